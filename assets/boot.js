@@ -1,0 +1,197 @@
+// Starts the program, or says in plain words why it cannot.
+//
+// Everything here runs without the program and without WebAssembly, because its main work is what to do when they fail.
+// The texts are in index.html. The page's policy allows no inline script and no HTML from strings; nothing here needs them.
+
+const page = document.documentElement;
+const app = document.getElementById("app");
+const panel = document.getElementById("failure");
+const part = (name) => panel.querySelector(`[data-testid="failure-${name}"]`);
+
+// Trunk writes the hashed file names into <meta> elements and the expected contents into preload links.
+const fileOf = (name) => new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI);
+const integrityOf = (url) => {
+  const link = [...document.querySelectorAll("link[integrity]")].find((one) => one.href === url.href);
+  return link ? link.integrity : "";
+};
+
+/** What went wrong, as one of the `data-failure` names in index.html. */
+class Failure extends Error {
+  constructor(kind, cause) {
+    super(String((cause && cause.message) || cause));
+    this.kind = kind;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------- the panel
+
+const STORED_PREFIX = "retombees/";
+
+/** Everything the program stored on this device, as it is stored. Storage may be forbidden: then there is nothing. */
+function storedRecords() {
+  const records = {};
+  try {
+    for (let i = 0; i < localStorage.length; i += 1) {
+      const key = localStorage.key(i);
+      if (key.startsWith(STORED_PREFIX)) records[key] = localStorage.getItem(key);
+    }
+  } catch {
+    // Blocked storage.
+  }
+  return records;
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function copyReport() {
+  const report = part("report");
+  try {
+    await navigator.clipboard.writeText(report.textContent);
+    part("copied").textContent = "Copié · Copied";
+  } catch {
+    // No clipboard here: show the report, selected, so that one key copies it.
+    report.closest("details").open = true;
+    getSelection().selectAllChildren(report);
+    report.focus();
+  }
+}
+
+/** Shows the panel in place of the program. Only the first failure counts: what follows comes from it. */
+function fail(kind, message) {
+  if (page.dataset.state === "failed") return;
+  page.dataset.state = "failed";
+  app.hidden = true;
+  app.inert = true;
+  stopSaving();
+
+  for (const text of panel.querySelectorAll("[data-failure]")) text.hidden = text.dataset.failure !== kind;
+  // The address without its fragment, which can carry a study.
+  part("report").textContent = [
+    `Retombées: ${kind}`,
+    message,
+    `build: ${document.querySelector('meta[name="app-wasm"]').content}`,
+    `page: ${location.origin}${location.pathname}`,
+    `browser: ${navigator.userAgent}`,
+    `languages: ${navigator.languages.join(", ")}`,
+    `time: ${new Date().toISOString()}`,
+  ].join("\n");
+  part("download").hidden = Object.keys(storedRecords()).length === 0;
+  panel.hidden = false;
+  panel.focus();
+}
+
+part("reload").addEventListener("click", () => location.reload());
+part("copy").addEventListener("click", copyReport);
+part("download").addEventListener("click", () => {
+  const day = new Date().toISOString().slice(0, 10);
+  download(`retombees-sauvegarde-brute-${day}.json`, JSON.stringify(storedRecords(), null, 2));
+});
+
+// -------------------------------------------------------------------------------------------------------- after a crash
+
+// A panic does not stop WebAssembly: the next event would run, and save, inside a broken program. These listeners are
+// registered before the program's own, so they come first and, once it has failed, the only ones.
+const LIFECYCLE = ["pagehide", "beforeunload", "visibilitychange", "storage", "hashchange", "popstate", "keydown", "input"];
+for (const type of LIFECYCLE) {
+  addEventListener(
+    type,
+    (event) => {
+      const inPanel = event.target instanceof Node && panel.contains(event.target);
+      if (page.dataset.state === "failed" && !inPanel) event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+}
+
+/** From here on nothing is stored: a timer of the broken program must not write over the last good record. */
+function stopSaving() {
+  const nothing = () => undefined;
+  if (typeof Storage === "function") Object.assign(Storage.prototype, { setItem: nothing, removeItem: nothing, clear: nothing });
+  if (typeof IDBObjectStore === "function") Object.assign(IDBObjectStore.prototype, { put: nothing, add: nothing, delete: nothing, clear: nothing });
+}
+
+/** Called by the program's panic hook with the panic's message. */
+globalThis.retombeesCrash = (message) => fail("crash", String(message));
+
+// A crash that never reached the hook: a trap, or a stack that ran out.
+const isCrash = (error) =>
+  typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError
+  || error instanceof RangeError && /call stack/i.test(error.message);
+addEventListener("error", (event) => {
+  if (isCrash(event.error)) fail("crash", event.error.stack);
+});
+addEventListener("unhandledrejection", (event) => {
+  if (isCrash(event.reason)) fail("crash", event.reason.stack);
+});
+
+// ---------------------------------------------------------------------------------------------------------- the start
+
+// A module that uses what the compiler emits beyond the first WebAssembly: memory.copy, i32.extend8_s,
+// i32.trunc_sat_f64_s, two results, a table of externref.
+const FEATURES = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 3, 2, 1, 0, 4, 4, 1, 111, 0, 1, 5, 3, 1, 0, 1, 10, 28, 1, 26, 0,
+  65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 65, 0, 192, 68, 0, 0, 0, 0, 0, 0, 0, 0, 252, 2, 11,
+]);
+
+/** Whether the server answers for this file at all: tells a missing file from one whose contents were refused. */
+async function isThere(url) {
+  try {
+    return (await fetch(url, { method: "HEAD", cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Fetches the program and checks its contents; a wrong copy in the browser's cache gets a second chance. */
+async function fetchWasm(url) {
+  const integrity = integrityOf(url);
+  let response;
+  try {
+    response = await fetch(url, { integrity });
+  } catch {
+    try {
+      response = await fetch(url, { integrity, cache: "reload" });
+    } catch (error) {
+      throw new Failure((await isThere(url)) ? "damaged" : "network", error);
+    }
+  }
+  if (!response.ok) throw new Failure("network", `${url.pathname}: ${response.status}`);
+  return response;
+}
+
+async function compile(response) {
+  try {
+    // Streaming needs the right type, which old servers and some filters do not send.
+    const type = response.headers.get("Content-Type") || "";
+    if (type.startsWith("application/wasm")) return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    // The contents are the right ones: either they did not all arrive, or this browser will not have them.
+    throw new Failure(error instanceof WebAssembly.CompileError ? "unsupported" : "network", error);
+  }
+}
+
+async function importGlue(url) {
+  try {
+    return await import(url.href);
+  } catch (error) {
+    throw new Failure((await isThere(url)) ? "damaged" : "network", error);
+  }
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
+    throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");
+  }
+  const [glue, module] = await Promise.all([importGlue(fileOf("app-js")), fetchWasm(fileOf("app-wasm")).then(compile)]);
+  await glue.default({ module_or_path: module });
+  if (page.dataset.state === "loading") page.dataset.state = "ready";
+}
+
+start().catch((error) => fail(error instanceof Failure ? error.kind : "crash", error.stack || String(error)));

@@ -1,0 +1,68 @@
+//! What a person, or the browser, can do to the state.
+
+use super::{Edit, Notice, Route, SaveState, State};
+use crate::number::Language;
+use crate::study::{Shared, Study};
+
+/// Something that happens. Plain data: a list of actions replays a session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Goes somewhere; nothing happens when the study does not exist.
+    Go(Route),
+    /// Changes the language of the page; the work stays.
+    SetLanguage(Language),
+    /// Adds a study and opens it in the room of its scope, or of its outcomes when it has some. Nothing happens when its
+    /// id is taken or empty.
+    AddStudy(Box<Study>),
+    /// Adds a copy of a study with a new id and title.
+    DuplicateStudy {
+        /// Which study.
+        id: String,
+        /// Id of the copy.
+        new_id: String,
+        /// Title of the copy.
+        title: String,
+    },
+    /// Gives a study another title, from the list.
+    RenameStudy {
+        /// Which study.
+        id: String,
+        /// Its new title.
+        title: String,
+    },
+    /// Deletes a study; it can be undone from the list.
+    DeleteStudy(String),
+    /// Changes the open study.
+    Edit(Edit),
+    /// The person leaves a field: the next change is a step of its own.
+    Settle,
+    /// Undoes the last change where the person is.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Shows studies read from a file before they come in.
+    OfferImport(Vec<Shared<Study>>),
+    /// Lets them in. One whose id is taken comes in as a copy, with the id and title given here: a study never replaces
+    /// another one.
+    AcceptImport(Vec<(String, String)>),
+    /// Leaves them out.
+    RefuseImport,
+    /// Tells the person something.
+    Notify(Notice),
+    /// The person has read it.
+    Dismiss,
+    /// The browser says whether the work is kept.
+    SetSave(SaveState),
+}
+
+impl Action {
+    /// Whether the action would change anything. Buttons and keys ask this.
+    pub fn is_valid(&self, state: &State) -> bool {
+        match self {
+            Self::Undo => state.can_undo(),
+            Self::Redo => state.can_redo(),
+            Self::Edit(edit) => state.open().is_some_and(|document| edit.apply(document.study()).is_ok()),
+            other => super::update(state, other.clone()).is_some(),
+        }
+    }
+}

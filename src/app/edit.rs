@@ -1,0 +1,204 @@
+//! Changes to a study, as data.
+
+use super::parts::{self, PartKind};
+use crate::number::Decimal;
+use crate::study::field::MAX_COHORTS;
+use crate::study::lookup::find_mut;
+use crate::study::text::clean;
+use crate::study::{
+    Currency, Discounting, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target, TextField,
+    Timing, Volume,
+};
+
+/// A change to the open study.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// States the likely value of a number, keeping its pedigree; `None` takes the whole number back.
+    SetValue(Target, Option<Decimal>),
+    /// States a number with its pedigree.
+    SetEstimate(Target, Option<Estimate>),
+    /// Changes a text; it is cleaned and cut at its greatest length.
+    SetText(TextField, String),
+    /// Changes the currency; amounts stay as they are.
+    SetCurrency(Currency),
+    /// Expected or observed outcomes.
+    SetKind(Kind),
+    /// What the evaluation serves.
+    SetPurpose(Option<Purpose>),
+    /// When within the year value arises; nothing happens without discounting.
+    SetTiming(Timing),
+    /// The seed of the simulation.
+    SetSeed(u64),
+    /// Adds a rate from ten years after the last one on.
+    AddRate,
+    /// Takes a later rate out.
+    RemoveRate(usize),
+    /// The part that a stakeholder plays.
+    SetRole(String, Role),
+    /// The form of an input.
+    SetInputKind(String, InputKind),
+    /// Who brings an input; empty for nobody yet.
+    SetInputStakeholder(String, String),
+    /// For whom something changes; empty for nobody yet.
+    SetOutcomeStakeholder(String, String),
+    /// Whether an outcome is expressed in money.
+    SetValued(String, bool),
+    /// Whether an outcome is in the total.
+    SetMaterial(String, bool),
+    /// Whether an outcome has one cohort (false) or one a year (true). Nothing stated is lost on the way there.
+    SetYearly(String, bool),
+    /// Adds a cohort like the last one.
+    AddCohort(String),
+    /// Takes the last cohort out, as long as one is left.
+    RemoveCohort(String),
+    /// Adds an empty part with this id.
+    Add(PartKind, String),
+    /// Adds a copy of a part, with a new id, right after it.
+    Duplicate(PartKind, String, String),
+    /// Moves a part one place, down when true.
+    Move(PartKind, String, bool),
+    /// Takes a part out.
+    Remove(PartKind, String),
+}
+
+/// Why an edit is refused. The study is then unchanged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// A number is not admissible.
+    #[error(transparent)]
+    Field(#[from] FieldError),
+    /// The study has no such part, or nothing would change.
+    #[error("nothing to change")]
+    Nothing,
+}
+
+impl Edit {
+    /// What the edit is about, when consecutive edits about the same are one step of undo.
+    pub fn about(&self) -> Option<String> {
+        match self {
+            Self::SetValue(target, _) => Some(target.to_string()),
+            Self::SetEstimate(target, _) => Some(format!("{target}/pedigree")),
+            Self::SetText(field, _) => Some(field.path()),
+            Self::SetSeed(_) => Some("seed".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The study with this edit.
+    ///
+    /// # Errors
+    /// [`EditError`] when it is refused or changes nothing.
+    pub fn apply(&self, study: &Study) -> Result<Study, EditError> {
+        let mut next = study.clone();
+        self.change(&mut next)?;
+        if next == *study { Err(EditError::Nothing) } else { Ok(next) }
+    }
+
+    fn change(&self, study: &mut Study) -> Result<(), EditError> {
+        let done = match self {
+            Self::SetValue(target, value) => {
+                let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
+                target.set(study, estimate)?;
+                true
+            }
+            Self::SetEstimate(target, estimate) => {
+                target.set(study, estimate.clone())?;
+                true
+            }
+            Self::SetText(field, text) => {
+                let text = clean(text, field.max_length());
+                field.place(study).map(|place| *place = text).is_some()
+            }
+            Self::SetCurrency(currency) => {
+                study.currency = *currency;
+                true
+            }
+            Self::SetKind(kind) => {
+                study.kind = *kind;
+                true
+            }
+            Self::SetPurpose(purpose) => {
+                study.purpose = *purpose;
+                true
+            }
+            Self::SetTiming(timing) => study.discounting.as_mut().map(|it| it.timing = *timing).is_some(),
+            Self::SetSeed(seed) => {
+                study.seed = Seed(*seed);
+                true
+            }
+            Self::AddRate => study.discounting.as_mut().is_some_and(add_rate),
+            Self::RemoveRate(n) => study.discounting.as_mut().is_some_and(|discounting| {
+                let later = *n > 0 && *n < discounting.rates.len();
+                later.then(|| discounting.rates.remove(*n)).is_some()
+            }),
+            Self::SetRole(id, role) => find_mut(&mut study.stakeholders, id).map(|it| it.role = *role).is_some(),
+            Self::SetInputKind(id, kind) => find_mut(&mut study.inputs, id).map(|it| it.kind = *kind).is_some(),
+            Self::SetInputStakeholder(id, stakeholder) => {
+                is_stakeholder(study, stakeholder)
+                    && find_mut(&mut study.inputs, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()
+            }
+            Self::SetOutcomeStakeholder(id, stakeholder) => {
+                is_stakeholder(study, stakeholder)
+                    && find_mut(&mut study.outcomes, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()
+            }
+            Self::SetValued(id, valued) => find_mut(&mut study.outcomes, id).map(|it| it.valued = *valued).is_some(),
+            Self::SetMaterial(id, material) => {
+                find_mut(&mut study.outcomes, id).map(|it| it.material = *material).is_some()
+            }
+            Self::SetYearly(id, yearly) => {
+                find_mut(&mut study.outcomes, id).map(|it| set_yearly(&mut it.volume, *yearly)).is_some()
+            }
+            Self::AddCohort(id) => find_mut(&mut study.outcomes, id).is_some_and(|it| add_cohort(&mut it.volume)),
+            Self::RemoveCohort(id) => find_mut(&mut study.outcomes, id).is_some_and(|it| match &mut it.volume {
+                Volume::Cohorts(list) if list.len() > 1 => list.pop().is_some(),
+                _ => false,
+            }),
+            Self::Add(kind, id) => parts::add(study, *kind, id),
+            Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
+            Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
+            Self::Remove(kind, id) => parts::remove(study, *kind, id),
+        };
+        if done { Ok(()) } else { Err(EditError::Nothing) }
+    }
+}
+
+/// Years between two rates when a new one is added.
+const RATE_SPACING: u32 = 10;
+/// The most rates that a schedule can have; the study file says the same.
+const MAX_RATES: usize = 300;
+
+fn is_stakeholder(study: &Study, id: &str) -> bool {
+    id.is_empty() || study.stakeholder(id).is_some()
+}
+
+fn add_rate(discounting: &mut Discounting) -> bool {
+    let Some(last) = discounting.rates.last().filter(|_| discounting.rates.len() < MAX_RATES) else {
+        return false;
+    };
+    let Some(from_year) = last.from_year.checked_add(RATE_SPACING) else {
+        return false;
+    };
+    let next = RateFrom { from_year, rate: last.rate, ..RateFrom::default() };
+    discounting.rates.push(next);
+    true
+}
+
+fn set_yearly(volume: &mut Volume, yearly: bool) {
+    *volume = match (std::mem::take(volume), yearly) {
+        (Volume::Single(quantity), true) => Volume::Cohorts(vec![quantity]),
+        (Volume::Unstated, true) => Volume::Cohorts(vec![Estimate::of(Decimal::ZERO)]),
+        (Volume::Cohorts(list), false) => list.into_iter().next().map_or(Volume::Unstated, Volume::Single),
+        (same, _) => same,
+    };
+}
+
+fn add_cohort(volume: &mut Volume) -> bool {
+    match volume {
+        Volume::Cohorts(list) if list.len() < MAX_COHORTS => {
+            let next = list.last().cloned().unwrap_or_else(|| Estimate::of(Decimal::ZERO));
+            list.push(next);
+            true
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,188 @@
+//! The studies that a person has, and what can be undone in their list.
+
+use super::{Document, History};
+use crate::study::{Shared, Study};
+
+/// An act on the list of studies, as what it would take to reverse it.
+#[derive(Debug, Clone, PartialEq)]
+enum Reversal {
+    /// Take these studies out.
+    Remove(Vec<String>),
+    /// Put this study back at this place.
+    Insert(usize, Shared<Document>),
+    /// Put these studies back at the end.
+    Append(Vec<Shared<Document>>),
+    /// Give this study its former title.
+    Rename(String, String),
+}
+
+/// The studies in their order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Library {
+    documents: Vec<Shared<Document>>,
+    undo: Vec<Reversal>,
+    redo: Vec<Reversal>,
+}
+
+impl Library {
+    /// A list of studies without past.
+    pub fn new(studies: Vec<Study>) -> Self {
+        let documents = studies.into_iter().map(|study| Shared::new(Document::new(study))).collect();
+        Self { documents, ..Self::default() }
+    }
+
+    /// The studies in their order.
+    pub fn documents(&self) -> &[Shared<Document>] {
+        &self.documents
+    }
+
+    /// The study with this id.
+    pub fn get(&self, id: &str) -> Option<&Shared<Document>> {
+        self.documents.iter().find(|document| document.id() == id)
+    }
+
+    /// The list with another history for one of its studies.
+    #[must_use]
+    pub fn with_history(&self, id: &str, history: History<Study>) -> Self {
+        let mut next = self.clone();
+        if let Some(document) = next.documents.iter_mut().find(|document| document.id() == id) {
+            *document = Shared::new(Document { history });
+        }
+        next
+    }
+
+    /// The list with studies added at its end.
+    #[must_use]
+    pub fn add(&self, studies: Vec<Study>) -> Self {
+        let ids = studies.iter().map(|study| study.id.clone()).collect();
+        let added = studies.into_iter().map(|study| Shared::new(Document::new(study)));
+        let mut next = self.act(Reversal::Remove(ids));
+        next.documents.extend(added);
+        next
+    }
+
+    /// The list without a study; none when it is not there.
+    #[must_use]
+    pub fn remove(&self, id: &str) -> Option<Self> {
+        let place = self.documents.iter().position(|document| document.id() == id)?;
+        let document = self.documents.get(place)?.clone();
+        let mut next = self.act(Reversal::Insert(place, document));
+        next.documents.remove(place);
+        Some(next)
+    }
+
+    /// The list with another title for a study; none when nothing changes.
+    #[must_use]
+    pub fn rename(&self, id: &str, title: &str) -> Option<Self> {
+        let before = self.get(id)?.study().title.clone();
+        if before == title {
+            return None;
+        }
+        let mut next = self.act(Reversal::Rename(id.to_owned(), before));
+        next.set_title(id, title);
+        Some(next)
+    }
+
+    /// Whether the last act on the list can be undone.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether an undone act on the list can be done again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// The list before its last act. Studies that stay keep what was done inside them.
+    #[must_use]
+    pub fn undo(&self) -> Option<Self> {
+        let mut next = self.clone();
+        let reversal = next.undo.pop()?;
+        let opposite = next.reverse(reversal)?;
+        next.redo.push(opposite);
+        Some(next)
+    }
+
+    /// The list with its last undone act done again.
+    #[must_use]
+    pub fn redo(&self) -> Option<Self> {
+        let mut next = self.clone();
+        let reversal = next.redo.pop()?;
+        let opposite = next.reverse(reversal)?;
+        next.undo.push(opposite);
+        Some(next)
+    }
+
+    fn act(&self, reversal: Reversal) -> Self {
+        let mut next = self.clone();
+        next.undo.push(reversal);
+        next.redo.clear();
+        next
+    }
+
+    /// Does what a reversal says and gives its own reversal.
+    fn reverse(&mut self, reversal: Reversal) -> Option<Reversal> {
+        match reversal {
+            Reversal::Remove(ids) => {
+                let leaves = |document: &Shared<Document>| ids.iter().any(|id| id == document.id());
+                let (gone, kept) = self.documents.drain(..).partition(leaves);
+                self.documents = kept;
+                Some(Reversal::Append(gone))
+            }
+            Reversal::Append(documents) => {
+                let ids = documents.iter().map(|document| document.id().to_owned()).collect();
+                self.documents.extend(documents);
+                Some(Reversal::Remove(ids))
+            }
+            Reversal::Insert(place, document) => {
+                let id = document.id().to_owned();
+                self.documents.insert(place.min(self.documents.len()), document);
+                Some(Reversal::Remove(vec![id]))
+            }
+            Reversal::Rename(id, title) => {
+                let before = self.get(&id)?.study().title.clone();
+                self.set_title(&id, &title);
+                Some(Reversal::Rename(id, before))
+            }
+        }
+    }
+
+    fn set_title(&mut self, id: &str, title: &str) {
+        if let Some(document) = self.documents.iter_mut().find(|document| document.id() == id) {
+            let study = Study { title: title.to_owned(), ..(**document.study()).clone() };
+            *document = Shared::new(Document { history: document.history.record(study, None) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(id: &str) -> Study {
+        Study { id: id.to_owned(), title: id.to_uppercase(), ..Study::default() }
+    }
+
+    fn ids(library: &Library) -> Vec<String> {
+        library.documents().iter().map(|document| document.id().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_deleted_study_comes_back_to_its_place() {
+        let library = Library::new(vec![named("a"), named("b"), named("c")]);
+        let without = library.remove("b").unwrap();
+        assert_eq!(ids(&without), ["a", "c"]);
+        let back = without.undo().unwrap();
+        assert_eq!(ids(&back), ["a", "b", "c"]);
+        assert_eq!(ids(&back.redo().unwrap()), ["a", "c"]);
+    }
+
+    #[test]
+    fn undoing_the_list_keeps_what_was_done_inside_studies() {
+        let library = Library::new(vec![named("a")]).add(vec![named("b")]);
+        let edited = library.rename("a", "New").unwrap().undo().unwrap().redo().unwrap();
+        assert_eq!(edited.get("a").unwrap().study().title, "New");
+        let back = edited.undo().unwrap().undo().unwrap();
+        assert_eq!((ids(&back), back.get("a").unwrap().study().title.as_str()), (vec!["a".to_owned()], "A"));
+    }
+}

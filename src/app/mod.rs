@@ -1,0 +1,26 @@
+//! The heart of the page, still without a browser: state, actions, history.
+//!
+//! `update(&State, Action) -> Option<State>` is pure; `None` means that nothing changed. Clocks, random names and words
+//! arrive inside actions. What follows from the state (saving, the address bar) is done elsewhere, never inside `update`.
+
+pub mod action;
+pub mod document;
+pub mod edit;
+pub mod history;
+pub mod library;
+pub mod notice;
+pub mod parts;
+pub mod route;
+pub mod state;
+pub mod update;
+
+pub use action::Action;
+pub use document::Document;
+pub use edit::{Edit, EditError};
+pub use history::History;
+pub use library::Library;
+pub use notice::{Notice, SaveState, StorageProblem};
+pub use parts::PartKind;
+pub use route::{Route, Section};
+pub use state::State;
+pub use update::update;

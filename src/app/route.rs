@@ -1,0 +1,104 @@
+//! Where a person is, and how the address bar says it.
+
+use crate::study::Study;
+
+/// A room of the workspace, in the order of the method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    /// What is evaluated, for whom, with which conventions.
+    Scope,
+    /// Who is concerned.
+    Stakeholders,
+    /// What is put in.
+    Inputs,
+    /// What changes for whom.
+    #[default]
+    Outcomes,
+    /// What it is worth.
+    Result,
+}
+
+impl Section {
+    /// All rooms in order.
+    pub const ALL: [Self; 5] = [Self::Scope, Self::Stakeholders, Self::Inputs, Self::Outcomes, Self::Result];
+
+    /// Its word in the address bar, and the key of its name in the catalogue.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Scope => "scope",
+            Self::Stakeholders => "stakeholders",
+            Self::Inputs => "inputs",
+            Self::Outcomes => "outcomes",
+            Self::Result => "result",
+        }
+    }
+
+    /// The room in which a path of the study is edited.
+    pub fn of_path(path: &str) -> Self {
+        match path.split('/').next() {
+            Some("stakeholders") => Self::Stakeholders,
+            Some("inputs") => Self::Inputs,
+            Some("outcomes") => Self::Outcomes,
+            Some("") | None => Self::Result,
+            Some(_) => Self::Scope,
+        }
+    }
+}
+
+/// Where a person is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The list of studies.
+    #[default]
+    Studies,
+    /// In a room of a study.
+    Study {
+        /// Which study.
+        id: String,
+        /// Which room.
+        section: Section,
+    },
+}
+
+impl Route {
+    /// A room of a study.
+    pub fn study(study: &Study, section: Section) -> Self {
+        Self::Study { id: study.id.clone(), section }
+    }
+
+    /// The fragment of the address, without `#`.
+    pub fn fragment(&self) -> String {
+        match self {
+            Self::Studies => "/".to_owned(),
+            Self::Study { id, section } => format!("/study/{id}/{}", section.word()),
+        }
+    }
+
+    /// Reads a fragment, with or without `#`; none when it names no place.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let parts: Vec<&str> = fragment.trim_start_matches('#').trim_matches('/').split('/').collect();
+        match parts.as_slice() {
+            [""] => Some(Self::Studies),
+            ["study", id] => Some(Self::Study { id: (*id).to_owned(), section: Section::default() }),
+            ["study", id, word] => {
+                let section = Section::ALL.into_iter().find(|section| section.word() == *word)?;
+                Some(Self::Study { id: (*id).to_owned(), section })
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_has_an_address_that_leads_back_to_it() {
+        let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
+        for route in rooms.chain([Route::Studies]) {
+            assert_eq!(Route::parse(&format!("#{}", route.fragment())), Some(route));
+        }
+        assert_eq!(Route::parse("#/nowhere/at/all"), None);
+    }
+}

@@ -1,0 +1,212 @@
+//! Text to a tree of JSON values, refusing early what no study needs.
+//!
+//! `serde_json` alone takes 128 levels, keeps the last of two members with one name, and has no limit on the number of
+//! values; all three are held here, while reading.
+
+use super::path::Path;
+use super::problem::{FileError, Problem};
+use super::{MAX_DEPTH, MAX_VALUES};
+use crate::study::Json;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// The tree of a text, and the number of values in it.
+pub(super) fn parse(text: &str) -> Result<(Json, usize), FileError> {
+    let mut state = State::default();
+    let mut source = serde_json::Deserializer::from_str(text);
+    let tree = Tree { path: &Path::Root, depth: 0, state: &mut state };
+    match tree.deserialize(&mut source).and_then(|json| source.end().map(|()| json)) {
+        Ok(json) => Ok((json, state.values)),
+        Err(error) => Err(state.failure.unwrap_or_else(|| FileError {
+            path: state.stopped_at.unwrap_or_else(|| Path::Root.to_string()),
+            problem: syntax(&error),
+        })),
+    }
+}
+
+fn syntax(error: &serde_json::Error) -> Problem {
+    let (line, column) = (error.line(), error.column());
+    if error.is_eof() { Problem::CutShort { line, column } } else { Problem::Syntax { line, column } }
+}
+
+/// What is known so far of the whole document.
+#[derive(Default)]
+struct State {
+    values: usize,
+    /// The deepest value being read when the text stopped being JSON.
+    stopped_at: Option<String>,
+    failure: Option<FileError>,
+}
+
+/// One value to be read.
+struct Tree<'p, 's> {
+    path: &'p Path<'p>,
+    depth: usize,
+    state: &'s mut State,
+}
+
+impl Tree<'_, '_> {
+    /// Notes our own refusal; the parser only needs to hear that there is one.
+    fn refuse<E: serde::de::Error>(self, problem: Problem) -> E {
+        let place = self.path.to_string();
+        self.refuse_at(place, problem)
+    }
+
+    fn refuse_at<E: serde::de::Error>(self, path: String, problem: Problem) -> E {
+        self.state.failure = Some(FileError { path, problem });
+        E::custom("refused")
+    }
+
+    fn is_too_deep(&self) -> bool {
+        self.depth >= MAX_DEPTH
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_, '_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Json, D::Error> {
+        self.state.values = self.state.values.saturating_add(1);
+        if self.state.values > MAX_VALUES {
+            return Err(self.refuse(Problem::TooManyValues { max: MAX_VALUES }));
+        }
+        let Self { path, depth, state } = self;
+        let value = source.deserialize_any(Tree { path, depth, state: &mut *state });
+        if value.is_err() && state.stopped_at.is_none() {
+            state.stopped_at = Some(path.to_string());
+        }
+        value
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_, '_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
+        if value.is_finite() { Ok(Json::Real(value)) } else { Err(E::custom("not finite")) }
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
+        if self.is_too_deep() {
+            return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
+        }
+        let depth = self.depth.saturating_add(1);
+        let mut items = Vec::new();
+        loop {
+            let path = Path::Entry(self.path, items.len());
+            let Some(item) = source.next_element_seed(Tree { path: &path, depth, state: &mut *self.state })? else {
+                return Ok(Json::List(items));
+            };
+            items.push(item);
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
+        if self.is_too_deep() {
+            return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
+        }
+        let depth = self.depth.saturating_add(1);
+        let mut members: Vec<(String, Json)> = Vec::new();
+        while let Some(name) = source.next_key::<String>()? {
+            let path = Path::Member(self.path, &name);
+            let value = source.next_value_seed(Tree { path: &path, depth, state: &mut *self.state })?;
+            members.push((name, value));
+        }
+        if let Some(name) = first_repeated(&members) {
+            let path = Path::Member(self.path, name).to_string();
+            return Err(self.refuse_at(path, Problem::DuplicateMember));
+        }
+        Ok(Json::Object(members))
+    }
+}
+
+/// A name that several members have; by sorting, so that no object is slow.
+fn first_repeated(members: &[(String, Json)]) -> Option<&str> {
+    let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.windows(2).find_map(|pair| match pair {
+        [one, next] if one == next => Some(*one),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::print::{Layout, print};
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<&str, (&str, Problem)>) {
+        let found = parse(text).map(|(json, _)| print(&json, Layout::Compact)).map_err(|e| (e.path, e.problem));
+        assert_eq!(found, expected.map(str::to_owned).map_err(|(path, problem)| (path.to_owned(), problem)));
+    }
+
+    #[test]
+    fn members_keep_their_order_and_numbers_their_kind() {
+        let text = "{\"b\":1,\"a\":[1.0,-2,18446744073709551615,1e300,null,true,\"\\u00e9\"]}";
+        check(text, Ok("{\"b\":1,\"a\":[1.0,-2,18446744073709551615,1e300,null,true,\"é\"]}"));
+        assert_eq!(parse(text).map(|(_, values)| values), Ok(10));
+    }
+
+    #[test]
+    fn a_repeated_member_is_refused_with_its_place() {
+        check("{\"a\":[{\"x\":1,\"y\":2,\"x\":3}]}", Err(("$.a[0].x", Problem::DuplicateMember)));
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(parse(&nested(MAX_DEPTH)).is_ok());
+        for depth in [33, 128, 100_000] {
+            let error = parse(&nested(depth)).unwrap_err();
+            assert_eq!(error.problem, Problem::TooDeep { max: MAX_DEPTH });
+            assert_eq!(error.path, format!("${}", "[0]".repeat(MAX_DEPTH)));
+        }
+    }
+
+    #[test]
+    fn the_number_of_values_is_bounded() {
+        let list = |values: usize| format!("[{}0]", "0,".repeat(values.saturating_sub(2)));
+        assert!(parse(&list(MAX_VALUES)).is_ok());
+        let error = parse(&list(MAX_VALUES.saturating_add(1))).unwrap_err();
+        assert_eq!(error.problem, Problem::TooManyValues { max: MAX_VALUES });
+    }
+
+    #[test]
+    fn what_is_not_json_is_refused_where_it_stops() {
+        check("{\"a\": [1, 2,]}", Err(("$.a", Problem::Syntax { line: 1, column: 13 })));
+        check("{\"a\":\n \"b", Err(("$.a", Problem::CutShort { line: 2, column: 3 })));
+        check("{} {}", Err(("$", Problem::Syntax { line: 1, column: 4 })));
+        check("[1e309]", Err(("$[0]", Problem::Syntax { line: 1, column: 6 })));
+        check("[NaN]", Err(("$[0]", Problem::Syntax { line: 1, column: 2 })));
+        check("\"\\ud800\"", Err(("$", Problem::Syntax { line: 1, column: 8 })));
+    }
+}

@@ -1,0 +1,48 @@
+//! The study outside memory: the study file, the record kept by a browser, and the bundled cases.
+//!
+//! A file is read in three steps, each with its own refusals: bytes to text (`decode`), text to a tree of JSON values
+//! (`json`), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and nothing is
+//! repaired in silence: a file is read as it is meant or refused with the place that is wrong.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `open` | reads one study, or a collection |
+//! | `save` | writes them |
+//! | [`problem`] | why a file is refused, and where |
+//! | `v1` | the shape of version 1, which stays stable whatever becomes of the model |
+//! | [`record`] | one saved revision in the browser's storage, with its checksum |
+//! | [`cases`] | the worked studies shipped with the page |
+
+pub mod cases;
+mod checksum;
+mod decode;
+mod json;
+mod open;
+mod path;
+mod print;
+pub mod problem;
+pub mod record;
+mod save;
+mod v1;
+
+pub use cases::{BundledCase, CASES, bundled};
+pub use open::{read, read_many};
+pub use problem::{FileError, Problem};
+pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
+pub use save::{write, write_many};
+
+/// What a study file says it is.
+pub const FORMAT: &str = "retombees.study";
+/// What a collection of studies says it is.
+pub const COLLECTION_FORMAT: &str = "retombees.studies";
+/// The version of the format that is written, and the latest that is read.
+pub const VERSION: u32 = 1;
+
+/// Greatest size of a file, in bytes.
+pub const MAX_BYTES: usize = 5_000_000;
+/// Greatest depth of lists and objects within one another; the document itself is the first.
+pub const MAX_DEPTH: usize = 32;
+/// Greatest number of JSON values in a file, counting lists and objects.
+pub const MAX_VALUES: usize = 200_000;
+/// Greatest number of studies in a collection.
+pub const MAX_STUDIES: usize = 500;

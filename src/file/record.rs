@@ -1,0 +1,221 @@
+//! One saved revision of a study in the browser's storage.
+//!
+//! A record is one text: a line of JSON that says what it is, then the study file. Two slots a study are written in turn,
+//! so that a crash in the middle of one leaves the other; the valid record of the highest revision is the study.
+
+use super::checksum::fnv1a;
+use super::json;
+use super::print::{Layout, print};
+use crate::study::Json;
+
+/// What a record says it is.
+const MAGIC: &str = "retombees.record";
+/// How every record starts, in every format.
+const START: &str = "{\"magic\":\"retombees.record\",\"format\":";
+/// The format that is written, and the latest that is read.
+const FORMAT: u64 = 1;
+/// What every key of a study starts with.
+const KEY_PREFIX: &str = "retombees/v1/study/";
+/// The two slots.
+const SLOTS: [&str; 2] = ["/a", "/b"];
+
+/// A saved revision.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record {
+    /// The study it belongs to.
+    pub study_id: String,
+    /// Grows by one at each save.
+    pub revision: u64,
+    /// The tab that saved it.
+    pub tab: String,
+    /// When, in milliseconds since 1970.
+    pub saved_at_ms: u64,
+    /// The study file.
+    pub payload: String,
+}
+
+/// Why a text is not a record that can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// It does not start as a record does.
+    #[error("not a record")]
+    NotARecord,
+    /// A later version of the program wrote it; it must not be overwritten.
+    #[error("record format {format} is newer than {known}")]
+    NewerFormat {
+        /// The format of the record.
+        format: u64,
+        /// The latest format known here.
+        known: u64,
+    },
+    /// The first line is not complete, or not as it was written.
+    #[error("the first line of the record is damaged")]
+    DamagedHeader,
+    /// The payload has another length than the one stated.
+    #[error("the record states {stated} bytes and has {found}")]
+    WrongLength {
+        /// Bytes stated.
+        stated: u64,
+        /// Bytes there.
+        found: u64,
+    },
+    /// Something changed since it was written.
+    #[error("the checksum of the record does not match")]
+    WrongChecksum,
+}
+
+impl RecordError {
+    /// The name of the sentence in the catalogue of texts, without its prefix.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::NotARecord => "not_a_record",
+            Self::NewerFormat { .. } => "newer_record",
+            Self::DamagedHeader => "damaged_header",
+            Self::WrongLength { .. } => "wrong_length",
+            Self::WrongChecksum => "wrong_checksum",
+        }
+    }
+}
+
+impl Record {
+    /// The text to be stored.
+    pub fn write(&self) -> String {
+        let checksum = self.checksum();
+        let mut text = self.header(length(&self.payload), &checksum);
+        text.push('\n');
+        text.push_str(&self.payload);
+        text
+    }
+
+    /// Reads a stored text.
+    ///
+    /// # Errors
+    /// See [`RecordError`]. A change of any one byte is noticed: the checksum covers the payload and every value of the
+    /// first line, and the first line must be spelled exactly as it would be written.
+    pub fn read(text: &str) -> Result<Self, RecordError> {
+        if !text.starts_with(START) {
+            return Err(RecordError::NotARecord);
+        }
+        let (line, payload) = text.split_once('\n').ok_or(RecordError::DamagedHeader)?;
+        let (header, _) = json::parse(line).map_err(|_| RecordError::DamagedHeader)?;
+        match whole_of(&header, "format") {
+            Some(FORMAT) => {}
+            Some(format) if format > FORMAT => return Err(RecordError::NewerFormat { format, known: FORMAT }),
+            _ => return Err(RecordError::DamagedHeader),
+        }
+        let (record, stated, checksum) = Self::parts(&header, payload).ok_or(RecordError::DamagedHeader)?;
+        if record.header(stated, checksum) != line {
+            return Err(RecordError::DamagedHeader);
+        }
+        let found = length(payload);
+        if stated != found {
+            return Err(RecordError::WrongLength { stated, found });
+        }
+        if record.checksum() != checksum {
+            return Err(RecordError::WrongChecksum);
+        }
+        Ok(record)
+    }
+
+    /// The record, the length and the checksum that a first line states.
+    fn parts<'h>(header: &'h Json, payload: &str) -> Option<(Self, u64, &'h str)> {
+        let record = Self {
+            study_id: text_of(header, "study")?.to_owned(),
+            revision: whole_of(header, "revision")?,
+            tab: text_of(header, "tab")?.to_owned(),
+            saved_at_ms: whole_of(header, "saved_at_ms")?,
+            payload: payload.to_owned(),
+        };
+        Some((record, whole_of(header, "length")?, text_of(header, "checksum")?))
+    }
+
+    fn header(&self, length: u64, checksum: &str) -> String {
+        let text = |name: &str, value: &str| (name.to_owned(), Json::Text(value.to_owned()));
+        let whole = |name: &str, value: u64| (name.to_owned(), Json::Integer(value.into()));
+        let members = vec![
+            text("magic", MAGIC),
+            whole("format", FORMAT),
+            text("study", &self.study_id),
+            whole("revision", self.revision),
+            text("tab", &self.tab),
+            whole("saved_at_ms", self.saved_at_ms),
+            whole("length", length),
+            text("checksum", checksum),
+        ];
+        print(&Json::Object(members), Layout::Compact)
+    }
+
+    /// FNV-1a of the first line without its checksum, a line end and the payload, in 16 hexadecimal digits.
+    fn checksum(&self) -> String {
+        let mut text = self.header(length(&self.payload), "");
+        text.push('\n');
+        text.push_str(&self.payload);
+        format!("{:016x}", fnv1a(text.as_bytes()))
+    }
+}
+
+fn length(payload: &str) -> u64 {
+    u64::try_from(payload.len()).unwrap_or(u64::MAX)
+}
+
+fn member<'j>(header: &'j Json, name: &str) -> Option<&'j Json> {
+    let Json::Object(members) = header else { return None };
+    members.iter().find(|(known, _)| known == name).map(|(_, json)| json)
+}
+
+fn text_of<'j>(header: &'j Json, name: &str) -> Option<&'j str> {
+    match member(header, name)? {
+        Json::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn whole_of(header: &Json, name: &str) -> Option<u64> {
+    match member(header, name)? {
+        Json::Integer(n) => u64::try_from(*n).ok(),
+        _ => None,
+    }
+}
+
+/// What the slots of a study hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Newest {
+    /// The valid record of the highest revision; of two with the same, the first given.
+    pub record: Option<Record>,
+    /// The slots that cannot be used, by their place in what was given, and why.
+    pub damaged: Vec<(usize, RecordError)>,
+}
+
+impl Newest {
+    /// Whether a later version of the program has written here, so that nothing may be written by this one.
+    pub fn has_newer_format(&self) -> bool {
+        self.damaged.iter().any(|(_, error)| matches!(error, RecordError::NewerFormat { .. }))
+    }
+}
+
+/// Picks the record to be opened among the stored texts of one study.
+pub fn newest<'a>(slots: impl IntoIterator<Item = &'a str>) -> Newest {
+    let mut answer = Newest::default();
+    for (n, slot) in slots.into_iter().enumerate() {
+        match Record::read(slot) {
+            Ok(record) if answer.record.as_ref().is_none_or(|best| best.revision < record.revision) => {
+                answer.record = Some(record);
+            }
+            Ok(_) => {}
+            Err(error) => answer.damaged.push((n, error)),
+        }
+    }
+    answer
+}
+
+/// The keys of the two slots of a study.
+pub fn slot_keys(id: &str) -> [String; 2] {
+    SLOTS.map(|slot| format!("{KEY_PREFIX}{id}{slot}"))
+}
+
+/// The study to which a key belongs; none for a key of something else.
+pub fn id_of_key(key: &str) -> Option<&str> {
+    let rest = key.strip_prefix(KEY_PREFIX)?;
+    let id = SLOTS.iter().find_map(|slot| rest.strip_suffix(slot))?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
+}

@@ -1,0 +1,50 @@
+//! One number with its pedigree: a bare text, or an object.
+
+use super::MAX_SOURCE;
+use super::members::{Members, number, wrong_number};
+use crate::file::path::Path;
+use crate::file::problem::{FileError, Problem};
+use crate::study::{Estimate, Field, Json, Range};
+
+impl Members<'_> {
+    /// An estimate whose point value the registry admits in this field.
+    pub(super) fn estimate(&mut self, name: &str, field: Field) -> Result<Option<Estimate>, FileError> {
+        self.with(name, |json, path| estimate(json, path, Some(field)))
+    }
+}
+
+/// An estimate; without a field, any number will do.
+pub(super) fn estimate(json: Json, path: &Path<'_>, field: Option<Field>) -> Result<Estimate, FileError> {
+    let is_object = matches!(json, Json::Object(_));
+    let estimate = match json {
+        Json::Text(text) => Estimate { value: Some(number(&text, path)?), ..Estimate::default() },
+        Json::Object(_) => object(Members::of(json, path)?)?,
+        other => return Err(wrong_number(&other, path)),
+    };
+    estimate.check().map_err(|error| FileError::at(path, error))?;
+    if let Some(field) = field
+        && let Err(error) = field.spec().check(estimate.point())
+    {
+        let value = Path::Member(path, "value");
+        return Err(FileError::at(if is_object && estimate.value.is_some() { &value } else { path }, error));
+    }
+    Ok(estimate)
+}
+
+fn object(mut members: Members<'_>) -> Result<Estimate, FileError> {
+    let value = members.number("value")?;
+    let range = match (members.number("low")?, members.number("high")?) {
+        (Some(low), Some(high)) => Some(Range { low, high }),
+        (None, None) => None,
+        _ => return Err(members.fail(Problem::HalfRange)),
+    };
+    Ok(Estimate {
+        value,
+        range,
+        shape: members.word("shape")?,
+        basis: members.word("basis")?,
+        source: members.text("source", MAX_SOURCE)?,
+        year: members.whole("year", Field::PriceYear, i32::MAX)?,
+        extra: members.rest(),
+    })
+}

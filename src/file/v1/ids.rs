@@ -1,0 +1,74 @@
+//! The ids of a study: well formed, unique, and referred to only where they exist.
+
+use super::MAX_ID;
+use super::members::Members;
+use crate::file::path::shortened;
+use crate::file::problem::{FileError, Problem};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ids met so far.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// Each with the place of its first use.
+    used: BTreeMap<String, String>,
+    stakeholders: BTreeSet<String>,
+}
+
+impl Ids {
+    /// The `id` of a part, which no other part may have.
+    pub(super) fn claim(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+        let id = members.raw_text("id")?;
+        let id = members.needed("id", id)?;
+        if !is_well_formed(&id) {
+            return Err(members.fail_at("id", Problem::BadId { id: shortened(&id) }));
+        }
+        let here = members.place();
+        if let Some(first_at) = self.used.get(&id) {
+            let first_at = first_at.clone();
+            return Err(members.fail_at("id", Problem::DuplicateId { id, first_at }));
+        }
+        self.used.insert(id.clone(), here);
+        Ok(id)
+    }
+
+    /// The `id` of a stakeholder, to which other parts may refer from now on.
+    pub(super) fn claim_stakeholder(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+        let id = self.claim(members)?;
+        self.stakeholders.insert(id.clone());
+        Ok(id)
+    }
+
+    /// The `stakeholder` of a part; empty when it is not stated.
+    pub(super) fn reference(&self, members: &mut Members<'_>) -> Result<String, FileError> {
+        let id = members.raw_text("stakeholder")?.unwrap_or_default();
+        if id.is_empty() || self.stakeholders.contains(&id) {
+            return Ok(id);
+        }
+        Err(members.fail_at("stakeholder", Problem::UnknownId { id: shortened(&id) }))
+    }
+}
+
+/// The `id` of the study itself; empty when it states none.
+pub(super) fn of_study(members: &mut Members<'_>) -> Result<String, FileError> {
+    let id = members.raw_text("id")?.unwrap_or_default();
+    if id.is_empty() || is_well_formed(&id) {
+        return Ok(id);
+    }
+    Err(members.fail_at("id", Problem::BadId { id: shortened(&id) }))
+}
+
+fn is_well_formed(id: &str) -> bool {
+    !id.is_empty() && !id.contains(|c: char| c == '/' || c.is_control()) && id.chars().nth(MAX_ID).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_short_and_fits_a_path() {
+        assert!(is_well_formed("o1") && is_well_formed("élan vital") && is_well_formed(&"é".repeat(64)));
+        assert!(!is_well_formed("") && !is_well_formed("a/b") && !is_well_formed("a\u{85}"));
+        assert!(!is_well_formed(&"é".repeat(65)));
+    }
+}

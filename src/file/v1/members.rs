@@ -1,0 +1,186 @@
+//! The members of one object, taken out one by one; what is left is unknown and kept.
+
+use super::words::Word;
+use crate::file::path::{Path, shortened};
+use crate::file::problem::{FileError, Problem};
+use crate::number::{Decimal, plain};
+use crate::study::extra::JsonKind;
+use crate::study::{Extra, Field, FieldError, Json};
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+
+/// An object being read.
+pub(in crate::file) struct Members<'p> {
+    path: &'p Path<'p>,
+    left: Vec<(String, Json)>,
+}
+
+impl<'p> Members<'p> {
+    /// The members of an object at a place.
+    pub(in crate::file) fn of(json: Json, path: &'p Path<'p>) -> Result<Self, FileError> {
+        match json {
+            Json::Object(left) => Ok(Self { path, left }),
+            other => Err(wrong_type(&other, JsonKind::Object, path)),
+        }
+    }
+
+    /// Takes a member out.
+    pub(super) fn take(&mut self, name: &str) -> Option<Json> {
+        let at = self.left.iter().position(|(known, _)| known == name)?;
+        Some(self.left.remove(at).1)
+    }
+
+    /// The members that nobody asked for, in the order of the file.
+    pub(super) fn rest(self) -> Extra {
+        self.left
+    }
+
+    /// The place of the object.
+    pub(super) fn place(&self) -> String {
+        self.path.to_string()
+    }
+
+    /// A problem of the object itself.
+    pub(super) fn fail(&self, problem: impl Into<Problem>) -> FileError {
+        FileError::at(self.path, problem)
+    }
+
+    /// A problem of one member.
+    pub(super) fn fail_at(&self, name: &str, problem: impl Into<Problem>) -> FileError {
+        FileError::at(&Path::Member(self.path, name), problem)
+    }
+
+    /// Reads a member with a function of its own; none when it is absent.
+    pub(super) fn with<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(Json, &Path<'_>) -> Result<T, FileError>,
+    ) -> Result<Option<T>, FileError> {
+        self.take(name).map(|json| read(json, &Path::Member(self.path, name))).transpose()
+    }
+
+    /// The value of a member that must be there.
+    pub(super) fn needed<T>(&self, name: &str, value: Option<T>) -> Result<T, FileError> {
+        value.ok_or_else(|| self.fail_at(name, Problem::Missing))
+    }
+
+    /// A text as it is; none when it is absent.
+    pub(in crate::file) fn raw_text(&mut self, name: &str) -> Result<Option<String>, FileError> {
+        self.with(name, |json, path| match json {
+            Json::Text(text) => Ok(text),
+            other => Err(wrong_type(&other, JsonKind::Text, path)),
+        })
+    }
+
+    /// A text of a bounded length; empty when it is absent.
+    pub(super) fn text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
+        let text = self.raw_text(name)?.unwrap_or_default();
+        self.bounded(name, text, max)
+    }
+
+    /// A text of a bounded length that must be there.
+    pub(super) fn stated_text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
+        let text = self.raw_text(name)?;
+        let text = self.needed(name, text)?;
+        self.bounded(name, text, max)
+    }
+
+    fn bounded(&self, name: &str, text: String, max: usize) -> Result<String, FileError> {
+        // Bytes are at least as many as characters, and cheap to count.
+        if text.len() > max {
+            let length = text.chars().count();
+            if length > max {
+                return Err(self.fail_at(name, Problem::TooLong { length, max }));
+            }
+        }
+        Ok(text)
+    }
+
+    /// A word of a closed list.
+    pub(super) fn word<T: Word>(&mut self, name: &str) -> Result<Option<T>, FileError> {
+        let Some(text) = self.raw_text(name)? else {
+            return Ok(None);
+        };
+        let known = T::WORDS.iter().copied().find(|item| item.in_file() == text);
+        known.map(Some).ok_or_else(|| {
+            let allowed = T::WORDS.iter().map(|item| item.in_file()).collect();
+            self.fail_at(name, Problem::UnknownWord { word: shortened(&text), allowed })
+        })
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, name: &str) -> Result<Option<bool>, FileError> {
+        self.with(name, |json, path| match json {
+            Json::Bool(truth) => Ok(truth),
+            other => Err(wrong_type(&other, JsonKind::Bool, path)),
+        })
+    }
+
+    /// A number written as a text.
+    pub(super) fn number(&mut self, name: &str) -> Result<Option<Decimal>, FileError> {
+        self.with(name, |json, path| match json {
+            Json::Text(text) => number(&text, path),
+            other => Err(wrong_number(&other, path)),
+        })
+    }
+
+    /// A whole JSON number.
+    pub(in crate::file) fn integer(&mut self, name: &str) -> Result<Option<i128>, FileError> {
+        self.with(name, |json, path| match json {
+            Json::Integer(n) => Ok(n),
+            Json::Real(x) if x.fract() != 0.0 => Err(FileError::at(path, Problem::NotWhole)),
+            // A whole number beyond 128 bits is beyond every bound all the same.
+            Json::Real(x) => Ok(x.to_i128().unwrap_or(if x > 0.0 { i128::MAX } else { i128::MIN })),
+            other => Err(wrong_type(&other, JsonKind::Number, path)),
+        })
+    }
+
+    /// A whole JSON number that the registry admits in this field, and that its place in memory can hold.
+    pub(super) fn whole<T>(&mut self, name: &str, field: Field, max: T) -> Result<Option<T>, FileError>
+    where
+        T: TryFrom<i128> + Into<Decimal>,
+    {
+        let Some(n) = self.integer(name)? else {
+            return Ok(None);
+        };
+        let value = Decimal::from_i128(n).unwrap_or(if n > 0 { Decimal::MAX } else { Decimal::MIN });
+        field.spec().check(value).map_err(|error| self.fail_at(name, error))?;
+        let fits = T::try_from(n).map_err(|_| FieldError::TooLarge { value, max: max.into() });
+        fits.map(Some).map_err(|error| self.fail_at(name, error))
+    }
+
+    /// A list of at most `max` entries, each read with its place; empty when it is absent.
+    pub(in crate::file) fn list<T>(
+        &mut self,
+        name: &str,
+        max: usize,
+        mut read: impl FnMut(Json, &Path<'_>) -> Result<T, FileError>,
+    ) -> Result<Vec<T>, FileError> {
+        let list = self.with(name, |json, path| match json {
+            Json::List(items) if items.len() > max => {
+                Err(FileError::at(path, Problem::TooMany { count: items.len(), max }))
+            }
+            Json::List(items) => {
+                items.into_iter().enumerate().map(|(n, item)| read(item, &Path::Entry(path, n))).collect()
+            }
+            other => Err(wrong_type(&other, JsonKind::List, path)),
+        })?;
+        Ok(list.unwrap_or_default())
+    }
+}
+
+/// A number of the file.
+pub(super) fn number(text: &str, path: &Path<'_>) -> Result<Decimal, FileError> {
+    plain::parse(text).map_err(|why| FileError::at(path, Problem::NotANumber { text: shortened(text), why }))
+}
+
+/// The refusal of something else than a text that holds a number.
+pub(super) fn wrong_number(found: &Json, path: &Path<'_>) -> FileError {
+    match found.kind() {
+        JsonKind::Number => FileError::at(path, Problem::NumberAsJson),
+        _ => wrong_type(found, JsonKind::Text, path),
+    }
+}
+
+fn wrong_type(found: &Json, expected: JsonKind, path: &Path<'_>) -> FileError {
+    FileError::at(path, Problem::WrongType { expected, found: found.kind() })
+}

@@ -1,0 +1,35 @@
+//! Variants of a study.
+
+use super::ids::Ids;
+use super::members::Members;
+use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate};
+use crate::file::path::Path;
+use crate::file::problem::FileError;
+use crate::study::{Form, Json, Override, Scenario};
+
+pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Scenario, FileError> {
+    let mut members = Members::of(json, path)?;
+    Ok(Scenario {
+        id: ids.claim(&mut members)?,
+        name: members.text("name", MAX_NAME)?,
+        story: members.text("story", MAX_NOTES)?,
+        form: members.word("form")?.unwrap_or(Form::Custom),
+        overrides: members.list("overrides", MAX_OVERRIDES, change)?,
+        extra: members.rest(),
+    })
+}
+
+/// One override. Its target may name nothing, which is a finding and not an error; its value is any number, since a
+/// change by a factor or a difference need not be admissible itself.
+fn change(json: Json, path: &Path<'_>) -> Result<Override, FileError> {
+    let mut members = Members::of(json, path)?;
+    let target = members.stated_text("target", MAX_NAME)?;
+    let operation = members.word("op")?;
+    let value = members.with("value", |json, path| estimate::estimate(json, path, None))?;
+    Ok(Override {
+        target,
+        operation: members.needed("op", operation)?,
+        value: members.needed("value", value)?,
+        extra: members.rest(),
+    })
+}

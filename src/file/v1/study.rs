@@ -1,0 +1,115 @@
+//! The study itself: its head, its discounting, and its lists.
+
+use super::ids::{self, Ids};
+use super::members::Members;
+use super::{MAX_LINES, MAX_NAME, MAX_NOTES, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, parts, scenario};
+use crate::file::path::{Path, shortened};
+use crate::file::problem::{FileError, Problem};
+use crate::file::{FORMAT, VERSION};
+use crate::number::Decimal;
+use crate::study::document::{Currency, Seed};
+use crate::study::{Discounting, Field, FieldError, Json, RateFrom, Shared, Study};
+
+/// Refuses what is not of this format, or of a later version of it.
+///
+/// A later version is refused before anything else is looked at: its members may mean something else.
+pub(in crate::file) fn head(members: &mut Members<'_>, format: &str) -> Result<(), FileError> {
+    let found = members.raw_text("format")?.unwrap_or_default();
+    if found != format {
+        return Err(members.fail_at("format", Problem::NotAStudy { found: shortened(&found) }));
+    }
+    let version = members.integer("version")?;
+    let version = members.needed("version", version)?;
+    if version > i128::from(VERSION) {
+        return Err(members.fail_at("version", Problem::NewerVersion { version, known: VERSION }));
+    }
+    if version < 1 {
+        let value = i64::try_from(version).map_or(Decimal::MIN, Decimal::from);
+        return Err(members.fail_at("version", FieldError::TooSmall { value, min: Decimal::ONE, above: false }));
+    }
+    Ok(())
+}
+
+/// A study at a place.
+pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileError> {
+    let mut members = Members::of(json, path)?;
+    head(&mut members, FORMAT)?;
+    let mut ids = Ids::default();
+    Ok(Study {
+        id: ids::of_study(&mut members)?,
+        title: members.text("title", MAX_NAME)?,
+        organisation: members.text("organisation", MAX_NAME)?,
+        notes: members.text("notes", MAX_NOTES)?,
+        currency: currency(&mut members)?,
+        price_year: members.whole("price_year", Field::PriceYear, i32::MAX)?,
+        kind: members.word("kind")?.unwrap_or_default(),
+        purpose: members.word("purpose")?,
+        ideal: members.text("ideal", MAX_NOTES)?,
+        discounting: members.with("discounting", discounting)?,
+        stakeholders: members
+            .list("stakeholders", MAX_LINES, |json, path| parts::stakeholder(json, path, &mut ids).map(Shared::new))?,
+        inputs: members.list("inputs", MAX_LINES, |json, path| parts::input(json, path, &mut ids).map(Shared::new))?,
+        outcomes: members
+            .list("outcomes", MAX_LINES, |json, path| parts::outcome(json, path, &mut ids).map(Shared::new))?,
+        scenarios: members
+            .list("scenarios", MAX_SCENARIOS, |json, path| scenario::scenario(json, path, &mut ids).map(Shared::new))?,
+        seed: seed(&mut members)?,
+        extra: members.rest(),
+    })
+}
+
+fn currency(members: &mut Members<'_>) -> Result<Currency, FileError> {
+    let Some(text) = members.raw_text("currency")? else {
+        return Ok(Currency::default());
+    };
+    Currency::new(&text).ok_or_else(|| members.fail_at("currency", Problem::BadCurrency { text: shortened(&text) }))
+}
+
+fn seed(members: &mut Members<'_>) -> Result<Seed, FileError> {
+    let text = members.with("seed", |json, path| match json {
+        Json::Text(text) => Ok(text),
+        other => Err(super::members::wrong_number(&other, path)),
+    })?;
+    let Some(text) = text else {
+        return Ok(Seed::default());
+    };
+    // One spelling only: neither `+7` nor `007`.
+    let seed = text.parse::<u64>().ok().filter(|seed| seed.to_string() == text);
+    seed.map(Seed).ok_or_else(|| members.fail_at("seed", Problem::BadSeed { text: shortened(&text) }))
+}
+
+fn discounting(json: Json, path: &Path<'_>) -> Result<Discounting, FileError> {
+    let mut members = Members::of(json, path)?;
+    let mut before = None;
+    let rates = members.list("rates", MAX_RATES, |json, path| {
+        let entry = rate(json, path)?;
+        let year = entry.from_year;
+        let problem = match before.replace(year) {
+            None if year > 0 => Some(Problem::FirstRateNotZero { year }),
+            Some(before) if year <= before => Some(Problem::RatesNotAscending { before, year }),
+            _ => None,
+        };
+        match problem {
+            Some(problem) => Err(FileError::at(&Path::Member(path, "from_year"), problem)),
+            None => Ok(entry),
+        }
+    })?;
+    if rates.is_empty() {
+        return Err(members.fail_at("rates", Problem::NoRates));
+    }
+    Ok(Discounting { rates, timing: members.word("timing")?.unwrap_or_default(), extra: members.rest() })
+}
+
+fn rate(json: Json, path: &Path<'_>) -> Result<RateFrom, FileError> {
+    let mut members = Members::of(json, path)?;
+    let from_year = members.whole("from_year", Field::RateYear, u32::MAX)?;
+    let rate = members.number("rate")?;
+    let rate = members.needed("rate", rate)?;
+    Field::Rate.spec().check(rate).map_err(|error| members.fail_at("rate", error))?;
+    Ok(RateFrom {
+        from_year: members.needed("from_year", from_year)?,
+        rate,
+        source: members.text("source", MAX_SOURCE)?,
+        extra: members.rest(),
+    })
+}

@@ -1,0 +1,217 @@
+//! The study as a tree of JSON values, members in the order of the format.
+
+use super::words::Word;
+use crate::file::{FORMAT, VERSION};
+use crate::number::{Decimal, plain};
+use crate::study::{
+    Discounting, Estimate, Extra, Input, Json, Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder,
+    Study, Volume,
+};
+
+/// An object being written.
+#[derive(Default)]
+pub(in crate::file) struct Object(Vec<(String, Json)>);
+
+impl Object {
+    fn put(mut self, name: &str, json: Json) -> Self {
+        self.0.push((name.to_owned(), json));
+        self
+    }
+
+    fn put_some(self, name: &str, json: Option<Json>) -> Self {
+        match json {
+            Some(json) => self.put(name, json),
+            None => self,
+        }
+    }
+
+    /// A text, even an empty one.
+    fn text(self, name: &str, text: &str) -> Self {
+        self.put(name, Json::Text(text.to_owned()))
+    }
+
+    /// A text, unless it is empty.
+    fn words(self, name: &str, text: &str) -> Self {
+        if text.is_empty() { self } else { self.text(name, text) }
+    }
+
+    fn word(self, name: &str, word: impl Word) -> Self {
+        self.text(name, word.in_file())
+    }
+
+    fn whole(self, name: &str, n: impl Into<i128>) -> Self {
+        self.put(name, Json::Integer(n.into()))
+    }
+
+    fn estimate(self, name: &str, value: Option<&Estimate>) -> Self {
+        self.put_some(name, value.map(estimate))
+    }
+
+    /// A list, even an empty one.
+    pub(in crate::file) fn list<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
+        self.put(name, Json::List(items.iter().map(one).collect()))
+    }
+
+    /// A member that says no to what is otherwise so.
+    fn unless(self, name: &str, truth: bool) -> Self {
+        if truth { self } else { self.put(name, Json::Bool(false)) }
+    }
+
+    /// Ends with the unknown members. One with a known name cannot come from a file, and would make this one unreadable.
+    fn end(mut self, extra: &Extra) -> Json {
+        let known = self.0.len();
+        for (name, json) in extra {
+            if self.0.iter().take(known).all(|(written, _)| written != name) {
+                self.0.push((name.clone(), json.clone()));
+            }
+        }
+        self.done()
+    }
+
+    /// The object as it is.
+    pub(in crate::file) fn done(self) -> Json {
+        Json::Object(self.0)
+    }
+}
+
+/// The beginning of every document: what it is, and of which version.
+pub(in crate::file) fn object_head(format: &str) -> Object {
+    Object::default().text("format", format).whole("version", VERSION)
+}
+
+/// The whole document of a study.
+pub(in crate::file) fn study(study: &Study) -> Json {
+    object_head(FORMAT)
+        .text("id", &study.id)
+        .text("title", &study.title)
+        .words("organisation", &study.organisation)
+        .words("notes", &study.notes)
+        .text("currency", study.currency.code())
+        .put_some("price_year", study.price_year.map(|year| Json::Integer(year.into())))
+        .word("kind", study.kind)
+        .put_some("purpose", study.purpose.map(|purpose| Json::Text(purpose.in_file().to_owned())))
+        .words("ideal", &study.ideal)
+        .put_some("discounting", study.discounting.as_ref().map(discounting))
+        .list("stakeholders", &study.stakeholders, stakeholder)
+        .list("inputs", &study.inputs, input)
+        .list("outcomes", &study.outcomes, outcome)
+        .list("scenarios", &study.scenarios, scenario)
+        .text("seed", &study.seed.0.to_string())
+        .end(&study.extra)
+}
+
+fn discounting(discounting: &Discounting) -> Json {
+    Object::default().list("rates", &discounting.rates, rate).word("timing", discounting.timing).end(&discounting.extra)
+}
+
+fn rate(entry: &RateFrom) -> Json {
+    Object::default()
+        .whole("from_year", entry.from_year)
+        .text("rate", &number(entry.rate))
+        .words("source", &entry.source)
+        .end(&entry.extra)
+}
+
+fn stakeholder(stakeholder: &Shared<Stakeholder>) -> Json {
+    Object::default()
+        .text("id", &stakeholder.id)
+        .words("name", &stakeholder.name)
+        .word("role", stakeholder.role)
+        .put_some("headcount", stakeholder.headcount.map(|n| Json::Integer(n.into())))
+        .words("consulted", &stakeholder.consulted)
+        .end(&stakeholder.extra)
+}
+
+fn input(input: &Shared<Input>) -> Json {
+    Object::default()
+        .text("id", &input.id)
+        .words("stakeholder", &input.stakeholder)
+        .words("label", &input.label)
+        .word("kind", input.kind)
+        .estimate("quantity", input.quantity.as_ref())
+        .estimate("unit_value", input.unit_value.as_ref())
+        .whole("year", input.year)
+        .words("notes", &input.notes)
+        .end(&input.extra)
+}
+
+fn outcome(outcome: &Shared<Outcome>) -> Json {
+    let object = Object::default()
+        .text("id", &outcome.id)
+        .words("stakeholder", &outcome.stakeholder)
+        .words("label", &outcome.label)
+        .words("output", &outcome.output)
+        .words("indicator", &outcome.indicator)
+        .words("notes", &outcome.notes);
+    let object = match &outcome.volume {
+        Volume::Unstated => object,
+        Volume::Single(quantity) => object.put("quantity", estimate(quantity)),
+        Volume::Cohorts(cohorts) => object.list("cohorts", cohorts, estimate),
+    };
+    object
+        .put_some("proxy", outcome.proxy.as_ref().map(proxy))
+        .estimate("deadweight", outcome.deadweight.as_ref())
+        .estimate("displacement", outcome.displacement.as_ref())
+        .estimate("attribution", outcome.attribution.as_ref())
+        .estimate("drop_off", outcome.drop_off.as_ref())
+        .put_some("duration", outcome.duration.map(|years| Json::Integer(years.into())))
+        .whole("first_year", outcome.first_year)
+        .unless("valued", outcome.valued)
+        .unless("material", outcome.material)
+        .estimate("weight", outcome.weight.as_ref())
+        .end(&outcome.extra)
+}
+
+fn proxy(proxy: &Proxy) -> Json {
+    Object::default()
+        .words("label", &proxy.label)
+        .estimate("value", proxy.value.as_ref())
+        .words("source", &proxy.source)
+        .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())))
+        .end(&proxy.extra)
+}
+
+fn scenario(scenario: &Shared<Scenario>) -> Json {
+    Object::default()
+        .text("id", &scenario.id)
+        .words("name", &scenario.name)
+        .words("story", &scenario.story)
+        .word("form", scenario.form)
+        .list("overrides", &scenario.overrides, change)
+        .end(&scenario.extra)
+}
+
+fn change(change: &Override) -> Json {
+    Object::default()
+        .text("target", &change.target)
+        .word("op", change.operation)
+        .put("value", estimate(&change.value))
+        .end(&change.extra)
+}
+
+/// A bare text when there is nothing but the value, else an object.
+fn estimate(estimate: &Estimate) -> Json {
+    if let (Some(value), false) = (estimate.value, estimate.has_pedigree()) {
+        return Json::Text(number(value));
+    }
+    let bound = |value: Option<Decimal>| value.map(|value| Json::Text(number(value)));
+    Object::default()
+        .put_some("value", bound(estimate.value))
+        .put_some("low", bound(estimate.range.map(|range| range.low)))
+        .put_some("high", bound(estimate.range.map(|range| range.high)))
+        .put_some("shape", estimate.shape.map(|shape| Json::Text(shape.in_file().to_owned())))
+        .put_some("basis", estimate.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
+        .words("source", &estimate.source)
+        .put_some("year", estimate.year.map(|year| Json::Integer(year.into())))
+        .end(&estimate.extra)
+}
+
+/// A number with the digits it states, but no more than the format has: a computed one may have one more.
+fn number(value: Decimal) -> String {
+    let most = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
+    let text = plain::print(value);
+    if plain::parse(&text).is_ok() {
+        return text;
+    }
+    value.round_sf(most).map_or(text, plain::print)
+}

@@ -1,0 +1,22 @@
+//! *Retombées*: a social-impact calculator that runs entirely in the browser.
+//!
+//! The rooms, in the order in which they may import from one another (each only from those above it):
+//!
+//! 1. [`number`]: numbers with meaning, and how they are read and written;
+//! 2. [`study`]: what a person states;
+//! 3. [`file`]: the study outside memory;
+//! 4. [`sheet`]: the calculation as data, and the ways to read it;
+//! 5. [`methods`]: from a study to a sheet to a result;
+//! 6. [`present`]: results for people, still without a browser;
+//! 7. [`app`]: state, actions, history;
+//! 8. `ui` (feature `ui`): the page.
+
+pub mod app;
+pub mod file;
+pub mod methods;
+pub mod number;
+pub mod present;
+pub mod sheet;
+pub mod study;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,73 @@
+//! Building the sheet: the state shared by its parts.
+
+use super::discounting::Factors;
+use super::effects::OutcomeCells;
+use super::figure::Figure;
+use super::resources::ResourceCells;
+use super::totals::TotalCells;
+use crate::number::Decimal;
+use crate::sheet::{CellId, Sheet, Unit};
+use crate::study::{Estimate, Study, Target};
+
+/// A sheet in the making.
+pub(super) struct Builder<'s> {
+    pub(super) study: &'s Study,
+    pub(super) sheet: Sheet<Figure>,
+    /// The stated numbers in the order in which they got a cell.
+    pub(super) targets: Vec<(Target, CellId)>,
+    pub(super) factors: Factors,
+}
+
+/// The sheet of a study and the places of its figures.
+#[derive(Debug, Clone)]
+pub(super) struct Model {
+    pub(super) sheet: Sheet<Figure>,
+    pub(super) targets: Vec<(Target, CellId)>,
+    pub(super) resources: ResourceCells,
+    pub(super) outcomes: Vec<Option<OutcomeCells>>,
+    pub(super) totals: TotalCells,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(study: &'s Study) -> Self {
+        Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default() }
+    }
+
+    /// A cell for a number that the person states.
+    pub(super) fn stated(&mut self, target: Target, unit: Unit, value: Decimal) -> CellId {
+        let cell = self.sheet.input(Figure::Stated(self.targets.len()), unit, value);
+        self.targets.push((target, cell));
+        cell
+    }
+
+    /// A cell for a number that may not be stated, with what is computed with in that case.
+    pub(super) fn stated_or(
+        &mut self,
+        target: Target,
+        unit: Unit,
+        value: Option<&Estimate>,
+        default: Decimal,
+    ) -> CellId {
+        self.stated(target, unit, value.map_or(default, Estimate::point))
+    }
+
+    /// The whole sheet of the study.
+    pub(super) fn build(mut self) -> Model {
+        self.start_factors();
+        let resources = self.resources();
+        let outcomes: Vec<_> = (0..self.study.outcomes.len()).map(|place| self.outcome(place)).collect();
+        let totals = self.totals(&resources, &outcomes);
+        Model { sheet: self.sheet, targets: self.targets, resources, outcomes, totals }
+    }
+}
+
+/// About how many cells the sheet of a study takes, without building it.
+pub(super) fn cells_needed(study: &Study) -> usize {
+    let outcomes = study.outcomes.iter().filter(|outcome| outcome.counts());
+    outcomes.fold(study.inputs.len().saturating_mul(4), |total, outcome| {
+        let cohorts = outcome.volume.cohorts().len();
+        let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
+        let values = cohorts.saturating_mul(years);
+        total.saturating_add(values).saturating_add(cohorts.saturating_add(years).saturating_mul(3)).saturating_add(20)
+    })
+}

@@ -1,0 +1,78 @@
+//! Discount factors of a schedule of rates.
+
+use super::build::Builder;
+use super::figure::Figure;
+use crate::number::Decimal;
+use crate::sheet::{CellId, Unit};
+use crate::study::{Target, Timing};
+use std::collections::BTreeMap;
+
+/// The discount factors that the sheet has so far.
+#[derive(Debug, Default)]
+pub(super) struct Factors {
+    periods: Vec<Period>,
+    half_year: bool,
+    years: BTreeMap<u32, CellId>,
+}
+
+/// The years in which one rate holds.
+#[derive(Debug, Clone, Copy)]
+struct Period {
+    from_year: u32,
+    growth: CellId,
+    /// Factor of all years before; none for the first period.
+    before: Option<CellId>,
+}
+
+impl Builder<'_> {
+    /// Puts the rates on the sheet.
+    pub(super) fn start_factors(&mut self) {
+        let Some(discounting) = &self.study.discounting else {
+            return;
+        };
+        self.factors.half_year = discounting.timing == Timing::Mid;
+        let one = self.sheet.constant(Figure::One, Unit::Factor, Decimal::ONE);
+        for (place, entry) in discounting.rates.iter().enumerate() {
+            let target = if place == 0 { Target::Rate } else { Target::LaterRate(place) };
+            let rate = self.stated(target, Unit::Share, entry.rate);
+            let growth = self.sheet.sum(Figure::Growth(place), Unit::Factor, &[one, rate]);
+            let before = self.factors.periods.last().copied().map(|last| {
+                let years = i64::from(entry.from_year.saturating_sub(last.from_year));
+                let since = Figure::FactorSince { rate: place.saturating_sub(1), year: entry.from_year };
+                let factor = self.sheet.power(since, Unit::Factor, last.growth, years.saturating_mul(-2));
+                let parts: Vec<CellId> = last.before.into_iter().chain([factor]).collect();
+                self.sheet.product(Figure::FactorBefore(place), Unit::Factor, &parts)
+            });
+            self.factors.periods.push(Period { from_year: entry.from_year, growth, before });
+        }
+    }
+
+    /// The discount factor of a year.
+    ///
+    /// Formula: `1 / Π_{y=1…t} (1 + rate(y − 1))`, in the middle of the year times `(1 + rate(t))^(−1/2)`; 1 without
+    /// discounting. Years under one rate are one power of it.
+    pub(super) fn factor(&mut self, year: u32) -> CellId {
+        if let Some(cell) = self.factors.years.get(&year) {
+            return *cell;
+        }
+        let found = self.factors.periods.iter().rposition(|period| period.from_year <= year);
+        let period = found.and_then(|place| Some((place, *self.factors.periods.get(place)?)));
+        let cell = match period {
+            None => self.sheet.constant(Figure::Factor(year), Unit::Factor, Decimal::ONE),
+            Some((rate, period)) => {
+                let years = i64::from(year.saturating_sub(period.from_year));
+                let halves = years.saturating_mul(-2).saturating_sub(i64::from(self.factors.half_year));
+                match period.before {
+                    None => self.sheet.power(Figure::Factor(year), Unit::Factor, period.growth, halves),
+                    Some(before) => {
+                        let since = Figure::FactorSince { rate, year };
+                        let since = self.sheet.power(since, Unit::Factor, period.growth, halves);
+                        self.sheet.product(Figure::Factor(year), Unit::Factor, &[before, since])
+                    }
+                }
+            }
+        };
+        self.factors.years.insert(year, cell);
+        cell
+    }
+}

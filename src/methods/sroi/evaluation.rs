@@ -1,0 +1,204 @@
+//! The evaluation of a study: its sheet, read exactly, and the findings that go with it.
+
+use super::build::{Builder, Model, cells_needed};
+use super::figure::{Deduction, Figure, Level, Step};
+use super::findings;
+use super::payback::{PaybackCells, payback};
+use crate::number::Decimal;
+use crate::sheet::{self, CellId, Exact, Sheet};
+use crate::study::{Finding, InputKind, Study, Target};
+
+/// The greatest number of cells that a study may need. Beyond it nothing is computed and a finding says so: it would
+/// exhaust a phone's memory, and no real study comes near (one of 1 000 outcomes over 10 years needs 60 000).
+pub const MAX_CELLS: usize = 2_000_000;
+
+/// A year of the result. Every figure is a cell that can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// Year since the start of the activity.
+    pub year: u32,
+    /// Value of the year.
+    pub value: CellId,
+    /// Its discount factor.
+    pub factor: CellId,
+    /// Value × factor.
+    pub present_value: CellId,
+    /// Present value accumulated up to the end of the year.
+    pub accumulated: CellId,
+}
+
+/// A study with everything that follows from it.
+#[derive(Debug, Clone)]
+pub struct Evaluation {
+    model: Model,
+    values: Exact,
+    payback: PaybackCells,
+    findings: Vec<Finding>,
+}
+
+impl Evaluation {
+    /// Evaluates a study. Never fails: what cannot be computed is left without a figure, and the findings say why.
+    pub fn of(study: &Study) -> Self {
+        if cells_needed(study) > MAX_CELLS {
+            let without = Study { outcomes: Vec::new(), ..study.clone() };
+            let mut evaluation = Self::of(&without);
+            evaluation.values = Exact::default();
+            evaluation.payback = PaybackCells::default();
+            evaluation.findings = findings::too_large(study);
+            return evaluation;
+        }
+        let mut model = Builder::new(study).build();
+        let mut values = model.sheet.exact();
+        let payback = payback(&mut model, &mut values);
+        let mut evaluation = Self { model, values, payback, findings: Vec::new() };
+        evaluation.findings = findings::findings(study, &evaluation);
+        evaluation
+    }
+
+    /// The sheet with its formulas.
+    pub fn sheet(&self) -> &Sheet<Figure> {
+        &self.model.sheet
+    }
+
+    /// The figures of the sheet.
+    pub fn values(&self) -> &Exact {
+        &self.values
+    }
+
+    /// The figure in a cell; none where it is not defined or too large.
+    pub fn value(&self, cell: CellId) -> Option<Decimal> {
+        self.values.get(cell).ok()
+    }
+
+    /// How the figure in a cell was obtained.
+    pub fn step(&self, cell: CellId) -> Option<sheet::Step<'_, Figure>> {
+        self.model.sheet.step(&self.values, cell)
+    }
+
+    /// What deserves a remark.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The stated numbers on the sheet, each with its cell.
+    pub fn targets(&self) -> &[(Target, CellId)] {
+        &self.model.targets
+    }
+
+    /// The number behind a cell with the figure [`Figure::Stated`].
+    pub fn target(&self, stated: usize) -> Option<&Target> {
+        self.model.targets.get(stated).map(|(target, _)| target)
+    }
+
+    /// Present value of all outcomes: `PV = Σ value · factor`.
+    pub fn present_value(&self) -> CellId {
+        self.model.totals.present_value
+    }
+
+    /// `NPV = PV − I`.
+    pub fn net_present_value(&self) -> CellId {
+        self.model.totals.net_present_value
+    }
+
+    /// `ratio = PV / I`; none where nothing is put in.
+    pub fn ratio(&self) -> Option<CellId> {
+        self.is_return_defined().then_some(self.model.totals.ratio)
+    }
+
+    /// `net ratio = NPV / I`; none where nothing is put in.
+    pub fn net_ratio(&self) -> Option<CellId> {
+        self.is_return_defined().then_some(self.model.totals.net_ratio)
+    }
+
+    fn is_return_defined(&self) -> bool {
+        self.value(self.inputs_present_value()).is_some_and(|put_in| put_in > Decimal::ZERO)
+    }
+
+    /// Months from the start of year 0 until the discounted value reaches the inputs; none when it never does.
+    pub fn payback_months(&self) -> Option<CellId> {
+        self.payback.months
+    }
+
+    /// The simple payback of the SROI guide, in months.
+    pub fn simple_payback_months(&self) -> Option<CellId> {
+        self.payback.simple_months
+    }
+
+    /// Value of all inputs, not discounted.
+    pub fn inputs_total(&self) -> CellId {
+        self.model.resources.total
+    }
+
+    /// Value of the inputs of each kind, not discounted.
+    pub fn inputs_of_kinds(&self) -> impl Iterator<Item = (InputKind, CellId)> + '_ {
+        InputKind::ALL.iter().copied().zip(self.model.resources.kinds.iter().copied())
+    }
+
+    /// Present value of all inputs: `I = Σ inputs · factor(input year)`.
+    pub fn inputs_present_value(&self) -> CellId {
+        self.model.resources.present_value
+    }
+
+    /// Value of the nth input; none where it is not stated.
+    pub fn input_value(&self, place: usize) -> Option<CellId> {
+        self.model.resources.values.get(place).copied().flatten()
+    }
+
+    /// Impact of the nth outcome, over all its cohorts; none where it is not stated or outside the money.
+    pub fn impact(&self, place: usize) -> Option<CellId> {
+        Some(self.model.outcomes.get(place)?.as_ref()?.impact)
+    }
+
+    /// What the nth outcome adds to the total; none where it is not in it.
+    pub fn outcome_present_value(&self, place: usize) -> Option<CellId> {
+        Some(self.model.outcomes.get(place)?.as_ref()?.counted.as_ref()?.present_value)
+    }
+
+    /// The nth outcome's share of the total; none where it is not in it.
+    pub fn share_of_value(&self, place: usize) -> Option<CellId> {
+        self.model.totals.shares.get(&place).copied()
+    }
+
+    /// What the nth stakeholder brings, not discounted.
+    pub fn stakeholder_inputs(&self, place: usize) -> Option<CellId> {
+        self.model.resources.stakeholders.get(place).copied()
+    }
+
+    /// Present value of the outcomes of the nth stakeholder.
+    pub fn stakeholder_present_value(&self, place: usize) -> Option<CellId> {
+        self.model.totals.stakeholders.get(place).copied()
+    }
+
+    /// The years from 0 to the last that has value.
+    pub fn years(&self) -> impl ExactSizeIterator<Item = Year> + '_ {
+        self.model.totals.years.iter().map(|cells| Year {
+            year: cells.year,
+            value: cells.value,
+            factor: cells.factor,
+            present_value: cells.present_value,
+            accumulated: cells.accumulated,
+        })
+    }
+
+    /// The levels of the waterfall from gross value down; the present value comes after the last.
+    pub fn levels(&self) -> impl Iterator<Item = (Level, CellId)> + '_ {
+        Level::ALL.into_iter().zip(self.model.totals.levels.iter().copied())
+    }
+
+    /// The steps of the waterfall: gross value plus all of them is the present value.
+    pub fn steps(&self) -> impl Iterator<Item = (Step, CellId)> + '_ {
+        Step::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
+    }
+}
+
+impl Deduction {
+    /// The key of its words in the catalogue, without its prefix.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Deadweight => "deadweight",
+            Self::Displacement => "displacement",
+            Self::Attribution => "attribution",
+            Self::DropOff => "drop_off",
+        }
+    }
+}

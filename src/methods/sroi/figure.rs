@@ -1,0 +1,180 @@
+//! The figures of an SROI calculation: what each cell of its sheet is.
+
+use crate::study::InputKind;
+
+/// A deduction from what is observed, in the order of the value map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deduction {
+    /// Would have happened anyway.
+    Deadweight,
+    /// Only moved from somewhere else.
+    Displacement,
+    /// Due to others.
+    Attribution,
+    /// Fades with the years.
+    DropOff,
+}
+
+/// A level of the waterfall from gross value to present value, each after one more deduction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Quantity × proxy × duration.
+    Gross,
+    /// After deadweight.
+    AfterDeadweight,
+    /// After displacement.
+    AfterDisplacement,
+    /// After the share of others: impact × duration.
+    AfterAttribution,
+    /// After drop-off: what the years add up to.
+    AfterDropOff,
+}
+
+impl Level {
+    /// All levels from the top.
+    pub const ALL: [Self; 5] =
+        [Self::Gross, Self::AfterDeadweight, Self::AfterDisplacement, Self::AfterAttribution, Self::AfterDropOff];
+}
+
+/// A step of the waterfall: what is taken away between two levels, as a number below or at zero (above for a harm).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A deduction.
+    Deduction(Deduction),
+    /// Bringing later years back to today.
+    Discounting,
+}
+
+impl Step {
+    /// All steps in the order of the waterfall.
+    pub const ALL: [Self; 5] = [
+        Self::Deduction(Deduction::Deadweight),
+        Self::Deduction(Deduction::Displacement),
+        Self::Deduction(Deduction::Attribution),
+        Self::Deduction(Deduction::DropOff),
+        Self::Discounting,
+    ];
+}
+
+/// What a cell of the sheet is. Numbers are positions in the lists of the study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// A number that the person states: the nth of the evaluation's targets.
+    Stated(usize),
+    /// 1, to which a rate is added.
+    One,
+    /// 1 + the nth rate.
+    Growth(usize),
+    /// Factor of the years before the nth rate.
+    FactorBefore(usize),
+    /// Factor of the years since the nth rate, up to a year.
+    FactorSince {
+        /// Position of the rate.
+        rate: usize,
+        /// The year.
+        year: u32,
+    },
+    /// Discount factor of a year.
+    Factor(u32),
+    /// Value of an input.
+    InputValue(usize),
+    /// Present value of an input.
+    InputPresentValue(usize),
+    /// Value of all inputs.
+    InputsTotal,
+    /// Value of the inputs of a kind.
+    InputsOfKind(InputKind),
+    /// Value of the inputs of a stakeholder.
+    StakeholderInputs(usize),
+    /// Present value of all inputs.
+    InputsPresentValue,
+    /// What a deduction leaves of an outcome.
+    Kept(usize, Deduction),
+    /// What is left of an outcome after some years of drop-off.
+    KeptAfter {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Years since the first.
+        years: u32,
+    },
+    /// People or units that change, over all cohorts.
+    Quantity(usize),
+    /// Years in which a cohort has value.
+    Duration(usize),
+    /// An outcome at a level of the waterfall, for one year of each cohort.
+    YearlyLevel(usize, Level),
+    /// An outcome at a level of the waterfall, over its duration.
+    OutcomeLevel(usize, Level),
+    /// Impact of one cohort.
+    CohortImpact {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Position of the cohort.
+        cohort: usize,
+    },
+    /// Impact of an outcome: the value of the first year of each cohort.
+    Impact(usize),
+    /// What one cohort is worth in its kth year.
+    CohortValue {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Position of the cohort.
+        cohort: usize,
+        /// Years since the cohort started.
+        age: u32,
+    },
+    /// What an outcome is worth in a year.
+    OutcomeYear {
+        /// Position of the outcome.
+        outcome: usize,
+        /// The year.
+        year: u32,
+    },
+    /// The same, brought back to today.
+    OutcomeYearPresentValue {
+        /// Position of the outcome.
+        outcome: usize,
+        /// The year.
+        year: u32,
+    },
+    /// Present value of an outcome.
+    OutcomePresentValue(usize),
+    /// Its share of the present value.
+    ShareOfValue(usize),
+    /// Present value of the outcomes of a stakeholder.
+    StakeholderPresentValue(usize),
+    /// Value of a year over all outcomes.
+    YearValue(u32),
+    /// The same, brought back to today.
+    YearPresentValue(u32),
+    /// Present value accumulated up to the end of a year.
+    Accumulated(u32),
+    /// All outcomes at a level of the waterfall.
+    TotalLevel(Level),
+    /// What a step of the waterfall takes away.
+    WaterfallStep(Step),
+    /// Present value of all outcomes.
+    PresentValue,
+    /// Present value less inputs.
+    NetPresentValue,
+    /// Present value per unit of money put in.
+    Ratio,
+    /// Net present value per unit of money put in.
+    NetRatio,
+    /// Months in a year.
+    MonthsPerYear,
+    /// Whole years before the one in which the inputs are paid back.
+    PaybackYears,
+    /// What is still to be paid back when that year starts.
+    PaybackRemaining,
+    /// The part of that year that pays it back.
+    PaybackPart,
+    /// Years until the inputs are paid back.
+    PaybackInYears,
+    /// Months until the inputs are paid back.
+    PaybackMonths,
+    /// Value of a month in the first year that has any.
+    MonthlyValue,
+    /// The simple payback of the SROI guide, in months.
+    SimplePaybackMonths,
+}

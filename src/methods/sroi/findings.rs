@@ -1,0 +1,49 @@
+//! Remarks that need the result, added to those on what is stated.
+
+use super::Evaluation;
+use crate::number::Decimal;
+use crate::study::{Finding, FindingCode, Study, review::review};
+
+/// Above this ratio a reader should look at what causes it. Source: practice tools flag ratios above 10 to 12.
+const HIGH_RATIO: Decimal = Decimal::TEN;
+/// An outcome with more than this share of the value decides the result.
+const DECISIVE_SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if evaluation.values().has_overflow() {
+        findings.push(Finding::warning(FindingCode::TooLarge, ""));
+    }
+    if evaluation.ratio().is_none() {
+        findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
+    }
+    if evaluation.years().len() == 0 {
+        findings.push(Finding::warning(FindingCode::NoValue, "outcomes"));
+    }
+    let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
+    if let Some(ratio) = ratio.filter(|ratio| *ratio > HIGH_RATIO) {
+        findings.push(Finding::warning(FindingCode::HighRatio, "").with(ratio));
+    }
+    findings.extend(decisive_outcome(study, evaluation));
+    findings.extend(review(study));
+    findings
+}
+
+pub(super) fn too_large(study: &Study) -> Vec<Finding> {
+    let mut findings = vec![Finding::warning(FindingCode::TooLarge, "")];
+    findings.extend(review(study));
+    findings
+}
+
+/// With one outcome only, that it makes the whole value is no news.
+fn decisive_outcome(study: &Study, evaluation: &Evaluation) -> Option<Finding> {
+    let counted = study.outcomes.iter().filter(|outcome| outcome.counts()).count();
+    if counted < 2 {
+        return None;
+    }
+    study.outcomes.iter().enumerate().find_map(|(place, outcome)| {
+        let share = evaluation.share_of_value(place).and_then(|cell| evaluation.value(cell))?;
+        let finding = Finding::warning(FindingCode::OneOutcomeDecides, format!("outcomes/{}", outcome.id));
+        (share > DECISIVE_SHARE).then(|| finding.with(share))
+    })
+}

@@ -1,0 +1,31 @@
+//! Social return on investment.
+//!
+//! The chain, for an outcome with quantity `q` in cohort `c`, proxy `p`, deadweight `D`, displacement `L`, share of others
+//! `A`, drop-off `d`, duration `n`, first year `s`, and discount rate `r`:
+//!
+//! ```text
+//! impact(c)  = q(c) · p · (1 − D) · (1 − L) · (1 − A)
+//! value(c,k) = impact(c) · (1 − d)^k             k = 0 … n − 1, in year t = s + c + k
+//! factor(t)  = 1 / Π (1 + rate(y)), y = 0 … t − 1; in the middle of the year, also times (1 + rate(t))^(−1/2)
+//! PV         = Σ value(c,k) · factor(t)          over outcomes that are valued, material and stated
+//! I          = Σ inputs · factor(input year)
+//! NPV = PV − I    ratio = PV / I    net ratio = NPV / I
+//! ```
+//!
+//! Source: *A guide to Social Return on Investment* (2009, 2012), stages 4 and 5. What the ratio does not say: it does not
+//! rank organisations, and what has no price stays outside it.
+
+mod build;
+mod discounting;
+mod effects;
+pub mod evaluation;
+pub mod figure;
+mod findings;
+mod payback;
+mod resources;
+pub mod switching;
+mod totals;
+
+pub use evaluation::{Evaluation, MAX_CELLS};
+pub use figure::{Deduction, Figure, Level, Step};
+pub use switching::{Switching, switching};

@@ -1,0 +1,53 @@
+//! Payback: when what was put in has come back as value.
+
+use super::build::Model;
+use super::figure::Figure;
+use crate::number::Decimal;
+use crate::sheet::{CellId, Exact, Unit};
+
+/// The places of the two payback figures; none where the inputs are never paid back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PaybackCells {
+    pub(super) months: Option<CellId>,
+    pub(super) simple_months: Option<CellId>,
+}
+
+const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// Adds the payback figures to a sheet that has been read: which years they refer to depends on what was read.
+///
+/// Payback, in months from the start of year 0: value of each year accrues evenly within the year and is discounted; the
+/// answer is the first moment at which the accumulated value reaches the present value of the inputs,
+/// `12 · (t + (I − accumulated(t − 1)) / PV(t))`. Simple payback of the SROI guide: `I / (value of the first year that
+/// has any / 12)`.
+pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
+    let inputs = model.resources.present_value;
+    let Some(put_in) = values.get(inputs).ok().filter(|put_in| *put_in > Decimal::ZERO) else {
+        return PaybackCells::default();
+    };
+    let sheet = &mut model.sheet;
+    let years = &model.totals.years;
+    let months_per_year = sheet.constant(Figure::MonthsPerYear, Unit::Months, MONTHS);
+
+    let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= put_in));
+    let months = reached.and_then(|place| years.get(place).map(|year| (place, year))).map(|(place, year)| {
+        let whole = sheet.constant(Figure::PaybackYears, Unit::Count, Decimal::from(year.year));
+        let before = place.checked_sub(1).and_then(|before| years.get(before)).map(|year| year.accumulated);
+        let remaining = match before {
+            Some(before) => sheet.difference(Figure::PaybackRemaining, Unit::Money, inputs, before),
+            None => inputs,
+        };
+        let part = sheet.quotient(Figure::PaybackPart, Unit::Factor, remaining, year.present_value);
+        let in_years = sheet.sum(Figure::PaybackInYears, Unit::Factor, &[whole, part]);
+        sheet.product(Figure::PaybackMonths, Unit::Months, &[months_per_year, in_years])
+    });
+
+    let first = years.iter().find(|year| values.get(year.value).is_ok_and(|value| !value.is_zero()));
+    let simple_months = first.filter(|year| values.get(year.value).is_ok_and(|value| value > Decimal::ZERO)).map(|year| {
+        let monthly = sheet.quotient(Figure::MonthlyValue, Unit::Money, year.value, months_per_year);
+        sheet.quotient(Figure::SimplePaybackMonths, Unit::Months, inputs, monthly)
+    });
+
+    sheet.exact_more(values);
+    PaybackCells { months, simple_months }
+}

@@ -1,0 +1,61 @@
+//! Inputs: what is put in.
+
+use super::build::Builder;
+use super::figure::Figure;
+use crate::number::Decimal;
+use crate::sheet::{CellId, Unit};
+use crate::study::field::InputField;
+use crate::study::{InputKind, Target};
+
+/// The places of the figures about inputs.
+#[derive(Debug, Clone)]
+pub(super) struct ResourceCells {
+    /// Value of each input of the study; none where it is not stated.
+    pub(super) values: Vec<Option<CellId>>,
+    pub(super) total: CellId,
+    /// In the order of [`InputKind::ALL`].
+    pub(super) kinds: Vec<CellId>,
+    /// In the order of the study's stakeholders.
+    pub(super) stakeholders: Vec<CellId>,
+    pub(super) present_value: CellId,
+}
+
+impl Builder<'_> {
+    /// Value of an input = quantity × unit value; present value = value × factor of its year.
+    pub(super) fn resources(&mut self) -> ResourceCells {
+        let study = self.study;
+        let mut values = Vec::with_capacity(study.inputs.len());
+        let mut present_values = Vec::new();
+        for (place, input) in study.inputs.iter().enumerate() {
+            let Some(unit_value) = &input.unit_value else {
+                values.push(None);
+                continue;
+            };
+            let target = |field| Target::Input(input.id.clone(), field);
+            let quantity =
+                self.stated_or(target(InputField::Quantity), Unit::Count, input.quantity.as_ref(), Decimal::ONE);
+            let amount = self.stated(target(InputField::UnitValue), Unit::Money, unit_value.point());
+            let value = self.sheet.product(Figure::InputValue(place), Unit::Money, &[quantity, amount]);
+            let factor = self.factor(input.year);
+            let figure = Figure::InputPresentValue(place);
+            present_values.push(self.sheet.product(figure, Unit::Money, &[value, factor]));
+            values.push(Some(value));
+        }
+        let all: Vec<CellId> = values.iter().copied().flatten().collect();
+        let total = self.sheet.sum(Figure::InputsTotal, Unit::Money, &all);
+        let kinds = InputKind::ALL.iter().map(|kind| {
+            let of_kind = study.inputs.iter().zip(&values).filter(|(input, _)| input.kind == *kind);
+            let cells: Vec<CellId> = of_kind.filter_map(|(_, cell)| *cell).collect();
+            self.sheet.sum(Figure::InputsOfKind(*kind), Unit::Money, &cells)
+        });
+        let kinds = kinds.collect();
+        let stakeholders = study.stakeholders.iter().enumerate().map(|(place, stakeholder)| {
+            let theirs = study.inputs.iter().zip(&values).filter(|(input, _)| input.stakeholder == stakeholder.id);
+            let cells: Vec<CellId> = theirs.filter_map(|(_, cell)| *cell).collect();
+            self.sheet.sum(Figure::StakeholderInputs(place), Unit::Money, &cells)
+        });
+        let stakeholders = stakeholders.collect();
+        let present_value = self.sheet.sum(Figure::InputsPresentValue, Unit::Money, &present_values);
+        ResourceCells { values, total, kinds, stakeholders, present_value }
+    }
+}

@@ -1,0 +1,127 @@
+//! Totals: years, stakeholders, the waterfall, and the return.
+
+use super::build::Builder;
+use super::effects::{CountedCells, OutcomeCells};
+use super::figure::{Figure, Level, Step};
+use super::resources::ResourceCells;
+use crate::sheet::{CellId, Unit};
+use std::collections::BTreeMap;
+
+/// The places of the figures of one year.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct YearCells {
+    pub(super) year: u32,
+    pub(super) value: CellId,
+    pub(super) factor: CellId,
+    pub(super) present_value: CellId,
+    pub(super) accumulated: CellId,
+}
+
+/// The places of the totals.
+#[derive(Debug, Clone)]
+pub(super) struct TotalCells {
+    /// From year 0 to the last that has value; none when there is no value at all.
+    pub(super) years: Vec<YearCells>,
+    /// Share of value of each counted outcome.
+    pub(super) shares: BTreeMap<usize, CellId>,
+    /// In the order of the study's stakeholders.
+    pub(super) stakeholders: Vec<CellId>,
+    /// In the order of [`Level::ALL`].
+    pub(super) levels: Vec<CellId>,
+    /// In the order of [`Step::ALL`].
+    pub(super) steps: Vec<CellId>,
+    pub(super) present_value: CellId,
+    pub(super) net_present_value: CellId,
+    pub(super) ratio: CellId,
+    pub(super) net_ratio: CellId,
+}
+
+impl Builder<'_> {
+    /// Adds everything up.
+    pub(super) fn totals(&mut self, resources: &ResourceCells, outcomes: &[Option<OutcomeCells>]) -> TotalCells {
+        let counted: Vec<(usize, &CountedCells)> = outcomes
+            .iter()
+            .enumerate()
+            .filter_map(|(place, cells)| Some((place, cells.as_ref()?.counted.as_ref()?)))
+            .collect();
+        let present_values: Vec<CellId> = counted.iter().map(|(_, cells)| cells.present_value).collect();
+        let present_value = self.sheet.sum(Figure::PresentValue, Unit::Money, &present_values);
+        let inputs = resources.present_value;
+        let net_present_value = self.sheet.difference(Figure::NetPresentValue, Unit::Money, present_value, inputs);
+        let ratio = self.sheet.quotient(Figure::Ratio, Unit::Ratio, present_value, inputs);
+        let net_ratio = self.sheet.quotient(Figure::NetRatio, Unit::Ratio, net_present_value, inputs);
+        let shares = counted.iter().map(|(place, cells)| {
+            let figure = Figure::ShareOfValue(*place);
+            (*place, self.sheet.quotient(figure, Unit::Share, cells.present_value, present_value))
+        });
+        let shares = shares.collect();
+        let stakeholders = self.stakeholders(&counted);
+        let years = self.years(&counted);
+        let (levels, steps) = self.waterfall(&counted, present_value);
+        TotalCells { years, shares, stakeholders, levels, steps, present_value, net_present_value, ratio, net_ratio }
+    }
+
+    fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {
+        let study = self.study;
+        let mut by_stakeholder: BTreeMap<&str, Vec<CellId>> = BTreeMap::new();
+        for (place, cells) in counted {
+            if let Some(outcome) = study.outcomes.get(*place) {
+                by_stakeholder.entry(&outcome.stakeholder).or_default().push(cells.present_value);
+            }
+        }
+        let stakeholders = study.stakeholders.iter().enumerate();
+        stakeholders
+            .map(|(place, stakeholder)| {
+                let theirs = by_stakeholder.get(stakeholder.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+                self.sheet.sum(Figure::StakeholderPresentValue(place), Unit::Money, theirs)
+            })
+            .collect()
+    }
+
+    fn years(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<YearCells> {
+        let mut by_year: BTreeMap<u32, Vec<CellId>> = BTreeMap::new();
+        for (_, cells) in counted {
+            for (year, value) in &cells.years {
+                by_year.entry(*year).or_default().push(*value);
+            }
+        }
+        let Some(last) = by_year.keys().next_back().copied() else {
+            return Vec::new();
+        };
+        let mut before: Option<CellId> = None;
+        (0..=last)
+            .map(|year| {
+                let values = by_year.get(&year).map(Vec::as_slice).unwrap_or_default();
+                let value = self.sheet.sum(Figure::YearValue(year), Unit::Money, values);
+                let factor = self.factor(year);
+                let present_value = self.sheet.product(Figure::YearPresentValue(year), Unit::Money, &[value, factor]);
+                let parts: Vec<CellId> = before.into_iter().chain([present_value]).collect();
+                let accumulated = self.sheet.sum(Figure::Accumulated(year), Unit::Money, &parts);
+                before = Some(accumulated);
+                YearCells { year, value, factor, present_value, accumulated }
+            })
+            .collect()
+    }
+
+    fn waterfall(
+        &mut self,
+        counted: &[(usize, &CountedCells)],
+        present_value: CellId,
+    ) -> (Vec<CellId>, Vec<CellId>) {
+        let levels: Vec<CellId> = Level::ALL
+            .iter()
+            .enumerate()
+            .map(|(place, level)| {
+                let cells = counted.iter().filter_map(|(_, cells)| cells.levels.get(place).copied());
+                let cells: Vec<CellId> = cells.collect();
+                self.sheet.sum(Figure::TotalLevel(*level), Unit::Money, &cells)
+            })
+            .collect();
+        let below = levels.iter().skip(1).copied().chain([present_value]);
+        let steps = levels.iter().zip(below).zip(Step::ALL).map(|((above, below), step)| {
+            self.sheet.difference(Figure::WaterfallStep(step), Unit::Money, below, *above)
+        });
+        let steps = steps.collect();
+        (levels, steps)
+    }
+}

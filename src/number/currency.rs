@@ -1,0 +1,23 @@
+//! The signs of currencies, shared by the reader and the writer.
+
+/// Signs that the reader accepts in a field of money, whatever the currency of the study.
+pub(super) const COMMON_SIGNS: [&str; 4] = ["€", "EUR", "$", "£"];
+
+/// The sign of a currency known by its ISO 4217 code, when one sign is enough to name it.
+///
+/// Currencies that share a sign with a better-known one (`CAD`, `AUD`) or have none (`CHF`) are
+/// written with their code, because `$` alone would name the wrong money.
+pub(super) fn symbol(code: &str) -> Option<&'static str> {
+    match code {
+        "EUR" => Some("€"),
+        "USD" => Some("$"),
+        "GBP" => Some("£"),
+        _ => None,
+    }
+}
+
+/// Does this text name the currency `code`, by its code (in any case) or by its sign?
+pub(super) fn names(text: &str, code: &str) -> bool {
+    let symbol = symbol(&code.to_ascii_uppercase());
+    !text.is_empty() && (text.eq_ignore_ascii_case(code) || symbol == Some(text))
+}

@@ -1,0 +1,195 @@
+//! Numbers typed or pasted by people, in the convention of their language.
+//!
+//! A number that can be read in two ways is refused with both readings, never guessed: a mark
+//! misread is an error of a factor of one thousand. The rules, in order:
+//!
+//! 1. Spaces of any width around the text go. Inside, a space (plain, no-break, narrow, thin,
+//!    figure), a tab or an apostrophe groups thousands. U+2212 and the en dash are minus signs;
+//!    full-width digits and marks are read as plain ones. One unit of the field is dropped.
+//! 2. With both `,` and `.`, the last is decimal and the other must form groups.
+//! 3. One mark several times forms groups: exactly three digits in each but the first.
+//! 4. One mark once: the decimal mark of the language is decimal. The other mark is decimal too,
+//!    unless exactly three digits follow a head of one to three digits that is not zero: then the
+//!    number is [`ReadError::Ambiguous`].
+//! 5. An exponent is accepted (`1,5e3`). Other letters, two signs, `inf`, `nan` and hexadecimal
+//!    are refused.
+//! 6. At most 28 significant digits and 28 decimals. `-0` is 0.
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use super::currency::{COMMON_SIGNS, names};
+use super::digits::shift;
+use super::language::Language;
+use super::marks::{Meaning, meaning};
+use super::plain;
+use super::typed::{self, Typed};
+
+/// What a field expects, which says the units it accepts and how its value is kept.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// A number without unit.
+    Number,
+    /// An amount of money. A currency sign or code may stand on either side.
+    Money,
+    /// A share typed in per cent, with or without `%`. **The value read is the share, that is the
+    /// number typed divided by 100**: `12,5` and `12,5 %` both give 0.125. This is the one place
+    /// where per cent become a share; [`for_input`](super::write::for_input) is the way back.
+    Percent,
+    /// A whole number, such as a count of people. `12,0` is whole.
+    Count,
+}
+
+/// How to read a text: whose convention, what kind of number, which currency.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Format<'a> {
+    /// The language whose decimal mark is used.
+    pub language: Language,
+    /// The kind of number.
+    pub expect: Expect,
+    /// The ISO 4217 code of the study's currency, such as `"EUR"`.
+    pub currency: &'a str,
+}
+
+/// What a field holds once read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing was typed. This is not zero.
+    NotFilled,
+    /// The value, in the canonical unit of the field (see [`Expect`]).
+    Value(Decimal),
+}
+
+/// Why a typed text was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// The mark may be decimal or group thousands. Both are the numbers as typed: in a field of
+    /// per cent, they are not yet divided by 100.
+    #[error("ambiguous: {as_decimal} or {as_thousands}")]
+    Ambiguous {
+        /// The number if the mark is decimal.
+        as_decimal: Decimal,
+        /// The number if the mark groups thousands.
+        as_thousands: Decimal,
+    },
+    /// The digits are not grouped by three, or marks of several kinds are mixed up.
+    #[error("digits wrongly grouped")]
+    Groups,
+    /// A unit that is not one of this field, such as `%` in a field of money, or `k€`.
+    #[error("unit {found:?} does not belong to this field")]
+    Unit {
+        /// The unit as typed, without spaces around it.
+        found: String,
+    },
+    /// Not a number at all.
+    #[error("not a number")]
+    NotANumber,
+    /// A calculation such as `=1+1`, where its result was expected.
+    #[error("a formula where a number was expected")]
+    Formula,
+    /// More digits than can be kept exactly, or too large an exponent.
+    #[error("number out of range")]
+    OutOfRange,
+    /// A count with a fraction.
+    #[error("not a whole number")]
+    NotWhole,
+}
+
+/// Units longer than this are taken for text that is no number, rather than for a unit.
+const MAX_UNIT_CHARS: usize = 24;
+
+/// Reads a number typed by a person. The digits are kept exactly; nothing is rounded.
+///
+/// # Errors
+///
+/// See [`ReadError`] and the rules of this module.
+///
+/// ```
+/// use retombees::number::read::{Expect, Format, Reading, read};
+/// use retombees::number::{Decimal, Language};
+/// let format = Format { language: Language::French, expect: Expect::Percent, currency: "EUR" };
+/// assert_eq!(read("12,5 %", &format), Ok(Reading::Value(Decimal::new(125, 3))));
+/// assert_eq!(read("  ", &format), Ok(Reading::NotFilled));
+/// ```
+pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
+    let text: String = text.trim().chars().map(typed::plain_sign).collect();
+    if text.is_empty() {
+        return Ok(Reading::NotFilled);
+    }
+    if typed::is_formula(&text) {
+        return Err(ReadError::Formula);
+    }
+    let typed = Typed::cut(&text)?;
+    let exact = |unsigned: &str, places: i32| {
+        let moved = shift(unsigned, typed.exponent.saturating_add(places));
+        let sign = if typed.negative { "-" } else { "" };
+        plain::parse(&format!("{sign}{moved}")).map_err(|_| ReadError::OutOfRange)
+    };
+    check_units(&typed, format)?;
+    match meaning(typed.body, format.language)? {
+        Meaning::Two {
+            as_decimal,
+            as_thousands,
+        } => Err(ReadError::Ambiguous {
+            as_decimal: exact(&as_decimal, 0)?,
+            as_thousands: exact(&as_thousands, 0)?,
+        }),
+        Meaning::One(unsigned) => {
+            let typed_value = exact(&unsigned, 0)?;
+            let value = match format.expect {
+                Expect::Percent => exact(&unsigned, -2)?,
+                Expect::Number | Expect::Money | Expect::Count => typed_value,
+            };
+            if format.expect == Expect::Count && !value.is_integer() {
+                return Err(ReadError::NotWhole);
+            }
+            Ok(Reading::Value(value))
+        }
+    }
+}
+
+/// Accepts at most one unit, on a side where the field takes it.
+fn check_units(typed: &Typed, format: &Format) -> Result<(), ReadError> {
+    let found = match (typed.prefix, typed.suffix) {
+        ("", "") => return Ok(()),
+        ("", unit) | (unit, "") => unit,
+        _ => return Err(ReadError::NotANumber),
+    };
+    if !typed.body.contains(|sign: char| sign.is_ascii_digit()) {
+        return Err(ReadError::NotANumber);
+    }
+    let accepted = match format.expect {
+        Expect::Money => is_money_unit(found, format.currency),
+        Expect::Percent => found == "%" && typed.prefix.is_empty(),
+        Expect::Number | Expect::Count => false,
+    };
+    if accepted {
+        Ok(())
+    } else if looks_like_unit(found, typed.suffix.is_empty()) {
+        Err(ReadError::Unit {
+            found: found.to_owned(),
+        })
+    } else {
+        Err(ReadError::NotANumber)
+    }
+}
+
+fn is_money_unit(unit: &str, currency: &str) -> bool {
+    let is_common = |sign: &&str| unit.eq_ignore_ascii_case(sign);
+    names(unit, currency) || COMMON_SIGNS.iter().any(is_common)
+}
+
+/// Could this text be a unit? In front of a number only signs and codes in capitals can, because
+/// a word there is more likely a sentence.
+fn looks_like_unit(text: &str, in_front: bool) -> bool {
+    let is_sign = |sign: char| "%‰€$£¥°".contains(sign);
+    let is_code = |sign: char| sign.is_ascii_uppercase();
+    let is_word = |sign: char| sign.is_alphabetic() || " ./²³".contains(sign);
+    text.chars().count() <= MAX_UNIT_CHARS
+        && text
+            .chars()
+            .all(|sign| is_sign(sign) || is_code(sign) || !in_front && is_word(sign))
+}
+
+#[cfg(test)]
+mod tests;

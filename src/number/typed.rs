@@ -1,0 +1,127 @@
+//! Cuts a typed text in its sign, units, digits and exponent, before any of them is understood.
+
+use super::read::ReadError;
+
+/// The largest exponent looked at. Anything beyond is out of range whatever the digits.
+const MAX_EXPONENT: i32 = 99;
+
+/// Replaces the many forms of a space, a minus, an apostrophe and a digit by a single one.
+pub(super) fn plain_sign(sign: char) -> char {
+    match sign {
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\t' => ' ',
+        '\u{2212}' | '\u{2013}' => '-',
+        '\u{2019}' => '\'',
+        // The full-width forms repeat the ASCII table, from `!` to `~`.
+        '\u{ff01}'..='\u{ff5e}' => u32::from(sign)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(sign),
+        _ => sign,
+    }
+}
+
+/// A calculation rather than its result: it starts with `=`, or an operator stands between two
+/// numbers. A minus in the middle is left out: `10-20` is as likely a range.
+pub(super) fn is_formula(text: &str) -> bool {
+    let close = |piece: &str| {
+        piece
+            .trim_end()
+            .ends_with(|sign: char| sign.is_ascii_digit())
+    };
+    let open = |piece: &str| {
+        piece
+            .trim_start()
+            .starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    text.starts_with('=')
+        || text
+            .match_indices(['+', '*', '/', '×', '÷'])
+            .any(|(at, operator)| {
+                let before = text.get(..at).unwrap_or("");
+                let after = text.get(at.saturating_add(operator.len())..).unwrap_or("");
+                close(before) && open(after)
+            })
+}
+
+/// A typed text cut in its parts, before any of them is understood.
+pub(super) struct Typed<'a> {
+    /// Does it have a minus sign?
+    pub(super) negative: bool,
+    /// What stands before the digits, such as `€`.
+    pub(super) prefix: &'a str,
+    /// The digits and their marks.
+    pub(super) body: &'a str,
+    /// The power of ten, 0 if none is typed.
+    pub(super) exponent: i32,
+    /// What stands after the digits, such as `%`.
+    pub(super) suffix: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    /// Cuts `sign? prefix? sign? body exponent? suffix?`, with one sign at most.
+    pub(super) fn cut(text: &'a str) -> Result<Self, ReadError> {
+        let (first_sign, rest) = cut_sign(text);
+        let at = rest.find(|sign| in_body(sign) && sign != ' ' || matches!(sign, '-' | '+'));
+        let (prefix, rest) = split(rest, at);
+        let (second_sign, rest) = cut_sign(rest.trim());
+        if first_sign.is_some() && second_sign.is_some() {
+            return Err(ReadError::NotANumber);
+        }
+        let (body, rest) = split(rest, rest.find(|sign| !in_body(sign)));
+        let (exponent, suffix) = cut_exponent(body, rest)?;
+        Ok(Self {
+            negative: first_sign.or(second_sign) == Some('-'),
+            prefix: prefix.trim(),
+            body: body.trim(),
+            exponent,
+            suffix: suffix.trim(),
+        })
+    }
+}
+
+/// Takes a sign from the front, with the spaces after it.
+fn cut_sign(text: &str) -> (Option<char>, &str) {
+    text.strip_prefix(['-', '+']).map_or((None, text), |rest| {
+        (text.chars().next(), rest.trim_start())
+    })
+}
+
+/// Takes an exponent from what follows the digits: `e`, a sign perhaps, and digits. The `e` must
+/// touch a digit, so that `5 EUR` keeps its unit.
+fn cut_exponent<'a>(body: &str, rest: &'a str) -> Result<(i32, &'a str), ReadError> {
+    let touches = body.ends_with(|sign: char| sign.is_ascii_digit());
+    let Some(after) = rest.strip_prefix(['e', 'E']).filter(|_| touches) else {
+        return Ok((0, rest));
+    };
+    let (sign, unsigned) = match after.strip_prefix(['-', '+']) {
+        Some(unsigned) => (after.chars().next(), unsigned),
+        None => (None, after),
+    };
+    let (digits, suffix) = split(unsigned, unsigned.find(|sign: char| !sign.is_ascii_digit()));
+    if digits.is_empty() {
+        return Ok((0, rest));
+    }
+    let digits = digits.trim_start_matches('0');
+    let size: i32 = match digits.len() {
+        0 => 0,
+        1..=2 => digits.parse().unwrap_or(MAX_EXPONENT),
+        _ => return Err(ReadError::OutOfRange),
+    };
+    Ok((
+        if sign == Some('-') {
+            size.saturating_neg()
+        } else {
+            size
+        },
+        suffix,
+    ))
+}
+
+fn in_body(sign: char) -> bool {
+    sign.is_ascii_digit() || matches!(sign, ',' | '.' | ' ' | '\'')
+}
+
+fn split(text: &str, at: Option<usize>) -> (&str, &str) {
+    at.and_then(|at| text.split_at_checked(at))
+        .unwrap_or((text, ""))
+}

@@ -1,0 +1,79 @@
+//! The catalogue of texts: one flat JSON file a language, the same keys in each.
+
+use crate::number::{Decimal, Language};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+const FRENCH: &str = include_str!("../../locales/fr.json");
+const ENGLISH: &str = include_str!("../../locales/en.json");
+
+/// What stands where a text is missing; a test makes sure that none is.
+const MISSING: &str = "⟦?⟧";
+
+/// The texts of one language.
+#[derive(Debug)]
+pub struct Catalog {
+    language: Language,
+    texts: BTreeMap<String, String>,
+}
+
+impl PartialEq for Catalog {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Catalog {
+    /// The texts of a language, read once.
+    pub fn of(language: Language) -> &'static Self {
+        static CATALOGS: [OnceLock<Catalog>; 2] = [OnceLock::new(), OnceLock::new()];
+        let [french, english] = &CATALOGS;
+        let (place, source) = match language {
+            Language::French => (french, FRENCH),
+            Language::English => (english, ENGLISH),
+        };
+        place.get_or_init(|| Self { language, texts: serde_json::from_str(source).unwrap_or_default() })
+    }
+
+    /// Their language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Every key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// Whether there is a text under this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// The text under a key.
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.get(key).map_or(MISSING, String::as_str)
+    }
+
+    /// The text under a key, with each `{name}` replaced.
+    pub fn fill(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        let mut text = self.text(key).to_owned();
+        for (name, value) in arguments {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+
+    /// The text for a number of things: under `key.one` or `key.other`, with `{n}` and the other arguments replaced.
+    ///
+    /// In French 0 and 1 are singular, in English only 1.
+    pub fn plural(&self, key: &str, count: usize, arguments: &[(&str, &str)]) -> String {
+        let singular = match self.language {
+            Language::French => count <= 1,
+            Language::English => count == 1,
+        };
+        let number = crate::number::write::number(Decimal::from(count), 0, self.language);
+        let all: Vec<(&str, &str)> = [("n", number.as_str())].into_iter().chain(arguments.iter().copied()).collect();
+        self.fill(&format!("{key}.{}", if singular { "one" } else { "other" }), &all)
+    }
+}

@@ -1,0 +1,59 @@
+//! What is wrong with what was typed, and what to do about it.
+
+use super::Catalog;
+use crate::number::read::ReadError;
+use crate::number::{Decimal, write};
+use crate::study::field::Unit;
+use crate::study::{EstimateError, FieldError};
+
+impl Catalog {
+    /// Why a typed text is not a number of this field.
+    pub fn read_error(&self, error: &ReadError) -> String {
+        match error {
+            ReadError::Ambiguous { as_decimal, as_thousands } => {
+                let decimal = write::number(*as_decimal, 28, self.language());
+                let thousands = write::number(*as_thousands, 28, self.language());
+                self.fill("error.ambiguous", &[("decimal", &decimal), ("thousands", &thousands)])
+            }
+            ReadError::Groups => self.text("error.groups").to_owned(),
+            ReadError::Unit { found } => self.fill("error.unit", &[("unit", found)]),
+            ReadError::NotANumber => self.text("error.not_a_number").to_owned(),
+            ReadError::Formula => self.text("error.formula").to_owned(),
+            ReadError::OutOfRange => self.text("error.too_many_digits").to_owned(),
+            ReadError::NotWhole => self.text("error.not_whole").to_owned(),
+        }
+    }
+
+    /// Why a number cannot stand in its place. Numbers are written in the unit of the field.
+    pub fn field_error(&self, error: FieldError, unit: Unit) -> String {
+        let number = |value: Decimal| match unit {
+            Unit::Share | Unit::Rate => write::percent(value, 26, self.language()),
+            _ => write::number(value, 28, self.language()),
+        };
+        match error {
+            FieldError::TooSmall { min, above, .. } => {
+                let key = if above { "error.not_above" } else { "error.too_small" };
+                self.fill(key, &[("min", &number(min))])
+            }
+            FieldError::TooLarge { max, .. } => self.fill("error.too_large", &[("max", &number(max))]),
+            FieldError::NotWhole { .. } => self.text("error.not_whole").to_owned(),
+            FieldError::NotAscending => self.text("error.not_ascending").to_owned(),
+            FieldError::Required => self.text("error.required").to_owned(),
+            FieldError::Missing => self.text("error.missing").to_owned(),
+            FieldError::Estimate(error) => match error {
+                EstimateError::Empty => self.text("error.required").to_owned(),
+                EstimateError::BoundsReversed { low, high } => {
+                    self.fill("error.bounds_reversed", &[("low", &number(low)), ("high", &number(high))])
+                }
+                EstimateError::OutsideRange { low, high, .. } => {
+                    self.fill("error.outside_range", &[("low", &number(low)), ("high", &number(high))])
+                }
+                EstimateError::NotTheMedian { median, .. } => {
+                    self.fill("error.not_the_median", &[("median", &number(median))])
+                }
+                EstimateError::LowNotPositive { .. } => self.text("error.low_not_positive").to_owned(),
+                EstimateError::TooLarge => self.text("error.too_many_digits").to_owned(),
+            },
+        }
+    }
+}

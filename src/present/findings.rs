@@ -1,0 +1,29 @@
+//! Findings in sentences.
+
+use super::Catalog;
+use crate::number::write;
+use crate::study::{Finding, FindingCode, Study, Target};
+
+impl Catalog {
+    /// What a finding says, with the name of what it is about and its figure.
+    pub fn finding(&self, study: &Study, finding: &Finding) -> String {
+        let part = self.part_name(study, &finding.target);
+        let field = Target::parse(&finding.target).map(|target| self.target_name(&target).to_lowercase());
+        let figure = finding.figure.map(|figure| match finding.code {
+            FindingCode::OneOutcomeDecides => write::percent(figure, 0, self.language()),
+            FindingCode::HighRatio => write::ratio(figure, self.language()),
+            // Calendar years are not grouped.
+            FindingCode::ProxyOtherYear => figure.to_string(),
+            _ => write::number(figure, 0, self.language()),
+        });
+        self.fill(
+            &format!("finding.{}", finding.code.word()),
+            &[
+                ("name", part.as_deref().unwrap_or(&finding.target)),
+                ("field", field.as_deref().unwrap_or_default()),
+                ("figure", figure.as_deref().unwrap_or_default()),
+                ("year", &study.price_year.map(|year| year.to_string()).unwrap_or_default()),
+            ],
+        )
+    }
+}

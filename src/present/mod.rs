@@ -1,0 +1,14 @@
+//! Results for people, still without a browser: words, sentences, figures, explanations, the geometry of bars.
+//!
+//! There are no tags and no colours here, and no words either: those are in `locales/`, one file a language.
+
+pub mod bars;
+pub mod catalog;
+pub mod errors;
+pub mod explain;
+pub mod figures;
+pub mod findings;
+pub mod names;
+pub mod sentence;
+
+pub use catalog::Catalog;

@@ -1,0 +1,141 @@
+//! The batch reading: every cell as a column of reals, one row a draw.
+
+use super::{CellId, Formula, Sheet};
+use crate::number::real;
+use std::ops::Range;
+
+/// Reads a sheet for several draws at once, without allocating between readings.
+///
+/// A figure that is not defined in a draw is NaN or infinite there.
+#[derive(Debug)]
+pub struct BatchReader<'a, K> {
+    sheet: &'a Sheet<K>,
+    width: usize,
+    columns: Vec<f64>,
+}
+
+impl<'a, K: Copy> BatchReader<'a, K> {
+    /// Prepares columns of `width` draws, each holding the stated numbers.
+    pub fn new(sheet: &'a Sheet<K>, width: usize) -> Self {
+        let width = width.max(1);
+        let mut reader = Self { sheet, width, columns: vec![0.0; sheet.len().saturating_mul(width)] };
+        for (cell, value) in sheet.inputs() {
+            let value = real::from_decimal(*value);
+            if let Some(column) = reader.input(*cell) {
+                column.fill(value);
+            }
+        }
+        for (cell, formula) in sheet.keys().map(|(cell, _)| cell).zip(sheet.formulas()) {
+            if let Formula::Constant(value) = formula
+                && let Some(column) = reader.input(cell)
+            {
+                column.fill(real::from_decimal(value));
+            }
+        }
+        reader
+    }
+
+    /// Number of draws in a reading.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The draws of an input cell, to be filled in before a reading.
+    pub fn input(&mut self, cell: CellId) -> Option<&mut [f64]> {
+        let range = self.range(cell);
+        self.columns.get_mut(range)
+    }
+
+    /// The figures of a cell after a reading.
+    pub fn column(&self, cell: CellId) -> &[f64] {
+        self.columns.get(self.range(cell)).unwrap_or_default()
+    }
+
+    /// Computes every cell from the input cells.
+    pub fn read(&mut self) {
+        let width = self.width;
+        let range = |cell: CellId| span(cell.index(), width);
+        for (index, formula) in self.sheet.formulas().enumerate() {
+            let (earlier, rest) = self.columns.split_at_mut(index.saturating_mul(width));
+            let out = rest.get_mut(..width).unwrap_or_default();
+            let column = |cell: CellId| earlier.get(range(cell)).unwrap_or_default();
+            match formula {
+                Formula::Input(_) | Formula::Constant(_) => {}
+                Formula::Sum(cells) => {
+                    out.fill(0.0);
+                    for cell in cells {
+                        update(out, column(*cell), |total, x| total + x);
+                    }
+                }
+                Formula::Product(cells) => {
+                    out.fill(1.0);
+                    for cell in cells {
+                        update(out, column(*cell), |total, x| total * x);
+                    }
+                }
+                Formula::Difference(a, b) => {
+                    out.copy_from_slice(column(a));
+                    update(out, column(b), |x, y| x - y);
+                }
+                Formula::Quotient(a, b) => {
+                    out.copy_from_slice(column(a));
+                    update(out, column(b), |x, y| x / y);
+                }
+                Formula::Complement(a) => {
+                    out.fill(1.0);
+                    update(out, column(a), |one, x| one - x);
+                }
+                Formula::Power { base, halves } => {
+                    update(out, column(base), |_, x| power(x, halves));
+                }
+            }
+        }
+    }
+
+    fn range(&self, cell: CellId) -> Range<usize> {
+        span(cell.index(), self.width)
+    }
+}
+
+fn span(index: usize, width: usize) -> Range<usize> {
+    let start = index.saturating_mul(width);
+    start..start.saturating_add(width)
+}
+
+fn update(out: &mut [f64], column: &[f64], combine: impl Fn(f64, f64) -> f64) {
+    for (total, x) in out.iter_mut().zip(column) {
+        *total = combine(*total, *x);
+    }
+}
+
+fn power(base: f64, halves: i64) -> f64 {
+    let whole = real::powi(base, i32::try_from(halves / 2).unwrap_or(if halves < 0 { i32::MIN } else { i32::MAX }));
+    match halves % 2 {
+        0 => whole,
+        1 => whole * real::sqrt(base),
+        _ => whole / real::sqrt(base),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Unit;
+    use rust_decimal::dec;
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "the figures are exact in binary")]
+    fn each_draw_is_read_on_its_own() {
+        let mut sheet = Sheet::default();
+        let x = sheet.input('x', Unit::Count, dec!(2));
+        let y = sheet.input('y', Unit::Count, dec!(0.5));
+        let left = sheet.complement('l', Unit::Share, y);
+        let product = sheet.product('p', Unit::Count, &[x, left]);
+        let root = sheet.power('r', Unit::Factor, x, -1);
+        let mut reader = BatchReader::new(&sheet, 3);
+        reader.input(x).unwrap().copy_from_slice(&[1.0, 4.0, 16.0]);
+        reader.read();
+        assert_eq!(reader.column(product), [0.5, 2.0, 8.0]);
+        assert_eq!(reader.column(root), [1.0, 0.5, 0.25]);
+    }
+}

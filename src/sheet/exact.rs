@@ -1,0 +1,189 @@
+//! The exact reading: every cell in checked decimals.
+
+use super::{CellId, Formula, Sheet};
+use crate::number::Decimal;
+use rust_decimal::MathematicalOps as _;
+
+/// Why a cell has no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// The figure is too large for a decimal of 28 digits.
+    #[error("the figure is too large to be computed")]
+    Overflow,
+    /// Nothing can be divided by zero, and a negative number has no root.
+    #[error("the figure is not defined")]
+    Undefined,
+}
+
+/// The figures of a sheet, cell by cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Exact(Vec<Result<Decimal, Trouble>>);
+
+impl Exact {
+    /// The figure in a cell.
+    ///
+    /// # Errors
+    /// [`Trouble`] where it, or a cell that it depends on, has none.
+    pub fn get(&self, cell: CellId) -> Result<Decimal, Trouble> {
+        self.0.get(cell.index()).copied().unwrap_or(Err(Trouble::Undefined))
+    }
+
+    /// Whether any cell is too large to be computed.
+    pub fn has_overflow(&self) -> bool {
+        self.0.contains(&Err(Trouble::Overflow))
+    }
+}
+
+impl<K: Copy> Sheet<K> {
+    /// Reads the sheet with the stated numbers.
+    pub fn exact(&self) -> Exact {
+        let mut values = Exact::default();
+        self.exact_more(&mut values);
+        values
+    }
+
+    /// Reads the cells added since `values` were read.
+    pub fn exact_more(&self, values: &mut Exact) {
+        self.read_on(values, |slot| self.inputs().get(slot).map(|(_, value)| *value));
+    }
+
+    /// Reads the sheet with other numbers in some of its input cells.
+    pub fn exact_with(&self, changed: &[(CellId, Decimal)]) -> Exact {
+        let mut values = Exact::default();
+        self.read_on(&mut values, |slot| {
+            let (cell, stated) = self.inputs().get(slot)?;
+            let other = changed.iter().find(|(id, _)| id == cell).map(|(_, value)| *value);
+            Some(other.unwrap_or(*stated))
+        });
+        values
+    }
+
+    fn read_on(&self, values: &mut Exact, input: impl Fn(usize) -> Option<Decimal>) {
+        values.0.reserve(self.len().saturating_sub(values.0.len()));
+        for formula in self.formulas().skip(values.0.len()) {
+            let value = read_one(formula, values, &input);
+            values.0.push(value);
+        }
+    }
+}
+
+fn read_one(
+    formula: Formula<'_>,
+    values: &Exact,
+    input: &impl Fn(usize) -> Option<Decimal>,
+) -> Result<Decimal, Trouble> {
+    match formula {
+        Formula::Input(slot) => input(slot).ok_or(Trouble::Undefined),
+        Formula::Constant(value) => Ok(value),
+        Formula::Sum(cells) => cells.iter().try_fold(Decimal::ZERO, |total, cell| {
+            total.checked_add(values.get(*cell)?).ok_or(Trouble::Overflow)
+        }),
+        Formula::Product(cells) => cells.iter().try_fold(Decimal::ONE, |total, cell| {
+            total.checked_mul(values.get(*cell)?).ok_or(Trouble::Overflow)
+        }),
+        Formula::Difference(a, b) => values.get(a)?.checked_sub(values.get(b)?).ok_or(Trouble::Overflow),
+        Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
+        Formula::Complement(a) => Decimal::ONE.checked_sub(values.get(a)?).ok_or(Trouble::Overflow),
+        Formula::Power { base, halves } => power(values.get(base)?, halves),
+    }
+}
+
+pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Trouble> {
+    if b.is_zero() {
+        return Err(Trouble::Undefined);
+    }
+    a.checked_div(b).ok_or(Trouble::Overflow)
+}
+
+/// `base^(halves / 2)` to 28 digits; `0^0` is 1.
+///
+/// A result below 10⁻²⁸ is 0, and one above 7.9·10²⁸ is an overflow, whichever way it is reached.
+pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
+    if halves < 0 && !base.is_zero() && base.abs() < Decimal::ONE {
+        // Its powers have ever fewer digits in 28 decimals; those of its inverse keep theirs.
+        return power(divide(Decimal::ONE, base)?, halves.saturating_neg());
+    }
+    let size = halves.unsigned_abs();
+    // Divided at the end rather than at the start: 1/1.035 is rounded, 1.035² is not.
+    let raised = match whole_power(base, size / 2) {
+        Ok(whole) if size % 2 == 1 => {
+            let root = base.sqrt().ok_or(Trouble::Undefined)?;
+            whole.checked_mul(root).ok_or(Trouble::Overflow)
+        }
+        other => other,
+    };
+    match raised {
+        raised if halves >= 0 => raised,
+        Err(Trouble::Overflow) => Ok(Decimal::ZERO),
+        Ok(raised) if raised.is_zero() && !base.is_zero() => Err(Trouble::Overflow),
+        raised => divide(Decimal::ONE, raised?),
+    }
+}
+
+fn whole_power(base: Decimal, mut exponent: u64) -> Result<Decimal, Trouble> {
+    let mut result = Decimal::ONE;
+    let mut square = Some(base);
+    while exponent > 0 {
+        let factor = square.ok_or(Trouble::Overflow)?;
+        if exponent % 2 == 1 {
+            result = result.checked_mul(factor).ok_or(Trouble::Overflow)?;
+        }
+        exponent /= 2;
+        // The last square is not needed, so its overflow must not count.
+        square = factor.checked_mul(factor);
+    }
+    Ok(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[track_caller]
+    fn check(base: Decimal, halves: i64, expected: Result<Decimal, Trouble>) {
+        let found = power(base, halves);
+        match (found, expected) {
+            (Ok(found), Ok(expected)) => assert!((found - expected).abs() < dec!(1e-26), "{base}^{halves}/2 = {found}"),
+            (found, expected) => assert_eq!(found, expected, "{base}^{halves}/2"),
+        }
+    }
+
+    #[test]
+    fn powers_have_the_published_values() {
+        check(dec!(1.035), 4, Ok(dec!(1.071225)));
+        check(dec!(1.035), -2, Ok(dec!(0.9661835748792270531400966184)));
+        check(dec!(1.035), -4, Ok(dec!(0.9335107003664029498938131579)));
+        check(dec!(0.9), 6, Ok(dec!(0.729)));
+        check(dec!(4), -1, Ok(dec!(0.5)));
+        check(dec!(2), 1, Ok(dec!(1.4142135623730950488016887242)));
+        check(dec!(1.032), -1, Ok(dec!(0.9843740386976972199408958719)));
+    }
+
+    #[test]
+    fn the_limits_are_words_and_not_panics() {
+        check(dec!(0), 0, Ok(dec!(1)));
+        check(dec!(0), -2, Err(Trouble::Undefined));
+        check(dec!(-1), 1, Err(Trouble::Undefined));
+        check(dec!(10), 60, Err(Trouble::Overflow));
+        check(dec!(10), -60, Ok(dec!(0)));
+        check(dec!(0.1), -80, Err(Trouble::Overflow));
+        check(dec!(2), i64::MIN, Ok(dec!(0)));
+        check(dec!(1), i64::MAX - 1, Ok(dec!(1)));
+    }
+
+    #[test]
+    fn trouble_spreads_only_to_what_depends_on_it() {
+        let mut sheet = Sheet::default();
+        let big = sheet.input("big", crate::sheet::Unit::Count, Decimal::MAX);
+        let twice = sheet.sum("twice", crate::sheet::Unit::Count, &[big, big]);
+        let none = sheet.sum("none", crate::sheet::Unit::Count, &[]);
+        let bad = sheet.quotient("bad", crate::sheet::Unit::Ratio, big, none);
+        let good = sheet.complement("good", crate::sheet::Unit::Share, none);
+        let values = sheet.exact();
+        assert_eq!(values.get(twice), Err(Trouble::Overflow));
+        assert_eq!(values.get(bad), Err(Trouble::Undefined));
+        assert_eq!(values.get(good), Ok(Decimal::ONE));
+        assert_eq!(sheet.exact_with(&[(big, dec!(2))]).get(twice), Ok(dec!(4)));
+    }
+}

@@ -1,0 +1,20 @@
+//! The calculation as data: a sheet of cells, each a key, a unit and a formula over earlier cells, and the ways to read it.
+//!
+//! A method of evaluation does not compute; it builds a [`Sheet`] from a study. The sheet is then read
+//! - exactly, in checked decimals ([`exact`]): what the page shows;
+//! - in batches of draws, as columns of reals ([`batch`]): what simulation uses;
+//! - as slopes ([`slopes`]): what each cell is worth at the margin;
+//! - as steps ([`steps`]): how a figure was obtained.
+//!
+//! The sheet knows nothing of SROI: keys belong to the method.
+
+pub mod batch;
+pub mod cell;
+pub mod exact;
+pub mod slopes;
+pub mod steps;
+
+pub use batch::BatchReader;
+pub use cell::{CellId, Formula, Sheet, Unit};
+pub use exact::{Exact, Trouble};
+pub use steps::Step;

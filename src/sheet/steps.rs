@@ -1,0 +1,50 @@
+//! Steps: how one figure was obtained from others.
+
+use super::{CellId, Exact, Formula, Sheet, Trouble, Unit};
+use crate::number::Decimal;
+
+/// One figure and the cells that it follows from, ready to be put into words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step<'a, K> {
+    /// Which figure it is.
+    pub key: K,
+    /// Its unit.
+    pub unit: Unit,
+    /// The figure, or why there is none.
+    pub value: Result<Decimal, Trouble>,
+    /// How it follows from its parts.
+    pub formula: Formula<'a>,
+    /// The parts in the order of the formula.
+    pub parts: Vec<CellId>,
+}
+
+impl<K: Copy> Sheet<K> {
+    /// How the figure in a cell was obtained; none when the sheet has no such cell.
+    pub fn step<'a>(&'a self, values: &Exact, cell: CellId) -> Option<Step<'a, K>> {
+        let formula = self.formula(cell)?;
+        let parts = match formula {
+            Formula::Input(_) | Formula::Constant(_) => Vec::new(),
+            Formula::Sum(cells) | Formula::Product(cells) => cells.to_vec(),
+            Formula::Difference(a, b) | Formula::Quotient(a, b) => vec![a, b],
+            Formula::Complement(a) | Formula::Power { base: a, .. } => vec![a],
+        };
+        Some(Step { key: self.key(cell)?, unit: self.unit(cell)?, value: values.get(cell), formula, parts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn a_step_names_its_parts_and_they_give_its_value() {
+        let mut sheet = Sheet::default();
+        let x = sheet.input('x', Unit::Count, dec!(4));
+        let y = sheet.input('y', Unit::Money, dec!(1.5));
+        let product = sheet.product('p', Unit::Money, &[x, y]);
+        let values = sheet.exact();
+        let step = sheet.step(&values, product).unwrap();
+        assert_eq!((step.key, step.value, step.parts), ('p', Ok(dec!(6)), vec![x, y]));
+    }
+}

@@ -1,0 +1,235 @@
+//! One number with its pedigree.
+
+use super::extra::Extra;
+use super::vocabulary::vocabulary;
+use crate::number::Decimal;
+use rust_decimal::MathematicalOps as _;
+
+vocabulary! {
+    /// How the values between the two bounds of a range are spread.
+    pub enum Shape {
+        /// Beta distribution with λ = 4: minimum, likely value, maximum.
+        #[default]
+        Pert = "pert",
+        /// Minimum, likely value, maximum, joined by straight lines.
+        Triangular = "triangular",
+        /// Every value between minimum and maximum is as likely.
+        Uniform = "uniform",
+        /// Bell curve; the bounds are its 5th and 95th percentiles.
+        Normal = "normal",
+        /// Bell curve of the logarithm; the bounds are its 5th and 95th percentiles, above 0.
+        Lognormal = "lognormal",
+    }
+}
+
+vocabulary! {
+    /// What a number rests on.
+    pub enum Basis {
+        /// Counted or measured in this activity.
+        Measured = "measured",
+        /// Taken from a publication.
+        Published = "published",
+        /// Judged by people who know the subject.
+        Judged = "judged",
+        /// Nobody knows.
+        #[default]
+        Unknown = "unknown",
+    }
+}
+
+/// The bounds between which a number is believed to lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Lower bound.
+    pub low: Decimal,
+    /// Upper bound, at least `low`.
+    pub high: Decimal,
+}
+
+/// One number with its pedigree: its likely value, its range, and where it comes from.
+///
+/// At least one of `value` and `range` is there; [`Estimate::check`] holds the other rules.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Estimate {
+    /// The likely value, the only one that the point result uses; absent, it follows from the range.
+    pub value: Option<Decimal>,
+    /// The bounds, if a range is stated.
+    pub range: Option<Range>,
+    /// How the range is spread; absent means [`Shape::Pert`].
+    pub shape: Option<Shape>,
+    /// What the number rests on, if stated.
+    pub basis: Option<Basis>,
+    /// Where it comes from, in words.
+    pub source: String,
+    /// The year it comes from.
+    pub year: Option<i32>,
+    /// Members of the file that this version does not know.
+    pub extra: Extra,
+}
+
+/// Why an estimate does not hold together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EstimateError {
+    /// Neither a value nor a range.
+    #[error("neither a value nor a range is stated")]
+    Empty,
+    /// The lower bound is above the upper one.
+    #[error("the lower bound {low} is above the upper bound {high}")]
+    BoundsReversed {
+        /// Lower bound as stated.
+        low: Decimal,
+        /// Upper bound as stated.
+        high: Decimal,
+    },
+    /// The likely value lies outside its own range.
+    #[error("the value {value} is outside its range, {low} to {high}")]
+    OutsideRange {
+        /// Likely value as stated.
+        value: Decimal,
+        /// Lower bound.
+        low: Decimal,
+        /// Upper bound.
+        high: Decimal,
+    },
+    /// The likely value of a bell curve must be the median that its bounds imply.
+    #[error("with this shape the value {value} must be the median {median} of its bounds")]
+    NotTheMedian {
+        /// Likely value as stated.
+        value: Decimal,
+        /// The median that the bounds imply.
+        median: Decimal,
+    },
+    /// A logarithm needs bounds above zero.
+    #[error("the lower bound {low} must be above 0 for a lognormal shape")]
+    LowNotPositive {
+        /// Lower bound as stated.
+        low: Decimal,
+    },
+    /// The bounds are too large to compute with.
+    #[error("the bounds are too large to compute with")]
+    TooLarge,
+}
+
+impl Estimate {
+    /// A bare value without pedigree.
+    pub fn of(value: impl Into<Decimal>) -> Self {
+        Self { value: Some(value.into()), ..Self::default() }
+    }
+
+    /// The likely value: the one stated, else the middle that the range implies; 0 when nothing at all is stated.
+    ///
+    /// Formula: `(low + high) / 2`, or `√(low · high)` for a lognormal shape.
+    pub fn point(&self) -> Decimal {
+        self.value
+            .or_else(|| self.range.and_then(|range| range.middle(self.shape())))
+            .unwrap_or_default()
+    }
+
+    /// The shape in force.
+    pub fn shape(&self) -> Shape {
+        self.shape.unwrap_or_default()
+    }
+
+    /// Whether anything but the bare value is stated.
+    pub fn has_pedigree(&self) -> bool {
+        self.range.is_some()
+            || self.shape.is_some()
+            || self.basis.is_some()
+            || self.year.is_some()
+            || !self.source.is_empty()
+            || !self.extra.is_empty()
+    }
+
+    /// Whether the parts hold together.
+    ///
+    /// # Errors
+    /// The first rule that is broken; see [`EstimateError`].
+    pub fn check(&self) -> Result<(), EstimateError> {
+        let Some(range) = self.range else {
+            return self.value.map(|_| ()).ok_or(EstimateError::Empty);
+        };
+        let Range { low, high } = range;
+        if low > high {
+            return Err(EstimateError::BoundsReversed { low, high });
+        }
+        if self.shape() == Shape::Lognormal && low <= Decimal::ZERO {
+            return Err(EstimateError::LowNotPositive { low });
+        }
+        let middle = range.middle(self.shape()).ok_or(EstimateError::TooLarge)?;
+        let Some(value) = self.value else {
+            return Ok(());
+        };
+        if !(low <= value && value <= high) {
+            return Err(EstimateError::OutsideRange { value, low, high });
+        }
+        if matches!(self.shape(), Shape::Normal | Shape::Lognormal) {
+            let gap = value.checked_sub(middle).ok_or(EstimateError::TooLarge)?.abs();
+            let width = high.checked_sub(low).ok_or(EstimateError::TooLarge)?;
+            // Compared as 100 · gap ≤ width, so that a narrow range does not underflow.
+            if gap.checked_mul(Decimal::ONE_HUNDRED).is_none_or(|gap| gap > width) {
+                return Err(EstimateError::NotTheMedian { value, median: middle });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Range {
+    /// The middle that the bounds imply: their mean, or their geometric mean for a lognormal shape.
+    fn middle(self, shape: Shape) -> Option<Decimal> {
+        if shape == Shape::Lognormal {
+            // √low · √high rather than √(low · high), which can overflow before the root.
+            let root = |x: Decimal| if x < Decimal::ZERO { None } else { x.sqrt() };
+            return root(self.low)?.checked_mul(root(self.high)?);
+        }
+        let half = |x: Decimal| x.checked_div(Decimal::TWO);
+        half(self.low)?.checked_add(half(self.high)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn ranged(low: Decimal, value: Option<Decimal>, high: Decimal, shape: Shape) -> Estimate {
+        Estimate { value, range: Some(Range { low, high }), shape: Some(shape), ..Estimate::default() }
+    }
+
+    #[track_caller]
+    fn check(estimate: Estimate, expected: Result<Decimal, EstimateError>) {
+        assert_eq!(estimate.check().map(|()| estimate.point()), expected, "{estimate:?}");
+    }
+
+    #[test]
+    fn an_absent_value_is_the_middle_of_its_range() {
+        check(ranged(dec!(2), None, dec!(5), Shape::Pert), Ok(dec!(3.5)));
+        check(ranged(dec!(-2), None, dec!(2), Shape::Normal), Ok(dec!(0)));
+        check(ranged(dec!(4), None, dec!(9), Shape::Lognormal), Ok(dec!(6)));
+    }
+
+    #[test]
+    fn a_stated_value_lies_in_its_range() {
+        check(ranged(dec!(2), Some(dec!(2)), dec!(5), Shape::Triangular), Ok(dec!(2)));
+        let outside = EstimateError::OutsideRange { value: dec!(6), low: dec!(2), high: dec!(5) };
+        check(ranged(dec!(2), Some(dec!(6)), dec!(5), Shape::Uniform), Err(outside));
+        let reversed = EstimateError::BoundsReversed { low: dec!(5), high: dec!(2) };
+        check(ranged(dec!(5), Some(dec!(3)), dec!(2), Shape::Pert), Err(reversed));
+        check(Estimate::default(), Err(EstimateError::Empty));
+    }
+
+    #[test]
+    fn the_value_of_a_bell_curve_is_its_median_to_one_percent() {
+        check(ranged(dec!(0), Some(dec!(5.1)), dec!(10), Shape::Normal), Ok(dec!(5.1)));
+        let off = EstimateError::NotTheMedian { value: dec!(5.11), median: dec!(5) };
+        check(ranged(dec!(0), Some(dec!(5.11)), dec!(10), Shape::Normal), Err(off));
+        let low = EstimateError::LowNotPositive { low: dec!(0) };
+        check(ranged(dec!(0), Some(dec!(1)), dec!(4), Shape::Lognormal), Err(low));
+    }
+
+    #[test]
+    fn huge_bounds_do_not_panic() {
+        check(ranged(Decimal::MIN, None, Decimal::MAX, Shape::Pert), Ok(dec!(0)));
+        assert!(ranged(Decimal::ONE, None, Decimal::MAX, Shape::Lognormal).check().is_ok());
+    }
+}

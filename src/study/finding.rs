@@ -1,0 +1,105 @@
+//! Remarks on a study. A finding never blocks anything.
+
+use super::vocabulary::vocabulary;
+use crate::number::Decimal;
+
+vocabulary! {
+    /// How much attention a finding asks for.
+    pub enum Severity {
+        /// The result may be wrong or misleading.
+        #[default]
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    /// What a finding says. The words for people are in the catalogue, under `finding.` and the code.
+    pub enum FindingCode {
+        /// No discounting is stated.
+        #[default]
+        NoDiscounting = "no_discounting",
+        /// Nothing is put in: the ratios are undefined.
+        NoInputs = "no_inputs",
+        /// Nothing adds to the total yet.
+        NoValue = "no_value",
+        /// The value of an input is not stated yet and counts for nothing.
+        InputNotStated = "input_not_stated",
+        /// The volume or the amount of an outcome is not stated yet; it counts for nothing.
+        OutcomeNotStated = "outcome_not_stated",
+        /// A deduction is not stated and is computed as 0.
+        DeductionNotStated = "deduction_not_stated",
+        /// A duration is not stated and is computed as one year.
+        DurationNotStated = "duration_not_stated",
+        /// Every stated deadweight is 0.
+        AllDeadweightZero = "all_deadweight_zero",
+        /// No stakeholder was asked.
+        NobodyConsulted = "nobody_consulted",
+        /// A part of the study names no stakeholder.
+        NoStakeholder = "no_stakeholder",
+        /// One outcome makes more than half of the value.
+        OneOutcomeDecides = "one_outcome_decides",
+        /// The ratio is above 10.
+        HighRatio = "high_ratio",
+        /// A proxy has no price year.
+        ProxyWithoutYear = "proxy_without_year",
+        /// A proxy's price year is not the study's.
+        ProxyOtherYear = "proxy_other_year",
+        /// A proxy has no source.
+        ProxyWithoutSource = "proxy_without_source",
+        /// Several outcomes of one stakeholder have the same volume in the same years: one change or two?
+        Overlap = "overlap",
+        /// More people change than the group has.
+        MoreThanHeadcount = "more_than_headcount",
+        /// Value is counted more than ten years after the start.
+        LateValue = "late_value",
+        /// An outcome is left out as not material without a reason.
+        NotMaterialWithoutReason = "not_material_without_reason",
+        /// A harm is left out of the total.
+        HarmLeftOut = "harm_left_out",
+        /// Volunteers are named, and no volunteer time is counted.
+        VolunteerTimeMissing = "volunteer_time_missing",
+        /// No harm is stated at all.
+        NoHarm = "no_harm",
+        /// A range reaches outside the admissible values and is clipped when drawn.
+        RangeClipped = "range_clipped",
+        /// The price year of the study is not stated.
+        NoPriceYear = "no_price_year",
+        /// An override names a number that does not exist.
+        OverrideTargetMissing = "override_target_missing",
+        /// A figure is too large to be computed.
+        TooLarge = "too_large",
+    }
+}
+
+/// A remark on a study.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What it says.
+    pub code: FindingCode,
+    /// How much attention it asks for.
+    pub severity: Severity,
+    /// The path of what it is about; empty for the whole study.
+    pub target: String,
+    /// A figure that belongs into its sentence: a share, a ratio, a number of people.
+    pub figure: Option<Decimal>,
+}
+
+impl Finding {
+    /// A warning about a part of the study.
+    pub fn warning(code: FindingCode, target: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Warning, target: target.into(), figure: None }
+    }
+
+    /// A note about a part of the study.
+    pub fn note(code: FindingCode, target: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::warning(code, target) }
+    }
+
+    /// The same finding with a figure for its sentence.
+    #[must_use]
+    pub fn with(self, figure: Decimal) -> Self {
+        Self { figure: Some(figure), ..self }
+    }
+}

@@ -1,0 +1,39 @@
+//! What somebody puts in.
+
+use super::{Estimate, Extra, vocabulary::vocabulary};
+
+vocabulary! {
+    /// In which form something is put in.
+    pub enum InputKind {
+        /// Money.
+        #[default]
+        Cash = "cash",
+        /// Goods, premises, services.
+        InKind = "in_kind",
+        /// Unpaid hours.
+        VolunteerTime = "volunteer_time",
+    }
+}
+
+/// A resource that a stakeholder brings. Value = quantity × unit value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Input {
+    /// Short name, unique in the study.
+    pub id: String,
+    /// Id of the stakeholder who brings it; empty when not stated yet.
+    pub stakeholder: String,
+    /// What it is.
+    pub label: String,
+    /// In which form.
+    pub kind: InputKind,
+    /// How many units; absent means 1.
+    pub quantity: Option<Estimate>,
+    /// Value of one unit, in the study's currency; absent means not stated yet.
+    pub unit_value: Option<Estimate>,
+    /// Year in which it is brought; 0 is the first year of the activity.
+    pub year: u32,
+    /// Free remarks.
+    pub notes: String,
+    /// Members of the file that this version does not know.
+    pub extra: Extra,
+}

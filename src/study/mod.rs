@@ -1,0 +1,35 @@
+//! What a person states: the study as plain data, the registry of its numbers, and what deserves a remark.
+//!
+//! The model's words are those of the study file (`format` in `docs/`), but its types are free to change: the room
+//! [`file`](crate::file) owns the stable shape.
+
+mod vocabulary;
+
+pub mod access;
+pub mod document;
+pub mod estimate;
+pub mod extra;
+pub mod field;
+pub mod finding;
+pub mod input;
+pub mod lookup;
+pub mod outcome;
+pub mod review;
+pub mod scenario;
+pub mod shared;
+pub mod stakeholder;
+pub mod target;
+pub mod text;
+
+pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
+pub use estimate::{Basis, Estimate, EstimateError, Range, Shape};
+pub use extra::{Extra, Json};
+pub use field::{Field, FieldError};
+pub use finding::{Finding, FindingCode, Severity};
+pub use input::{Input, InputKind};
+pub use outcome::{Outcome, Proxy, Volume};
+pub use scenario::{Form, Operation, Override, Scenario};
+pub use shared::Shared;
+pub use stakeholder::{Role, Stakeholder};
+pub use target::Target;
+pub use text::TextField;

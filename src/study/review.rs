@@ -1,0 +1,188 @@
+//! Remarks that can be made on a study without computing anything.
+//!
+//! Source: the list of what goes wrong in published SROI studies (over-claiming, double counting, missing deadweight,
+//! nobody asked, prices of other years).
+
+use super::field::PartField;
+use super::{Estimate, Finding, FindingCode, InputKind, Outcome, Role, Study, Target, Volume};
+use crate::number::Decimal;
+use std::collections::BTreeMap;
+
+/// Year after which value is far enough away to deserve a remark.
+const LATE_YEAR: u32 = 10;
+
+/// Every remark on what is stated, in the order of the study.
+pub fn review(study: &Study) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    whole_study(study, &mut findings);
+    inputs(study, &mut findings);
+    for outcome in &study.outcomes {
+        one_outcome(study, outcome, &mut findings);
+    }
+    together(study, &mut findings);
+    scenarios(study, &mut findings);
+    findings
+}
+
+fn whole_study(study: &Study, findings: &mut Vec<Finding>) {
+    if study.discounting.is_none() {
+        findings.push(Finding::note(FindingCode::NoDiscounting, "discounting/rate"));
+    }
+    if study.price_year.is_none() {
+        findings.push(Finding::note(FindingCode::NoPriceYear, "price_year"));
+    }
+    if study.stakeholders.iter().all(|stakeholder| stakeholder.consulted.trim().is_empty()) {
+        findings.push(Finding::warning(FindingCode::NobodyConsulted, "stakeholders"));
+    }
+}
+
+fn inputs(study: &Study, findings: &mut Vec<Finding>) {
+    for input in &study.inputs {
+        let path = format!("inputs/{}", input.id);
+        if input.unit_value.is_none() {
+            findings.push(Finding::warning(FindingCode::InputNotStated, format!("{path}/unit_value")));
+        }
+        if input.stakeholder.is_empty() {
+            findings.push(Finding::note(FindingCode::NoStakeholder, path));
+        }
+    }
+    let volunteers = study.stakeholders.iter().find(|stakeholder| stakeholder.role == Role::Volunteer);
+    let counted = study.inputs.iter().any(|input| input.kind == InputKind::VolunteerTime);
+    if let (Some(volunteers), false) = (volunteers, counted) {
+        let path = format!("stakeholders/{}", volunteers.id);
+        findings.push(Finding::warning(FindingCode::VolunteerTimeMissing, path));
+    }
+}
+
+fn one_outcome(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
+    let path = format!("outcomes/{}", outcome.id);
+    if outcome.stakeholder.is_empty() {
+        findings.push(Finding::note(FindingCode::NoStakeholder, path.clone()));
+    }
+    if !outcome.material && outcome.notes.trim().is_empty() {
+        findings.push(Finding::note(FindingCode::NotMaterialWithoutReason, path.clone()));
+    }
+    let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
+    if harm && !(outcome.material && outcome.valued) {
+        findings.push(Finding::warning(FindingCode::HarmLeftOut, path.clone()));
+    }
+    if !outcome.valued {
+        return;
+    }
+    if !outcome.is_stated() {
+        let missing = if outcome.volume == Volume::Unstated { "quantity" } else { "proxy" };
+        findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
+    }
+    for (part, value) in deductions(outcome) {
+        if value.is_none() {
+            let target = format!("{path}/{}", part.word());
+            findings.push(Finding::warning(FindingCode::DeductionNotStated, target));
+        }
+    }
+    if outcome.duration.is_none() {
+        findings.push(Finding::note(FindingCode::DurationNotStated, format!("{path}/duration")));
+    }
+    if let Some(proxy) = &outcome.proxy {
+        if proxy.source.trim().is_empty() {
+            findings.push(Finding::note(FindingCode::ProxyWithoutSource, format!("{path}/proxy")));
+        }
+        match (proxy.price_year, study.price_year) {
+            (None, _) => {
+                findings.push(Finding::note(FindingCode::ProxyWithoutYear, format!("{path}/proxy/price_year")));
+            }
+            (Some(year), Some(of_study)) if year != of_study => {
+                let finding = Finding::note(FindingCode::ProxyOtherYear, format!("{path}/proxy/price_year"));
+                findings.push(finding.with(Decimal::from(year)));
+            }
+            _ => {}
+        }
+    }
+    clipped_ranges(study, outcome, findings);
+    if outcome.counts() && last_year(outcome) > LATE_YEAR {
+        let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
+        findings.push(finding.with(Decimal::from(last_year(outcome))));
+    }
+}
+
+/// The last year in which an outcome has value.
+fn last_year(outcome: &Outcome) -> u32 {
+    let cohorts = u32::try_from(outcome.volume.cohorts().len()).unwrap_or(u32::MAX);
+    let after_first = cohorts.saturating_sub(1).saturating_add(outcome.duration_years().saturating_sub(1));
+    outcome.first_year.saturating_add(after_first)
+}
+
+/// The deductions that matter for an outcome; drop-off only when value lasts more than one year.
+fn deductions(outcome: &Outcome) -> impl Iterator<Item = (PartField, Option<&Estimate>)> {
+    let fades = outcome.duration_years() > 1;
+    [
+        (PartField::Deadweight, outcome.deadweight.as_ref()),
+        (PartField::Displacement, outcome.displacement.as_ref()),
+        (PartField::Attribution, outcome.attribution.as_ref()),
+        (PartField::DropOff, outcome.drop_off.as_ref()),
+    ]
+    .into_iter()
+    .filter(move |(part, _)| *part != PartField::DropOff || fades)
+}
+
+fn clipped_ranges(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
+    for (part, _) in deductions(outcome) {
+        let target = Target::Outcome(outcome.id.clone(), part.into());
+        let range = target.get(study).and_then(|estimate| estimate.range);
+        if range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE) {
+            findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
+        }
+    }
+}
+
+fn together(study: &Study, findings: &mut Vec<Finding>) {
+    let counted: Vec<&Outcome> = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|item| &**item).collect();
+    let zero = |estimate: &Option<Estimate>| estimate.as_ref().is_none_or(|value| value.point().is_zero());
+    if !counted.is_empty() && counted.iter().all(|outcome| zero(&outcome.deadweight)) {
+        findings.push(Finding::warning(FindingCode::AllDeadweightZero, "outcomes"));
+    }
+    let negative = |outcome: &Outcome| outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
+    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| negative(outcome)) {
+        findings.push(Finding::note(FindingCode::NoHarm, "outcomes"));
+    }
+    overlaps(&counted, findings);
+    for outcome in counted {
+        let headcount = study.stakeholder(&outcome.stakeholder).and_then(|group| group.headcount);
+        let people = outcome.volume.cohorts().iter().map(Estimate::point).max();
+        if let (Some(headcount), Some(people)) = (headcount, people)
+            && people > Decimal::from(headcount)
+        {
+            let volume = match outcome.volume {
+                Volume::Cohorts(_) => "cohorts/0",
+                Volume::Single(_) | Volume::Unstated => "quantity",
+            };
+            let path = format!("outcomes/{}/{volume}", outcome.id);
+            findings.push(Finding::note(FindingCode::MoreThanHeadcount, path).with(Decimal::from(headcount)));
+        }
+    }
+}
+
+/// Outcomes of one stakeholder with the same volume in the same years may be one change counted twice.
+fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
+    let mut groups: BTreeMap<(&str, u32, Vec<Decimal>), Vec<&str>> = BTreeMap::new();
+    for outcome in counted.iter().filter(|outcome| !outcome.stakeholder.is_empty()) {
+        let volume = outcome.volume.cohorts().iter().map(|cohort| cohort.point().normalize()).collect();
+        let key = (outcome.stakeholder.as_str(), outcome.first_year, volume);
+        groups.entry(key).or_default().push(&outcome.id);
+    }
+    for ids in groups.values().filter(|ids| ids.len() > 1) {
+        if let Some(second) = ids.get(1) {
+            let count = Decimal::from(ids.len());
+            findings.push(Finding::note(FindingCode::Overlap, format!("outcomes/{second}")).with(count));
+        }
+    }
+}
+
+fn scenarios(study: &Study, findings: &mut Vec<Finding>) {
+    for scenario in &study.scenarios {
+        for change in &scenario.overrides {
+            if !Target::parse(&change.target).is_some_and(|target| target.exists(study)) {
+                findings.push(Finding::warning(FindingCode::OverrideTargetMissing, change.target.clone()));
+            }
+        }
+    }
+}

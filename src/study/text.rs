@@ -1,0 +1,121 @@
+//! The registry of every text that a person can edit.
+
+use super::lookup::find_mut;
+use super::{Proxy, Study};
+
+/// Greatest length of a name or label, in characters.
+pub const MAX_NAME: usize = 200;
+/// Greatest length of notes, in characters.
+pub const MAX_NOTES: usize = 5_000;
+
+/// One text of a study.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextField {
+    /// Title of the study.
+    Title,
+    /// Who carries the activity.
+    Organisation,
+    /// Remarks on the study.
+    Notes,
+    /// The shared social aspiration.
+    Ideal,
+    /// Where a discount rate comes from.
+    RateSource(usize),
+    /// Name of a stakeholder.
+    StakeholderName(String),
+    /// How a stakeholder was asked.
+    Consulted(String),
+    /// What an input is.
+    InputLabel(String),
+    /// Remarks on an input.
+    InputNotes(String),
+    /// The change.
+    OutcomeLabel(String),
+    /// The activity in numbers.
+    Output(String),
+    /// How the change is observed.
+    Indicator(String),
+    /// Remarks on an outcome.
+    OutcomeNotes(String),
+    /// What stands for the value of the change.
+    ProxyLabel(String),
+    /// Where the amount of the proxy comes from.
+    ProxySource(String),
+}
+
+impl TextField {
+    /// The greatest length, in characters.
+    pub const fn max_length(&self) -> usize {
+        match self {
+            Self::Notes | Self::Ideal | Self::InputNotes(_) | Self::OutcomeNotes(_) | Self::Consulted(_) => MAX_NOTES,
+            _ => MAX_NAME,
+        }
+    }
+
+    /// Its path, in the manner of [`Target`](super::Target).
+    pub fn path(&self) -> String {
+        match self {
+            Self::Title => "title".to_owned(),
+            Self::Organisation => "organisation".to_owned(),
+            Self::Notes => "notes".to_owned(),
+            Self::Ideal => "ideal".to_owned(),
+            Self::RateSource(n) => format!("discounting/rates/{n}/source"),
+            Self::StakeholderName(id) => format!("stakeholders/{id}/name"),
+            Self::Consulted(id) => format!("stakeholders/{id}/consulted"),
+            Self::InputLabel(id) => format!("inputs/{id}/label"),
+            Self::InputNotes(id) => format!("inputs/{id}/notes"),
+            Self::OutcomeLabel(id) => format!("outcomes/{id}/label"),
+            Self::Output(id) => format!("outcomes/{id}/output"),
+            Self::Indicator(id) => format!("outcomes/{id}/indicator"),
+            Self::OutcomeNotes(id) => format!("outcomes/{id}/notes"),
+            Self::ProxyLabel(id) => format!("outcomes/{id}/proxy/label"),
+            Self::ProxySource(id) => format!("outcomes/{id}/proxy/source"),
+        }
+    }
+
+    /// The place of the text in the study, to be changed; none when the study has no such place.
+    pub fn place<'a>(&self, study: &'a mut Study) -> Option<&'a mut String> {
+        match self {
+            Self::Title => Some(&mut study.title),
+            Self::Organisation => Some(&mut study.organisation),
+            Self::Notes => Some(&mut study.notes),
+            Self::Ideal => Some(&mut study.ideal),
+            Self::RateSource(n) => {
+                let rates = &mut study.discounting.as_mut()?.rates;
+                rates.get_mut(*n).map(|entry| &mut entry.source)
+            }
+            Self::StakeholderName(id) => find_mut(&mut study.stakeholders, id).map(|item| &mut item.name),
+            Self::Consulted(id) => find_mut(&mut study.stakeholders, id).map(|item| &mut item.consulted),
+            Self::InputLabel(id) => find_mut(&mut study.inputs, id).map(|item| &mut item.label),
+            Self::InputNotes(id) => find_mut(&mut study.inputs, id).map(|item| &mut item.notes),
+            Self::OutcomeLabel(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.label),
+            Self::Output(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.output),
+            Self::Indicator(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.indicator),
+            Self::OutcomeNotes(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.notes),
+            Self::ProxyLabel(id) => find_mut(&mut study.outcomes, id)
+                .map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).label),
+            Self::ProxySource(id) => find_mut(&mut study.outcomes, id)
+                .map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).source),
+        }
+    }
+}
+
+/// A text as it can be kept: control characters other than line ends and tabs are taken out, and it is cut at `max`
+/// characters.
+pub fn clean(text: &str, max: usize) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .take(max)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_text_has_no_control_characters_and_a_bounded_length() {
+        assert_eq!(clean("a\u{0}b\r\nc", 10), "ab\nc");
+        assert_eq!(clean("été", 2), "ét");
+    }
+}

@@ -1,0 +1,184 @@
+//! The whole page: state, what follows from it, and what is shown.
+
+use super::browser::settings::{Settings, start_language};
+use super::browser::storage::Storage;
+use super::browser::{address, focus, names, saver::Saver};
+use super::context::{Dispatch, use_catalog};
+use super::pages::{StudiesPage, Workspace};
+use super::panels::{IncomingPanel, NoticeBar, TopBar};
+use super::store::Store;
+use crate::app::{Action, Library, Notice, Route, SaveState, Section, State};
+use crate::file::CASES;
+use crate::number::Language;
+use crate::present::Catalog;
+use crate::study::Study;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// What was found when the page started.
+struct Start {
+    state: State,
+    storage: Storage,
+    stored: bool,
+}
+
+/// Reads storage, or opens a worked case at the first visit.
+fn start() -> Start {
+    let settings = Settings::load();
+    let language = start_language(settings.as_ref());
+    let mut storage = Storage::new(names::random("tab", 6));
+    let (found, save) = match storage.load() {
+        Ok(found) => (found, SaveState::Saved),
+        Err(problem) => (super::browser::storage::Found::default(), SaveState::NotSaved(problem)),
+    };
+    let is_first_visit = settings.is_none() && found.studies.is_empty() && found.damaged == 0;
+    let mut state = State { language, save, ..State::default() };
+    state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
+    if is_first_visit {
+        let case = CASES.iter().find(|case| case.language == language).and_then(|case| case.study());
+        state.route = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
+        state.library = Library::new(case.into_iter().collect());
+    } else {
+        let settings = settings.unwrap_or_default();
+        state.library = Library::new(in_order(found.studies, &settings.order));
+        let wanted = address::current().or(settings.route).unwrap_or_default();
+        let exists = |route: &Route| match route {
+            Route::Studies => true,
+            Route::Study { id, .. } => state.library.get(id).is_some(),
+        };
+        state.route = if exists(&wanted) { wanted } else { Route::Studies };
+    }
+    Start { state, storage, stored: !is_first_visit }
+}
+
+fn in_order(mut studies: Vec<Study>, order: &[String]) -> Vec<Study> {
+    studies.sort_by_key(|study| order.iter().position(|id| *id == study.id).unwrap_or(usize::MAX));
+    studies
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    // Storage is read once; what was found is handed to the saver after the first render.
+    let found = use_mut_ref(|| Some(start()));
+    let store = use_reducer(|| {
+        let state = found.borrow().as_ref().map(|start| start.state.clone()).unwrap_or_default();
+        Store(Rc::new(state))
+    });
+    let dispatch = Dispatch(store.dispatcher());
+    let saver = use_mut_ref(|| None::<Saver>);
+    {
+        let (saver, dispatch) = (saver.clone(), dispatch.clone());
+        use_effect_with((), move |()| {
+            let report = {
+                let dispatch = dispatch.clone();
+                Callback::from(move |save| dispatch.act(Action::SetSave(save)))
+            };
+            let mut listeners = Vec::new();
+            if let Some(start) = found.borrow_mut().take() {
+                let new = Saver::new(start.storage, &start.state, start.stored, report);
+                new.follow(Rc::new(start.state));
+                listeners = new.listen();
+                *saver.borrow_mut() = Some(new);
+            }
+            listeners.extend(address::listen({
+                let dispatch = dispatch.clone();
+                Callback::from(move |route| dispatch.act(Action::Go(route)))
+            }));
+            listeners.push(listen_keys(dispatch));
+            move || drop(listeners)
+        });
+    }
+    let state = store.0.clone();
+    {
+        let state = state.clone();
+        use_effect_with((state.library.clone(), state.route.clone(), state.language), move |_| {
+            if let Some(saver) = &*saver.borrow() {
+                saver.follow(state);
+            }
+        });
+    }
+    use_effect_with(state.route.clone(), |route| address::show(route));
+    html! {
+        <ContextProvider<Language> context={state.language}>
+            <ContextProvider<Dispatch> context={dispatch}>
+                <Page state={state} />
+            </ContextProvider<Dispatch>>
+        </ContextProvider<Language>>
+    }
+}
+
+/// Undo and redo by keyboard, everywhere.
+fn listen_keys(dispatch: Dispatch) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Action::Undo,
+            ("z", true) | ("y", false) => Action::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        dispatch.act(action);
+    })
+}
+
+/// What the page shows of a state.
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// The state.
+    pub state: Rc<State>,
+}
+
+/// The page of a state. It touches no storage, so that tests can render it natively.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let catalog = use_catalog();
+    let state = &props.state;
+    let open = state.open().map(|document| document.study().clone());
+    {
+        let title = match &open {
+            Some(study) => super::panels::bar::title_of(study, catalog),
+            None => catalog.text("studies.title").to_owned(),
+        };
+        use_effect_with((title, catalog.language()), |(title, language)| {
+            let document = gloo::utils::document();
+            document.set_title(&format!("{title} – {}", Catalog::of(*language).text("brand")));
+            if let Some(root) = document.document_element() {
+                let _ = root.set_attribute("lang", language.code());
+            }
+        });
+    }
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        focus::focus("main");
+    });
+    let studies = state.library.documents().iter().map(|document| document.study().clone());
+    html! {
+        <div class="page">
+            <a class="skip" href="#main" onclick={skip}>{ catalog.text("skip") }</a>
+            <TopBar study={open.clone()} studies={studies.collect::<Vec<_>>()} can_undo={state.can_undo()}
+                can_redo={state.can_redo()} save={state.save} />
+            <NoticeBar notice={state.notice.clone()} save={state.save} />
+            if let Some(studies) = &state.incoming {
+                <IncomingPanel studies={studies.clone()} library={state.library.clone()} />
+            }
+            { place(state, open) }
+        </div>
+    }
+}
+
+fn place(state: &State, open: Option<crate::study::Shared<Study>>) -> Html {
+    match (&state.route, open) {
+        (Route::Study { section, .. }, Some(study)) => html! { <Workspace {study} section={*section} /> },
+        _ => html! { <StudiesPage library={state.library.clone()} /> },
+    }
+}

@@ -1,0 +1,42 @@
+//! The address bar: its fragment says where the person is.
+
+use crate::app::Route;
+use gloo::events::EventListener;
+use yew::Callback;
+
+/// Where the address says that the person is.
+pub fn current() -> Option<Route> {
+    let hash = gloo::utils::window().location().hash().ok()?;
+    if hash.is_empty() { None } else { Route::parse(&hash) }
+}
+
+/// Makes the address say where the person is, as a step that the back button undoes.
+pub fn show(route: &Route) {
+    if current().as_ref() == Some(route) {
+        return;
+    }
+    let url = format!("#{}", route.fragment());
+    if let Ok(history) = gloo::utils::window().history() {
+        // Refused in some frames; the address is then a detail that can be missing.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// Calls back when the person changes the address or goes back.
+pub fn listen(changed: Callback<Route>) -> [EventListener; 2] {
+    ["popstate", "hashchange"].map(|event| {
+        let changed = changed.clone();
+        EventListener::new(&gloo::utils::window(), event, move |_| {
+            if let Some(route) = current() {
+                changed.emit(route);
+            }
+        })
+    })
+}
+
+/// The language asked for in the address (`?lang=en`), if any.
+pub fn language() -> Option<String> {
+    let search = gloo::utils::window().location().search().ok()?;
+    let pairs = search.trim_start_matches('?').split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == "lang").map(|(_, value)| value.to_owned())
+}

@@ -1,0 +1,37 @@
+//! Giving a text to the person as a file.
+
+use gloo::file::{Blob, ObjectUrl};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlAnchorElement;
+
+/// How long the browser may take to start the download, in milliseconds.
+const KEEP_MS: u32 = 60_000;
+
+/// Starts the download of a JSON file.
+pub fn json(name: &str, text: &str) {
+    let blob = Blob::new_with_options(text, Some("application/json"));
+    let url = ObjectUrl::from(blob);
+    let link = gloo::utils::document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The address must live until the download has started.
+    Timeout::new(KEEP_MS, move || drop(url)).forget();
+}
+
+/// A title as a file name: letters and digits, the rest as single hyphens.
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for c in title.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name: String = name.trim_end_matches('-').chars().take(60).collect();
+    if name.is_empty() { "retombees".to_owned() } else { name }
+}

@@ -1,0 +1,10 @@
+//! What only a browser can do, one service a file. Nothing here decides anything.
+
+pub mod address;
+pub mod crash;
+pub mod download;
+pub mod focus;
+pub mod names;
+pub mod saver;
+pub mod settings;
+pub mod storage;

@@ -1,0 +1,40 @@
+//! Random names and the time, which the rest of the program gets as arguments.
+
+/// Letters and digits that are not taken for one another.
+const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+/// A short random name: `prefix-` and so many letters and digits.
+pub fn random(prefix: &str, length: usize) -> String {
+    let mut bytes = vec![0_u8; length];
+    // Works on insecure origins too, unlike `randomUUID`.
+    let filled = gloo::utils::window().crypto().is_ok_and(|crypto| {
+        crypto.get_random_values_with_u8_array(&mut bytes).is_ok()
+    });
+    if !filled {
+        for byte in &mut bytes {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number from 0 to 255")]
+            let random = (js_sys::Math::random() * 256.0) as u8;
+            *byte = random;
+        }
+    }
+    let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(*byte % 32)));
+    let letters: String = letters.map(|letter| char::from(*letter)).collect();
+    format!("{prefix}-{letters}")
+}
+
+/// A name for a new study.
+pub fn study() -> String {
+    random("study", 10)
+}
+
+/// Milliseconds since 1970.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive whole number below 2^53")]
+pub fn now_ms() -> u64 {
+    js_sys::Date::now().max(0.0) as u64
+}
+
+/// Today as `2026-11-23`, for file names.
+pub fn today() -> String {
+    let text: String = js_sys::Date::new_0().to_iso_string().into();
+    text.chars().take(10).collect()
+}

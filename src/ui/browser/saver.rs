@@ -1,0 +1,145 @@
+//! Autosave: what changed is written 300 ms after the last change, at most 2 s after the first, and at once when the
+//! person leaves the page.
+
+use super::settings::Settings;
+use super::storage::Storage;
+use super::{crash, names};
+use crate::app::{SaveState, State};
+use crate::study::{Shared, Study};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::Callback;
+
+/// How long the person must pause before the work is written.
+const PAUSE_MS: u32 = 300;
+/// How long it may stay unwritten while the person goes on.
+const LONGEST_MS: u64 = 2_000;
+
+struct Inner {
+    storage: Storage,
+    /// The versions that are in storage, or that came from it.
+    stored: BTreeMap<String, Shared<Study>>,
+    settings: Option<Settings>,
+    latest: Option<Rc<State>>,
+    waiting_since_ms: Option<u64>,
+    timer: Option<Timeout>,
+    report: Callback<SaveState>,
+}
+
+/// Keeps storage up with the state.
+#[derive(Clone)]
+pub struct Saver(Rc<RefCell<Inner>>);
+
+impl Saver {
+    /// A saver for studies that are in storage as they are in `state`.
+    pub fn new(storage: Storage, state: &State, stored: bool, report: Callback<SaveState>) -> Self {
+        let documents = state.library.documents().iter().filter(|_| stored);
+        let stored = documents.map(|document| (document.id().to_owned(), document.study().clone())).collect();
+        Self(Rc::new(RefCell::new(Inner {
+            storage,
+            stored,
+            settings: None,
+            latest: None,
+            waiting_since_ms: None,
+            timer: None,
+            report,
+        })))
+    }
+
+    /// Takes note of a state and writes it soon if something in it is not in storage.
+    pub fn follow(&self, state: Rc<State>) {
+        let mut inner = self.0.borrow_mut();
+        let dirty = inner.is_dirty(&state);
+        let settings = Settings::of(&state);
+        if inner.settings.as_ref() != Some(&settings) {
+            settings.save();
+            inner.settings = Some(settings);
+        }
+        inner.latest = Some(state);
+        if !dirty {
+            inner.timer = None;
+            inner.waiting_since_ms = None;
+            return;
+        }
+        let now = names::now_ms();
+        let since = *inner.waiting_since_ms.get_or_insert(now);
+        let left = LONGEST_MS.saturating_sub(now.saturating_sub(since));
+        let pause = PAUSE_MS.min(u32::try_from(left).unwrap_or(PAUSE_MS));
+        let saver = self.clone();
+        inner.timer = Some(Timeout::new(pause, move || saver.flush()));
+        let report = inner.report.clone();
+        drop(inner);
+        report.emit(SaveState::Saving);
+    }
+
+    /// Writes now whatever is not in storage.
+    pub fn flush(&self) {
+        // A broken program must not write over the last good record.
+        if crash::has_crashed() {
+            return;
+        }
+        let mut inner = self.0.borrow_mut();
+        inner.timer = None;
+        inner.waiting_since_ms = None;
+        let Some(state) = inner.latest.clone().filter(|state| inner.is_dirty(state)) else {
+            return;
+        };
+        let outcome = inner.write(&state);
+        let report = inner.report.clone();
+        drop(inner);
+        report.emit(outcome);
+    }
+
+    /// Writes at once when the page is hidden or left.
+    pub fn listen(&self) -> Vec<EventListener> {
+        let window = gloo::utils::window();
+        let document = gloo::utils::document();
+        let flush = |target: &web_sys::EventTarget, event: &'static str| {
+            let saver = self.clone();
+            EventListener::new(target, event, move |_| saver.flush())
+        };
+        vec![
+            flush(&window, "pagehide"),
+            flush(&window, "blur"),
+            flush(&document, "visibilitychange"),
+            flush(&document, "freeze"),
+        ]
+    }
+}
+
+impl Inner {
+    fn is_dirty(&self, state: &State) -> bool {
+        let documents = state.library.documents();
+        let same = documents.iter().all(|document| {
+            self.stored.get(document.id()).is_some_and(|stored| stored.is_same(document.study()))
+        });
+        !same || documents.len() != self.stored.len()
+    }
+
+    fn write(&mut self, state: &State) -> SaveState {
+        let mut outcome = SaveState::Saved;
+        let documents = state.library.documents();
+        let gone: Vec<String> =
+            self.stored.keys().filter(|id| state.library.get(id).is_none()).cloned().collect();
+        for id in gone {
+            self.storage.delete(&id);
+            self.stored.remove(&id);
+        }
+        for document in documents {
+            let study = document.study();
+            if self.stored.get(document.id()).is_some_and(|stored| stored.is_same(study)) {
+                continue;
+            }
+            match self.storage.save(study, names::now_ms()) {
+                Ok(()) => {
+                    self.stored.insert(document.id().to_owned(), study.clone());
+                }
+                Err(problem) => outcome = SaveState::NotSaved(problem),
+            }
+        }
+        outcome
+    }
+}

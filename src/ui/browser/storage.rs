@@ -1,0 +1,154 @@
+//! The browser's local storage, one study in two slots that are written in turn.
+
+use crate::app::StorageProblem;
+use crate::file::{self, Record, id_of_key, newest, slot_keys};
+use crate::study::Study;
+use gloo::storage::{LocalStorage, Storage as _};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast as _;
+
+/// What is known of a stored study.
+#[derive(Debug, Clone, Default)]
+struct Slots {
+    revision: u64,
+    /// Which slot holds the newest revision: 0 or 1.
+    newest: usize,
+    /// Written by a newer version of the program: never overwritten.
+    locked: bool,
+}
+
+/// The studies in storage.
+#[derive(Debug)]
+pub struct Storage {
+    tab: String,
+    slots: BTreeMap<String, Slots>,
+}
+
+/// What was found in storage.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The studies that could be read.
+    pub studies: Vec<Study>,
+    /// How many could not, and were left untouched.
+    pub damaged: usize,
+}
+
+/// Whether storage can be reached at all.
+///
+/// Merely naming it throws when cookies are blocked, in a sandboxed frame, and in some frames of other sites; gloo does not
+/// survive that, so every function here asks first.
+pub fn is_available() -> bool {
+    matches!(gloo::utils::window().local_storage(), Ok(Some(_)))
+}
+
+impl Storage {
+    /// The storage as seen from this tab.
+    pub fn new(tab: String) -> Self {
+        Self { tab, slots: BTreeMap::new() }
+    }
+
+    /// Reads every study.
+    ///
+    /// # Errors
+    /// When storage is blocked.
+    pub fn load(&mut self) -> Result<Found, StorageProblem> {
+        if !is_available() {
+            return Err(StorageProblem::Blocked);
+        }
+        let raw = LocalStorage::raw();
+        let keys = (0..LocalStorage::length()).filter_map(|n| raw.key(n).ok().flatten());
+        let mut ids: Vec<String> = keys.filter_map(|key| id_of_key(&key).map(str::to_owned)).collect();
+        ids.sort();
+        ids.dedup();
+        let mut found = Found::default();
+        for id in ids {
+            match self.load_one(&id) {
+                Some(study) => found.studies.push(study),
+                None => found.damaged = found.damaged.saturating_add(1),
+            }
+        }
+        Ok(found)
+    }
+
+    fn load_one(&mut self, id: &str) -> Option<Study> {
+        let texts = slot_keys(id).map(|key| read_raw(&key));
+        let there: Vec<(usize, &str)> =
+            texts.iter().enumerate().filter_map(|(place, text)| Some((place, text.as_deref()?))).collect();
+        let choice = newest(there.iter().map(|(_, text)| *text));
+        let mut slots = Slots { locked: choice.has_newer_format(), ..Slots::default() };
+        if let Some(record) = &choice.record {
+            slots.revision = record.revision;
+            let written = record.write();
+            slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
+        }
+        let study = choice.record.as_ref().and_then(|record| file::read(record.payload.as_bytes()).ok());
+        // A payload that this version cannot read may be readable by another: it is not overwritten.
+        slots.locked |= study.is_none();
+        self.slots.insert(id.to_owned(), slots);
+        study.map(|study| Study { id: id.to_owned(), ..study })
+    }
+
+    /// Writes a study into the slot that does not hold its newest revision, reads it back and compares.
+    ///
+    /// # Errors
+    /// [`StorageProblem`]; the revision stored before is then still there.
+    pub fn save(&mut self, study: &Study, now_ms: u64) -> Result<(), StorageProblem> {
+        if !is_available() {
+            return Err(StorageProblem::Blocked);
+        }
+        let slots = self.slots.entry(study.id.clone()).or_default();
+        if slots.locked {
+            return Err(StorageProblem::Newer);
+        }
+        let place = if slots.revision == 0 { 0 } else { 1_usize.saturating_sub(slots.newest) };
+        let record = Record {
+            study_id: study.id.clone(),
+            revision: slots.revision.saturating_add(1),
+            tab: self.tab.clone(),
+            saved_at_ms: now_ms,
+            payload: file::write(study),
+        };
+        let text = record.write();
+        let keys = slot_keys(&study.id);
+        let key = keys.get(place).map(String::as_str).unwrap_or_default();
+        write_raw(key, &text)?;
+        if read_raw(key).as_deref() != Some(text.as_str()) {
+            return Err(StorageProblem::Unreliable);
+        }
+        slots.revision = record.revision;
+        slots.newest = place;
+        Ok(())
+    }
+
+    /// Takes a study out of storage.
+    pub fn delete(&mut self, id: &str) {
+        if is_available() && !self.slots.get(id).is_some_and(|slots| slots.locked) {
+            for key in slot_keys(id) {
+                LocalStorage::delete(key);
+            }
+            self.slots.remove(id);
+        }
+    }
+}
+
+/// The text under a key. Nothing is decoded: records carry their own form.
+pub(super) fn read_raw(key: &str) -> Option<String> {
+    if !is_available() {
+        return None;
+    }
+    LocalStorage::raw().get_item(key).ok().flatten()
+}
+
+/// Puts a text under a key.
+pub(super) fn write_raw(key: &str, text: &str) -> Result<(), StorageProblem> {
+    if !is_available() {
+        return Err(StorageProblem::Blocked);
+    }
+    LocalStorage::raw().set_item(key, text).map_err(|error| {
+        // Chromium and today's Firefox and WebKit, older Firefox, older WebKit.
+        let full = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED", "QUOTA_EXCEEDED_ERR"];
+        let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
+        let is_full = name.is_some_and(|name| full.contains(&name.as_str()));
+        if is_full { StorageProblem::Full } else { StorageProblem::Blocked }
+    })
+}

@@ -1,0 +1,106 @@
+//! What every component can reach without being handed it: acting, words, and going to a field.
+
+use super::store::Store;
+use crate::app::{Action, Edit};
+use crate::methods::sroi::Evaluation;
+use crate::number::Language;
+use crate::present::Catalog;
+use crate::sheet::CellId;
+use crate::study::{Shared, Study};
+use std::ops::Deref;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The way to act. It never changes, so components that only act never render again for it.
+#[derive(Clone, PartialEq)]
+pub struct Dispatch(pub UseReducerDispatcher<Store>);
+
+impl Dispatch {
+    /// Does something.
+    pub fn act(&self, action: Action) {
+        self.0.dispatch(action);
+    }
+
+    /// Changes the open study.
+    pub fn edit(&self, edit: Edit) {
+        self.act(Action::Edit(edit));
+    }
+
+    /// Something to do when an event happens, whatever the event holds.
+    pub fn on<E>(&self, action: Action) -> Callback<E> {
+        let dispatch = self.clone();
+        Callback::from(move |_: E| dispatch.act(action.clone()))
+    }
+
+    /// A change to the open study when an event happens.
+    pub fn on_edit<E>(&self, edit: Edit) -> Callback<E> {
+        self.on(Action::Edit(edit))
+    }
+}
+
+/// The ways to move around a study: opening a figure, going to a field.
+#[derive(Clone, PartialEq)]
+pub struct Paths {
+    /// Shows how a figure was obtained.
+    pub explain: Callback<CellId>,
+    /// Goes to the part or number with this path.
+    pub edit: Callback<String>,
+}
+
+/// The open study with everything that follows from it.
+#[derive(Clone)]
+pub struct Evaluated {
+    /// The study.
+    pub study: Shared<Study>,
+    /// Its evaluation.
+    pub evaluation: Rc<Evaluation>,
+}
+
+impl Evaluated {
+    /// Evaluates a study.
+    pub fn of(study: Shared<Study>) -> Self {
+        let evaluation = Rc::new(Evaluation::of(&study));
+        Self { study, evaluation }
+    }
+}
+
+impl PartialEq for Evaluated {
+    /// The evaluation follows from the study, so comparing the study is enough.
+    fn eq(&self, other: &Self) -> bool {
+        self.study.is_same(&other.study)
+    }
+}
+
+impl Deref for Evaluated {
+    type Target = Evaluation;
+
+    fn deref(&self) -> &Evaluation {
+        &self.evaluation
+    }
+}
+
+/// The words of the page's language.
+#[hook]
+pub fn use_catalog() -> &'static Catalog {
+    Catalog::of(use_context::<Language>().unwrap_or_default())
+}
+
+/// The way to act.
+///
+/// # Panics
+/// Outside the page, where there is nothing to act on.
+#[hook]
+#[expect(clippy::expect_used, reason = "a component outside the page is a mistake of the programmer")]
+pub fn use_dispatch() -> Dispatch {
+    use_context::<Dispatch>().expect("components live inside the page")
+}
+
+/// The ways to move around the open study.
+///
+/// # Panics
+/// Outside the workspace, where no study is open.
+#[hook]
+#[expect(clippy::expect_used, reason = "a component outside the workspace is a mistake of the programmer")]
+pub fn use_paths() -> Paths {
+    use_context::<Paths>().expect("components live inside the workspace")
+}

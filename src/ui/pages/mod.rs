@@ -1,0 +1,16 @@
+//! The rooms of the page. Pages compute nothing: they ask the evaluation and send actions.
+
+pub mod inputs;
+pub mod outcome_card;
+pub mod outcome_details;
+pub mod outcomes;
+pub mod result;
+pub mod result_tables;
+pub mod scope;
+pub mod scope_discounting;
+pub mod stakeholders;
+pub mod studies;
+pub mod workspace;
+
+pub use studies::StudiesPage;
+pub use workspace::Workspace;

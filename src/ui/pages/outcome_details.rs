@@ -1,0 +1,106 @@
+//! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
+
+use crate::app::Edit;
+use crate::study::field::{OutcomeField, PartField};
+use crate::study::{Currency, Outcome, Proxy, Shared, Target, TextField, Volume};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::widgets::{EstimateField, Pedigree, TextInput};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Which outcome.
+#[derive(Properties, PartialEq)]
+pub struct OutcomeDetailsProps {
+    /// The outcome.
+    pub outcome: Shared<Outcome>,
+    /// The study's currency.
+    pub currency: Currency,
+    /// The path of one of its parts to show.
+    pub wanted: Option<String>,
+    /// Buttons for the whole outcome.
+    pub children: Html,
+}
+
+/// The folded part of an outcome's card.
+#[component]
+pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let details = use_node_ref();
+    let pedigree = use_state(|| false);
+    {
+        // Something inside is wanted: it cannot get the focus while it is folded.
+        let details = details.clone();
+        let inside = ["price_year", "weight", "notes"];
+        let wanted = props.wanted.as_deref().is_some_and(|path| inside.iter().any(|word| path.ends_with(word)));
+        use_effect_with(wanted, move |wanted| {
+            if let (true, Some(details)) = (*wanted, details.cast::<web_sys::Element>()) {
+                let _ = details.set_attribute("open", "");
+            }
+        });
+    }
+    let outcome = &props.outcome;
+    let id = outcome.id.clone();
+    let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));
+    let unstated = Proxy::default();
+    let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
+    let text = |field: TextField, word: &str, value: &str, long: bool| {
+        let hint = catalog.text(&format!("outcome.{word}.hint")).to_owned();
+        html! {
+            <TextInput {field} label={catalog.text(&format!("outcome.{word}")).to_owned()} value={value.to_owned()}
+                hint={AttrValue::from(hint)} {long} />
+        }
+    };
+    let tick = |word: &str, ticked: bool, make: fn(String, bool) -> Edit| {
+        let (dispatch, outcome) = (dispatch.clone(), id.clone());
+        let onchange = Callback::from(move |event: Event| {
+            let ticked = event.target_unchecked_into::<HtmlInputElement>().checked();
+            dispatch.edit(make(outcome.clone(), ticked));
+        });
+        html! {
+            <div class="tick">
+                <input type="checkbox" id={path(word)} checked={ticked} {onchange} aria-describedby={format!("{}-hint", path(word))} />
+                <label for={path(word)}>{ catalog.text(&format!("outcome.{word}")) }</label>
+                <p class="field-hint" id={format!("{}-hint", path(word))}>{ catalog.text(&format!("outcome.{word}.hint")) }</p>
+            </div>
+        }
+    };
+    let weight = Target::Outcome(id.clone(), PartField::Weight.into());
+    let price_year = Target::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
+    let toggle = {
+        let pedigree = pedigree.clone();
+        Callback::from(move |_: Target| pedigree.set(!*pedigree))
+    };
+    let onclose = {
+        let pedigree = pedigree.clone();
+        Callback::from(move |_: MouseEvent| pedigree.set(false))
+    };
+    let yearly = matches!(outcome.volume, Volume::Cohorts(_));
+    html! {
+        <details class="more" ref={details}>
+            <summary>{ catalog.text("outcome.more") }</summary>
+            <div class="more-grid">
+                { text(TextField::Output(id.clone()), "output", &outcome.output, false) }
+                { text(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
+                { text(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
+                { text(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
+                <EstimateField target={price_year} currency={props.currency}
+                    estimate={proxy.price_year.map(crate::study::Estimate::of)} />
+                <EstimateField target={weight.clone()} estimate={outcome.weight.clone()} currency={props.currency} defined=true
+                    is_open={*pedigree} ontoggle={toggle} />
+            </div>
+            if *pedigree {
+                <Pedigree target={weight} estimate={outcome.weight.clone()} currency={props.currency} {onclose} />
+            }
+            <fieldset class="ticks">
+                <legend>{ catalog.text("outcome.counting") }</legend>
+                { tick("yearly", yearly, Edit::SetYearly) }
+                { tick("valued", outcome.valued, Edit::SetValued) }
+                { tick("material", outcome.material, Edit::SetMaterial) }
+            </fieldset>
+            { text(TextField::OutcomeNotes(id.clone()), "notes", &outcome.notes, true) }
+            { props.children.clone() }
+        </details>
+    }
+}

@@ -1,0 +1,194 @@
+//! The result: the sentence, the return, the tables, the findings.
+
+use super::result_tables::{OutcomesTable, StakeholdersTable, WaterfallTable, YearsTable};
+use crate::present::figures::Detail;
+use crate::study::Severity;
+use crate::ui::context::{Evaluated, use_catalog, use_paths};
+use crate::ui::widgets::{FigureButton, Term};
+use yew::prelude::*;
+
+/// The open study.
+#[derive(Properties, PartialEq)]
+pub struct ResultPageProps {
+    /// The study and its evaluation.
+    pub study: Evaluated,
+}
+
+/// The room of the result.
+#[component]
+pub fn ResultPage(props: &ResultPageProps) -> Html {
+    let catalog = use_catalog();
+    let study = &props.study;
+    let figures = [
+        ("ratio", study.ratio()),
+        ("net_ratio", study.net_ratio()),
+        ("inputs_present_value", Some(study.inputs_present_value())),
+        ("present_value", Some(study.present_value())),
+        ("net_present_value", Some(study.net_present_value())),
+        ("payback_months", study.payback_months()),
+        ("simple_payback_months", study.simple_payback_months()),
+    ];
+    html! {
+        <div class="result">
+            <p class="result-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
+            <p class="result-caveat">{ catalog.text("result.caveat") }</p>
+            <dl class="result-figures">
+                for (word, cell) in figures {
+                    <div class={classes!("result-figure", format!("is-{word}"))}>
+                        <dt>
+                            { catalog.text(&format!("figure.{word}")) }
+                            <Term word={word} name={catalog.text(&format!("figure.{word}")).to_owned()} />
+                        </dt>
+                        <dd><FigureButton study={study.clone()} {cell} /></dd>
+                    </div>
+                }
+            </dl>
+            <Findings study={study.clone()} />
+            <WaterfallTable study={study.clone()} />
+            <YearsTable study={study.clone()} />
+            <StakeholdersTable study={study.clone()} />
+            <OutcomesTable study={study.clone()} />
+            <Unpriced study={study.clone()} />
+            <SwitchingTable study={study.clone()} />
+        </div>
+    }
+}
+
+/// What deserves a remark; each leads to its place.
+#[component]
+fn Findings(props: &ResultPageProps) -> Html {
+    let catalog = use_catalog();
+    let paths = use_paths();
+    let findings = props.study.findings();
+    let group = |severity: Severity| {
+        let of_kind: Vec<_> = findings.iter().filter(|finding| finding.severity == severity).collect();
+        if of_kind.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <>
+                <h3>{ catalog.plural(&format!("findings.{}", severity.word()), of_kind.len(), &[]) }</h3>
+                <ul class={classes!("findings", format!("is-{}", severity.word()))}>
+                    for finding in of_kind {
+                        <li data-finding={finding.code.word()}>
+                            <span>{ catalog.finding(&props.study.study, finding) }</span>
+                            if !finding.target.is_empty() {
+                                { " " }
+                                <button type="button" class="link" onclick={{
+                                    let path = finding.target.clone();
+                                    paths.edit.reform(move |_: MouseEvent| path.clone())
+                                }}>{ catalog.text("findings.go") }</button>
+                            }
+                        </li>
+                    }
+                </ul>
+            </>
+        }
+    };
+    html! {
+        <section class="result-part" aria-labelledby="findings-title">
+            <h2 id="findings-title">{ catalog.text("findings.title") }</h2>
+            if findings.is_empty() { <p>{ catalog.text("findings.none") }</p> }
+            { group(Severity::Warning) }
+            if findings.iter().any(|finding| finding.severity == Severity::Note) {
+                <details class="more">
+                    <summary>{ catalog.plural("findings.notes_fold", findings.iter().filter(|finding| finding.severity == Severity::Note).count(), &[]) }</summary>
+                    { group(Severity::Note) }
+                </details>
+            }
+        </section>
+    }
+}
+
+/// What has no price stays beside the ratio.
+#[component]
+fn Unpriced(props: &ResultPageProps) -> Html {
+    let catalog = use_catalog();
+    let study = &props.study.study;
+    let outside: Vec<_> = study.outcomes.iter().filter(|outcome| !(outcome.valued && outcome.material)).collect();
+    if outside.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="result-part" aria-labelledby="unpriced-title">
+            <h2 id="unpriced-title">{ catalog.text("unpriced.title") }</h2>
+            <p>{ catalog.text("unpriced.about") }</p>
+            <ul class="unpriced">
+                for outcome in outside {
+                    <li key={outcome.id.clone()}>
+                        <strong>{ catalog.part_name(study, &format!("outcomes/{}", outcome.id)) }</strong>
+                        { " — " }{ catalog.stakeholder_name(study, &outcome.stakeholder) }
+                        <p class="field-hint">
+                            { catalog.text(if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
+                            if let Some(weight) = &outcome.weight {
+                                { " · " }{ catalog.fill("unpriced.weight", &[("n", &crate::number::write::number(weight.point(), 1, catalog.language()))]) }
+                            }
+                            if !outcome.notes.is_empty() { { " · " }{ &outcome.notes } }
+                        </p>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+/// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
+#[component]
+fn SwitchingTable(props: &ResultPageProps) -> Html {
+    let catalog = use_catalog();
+    let paths = use_paths();
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let study = &props.study;
+    let rows = use_memo((study.clone(), *open), |(study, open)| {
+        if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() }
+    });
+    let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
+    let currency = study.study.currency.code();
+    let show = |target: &crate::study::Target, value: crate::number::Decimal| {
+        let unit = crate::present::figures::unit_of(target.field().spec().unit);
+        catalog.figure(value, unit, currency, Detail::Full)
+    };
+    html! {
+        <section class="result-part" aria-labelledby="switching-title">
+            <h2 id="switching-title">{ catalog.text("switching.title") }</h2>
+            <p>{ catalog.text("switching.about") }</p>
+            <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
+                data-testid="switching">{ catalog.text(if *open { "switching.hide" } else { "switching.show" }) }</button>
+            if *open {
+                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
+                    <table class="plain-table">
+                        <thead><tr>
+                            <th scope="col">{ catalog.text("switching.number") }</th>
+                            <th scope="col" class="number">{ catalog.text("switching.now") }</th>
+                            <th scope="col" class="number">{ catalog.text("switching.then") }</th>
+                        </tr></thead>
+                        <tbody>
+                            for (row, value) in reachable {
+                                <tr key={row.target.to_string()}>
+                                    <th scope="row">
+                                        <button type="button" class="link" onclick={{
+                                            let path = row.target.to_string();
+                                            paths.edit.reform(move |_: MouseEvent| path.clone())
+                                        }}>
+                                            { catalog.target_name(&row.target) }
+                                        </button>
+                                        if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
+                                            <span class="of-part">{ part }</span>
+                                        }
+                                    </th>
+                                    <td class="number">{ row.target.get(&study.study).map(|now| show(&row.target, now.point())) }</td>
+                                    <td class="number">{ show(&row.target, value) }</td>
+                                </tr>
+                            }
+                        </tbody>
+                    </table>
+                </div>
+                <p class="field-hint">{ catalog.plural("switching.unreachable", rows.iter().filter(|row| row.value.is_none()).count(), &[]) }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,177 @@
+//! The list of studies, and the worked cases to start from.
+
+use crate::app::{Action, Document, Library, Route, Section};
+use crate::file::CASES;
+use crate::methods::sroi::Evaluation;
+use crate::study::{Discounting, Shared, Study};
+use crate::ui::browser::names;
+use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::panels::ExportButton;
+use crate::ui::panels::bar::title_of;
+use crate::ui::widgets::ActionButton;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The studies there are.
+#[derive(Properties, PartialEq)]
+pub struct StudiesPageProps {
+    /// The studies.
+    pub library: Library,
+}
+
+/// The list of studies.
+#[component]
+pub fn StudiesPage(props: &StudiesPageProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let create = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study()))))
+    };
+    let documents = props.library.documents();
+    html! {
+        <main id="main" class="studies" tabindex="-1">
+            <h1>{ catalog.text("studies.title") }</h1>
+            <p class="room-intro">{ catalog.text("studies.intro") }</p>
+            <p>
+                <button type="button" class="button primary" data-testid="new-study" onclick={create}>
+                    { catalog.text("studies.new") }
+                </button>
+            </p>
+            if documents.is_empty() {
+                <p class="empty">{ catalog.text("studies.empty") }</p>
+            } else {
+                <ul class="study-list" data-testid="study-list">
+                    for document in documents {
+                        <StudyRow key={document.id().to_owned()} document={document.clone()} />
+                    }
+                </ul>
+            }
+            <h2>{ catalog.text("cases.title") }</h2>
+            <p>{ catalog.text("cases.intro") }</p>
+            <ul class="case-list">
+                for case in CASES {
+                    <li key={case.key} class="case">
+                        <h3>{ catalog.text(&format!("case.{}.title", case.key)) }</h3>
+                        <p>{ catalog.text(&format!("case.{}.about", case.key)) }</p>
+                        <button type="button" class="button" data-testid={format!("case-{}", case.key)} onclick={{
+                            let (dispatch, library) = (dispatch.clone(), props.library.clone());
+                            Callback::from(move |_: MouseEvent| open_case(&dispatch, &library, case.study()))
+                        }}>
+                            { catalog.text("cases.open") }
+                            <span class="visually-hidden">{ " " }{ catalog.text(&format!("case.{}.title", case.key)) }</span>
+                        </button>
+                    </li>
+                }
+            </ul>
+        </main>
+    }
+}
+
+/// A study to start with: empty, at this year's prices, with the rate in use in France.
+fn new_study() -> Study {
+    let year = names::today().split('-').next().and_then(|year| year.parse().ok());
+    let source = "France Stratégie, 2021";
+    let rate = crate::number::Decimal::new(32, 3);
+    Study { id: names::study(), price_year: year, discounting: Some(Discounting::single(rate, source)), ..Study::default() }
+}
+
+/// Opens a worked case: the copy that is already there, else a new one.
+fn open_case(dispatch: &crate::ui::context::Dispatch, library: &Library, case: Option<Study>) {
+    let Some(case) = case else {
+        return;
+    };
+    match library.get(&case.id) {
+        Some(there) => dispatch.act(Action::Go(Route::study(there.study(), Section::Outcomes))),
+        None => dispatch.act(Action::AddStudy(Box::new(case))),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StudyRowProps {
+    document: Shared<Document>,
+}
+
+/// One study of the list. The ratio is not there: studies are not ranked.
+#[component]
+fn StudyRow(props: &StudyRowProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let renaming = use_state(|| false);
+    let input = use_node_ref();
+    {
+        let input = input.clone();
+        use_effect_with(*renaming, move |renaming| {
+            if let (true, Some(input)) = (*renaming, input.cast::<HtmlInputElement>()) {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+    let study = props.document.study();
+    let title = title_of(study, catalog);
+    let route = Route::study(study, if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes });
+    let open = {
+        let (dispatch, route) = (dispatch.clone(), route.clone());
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            dispatch.act(Action::Go(route.clone()));
+        })
+    };
+    let duplicate = {
+        let (dispatch, id) = (dispatch.clone(), study.id.clone());
+        let title = catalog.fill("studies.copy_title", &[("title", &title)]);
+        Callback::from(move |_: MouseEvent| {
+            dispatch.act(Action::DuplicateStudy { id: id.clone(), new_id: names::study(), title: title.clone() });
+        })
+    };
+    let start = {
+        let renaming = renaming.clone();
+        Callback::from(move |_: MouseEvent| renaming.set(true))
+    };
+    let finish = {
+        let (renaming, dispatch, input, id) = (renaming.clone(), dispatch.clone(), input.clone(), study.id.clone());
+        move || {
+            if let (true, Some(input)) = (*renaming, input.cast::<HtmlInputElement>()) {
+                dispatch.act(Action::RenameStudy { id: id.clone(), title: input.value() });
+            }
+            renaming.set(false);
+        }
+    };
+    let onkeydown = {
+        let (finish, renaming) = (finish.clone(), renaming.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => finish(),
+            "Escape" => renaming.set(false),
+            _ => {}
+        })
+    };
+    let onblur = Callback::from(move |_: FocusEvent| finish());
+    let named = |key: &str| catalog.fill(key, &[("title", &title)]);
+    let sentence = catalog.result_sentence(study, &use_memo(study.clone(), |study| Evaluation::of(study)));
+    html! {
+        <li class="study-row">
+            <div class="study-row-text">
+                if *renaming {
+                    <input ref={input} type="text" maxlength="200" class="study-row-rename" value={study.title.clone()}
+                        aria-label={named("studies.rename_named")} data-testid="rename" {onkeydown} {onblur} />
+                } else {
+                    <h2><a href={format!("#{}", route.fragment())} onclick={open}>{ &title }</a></h2>
+                }
+                if !study.organisation.is_empty() { <p class="study-row-who">{ &study.organisation }</p> }
+                <p class="study-row-result">{ sentence }</p>
+            </div>
+            <div class="study-row-acts">
+                <button type="button" class="button quiet small" aria-label={named("studies.rename_named")} onclick={start}>
+                    { catalog.text("studies.rename") }
+                </button>
+                <button type="button" class="button quiet small" aria-label={named("studies.duplicate_named")} onclick={duplicate}>
+                    { catalog.text("studies.duplicate") }
+                </button>
+                <ExportButton studies={vec![study.clone()]} small=true />
+                <ActionButton class="quiet small" action={Action::DeleteStudy(study.id.clone())}
+                    label={catalog.text("studies.delete").to_owned()} name={named("studies.delete_named")} testid="delete-study" />
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,138 @@
+//! The workspace: a study's rooms, the room one is in, and the living result.
+
+use super::inputs::InputsPage;
+use super::outcomes::OutcomesPage;
+use super::result::ResultPage;
+use super::scope::ScopePage;
+use super::stakeholders::StakeholdersPage;
+use crate::app::{Action, Route, Section};
+use crate::sheet::CellId;
+use crate::study::{Shared, Study};
+use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::context::{Evaluated, Paths, use_catalog, use_dispatch};
+use crate::ui::panels::{ExplainPanel, LivingResult, Rooms};
+use yew::prelude::*;
+
+/// Which study, which room.
+#[derive(Properties, PartialEq)]
+pub struct WorkspaceProps {
+    /// The open study.
+    pub study: Shared<Study>,
+    /// The room.
+    pub section: Section,
+}
+
+/// The workspace of a study.
+#[component]
+pub fn Workspace(props: &WorkspaceProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let study = (*use_memo(props.study.clone(), |study| Evaluated::of(study.clone()))).clone();
+    let trail = use_state(Vec::<CellId>::new);
+    // The path of the part or number to go to once its room is shown.
+    let wanted = use_state(|| None::<String>);
+    {
+        let wanted = wanted.clone();
+        use_effect_with(((*wanted).clone(), props.section), move |(path, _)| {
+            if let Some(path) = path
+                && (focus(&control_id(path)) || focus(&format!("part-{}", path.replace('/', "-"))))
+            {
+                wanted.set(None);
+            }
+        });
+    }
+    {
+        // The cells of one study mean nothing in another one, nor after its structure changed.
+        let trail = trail.clone();
+        use_effect_with((props.study.id.clone(), study.sheet().len()), move |_| trail.set(Vec::new()));
+    }
+    let opener = use_mut_ref(|| None::<web_sys::HtmlElement>);
+    let explain = {
+        let (trail, opener) = (trail.clone(), opener.clone());
+        Callback::from(move |cell: CellId| {
+            if trail.is_empty() {
+                use wasm_bindgen::JsCast as _;
+                let active = gloo::utils::document().active_element();
+                *opener.borrow_mut() = active.and_then(|element| element.dyn_into().ok());
+            }
+            let known = trail.iter().position(|open| *open == cell);
+            let kept = known.unwrap_or(trail.len());
+            trail.set(trail.iter().take(kept).copied().chain([cell]).collect());
+        })
+    };
+    let close = {
+        let (trail, opener) = (trail.clone(), opener.clone());
+        Callback::from(move |()| {
+            trail.set(Vec::new());
+            if let Some(opener) = opener.borrow_mut().take() {
+                let _ = opener.focus();
+            }
+        })
+    };
+    let back = {
+        let trail = trail.clone();
+        Callback::from(move |place: usize| trail.set(trail.iter().take(place.saturating_add(1)).copied().collect()))
+    };
+    let edit = {
+        let (dispatch, wanted, trail, id) = (dispatch.clone(), wanted.clone(), trail.clone(), props.study.id.clone());
+        Callback::from(move |path: String| {
+            trail.set(Vec::new());
+            let section = Section::of_path(&path);
+            dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
+            wanted.set(Some(path));
+        })
+    };
+    let paths = use_memo((explain.clone(), edit.clone()), |(explain, edit)| Paths {
+        explain: explain.clone(),
+        edit: edit.clone(),
+    });
+    let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
+    let study_for = study.clone();
+    let wanted_path = (*wanted).clone();
+    let room = match props.section {
+        Section::Scope => html! { <ScopePage study={props.study.clone()} /> },
+        Section::Stakeholders => html! { <StakeholdersPage study={study_for} /> },
+        Section::Inputs => html! { <InputsPage study={study_for} wanted={wanted_path} /> },
+        Section::Outcomes => html! { <OutcomesPage study={study_for} wanted={wanted_path} /> },
+        Section::Result => html! { <ResultPage study={study_for} /> },
+    };
+    html! {
+        <ContextProvider<Paths> context={(*paths).clone()}>
+            <div class="workspace">
+                <Rooms study={props.study.clone()} section={props.section} />
+                <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
+                    <h1>{ catalog.text(&format!("room.{}", props.section.word())) }</h1>
+                    <p class="room-intro">{ catalog.text(&format!("room.{}.intro", props.section.word())) }</p>
+                    { room }
+                    { next_room(props.section, &props.study, catalog, &dispatch) }
+                </main>
+                <LivingResult study={study.clone()} {onresult} />
+                if !trail.is_empty() {
+                    <ExplainPanel study={study} trail={(*trail).clone()} onback={back} onclose={close} />
+                }
+            </div>
+        </ContextProvider<Paths>>
+    }
+}
+
+/// A link to the room that comes next in the order of the method.
+fn next_room(
+    section: Section,
+    study: &Study,
+    catalog: &'static crate::present::Catalog,
+    dispatch: &crate::ui::context::Dispatch,
+) -> Html {
+    let place = Section::ALL.iter().position(|other| *other == section);
+    let next = place.and_then(|place| Section::ALL.get(place.saturating_add(1)));
+    let Some(next) = next else {
+        return Html::default();
+    };
+    let name = catalog.text(&format!("room.{}", next.word()));
+    html! {
+        <p class="room-next">
+            <button type="button" class="button" onclick={dispatch.on::<MouseEvent>(Action::Go(Route::study(study, *next)))}>
+                { catalog.fill("room.next", &[("name", name)]) }
+            </button>
+        </p>
+    }
+}

@@ -1,0 +1,137 @@
+//! "How was this obtained?": a figure, its formula with the person's numbers, and the figures behind it.
+
+use crate::present::explain::Explanation;
+use crate::sheet::CellId;
+use crate::study::{Estimate, Target};
+use crate::ui::context::{Evaluated, use_catalog, use_paths};
+use yew::prelude::*;
+
+/// Which figure.
+#[derive(Properties, PartialEq)]
+pub struct ExplainPanelProps {
+    /// The study and its evaluation.
+    pub study: Evaluated,
+    /// The figures opened one from another, the first from the page.
+    pub trail: Vec<CellId>,
+    /// Goes back to the figure at this place of the trail.
+    pub onback: Callback<usize>,
+    /// Closes the panel.
+    pub onclose: Callback<()>,
+}
+
+/// A panel that explains one figure.
+#[component]
+pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
+    let catalog = use_catalog();
+    let paths = use_paths();
+    let title = use_node_ref();
+    let cell = props.trail.last().copied();
+    {
+        let title = title.clone();
+        use_effect_with(props.trail.clone(), move |_| {
+            if let Some(title) = title.cast::<web_sys::HtmlElement>() {
+                let _ = title.focus();
+            }
+        });
+    }
+    let study = &props.study;
+    let explain = |cell: CellId| catalog.explain(&study.study, &study.evaluation, cell);
+    let Some(explanation) = cell.and_then(explain) else {
+        return Html::default();
+    };
+    let onkeydown = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                onclose.emit(());
+            }
+        })
+    };
+    let before = props.trail.len().saturating_sub(1);
+    let trail = props.trail.iter().take(before).enumerate();
+    html! {
+        <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
+            <header class="explain-head">
+                <p class="explain-kind">{ catalog.text("explain.title") }</p>
+                <button type="button" class="button quiet small" data-testid="explain-close"
+                    onclick={props.onclose.reform(|_: MouseEvent| ())}>{ catalog.text("close") }</button>
+            </header>
+            if before > 0 {
+                <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
+                    for (place, cell) in trail {
+                        <button type="button" class="link" onclick={props.onback.reform(move |_: MouseEvent| place)}>
+                            { explain(*cell).map(|step| step.name) }
+                        </button>
+                        <span aria-hidden="true">{ "›" }</span>
+                    }
+                </nav>
+            }
+            <h2 id="explain-title" ref={title} tabindex="-1">{ &explanation.name }</h2>
+            <p class="explain-value">{ &explanation.value }</p>
+            { formula(&explanation) }
+            if let Some((target, estimate)) = &explanation.stated {
+                { stated(study, target, estimate.as_ref(), catalog, &paths) }
+            }
+            if !explanation.parts.is_empty() {
+                <h3>{ catalog.text("explain.parts") }</h3>
+                <ul class="explain-parts">
+                    for part in explanation.parts.iter() {
+                        <li>
+                            <button type="button" class="explain-part" onclick={{
+                                let cell = part.cell;
+                                paths.explain.reform(move |_: MouseEvent| cell)
+                            }}>
+                                <span>{ &part.name }</span>
+                                <span class="explain-part-value">{ &part.value }</span>
+                            </button>
+                        </li>
+                    }
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn formula(explanation: &Explanation) -> Html {
+    let (Some(words), Some(numbers)) = (&explanation.words, &explanation.numbers) else {
+        return Html::default();
+    };
+    html! {
+        <div class="explain-formula">
+            <p class="explain-words">{ words }</p>
+            if words != numbers { <p class="explain-numbers">{ numbers }</p> }
+            <p class="explain-result">{ "=\u{a0}" }{ &explanation.value }</p>
+        </div>
+    }
+}
+
+/// A stated number: whose it is, what it rests on, and a way to change it.
+fn stated(
+    study: &Evaluated,
+    target: &Target,
+    estimate: Option<&Estimate>,
+    catalog: &'static crate::present::Catalog,
+    paths: &crate::ui::context::Paths,
+) -> Html {
+    let path = target.to_string();
+    let part = catalog.part_name(&study.study, &path);
+    let basis = estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.text(&format!("basis.{}", basis.word())));
+    let year = estimate.and_then(|estimate| estimate.year).map(|year| year.to_string());
+    let source = estimate.map(|estimate| estimate.source.clone()).filter(|source| !source.is_empty());
+    let onclick = paths.edit.reform(move |_: MouseEvent| path.clone());
+    html! {
+        <div class="explain-stated">
+            <p>
+                { catalog.text(if estimate.is_some() { "explain.stated" } else { "explain.not_stated" }) }
+                if let Some(part) = part { { " " }<strong>{ part }</strong> }
+            </p>
+            <dl>
+                if let Some(basis) = basis { <div><dt>{ catalog.text("pedigree.basis") }</dt><dd>{ basis }</dd></div> }
+                if let Some(source) = source { <div><dt>{ catalog.text("pedigree.source") }</dt><dd>{ source }</dd></div> }
+                if let Some(year) = year { <div><dt>{ catalog.text("pedigree.year") }</dt><dd>{ year }</dd></div> }
+            </dl>
+            <button type="button" class="button primary" {onclick}>{ catalog.text("explain.change") }</button>
+        </div>
+    }
+}

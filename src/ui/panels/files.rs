@@ -1,0 +1,122 @@
+//! Giving studies out as files, and taking them in.
+
+use crate::app::{Action, Notice};
+use crate::file;
+use crate::study::{Shared, Study};
+use crate::ui::browser::{download, names};
+use crate::ui::context::{use_catalog, use_dispatch};
+use gloo::file::File;
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What to give out.
+#[derive(Properties, PartialEq)]
+pub struct ExportButtonProps {
+    /// The studies.
+    pub studies: Vec<Shared<Study>>,
+    /// Whether they are all there is, in one file.
+    #[prop_or_default]
+    pub all: bool,
+    /// Whether it stands in a row of a list.
+    #[prop_or_default]
+    pub small: bool,
+}
+
+/// Downloads one study, or all of them, as JSON.
+#[component]
+pub fn ExportButton(props: &ExportButtonProps) -> Html {
+    let catalog = use_catalog();
+    let onclick = {
+        let (studies, all) = (props.studies.clone(), props.all);
+        Callback::from(move |_: MouseEvent| {
+            let day = names::today();
+            match (all, studies.as_slice()) {
+                (false, [study]) => {
+                    let name = format!("{}-{day}.json", download::file_name(&study.title));
+                    download::json(&name, &file::write(study));
+                }
+                (_, studies) => {
+                    let studies: Vec<&Study> = studies.iter().map(|study| &**study).collect();
+                    download::json(&format!("retombees-{day}.json"), &file::write_many(&studies));
+                }
+            }
+        })
+    };
+    let words = if props.all { "bar.export_all" } else { "bar.export" };
+    html! {
+        <button type="button" class={classes!("button", "quiet", props.small.then_some("small"))}
+            data-testid={(!props.small).then_some("export-json")} disabled={props.studies.is_empty()} {onclick}>
+            { catalog.text(words) }
+        </button>
+    }
+}
+
+/// Reads studies from a file and shows them before they come in.
+#[component]
+pub fn ImportButton() -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let reader = use_state(|| None::<FileReader>);
+    let input = use_node_ref();
+    let onchange = {
+        let reader = reader.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            let chosen = input.files().and_then(|files| files.get(0));
+            let Some(chosen) = chosen else {
+                return;
+            };
+            let chosen = File::from(chosen);
+            let dispatch = dispatch.clone();
+            // The size is known before anything is read.
+            if chosen.size() > file::MAX_BYTES as u64 {
+                dispatch.act(Action::Notify(too_large(chosen.size())));
+            } else {
+                reader.set(Some(read_as_bytes(&chosen, move |bytes| match bytes {
+                    Ok(bytes) => dispatch.act(offer(&bytes)),
+                    Err(_) => dispatch.act(Action::Notify(unreadable())),
+                })));
+            }
+            // The same file can be chosen again after it was mended.
+            input.set_value("");
+        })
+    };
+    let onclick = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    html! {
+        <span class="import">
+            <button type="button" class="button quiet" {onclick}>{ catalog.text("bar.import") }</button>
+            <input ref={input} type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
+                data-testid="import-json" aria-label={catalog.text("bar.import").to_owned()} {onchange} />
+        </span>
+    }
+}
+
+/// What to do with the bytes of a file.
+pub fn offer(bytes: &[u8]) -> Action {
+    match file::read_many(bytes) {
+        Ok(studies) => Action::OfferImport(studies.into_iter().map(Shared::new).collect()),
+        Err(error) => Action::Notify(Notice::ImportFailed {
+            path: error.path.clone(),
+            key: format!("file.{}", error.problem.key()),
+            arguments: error.problem.args(),
+        }),
+    }
+}
+
+fn too_large(bytes: u64) -> Notice {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let problem = file::Problem::FileTooLarge { bytes, max: file::MAX_BYTES };
+    Notice::ImportFailed { path: String::new(), key: format!("file.{}", problem.key()), arguments: problem.args() }
+}
+
+fn unreadable() -> Notice {
+    Notice::ImportFailed { path: String::new(), key: "file.unreadable".to_owned(), arguments: Vec::new() }
+}

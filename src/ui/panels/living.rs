@@ -1,0 +1,82 @@
+//! The living result, always in view.
+
+use crate::number::Decimal;
+use crate::present::bars;
+use crate::study::Severity;
+use crate::ui::context::{Evaluated, use_catalog};
+use crate::ui::widgets::FigureButton;
+use yew::prelude::*;
+
+/// What follows from the study.
+#[derive(Properties, PartialEq)]
+pub struct LivingResultProps {
+    /// The study and its evaluation.
+    pub study: Evaluated,
+    /// Goes to the room of the result.
+    pub onresult: Callback<MouseEvent>,
+}
+
+/// The result in one sentence, its figures, a small picture.
+#[component]
+pub fn LivingResult(props: &LivingResultProps) -> Html {
+    let catalog = use_catalog();
+    let study = &props.study;
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let warnings = study.findings().iter().filter(|finding| finding.severity == Severity::Warning).count();
+    let put_in = study.value(study.inputs_present_value()).unwrap_or(Decimal::ZERO);
+    let value = study.value(study.present_value()).unwrap_or(Decimal::ZERO);
+    let picture = bars::from_zero(&[put_in, value]);
+    let rows = [
+        (catalog.text("figure.inputs_present_value"), study.inputs_present_value(), "is-inputs"),
+        (catalog.text("figure.present_value"), study.present_value(), "is-value"),
+    ];
+    html! {
+        <aside class={classes!("living", open.then_some("is-open"))} aria-labelledby="living-title">
+            <h2 id="living-title" class="living-title">{ catalog.text("living.title") }</h2>
+            <p class="living-sentence" data-testid="sroi-sentence" aria-live="polite">
+                { catalog.result_sentence(&study.study, &study.evaluation) }
+            </p>
+            <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
+                aria-controls="living-more" onclick={toggle}>{ catalog.text(if *open { "living.less" } else { "living.more" }) }</button>
+            <div id="living-more" class="living-more">
+                <dl class="living-figures">
+                    <div>
+                        <dt>{ catalog.text("figure.ratio") }</dt>
+                        <dd><FigureButton study={study.clone()} cell={study.ratio()} testid="sroi-ratio" class="is-ratio" /></dd>
+                    </div>
+                    <div>
+                        <dt>{ catalog.text("figure.net_ratio") }</dt>
+                        <dd><FigureButton study={study.clone()} cell={study.net_ratio()} testid="sroi-net-ratio" /></dd>
+                    </div>
+                    <div>
+                        <dt>{ catalog.text("figure.net_present_value") }</dt>
+                        <dd><FigureButton study={study.clone()} cell={study.net_present_value()} /></dd>
+                    </div>
+                </dl>
+                <dl class="living-bars">
+                    for ((name, cell, class), bar) in rows.into_iter().zip(&picture.bars) {
+                        <div class={class}>
+                            <dt>{ name }</dt>
+                            <dd>
+                                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                                    <rect x={bar.left.to_string()} y="0" width={bar.width.to_string()} height="10" />
+                                </svg>
+                                <FigureButton study={study.clone()} cell={cell} />
+                            </dd>
+                        </div>
+                    }
+                </dl>
+                <p class="living-findings">
+                    <button type="button" class="button quiet" onclick={props.onresult.clone()}>
+                        { catalog.plural("living.findings", warnings, &[]) }
+                    </button>
+                </p>
+                <p class="living-caveat">{ catalog.text("living.caveat") }</p>
+            </div>
+        </aside>
+    }
+}

@@ -1,0 +1,17 @@
+//! What stands around the room that a person works in.
+
+pub mod bar;
+pub mod explain;
+pub mod files;
+pub mod incoming;
+pub mod living;
+pub mod notice;
+pub mod rooms;
+
+pub use bar::TopBar;
+pub use explain::ExplainPanel;
+pub use files::{ExportButton, ImportButton};
+pub use incoming::IncomingPanel;
+pub use living::LivingResult;
+pub use notice::NoticeBar;
+pub use rooms::Rooms;

@@ -1,0 +1,61 @@
+//! What the page tells a person about itself.
+
+use crate::app::{Action, Notice, SaveState};
+use crate::ui::context::use_catalog;
+use crate::ui::widgets::ActionButton;
+use yew::prelude::*;
+
+/// What there is to tell.
+#[derive(Properties, PartialEq)]
+pub struct NoticeBarProps {
+    /// What just happened.
+    pub notice: Option<Notice>,
+    /// Whether the work is kept.
+    pub save: SaveState,
+}
+
+/// Sentences under the bar: what just happened, and that the work is not kept.
+#[component]
+pub fn NoticeBar(props: &NoticeBarProps) -> Html {
+    let catalog = use_catalog();
+    let (is_error, words) = match &props.notice {
+        None => (false, None),
+        Some(Notice::Deleted(title)) => {
+            let title = if title.trim().is_empty() { catalog.text("study.untitled") } else { title };
+            (false, Some(catalog.fill("notice.deleted", &[("title", title)])))
+        }
+        Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
+        Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
+        Some(Notice::ImportFailed { path, key, arguments }) => {
+            let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let problem = catalog.fill(key, &arguments);
+            let place = if path.is_empty() || path == "$" {
+                String::new()
+            } else {
+                catalog.fill("notice.at_path", &[("path", path)])
+            };
+            (true, Some(catalog.fill("notice.import_failed", &[("problem", &problem), ("place", &place)])))
+        }
+    };
+    let can_undo = matches!(props.notice, Some(Notice::Deleted(_)));
+    html! {
+        <div class="notices">
+            if let SaveState::NotSaved(problem) = props.save {
+                <div class="notice is-warning" role="alert" data-testid="storage-problem">
+                    <p>{ catalog.text(&format!("save.problem.{}", problem.word())) }</p>
+                </div>
+            }
+            <div role={if is_error { "alert" } else { "status" }} data-testid="notice">
+                if let Some(words) = words {
+                    <div class={classes!("notice", is_error.then_some("is-warning"))}>
+                        <p>{ words }</p>
+                        if can_undo {
+                            <ActionButton class="small" action={Action::Undo} label={catalog.text("bar.undo").to_owned()} />
+                        }
+                        <ActionButton class="quiet small" action={Action::Dismiss} label={catalog.text("close").to_owned()} />
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! The quiet navigation: the rooms of a study in the order of the method.
+
+use crate::app::{Action, Route, Section};
+use crate::number::{Decimal, write};
+use crate::study::{Shared, Study};
+use crate::ui::context::{use_catalog, use_dispatch};
+use yew::prelude::*;
+
+/// Where one is.
+#[derive(Properties, PartialEq)]
+pub struct RoomsProps {
+    /// The open study.
+    pub study: Shared<Study>,
+    /// The room.
+    pub section: Section,
+}
+
+/// Links to the rooms.
+#[component]
+pub fn Rooms(props: &RoomsProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let study = &props.study;
+    html! {
+        <nav class="rooms" aria-label={catalog.text("rooms.label").to_owned()}>
+            <ol>
+                for section in Section::ALL {
+                    <li key={section.word()}>
+                        { room(study, section, section == props.section, catalog, &dispatch) }
+                    </li>
+                }
+            </ol>
+        </nav>
+    }
+}
+
+fn room(
+    study: &Study,
+    section: Section,
+    is_current: bool,
+    catalog: &'static crate::present::Catalog,
+    dispatch: &crate::ui::context::Dispatch,
+) -> Html {
+    let route = Route::study(study, section);
+    let href = format!("#{}", route.fragment());
+    let count = match section {
+        Section::Scope | Section::Result => None,
+        Section::Stakeholders => Some(study.stakeholders.len()),
+        Section::Inputs => Some(study.inputs.len()),
+        Section::Outcomes => Some(study.outcomes.len()),
+    };
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        dispatch.act(Action::Go(route.clone()));
+    });
+    html! {
+        <a {href} {onclick} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>
+            { catalog.text(&format!("room.{}", section.word())) }
+            if let Some(count) = count {
+                <span class="room-count">{ write::number(Decimal::from(count), 0, catalog.language()) }</span>
+            }
+        </a>
+    }
+}

@@ -1,0 +1,158 @@
+//! The pedigree of a number: its range, what it rests on, where it comes from.
+
+use super::estimate_field::{expect_of, sign_of};
+use super::{NumberInput, Select};
+use crate::app::{Action, Edit};
+use crate::number::Decimal;
+use crate::number::read::Expect;
+use crate::study::text::{MAX_NOTES, clean};
+use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::{use_catalog, use_dispatch};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// What the editor of a pedigree needs to know.
+#[derive(Properties, PartialEq)]
+pub struct PedigreeProps {
+    /// Which number.
+    pub target: Target,
+    /// The number now.
+    pub estimate: Option<Estimate>,
+    /// The study's currency.
+    pub currency: Currency,
+    /// Hides it.
+    pub onclose: Callback<MouseEvent>,
+}
+
+/// Bounds of which one may still be missing: the study only gets both or neither.
+type Bounds = (Option<Decimal>, Option<Decimal>);
+
+/// The editor of a pedigree.
+#[component]
+pub fn Pedigree(props: &PedigreeProps) -> Html {
+    let catalog = use_catalog();
+    let dispatch = use_dispatch();
+    let stated: Bounds = props
+        .estimate
+        .as_ref()
+        .and_then(|estimate| estimate.range)
+        .map_or((None, None), |range| (Some(range.low), Some(range.high)));
+    let bounds = use_state(|| stated);
+    {
+        let bounds = bounds.clone();
+        use_effect_with((props.target.clone(), stated), move |(_, stated)| {
+            let complete = bounds.0.is_some() == bounds.1.is_some();
+            if *bounds != *stated && (complete || stated.0.is_some()) {
+                bounds.set(*stated);
+            }
+        });
+    }
+    let now = props.estimate.clone().unwrap_or_default();
+    let set = {
+        let (dispatch, target) = (dispatch.clone(), props.target.clone());
+        move |estimate: Estimate| dispatch.edit(Edit::SetEstimate(target.clone(), Some(estimate)))
+    };
+    let spec = props.target.field().spec();
+    let refused = refusal(&bounds, &now, &props.target).map(|error| catalog.field_error(error, spec.unit));
+    let half = bounds.0.is_some() != bounds.1.is_some();
+    let bound = |low: bool| {
+        let (waiting, now, set, target) = (bounds.clone(), now.clone(), set.clone(), props.target.clone());
+        let onvalue = Callback::from(move |value: Option<Decimal>| {
+            let next = if low { (value, waiting.1) } else { (waiting.0, value) };
+            waiting.set(next);
+            let range = match next {
+                (Some(low), Some(high)) => Some(Range { low, high }),
+                _ => None,
+            };
+            // Half a range waits here until its other bound is there.
+            if next.0.is_some() == next.1.is_some() {
+                let estimate = Estimate { range, ..now.clone() };
+                if target.check(&estimate).is_ok() {
+                    set(estimate);
+                }
+            }
+        });
+        let word = if low { "low" } else { "high" };
+        html! {
+            <NumberInput path={format!("{}/{word}", props.target)} label={catalog.text(&format!("pedigree.{word}")).to_owned()}
+                value={if low { bounds.0 } else { bounds.1 }} expect={expect_of(&spec)} {onvalue}
+                currency={props.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, props.currency)}
+                check={|_: Decimal| None} />
+        }
+    };
+    let choose_shape = {
+        let (now, set) = (now.clone(), set.clone());
+        Callback::from(move |word: String| set(Estimate { shape: Shape::from_word(&word), ..now.clone() }))
+    };
+    let choose_basis = {
+        let (now, set) = (now.clone(), set.clone());
+        Callback::from(move |word: String| set(Estimate { basis: Basis::from_word(&word), ..now.clone() }))
+    };
+    let type_source = {
+        let (now, set) = (now.clone(), set.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            set(Estimate { source: clean(&text, MAX_NOTES), ..now.clone() });
+        })
+    };
+    let set_year = {
+        let (now, set) = (now.clone(), set.clone());
+        Callback::from(move |year: Option<Decimal>| {
+            let year = year.and_then(|year| year.to_string().parse().ok());
+            set(Estimate { year, ..now.clone() });
+        })
+    };
+    let year_check = Callback::from(move |year: Decimal| {
+        let spec = crate::study::Field::PriceYear.spec();
+        spec.check(year).err().map(|error| catalog.field_error(error, spec.unit))
+    });
+    let source_id = control_id(&format!("{}/source", props.target));
+    let shapes = Shape::ALL.iter().map(|shape| option(catalog, "shape", shape.word()));
+    let bases = Basis::ALL.iter().map(|basis| option(catalog, "basis", basis.word()));
+    let unstated = [(String::new(), catalog.text("choice.not_stated").to_owned())];
+    let can_state = props.estimate.is_some();
+    html! {
+        <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
+            <header class="pedigree-head">
+                <h4>{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</h4>
+                <button type="button" class="button quiet small" onclick={props.onclose.clone()}>{ catalog.text("close") }</button>
+            </header>
+            if can_state {
+                <div class="pedigree-fields">
+                    <Select id={control_id(&format!("{}/basis", props.target))} label={catalog.text("pedigree.basis").to_owned()}
+                        value={now.basis.map(|basis| basis.word().to_owned()).unwrap_or_default()}
+                        options={unstated.into_iter().chain(bases).collect::<Vec<_>>()} onchoose={choose_basis} />
+                    <div class="field wide">
+                        <div class="field-label"><label for={source_id.clone()}>{ catalog.text("pedigree.source") }</label></div>
+                        <input id={source_id} type="text" maxlength="1000" value={now.source.clone()} oninput={type_source}
+                            onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
+                    </div>
+                    <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}
+                        value={now.year.map(Decimal::from)} expect={Expect::Count} ungrouped=true
+                        check={year_check} onvalue={set_year} />
+                    { bound(true) }
+                    { bound(false) }
+                    <Select id={control_id(&format!("{}/shape", props.target))} label={catalog.text("pedigree.shape").to_owned()}
+                        value={now.shape().word()} options={shapes.collect::<Vec<_>>()} onchoose={choose_shape} />
+                </div>
+                if half { <p class="field-error" role="alert">{ catalog.text("pedigree.half_range") }</p> }
+                if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }
+            } else {
+                <p class="field-hint">{ catalog.text("pedigree.state_first") }</p>
+            }
+        </section>
+    }
+}
+
+/// Why the bounds as typed cannot be the range of the number.
+fn refusal(bounds: &Bounds, now: &Estimate, target: &Target) -> Option<crate::study::FieldError> {
+    let (Some(low), Some(high)) = *bounds else {
+        return None;
+    };
+    target.check(&Estimate { range: Some(Range { low, high }), ..now.clone() }).err()
+}
+
+fn option(catalog: &crate::present::Catalog, list: &str, word: &str) -> (String, String) {
+    (word.to_owned(), catalog.text(&format!("{list}.{word}")).to_owned())
+}

@@ -1,0 +1,119 @@
+// Serves dist/ on this machine, as a careful static host would, and misbehaves when an address asks for it:
+//
+//   /                       the page
+//   /a/b/                   the same page in a folder
+//   /fault/<name>/          the same page with one of the faults below
+//
+// The policy header is the one in the built page, so there is one policy to read.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { extname, join, normalize, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+const isWasm = (path) => path.endsWith(".wasm");
+const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
+const isGlue = (path) => path.endsWith(".js") && !isBoot(path);
+
+const halved = (reply) => ({ ...reply, body: reply.body.subarray(0, reply.body.length / 2) });
+const altered = (reply) => {
+  const body = Buffer.from(reply.body);
+  body[Math.floor(body.length / 2)] ^= 1;
+  return { ...reply, body };
+};
+const missing = () => ({ status: 404, headers: { "Content-Type": "text/plain" }, body: Buffer.from("not found") });
+const typed = (type) => (reply) => ({ ...reply, headers: { ...reply.headers, "Content-Type": type } });
+const policy = (change) => (reply) => {
+  const header = "Content-Security-Policy";
+  return { ...reply, headers: { ...reply.headers, [header]: change(reply.headers[header] ?? "default-src *") } };
+};
+
+/** Name of a fault → which files it touches, and what it makes of the right reply. */
+const FAULTS = {
+  "wasm-missing": [isWasm, missing],
+  "wasm-truncated": [isWasm, halved],
+  "wasm-cut-off": [isWasm, (reply) => ({ ...halved(reply), announce: reply.body.length })],
+  "wasm-altered": [isWasm, altered],
+  "wasm-as-text": [isWasm, typed("text/plain")],
+  "wasm-stalled": [isWasm, (reply) => ({ ...halved(reply), stall: true })],
+  "glue-missing": [isGlue, missing],
+  "glue-altered": [isGlue, altered],
+  "boot-altered": [isBoot, altered],
+  "no-wasm-keyword": [() => true, policy((text) => text.replace("'wasm-unsafe-eval'", ""))],
+  "no-header": [() => true, ({ headers: { "Content-Security-Policy": _, ...headers }, ...reply }) => ({ ...reply, headers })],
+};
+
+/** The policy that the built page carries in its <meta>. */
+export function policyOf(html) {
+  const found = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html);
+  if (!found) throw new Error("dist/index.html carries no policy");
+  return found[1];
+}
+
+async function answer(path, csp) {
+  const file = normalize(join(DIST, path.endsWith("/") ? `${path}index.html` : path));
+  if (!file.startsWith(DIST.endsWith(sep) ? DIST : DIST + sep)) return missing();
+  try {
+    const headers = {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Security-Policy": csp,
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cache-Control": "no-cache",
+    };
+    return { status: 200, headers, body: await readFile(file) };
+  } catch {
+    return missing();
+  }
+}
+
+/** Starts a server on a free port. `url(fault)` is the page's address; `requests` lists what was asked, as paths. */
+export async function startServer() {
+  const csp = policyOf(readFileSync(join(DIST, "index.html"), "utf8"));
+  const requests = [];
+
+  const server = createServer(async (request, response) => {
+    const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    requests.push(address);
+    const [, prefix, fault] = /^(\/fault\/([^/]+)|\/a\/b)?\//.exec(address) ?? [];
+    const path = address.slice((prefix ?? "").length);
+    let reply = await answer(path, csp);
+    if (fault) {
+      const [touches, change] = FAULTS[fault] ?? [() => true, missing];
+      if (touches(path) && reply.status === 200) reply = change(reply);
+    }
+    const length = reply.announce ?? reply.body.length;
+    response.writeHead(reply.status, { ...reply.headers, ...(reply.stall ? {} : { "Content-Length": length }) });
+    if (request.method === "HEAD") return response.end();
+    if (reply.stall) return response.write(reply.body);
+    if (reply.announce) return response.write(reply.body, () => response.destroy());
+    return response.end(reply.body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+
+  return {
+    origin,
+    requests,
+    url: (fault) => (fault ? `${origin}/fault/${fault}/` : `${origin}/`),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,21 @@
+//! The study file: what it accepts, what it refuses and where, and that nothing is lost on the way.
+
+#![cfg(test)]
+
+#[path = "file/broken.rs"]
+mod broken;
+#[path = "file/edit.rs"]
+mod edit;
+#[path = "file/hostile.rs"]
+mod hostile;
+#[path = "file/limits.rs"]
+mod limits;
+#[path = "file/properties.rs"]
+mod properties;
+#[path = "file/records.rs"]
+mod records;
+#[path = "file/samples.rs"]
+mod samples;
+#[path = "file/schema.rs"]
+mod schema;
+mod support;

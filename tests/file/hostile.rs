@@ -1,0 +1,153 @@
+//! Files that are no study, by accident or on purpose (quality S-4).
+
+use crate::broken;
+use retombees::file::{MAX_BYTES, Problem, read, read_many, write};
+use retombees::study::Study;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+const FULL: &str = include_str!("../samples/full-v1.json");
+
+/// The sample with a member more.
+fn with(member: &str) -> Vec<u8> {
+    FULL.replacen("\"version\": 1", &format!("\"version\": 1, {member}"), 1).into_bytes()
+}
+
+fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
+    let bytes = |unit: u16| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() };
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+/// Bytes, and the key under which they are refused.
+fn corpus() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let nested = |open: &str, close: &str, depth: usize| {
+        let text = format!("\"deep\": {}0{}", open.repeat(depth), close.repeat(depth));
+        with(&text)
+    };
+    let members = |count: usize| {
+        (0..count).fold(String::new(), |mut text, n| {
+            _ = write!(text, "\"{n}\":0,");
+            text
+        })
+    };
+    let (keys, fewer_keys) = (members(1_000_000), members(300_000));
+    let repeated = "\"a\":0,".repeat(150_000);
+    let zip = [b"PK\x03\x04\x14\x00\x06\x00".as_slice(), &[0xaa; 200]].concat();
+    let mut latin1 = FULL.as_bytes().to_vec();
+    latin1[120] = 0xe9;
+    let mut nul = FULL.as_bytes().to_vec();
+    nul[120] = 0;
+    let marked = |bytes: &[u8], mark: &[u8]| [mark, bytes].concat();
+    vec![
+        ("nothing", Vec::new(), "empty_file"),
+        ("white space", b" \r\n\t ".to_vec(), "empty_file"),
+        ("only a mark", b"\xef\xbb\xbf".to_vec(), "empty_file"),
+        ("50 MB string", with(&format!("\"s\": \"{}\"", "x".repeat(50_000_000))), "file_too_large"),
+        ("one byte too many", vec![b' '; MAX_BYTES + 1], "file_too_large"),
+        ("a million members", with(&format!("\"m\": {{{keys}\"x\":0}}")), "file_too_large"),
+        ("300,000 members", with(&format!("\"m\": {{{fewer_keys}\"x\":0}}")), "too_many_values"),
+        ("300,000 entries", with(&format!("\"m\": [{}0]", "0,".repeat(300_000))), "too_many_values"),
+        ("one name 150,000 times", with(&format!("\"m\": {{{repeated}\"a\":0}}")), "duplicate_member"),
+        ("depth 33", nested("[", "]", 32), "too_deep"),
+        ("depth 128", nested("[", "]", 128), "too_deep"),
+        ("depth 100,000", nested("[", "]", 100_000), "too_deep"),
+        ("depth 100,000 of objects", nested("{\"a\":", "}", 100_000), "too_deep"),
+        ("depth never closed", vec![b'['; 1_000_000], "too_deep"),
+        ("UTF-16, little end first", marked(&utf16(FULL, false), b"\xff\xfe"), "utf16"),
+        ("UTF-16, big end first", marked(&utf16(FULL, true), b"\xfe\xff"), "utf16"),
+        ("UTF-16 without mark", utf16(FULL, false), "utf16"),
+        ("Latin-1", latin1, "not_text"),
+        ("a NUL", nul, "not_text"),
+        ("a zip", zip, "not_text"),
+        ("a PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "not_text"),
+        ("HTML", b"<!doctype html><title>Study</title>".to_vec(), "syntax"),
+        ("CSV", b"id;label;value\no1;Lien;20\n".to_vec(), "syntax"),
+        ("a number", b"42".to_vec(), "wrong_type"),
+        ("a list", b"[]".to_vec(), "wrong_type"),
+        ("null", b"null".to_vec(), "wrong_type"),
+        ("an empty object", b"{}".to_vec(), "not_a_study"),
+        ("another format", b"{\"format\":\"retombees.result\",\"version\":1}".to_vec(), "not_a_study"),
+        ("positional members", b"[\"retombees.study\",1,\"id\"]".to_vec(), "wrong_type"),
+        ("NaN", with("\"x\": NaN"), "syntax"),
+        ("Infinity", with("\"x\": Infinity"), "syntax"),
+        ("-Infinity", with("\"x\": -Infinity"), "syntax"),
+        ("1e309", with("\"x\": 1e309"), "syntax"),
+        ("leading zero", with("\"x\": 01"), "syntax"),
+        ("hexadecimal", with("\"x\": 0x10"), "syntax"),
+        ("trailing comma", with("\"x\": [1,]"), "syntax"),
+        ("single quotes", with("'x': 1"), "syntax"),
+        ("comment", with("/* note */ \"x\": 1"), "syntax"),
+        ("lone surrogate", with("\"x\": \"\\ud800\""), "syntax"),
+        ("control character in a text", with("\"x\": \"a\u{1}b\""), "syntax"),
+        ("bad escape", with("\"x\": \"\\q\""), "syntax"),
+        ("two documents", [FULL, FULL].concat().into_bytes(), "syntax"),
+        ("something after", [FULL, "x"].concat().into_bytes(), "syntax"),
+        ("two marks", marked(FULL.as_bytes(), b"\xef\xbb\xbf\xef\xbb\xbf"), "syntax"),
+        ("title twice", with("\"title\": \"again\""), "duplicate_member"),
+        ("title twice, escaped", with("\"\\u0074itle\": \"again\""), "duplicate_member"),
+        ("unknown twice", with("\"x\": {\"a\": 1, \"a\": 1}"), "duplicate_member"),
+        ("version twice", with("\"version\": 2"), "duplicate_member"),
+    ]
+}
+
+#[test]
+fn hostile_files_get_a_specific_answer() {
+    for (name, bytes, key) in corpus() {
+        let error = read(&bytes).expect_err(name);
+        assert_eq!(error.problem.key(), key, "{name}: {error}");
+        assert!(error.to_string().len() < 2_500, "{name}: {}", error.to_string().len());
+        assert_eq!(read_many(&bytes), Err(error), "{name}");
+    }
+}
+
+#[test]
+fn every_problem_has_a_key_that_some_file_shows() {
+    let mut shown: BTreeSet<&str> = corpus().iter().map(|(_, _, key)| *key).collect();
+    shown.extend(broken::ROWS.iter().map(|row| row.3));
+    shown.extend(broken::long_rows().iter().map(|row| row.3));
+    // Shown below; no number of 28 digits is large enough for the other.
+    shown.extend(["cut_short", "bounds_too_large"]);
+    let all: BTreeSet<&str> = Problem::KEYS.iter().copied().collect();
+    assert_eq!(shown, all);
+}
+
+#[test]
+fn a_file_cut_anywhere_is_said_to_be_cut_short() {
+    let text = FULL.trim_end().as_bytes();
+    for end in (1..text.len()).step_by(7) {
+        let key = read(&text[..end]).expect_err("cut").problem.key();
+        let in_a_character = std::str::from_utf8(&text[..end]).is_err();
+        assert_eq!(key, if in_a_character { "not_text" } else { "cut_short" }, "{end}");
+    }
+}
+
+#[test]
+fn a_mark_in_front_and_any_white_space_are_harmless() {
+    let expected = read(FULL.as_bytes());
+    assert!(expected.is_ok());
+    assert_eq!(read(&[b"\xef\xbb\xbf", FULL.as_bytes()].concat()), expected);
+    assert_eq!(read(FULL.replace('\n', "\r\n").as_bytes()), expected);
+}
+
+#[test]
+fn scripts_in_texts_are_texts() {
+    let script = "<script>alert(1)</script>";
+    let text = format!(
+        r#"{{"format":"retombees.study","version":1,"id":"<b>","title":"{script}","organisation":"{script}",
+        "notes":"{script}","ideal":"{script}","stakeholders":[{{"id":"<i>","name":"{script}","consulted":"{script}"}}],
+        "inputs":[{{"id":"=1+1","label":"{script}","notes":"@SUM(A1)"}}],
+        "outcomes":[{{"id":"o\"'","label":"{script}","output":"{script}","indicator":"{script}","notes":"{script}",
+        "proxy":{{"label":"{script}","source":"javascript:alert(1)"}}}}],"{script}":"{script}"}}"#
+    )
+    .replace("</script>", "<\\/script>");
+    let study = read(text.as_bytes()).expect("texts are free");
+    assert_eq!(study.title, script);
+    assert_eq!(study.outcomes[0].indicator, script);
+    assert_eq!(study.extra[0].0, script);
+    assert_eq!(read(write(&study).as_bytes()), Ok(study));
+}
+
+#[test]
+fn an_empty_study_survives_storage_and_back() {
+    assert_eq!(read(write(&Study::default()).as_bytes()), Ok(Study::default()));
+}

@@ -1,0 +1,256 @@
+//! Each finding: a study that raises it, and one that does not.
+
+use crate::common::{case, input, outcome, study_of};
+use retombees::methods::sroi::Evaluation;
+use retombees::number::Decimal;
+use retombees::study::{
+    Estimate, Finding, FindingCode, InputKind, Outcome, Override, Range, Role, Scenario, Severity, Shared, Stakeholder,
+    Study, Volume,
+};
+use rust_decimal::dec;
+
+/// A study about which there is nothing to say.
+fn calm() -> Study {
+    let benefit = |id: &str, quantity| {
+        let mut benefit = outcome(id, quantity, dec!(10), 2);
+        benefit.deadweight = Some(Estimate::of(dec!(0.2)));
+        benefit
+    };
+    let quantities = [("a", dec!(10)), ("b", dec!(11)), ("c", dec!(12)), ("d", dec!(13))];
+    let mut outcomes: Vec<Outcome> = quantities.into_iter().map(|(id, quantity)| benefit(id, quantity)).collect();
+    outcomes.push(outcome("harm", dec!(3), dec!(-5), 1));
+    for outcome in &mut outcomes {
+        outcome.stakeholder = "people".to_owned();
+        let proxy = outcome.proxy.as_mut().unwrap();
+        (proxy.source, proxy.price_year) = ("a survey".to_owned(), Some(2024));
+    }
+    let mut hours = input("hours", dec!(400));
+    (hours.stakeholder, hours.kind) = ("helpers".to_owned(), InputKind::VolunteerTime);
+    let group = |id: &str, role, consulted: &str| {
+        Shared::new(Stakeholder {
+            id: id.to_owned(),
+            role,
+            headcount: Some(20),
+            consulted: consulted.to_owned(),
+            ..Stakeholder::default()
+        })
+    };
+    let stakeholders = vec![group("people", Role::Beneficiary, "interviews"), group("helpers", Role::Volunteer, "")];
+    Study { stakeholders, price_year: Some(2024), ..study_of(Some(dec!(0.03)), vec![hours], outcomes) }
+}
+
+fn findings(study: &Study) -> Vec<Finding> {
+    Evaluation::of(study).findings().to_vec()
+}
+
+fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
+    let mut study = calm();
+    let outcome = study.outcomes.iter_mut().find(|outcome| outcome.id == id).expect("the outcome exists");
+    change(outcome.make_mut());
+    study
+}
+
+fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Option<Estimate> {
+    Some(Estimate { range: Some(Range { low, high }), ..Estimate::of(value) })
+}
+
+fn with_override(target: &str) -> Study {
+    let change = Override { target: target.to_owned(), value: Estimate::of(Decimal::ONE), ..Override::default() };
+    let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
+    Study { scenarios: vec![Shared::new(scenario)], ..calm() }
+}
+
+/// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
+fn raising(code: FindingCode) -> (Study, &'static str) {
+    match code {
+        FindingCode::NoDiscounting => (Study { discounting: None, ..calm() }, "discounting/rate"),
+        FindingCode::NoPriceYear => (Study { price_year: None, ..calm() }, "price_year"),
+        FindingCode::NobodyConsulted => {
+            let mut study = calm();
+            study.stakeholders[0].make_mut().consulted = " \n".to_owned();
+            (study, "stakeholders")
+        }
+        FindingCode::NoInputs => (Study { inputs: vec![], ..calm() }, "inputs"),
+        FindingCode::NoValue => (Study { outcomes: vec![], ..calm() }, "outcomes"),
+        FindingCode::InputNotStated => {
+            let mut study = calm();
+            study.inputs[0].make_mut().unit_value = None;
+            (study, "inputs/hours/unit_value")
+        }
+        FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
+        FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
+        FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
+        FindingCode::AllDeadweightZero => {
+            let mut study = calm();
+            let zero = Some(Estimate::of(Decimal::ZERO));
+            study.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().deadweight.clone_from(&zero));
+            (study, "outcomes")
+        }
+        FindingCode::NoStakeholder => (edit("b", |it| it.stakeholder.clear()), "outcomes/b"),
+        FindingCode::OneOutcomeDecides => {
+            (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(Estimate::of(dec!(100)))), "outcomes/b")
+        }
+        FindingCode::HighRatio => {
+            let mut study = calm();
+            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
+            (study, "")
+        }
+        FindingCode::ProxyWithoutYear => {
+            (edit("b", |it| it.proxy.as_mut().unwrap().price_year = None), "outcomes/b/proxy/price_year")
+        }
+        FindingCode::ProxyOtherYear => {
+            (edit("b", |it| it.proxy.as_mut().unwrap().price_year = Some(2019)), "outcomes/b/proxy/price_year")
+        }
+        FindingCode::ProxyWithoutSource => {
+            (edit("b", |it| it.proxy.as_mut().unwrap().source.clear()), "outcomes/b/proxy")
+        }
+        FindingCode::Overlap => (edit("b", |it| it.volume = Volume::Single(Estimate::of(dec!(10.0)))), "outcomes/b"),
+        FindingCode::MoreThanHeadcount => {
+            (edit("b", |it| it.volume = Volume::Single(Estimate::of(dec!(21)))), "outcomes/b/quantity")
+        }
+        FindingCode::LateValue => (edit("harm", |it| it.duration = Some(12)), "outcomes/harm/duration"),
+        FindingCode::NotMaterialWithoutReason => (edit("b", |it| it.material = false), "outcomes/b"),
+        FindingCode::HarmLeftOut => (edit("harm", |it| it.valued = false), "outcomes/harm"),
+        FindingCode::VolunteerTimeMissing => {
+            let mut study = calm();
+            study.inputs[0].make_mut().kind = InputKind::InKind;
+            (study, "stakeholders/helpers")
+        }
+        FindingCode::NoHarm => {
+            let mut study = calm();
+            study.outcomes.retain(|outcome| outcome.id != "harm");
+            (study, "outcomes")
+        }
+        FindingCode::RangeClipped => {
+            (edit("b", |it| it.deadweight = ranged(dec!(0.2), dec!(-0.1), dec!(0.4))), "outcomes/b/deadweight")
+        }
+        FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
+        FindingCode::TooLarge => {
+            let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
+            (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
+        }
+    }
+}
+
+/// Not every change comes alone: a study without inputs has no volunteers' time either.
+fn also(code: FindingCode) -> &'static [FindingCode] {
+    match code {
+        FindingCode::NoInputs => &[FindingCode::VolunteerTimeMissing],
+        FindingCode::InputNotStated => &[FindingCode::NoInputs],
+        _ => &[],
+    }
+}
+
+#[test]
+fn there_is_nothing_to_say_about_a_calm_study() {
+    assert_eq!(findings(&calm()), []);
+}
+
+#[test]
+fn every_finding_is_raised_by_its_cause_and_by_nothing_else() {
+    for code in FindingCode::ALL.iter().copied() {
+        let (study, target) = raising(code);
+        let found = findings(&study);
+        let its: Vec<_> = found.iter().filter(|finding| finding.code == code).collect();
+        assert_eq!(its.iter().map(|it| it.target.as_str()).collect::<Vec<_>>(), [target], "{}", code.word());
+        let others: Vec<_> = found.iter().map(|it| it.code).filter(|it| *it != code).collect();
+        assert_eq!(others, also(code), "what else is said beside {}", code.word());
+    }
+}
+
+#[test]
+fn a_finding_is_a_warning_where_the_result_may_mislead() {
+    let warnings = [
+        FindingCode::NoInputs,
+        FindingCode::NoValue,
+        FindingCode::InputNotStated,
+        FindingCode::OutcomeNotStated,
+        FindingCode::DeductionNotStated,
+        FindingCode::AllDeadweightZero,
+        FindingCode::NobodyConsulted,
+        FindingCode::OneOutcomeDecides,
+        FindingCode::HighRatio,
+        FindingCode::HarmLeftOut,
+        FindingCode::VolunteerTimeMissing,
+        FindingCode::OverrideTargetMissing,
+        FindingCode::TooLarge,
+    ];
+    for code in FindingCode::ALL.iter().copied() {
+        let expected = if warnings.contains(&code) { Severity::Warning } else { Severity::Note };
+        let found = findings(&raising(code).0);
+        let severity = found.iter().find(|finding| finding.code == code).map(|finding| finding.severity);
+        assert_eq!(severity, Some(expected), "{}", code.word());
+    }
+}
+
+#[track_caller]
+fn says(study: &Study, code: FindingCode, expected: &[(&str, Option<Decimal>)]) {
+    let found = findings(study);
+    let found: Vec<_> = found.iter().filter(|it| it.code == code).map(|it| (it.target.as_str(), it.figure)).collect();
+    assert_eq!(found, expected, "{}", code.word());
+}
+
+/// On the edge of each rule.
+#[test]
+fn a_rule_begins_where_it_says() {
+    let ten = |put_in| {
+        let benefit = vec![outcome("o", dec!(1), dec!(1000), 1)];
+        study_of(None, vec![input("i", put_in)], benefit)
+    };
+    says(&ten(dec!(100)), FindingCode::HighRatio, &[]);
+    says(&ten(dec!(99)), FindingCode::HighRatio, &[("", Some(dec!(1000) / dec!(99)))]);
+
+    let half = |first| {
+        let outcomes = vec![outcome("a", dec!(1), first, 1), outcome("b", dec!(1), dec!(100), 1)];
+        study_of(None, vec![input("i", dec!(100))], outcomes)
+    };
+    says(&half(dec!(100)), FindingCode::OneOutcomeDecides, &[]);
+    says(&half(dec!(300)), FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(0.75)))]);
+    let alone = study_of(None, vec![input("i", dec!(100))], vec![outcome("a", dec!(1), dec!(1), 1)]);
+    says(&alone, FindingCode::OneOutcomeDecides, &[]);
+
+    // Value in year 10 is near enough: the first year is 0, eleven years end in year 10.
+    says(&edit("harm", |it| it.duration = Some(11)), FindingCode::LateValue, &[]);
+    let late = edit("harm", |it| it.duration = Some(12));
+    says(&late, FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(11)))]);
+
+    let people = |quantity| edit("b", |it| it.volume = Volume::Single(Estimate::of(quantity)));
+    says(&people(dec!(20)), FindingCode::MoreThanHeadcount, &[]);
+    says(&people(dec!(20.5)), FindingCode::MoreThanHeadcount, &[("outcomes/b/quantity", Some(dec!(20)))]);
+    let cohorts = edit("b", |it| it.volume = Volume::Cohorts(vec![Estimate::of(dec!(5)), Estimate::of(dec!(30))]));
+    says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/0", Some(dec!(20)))]);
+
+    let clipped = |high| edit("b", |it| it.drop_off = ranged(dec!(0.5), dec!(0), high));
+    says(&clipped(dec!(1)), FindingCode::RangeClipped, &[]);
+    says(&clipped(dec!(1.01)), FindingCode::RangeClipped, &[("outcomes/b/drop_off", None)]);
+
+    // Drop-off matters only when value lasts.
+    says(&edit("harm", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[]);
+    says(&edit("b", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[("outcomes/b/drop_off", None)]);
+
+    says(&edit("b", |it| it.proxy = None), FindingCode::OutcomeNotStated, &[("outcomes/b/proxy", None)]);
+    says(&with_override("outcomes/b/quantity"), FindingCode::OverrideTargetMissing, &[]);
+    says(&with_override("not a path"), FindingCode::OverrideTargetMissing, &[("not a path", None)]);
+}
+
+/// What a person sees first should not be a wall of remarks about the worked cases.
+#[test]
+fn the_worked_cases_state_what_they_should() {
+    let never = [
+        FindingCode::NoDiscounting,
+        FindingCode::NoInputs,
+        FindingCode::NoValue,
+        FindingCode::NoPriceYear,
+        FindingCode::NoStakeholder,
+        FindingCode::InputNotStated,
+        FindingCode::OutcomeNotStated,
+        FindingCode::NotMaterialWithoutReason,
+        FindingCode::OverrideTargetMissing,
+        FindingCode::TooLarge,
+        FindingCode::HighRatio,
+    ];
+    for key in ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"] {
+        let found = findings(&case(key));
+        assert!(found.iter().all(|finding| !never.contains(&finding.code)), "{key}: {found:?}");
+    }
+}

@@ -1,0 +1,270 @@
+//! What holds for every study.
+
+use crate::common::{SAME, case, figure, scale, with};
+use crate::support;
+use proptest::prelude::*;
+use retombees::methods::sroi::{Evaluation, Step};
+use retombees::number::Decimal;
+use retombees::sheet::CellId;
+use retombees::study::{Discounting, Estimate, Outcome, Study, Timing};
+
+const CASES: u32 = 96;
+
+/// The distance at which two ways of adding up the same terms agree.
+fn rounding(study: &Study) -> Decimal {
+    SAME * scale(study)
+}
+
+fn close(what: &str, found: Decimal, expected: Decimal, distance: Decimal) -> Result<(), TestCaseError> {
+    prop_assert!((found - expected).abs() <= distance, "{what}: {found} for {expected}");
+    Ok(())
+}
+
+fn of(evaluation: &Evaluation, cell: Option<CellId>) -> Option<Decimal> {
+    cell.and_then(|cell| evaluation.value(cell))
+}
+
+/// Every list in another order: turned by some places, then mirrored.
+fn reordered(study: &Study, places: usize) -> Study {
+    fn turn<T: Clone>(list: &[T], places: usize) -> Vec<T> {
+        let mut list = list.to_vec();
+        let places = places.checked_rem(list.len()).unwrap_or(0);
+        list.rotate_left(places);
+        list.reverse();
+        list
+    }
+    Study {
+        stakeholders: turn(&study.stakeholders, places),
+        inputs: turn(&study.inputs, places),
+        outcomes: turn(&study.outcomes, places),
+        ..study.clone()
+    }
+}
+
+/// The study with one outcome changed.
+fn changed(study: &Study, place: usize, change: impl Fn(&mut Outcome)) -> Study {
+    let mut next = study.clone();
+    change(next.outcomes[place].make_mut());
+    next
+}
+
+fn share(value: Decimal) -> Option<Estimate> {
+    Some(Estimate::of(value))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn the_order_of_rows_never_matters(study in support::study(), places in 0..7_usize) {
+        let other = reordered(&study, places);
+        let (first, second) = (Evaluation::of(&study), Evaluation::of(&other));
+        let distance = rounding(&study);
+        let totals = [
+            ("present value", first.present_value(), second.present_value()),
+            ("net present value", first.net_present_value(), second.net_present_value()),
+            ("inputs", first.inputs_present_value(), second.inputs_present_value()),
+        ];
+        for (what, cell, other_cell) in totals {
+            close(what, figure(&second, other_cell), figure(&first, cell), distance)?;
+        }
+        prop_assert_eq!(first.ratio().is_some(), second.ratio().is_some());
+        for (place, outcome) in study.outcomes.iter().enumerate() {
+            let elsewhere = other.outcomes.iter().position(|it| it.id == outcome.id).unwrap();
+            prop_assert_eq!(of(&first, first.impact(place)), of(&second, second.impact(elsewhere)));
+            let value = of(&first, first.outcome_present_value(place));
+            prop_assert_eq!(value, of(&second, second.outcome_present_value(elsewhere)));
+        }
+        for (place, stakeholder) in study.stakeholders.iter().enumerate() {
+            let elsewhere = other.stakeholders.iter().position(|it| it.id == stakeholder.id).unwrap();
+            let value = of(&first, first.stakeholder_present_value(place)).unwrap();
+            close("stakeholder", of(&second, second.stakeholder_present_value(elsewhere)).unwrap(), value, distance)?;
+        }
+    }
+
+    #[test]
+    fn a_deduction_of_the_whole_leaves_exactly_nothing(study in support::study()) {
+        for (place, outcome) in study.outcomes.iter().enumerate() {
+            let deductions: [fn(&mut Outcome); 3] = [
+                |it| it.deadweight = share(Decimal::ONE),
+                |it| it.displacement = share(Decimal::ONE),
+                |it| it.attribution = share(Decimal::ONE),
+            ];
+            for deduction in deductions {
+                let evaluation = Evaluation::of(&changed(&study, place, deduction));
+                let expected = (outcome.valued && outcome.is_stated()).then_some(Decimal::ZERO);
+                prop_assert_eq!(of(&evaluation, evaluation.impact(place)), expected);
+                let expected = outcome.counts().then_some(Decimal::ZERO);
+                prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_drop_off_of_the_whole_leaves_the_first_period(study in support::study()) {
+        for place in 0..study.outcomes.len() {
+            let gone = Evaluation::of(&changed(&study, place, |it| it.drop_off = share(Decimal::ONE)));
+            let once = |it: &mut Outcome| it.duration = Some(it.duration_years().min(1));
+            let once = Evaluation::of(&changed(&study, place, once));
+            let value = of(&gone, gone.outcome_present_value(place));
+            prop_assert_eq!(value, of(&once, once.outcome_present_value(place)));
+        }
+    }
+
+    #[test]
+    fn a_duration_of_nothing_leaves_nothing(study in support::study()) {
+        for (place, outcome) in study.outcomes.iter().enumerate() {
+            let evaluation = Evaluation::of(&changed(&study, place, |it| it.duration = Some(0)));
+            let expected = outcome.counts().then_some(Decimal::ZERO);
+            prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);
+        }
+    }
+
+    #[test]
+    fn a_rate_of_zero_gives_the_plain_sum(study in support::study(), mid in any::<bool>()) {
+        let timing = if mid { Timing::Mid } else { Timing::Start };
+        let zero = Discounting { timing, ..Discounting::single(Decimal::ZERO, "") };
+        let at_zero = Evaluation::of(&Study { discounting: Some(zero), ..study.clone() });
+        let undiscounted = Evaluation::of(&Study { discounting: None, ..study.clone() });
+        let found = figure(&at_zero, at_zero.present_value());
+        prop_assert_eq!(found, figure(&undiscounted, undiscounted.present_value()));
+        let plain: Decimal = undiscounted.years().map(|year| figure(&undiscounted, year.value)).sum();
+        close("plain sum", found, plain, rounding(&study))?;
+        let total = figure(&undiscounted, undiscounted.inputs_total());
+        prop_assert_eq!(figure(&at_zero, at_zero.inputs_present_value()), total);
+    }
+
+    #[test]
+    fn twice_the_inputs_give_half_the_ratio(study in support::study()) {
+        let mut twice = study.clone();
+        for input in &mut twice.inputs {
+            let input = input.make_mut();
+            input.unit_value = input.unit_value.as_ref().map(|value| Estimate::of(value.point() * Decimal::TWO));
+        }
+        let (once, twice) = (Evaluation::of(&study), Evaluation::of(&twice));
+        prop_assert_eq!(figure(&once, once.present_value()), figure(&twice, twice.present_value()));
+        prop_assert_eq!(once.ratio().is_some(), twice.ratio().is_some());
+        if let (Some(ratio), Some(half)) = (of(&once, once.ratio()), of(&twice, twice.ratio())) {
+            close("half", half * Decimal::TWO, ratio, SAME * (ratio.abs() + Decimal::ONE))?;
+        }
+    }
+
+    #[test]
+    fn the_parts_add_up_to_the_total(study in support::study()) {
+        let evaluation = Evaluation::of(&study);
+        let total = figure(&evaluation, evaluation.present_value());
+        let distance = rounding(&study);
+
+        let outcomes = (0..study.outcomes.len()).filter_map(|place| evaluation.outcome_present_value(place));
+        close("outcomes", outcomes.map(|cell| figure(&evaluation, cell)).sum(), total, distance)?;
+
+        let years: Decimal = evaluation.years().map(|year| figure(&evaluation, year.present_value)).sum();
+        close("years", years, total, distance)?;
+        let end = evaluation.years().last().map_or(Decimal::ZERO, |year| figure(&evaluation, year.accumulated));
+        close("accumulated", end, total, distance)?;
+
+        let theirs = (0..study.stakeholders.len()).filter_map(|place| evaluation.stakeholder_present_value(place));
+        let theirs: Decimal = theirs.map(|cell| figure(&evaluation, cell)).sum();
+        let nobody = study.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.stakeholder.is_empty());
+        let nobody = nobody.filter_map(|(place, _)| evaluation.outcome_present_value(place));
+        let nobody: Decimal = nobody.map(|cell| figure(&evaluation, cell)).sum();
+        close("stakeholders", theirs + nobody, total, distance)?;
+
+        let kinds: Decimal = evaluation.inputs_of_kinds().map(|(_, cell)| figure(&evaluation, cell)).sum();
+        close("kinds of inputs", kinds, figure(&evaluation, evaluation.inputs_total()), distance)?;
+    }
+
+    #[test]
+    fn the_waterfall_leads_from_gross_value_to_present_value(study in support::study()) {
+        let evaluation = Evaluation::of(&study);
+        let levels: Vec<Decimal> = evaluation.levels().map(|(_, cell)| figure(&evaluation, cell)).collect();
+        let steps: Vec<(Step, Decimal)> = evaluation.steps().map(|(step, cell)| (step, figure(&evaluation, cell))).collect();
+        let total = figure(&evaluation, evaluation.present_value());
+        let sum: Decimal = steps.iter().map(|(_, step)| step).sum();
+        close("gross value and steps", levels[0] + sum, total, rounding(&study))?;
+        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), Step::ALL.to_vec());
+        let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
+            let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
+            people * outcome.proxy_value().unwrap().point() * Decimal::from(outcome.duration_years())
+        }).sum();
+        close("gross value", levels[0], gross, rounding(&study))?;
+        let undiscounted: Decimal = evaluation.years().map(|year| figure(&evaluation, year.value)).sum();
+        close("before discounting", levels[4], undiscounted, rounding(&study))?;
+    }
+
+    #[test]
+    fn with_one_rate_the_moment_of_the_year_leaves_the_ratio(study in support::study(), per_mille in -90_i64..500) {
+        let at = |timing| {
+            let discounting = Discounting { timing, ..Discounting::single(Decimal::new(per_mille, 3), "") };
+            Evaluation::of(&Study { discounting: Some(discounting), ..study.clone() })
+        };
+        let (start, mid) = (at(Timing::Start), at(Timing::Mid));
+        prop_assert_eq!(start.ratio().is_some(), mid.ratio().is_some());
+        if let (Some(ratio), Some(other)) = (of(&start, start.ratio()), of(&mid, mid.ratio())) {
+            let put_in = figure(&start, start.inputs_present_value());
+            close("ratio", other * put_in, ratio * put_in, rounding(&study))?;
+            prop_assert_eq!(start.payback_months().is_some(), mid.payback_months().is_some());
+        }
+    }
+
+    /// Walks the years up to the moment found: what has come back there is what was put in.
+    #[test]
+    fn payback_is_the_moment_when_the_inputs_have_come_back(study in support::study()) {
+        let evaluation = Evaluation::of(&study);
+        let put_in = figure(&evaluation, evaluation.inputs_present_value());
+        let ever = evaluation.years().any(|year| figure(&evaluation, year.accumulated) >= put_in);
+        let Some(months) = of(&evaluation, evaluation.payback_months()) else {
+            prop_assert!(put_in.is_zero() || !ever);
+            return Ok(());
+        };
+        let mut back = Decimal::ZERO;
+        let mut left = months / Decimal::from(12);
+        for year in evaluation.years() {
+            let part = left.clamp(Decimal::ZERO, Decimal::ONE);
+            back += part * figure(&evaluation, year.present_value);
+            left -= part;
+            if left > Decimal::ZERO {
+                prop_assert!(back < put_in, "it was reached before, in year {}", year.year);
+            }
+        }
+        close("what has come back", back, put_in, rounding(&study))?;
+    }
+}
+
+/// Not valued: no impact. Not material: an impact, outside the total.
+#[test]
+fn what_is_left_out_is_left_out_of_the_right_figures() {
+    let study = case("ressourcerie");
+    let evaluation = Evaluation::of(&study);
+    let place = |id: &str| study.outcomes.iter().position(|outcome| outcome.id == id).unwrap();
+    let (unpriced, immaterial) = (place("habitude"), place("brocantes"));
+    assert_eq!((evaluation.impact(unpriced), evaluation.outcome_present_value(unpriced)), (None, None));
+    assert_eq!(of(&evaluation, evaluation.impact(immaterial)), Some(Decimal::from(-1050)));
+    assert_eq!((evaluation.outcome_present_value(immaterial), evaluation.share_of_value(immaterial)), (None, None));
+    let total = figure(&evaluation, evaluation.present_value());
+    for id in ["habitude", "brocantes"] {
+        let without = Study {
+            outcomes: study.outcomes.iter().filter(|outcome| outcome.id != id).cloned().collect(),
+            ..study.clone()
+        };
+        let without = Evaluation::of(&without);
+        assert_eq!(figure(&without, without.present_value()), total, "{id}");
+    }
+}
+
+/// Two rates: years under each are powers of it, and the later one starts where it says.
+#[test]
+fn a_schedule_of_rates_is_followed_year_by_year() {
+    let study = with(&case("tutorat"), "discounting/rate", Decimal::new(4, 2));
+    let mut study = study;
+    let discounting = study.discounting.as_mut().unwrap();
+    let later = retombees::study::RateFrom { from_year: 3, rate: Decimal::new(2, 2), ..Default::default() };
+    discounting.rates.push(later);
+    let evaluation = Evaluation::of(&study);
+    let mut factor = Decimal::ONE;
+    for year in evaluation.years() {
+        let found = figure(&evaluation, year.factor);
+        assert!((found - factor).abs() <= SAME, "year {}: {found} for {factor}", year.year);
+        factor /= Decimal::ONE + if year.year < 3 { Decimal::new(4, 2) } else { Decimal::new(2, 2) };
+    }
+}

@@ -1,0 +1,187 @@
+//! Switching values: put back, they give a ratio of 1; where there is none, no admissible value does.
+
+use crate::common::{case, check_within, figure, headline, input, outcome, study_of, with};
+use crate::support;
+use proptest::prelude::*;
+use retombees::file::CASES;
+use retombees::methods::sroi::{Evaluation, switching};
+use retombees::number::Decimal;
+use retombees::study::field::{OutcomeField, PartField};
+use retombees::study::{Estimate, Study, Target};
+use rust_decimal::dec;
+
+/// How near to 1 a ratio is when a switching value is put back.
+const TOLERANCE: Decimal = dec!(0.000000000000001);
+
+fn net(study: &Study) -> Option<Decimal> {
+    let evaluation = Evaluation::of(study);
+    evaluation.value(evaluation.net_present_value())
+}
+
+fn put(study: &Study, target: &Target, value: Decimal) -> Result<Study, String> {
+    let mut next = study.clone();
+    target.set(&mut next, Some(Estimate::of(value))).map_err(|error| format!("{target} = {value}: {error}"))?;
+    Ok(next)
+}
+
+/// What is wrong with the switching values of a study, in words.
+fn wrong(study: &Study) -> Result<(), String> {
+    let evaluation = Evaluation::of(study);
+    let found = switching(study, &evaluation);
+    let targets: Vec<Target> = found.iter().map(|entry| entry.target.clone()).collect();
+    if targets != study.targets() {
+        return Err("the entries are not the numbers of the study, in their order".to_owned());
+    }
+    for entry in &found {
+        let target = &entry.target;
+        match entry.value {
+            Some(value) => {
+                let there = put(study, target, value)?;
+                let evaluation = Evaluation::of(&there);
+                let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
+                let Some(ratio) = ratio.filter(|ratio| (*ratio - Decimal::ONE).abs() <= TOLERANCE) else {
+                    return Err(format!("{target} = {value} gives a ratio of {ratio:?}"));
+                };
+                let _ = ratio;
+            }
+            None => none_exists(study, target)?,
+        }
+    }
+    Ok(())
+}
+
+/// Shares and drop-off move the result one way only: with the same sign at 0 and at 1, nothing in between switches it.
+/// Quantities and inputs: the same sign at 0 and at a very large number.
+fn none_exists(study: &Study, target: &Target) -> Result<(), String> {
+    let ends = match target {
+        Target::Outcome(_, OutcomeField::Part(PartField::Duration)) | Target::Rate => return Ok(()),
+        Target::Outcome(_, OutcomeField::Part(PartField::Proxy)) => [dec!(-1e15), dec!(1e15)],
+        _ if target.field().spec().max.is_some() => [Decimal::ZERO, Decimal::ONE],
+        _ => [Decimal::ZERO, dec!(1e15)],
+    };
+    let [low, high] = ends.map(|value| put(study, target, value).ok().and_then(|study| net(&study)));
+    let (Some(low), Some(high)) = (low, high) else { return Ok(()) };
+    // Where nothing is put in, there is no ratio, whatever the value.
+    let put_in = {
+        let there = put(study, target, ends[1])?;
+        let evaluation = Evaluation::of(&there);
+        figure(&evaluation, evaluation.inputs_present_value())
+    };
+    if put_in > Decimal::ZERO && low.is_sign_negative() != high.is_sign_negative() && !low.is_zero() && !high.is_zero() {
+        return Err(format!("{target} has no switching value, but the result changes sign from {low} to {high}"));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_switching_value_put_back_gives_a_ratio_of_one(study in support::study()) {
+        prop_assert_eq!(wrong(&study), Ok(()));
+    }
+}
+
+#[test]
+fn the_switching_values_of_every_case_give_a_ratio_of_one() {
+    for case in CASES {
+        assert_eq!(wrong(&case.study().unwrap()), Ok(()), "{}", case.key);
+    }
+}
+
+#[track_caller]
+fn value_of(study: &Study, path: &str) -> Option<Decimal> {
+    let found = switching(study, &Evaluation::of(study));
+    found.into_iter().find(|entry| entry.target.to_string() == path).unwrap_or_else(|| panic!("no entry {path}")).value
+}
+
+#[test]
+fn whole_years_are_found_exactly_or_not_at_all() {
+    // 100 a year, undiscounted: three years give back 300, no whole number of years gives back 250.
+    let study = |put_in| study_of(None, vec![input("i", put_in)], vec![outcome("o", dec!(1), dec!(100), 1)]);
+    assert_eq!(value_of(&study(dec!(300)), "outcomes/o/duration"), Some(dec!(3)));
+    assert_eq!(value_of(&study(dec!(100)), "outcomes/o/duration"), Some(dec!(1)));
+    assert_eq!(value_of(&study(dec!(10000)), "outcomes/o/duration"), Some(dec!(100)));
+    assert_eq!(value_of(&study(dec!(250)), "outcomes/o/duration"), None);
+    assert_eq!(value_of(&study(dec!(10100)), "outcomes/o/duration"), None);
+    // With a second outcome of 300 a harm of −100 a year switches at three years.
+    let harm = vec![outcome("good", dec!(1), dec!(500), 1), outcome("harm", dec!(1), dec!(-100), 1)];
+    assert_eq!(value_of(&study_of(None, vec![input("i", dec!(200))], harm), "outcomes/harm/duration"), Some(dec!(3)));
+}
+
+#[test]
+fn a_study_at_one_to_one_switches_where_it_stands() {
+    let study = study_of(Some(dec!(0)), vec![input("i", dec!(200))], vec![outcome("o", dec!(2), dec!(50), 2)]);
+    assert_eq!(headline(&study).2, Decimal::ONE);
+    for (path, expected) in [
+        ("inputs/i/quantity", dec!(1)),
+        ("inputs/i/unit_value", dec!(200)),
+        ("outcomes/o/quantity", dec!(2)),
+        ("outcomes/o/proxy", dec!(50)),
+        ("outcomes/o/deadweight", dec!(0)),
+        ("outcomes/o/drop_off", dec!(0)),
+        ("outcomes/o/duration", dec!(2)),
+        ("discounting/rate", dec!(0)),
+    ] {
+        assert_eq!(value_of(&study, path), Some(expected), "{path}");
+    }
+}
+
+#[test]
+fn drop_off_and_rate_are_found_where_the_formula_bends() {
+    // 100 + 100 (1 − d) = 150 at d = 0.5; 110 / (1 + r) = 100 at r = 0.1.
+    let fading = study_of(None, vec![input("i", dec!(150))], vec![outcome("o", dec!(1), dec!(100), 2)]);
+    let found = value_of(&fading, "outcomes/o/drop_off").unwrap();
+    check_within("drop-off", found, dec!(0.5), dec!(0.000000000000000000000001));
+    let mut late = outcome("o", dec!(1), dec!(110), 1);
+    late.first_year = 1;
+    let late = study_of(Some(dec!(0.03)), vec![input("i", dec!(100))], vec![late]);
+    let found = value_of(&late, "discounting/rate").unwrap();
+    check_within("rate", found, dec!(0.1), dec!(0.000000000000000000000001));
+}
+
+#[test]
+fn there_is_no_switching_value_where_nothing_can_switch() {
+    let none = |study: &Study, path: &str| assert_eq!(value_of(study, path), None, "{path}");
+    // Everything in year 0: the rate moves nothing.
+    let at_once = study_of(Some(dec!(0.03)), vec![input("i", dec!(100))], vec![outcome("o", dec!(1), dec!(110), 1)]);
+    none(&at_once, "discounting/rate");
+    // The other outcome alone is worth more than the inputs.
+    let outcomes = vec![outcome("small", dec!(1), dec!(10), 1), outcome("large", dec!(1), dec!(500), 1)];
+    let two = study_of(None, vec![input("i", dec!(100))], outcomes);
+    none(&two, "outcomes/small/quantity");
+    none(&two, "outcomes/small/deadweight");
+    assert_eq!(value_of(&two, "outcomes/small/proxy"), Some(dec!(-400)));
+    assert_eq!(value_of(&two, "outcomes/large/deadweight"), Some(dec!(0.82)));
+    // A quantity of 0 hides the amount, and the other way round.
+    none(&with(&two, "outcomes/small/quantity", dec!(0)), "outcomes/small/proxy");
+    // A ratio below 1 cannot be raised by deducting more.
+    let poor = study_of(None, vec![input("i", dec!(100))], vec![outcome("o", dec!(1), dec!(50), 1)]);
+    none(&poor, "outcomes/o/deadweight");
+    assert_eq!(value_of(&poor, "outcomes/o/quantity"), Some(dec!(2)));
+    assert_eq!(value_of(&poor, "inputs/i/unit_value"), Some(dec!(50)));
+    // Nothing is put in: no ratio, whatever the value. An input of 0 can be raised to one.
+    let free = study_of(None, vec![], vec![outcome("o", dec!(1), dec!(50), 1)]);
+    none(&free, "outcomes/o/quantity");
+    let nothing = study_of(None, vec![input("i", dec!(0))], vec![outcome("o", dec!(1), dec!(50), 1)]);
+    none(&nothing, "outcomes/o/quantity");
+    none(&nothing, "inputs/i/quantity");
+    assert_eq!(value_of(&nothing, "inputs/i/unit_value"), Some(dec!(50)));
+    // Only harm: the inputs would have to be negative.
+    let harm = study_of(None, vec![input("i", dec!(100))], vec![outcome("o", dec!(1), dec!(-50), 1)]);
+    none(&harm, "inputs/i/unit_value");
+    none(&harm, "outcomes/o/quantity");
+    assert_eq!(value_of(&harm, "outcomes/o/proxy"), Some(dec!(100)));
+}
+
+#[test]
+fn what_is_outside_the_total_switches_nothing() {
+    let study = case("ressourcerie");
+    for part in ["quantity", "proxy", "deadweight", "duration", "drop_off"] {
+        let path = format!("outcomes/brocantes/{part}");
+        let found = switching(&study, &Evaluation::of(&study));
+        if let Some(entry) = found.iter().find(|entry| entry.target.to_string() == path) {
+            assert_eq!(entry.value, None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What several test files share: studies made at random that obey every rule of the format.
+
+mod numbers;
+mod parts;
+mod texts;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use retombees::study::document::{Currency, Seed};
+use retombees::study::{Discounting, Kind, Purpose, RateFrom, Shared, Study, Timing};
+use texts::{extra, id, long_text, name, of};
+
+/// Any study that a file may hold: texts of any characters, absent things, ranges of every shape, cohorts, several
+/// rates, harms, unknown members. Numbers are of moderate size, so that figures can be computed.
+pub(crate) fn study() -> impl Strategy<Value = Study> {
+    let lists = parts::lists();
+    let words = (option::of(id("study")), name(), name(), long_text(), long_text());
+    let settings =
+        (currency(), option::of(1000..=9999_i32), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
+    (words, settings, option::of(discounting()), lists).prop_map(|(words, settings, discounting, lists)| {
+        let (id, title, organisation, notes, ideal) = words;
+        let (currency, price_year, kind, purpose, seed, extra) = settings;
+        let (stakeholders, inputs, outcomes, scenarios) = lists;
+        Study {
+            id: id.unwrap_or_default(),
+            title,
+            organisation,
+            notes,
+            currency,
+            price_year,
+            kind,
+            purpose,
+            ideal,
+            discounting,
+            stakeholders: stakeholders.into_iter().map(Shared::new).collect(),
+            inputs: inputs.into_iter().map(Shared::new).collect(),
+            outcomes: outcomes.into_iter().map(Shared::new).collect(),
+            scenarios: scenarios.into_iter().map(Shared::new).collect(),
+            seed: Seed(seed),
+            extra,
+        }
+    })
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    "[A-Z]{3}".prop_map(|code| Currency::new(&code).unwrap_or_default())
+}
+
+fn discounting() -> impl Strategy<Value = Discounting> {
+    let entry = (1..40_u32, numbers::decimal(-90, 500, 3), name(), extra());
+    (vec(entry, 1..4), of(Timing::ALL), extra()).prop_map(|(entries, timing, extra)| {
+        let mut next = 0_u32;
+        let rates = entries.into_iter().map(|(step, rate, source, extra)| {
+            let from_year = next;
+            next = next.saturating_add(step);
+            RateFrom { from_year, rate, source, extra }
+        });
+        Discounting { rates: rates.collect(), timing, extra }
+    })
+}
