@@ -8,6 +8,9 @@ pub const MAX_NAME: usize = 200;
 /// Greatest length of notes, in characters.
 pub const MAX_NOTES: usize = 5_000;
 
+/// Greatest length of a source, in characters.
+pub const MAX_SOURCE: usize = 1_000;
+
 /// One text of a study.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TextField {
@@ -48,6 +51,7 @@ impl TextField {
     pub const fn max_length(&self) -> usize {
         match self {
             Self::Notes | Self::Ideal | Self::InputNotes(_) | Self::OutcomeNotes(_) | Self::Consulted(_) => MAX_NOTES,
+            Self::RateSource(_) | Self::ProxySource(_) => MAX_SOURCE,
             _ => MAX_NAME,
         }
     }

@@ -27,6 +27,12 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
         Some(Notice::ImportFailed { path, key, arguments }) => {
+            // Kinds of JSON values have words of their own.
+            let word = |value: &'_ str| {
+                let key = format!("json.{value}");
+                if catalog.has(&key) { catalog.text(&key).to_owned() } else { value.to_owned() }
+            };
+            let arguments: Vec<(&str, String)> = arguments.iter().map(|(name, value)| (*name, word(value))).collect();
             let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let problem = catalog.fill(key, &arguments);
             let place = if path.is_empty() || path == "$" {

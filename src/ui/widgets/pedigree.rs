@@ -5,7 +5,7 @@ use super::{NumberInput, Select};
 use crate::app::{Action, Edit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::study::text::{MAX_NOTES, clean};
+use crate::study::text::{MAX_SOURCE, clean};
 use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{use_catalog, use_dispatch};
@@ -93,7 +93,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         let (now, set) = (now.clone(), set.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            set(Estimate { source: clean(&text, MAX_NOTES), ..now.clone() });
+            set(Estimate { source: clean(&text, MAX_SOURCE), ..now.clone() });
         })
     };
     let set_year = {
@@ -125,7 +125,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         options={unstated.into_iter().chain(bases).collect::<Vec<_>>()} onchoose={choose_basis} />
                     <div class="field wide">
                         <div class="field-label"><label for={source_id.clone()}>{ catalog.text("pedigree.source") }</label></div>
-                        <input id={source_id} type="text" maxlength="1000" value={now.source.clone()} oninput={type_source}
+                        <input id={source_id} type="text" maxlength={MAX_SOURCE.to_string()} value={now.source.clone()} oninput={type_source}
                             onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                     </div>
                     <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}

@@ -1,0 +1,245 @@
+//! Evaluates a study from the command line and prints the result as one JSON object, as `docs/format.md` describes it.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- FILE [--scenario ID] [--simulate DRAWS] [--seed N]
+//! ```
+//!
+//! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
+//! defined, is `null`. On anything wrong, one line on standard error says what and where, and the exit code is 1.
+
+use retombees::file;
+use retombees::methods::sroi::{Evaluation, switching};
+use retombees::number::plain;
+use retombees::sheet::CellId;
+use retombees::study::{InputKind, Json, Study};
+use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use std::ffi::OsString;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--seed N]   (FILE - is standard input)";
+
+fn main() -> ExitCode {
+    let outcome = Request::of(std::env::args_os().skip(1)).and_then(|request| request.answer());
+    match outcome.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            // Nobody may be listening; there is nobody else to tell.
+            _ = writeln!(std::io::stderr(), "{}", one_line(&message));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What is asked on the command line.
+struct Request {
+    file: OsString,
+}
+
+impl Request {
+    fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut arguments = arguments;
+        let mut file = None;
+        while let Some(argument) = arguments.next() {
+            let mut value = |option: &str| {
+                let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
+                value.into_string().map_err(|_| format!("the value of {option} is not text"))
+            };
+            match argument.to_str() {
+                Some("--seed") => seed(&value("--seed")?)?,
+                Some("--simulate") => {
+                    value("--simulate")?;
+                    return Err("--simulate: simulation is not available yet".to_owned());
+                }
+                Some("--scenario") => {
+                    value("--scenario")?;
+                    return Err("--scenario: scenarios are not evaluated yet".to_owned());
+                }
+                Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
+                _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
+                _ => file = Some(argument),
+            }
+        }
+        file.map(|file| Self { file }).ok_or(USAGE.to_owned())
+    }
+
+    /// The text to print.
+    fn answer(&self) -> Result<String, String> {
+        let shown = self.file.to_string_lossy();
+        let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
+        let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
+        serde_json::to_string_pretty(&Node(&result(&study))).map_err(|error| error.to_string())
+    }
+
+    /// The bytes of the file, not much more than a study file may have: a device without end must not be read for ever.
+    fn read(&self) -> std::io::Result<Vec<u8>> {
+        let limit = u64::try_from(file::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        if self.file == "-" {
+            std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+        } else {
+            std::fs::File::open(&self.file)?.take(limit).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
+}
+
+/// The seed is only used by a simulation, but a wrong one is said at once.
+fn seed(text: &str) -> Result<(), String> {
+    let is_seed = text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok();
+    if is_seed { Ok(()) } else { Err(format!("--seed: {text:?} is not a whole number from 0 to {}", u64::MAX)) }
+}
+
+/// Prints the result. A reader that closes the pipe early has what it wanted.
+fn print(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+fn one_line(message: &str) -> String {
+    message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The result of a study, with its members in the order of the format.
+fn result(study: &Study) -> Json {
+    let evaluation = Evaluation::of(study);
+    let figures = Figures(&evaluation);
+    object([
+        ("format", text("retombees.result")),
+        ("version", Json::Integer(1)),
+        ("inputs", figures.inputs()),
+        ("present_value", figures.of(evaluation.present_value())),
+        ("net_present_value", figures.of(evaluation.net_present_value())),
+        ("sroi_ratio", figures.or_null(evaluation.ratio())),
+        ("net_sroi_ratio", figures.or_null(evaluation.net_ratio())),
+        ("payback_months", figures.or_null(evaluation.payback_months())),
+        ("simple_payback_months", figures.or_null(evaluation.simple_payback_months())),
+        ("years", figures.years()),
+        ("outcomes", figures.outcomes(study)),
+        ("stakeholders", figures.stakeholders(study)),
+        ("switching", switching_values(study, &evaluation)),
+        ("findings", findings(&evaluation)),
+    ])
+}
+
+/// The figures of an evaluation as JSON.
+struct Figures<'a>(&'a Evaluation);
+
+impl Figures<'_> {
+    fn of(&self, cell: CellId) -> Json {
+        self.0.value(cell).map_or(Json::Null, |value| Json::Text(plain::print_normalized(value)))
+    }
+
+    fn or_null(&self, cell: Option<CellId>) -> Json {
+        cell.map_or(Json::Null, |cell| self.of(cell))
+    }
+
+    /// A part that is not in the calculation adds nothing to it.
+    fn or_zero(&self, cell: Option<CellId>) -> Json {
+        cell.map_or(text("0"), |cell| self.of(cell))
+    }
+
+    fn inputs(&self) -> Json {
+        let kind = |wanted: InputKind| {
+            let cell = self.0.inputs_of_kinds().find(|(kind, _)| *kind == wanted).map(|(_, cell)| cell);
+            (wanted.word(), self.or_zero(cell))
+        };
+        object([
+            ("total", self.of(self.0.inputs_total())),
+            kind(InputKind::Cash),
+            kind(InputKind::InKind),
+            kind(InputKind::VolunteerTime),
+            ("present_value", self.of(self.0.inputs_present_value())),
+        ])
+    }
+
+    fn years(&self) -> Json {
+        let years = self.0.years().map(|year| {
+            object([
+                ("year", Json::Integer(year.year.into())),
+                ("value", self.of(year.value)),
+                ("discount_factor", self.of(year.factor)),
+                ("present_value", self.of(year.present_value)),
+            ])
+        });
+        Json::List(years.collect())
+    }
+
+    fn outcomes(&self, study: &Study) -> Json {
+        let outcomes = study.outcomes.iter().enumerate().map(|(place, outcome)| {
+            object([
+                ("id", text(&outcome.id)),
+                ("impact", self.or_zero(self.0.impact(place))),
+                ("present_value", self.or_zero(self.0.outcome_present_value(place))),
+                ("share_of_value", self.or_null(self.0.share_of_value(place))),
+            ])
+        });
+        Json::List(outcomes.collect())
+    }
+
+    fn stakeholders(&self, study: &Study) -> Json {
+        let stakeholders = study.stakeholders.iter().enumerate().map(|(place, stakeholder)| {
+            object([
+                ("id", text(&stakeholder.id)),
+                ("inputs", self.or_zero(self.0.stakeholder_inputs(place))),
+                ("present_value", self.or_zero(self.0.stakeholder_present_value(place))),
+            ])
+        });
+        Json::List(stakeholders.collect())
+    }
+}
+
+fn switching_values(study: &Study, evaluation: &Evaluation) -> Json {
+    let values = switching(study, evaluation).into_iter().map(|entry| {
+        let value = entry.value.map_or(Json::Null, |value| Json::Text(plain::print_normalized(value)));
+        object([("target", Json::Text(entry.target.to_string())), ("value", value)])
+    });
+    Json::List(values.collect())
+}
+
+fn findings(evaluation: &Evaluation) -> Json {
+    let findings = evaluation.findings().iter().map(|finding| {
+        object([
+            ("code", text(finding.code.word())),
+            ("severity", text(finding.severity.word())),
+            ("target", text(&finding.target)),
+        ])
+    });
+    Json::List(findings.collect())
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(text.to_owned())
+}
+
+fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// A JSON value that is printed with its members in their order.
+struct Node<'a>(&'a Json);
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(truth) => serializer.serialize_bool(*truth),
+            Json::Integer(n) => serializer.serialize_i128(*n),
+            Json::Real(x) => serializer.serialize_f64(*x),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                items.iter().try_for_each(|item| list.serialize_element(&Node(item)))?;
+                list.end()
+            }
+            Json::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                members.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Node(value)))?;
+                map.end()
+            }
+        }
+    }
+}
