@@ -9,7 +9,7 @@
 
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
-use retombees::number::plain;
+use retombees::number::{Decimal, plain};
 use retombees::sheet::CellId;
 use retombees::study::{InputKind, Json, Study};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
@@ -130,7 +130,7 @@ struct Figures<'a>(&'a Evaluation);
 
 impl Figures<'_> {
     fn of(&self, cell: CellId) -> Json {
-        self.0.value(cell).map_or(Json::Null, |value| Json::Text(plain::print_normalized(value)))
+        self.0.value(cell).map_or(Json::Null, number)
     }
 
     fn or_null(&self, cell: Option<CellId>) -> Json {
@@ -194,7 +194,7 @@ impl Figures<'_> {
 
 fn switching_values(study: &Study, evaluation: &Evaluation) -> Json {
     let values = switching(study, evaluation).into_iter().map(|entry| {
-        let value = entry.value.map_or(Json::Null, |value| Json::Text(plain::print_normalized(value)));
+        let value = entry.value.map_or(Json::Null, number);
         object([("target", Json::Text(entry.target.to_string())), ("value", value)])
     });
     Json::List(values.collect())
@@ -209,6 +209,12 @@ fn findings(evaluation: &Evaluation) -> Json {
         ])
     });
     Json::List(findings.collect())
+}
+
+/// A figure with at most the digits that a number of a file may have: a decimal can hold one more.
+fn number(value: Decimal) -> Json {
+    let digits = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
+    Json::Text(plain::print_normalized(value.round_sf(digits).unwrap_or(value)))
 }
 
 fn text(text: &str) -> Json {

@@ -105,18 +105,11 @@ const RESULT: &[(&str, Form)] = &[
             ("share_of_value", Form::NumberOrNull),
         ]),
     ),
-    (
-        "stakeholders",
-        Form::List(&[("id", Form::Text), ("inputs", Form::Number), ("present_value", Form::Number)]),
-    ),
+    ("stakeholders", Form::List(&[("id", Form::Text), ("inputs", Form::Number), ("present_value", Form::Number)])),
     ("switching", Form::List(&[("target", Form::Text), ("value", Form::NumberOrNull)])),
     (
         "findings",
-        Form::List(&[
-            ("code", Form::Text),
-            ("severity", Form::Words(&["warning", "note"])),
-            ("target", Form::Text),
-        ]),
+        Form::List(&[("code", Form::Text), ("severity", Form::Words(&["warning", "note"])), ("target", Form::Text)]),
     ),
 ];
 

@@ -60,7 +60,9 @@ fn batch_agrees(study: &Study) -> Result<(), TestCaseError> {
                 prop_assert!(near, "{key:?}: {column:?} for {expected}, size {}", sizes[cell.index()]);
             }
             // 0 / 0 and x / 0: no figure, and no plausible number either.
-            Err(Trouble::Undefined) => prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}"),
+            Err(Trouble::Undefined) => {
+                prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}")
+            }
             Err(Trouble::Overflow) => prop_assert!(false, "{key:?} is too large in a study of moderate numbers"),
         }
     }
@@ -133,7 +135,10 @@ fn targets_agree(study: &Study) -> Result<(), TestCaseError> {
         prop_assert!(target.exists(study), "{target}");
         let computed_with = target.get(study).map(|estimate| estimate.point()).or(target.field().spec().default);
         prop_assert_eq!(evaluation.value(*cell), computed_with, "{}", target);
-        prop_assert!(!evaluation.targets()[..n].iter().any(|(earlier, _)| earlier == target), "{target} is there twice");
+        prop_assert!(
+            !evaluation.targets()[..n].iter().any(|(earlier, _)| earlier == target),
+            "{target} is there twice"
+        );
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use crate::study::field::MAX_COHORTS;
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::{
-    Currency, Discounting, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target, TextField,
-    Timing, Volume,
+    Currency, Discounting, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target,
+    TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -97,7 +97,8 @@ impl Edit {
     fn change(&self, study: &mut Study) -> Result<(), EditError> {
         let done = match self {
             Self::SetValue(target, value) => {
-                let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
+                let estimate =
+                    value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
                 target.set(study, estimate)?;
                 true
             }

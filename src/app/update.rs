@@ -1,8 +1,8 @@
 //! The one function by which the state changes.
 
 use super::{Action, Edit, History, Library, Notice, Route, Section, State};
-use crate::study::text::{MAX_NAME, clean};
 use crate::study::Study;
+use crate::study::text::{MAX_NAME, clean};
 
 /// The state after an action; none when nothing changes.
 pub fn update(state: &State, action: Action) -> Option<State> {

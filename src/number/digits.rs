@@ -20,31 +20,19 @@ pub(super) fn parts(plain: &str) -> Parts<'_> {
         None => (false, plain),
     };
     let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    Parts {
-        negative,
-        whole,
-        decimals,
-    }
+    Parts { negative, whole, decimals }
 }
 
 /// Joins a whole part and decimals into an unsigned plain number; either may be empty.
 pub(super) fn join(whole: &str, decimals: &str) -> String {
     let whole = if whole.is_empty() { "0" } else { whole };
-    if decimals.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{decimals}")
-    }
+    if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }
 
 /// Moves the point of a plain number by `places`, to the right when positive: multiplies it by
 /// `10^places`, exactly. Leading zeros go; the zeros of decimals stay.
 pub(super) fn shift(plain: &str, places: i32) -> String {
-    let Parts {
-        negative,
-        whole,
-        decimals,
-    } = parts(plain);
+    let Parts { negative, whole, decimals } = parts(plain);
     let distance = usize::try_from(places.unsigned_abs()).unwrap_or(usize::MAX);
     let zeros = "0".repeat(distance);
     let (whole, decimals) = if places < 0 {

@@ -53,10 +53,7 @@ fn foreign_mark(body: &str, mark: char) -> Result<Meaning, ReadError> {
     let head_is_group = (1..=3).contains(&head.len()) && !head.bytes().all(|byte| byte == b'0');
     if head_is_group && tail.len() == 3 {
         let as_thousands = format!("{head}{tail}");
-        Ok(Meaning::Two {
-            as_decimal,
-            as_thousands,
-        })
+        Ok(Meaning::Two { as_decimal, as_thousands })
     } else {
         Ok(Meaning::One(as_decimal))
     }
@@ -85,11 +82,7 @@ fn ungroup(whole: &str, separator: char) -> Result<String, ReadError> {
         }
         digits.push_str(group);
     }
-    if are_digits(&digits) {
-        Ok(digits)
-    } else {
-        Err(ReadError::Groups)
-    }
+    if are_digits(&digits) { Ok(digits) } else { Err(ReadError::Groups) }
 }
 
 fn count(text: &str, mark: char) -> usize {

@@ -66,16 +66,9 @@ pub fn parse(text: &str) -> Result<Decimal, PlainError> {
         return Err(PlainError::TooManyDigits);
     }
     let scale = u32::try_from(decimals.len()).map_err(|_| PlainError::OutOfRange)?;
-    let magnitude: i128 = if significant.is_empty() {
-        0
-    } else {
-        significant.parse().map_err(|_| PlainError::OutOfRange)?
-    };
-    let signed = if negative {
-        magnitude.checked_neg().ok_or(PlainError::OutOfRange)?
-    } else {
-        magnitude
-    };
+    let magnitude: i128 =
+        if significant.is_empty() { 0 } else { significant.parse().map_err(|_| PlainError::OutOfRange)? };
+    let signed = if negative { magnitude.checked_neg().ok_or(PlainError::OutOfRange)? } else { magnitude };
     Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| PlainError::OutOfRange)
 }
 
@@ -84,11 +77,7 @@ pub fn parse(text: &str) -> Result<Decimal, PlainError> {
 /// number that has at most [`MAX_DIGITS`] digits.
 #[must_use]
 pub fn print(value: Decimal) -> String {
-    if value.is_zero() {
-        value.abs().to_string()
-    } else {
-        value.to_string()
-    }
+    if value.is_zero() { value.abs().to_string() } else { value.to_string() }
 }
 
 /// Writes a number without zeros at the end of its decimals: `6.00` gives `6`. Equal numbers give
@@ -119,22 +108,10 @@ mod tests {
         check("-12.5", Ok("-12.5"));
         check("007", Ok("7"));
         check("0.1", Ok("0.1"));
-        check(
-            "1234567890123456789012345678",
-            Ok("1234567890123456789012345678"),
-        );
-        check(
-            "-9999999999999999999999999999",
-            Ok("-9999999999999999999999999999"),
-        );
-        check(
-            "0.0000000000000000000000000001",
-            Ok("0.0000000000000000000000000001"),
-        );
-        check(
-            "1.000000000000000000000000000",
-            Ok("1.000000000000000000000000000"),
-        );
+        check("1234567890123456789012345678", Ok("1234567890123456789012345678"));
+        check("-9999999999999999999999999999", Ok("-9999999999999999999999999999"));
+        check("0.0000000000000000000000000001", Ok("0.0000000000000000000000000001"));
+        check("1.000000000000000000000000000", Ok("1.000000000000000000000000000"));
     }
 
     #[test]
@@ -151,8 +128,8 @@ mod tests {
     fn anything_else_is_refused() {
         check("", Err(PlainError::Empty));
         for text in [
-            "-", ".", ".5", "5.", "+5", "--5", "5-", "1e3", "1E3", " 5", "5 ", "1 000", "1,5",
-            "1.2.3", "1_000", "0x10", "inf", "NaN", "१२", "１２", "1.-5", "-.5",
+            "-", ".", ".5", "5.", "+5", "--5", "5-", "1e3", "1E3", " 5", "5 ", "1 000", "1,5", "1.2.3", "1_000",
+            "0x10", "inf", "NaN", "१२", "１２", "1.-5", "-.5",
         ] {
             check(text, Err(PlainError::NotANumber));
         }
@@ -160,23 +137,11 @@ mod tests {
 
     #[test]
     fn a_number_that_does_not_fit_is_never_rounded() {
-        check(
-            "12345678901234567890123456789",
-            Err(PlainError::TooManyDigits),
-        );
-        check(
-            "1.0000000000000000000000000000",
-            Err(PlainError::TooManyDigits),
-        );
+        check("12345678901234567890123456789", Err(PlainError::TooManyDigits));
+        check("1.0000000000000000000000000000", Err(PlainError::TooManyDigits));
         check(&"9".repeat(400), Err(PlainError::TooManyDigits));
-        check(
-            "0.00000000000000000000000000001",
-            Err(PlainError::OutOfRange),
-        );
-        check(
-            &format!("0.{}", "0".repeat(400)),
-            Err(PlainError::OutOfRange),
-        );
+        check("0.00000000000000000000000000001", Err(PlainError::OutOfRange));
+        check(&format!("0.{}", "0".repeat(400)), Err(PlainError::OutOfRange));
         check(&"0".repeat(400), Ok("0"));
     }
 

@@ -127,13 +127,9 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     };
     check_units(&typed, format)?;
     match meaning(typed.body, format.language)? {
-        Meaning::Two {
-            as_decimal,
-            as_thousands,
-        } => Err(ReadError::Ambiguous {
-            as_decimal: exact(&as_decimal, 0)?,
-            as_thousands: exact(&as_thousands, 0)?,
-        }),
+        Meaning::Two { as_decimal, as_thousands } => {
+            Err(ReadError::Ambiguous { as_decimal: exact(&as_decimal, 0)?, as_thousands: exact(&as_thousands, 0)? })
+        }
         Meaning::One(unsigned) => {
             let typed_value = exact(&unsigned, 0)?;
             let value = match format.expect {
@@ -166,9 +162,7 @@ fn check_units(typed: &Typed, format: &Format) -> Result<(), ReadError> {
     if accepted {
         Ok(())
     } else if looks_like_unit(found, typed.suffix.is_empty()) {
-        Err(ReadError::Unit {
-            found: found.to_owned(),
-        })
+        Err(ReadError::Unit { found: found.to_owned() })
     } else {
         Err(ReadError::NotANumber)
     }
@@ -186,9 +180,7 @@ fn looks_like_unit(text: &str, in_front: bool) -> bool {
     let is_code = |sign: char| sign.is_ascii_uppercase();
     let is_word = |sign: char| sign.is_alphabetic() || " ./²³".contains(sign);
     text.chars().count() <= MAX_UNIT_CHARS
-        && text
-            .chars()
-            .all(|sign| is_sign(sign) || is_code(sign) || !in_front && is_word(sign))
+        && text.chars().all(|sign| is_sign(sign) || is_code(sign) || !in_front && is_word(sign))
 }
 
 #[cfg(test)]

@@ -54,8 +54,8 @@ pub fn powi(base: f64, exponent: i32) -> f64 {
 
 /// The powers of ten that `f64` holds exactly.
 const EXACT_POWERS_OF_TEN: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
 ];
 
 /// The `f64` nearest to a decimal, ties to even.
@@ -66,9 +66,7 @@ const EXACT_POWERS_OF_TEN: [f64; 23] = [
 #[must_use]
 pub fn from_decimal(value: Decimal) -> f64 {
     let digits = value.mantissa();
-    let power = usize::try_from(value.scale())
-        .ok()
-        .and_then(|scale| EXACT_POWERS_OF_TEN.get(scale));
+    let power = usize::try_from(value.scale()).ok().and_then(|scale| EXACT_POWERS_OF_TEN.get(scale));
     match power {
         Some(power) if digits.unsigned_abs() <= 1 << f64::MANTISSA_DIGITS => {
             #[expect(clippy::cast_precision_loss, reason = "the digits are at most 2^53")]
@@ -91,11 +89,7 @@ pub fn to_decimal(value: f64) -> Option<Decimal> {
         return None;
     }
     let decimal = Decimal::from_str(&value.to_string()).ok()?;
-    Some(if decimal.is_zero() {
-        Decimal::ZERO
-    } else {
-        decimal
-    })
+    Some(if decimal.is_zero() { Decimal::ZERO } else { decimal })
 }
 
 #[cfg(test)]
@@ -106,11 +100,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: f64) {
         let found = plain::parse(text).map(from_decimal).unwrap();
-        assert_eq!(
-            found.to_bits(),
-            expected.to_bits(),
-            "{text}: {found} for {expected}"
-        );
+        assert_eq!(found.to_bits(), expected.to_bits(), "{text}: {found} for {expected}");
     }
 
     #[test]
@@ -130,10 +120,7 @@ mod tests {
     fn the_fast_way_and_the_text_way_agree() {
         let mut digits: i64 = 1;
         for scale in 0..=22 {
-            digits = digits
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_041)
-                & ((1 << 53) - 1);
+            digits = digits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_041) & ((1 << 53) - 1);
             let value = Decimal::new(digits, scale);
             check(&value.to_string(), value.to_string().parse().unwrap());
         }
@@ -148,15 +135,7 @@ mod tests {
         assert_eq!(text(1e28).as_deref(), Some("10000000000000000000000000000"));
         assert_eq!(text(-2.5).as_deref(), Some("-2.5"));
         assert_eq!(text(f64::MIN_POSITIVE).as_deref(), Some("0"));
-        for lost in [
-            1e300,
-            -1e300,
-            1e29,
-            f64::NAN,
-            f64::INFINITY,
-            f64::NEG_INFINITY,
-            f64::MAX,
-        ] {
+        for lost in [1e300, -1e300, 1e29, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX] {
             assert_eq!(to_decimal(lost), None, "{lost}");
         }
         let third = to_decimal(1.0 / 3.0).map(from_decimal).unwrap();

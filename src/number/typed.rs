@@ -12,10 +12,7 @@ pub(super) fn plain_sign(sign: char) -> char {
         '\u{2212}' | '\u{2013}' => '-',
         '\u{2019}' => '\'',
         // The full-width forms repeat the ASCII table, from `!` to `~`.
-        '\u{ff01}'..='\u{ff5e}' => u32::from(sign)
-            .checked_sub(0xfee0)
-            .and_then(char::from_u32)
-            .unwrap_or(sign),
+        '\u{ff01}'..='\u{ff5e}' => u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign),
         _ => sign,
     }
 }
@@ -23,24 +20,14 @@ pub(super) fn plain_sign(sign: char) -> char {
 /// A calculation rather than its result: it starts with `=`, or an operator stands between two
 /// numbers. A minus in the middle is left out: `10-20` is as likely a range.
 pub(super) fn is_formula(text: &str) -> bool {
-    let close = |piece: &str| {
-        piece
-            .trim_end()
-            .ends_with(|sign: char| sign.is_ascii_digit())
-    };
-    let open = |piece: &str| {
-        piece
-            .trim_start()
-            .starts_with(|sign: char| sign.is_ascii_digit())
-    };
+    let close = |piece: &str| piece.trim_end().ends_with(|sign: char| sign.is_ascii_digit());
+    let open = |piece: &str| piece.trim_start().starts_with(|sign: char| sign.is_ascii_digit());
     text.starts_with('=')
-        || text
-            .match_indices(['+', '*', '/', '×', '÷'])
-            .any(|(at, operator)| {
-                let before = text.get(..at).unwrap_or("");
-                let after = text.get(at.saturating_add(operator.len())..).unwrap_or("");
-                close(before) && open(after)
-            })
+        || text.match_indices(['+', '*', '/', '×', '÷']).any(|(at, operator)| {
+            let before = text.get(..at).unwrap_or("");
+            let after = text.get(at.saturating_add(operator.len())..).unwrap_or("");
+            close(before) && open(after)
+        })
 }
 
 /// A typed text cut in its parts, before any of them is understood.
@@ -81,9 +68,7 @@ impl<'a> Typed<'a> {
 
 /// Takes a sign from the front, with the spaces after it.
 fn cut_sign(text: &str) -> (Option<char>, &str) {
-    text.strip_prefix(['-', '+']).map_or((None, text), |rest| {
-        (text.chars().next(), rest.trim_start())
-    })
+    text.strip_prefix(['-', '+']).map_or((None, text), |rest| (text.chars().next(), rest.trim_start()))
 }
 
 /// Takes an exponent from what follows the digits: `e`, a sign perhaps, and digits. The `e` must
@@ -107,14 +92,7 @@ fn cut_exponent<'a>(body: &str, rest: &'a str) -> Result<(i32, &'a str), ReadErr
         1..=2 => digits.parse().unwrap_or(MAX_EXPONENT),
         _ => return Err(ReadError::OutOfRange),
     };
-    Ok((
-        if sign == Some('-') {
-            size.saturating_neg()
-        } else {
-            size
-        },
-        suffix,
-    ))
+    Ok((if sign == Some('-') { size.saturating_neg() } else { size }, suffix))
 }
 
 fn in_body(sign: char) -> bool {
@@ -122,6 +100,5 @@ fn in_body(sign: char) -> bool {
 }
 
 fn split(text: &str, at: Option<usize>) -> (&str, &str) {
-    at.and_then(|at| text.split_at_checked(at))
-        .unwrap_or((text, ""))
+    at.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }

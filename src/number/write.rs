@@ -28,10 +28,7 @@ use super::read::Expect;
 /// ```
 #[must_use]
 pub fn number(value: Decimal, max_decimals: u32, language: Language) -> String {
-    grouped(
-        &plain::print_normalized(round(value, max_decimals)),
-        language,
-    )
+    grouped(&plain::print_normalized(round(value, max_decimals)), language)
 }
 
 /// A number with exactly `decimals` decimals (28 at most), in groups of three.
@@ -150,11 +147,7 @@ fn grouped(plain: &str, language: Language) -> String {
 
 /// A plain number with the marks of a language; groups appear from so many whole digits up.
 fn localized(plain: &str, grouped_from: usize, language: Language) -> String {
-    let Parts {
-        negative,
-        whole,
-        decimals,
-    } = parts(plain);
+    let Parts { negative, whole, decimals } = parts(plain);
     let mut text = String::from(if negative { "-" } else { "" });
     if whole.len() < grouped_from {
         text.push_str(whole);
@@ -176,11 +169,7 @@ fn with_currency(number: &str, unit: &str, currency: &str, language: Language) -
     let is_code = symbol(&code).is_none();
     match language {
         Language::French => {
-            let before = if sign.is_empty() && unit.is_empty() {
-                ""
-            } else {
-                language.sign_space()
-            };
+            let before = if sign.is_empty() && unit.is_empty() { "" } else { language.sign_space() };
             let inner = match (is_code && !sign.is_empty(), unit) {
                 (_, "") | (false, _) => "",
                 (true, _) => language.code_space(),
@@ -192,11 +181,7 @@ fn with_currency(number: &str, unit: &str, currency: &str, language: Language) -
                 Some(digits) => ("-", digits),
                 None => ("", number),
             };
-            let after = if is_code && !sign.is_empty() {
-                language.code_space()
-            } else {
-                ""
-            };
+            let after = if is_code && !sign.is_empty() { language.code_space() } else { "" };
             format!("{minus}{sign}{after}{digits}{unit}")
         }
     }

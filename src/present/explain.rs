@@ -78,9 +78,8 @@ impl Catalog {
         let bracket = |text: &str| {
             if !words && text.starts_with('-') { format!("({text})") } else { text.to_owned() }
         };
-        let joined = |sign: &str| {
-            parts.iter().map(|part| bracket(part)).collect::<Vec<_>>().join(&format!("\u{a0}{sign} "))
-        };
+        let joined =
+            |sign: &str| parts.iter().map(|part| bracket(part)).collect::<Vec<_>>().join(&format!("\u{a0}{sign} "));
         Some(match step.formula {
             Formula::Input(_) | Formula::Constant(_) => return None,
             Formula::Sum([]) => self.text("formula.empty_sum").to_owned(),
@@ -100,7 +99,7 @@ impl Catalog {
     /// `base^(halves / 2)`; a negative exponent is written as the division that it is.
     fn power(&self, base: &str, halves: i64) -> String {
         let size = halves.unsigned_abs();
-        let exponent = if size % 2 == 0 {
+        let exponent = if size.is_multiple_of(2) {
             superscript(size / 2)
         } else {
             let half = crate::number::Decimal::new(i64::try_from(size).unwrap_or(i64::MAX).saturating_mul(5), 1);

@@ -35,7 +35,10 @@ impl Catalog {
 
     /// A figure, or what stands for one that is not defined.
     pub fn figure_or_none(&self, value: Option<Decimal>, unit: Unit, currency: &str, detail: Detail) -> String {
-        value.map_or_else(|| self.text("figure.undefined").to_owned(), |value| self.figure(value, unit, currency, detail))
+        value.map_or_else(
+            || self.text("figure.undefined").to_owned(),
+            |value| self.figure(value, unit, currency, detail),
+        )
     }
 }
 

@@ -72,9 +72,7 @@ impl Catalog {
             self.fill(key, &[("outcome", &name)])
         };
         match figure {
-            Figure::Stated(n) => {
-                evaluation.target(n).map(|target| self.target_name(target)).unwrap_or_default()
-            }
+            Figure::Stated(n) => evaluation.target(n).map(|target| self.target_name(target)).unwrap_or_default(),
             Figure::One => "1".to_owned(),
             Figure::Growth(n) => rate("figure.growth", n),
             Figure::FactorBefore(n) => rate("figure.factor_before", n),

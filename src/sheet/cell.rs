@@ -128,6 +128,14 @@ impl<K: Copy> Sheet<K> {
         self.cells.iter().map(|cell| self.view(&cell.formula))
     }
 
+    /// The cell with this key.
+    pub fn find(&self, key: K) -> Option<CellId>
+    where
+        K: PartialEq,
+    {
+        self.keys().find(|(_, other)| *other == key).map(|(cell, _)| cell)
+    }
+
     /// Every key in order, with its cell.
     pub fn keys(&self) -> impl Iterator<Item = (CellId, K)> + '_ {
         (0_u32..).map(CellId).zip(self.cells.iter().map(|cell| cell.key))

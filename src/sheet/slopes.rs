@@ -53,9 +53,9 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>,
         Formula::Product(cells) => {
             for (place, cell) in cells.iter().enumerate() {
                 let others = cells.iter().enumerate().filter(|(other, _)| *other != place);
-                let product = others.map(|(_, other)| values.get(*other)).try_fold(Decimal::ONE, |total, value| {
-                    total.checked_mul(value?).ok_or(Trouble::Overflow)
-                });
+                let product = others
+                    .map(|(_, other)| values.get(*other))
+                    .try_fold(Decimal::ONE, |total, value| total.checked_mul(value?).ok_or(Trouble::Overflow));
                 slopes.add(*cell, times(product));
             }
         }

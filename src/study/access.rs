@@ -148,11 +148,7 @@ fn rate_at(study: &Study, n: usize) -> Option<&RateFrom> {
 }
 
 fn later_rate(study: &mut Study, n: usize) -> Result<&mut RateFrom, FieldError> {
-    study
-        .discounting
-        .as_mut()
-        .and_then(|discounting| discounting.rates.get_mut(n))
-        .ok_or(FieldError::Missing)
+    study.discounting.as_mut().and_then(|discounting| discounting.rates.get_mut(n)).ok_or(FieldError::Missing)
 }
 
 fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldError> {
@@ -224,15 +220,11 @@ fn too_large(estimate: &Estimate, max: impl Into<Decimal>) -> FieldError {
 }
 
 fn whole_u32(estimate: Option<&Estimate>) -> Result<Option<u32>, FieldError> {
-    estimate
-        .map(|estimate| estimate.point().to_u32().ok_or(too_large(estimate, u32::MAX)))
-        .transpose()
+    estimate.map(|estimate| estimate.point().to_u32().ok_or(too_large(estimate, u32::MAX))).transpose()
 }
 
 fn whole_i32(estimate: Option<&Estimate>) -> Result<Option<i32>, FieldError> {
-    estimate
-        .map(|estimate| estimate.point().to_i32().ok_or(too_large(estimate, i32::MAX)))
-        .transpose()
+    estimate.map(|estimate| estimate.point().to_i32().ok_or(too_large(estimate, i32::MAX))).transpose()
 }
 
 #[cfg(test)]

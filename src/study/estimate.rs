@@ -120,9 +120,7 @@ impl Estimate {
     ///
     /// Formula: `(low + high) / 2`, or `√(low · high)` for a lognormal shape.
     pub fn point(&self) -> Decimal {
-        self.value
-            .or_else(|| self.range.and_then(|range| range.middle(self.shape())))
-            .unwrap_or_default()
+        self.value.or_else(|| self.range.and_then(|range| range.middle(self.shape()))).unwrap_or_default()
     }
 
     /// The shape in force.

@@ -204,9 +204,7 @@ impl Field {
                 PartField::Duration | PartField::FirstYear => {
                     FieldSpec { max: Some(MAX_YEARS), default: Some(Decimal::ONE), ..years }
                 }
-                PartField::Weight => {
-                    FieldSpec { unit: Unit::Points, max: Some(Decimal::TEN), ..free }
-                }
+                PartField::Weight => FieldSpec { unit: Unit::Points, max: Some(Decimal::TEN), ..free },
             },
         }
     }

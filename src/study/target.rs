@@ -105,7 +105,9 @@ mod tests {
 
     #[test]
     fn what_is_no_path_is_refused() {
-        for path in ["", "outcomes", "outcomes/o1", "outcomes/o1/label", "outcomes/o1/cohorts/01", "discounting/rates/0/rate"] {
+        for path in
+            ["", "outcomes", "outcomes/o1", "outcomes/o1/label", "outcomes/o1/cohorts/01", "discounting/rates/0/rate"]
+        {
             assert_eq!(Target::parse(path), None, "{path}");
         }
     }

@@ -96,10 +96,12 @@ impl TextField {
             Self::Output(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.output),
             Self::Indicator(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.indicator),
             Self::OutcomeNotes(id) => find_mut(&mut study.outcomes, id).map(|item| &mut item.notes),
-            Self::ProxyLabel(id) => find_mut(&mut study.outcomes, id)
-                .map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).label),
-            Self::ProxySource(id) => find_mut(&mut study.outcomes, id)
-                .map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).source),
+            Self::ProxyLabel(id) => {
+                find_mut(&mut study.outcomes, id).map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).label)
+            }
+            Self::ProxySource(id) => {
+                find_mut(&mut study.outcomes, id).map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).source)
+            }
         }
     }
 }
@@ -107,10 +109,7 @@ impl TextField {
 /// A text as it can be kept: control characters other than line ends and tabs are taken out, and it is cut at `max`
 /// characters.
 pub fn clean(text: &str, max: usize) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .take(max)
-        .collect()
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(max).collect()
 }
 
 #[cfg(test)]

@@ -38,7 +38,8 @@ fn start() -> Start {
     let mut state = State { language, save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     if is_first_visit {
-        let case = CASES.iter().find(|case| case.language == language).and_then(|case| case.study());
+        let case =
+            CASES.iter().find(|case| case.language == language).and_then(super::super::file::cases::BundledCase::study);
         state.route = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
     } else {
@@ -101,7 +102,7 @@ pub fn App() -> Html {
             }
         });
     }
-    use_effect_with(state.route.clone(), |route| address::show(route));
+    use_effect_with(state.route.clone(), address::show);
     html! {
         <ContextProvider<Language> context={state.language}>
             <ContextProvider<Dispatch> context={dispatch}>

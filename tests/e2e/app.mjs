@@ -1,6 +1,6 @@
 // What a person finds on the page, and the only selectors the tests use. A component that changes its markup keeps these.
 
-import { started } from "./harness.mjs";
+import { readDownload, started } from "./harness.mjs";
 
 export class App {
   constructor(page) {
@@ -8,16 +8,23 @@ export class App {
     this.ratio = page.getByTestId("sroi-ratio");
     this.sentence = page.getByTestId("sroi-sentence");
     this.saveState = page.getByTestId("save-state");
+    this.storageProblem = page.getByTestId("storage-problem");
     this.newStudy = page.getByTestId("new-study");
+    this.studies = page.getByTestId("study-list").getByRole("listitem");
     this.exportJson = page.getByTestId("export-json");
     this.importJson = page.getByTestId("import-json");
+    this.preview = page.getByTestId("import-preview");
+    this.accept = page.getByTestId("import-accept");
+    this.refuse = page.getByTestId("import-refuse");
+    this.notice = page.getByTestId("notice");
     this.language = page.getByTestId("language");
     this.undo = page.getByTestId("undo");
     this.redo = page.getByTestId("redo");
+    this.explain = page.getByTestId("explain");
     this.failure = page.getByTestId("failure");
   }
 
-  /** The input of one field of the study, by its address: `outcomes/<id>/quantity`. */
+  /** The input of one number of the study, by its address: `outcomes/<id>/quantity`. */
   field(address) {
     return this.page.locator(`[data-field="${address}"]`);
   }
@@ -27,16 +34,109 @@ export class App {
     return this.page.locator(`[data-field$="/${ending}"]`);
   }
 
+  /** A text or a choice of the study, by its address: `outcomes/<id>/label`. */
+  control(address) {
+    return this.page.locator(`[id="f-${address.replaceAll("/", "-")}"]`);
+  }
+
+  /** The sentence under a number that was refused. */
+  error(address) {
+    return this.page.locator(`[id="f-${address.replaceAll("/", "-")}-error"]`);
+  }
+
+  /** The card of a stakeholder, an input or an outcome: `outcomes/<id>`. */
+  card(address) {
+    return this.page.locator(`[id="part-${address.replace("/", "-")}"]`);
+  }
+
   /** Types as a person does: replaces the text and leaves the input. */
   async fill(address, text) {
     await this.field(address).fill(text);
     await this.field(address).blur();
   }
 
+  /** Types key by key over what is there, and stays in the input. */
+  async type(address, text) {
+    await this.field(address).focus();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.type(text);
+  }
+
+  /** Pastes over what is there, and stays in the input. */
+  async paste(address, text) {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.field(address).focus();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.press("Control+V");
+  }
+
+  /** Goes to a room of the open study: `scope`, `stakeholders`, `inputs`, `outcomes` or `result`. */
+  async go(room) {
+    await this.page.getByTestId(`room-${room}`).click();
+    await this.page.locator(`[data-testid=room-${room}][aria-current=page]`).waitFor();
+  }
+
+  /** Goes to the list of studies. */
+  async goToStudies() {
+    await this.page.locator(".brand").click();
+    await this.newStudy.waitFor();
+  }
+
+  /** Opens a worked case from the list of studies. */
+  async openCase(key) {
+    await this.goToStudies();
+    await this.page.getByTestId(`case-${key}`).click();
+    await this.ratio.waitFor({ state: "attached" });
+  }
+
+  /** Waits until everything is kept in the browser. */
+  async saved() {
+    await this.page.locator("[data-testid=save-state][data-save=saved]").waitFor();
+  }
+
+  /** The file of the open study (or of all studies, in the list) as it is exported. */
+  async exportText() {
+    return (await readDownload(this.page, () => this.exportJson.click())).text;
+  }
+
+  /** The open study as it is exported. */
+  async exported() {
+    return JSON.parse(await this.exportText());
+  }
+
+  /** Chooses a file to import. What is not text or bytes is written as JSON. */
+  async choose(content, name = "study.json") {
+    const raw = typeof content === "string" || content instanceof Uint8Array;
+    const buffer = Buffer.from(raw ? content : JSON.stringify(content));
+    await this.importJson.setInputFiles({ name, mimeType: "application/json", buffer });
+  }
+
+  /** Imports a file and lets it in. */
+  async import(content) {
+    await this.choose(content);
+    await this.accept.click();
+    await this.preview.waitFor({ state: "detached" });
+  }
+
   async reload() {
     await this.page.reload({ waitUntil: "domcontentloaded" });
     await started(this.page);
   }
+
+  /** What has the focus, in a few words; "body" when nothing has. */
+  focused() {
+    return this.page.evaluate(() => {
+      const one = document.activeElement;
+      if (!one || one === document.body || one === document.documentElement) return "body";
+      return one.dataset.field ?? one.dataset.testid ?? (one.id || `${one.tagName} ${one.textContent.trim()}`);
+    });
+  }
+}
+
+/** The words of an element with plain spaces, so that a test can name them. */
+export async function words(locator) {
+  return (await locator.innerText()).replace(/[\u00a0\u202f]/g, " ");
 }
 
 /** Opens the page, waits until the program runs, and wraps it. Options as `openPage` of harness.mjs. */

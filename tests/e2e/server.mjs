@@ -1,4 +1,4 @@
-// Serves dist/ on this machine, as a careful static host would, and misbehaves when an address asks for it:
+// Serves dist/ (or the folder named in RETOMBEES_DIST) on this machine, as a careful static host would, and misbehaves when an address asks for it:
 //
 //   /                       the page
 //   /a/b/                   the same page in a folder
@@ -9,10 +9,10 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+export const DIST = resolve(process.env.RETOMBEES_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url)));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",

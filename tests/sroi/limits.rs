@@ -6,9 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use retombees::methods::sroi::{Evaluation, MAX_CELLS, switching};
 use retombees::number::Decimal;
-use retombees::study::{
-    Estimate, FindingCode, Input, Outcome, Proxy, RateFrom, Shared, Study, Timing, Volume,
-};
+use retombees::study::{Estimate, FindingCode, Input, Outcome, Proxy, RateFrom, Shared, Study, Timing, Volume};
 use rust_decimal::dec;
 
 const HUGE: Decimal = dec!(9999999999999999999999999999);
@@ -16,7 +14,18 @@ const TINY: Decimal = dec!(0.0000000000000000000000000001);
 
 fn sizes() -> impl Strategy<Value = Decimal> {
     let odd = dec!(3.333333333333333333333333333);
-    select(vec![Decimal::ZERO, TINY, dec!(0.5), Decimal::ONE, odd, dec!(1e9), dec!(1e14), dec!(1e20), HUGE, Decimal::MAX])
+    select(vec![
+        Decimal::ZERO,
+        TINY,
+        dec!(0.5),
+        Decimal::ONE,
+        odd,
+        dec!(1e9),
+        dec!(1e14),
+        dec!(1e20),
+        HUGE,
+        Decimal::MAX,
+    ])
 }
 
 fn shares() -> impl Strategy<Value = Option<Estimate>> {
@@ -30,16 +39,15 @@ fn rates() -> impl Strategy<Value = Decimal> {
 }
 
 fn extreme_outcome() -> impl Strategy<Value = Outcome> {
-    let volume = prop_oneof![sizes().prop_map(|size| Volume::Single(Estimate::of(size))),
-        vec(sizes().prop_map(Estimate::of), 1..4).prop_map(Volume::Cohorts)];
+    let volume = prop_oneof![
+        sizes().prop_map(|size| Volume::Single(Estimate::of(size))),
+        vec(sizes().prop_map(Estimate::of), 1..4).prop_map(Volume::Cohorts)
+    ];
     let years = (select(vec![0, 1, 2, 40]), select(vec![0, 1, 100]));
     (volume, sizes(), any::<bool>(), [(); 4].map(|()| shares()), years).prop_map(
         |(volume, size, negative, [deadweight, displacement, attribution, drop_off], (duration, first_year))| Outcome {
             volume,
-            proxy: Some(Proxy {
-                value: Some(Estimate::of(if negative { -size } else { size })),
-                ..Proxy::default()
-            }),
+            proxy: Some(Proxy { value: Some(Estimate::of(if negative { -size } else { size })), ..Proxy::default() }),
             deadweight,
             displacement,
             attribution,
@@ -52,11 +60,13 @@ fn extreme_outcome() -> impl Strategy<Value = Outcome> {
 }
 
 fn extreme_input() -> impl Strategy<Value = Input> {
-    (sizes(), sizes(), select(vec![0, 1, 300, 4_000_000_000, u32::MAX])).prop_map(|(quantity, unit_value, year)| Input {
-        quantity: Some(Estimate::of(quantity)),
-        unit_value: Some(Estimate::of(unit_value)),
-        year,
-        ..Input::default()
+    (sizes(), sizes(), select(vec![0, 1, 300, 4_000_000_000, u32::MAX])).prop_map(|(quantity, unit_value, year)| {
+        Input {
+            quantity: Some(Estimate::of(quantity)),
+            unit_value: Some(Estimate::of(unit_value)),
+            year,
+            ..Input::default()
+        }
     })
 }
 
@@ -135,7 +145,8 @@ fn a_study_beyond_any_memory_is_refused_in_words() {
 fn years_far_away_have_a_factor_of_nothing() {
     let mut far = input("far", dec!(1000));
     far.year = 4_000_000_000;
-    let study = study_of(Some(dec!(0.035)), vec![far, input("near", dec!(10))], vec![outcome("o", dec!(1), dec!(20), 1)]);
+    let study =
+        study_of(Some(dec!(0.035)), vec![far, input("near", dec!(10))], vec![outcome("o", dec!(1), dec!(20), 1)]);
     let evaluation = Evaluation::of(&study);
     assert_eq!(figure(&evaluation, evaluation.inputs_present_value()), dec!(10));
     assert_eq!(figure(&evaluation, evaluation.inputs_total()), dec!(1010));

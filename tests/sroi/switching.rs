@@ -67,7 +67,8 @@ fn none_exists(study: &Study, target: &Target) -> Result<(), String> {
         let evaluation = Evaluation::of(&there);
         figure(&evaluation, evaluation.inputs_present_value())
     };
-    if put_in > Decimal::ZERO && low.is_sign_negative() != high.is_sign_negative() && !low.is_zero() && !high.is_zero() {
+    if put_in > Decimal::ZERO && low.is_sign_negative() != high.is_sign_negative() && !low.is_zero() && !high.is_zero()
+    {
         return Err(format!("{target} has no switching value, but the result changes sign from {low} to {high}"));
     }
     Ok(())

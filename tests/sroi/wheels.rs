@@ -233,7 +233,8 @@ fn a_legitimate_convention_gives_its_value_when_chosen() {
     assert!(codes.contains(&FindingCode::NoDiscounting));
     check("at a rate of 0", headline(&with(&study, "discounting/rate", Decimal::ZERO)).0, dec!(84852.100775));
 
-    let lasting = each_outcome(&study, |outcome| outcome.drop_off = Some(retombees::study::Estimate::of(Decimal::ZERO)));
+    let lasting =
+        each_outcome(&study, |outcome| outcome.drop_off = Some(retombees::study::Estimate::of(Decimal::ZERO)));
     check("nothing fades", headline(&lasting).0, dec!(82782.573193250829996));
 }
 
@@ -243,9 +244,10 @@ fn a_harm_left_out_raises_the_ratio_and_is_said() {
     let left_out = each_outcome(&wheels(), |outcome| outcome.material = outcome.id != "shopping");
     check("ratio", headline(&left_out).2, dec!(2.0112266928924909468));
     let evaluation = Evaluation::of(&left_out);
-    let said = evaluation.findings().iter().any(|finding| {
-        finding.code == FindingCode::HarmLeftOut && finding.target == "outcomes/shopping"
-    });
+    let said = evaluation
+        .findings()
+        .iter()
+        .any(|finding| finding.code == FindingCode::HarmLeftOut && finding.target == "outcomes/shopping");
     assert!(said, "{:?}", evaluation.findings());
     let place = left_out.outcomes.iter().position(|outcome| outcome.id == "shopping").unwrap();
     assert_eq!(figure(&evaluation, evaluation.impact(place).unwrap()), dec!(-1306.25));

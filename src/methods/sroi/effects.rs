@@ -129,7 +129,9 @@ impl Builder<'_> {
             .collect();
         let single = matches!(outcome.volume, Volume::Single(_));
         let mut by_year: BTreeMap<u32, Vec<CellId>> = BTreeMap::new();
-        for ((cohort, first), impact) in impacts.iter().enumerate().zip(outcome.first_year..).map(|((c, i), y)| ((c, y), i)) {
+        for ((cohort, first), impact) in
+            impacts.iter().enumerate().zip(outcome.first_year..).map(|((c, i), y)| ((c, y), i))
+        {
             for (age, left) in (0_u32..).zip(&kept) {
                 let year = first.saturating_add(age);
                 let figure = if single {

@@ -43,10 +43,11 @@ pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
     });
 
     let first = years.iter().find(|year| values.get(year.value).is_ok_and(|value| !value.is_zero()));
-    let simple_months = first.filter(|year| values.get(year.value).is_ok_and(|value| value > Decimal::ZERO)).map(|year| {
-        let monthly = sheet.quotient(Figure::MonthlyValue, Unit::Money, year.value, months_per_year);
-        sheet.quotient(Figure::SimplePaybackMonths, Unit::Months, inputs, monthly)
-    });
+    let simple_months =
+        first.filter(|year| values.get(year.value).is_ok_and(|value| value > Decimal::ZERO)).map(|year| {
+            let monthly = sheet.quotient(Figure::MonthlyValue, Unit::Money, year.value, months_per_year);
+            sheet.quotient(Figure::SimplePaybackMonths, Unit::Months, inputs, monthly)
+        });
 
     sheet.exact_more(values);
     PaybackCells { months, simple_months }

@@ -103,11 +103,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn waterfall(
-        &mut self,
-        counted: &[(usize, &CountedCells)],
-        present_value: CellId,
-    ) -> (Vec<CellId>, Vec<CellId>) {
+    fn waterfall(&mut self, counted: &[(usize, &CountedCells)], present_value: CellId) -> (Vec<CellId>, Vec<CellId>) {
         let levels: Vec<CellId> = Level::ALL
             .iter()
             .enumerate()

@@ -14,18 +14,11 @@ fn check(text: &str, language: Language, expect: Expect, expected: &str) {
 
 #[track_caller]
 fn check_in(currency: &str, text: &str, language: Language, expect: Expect, expected: &str) {
-    let format = Format {
-        language,
-        expect,
-        currency,
-    };
+    let format = Format { language, expect, currency };
     let found = match read(text, &format) {
         Ok(Reading::NotFilled) => "not filled".to_owned(),
         Ok(Reading::Value(value)) => plain::print_normalized(value),
-        Err(ReadError::Ambiguous {
-            as_decimal,
-            as_thousands,
-        }) => format!("{as_decimal} or {as_thousands}"),
+        Err(ReadError::Ambiguous { as_decimal, as_thousands }) => format!("{as_decimal} or {as_thousands}"),
         Err(ReadError::Unit { found }) => format!("unit {found}"),
         Err(error) => format!("{error:?}"),
     };
@@ -50,9 +43,7 @@ fn mirrored(text: &str, expect: Expect, expected: &str) {
 
 #[test]
 fn spaces_and_apostrophes_group_thousands() {
-    for space in [
-        ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\t', '\'', '’',
-    ] {
+    for space in [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\t', '\'', '’'] {
         mirrored(&format!("1{space}234,5"), Number, "1234.5");
         mirrored(&format!("1{space}234{space}567"), Number, "1234567");
     }
@@ -162,14 +153,7 @@ fn exponents_are_accepted_within_range() {
     mirrored("2e3 €", Money, "2000");
     mirrored("1e27", Number, "1000000000000000000000000000");
     mirrored("1e-28", Number, "0.0000000000000000000000000001");
-    for text in [
-        "1e28",
-        "1e-29",
-        "1e400",
-        "1e99999999999999999999",
-        "1e-400",
-        "0e999",
-    ] {
+    for text in ["1e28", "1e-29", "1e400", "1e99999999999999999999", "1e-400", "0e999"] {
         mirrored(text, Number, "OutOfRange");
     }
     mirrored("1e", Number, "unit e");
@@ -249,11 +233,7 @@ fn numbers_too_long_to_keep_are_out_of_range() {
     mirrored(&"9".repeat(28), Number, &"9".repeat(28));
     mirrored(&format!("0,{}1", "0".repeat(28)), Number, "OutOfRange");
     mirrored(&format!("0,{}1", "0".repeat(26)), Percent, "OutOfRange");
-    mirrored(
-        "0,1234567890123456789012345678",
-        Number,
-        "0.1234567890123456789012345678",
-    );
+    mirrored("0,1234567890123456789012345678", Number, "0.1234567890123456789012345678");
 }
 
 #[test]
@@ -273,11 +253,7 @@ fn a_count_is_whole() {
 
 #[test]
 fn the_decimals_typed_are_kept() {
-    let format = Format {
-        language: French,
-        expect: Money,
-        currency: "EUR",
-    };
+    let format = Format { language: French, expect: Money, currency: "EUR" };
     let Ok(Reading::Value(value)) = read("6,00 €", &format) else {
         unreachable!("6,00 € is a number");
     };

@@ -39,35 +39,14 @@ fn numbers_have_at_most_the_decimals_asked() {
 
 #[test]
 fn ties_round_away_from_zero() {
-    for (value, expected) in [
-        ("0.5", "1"),
-        ("1.5", "2"),
-        ("2.5", "3"),
-        ("-2.5", "-3"),
-        ("-0.5", "-1"),
-        ("2.4999", "2"),
-        ("-0.4", "0"),
-    ] {
-        check(
-            |value, language| fixed(value, 0, language),
-            value,
-            expected,
-            expected,
-        );
+    for (value, expected) in
+        [("0.5", "1"), ("1.5", "2"), ("2.5", "3"), ("-2.5", "-3"), ("-0.5", "-1"), ("2.4999", "2"), ("-0.4", "0")]
+    {
+        check(|value, language| fixed(value, 0, language), value, expected, expected);
     }
     // As binary numbers both would be a little too small, and round down.
-    check(
-        |value, language| fixed(value, 2, language),
-        "1.005",
-        "1,01",
-        "1.01",
-    );
-    check(
-        |value, language| fixed(value, 1, language),
-        "0.25",
-        "0,3",
-        "0.3",
-    );
+    check(|value, language| fixed(value, 2, language), "1.005", "1,01", "1.01");
+    check(|value, language| fixed(value, 1, language), "0.25", "0,3", "0.3");
 }
 
 #[test]
@@ -89,10 +68,7 @@ fn fixed_numbers_have_exactly_the_decimals_asked() {
         "9,999,999,999,999,999,999,999,999,999.00",
     );
     assert_eq!(fixed(Decimal::ONE, u32::MAX, English).len(), 30);
-    assert_eq!(
-        fixed(Decimal::MAX, 0, English),
-        "79,228,162,514,264,337,593,543,950,335"
-    );
+    assert_eq!(fixed(Decimal::MAX, 0, English), "79,228,162,514,264,337,593,543,950,335");
 }
 
 #[test]
@@ -106,12 +82,7 @@ fn money_follows_the_currency() {
     check(write("CHF"), "12", "12,00~CHF", "CHF~12.00");
     check(write("CHF"), "-12", "-12,00~CHF", "-CHF~12.00");
     check(write("CAD"), "12", "12,00~CAD", "CAD~12.00");
-    check(
-        write("jours de vie"),
-        "12",
-        "12,00~jours~de~vie",
-        "jours~de~vie~12.00",
-    );
+    check(write("jours de vie"), "12", "12,00~jours~de~vie", "jours~de~vie~12.00");
     check(write(""), "12", "12,00", "12.00");
 }
 
@@ -157,12 +128,7 @@ fn compact_amounts_take_the_unit_of_what_is_shown() {
     check(write, "1249.99999999999999999999999", "1,2~k€", "€1.2k");
     check(write, "1250", "1,3~k€", "€1.3k");
     check(write, "12345", "12,3~k€", "€12.3k");
-    check(
-        write,
-        "999949.9999999999999999999999",
-        "999,9~k€",
-        "€999.9k",
-    );
+    check(write, "999949.9999999999999999999999", "999,9~k€", "€999.9k");
     check(write, "999950", "1~M€", "€1M");
     check(write, "1200000", "1,2~M€", "€1.2M");
     check(write, "999950000", "1~Md€", "€1bn");
@@ -171,16 +137,8 @@ fn compact_amounts_take_the_unit_of_what_is_shown() {
     let write = |value, language| compact(value, "CHF", language);
     check(write, "3000", "3~k~CHF", "CHF~3k");
     check(write, "12", "12~CHF", "CHF~12");
-    check(
-        |value, language| compact(value, "", language),
-        "-3000",
-        "-3~k",
-        "-3k",
-    );
-    assert_eq!(
-        compact(Decimal::MAX, "EUR", English),
-        "€79,228,162,514,264,337,593.5bn"
-    );
+    check(|value, language| compact(value, "", language), "-3000", "-3~k", "-3k");
+    assert_eq!(compact(Decimal::MAX, "EUR", English), "€79,228,162,514,264,337,593.5bn");
 }
 
 #[test]
@@ -196,10 +154,5 @@ fn input_texts_are_exact_and_unambiguous() {
     check(write, "1", "100", "100");
     check(write, "0.00001", "0,001", "0.001");
     check(write, "-0.05", "-5", "-5");
-    check(
-        |value, language| for_input(value, Expect::Count, language),
-        "12.0",
-        "12",
-        "12",
-    );
+    check(|value, language| for_input(value, Expect::Count, language), "12.0", "12", "12");
 }

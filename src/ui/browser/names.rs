@@ -7,9 +7,8 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 pub fn random(prefix: &str, length: usize) -> String {
     let mut bytes = vec![0_u8; length];
     // Works on insecure origins too, unlike `randomUUID`.
-    let filled = gloo::utils::window().crypto().is_ok_and(|crypto| {
-        crypto.get_random_values_with_u8_array(&mut bytes).is_ok()
-    });
+    let filled =
+        gloo::utils::window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         for byte in &mut bytes {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number from 0 to 255")]

@@ -113,17 +113,16 @@ impl Saver {
 impl Inner {
     fn is_dirty(&self, state: &State) -> bool {
         let documents = state.library.documents();
-        let same = documents.iter().all(|document| {
-            self.stored.get(document.id()).is_some_and(|stored| stored.is_same(document.study()))
-        });
+        let same = documents
+            .iter()
+            .all(|document| self.stored.get(document.id()).is_some_and(|stored| stored.is_same(document.study())));
         !same || documents.len() != self.stored.len()
     }
 
     fn write(&mut self, state: &State) -> SaveState {
         let mut outcome = SaveState::Saved;
         let documents = state.library.documents();
-        let gone: Vec<String> =
-            self.stored.keys().filter(|id| state.library.get(id).is_none()).cloned().collect();
+        let gone: Vec<String> = self.stored.keys().filter(|id| state.library.get(id).is_none()).cloned().collect();
         for id in gone {
             self.storage.delete(&id);
             self.stored.remove(&id);

@@ -62,7 +62,8 @@ fn Conventions(props: &ScopePageProps) -> Html {
     let unstated = [(String::new(), catalog.text("choice.not_stated").to_owned())];
     let purposes: Vec<_> = unstated.into_iter().chain(options("purpose", &purposes)).collect();
     let other = (!CURRENCIES.contains(&study.currency.code())).then(|| study.currency.code());
-    let currencies: Vec<_> = CURRENCIES.into_iter().chain(other).map(|code| (code.to_owned(), code.to_owned())).collect();
+    let currencies: Vec<_> =
+        CURRENCIES.into_iter().chain(other).map(|code| (code.to_owned(), code.to_owned())).collect();
     let choose = |make: fn(&str) -> Option<Edit>| {
         let dispatch = dispatch.clone();
         Callback::from(move |word: String| {
@@ -93,7 +94,7 @@ fn Conventions(props: &ScopePageProps) -> Html {
                     options={options("kind", &kinds)}
                     onchoose={choose(|word| Kind::from_word(word).map(Edit::SetKind))} />
                 <Select id={control_id("purpose")} label={catalog.text("scope.purpose").to_owned()}
-                    value={study.purpose.map(|purpose| purpose.word()).unwrap_or_default()} options={purposes}
+                    value={study.purpose.map(crate::study::document::Purpose::word).unwrap_or_default()} options={purposes}
                     onchoose={choose(|word| Some(Edit::SetPurpose(Purpose::from_word(word))))} />
             </div>
             <div class="form-row">

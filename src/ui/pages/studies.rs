@@ -73,7 +73,12 @@ fn new_study() -> Study {
     let year = names::today().split('-').next().and_then(|year| year.parse().ok());
     let source = "France Stratégie, 2021";
     let rate = crate::number::Decimal::new(32, 3);
-    Study { id: names::study(), price_year: year, discounting: Some(Discounting::single(rate, source)), ..Study::default() }
+    Study {
+        id: names::study(),
+        price_year: year,
+        discounting: Some(Discounting::single(rate, source)),
+        ..Study::default()
+    }
 }
 
 /// Opens a worked case: the copy that is already there, else a new one.

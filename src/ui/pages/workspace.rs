@@ -6,8 +6,9 @@ use super::result::ResultPage;
 use super::scope::ScopePage;
 use super::stakeholders::StakeholdersPage;
 use crate::app::{Action, Route, Section};
+use crate::methods::sroi::Figure;
 use crate::sheet::CellId;
-use crate::study::{Shared, Study};
+use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::context::{Evaluated, Paths, use_catalog, use_dispatch};
 use crate::ui::panels::{ExplainPanel, LivingResult, Rooms};
@@ -28,7 +29,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     let catalog = use_catalog();
     let dispatch = use_dispatch();
     let study = (*use_memo(props.study.clone(), |study| Evaluated::of(study.clone()))).clone();
-    let trail = use_state(Vec::<CellId>::new);
+    // Kept as figures, not as places on the sheet: they stay what they are while numbers change.
+    let trail = use_state(Vec::<Figure>::new);
     // The path of the part or number to go to once its room is shown.
     let wanted = use_state(|| None::<String>);
     {
@@ -42,22 +44,33 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         });
     }
     {
-        // The cells of one study mean nothing in another one, nor after its structure changed.
+        // Positions in lists of another study, or of one with other parts, mean something else.
         let trail = trail.clone();
-        use_effect_with((props.study.id.clone(), study.sheet().len()), move |_| trail.set(Vec::new()));
+        let targets = study.targets().iter().filter(|_| !trail.is_empty());
+        let targets: Vec<Target> = targets.map(|(target, _)| target.clone()).collect();
+        let before = use_mut_ref(|| None::<(String, Vec<Target>)>);
+        use_effect_with((props.study.id.clone(), targets), move |now| {
+            let before = before.borrow_mut().replace(now.clone());
+            if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
+                trail.set(Vec::new());
+            }
+        });
     }
     let opener = use_mut_ref(|| None::<web_sys::HtmlElement>);
     let explain = {
-        let (trail, opener) = (trail.clone(), opener.clone());
+        let (trail, opener, study) = (trail.clone(), opener.clone(), study.clone());
         Callback::from(move |cell: CellId| {
+            let Some(figure) = study.sheet().key(cell) else {
+                return;
+            };
             if trail.is_empty() {
                 use wasm_bindgen::JsCast as _;
                 let active = gloo::utils::document().active_element();
                 *opener.borrow_mut() = active.and_then(|element| element.dyn_into().ok());
             }
-            let known = trail.iter().position(|open| *open == cell);
+            let known = trail.iter().position(|open| *open == figure);
             let kept = known.unwrap_or(trail.len());
-            trail.set(trail.iter().take(kept).copied().chain([cell]).collect());
+            trail.set(trail.iter().take(kept).copied().chain([figure]).collect());
         })
     };
     let close = {
@@ -108,7 +121,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 </main>
                 <LivingResult study={study.clone()} {onresult} />
                 if !trail.is_empty() {
-                    <ExplainPanel study={study} trail={(*trail).clone()} onback={back} onclose={close} />
+                    <ExplainPanel trail={trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
+                        study={study} onback={back} onclose={close} />
                 }
             </div>
         </ContextProvider<Paths>>

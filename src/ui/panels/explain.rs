@@ -116,7 +116,8 @@ fn stated(
 ) -> Html {
     let path = target.to_string();
     let part = catalog.part_name(&study.study, &path);
-    let basis = estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.text(&format!("basis.{}", basis.word())));
+    let basis =
+        estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.text(&format!("basis.{}", basis.word())));
     let year = estimate.and_then(|estimate| estimate.year).map(|year| year.to_string());
     let source = estimate.map(|estimate| estimate.source.clone()).filter(|source| !source.is_empty());
     let onclick = paths.edit.reform(move |_: MouseEvent| path.clone());

@@ -86,9 +86,10 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let shown = draft.as_deref().map_or(settled, str::to_owned);
     let accept = {
         let (refusal, check, onvalue, now) = (refusal.clone(), props.check.clone(), props.onvalue.clone(), props.value);
-        move |value: Decimal| match check.emit(value) {
-            Some(sentence) => refusal.set(Some(Refusal::Sentence(sentence))),
-            None => {
+        move |value: Decimal| {
+            if let Some(sentence) = check.emit(value) {
+                refusal.set(Some(Refusal::Sentence(sentence)));
+            } else {
                 refusal.set(None);
                 if now != Some(value) {
                     onvalue.emit(Some(value));

@@ -1,0 +1,87 @@
+// The first visit: a worked case is open and its result is in view, in the language of the browser (N-8).
+
+import assert from "node:assert/strict";
+import { openApp, words } from "./app.mjs";
+import { browserTest } from "./harness.mjs";
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 360, height: 740 },
+];
+
+/** Whether the middle of an element is on the screen as it is, and nothing covers it. */
+const isInView = (locator) =>
+  locator.evaluate((element) => {
+    const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
+    if (width === 0 || height === 0 || left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) return false;
+    const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return element.contains(there) || there?.contains(element) === true;
+  });
+
+for (const viewport of SIZES) {
+  const size = `${viewport.width} × ${viewport.height}`;
+  browserTest(`the result of a worked case is in view without scrolling at ${size}`, async ({ openPage }) => {
+    const app = await openApp(openPage, { viewport });
+    await app.sentence.waitFor();
+    assert.equal(await app.page.evaluate(() => scrollX + scrollY), 0);
+    assert.equal(await isInView(app.sentence), true, "the sentence");
+    assert.equal(await isInView(app.ratio), true, "the ratio");
+  });
+
+  browserTest(`no room is wider than the screen at ${size}`, async ({ openPage }) => {
+    const app = await openApp(openPage, { viewport });
+    for (const room of ["scope", "stakeholders", "inputs", "outcomes", "result"]) {
+      await app.go(room);
+      const excess = await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(excess <= 0, `${room}: ${excess} pixels too wide`);
+    }
+  });
+}
+
+browserTest("a French browser opens a French case at its outcomes", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
+  assert.match(app.page.url(), /#\/study\/tutorat\/outcomes$/);
+  assert.match(await app.page.title(), /^Tutorat d’étudiants/);
+  assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Effets");
+  assert.match(await words(app.sentence), /^Pour 1 € investi, \d+,\d\d € de valeur sociale attendue, dans ces hypothèses\.$/);
+  assert.equal(await app.fields("proxy").count(), 7);
+  assert.equal(await app.language.inputValue(), "fr");
+});
+
+browserTest("an English browser opens Wheels-to-Meals, with its ratio cut and never rounded up", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
+  assert.match(app.page.url(), /#\/study\/wheels-to-meals\/outcomes$/);
+  assert.equal(await words(app.sentence), "For every £1 invested, £1.92 of social value is expected, under these assumptions.");
+  assert.equal(await words(app.ratio), "1.92");
+  assert.equal(await app.language.inputValue(), "en");
+});
+
+browserTest("a browser in a third language gets French, and its second choice if that is English", async ({ openPage }) => {
+  const german = await openApp(openPage, { locale: "de-DE" });
+  assert.equal(await german.page.locator("html").getAttribute("lang"), "fr");
+  const before = () => Object.defineProperty(navigator, "languages", { get: () => ["de-DE", "en-US"] });
+  const second = await openApp(openPage, { locale: "de-DE", before });
+  assert.equal(await second.page.locator("html").getAttribute("lang"), "en");
+});
+
+browserTest("the first visit is saved, and the second one finds the same place", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.saved();
+  await app.go("inputs");
+  await app.reload();
+  assert.match(app.page.url(), /#\/study\/tutorat\/inputs$/);
+  assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Ressources");
+});
+
+browserTest("the back button returns to the room before", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.go("inputs");
+  await app.go("result");
+  await app.page.goBack();
+  await app.page.locator("[data-testid=room-inputs][aria-current=page]").waitFor();
+  await app.page.goForward();
+  await app.page.locator("[data-testid=room-result][aria-current=page]").waitFor();
+});
