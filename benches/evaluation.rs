@@ -112,7 +112,7 @@ struct Timing {
 
 #[expect(clippy::disallowed_types, reason = "a benchmark reads the clock, on a machine that has one")]
 fn measure<T>(runs: u32, mut run: impl FnMut() -> T) -> Timing {
-    for _ in 0..runs / 10 + 1 {
+    for _ in 0..=runs / 10 {
         black_box(run());
     }
     let mut times: Vec<Duration> = (0..runs)

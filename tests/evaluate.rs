@@ -1,6 +1,13 @@
 //! The command-line example, run as a person runs it: what it prints, what it refuses, and how.
 
-#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used, reason = "a helper of a test may fail loudly")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
 use retombees::file::{CASES, write};
 use retombees::number::plain;

@@ -1,6 +1,13 @@
 //! The readings of a sheet agree with one another, on the sheets of random studies and of the worked cases.
 
-#![expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
 #[allow(unreachable_pub, dead_code, reason = "shared by several test files, each of which uses a part")]
 mod support;
@@ -26,7 +33,7 @@ fn sizes(sheet: &Sheet<Figure>, exact: &Exact) -> Vec<f64> {
         let of = |cell: &CellId| sizes[cell.index()];
         let own = exact.get(cell).map_or(f64::NAN, |value| real::from_decimal(value).abs());
         let size = match formula {
-            Formula::Input(_) | Formula::Constant(_) => own,
+            Formula::Input(_) | Formula::Constant(_) | Formula::Power { .. } => own,
             Formula::Sum(cells) => cells.iter().map(of).sum(),
             Formula::Product(cells) => cells.iter().map(of).product(),
             Formula::Difference(a, b) => of(&a) + of(&b),
@@ -36,7 +43,6 @@ fn sizes(sheet: &Sheet<Figure>, exact: &Exact) -> Vec<f64> {
                 let below = exact.get(b).map_or(f64::NAN, |value| real::from_decimal(value).abs());
                 of(&a) / below * (of(&b) / below)
             }
-            Formula::Power { .. } => own,
         };
         sizes.push(size.max(own));
     }
@@ -61,7 +67,7 @@ fn batch_agrees(study: &Study) -> Result<(), TestCaseError> {
             }
             // 0 / 0 and x / 0: no figure, and no plausible number either.
             Err(Trouble::Undefined) => {
-                prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}")
+                prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}");
             }
             Err(Trouble::Overflow) => prop_assert!(false, "{key:?} is too large in a study of moderate numbers"),
         }

@@ -124,7 +124,6 @@ mod tests {
     use rust_decimal::dec;
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "the figures are exact in binary")]
     fn each_draw_is_read_on_its_own() {
         let mut sheet = Sheet::default();
         let x = sheet.input('x', Unit::Count, dec!(2));

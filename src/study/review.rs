@@ -97,7 +97,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
-    clipped_ranges(study, outcome, findings);
+    clipped_ranges(outcome, findings);
     if outcome.counts() && last_year(outcome) > LATE_YEAR {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
         findings.push(finding.with(Decimal::from(last_year(outcome))));
@@ -124,11 +124,11 @@ fn deductions(outcome: &Outcome) -> impl Iterator<Item = (PartField, Option<&Est
     .filter(move |(part, _)| *part != PartField::DropOff || fades)
 }
 
-fn clipped_ranges(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
-    for (part, _) in deductions(outcome) {
-        let target = Target::Outcome(outcome.id.clone(), part.into());
-        let range = target.get(study).and_then(|estimate| estimate.range);
+fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
+    for (part, stated) in deductions(outcome) {
+        let range = stated.and_then(|estimate| estimate.range);
         if range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE) {
+            let target = Target::Outcome(outcome.id.clone(), part.into());
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
     }

@@ -171,9 +171,9 @@ fn first_names(group: &str) -> Vec<String> {
 }
 
 fn word_at(line: &str, word: &str) -> Option<usize> {
-    line.match_indices(word).map(|(at, _)| at).find(|at| {
-        !line[..*at].ends_with(is_name) && !line[*at + word.len()..].starts_with(is_name)
-    })
+    line.match_indices(word)
+        .map(|(at, _)| at)
+        .find(|at| !line[..*at].ends_with(is_name) && !line[*at + word.len()..].starts_with(is_name))
 }
 
 /// Length of a block comment, which may hold others.
@@ -199,7 +199,9 @@ fn comment(rest: &str) -> usize {
 fn raw(rest: &str) -> Option<(usize, String)> {
     let after = rest.strip_prefix("br").or(rest.strip_prefix('r'))?;
     let hashes = after.chars().take_while(|c| *c == '#').count();
-    after[hashes..].starts_with('"').then(|| (rest.len() - after.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
+    after[hashes..]
+        .starts_with('"')
+        .then(|| (rest.len() - after.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
 }
 
 /// Length of a literal between quotation marks.
@@ -327,8 +329,44 @@ pub(crate) fn badly_set(text: &str) -> Vec<&'static str> {
         wrong.push("straight quotation marks: put « and »");
     }
     let ends = text.split_whitespace().filter(|word| !word.contains("://"));
-    if ends.flat_map(|word| word.chars().zip(word.chars().skip(1))).any(|(a, b)| a.is_alphabetic() && "!?;".contains(b)) {
+    if ends.flat_map(|word| word.chars().zip(word.chars().skip(1))).any(|(a, b)| a.is_alphabetic() && "!?;".contains(b))
+    {
         wrong.push("no space before ! ? ;: put U+202F");
     }
     wrong
+}
+
+/// Tags of a page that hold a style, a script or a handler.
+pub(crate) fn inline_in_page(text: &str) -> Vec<String> {
+    let mut violations = Vec::new();
+    let mut rest = text;
+    let mut line = 1;
+    while let Some((before, after)) = rest.split_once('<') {
+        line += before.matches('\n').count();
+        let (tag, next) = match after.strip_prefix("!--") {
+            Some(comment) => comment.split_once("-->").map_or(("", ""), |(comment, next)| {
+                line += comment.matches('\n').count();
+                ("", next)
+            }),
+            None => after.split_once('>').unwrap_or((after, "")),
+        };
+        let mut attributes = tag.split_whitespace();
+        let name = attributes.next().unwrap_or("");
+        let mut add = |what: &str, advice: &str| violations.push(format!("index.html:{line}: {what}: {advice}"));
+        if name == "style" {
+            add("<style>", "write it in styles/");
+        }
+        if name == "script" && !attributes.clone().any(|it| it.starts_with("src=")) {
+            add("inline script", "write it in assets/boot.js");
+        }
+        for attribute in attributes {
+            let attribute = attribute.split('=').next().unwrap_or("");
+            if attribute == "style" || (attribute.starts_with("on") && attribute.len() > 2) {
+                add(attribute, "use a class, or assets/boot.js");
+            }
+        }
+        line += tag.matches('\n').count();
+        rest = next;
+    }
+    violations
 }

@@ -20,7 +20,7 @@ fn calm() -> Study {
     let mut outcomes: Vec<Outcome> = quantities.into_iter().map(|(id, quantity)| benefit(id, quantity)).collect();
     outcomes.push(outcome("harm", dec!(3), dec!(-5), 1));
     for outcome in &mut outcomes {
-        outcome.stakeholder = "people".to_owned();
+        "people".clone_into(&mut outcome.stakeholder);
         let proxy = outcome.proxy.as_mut().unwrap();
         (proxy.source, proxy.price_year) = ("a survey".to_owned(), Some(2024));
     }
@@ -50,8 +50,8 @@ fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
     study
 }
 
-fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Option<Estimate> {
-    Some(Estimate { range: Some(Range { low, high }), ..Estimate::of(value) })
+fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Estimate {
+    Estimate { range: Some(Range { low, high }), ..Estimate::of(value) }
 }
 
 fn with_override(target: &str) -> Study {
@@ -67,7 +67,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::NoPriceYear => (Study { price_year: None, ..calm() }, "price_year"),
         FindingCode::NobodyConsulted => {
             let mut study = calm();
-            study.stakeholders[0].make_mut().consulted = " \n".to_owned();
+            " \n".clone_into(&mut study.stakeholders[0].make_mut().consulted);
             (study, "stakeholders")
         }
         FindingCode::NoInputs => (Study { inputs: vec![], ..calm() }, "inputs"),
@@ -122,7 +122,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             (study, "outcomes")
         }
         FindingCode::RangeClipped => {
-            (edit("b", |it| it.deadweight = ranged(dec!(0.2), dec!(-0.1), dec!(0.4))), "outcomes/b/deadweight")
+            (edit("b", |it| it.deadweight = Some(ranged(dec!(0.2), dec!(-0.1), dec!(0.4)))), "outcomes/b/deadweight")
         }
         FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
         FindingCode::TooLarge => {
@@ -220,7 +220,7 @@ fn a_rule_begins_where_it_says() {
     let cohorts = edit("b", |it| it.volume = Volume::Cohorts(vec![Estimate::of(dec!(5)), Estimate::of(dec!(30))]));
     says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/0", Some(dec!(20)))]);
 
-    let clipped = |high| edit("b", |it| it.drop_off = ranged(dec!(0.5), dec!(0), high));
+    let clipped = |high| edit("b", |it| it.drop_off = Some(ranged(dec!(0.5), dec!(0), high)));
     says(&clipped(dec!(1)), FindingCode::RangeClipped, &[]);
     says(&clipped(dec!(1.01)), FindingCode::RangeClipped, &[("outcomes/b/drop_off", None)]);
 

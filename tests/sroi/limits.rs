@@ -132,7 +132,7 @@ fn a_study_beyond_any_memory_is_refused_in_words() {
     assert_eq!(evaluation.years().last().map(|year| year.year), Some(298));
     assert_eq!(figure(&evaluation, evaluation.impact(0).unwrap()), dec!(100));
 
-    let many = (0..MAX_CELLS / 10_000 + 1).map(|n| Shared::new(Outcome { id: format!("o{n}"), ..long.clone() }));
+    let many = (0..=MAX_CELLS / 10_000).map(|n| Shared::new(Outcome { id: format!("o{n}"), ..long.clone() }));
     let many = Study { outcomes: many.collect(), ..one };
     let evaluation = Evaluation::of(&many);
     assert!(is_too_large(&evaluation));

@@ -1,7 +1,13 @@
 //! The SROI calculation: reference values, properties, switching values, findings.
 
-#![expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
-#![allow(clippy::panic, clippy::expect_used, reason = "a helper of a test may fail loudly")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "../support/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared by several test files, each of which uses a part")]

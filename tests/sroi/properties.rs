@@ -48,8 +48,9 @@ fn changed(study: &Study, place: usize, change: impl Fn(&mut Outcome)) -> Study 
     next
 }
 
-fn share(value: Decimal) -> Option<Estimate> {
-    Some(Estimate::of(value))
+/// A deduction of everything.
+fn whole() -> Estimate {
+    Estimate::of(Decimal::ONE)
 }
 
 proptest! {
@@ -86,9 +87,9 @@ proptest! {
     fn a_deduction_of_the_whole_leaves_exactly_nothing(study in support::study()) {
         for (place, outcome) in study.outcomes.iter().enumerate() {
             let deductions: [fn(&mut Outcome); 3] = [
-                |it| it.deadweight = share(Decimal::ONE),
-                |it| it.displacement = share(Decimal::ONE),
-                |it| it.attribution = share(Decimal::ONE),
+                |it| it.deadweight = Some(whole()),
+                |it| it.displacement = Some(whole()),
+                |it| it.attribution = Some(whole()),
             ];
             for deduction in deductions {
                 let evaluation = Evaluation::of(&changed(&study, place, deduction));
@@ -103,7 +104,7 @@ proptest! {
     #[test]
     fn a_drop_off_of_the_whole_leaves_the_first_period(study in support::study()) {
         for place in 0..study.outcomes.len() {
-            let gone = Evaluation::of(&changed(&study, place, |it| it.drop_off = share(Decimal::ONE)));
+            let gone = Evaluation::of(&changed(&study, place, |it| it.drop_off = Some(whole())));
             let once = |it: &mut Outcome| it.duration = Some(it.duration_years().min(1));
             let once = Evaluation::of(&changed(&study, place, once));
             let value = of(&gone, gone.outcome_present_value(place));

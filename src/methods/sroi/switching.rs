@@ -2,10 +2,12 @@
 
 use super::Evaluation;
 use super::build::Builder;
+use super::evaluation::Year;
 use crate::number::Decimal;
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Outcome, Shared, Study, Target};
+use crate::study::{Estimate, Outcome, Proxy, Shared, Study, Target, Volume};
+use std::collections::BTreeMap;
 
 /// The value at which one number, alone, makes the ratio exactly 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +20,8 @@ pub struct Switching {
 
 /// Two figures that differ by less than this are taken as equal: the last digits of 28 carry rounding.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
+/// The most significant digits of a stated number; a decimal can hold one more.
+const DIGITS: u32 = 28;
 /// Steps of the bracketed search; each at least halves the bracket.
 const MAX_STEPS: u32 = 200;
 /// The longest duration that the study file admits, in years.
@@ -30,7 +34,8 @@ const MAX_DURATION: u32 = 100;
 /// Source: SROI guide, stage 5 (sensitivity); HM Treasury Green Book (switching values).
 pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let slopes = evaluation.sheet().slopes(evaluation.values(), evaluation.net_present_value());
-    let solver = Solver { study, evaluation };
+    let cells = evaluation.targets().iter().map(|(target, cell)| (target, *cell)).collect();
+    let solver = Solver { study, evaluation, cells };
     study
         .targets()
         .into_iter()
@@ -43,19 +48,25 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
             };
             let spec = target.field().spec();
             let value = value.filter(|value| spec.check(*value).is_ok() && solver.is_return_defined(&target, *value));
-            Switching { target, value: value.map(|value| value.normalize()) }
+            Switching { target, value: value.map(stateable) }
         })
         .collect()
+}
+
+/// The value with at most the digits that a stated number may have.
+fn stateable(value: Decimal) -> Decimal {
+    value.round_sf(DIGITS).unwrap_or(value).normalize()
 }
 
 struct Solver<'a> {
     study: &'a Study,
     evaluation: &'a Evaluation,
+    cells: BTreeMap<&'a Target, CellId>,
 }
 
 impl Solver<'_> {
     fn cell(&self, target: &Target) -> Option<CellId> {
-        self.evaluation.targets().iter().find(|(known, _)| known == target).map(|(_, cell)| *cell)
+        self.cells.get(target).copied()
     }
 
     fn net_present_value(&self) -> Option<Decimal> {
@@ -132,7 +143,12 @@ impl Solver<'_> {
             return Some(Decimal::from(outcome.duration_years()));
         }
         let (mut low, mut high) = (0, MAX_DURATION);
-        let rising = gap(high)? >= gap(low)?;
+        let (at_low, at_high) = (gap(low)?, gap(high)?);
+        let is_between = at_low.is_sign_negative() != at_high.is_sign_negative();
+        if !(is_between || is_rounding(at_low, wanted) || is_rounding(at_high, wanted)) {
+            return None;
+        }
+        let rising = at_high >= at_low;
         while low < high {
             let middle = low.midpoint(high);
             let value = gap(middle)?;
@@ -146,15 +162,30 @@ impl Solver<'_> {
         is_rounding(gap(low)?, wanted).then(|| Decimal::from(low))
     }
 
+    /// A study with one outcome a year and the inputs as they are, on the same clock: at any rate it is worth as much.
+    fn yearly(&self) -> Option<Study> {
+        let outcome = |year: Year| {
+            let proxy = Proxy { value: Some(Estimate::of(self.evaluation.value(year.value)?)), ..Proxy::default() };
+            let volume = Volume::Single(Estimate::of(Decimal::ONE));
+            Some(Shared::new(Outcome { volume, proxy: Some(proxy), first_year: year.year, ..Outcome::default() }))
+        };
+        Some(Study {
+            discounting: self.study.discounting.clone(),
+            inputs: self.study.inputs.clone(),
+            outcomes: self.evaluation.years().map(outcome).collect::<Option<_>>()?,
+            ..Study::default()
+        })
+    }
+
     /// The net present value may cross 0 several times as the rate moves: the crossing nearest the stated rate.
     fn rate(&self, target: &Target) -> Option<Decimal> {
-        let cell = self.cell(target)?;
-        let now = self.evaluation.value(cell)?;
+        let now = self.evaluation.value(self.cell(target)?)?;
         if self.net_present_value()?.is_zero() {
             return Some(now);
         }
-        let net = self.evaluation.net_present_value();
-        let gap = |rate: Decimal| self.evaluation.sheet().exact_with(&[(cell, rate)]).get(net).ok();
+        let model = Builder::new(&self.yearly()?).build();
+        let cell = model.targets.iter().find(|(known, _)| known == target).map(|(_, cell)| *cell)?;
+        let gap = |rate: Decimal| model.sheet.exact_with(&[(cell, rate)]).get(model.totals.net_present_value).ok();
         let grid = rates();
         let crossings = grid.windows(2).filter_map(|pair| match pair {
             [low, high] => root(gap, *low, *high),

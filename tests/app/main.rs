@@ -1,20 +1,25 @@
 //! The state of the page: lists of actions replayed, and what must hold for every edit.
 
-#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used, reason = "a helper of a test may fail loudly")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
+#[path = "../support/mod.rs"]
 #[allow(unreachable_pub, dead_code, reason = "shared by several test files, each of which uses a part")]
 mod support;
 
-use proptest::prelude::*;
+mod edits;
+
 use retombees::app::{
     Action, Edit, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::number::{Decimal, Language};
-use retombees::study::field::{InputField, OutcomeField, PartField};
-use retombees::study::{
-    Currency, Discounting, Estimate, InputKind, Kind, Outcome, Proxy, Purpose, Range, Role, Shared, Study, Target,
-    TextField, Timing, Volume,
-};
+use retombees::study::{Discounting, Estimate, Outcome, Range, Shared, Study, Target, TextField};
 use rust_decimal::dec;
 
 fn named(id: &str, title: &str) -> Study {
@@ -280,232 +285,4 @@ fn a_stakeholder_that_leaves_is_named_nowhere_any_more() {
     let study = study_of(&without);
     assert_eq!((study.inputs[0].stakeholder.as_str(), study.outcomes[0].stakeholder.as_str()), ("", ""));
     assert_eq!(study_of(&update(&without, Action::Undo).unwrap()), study_of(&state));
-}
-
-/// One place in the list of edits for every variant: adding a variant without a test does not compile.
-fn variant(edit: &Edit) -> usize {
-    match edit {
-        Edit::SetValue(..) => 0,
-        Edit::SetEstimate(..) => 1,
-        Edit::SetText(..) => 2,
-        Edit::SetCurrency(_) => 3,
-        Edit::SetKind(_) => 4,
-        Edit::SetPurpose(_) => 5,
-        Edit::SetTiming(_) => 6,
-        Edit::SetSeed(_) => 7,
-        Edit::AddRate => 8,
-        Edit::RemoveRate(_) => 9,
-        Edit::SetRole(..) => 10,
-        Edit::SetInputKind(..) => 11,
-        Edit::SetInputStakeholder(..) => 12,
-        Edit::SetOutcomeStakeholder(..) => 13,
-        Edit::SetValued(..) => 14,
-        Edit::SetMaterial(..) => 15,
-        Edit::SetYearly(..) => 16,
-        Edit::AddCohort(_) => 17,
-        Edit::RemoveCohort(_) => 18,
-        Edit::Add(..) => 19,
-        Edit::Duplicate(..) => 20,
-        Edit::Move(..) => 21,
-        Edit::Remove(..) => 22,
-    }
-}
-const VARIANTS: usize = 23;
-
-/// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
-fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
-    let mut edits = vec![
-        Edit::SetCurrency(Currency::new("CHF").unwrap()),
-        Edit::SetSeed(7),
-        Edit::AddRate,
-        Edit::RemoveRate(0),
-        Edit::RemoveRate(1),
-    ];
-    edits.extend(Kind::ALL.iter().map(|kind| Edit::SetKind(*kind)));
-    edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
-    edits.push(Edit::SetPurpose(None));
-    edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
-    let mut targets = vec![Target::PriceYear, Target::Rate, Target::LaterRate(1), Target::LaterRateYear(1)];
-    let mut texts =
-        vec![TextField::Title, TextField::Organisation, TextField::Notes, TextField::Ideal, TextField::RateSource(0)];
-    let nobody = || "nobody".to_owned();
-    let parts = [
-        (
-            PartKind::Stakeholder,
-            study.stakeholders.iter().map(|it| it.id.clone()).chain([nobody()]).collect::<Vec<_>>(),
-        ),
-        (PartKind::Input, study.inputs.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
-        (PartKind::Outcome, study.outcomes.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
-    ];
-    let (stakeholders, first) = (parts[0].1.clone(), parts[0].1[0].clone());
-    for (kind, ids) in parts {
-        edits.extend([Edit::Add(kind, "new".to_owned()), Edit::Add(kind, first.clone())]);
-        for id in ids {
-            let own = || id.clone();
-            edits.extend([
-                Edit::Duplicate(kind, own(), "copy".to_owned()),
-                Edit::Duplicate(kind, own(), own()),
-                Edit::Move(kind, own(), true),
-                Edit::Move(kind, own(), false),
-                Edit::Remove(kind, own()),
-            ]);
-            match kind {
-                PartKind::Stakeholder => {
-                    edits.extend(Role::ALL.iter().map(|role| Edit::SetRole(own(), *role)));
-                    targets.push(Target::Headcount(own()));
-                    texts.extend([TextField::StakeholderName(own()), TextField::Consulted(own())]);
-                }
-                PartKind::Input => {
-                    edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
-                    edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
-                    edits.push(Edit::SetInputStakeholder(own(), String::new()));
-                    targets.extend(InputField::ALL.iter().map(|field| Target::Input(own(), *field)));
-                    texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);
-                }
-                PartKind::Outcome => {
-                    for flag in [true, false] {
-                        let flags = [Edit::SetValued(own(), flag), Edit::SetMaterial(own(), flag)];
-                        edits.extend(flags.into_iter().chain([Edit::SetYearly(own(), flag)]));
-                    }
-                    edits.extend(stakeholders.iter().map(|who| Edit::SetOutcomeStakeholder(own(), who.clone())));
-                    edits.extend([Edit::AddCohort(own()), Edit::RemoveCohort(own())]);
-                    let fields = PartField::ALL.iter().map(|part| OutcomeField::Part(*part));
-                    let others = [OutcomeField::Cohort(0), OutcomeField::Cohort(9), OutcomeField::ProxyPriceYear];
-                    targets.extend(fields.chain(others).map(|field| Target::Outcome(own(), field)));
-                    let fields = [
-                        TextField::OutcomeLabel,
-                        TextField::Output,
-                        TextField::Indicator,
-                        TextField::OutcomeNotes,
-                        TextField::ProxyLabel,
-                        TextField::ProxySource,
-                    ];
-                    texts.extend(fields.map(|field| field(own())));
-                }
-            }
-        }
-    }
-    let ranged = Estimate { range: Some(Range { low: dec!(0.1), high: dec!(0.9) }), ..Estimate::of(dec!(0.5)) };
-    for target in targets {
-        edits.extend([Some(value), Some(dec!(1)), Some(dec!(2026)), None].map(|it| Edit::SetValue(target.clone(), it)));
-        edits.extend([Some(ranged.clone()), None].map(|it| Edit::SetEstimate(target.clone(), it)));
-    }
-    edits.extend(texts.into_iter().map(|field| Edit::SetText(field, "un mot\u{7}".to_owned())));
-    edits
-}
-
-/// What must hold for an edit, whatever it is.
-fn holds(state: &State, edit: &Edit) -> Result<(), TestCaseError> {
-    let before = study_of(state);
-    let action = Action::Edit(edit.clone());
-    let applied = edit.apply(before);
-    prop_assert_eq!(action.is_valid(state), applied.is_ok());
-    let Some(after) = update(state, action) else {
-        prop_assert!(applied.is_err());
-        return Ok(());
-    };
-    prop_assert_eq!(applied.as_ref(), Ok(study_of(&after)));
-    prop_assert_ne!(study_of(&after), before);
-    prop_assert_eq!(&study_of(&after).id, &before.id);
-    let undone = update(&after, Action::Undo).unwrap();
-    prop_assert_eq!(study_of(&undone), before);
-    let redone = update(&undone, Action::Redo).unwrap();
-    prop_assert_eq!(study_of(&redone), study_of(&after));
-    Ok(())
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
-    #[test]
-    fn every_edit_is_undone_and_done_again(study in support::study(), value in support_value()) {
-        let state = open(Study { id: "s".to_owned(), ..study });
-        for edit in edits(study_of(&state), value) {
-            holds(&state, &edit).map_err(|error| TestCaseError::fail(format!("{edit:?}: {error}")))?;
-        }
-    }
-
-    /// A long session, one edit after another, taken back to its beginning step by step.
-    #[test]
-    fn a_session_is_taken_back_to_its_beginning(
-        study in support::study(), picks in proptest::collection::vec(any::<prop::sample::Index>(), 1..30),
-    ) {
-        let start = open(Study { id: "s".to_owned(), ..study });
-        let mut state = start.clone();
-        for pick in picks {
-            let edits = edits(study_of(&state), dec!(0.25));
-            state = replay(state, vec![Action::Edit(pick.get(&edits).clone())]);
-        }
-        let end = study_of(&state).clone();
-        let mut steps = 0_usize;
-        while let Some(before) = update(&state, Action::Undo) {
-            state = before;
-            steps = steps.saturating_add(1);
-        }
-        prop_assert_eq!(study_of(&state), study_of(&start));
-        let forth = replay(state, vec![Action::Redo; steps]);
-        prop_assert_eq!(study_of(&forth), &end);
-    }
-}
-
-fn support_value() -> impl Strategy<Value = Decimal> {
-    (-300_i64..3_000, 0..3_u32).prop_map(|(digits, scale)| Decimal::new(digits, scale))
-}
-
-/// A study in which every edit finds something to change.
-fn rich() -> Study {
-    let outcome = |id: &str, volume| Outcome {
-        id: id.to_owned(),
-        volume,
-        proxy: Some(Proxy { value: Some(Estimate::of(dec!(9))), ..Proxy::default() }),
-        ..Outcome::default()
-    };
-    let one = || Estimate::of(dec!(3));
-    let mut discounting = Discounting::single(dec!(0.03), "");
-    discounting.rates.push(retombees::study::RateFrom { from_year: 30, rate: dec!(0.02), ..Default::default() });
-    let study = Study {
-        discounting: Some(discounting),
-        outcomes: vec![
-            Shared::new(outcome("o1", Volume::Single(one()))),
-            Shared::new(outcome("o2", Volume::Cohorts(vec![one(), one()]))),
-        ],
-        ..named("s", "S")
-    };
-    let parts =
-        [(PartKind::Stakeholder, "a"), (PartKind::Stakeholder, "b"), (PartKind::Input, "i"), (PartKind::Input, "j")];
-    study_of(&replay(open(study), parts.map(|(kind, id)| add(kind, id)).to_vec())).clone()
-}
-
-#[test]
-fn every_kind_of_edit_can_succeed_and_can_be_refused() {
-    let state = open(rich());
-    let (mut done, mut refused) = ([false; VARIANTS], [false; VARIANTS]);
-    for edit in edits(study_of(&state), dec!(0.25)) {
-        let seen = if edit.apply(study_of(&state)).is_ok() { &mut done } else { &mut refused };
-        seen[variant(&edit)] = true;
-        holds(&state, &edit).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
-    }
-    assert_eq!(done, [true; VARIANTS]);
-    let bare = open(named("s", ""));
-    for edit in edits(study_of(&bare), dec!(0.25)) {
-        refused[variant(&edit)] |= edit.apply(study_of(&bare)).is_err();
-    }
-    // A seed and a currency can be any: they are refused when they are the same as before.
-    for edit in [Edit::SetSeed(1), Edit::SetCurrency(Currency::default())] {
-        refused[variant(&edit)] |= edit.apply(study_of(&bare)).is_err();
-    }
-    assert_eq!(refused, [true; VARIANTS]);
-}
-
-#[test]
-fn the_list_of_cohorts_keeps_what_was_stated() {
-    let yearly = |yearly| Action::Edit(Edit::SetYearly("o1".to_owned(), yearly));
-    let state = open(rich());
-    let many = update(&state, yearly(true)).unwrap();
-    assert_eq!(study_of(&many).outcomes[0].volume, Volume::Cohorts(vec![Estimate::of(dec!(3))]));
-    assert_eq!(study_of(&update(&many, yearly(false)).unwrap()), study_of(&state));
-    let full = replay(many, vec![Action::Edit(Edit::AddCohort("o1".to_owned())); 150]);
-    assert_eq!(study_of(&full).outcomes[0].volume.cohorts().len(), 100);
-    let least = replay(full, vec![Action::Edit(Edit::RemoveCohort("o1".to_owned())); 150]);
-    assert_eq!(study_of(&least).outcomes[0].volume.cohorts().len(), 1);
 }

@@ -1,0 +1,150 @@
+// The language of the page: switched in the middle of the work, remembered, asked for in the address (N-8, A-11).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { openApp, words } from "./app.mjs";
+import { browserTest } from "./harness.mjs";
+
+const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result"];
+
+/** Sentences of a catalogue that the other language spells otherwise and that no other sentence of that language holds. */
+const catalogue = (code) => JSON.parse(readFileSync(new URL(`../../locales/${code}.json`, import.meta.url), "utf8"));
+const [FRENCH, ENGLISH] = ["fr", "en"].map(catalogue);
+const telling = (mine, theirs) =>
+  Object.entries(mine)
+    .filter(([key, text]) => text !== theirs[key] && text.length > 6 && !text.includes("{") && !key.startsWith("language."))
+    .map(([, text]) => text)
+    .filter((text) => !Object.values(theirs).some((other) => other.includes(text)));
+
+/** All words of the page that come from the program: not what the person wrote. */
+const said = (app) =>
+  app.page.locator("#app").evaluate((root) => {
+    const names = [...root.querySelectorAll("*")].flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
+    const details = [...root.querySelectorAll("option, details, [hidden]")].map((one) => one.textContent);
+    return [root.innerText, ...names, ...details].join("\n").replace(/[\u00a0\u202f]/g, " ");
+  });
+
+const plain = (text) => text.replace(/[\u00a0\u202f]/g, " ");
+
+function assertOnly(text, mine, theirs, where) {
+  const left = telling(theirs, mine).filter((sentence) => text.includes(plain(sentence)));
+  assert.deepEqual(left, [], `words of the other language ${where}`);
+  assert.ok(telling(mine, theirs).filter((sentence) => text.includes(plain(sentence))).length >= 5, `hardly any words of the language ${where}`);
+  assert.doesNotMatch(text, /\b(room|scope|finding|field|outcome|error|notice|save|figure|explain|studies)\.[a-z_]+\b/, `a raw key ${where}`);
+}
+
+const NUMBERS = {
+  format: "retombees.study", version: 1, id: "lang", title: "12345",
+  inputs: [{ id: "i1", label: "1", kind: "cash", unit_value: "1234.5" }],
+  outcomes: [{ id: "o1", label: "2", quantity: "1234567.5", proxy: { value: "-0.25" }, deadweight: "0.125", duration: 3, drop_off: "0.1" }],
+};
+
+browserTest("switching the language switches every word in every room, and nothing of the work", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.import(NUMBERS);
+  const file = await app.exportText();
+  for (const [code, mine, theirs, brand] of [["en", ENGLISH, FRENCH, "12345 – Retombées"], ["fr", FRENCH, ENGLISH, "12345 – Retombées"]]) {
+    await app.language.selectOption(code);
+    await app.page.locator(`html[lang=${code}]`).waitFor();
+    assert.equal(await app.page.title(), brand);
+    for (const room of ROOMS) {
+      await app.go(room);
+      await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+      for (const term of await app.page.locator("#main .term-button").all()) await term.click();
+      for (const opener of await app.page.locator("#main .pedigree-button").all()) await opener.click();
+      assertOnly(await said(app), mine, theirs, `in ${room}`);
+    }
+    await app.page.getByTestId("switching").click();
+    await app.page.locator("#main .bar-table button").first().click();
+    assertOnly(await said(app), mine, theirs, "in the result with an explanation open");
+    await app.page.getByTestId("explain-close").click();
+    assert.equal(await app.exportText(), file);
+    await app.goToStudies();
+    assertOnly(await said(app), mine, theirs, "in the list");
+    await app.page.getByRole("link", { name: "12345" }).click();
+  }
+});
+
+browserTest("numbers switch to the convention of the language, in fields, figures and sentences", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.import(NUMBERS);
+  const shown = async () => [
+    ...(await Promise.all(["quantity", "proxy", "deadweight"].map((part) => app.field(`outcomes/o1/${part}`).inputValue()))),
+    await words(app.ratio),
+    await words(app.page.locator("#part-outcomes-o1 .card-value")),
+  ].map(plain);
+  const french = await shown();
+  assert.deepEqual(french.slice(0, 3), ["1 234 567,5", "-0,25", "12,5"]);
+  assert.match(french[3], /^-\d+,\d\d$/);
+  assert.match(french[4], /^-\d{3} \d{3} €$/);
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+  const english = await shown();
+  assert.deepEqual(english.slice(0, 3), ["1,234,567.5", "-0.25", "12.5"]);
+  assert.equal(english[3], french[3].replace(",", "."));
+  assert.equal(english[4], `-€${french[4].replace(/[- €]/g, "").replace(/(\d{3})$/, ",$1")}`);
+});
+
+browserTest("a number being typed when the language is switched is kept, and shown anew in the other convention", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.import(NUMBERS);
+  await app.type("outcomes/o1/quantity", "12,5");
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+  assert.equal(await app.field("outcomes/o1/quantity").inputValue(), "12.5");
+  assert.equal((await app.exported()).outcomes[0].quantity, "12.5");
+  await app.undo.click();
+  assert.equal(await app.field("outcomes/o1/quantity").inputValue(), "1,234,567.5");
+});
+
+browserTest("a refusal on the page speaks the new language after a switch", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.import(NUMBERS);
+  await app.paste("outcomes/o1/quantity", "douze");
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+  assert.equal(await app.field("outcomes/o1/quantity").inputValue(), "douze");
+  assert.match(await words(app.error("outcomes/o1/quantity")), /This is not a number/);
+});
+
+browserTest("the language is remembered after a reload, over that of the browser", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+  await app.saved();
+  await app.reload();
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
+  assert.equal(await app.language.inputValue(), "en");
+  assert.match(app.page.url(), /tutorat/, "the work stays, in whatever language it is");
+});
+
+browserTest("?lang= in the address wins over the browser and over what was remembered", async ({ openPage }) => {
+  const app = await openApp(openPage, { path: "/?lang=en" });
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
+  assert.match(app.page.url(), /wheels-to-meals/);
+  await app.saved();
+  await app.page.goto(new URL("/?lang=fr", app.page.url()).href, { waitUntil: "domcontentloaded" });
+  await app.page.locator("html[lang=fr][data-state=ready]").waitFor();
+  const wrong = await openApp(openPage, { path: "/?lang=xx", locale: "en-GB" });
+  assert.equal(await wrong.page.locator("html").getAttribute("lang"), "en");
+});
+
+browserTest("words in another language than the page’s carry their language", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  const option = app.language.locator("option[value=en]");
+  assert.equal(await option.innerText(), "English");
+  assert.equal(await option.getAttribute("lang"), "en");
+});
+
+browserTest("no plain space stands before a high mark or inside a number in French (N-7)", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.openCase("mediation");
+  for (const room of ROOMS) {
+    await app.go(room);
+    await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+    const text = await app.page.locator("#app").evaluate((root) => root.innerText);
+    // What the person wrote is theirs; these words are the program's.
+    const own = text.split("\n").filter((line) => Object.values(FRENCH).some((sentence) => sentence.length > 12 && line.includes(sentence.slice(0, 12))));
+    assert.deepEqual(own.filter((line) => /\S [:;!?%€»]|« |\d \d{3}\b/.test(line)), [], room);
+  }
+});
