@@ -25,6 +25,8 @@ pub mod record;
 mod save;
 mod v1;
 
+pub use json::tree;
+pub use print::print_tree;
 pub use cases::{BundledCase, CASES, bundled};
 pub use open::{read, read_many};
 pub use problem::{FileError, Problem};

@@ -75,7 +75,7 @@ fn values_in(json: &Json) -> usize {
     let inside: usize = match json {
         Json::List(items) => items.iter().map(values_in).sum(),
         Json::Object(members) => members.iter().map(|(_, json)| values_in(json)).sum(),
-        Json::Null | Json::Bool(_) | Json::Integer(_) | Json::Real(_) | Json::Text(_) => 0,
+        Json::Null | Json::Bool(_) | Json::Integer(_) | Json::Number(_) | Json::Text(_) => 0,
     };
     inside.saturating_add(1)
 }

@@ -18,6 +18,7 @@
 
 mod currency;
 mod digits;
+pub mod exact;
 pub mod language;
 mod marks;
 pub mod plain;
@@ -26,5 +27,6 @@ pub mod real;
 mod typed;
 pub mod write;
 
+pub use exact::Exact;
 pub use language::Language;
 pub use rust_decimal::Decimal;

@@ -1,6 +1,8 @@
 //! The catalogue of texts: one flat JSON file a language, the same keys in each.
 
+use crate::file;
 use crate::number::{Decimal, Language};
+use crate::study::Json;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -32,7 +34,7 @@ impl Catalog {
             Language::French => (french, FRENCH),
             Language::English => (english, ENGLISH),
         };
-        place.get_or_init(|| Self { language, texts: serde_json::from_str(source).unwrap_or_default() })
+        place.get_or_init(|| Self { language, texts: texts(source) })
     }
 
     /// Their language.
@@ -76,4 +78,16 @@ impl Catalog {
         let all: Vec<(&str, &str)> = [("n", number.as_str())].into_iter().chain(arguments.iter().copied()).collect();
         self.fill(&format!("{key}.{}", if singular { "one" } else { "other" }), &all)
     }
+}
+
+fn texts(source: &str) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    if let Some(Json::Object(members)) = file::tree(source) {
+        for (key, json) in members {
+            if let Json::Text(text) = json {
+                texts.insert(key, text);
+            }
+        }
+    }
+    texts
 }

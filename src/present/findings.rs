@@ -8,7 +8,7 @@ impl Catalog {
     /// What a finding says, with the name of what it is about and its figure.
     pub fn finding(&self, study: &Study, finding: &Finding) -> String {
         let part = self.part_name(study, &finding.target);
-        let field = Target::parse(&finding.target).map(|target| self.target_name(&target).to_lowercase());
+        let field = Target::parse(&finding.target).map(|target| self.target_name(&target));
         let figure = finding.figure.map(|figure| match finding.code {
             FindingCode::OneOutcomeDecides => write::percent(figure, 0, self.language()),
             FindingCode::HighRatio => write::ratio(figure, self.language()),

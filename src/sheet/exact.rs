@@ -1,7 +1,7 @@
 //! The exact reading: every cell in checked decimals.
 
 use super::{CellId, Formula, Sheet};
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 use rust_decimal::MathematicalOps as _;
 
 /// Why a cell has no figure.
@@ -77,13 +77,13 @@ fn read_one(
         Formula::Constant(value) => Ok(value),
         Formula::Sum(cells) => cells
             .iter()
-            .try_fold(Decimal::ZERO, |total, cell| total.checked_add(values.get(*cell)?).ok_or(Trouble::Overflow)),
+            .try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(Trouble::Overflow)),
         Formula::Product(cells) => cells
             .iter()
-            .try_fold(Decimal::ONE, |total, cell| total.checked_mul(values.get(*cell)?).ok_or(Trouble::Overflow)),
-        Formula::Difference(a, b) => values.get(a)?.checked_sub(values.get(b)?).ok_or(Trouble::Overflow),
+            .try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(Trouble::Overflow)),
+        Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(Trouble::Overflow),
         Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
-        Formula::Complement(a) => Decimal::ONE.checked_sub(values.get(a)?).ok_or(Trouble::Overflow),
+        Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(Trouble::Overflow),
         Formula::Power { base, halves } => power(values.get(base)?, halves),
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Trouble> {
     if b.is_zero() {
         return Err(Trouble::Undefined);
     }
-    a.checked_div(b).ok_or(Trouble::Overflow)
+    a.over(b).ok_or(Trouble::Overflow)
 }
 
 /// `base^(halves / 2)` to 28 digits; `0^0` is 1.
@@ -108,7 +108,7 @@ pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
     let raised = match whole_power(base, size / 2) {
         Ok(whole) if size % 2 == 1 => {
             let root = base.sqrt().ok_or(Trouble::Undefined)?;
-            whole.checked_mul(root).ok_or(Trouble::Overflow)
+            whole.times(root).ok_or(Trouble::Overflow)
         }
         other => other,
     };
@@ -126,11 +126,11 @@ fn whole_power(base: Decimal, mut exponent: u64) -> Result<Decimal, Trouble> {
     while exponent > 0 {
         let factor = square.ok_or(Trouble::Overflow)?;
         if exponent % 2 == 1 {
-            result = result.checked_mul(factor).ok_or(Trouble::Overflow)?;
+            result = result.times(factor).ok_or(Trouble::Overflow)?;
         }
         exponent /= 2;
         // The last square is not needed, so its overflow must not count.
-        square = factor.checked_mul(factor);
+        square = factor.times(factor);
     }
     Ok(result)
 }

@@ -2,7 +2,7 @@
 
 use super::exact::{divide, power};
 use super::{CellId, Exact, Formula, Sheet, Trouble};
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 
 /// The slope of one figure in every cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ impl Slopes {
 
     fn add(&mut self, cell: CellId, amount: Result<Decimal, Trouble>) {
         if let Some(slope) = self.0.get_mut(cell.index()) {
-            *slope = slope.and_then(|slope| slope.checked_add(amount?).ok_or(Trouble::Overflow));
+            *slope = slope.and_then(|slope| slope.plus(amount?).ok_or(Trouble::Overflow));
         }
     }
 }
@@ -42,7 +42,7 @@ impl<K: Copy> Sheet<K> {
 }
 
 fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>, slopes: &mut Slopes) {
-    let times = |inner: Result<Decimal, Trouble>| outer?.checked_mul(inner?).ok_or(Trouble::Overflow);
+    let times = |inner: Result<Decimal, Trouble>| outer?.times(inner?).ok_or(Trouble::Overflow);
     match formula {
         Formula::Input(_) | Formula::Constant(_) | Formula::Power { halves: 0, .. } => {}
         Formula::Sum(cells) => {
@@ -55,7 +55,7 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>,
                 let others = cells.iter().enumerate().filter(|(other, _)| *other != place);
                 let product = others
                     .map(|(_, other)| values.get(*other))
-                    .try_fold(Decimal::ONE, |total, value| total.checked_mul(value?).ok_or(Trouble::Overflow));
+                    .try_fold(Decimal::ONE, |total, value| total.times(value?).ok_or(Trouble::Overflow));
                 slopes.add(*cell, times(product));
             }
         }
@@ -70,9 +70,9 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>,
         }
         Formula::Complement(a) => slopes.add(a, outer.map(negative)),
         Formula::Power { base, halves } => {
-            let exponent = Decimal::from(halves).checked_div(Decimal::TWO).ok_or(Trouble::Overflow);
+            let exponent = Decimal::from(halves).over(Decimal::TWO).ok_or(Trouble::Overflow);
             let lower = values.get(base).and_then(|base| power(base, halves.saturating_sub(2)));
-            slopes.add(base, times(exponent.and_then(|e| e.checked_mul(lower?).ok_or(Trouble::Overflow))));
+            slopes.add(base, times(exponent.and_then(|e| e.times(lower?).ok_or(Trouble::Overflow))));
         }
     }
 }

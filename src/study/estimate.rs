@@ -2,7 +2,7 @@
 
 use super::extra::Extra;
 use super::vocabulary::vocabulary;
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 use rust_decimal::MathematicalOps as _;
 
 vocabulary! {
@@ -161,10 +161,10 @@ impl Estimate {
             return Err(EstimateError::OutsideRange { value, low, high });
         }
         if matches!(self.shape(), Shape::Normal | Shape::Lognormal) {
-            let gap = value.checked_sub(middle).ok_or(EstimateError::TooLarge)?.abs();
-            let width = high.checked_sub(low).ok_or(EstimateError::TooLarge)?;
+            let gap = value.minus(middle).ok_or(EstimateError::TooLarge)?.abs();
+            let width = high.minus(low).ok_or(EstimateError::TooLarge)?;
             // Compared as 100 · gap ≤ width, so that a narrow range does not underflow.
-            if gap.checked_mul(Decimal::ONE_HUNDRED).is_none_or(|gap| gap > width) {
+            if gap.times(Decimal::ONE_HUNDRED).is_none_or(|gap| gap > width) {
                 return Err(EstimateError::NotTheMedian { value, median: middle });
             }
         }
@@ -178,10 +178,10 @@ impl Range {
         if shape == Shape::Lognormal {
             // √low · √high rather than √(low · high), which can overflow before the root.
             let root = |x: Decimal| if x < Decimal::ZERO { None } else { x.sqrt() };
-            return root(self.low)?.checked_mul(root(self.high)?);
+            return root(self.low)?.times(root(self.high)?);
         }
-        let half = |x: Decimal| x.checked_div(Decimal::TWO);
-        half(self.low)?.checked_add(half(self.high)?)
+        let half = |x: Decimal| x.over(Decimal::TWO);
+        half(self.low)?.plus(half(self.high)?)
     }
 }
 

@@ -9,10 +9,10 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A whole number that fits 64 bits.
+    /// A whole number.
     Integer(i128),
-    /// Any other number.
-    Real(f64),
+    /// Any other number, as it is written.
+    Number(String),
     /// A text.
     Text(String),
     /// A list.
@@ -27,7 +27,7 @@ impl Json {
         match self {
             Self::Null => JsonKind::Null,
             Self::Bool(_) => JsonKind::Bool,
-            Self::Integer(_) | Self::Real(_) => JsonKind::Number,
+            Self::Integer(_) | Self::Number(_) => JsonKind::Number,
             Self::Text(_) => JsonKind::Text,
             Self::List(_) => JsonKind::List,
             Self::Object(_) => JsonKind::Object,

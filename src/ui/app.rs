@@ -55,9 +55,16 @@ fn start() -> Start {
     Start { state, storage, stored: !is_first_visit }
 }
 
+/// The studies in the order remembered; those that it does not know come last.
 fn in_order(mut studies: Vec<Study>, order: &[String]) -> Vec<Study> {
-    studies.sort_by_key(|study| order.iter().position(|id| *id == study.id).unwrap_or(usize::MAX));
-    studies
+    let mut sorted = Vec::with_capacity(studies.len());
+    for id in order {
+        if let Some(place) = studies.iter().position(|study| study.id == *id) {
+            sorted.push(studies.remove(place));
+        }
+    }
+    sorted.append(&mut studies);
+    sorted
 }
 
 /// The page.
@@ -122,9 +129,9 @@ fn listen_keys(dispatch: Dispatch) -> EventListener {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }
-        let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        let action = match (event.key().as_str(), event.shift_key()) {
             ("z", false) => Action::Undo,
-            ("z", true) | ("y", false) => Action::Redo,
+            ("z" | "Z", true) | ("y", false) => Action::Redo,
             _ => return,
         };
         event.prevent_default();

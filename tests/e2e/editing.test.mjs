@@ -63,10 +63,10 @@ async function assertAgrees(app, study) {
   const expected = compute(study);
   assert.equal(await words(app.ratio), cut(expected.ratio));
   const shown = await yearlyTable(app);
-  assert.deepEqual([...shown.keys()], [...expected.years.keys()].sort((a, b) => a - b));
+  assert.deepEqual([...expected.years.keys()].filter((year) => !shown.has(year)), [], "years that are not shown");
   let accumulated = 0;
   for (const [year, cells] of shown) {
-    const value = expected.years.get(year);
+    const value = expected.years.get(year) ?? 0;
     const present = value * factor(study, year);
     accumulated += present;
     assert.equal(cells[0], `${french(value, 0)} €`, `value of year ${year}`);

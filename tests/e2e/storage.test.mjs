@@ -24,8 +24,8 @@ async function assertWorks(app) {
 }
 
 for (const [way, before] of [
-  ["throws at its very name", () => Object.defineProperty(Window.prototype, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); }, configurable: true })],
-  ["is null", () => Object.defineProperty(Window.prototype, "localStorage", { get: () => null, configurable: true })],
+  ["throws at its very name", () => Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); }, configurable: true })],
+  ["is null", () => Object.defineProperty(globalThis, "localStorage", { get: () => null, configurable: true })],
   ["refuses every write", () => (Storage.prototype.setItem = () => { throw new DOMException("denied", "SecurityError"); })],
   ["fails in an unknown way", () => (Storage.prototype.setItem = () => { throw new DOMException("?", "UnknownError"); })],
   ["throws no DOMException", () => (Storage.prototype.setItem = () => { throw new Error("?"); })],

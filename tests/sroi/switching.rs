@@ -175,6 +175,18 @@ fn there_is_no_switching_value_where_nothing_can_switch() {
     assert_eq!(value_of(&harm, "outcomes/o/proxy"), Some(dec!(100)));
 }
 
+/// Without value, inputs would have to be 0, and there is no ratio then: the last digits of a division are no answer.
+#[test]
+fn rounding_is_no_switching_value() {
+    for year in 1..20 {
+        let mut late = input("i", dec!(33.33));
+        (late.quantity, late.year) = (Some(Estimate::of(dec!(7))), year);
+        let study = study_of(Some(dec!(0.032)), vec![late], vec![]);
+        assert_eq!(value_of(&study, "inputs/i/quantity"), None, "year {year}");
+        assert_eq!(value_of(&study, "inputs/i/unit_value"), None, "year {year}");
+    }
+}
+
 #[test]
 fn what_is_outside_the_total_switches_nothing() {
     let study = case("ressourcerie");

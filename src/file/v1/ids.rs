@@ -4,14 +4,15 @@ use super::MAX_ID;
 use super::members::Members;
 use crate::file::path::shortened;
 use crate::file::problem::{FileError, Problem};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The ids met so far.
 #[derive(Default)]
 pub(super) struct Ids {
     /// Each with the place of its first use.
     used: BTreeMap<String, String>,
-    stakeholders: BTreeSet<String>,
+    /// Those of stakeholders, to which other parts may refer.
+    stakeholders: BTreeMap<String, String>,
 }
 
 impl Ids {
@@ -34,14 +35,14 @@ impl Ids {
     /// The `id` of a stakeholder, to which other parts may refer from now on.
     pub(super) fn claim_stakeholder(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
-        self.stakeholders.insert(id.clone());
+        self.stakeholders.insert(id.clone(), String::new());
         Ok(id)
     }
 
     /// The `stakeholder` of a part; empty when it is not stated.
     pub(super) fn reference(&self, members: &mut Members<'_>) -> Result<String, FileError> {
         let id = members.raw_text("stakeholder")?.unwrap_or_default();
-        if id.is_empty() || self.stakeholders.contains(&id) {
+        if id.is_empty() || self.stakeholders.contains_key(&id) {
             return Ok(id);
         }
         Err(members.fail_at("stakeholder", Problem::UnknownId { id: shortened(&id) }))

@@ -127,9 +127,7 @@ impl<'p> Members<'p> {
     pub(in crate::file) fn integer(&mut self, name: &str) -> Result<Option<i128>, FileError> {
         self.with(name, |json, path| match json {
             Json::Integer(n) => Ok(n),
-            Json::Real(x) if x.fract() != 0.0 => Err(FileError::at(path, Problem::NotWhole)),
-            // A whole number beyond 128 bits is beyond every bound all the same.
-            Json::Real(x) => Ok(x.to_i128().unwrap_or(if x > 0.0 { i128::MAX } else { i128::MIN })),
+            Json::Number(text) => whole(&text).ok_or_else(|| FileError::at(path, Problem::NotWhole)),
             other => Err(wrong_type(&other, JsonKind::Number, path)),
         })
     }
@@ -171,6 +169,18 @@ impl<'p> Members<'p> {
 /// A number of the file.
 pub(super) fn number(text: &str, path: &Path<'_>) -> Result<Decimal, FileError> {
     plain::parse(text).map_err(|why| FileError::at(path, Problem::NotANumber { text: shortened(text), why }))
+}
+
+/// The whole number that a JSON number such as `3.0` or `1e2` writes in another way; none when it has a fraction.
+///
+/// One that is too large to be kept is beyond every bound all the same.
+fn whole(text: &str) -> Option<i128> {
+    let too_large = if text.starts_with('-') { i128::MIN } else { i128::MAX };
+    match Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)) {
+        Ok(number) => number.is_integer().then(|| number.to_i128().unwrap_or(too_large)),
+        Err(_) if text.contains(['.']) || text.contains("e-") || text.contains("E-") => None,
+        Err(_) => Some(too_large),
+    }
 }
 
 /// The refusal of something else than a text that holds a number.

@@ -6,7 +6,6 @@ use crate::number::Decimal;
 use crate::sheet::{CellId, Unit};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Outcome, Target, Volume};
-use std::collections::BTreeMap;
 
 /// The places of the figures of one outcome that is valued and stated.
 #[derive(Debug, Clone)]
@@ -22,7 +21,7 @@ pub(super) struct CountedCells {
     /// In the order of [`Level::ALL`].
     pub(super) levels: Vec<CellId>,
     /// Value of each year that has any.
-    pub(super) years: BTreeMap<u32, CellId>,
+    pub(super) years: Vec<(u32, CellId)>,
     pub(super) present_value: CellId,
 }
 
@@ -117,7 +116,7 @@ impl Builder<'_> {
     }
 
     /// `value(c,k) = impact(c) · (1 − d)^k`, added up by year.
-    fn yearly_values(&mut self, place: usize, outcome: &Outcome, impacts: &[CellId]) -> BTreeMap<u32, CellId> {
+    fn yearly_values(&mut self, place: usize, outcome: &Outcome, impacts: &[CellId]) -> Vec<(u32, CellId)> {
         let target = Target::Outcome(outcome.id.clone(), PartField::DropOff.into());
         let drop_off = self.stated_or(target, Unit::Share, outcome.drop_off.as_ref(), Decimal::ZERO);
         let lasting = self.sheet.complement(Figure::Kept(place, Deduction::DropOff), Unit::Share, drop_off);
@@ -128,23 +127,28 @@ impl Builder<'_> {
             })
             .collect();
         let single = matches!(outcome.volume, Volume::Single(_));
-        let mut by_year: BTreeMap<u32, Vec<CellId>> = BTreeMap::new();
-        for ((cohort, first), impact) in
-            impacts.iter().enumerate().zip(outcome.first_year..).map(|((c, i), y)| ((c, y), i))
-        {
+        // One entry a year since the first; every year up to the last has a value, unless no year has.
+        let mut by_year: Vec<Vec<CellId>> = Vec::new();
+        for (cohort, impact) in impacts.iter().enumerate() {
             for (age, left) in (0_u32..).zip(&kept) {
-                let year = first.saturating_add(age);
+                let since = cohort.saturating_add(age as usize);
+                let year = year_after(outcome.first_year, since);
+                if by_year.len() <= since {
+                    by_year.resize(since.saturating_add(1), Vec::new());
+                }
                 let figure = if single {
                     Figure::OutcomeYear { outcome: place, year }
                 } else {
                     Figure::CohortValue { outcome: place, cohort, age }
                 };
                 let value = self.sheet.product(figure, Unit::Money, &[*impact, *left]);
-                by_year.entry(year).or_default().push(value);
+                if let Some(values) = by_year.get_mut(since) {
+                    values.push(value);
+                }
             }
         }
-        by_year
-            .into_iter()
+        let years = by_year.iter().enumerate().map(|(since, values)| (year_after(outcome.first_year, since), values));
+        years
             .map(|(year, values)| match values.as_slice() {
                 [only] if single => (year, *only),
                 values => (year, self.sheet.sum(Figure::OutcomeYear { outcome: place, year }, Unit::Money, values)),
@@ -162,7 +166,7 @@ impl Builder<'_> {
         proxy: CellId,
         kept: &Kept,
         impact: CellId,
-        years: &BTreeMap<u32, CellId>,
+        years: &[(u32, CellId)],
     ) -> Vec<CellId> {
         let quantity = match cohorts {
             [only] => *only,
@@ -171,7 +175,7 @@ impl Builder<'_> {
         let chain = [quantity, proxy, kept.deadweight, kept.displacement];
         let duration = Decimal::from(outcome.duration_years());
         let duration = self.sheet.constant(Figure::Duration(place), Unit::Count, duration);
-        let undiscounted: Vec<CellId> = years.values().copied().collect();
+        let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
         let cut = |parts: usize| chain.get(..parts).unwrap_or_default();
         Level::ALL
             .iter()
@@ -189,4 +193,8 @@ impl Builder<'_> {
             })
             .collect()
     }
+}
+
+fn year_after(first: u32, years: usize) -> u32 {
+    first.saturating_add(u32::try_from(years).unwrap_or(u32::MAX))
 }

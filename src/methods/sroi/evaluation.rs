@@ -156,7 +156,7 @@ impl Evaluation {
 
     /// The nth outcome's share of the total; none where it is not in it.
     pub fn share_of_value(&self, place: usize) -> Option<CellId> {
-        self.model.totals.shares.get(&place).copied()
+        self.model.totals.shares.get(place).copied().flatten()
     }
 
     /// What the nth stakeholder brings, not discounted.

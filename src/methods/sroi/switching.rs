@@ -3,7 +3,7 @@
 use super::Evaluation;
 use super::build::Builder;
 use super::evaluation::Year;
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Estimate, Outcome, Proxy, Shared, Study, Target, Volume};
@@ -80,7 +80,7 @@ impl Solver<'_> {
         if net.is_zero() {
             return Some(now);
         }
-        let value = now.checked_sub(net.checked_div(slope)?)?;
+        let value = now.minus(net.over(slope)?)?;
         // What is left of a difference between equal numbers is rounding.
         Some(if is_rounding(value, now) { Decimal::ZERO } else { value })
     }
@@ -101,7 +101,7 @@ impl Solver<'_> {
     fn wanted(&self, outcome: &Outcome) -> Option<Decimal> {
         let place = self.study.outcomes.iter().position(|item| item.id == outcome.id)?;
         let now = self.evaluation.value(self.evaluation.outcome_present_value(place)?)?;
-        now.checked_sub(self.net_present_value()?)
+        now.minus(self.net_present_value()?)
     }
 
     /// A study of one outcome alone, on the same clock: its present value is the outcome's.
@@ -125,7 +125,7 @@ impl Solver<'_> {
         let cell = model.targets.iter().find(|(known, _)| *known == target).map(|(_, cell)| *cell)?;
         let gap = |value: Decimal| {
             let values = model.sheet.exact_with(&[(cell, value)]);
-            values.get(model.totals.present_value).ok()?.checked_sub(wanted)
+            values.get(model.totals.present_value).ok()?.minus(wanted)
         };
         root(gap, Decimal::ZERO, Decimal::ONE)
     }
@@ -137,7 +137,7 @@ impl Solver<'_> {
         let gap = |years: u32| {
             let lasting = Outcome { duration: Some(years), ..(**outcome).clone() };
             let alone = Builder::new(&self.alone(&lasting)).build();
-            alone.sheet.exact().get(alone.totals.present_value).ok()?.checked_sub(wanted)
+            alone.sheet.exact().get(alone.totals.present_value).ok()?.minus(wanted)
         };
         if is_rounding(gap(outcome.duration_years())?, wanted) {
             return Some(Decimal::from(outcome.duration_years()));
@@ -191,7 +191,7 @@ impl Solver<'_> {
             [low, high] => root(gap, *low, *high),
             _ => None,
         });
-        crossings.min_by_key(|rate| rate.checked_sub(now).unwrap_or(Decimal::MAX).abs())
+        crossings.min_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs())
     }
 }
 
@@ -207,7 +207,7 @@ fn rates() -> Vec<Decimal> {
 
 fn is_rounding(gap: Decimal, size: Decimal) -> bool {
     let size = size.abs().max(Decimal::ONE);
-    size.checked_mul(ROUNDING).is_some_and(|limit| gap.abs() <= limit)
+    size.times(ROUNDING).is_some_and(|limit| gap.abs() <= limit)
 }
 
 /// A root of `gap` between two values at which it has opposite signs, by regula falsi with halving (Illinois), and
@@ -224,12 +224,12 @@ fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, mut high: De
         return None;
     }
     for step in 0..MAX_STEPS {
-        let width = high.checked_sub(low)?;
+        let width = high.minus(low)?;
         let falsi = || {
-            let part = at_low.checked_div(at_low.checked_sub(at_high)?)?;
-            low.checked_add(width.checked_mul(part)?)
+            let part = at_low.over(at_low.minus(at_high)?)?;
+            low.plus(width.times(part)?)
         };
-        let half = low.checked_add(width.checked_div(Decimal::TWO)?)?;
+        let half = low.plus(width.over(Decimal::TWO)?)?;
         // Every third step is a bisection, so that the bracket always shrinks.
         let middle = if step % 3 == 2 { half } else { falsi().unwrap_or(half) };
         if middle <= low || middle >= high {
@@ -241,10 +241,10 @@ fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, mut high: De
         }
         if at_middle.is_sign_negative() == at_low.is_sign_negative() {
             (low, at_low) = (middle, at_middle);
-            at_high = at_high.checked_div(Decimal::TWO)?;
+            at_high = at_high.over(Decimal::TWO)?;
         } else {
             (high, at_high) = (middle, at_middle);
-            at_low = at_low.checked_div(Decimal::TWO)?;
+            at_low = at_low.over(Decimal::TWO)?;
         }
     }
     let (near_low, near_high) = (gap(low)?.abs(), gap(high)?.abs());

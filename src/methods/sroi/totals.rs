@@ -22,8 +22,8 @@ pub(super) struct YearCells {
 pub(super) struct TotalCells {
     /// From year 0 to the last that has value; none when there is no value at all.
     pub(super) years: Vec<YearCells>,
-    /// Share of value of each counted outcome.
-    pub(super) shares: BTreeMap<usize, CellId>,
+    /// Share of value of each outcome of the study; none for one that is not counted.
+    pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
     /// In the order of [`Level::ALL`].
@@ -50,11 +50,14 @@ impl Builder<'_> {
         let net_present_value = self.sheet.difference(Figure::NetPresentValue, Unit::Money, present_value, inputs);
         let ratio = self.sheet.quotient(Figure::Ratio, Unit::Ratio, present_value, inputs);
         let net_ratio = self.sheet.quotient(Figure::NetRatio, Unit::Ratio, net_present_value, inputs);
-        let shares = counted.iter().map(|(place, cells)| {
+        let mut shares = vec![None; outcomes.len()];
+        for (place, cells) in &counted {
             let figure = Figure::ShareOfValue(*place);
-            (*place, self.sheet.quotient(figure, Unit::Share, cells.present_value, present_value))
-        });
-        let shares = shares.collect();
+            let share = self.sheet.quotient(figure, Unit::Share, cells.present_value, present_value);
+            if let Some(known) = shares.get_mut(*place) {
+                *known = Some(share);
+            }
+        }
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
@@ -79,19 +82,20 @@ impl Builder<'_> {
     }
 
     fn years(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<YearCells> {
-        let mut by_year: BTreeMap<u32, Vec<CellId>> = BTreeMap::new();
-        for (_, cells) in counted {
-            for (year, value) in &cells.years {
-                by_year.entry(*year).or_default().push(*value);
+        let mut by_year: Vec<Vec<CellId>> = Vec::new();
+        for (year, value) in counted.iter().flat_map(|(_, cells)| &cells.years) {
+            let place = *year as usize;
+            if by_year.len() <= place {
+                by_year.resize(place.saturating_add(1), Vec::new());
+            }
+            if let Some(values) = by_year.get_mut(place) {
+                values.push(*value);
             }
         }
-        let Some(last) = by_year.keys().next_back().copied() else {
-            return Vec::new();
-        };
         let mut before: Option<CellId> = None;
-        (0..=last)
-            .map(|year| {
-                let values = by_year.get(&year).map(Vec::as_slice).unwrap_or_default();
+        (0_u32..)
+            .zip(&by_year)
+            .map(|(year, values)| {
                 let value = self.sheet.sum(Figure::YearValue(year), Unit::Money, values);
                 let factor = self.factor(year);
                 let present_value = self.sheet.product(Figure::YearPresentValue(year), Unit::Money, &[value, factor]);

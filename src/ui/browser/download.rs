@@ -25,9 +25,10 @@ pub fn json(name: &str, text: &str) {
 /// A title as a file name: letters and digits, the rest as single hyphens.
 pub fn file_name(title: &str) -> String {
     let mut name = String::new();
-    for c in title.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            name.push(c);
+    for c in title.chars() {
+        // Letters beyond ASCII stay as they are; what file systems reserve is ASCII.
+        if c.is_ascii_alphanumeric() || !(c.is_ascii() || c.is_whitespace()) {
+            name.push(c.to_ascii_lowercase());
         } else if !name.is_empty() && !name.ends_with('-') {
             name.push('-');
         }

@@ -9,7 +9,6 @@ use crate::study::{Shared, Study};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Callback;
 
@@ -21,7 +20,7 @@ const LONGEST_MS: u64 = 2_000;
 struct Inner {
     storage: Storage,
     /// The versions that are in storage, or that came from it.
-    stored: BTreeMap<String, Shared<Study>>,
+    stored: Vec<Shared<Study>>,
     settings: Option<Settings>,
     latest: Option<Rc<State>>,
     waiting_since_ms: Option<u64>,
@@ -37,7 +36,7 @@ impl Saver {
     /// A saver for studies that are in storage as they are in `state`.
     pub fn new(storage: Storage, state: &State, stored: bool, report: Callback<SaveState>) -> Self {
         let documents = state.library.documents().iter().filter(|_| stored);
-        let stored = documents.map(|document| (document.id().to_owned(), document.study().clone())).collect();
+        let stored = documents.map(|document| document.study().clone()).collect();
         Self(Rc::new(RefCell::new(Inner {
             storage,
             stored,
@@ -115,26 +114,28 @@ impl Inner {
         let documents = state.library.documents();
         let same = documents
             .iter()
-            .all(|document| self.stored.get(document.id()).is_some_and(|stored| stored.is_same(document.study())));
+            .all(|document| self.stored.iter().any(|stored| stored.is_same(document.study())));
         !same || documents.len() != self.stored.len()
     }
 
     fn write(&mut self, state: &State) -> SaveState {
         let mut outcome = SaveState::Saved;
         let documents = state.library.documents();
-        let gone: Vec<String> = self.stored.keys().filter(|id| state.library.get(id).is_none()).cloned().collect();
+        let ids = self.stored.iter().map(|stored| stored.id.clone());
+        let gone: Vec<String> = ids.filter(|id| state.library.get(id).is_none()).collect();
         for id in gone {
             self.storage.delete(&id);
-            self.stored.remove(&id);
+            self.stored.retain(|stored| stored.id != id);
         }
         for document in documents {
             let study = document.study();
-            if self.stored.get(document.id()).is_some_and(|stored| stored.is_same(study)) {
+            if self.stored.iter().any(|stored| stored.is_same(study)) {
                 continue;
             }
             match self.storage.save(study, names::now_ms()) {
                 Ok(()) => {
-                    self.stored.insert(document.id().to_owned(), study.clone());
+                    self.stored.retain(|stored| stored.id != study.id);
+                    self.stored.push(study.clone());
                 }
                 Err(problem) => outcome = SaveState::NotSaved(problem),
             }

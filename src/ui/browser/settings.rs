@@ -3,7 +3,8 @@
 use super::{address, storage};
 use crate::app::{Route, State};
 use crate::number::Language;
-use serde_json::{Value, json};
+use crate::file;
+use crate::study::Json;
 
 const KEY: &str = "retombees/v1/settings";
 
@@ -30,24 +31,32 @@ impl Settings {
 
     /// What was remembered; none at a first visit.
     pub fn load() -> Option<Self> {
-        let value: Value = serde_json::from_str(&storage::read_raw(KEY)?).ok()?;
-        let text = |name: &str| value.get(name).and_then(Value::as_str);
-        let order = value.get("order").and_then(Value::as_array).into_iter().flatten();
-        Some(Self {
-            language: text("language").and_then(Language::from_code),
-            route: text("route").and_then(Route::parse),
-            order: order.filter_map(Value::as_str).map(str::to_owned).collect(),
-        })
+        let Json::Object(members) = file::tree(&storage::read_raw(KEY)?)? else {
+            return None;
+        };
+        let mut settings = Self::default();
+        for (name, json) in members {
+            match (name.as_str(), json) {
+                ("language", Json::Text(code)) => settings.language = Language::from_code(&code),
+                ("route", Json::Text(fragment)) => settings.route = Route::parse(&fragment),
+                ("order", Json::List(ids)) => {
+                    let ids = ids.into_iter().filter_map(|id| if let Json::Text(id) = id { Some(id) } else { None });
+                    settings.order = ids.collect();
+                }
+                _ => {}
+            }
+        }
+        Some(settings)
     }
 
     /// Remembers. That it cannot is no matter: the studies say so.
     pub fn save(&self) {
-        let value = json!({
-            "language": self.language.map(Language::code),
-            "route": self.route.as_ref().map(Route::fragment),
-            "order": self.order,
-        });
-        let _ = storage::write_raw(KEY, &value.to_string());
+        let text = |name: &str, text: String| (name.to_owned(), Json::Text(text));
+        let mut members = Vec::new();
+        members.extend(self.language.map(|language| text("language", language.code().to_owned())));
+        members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
+        members.push(("order".to_owned(), Json::List(self.order.iter().cloned().map(Json::Text).collect())));
+        let _ = storage::write_raw(KEY, &file::print_tree(&Json::Object(members)));
     }
 }
 

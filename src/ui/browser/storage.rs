@@ -4,12 +4,12 @@ use crate::app::StorageProblem;
 use crate::file::{self, Record, id_of_key, newest, slot_keys};
 use crate::study::Study;
 use gloo::storage::{LocalStorage, Storage as _};
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast as _;
 
 /// What is known of a stored study.
 #[derive(Debug, Clone, Default)]
 struct Slots {
+    id: String,
     revision: u64,
     /// Which slot holds the newest revision: 0 or 1.
     newest: usize,
@@ -21,7 +21,7 @@ struct Slots {
 #[derive(Debug)]
 pub struct Storage {
     tab: String,
-    slots: BTreeMap<String, Slots>,
+    slots: Vec<Slots>,
 }
 
 /// What was found in storage.
@@ -44,7 +44,7 @@ pub fn is_available() -> bool {
 impl Storage {
     /// The storage as seen from this tab.
     pub fn new(tab: String) -> Self {
-        Self { tab, slots: BTreeMap::new() }
+        Self { tab, slots: Vec::new() }
     }
 
     /// Reads every study.
@@ -57,9 +57,12 @@ impl Storage {
         }
         let raw = LocalStorage::raw();
         let keys = (0..LocalStorage::length()).filter_map(|n| raw.key(n).ok().flatten());
-        let mut ids: Vec<String> = keys.filter_map(|key| id_of_key(&key).map(str::to_owned)).collect();
-        ids.sort();
-        ids.dedup();
+        let mut ids: Vec<String> = Vec::new();
+        for key in keys {
+            if let Some(id) = id_of_key(&key).filter(|id| !ids.iter().any(|known| known == id)) {
+                ids.push(id.to_owned());
+            }
+        }
         let mut found = Found::default();
         for id in ids {
             match self.load_one(&id) {
@@ -75,7 +78,7 @@ impl Storage {
         let there: Vec<(usize, &str)> =
             texts.iter().enumerate().filter_map(|(place, text)| Some((place, text.as_deref()?))).collect();
         let choice = newest(there.iter().map(|(_, text)| *text));
-        let mut slots = Slots { locked: choice.has_newer_format(), ..Slots::default() };
+        let mut slots = Slots { id: id.to_owned(), locked: choice.has_newer_format(), ..Slots::default() };
         if let Some(record) = &choice.record {
             slots.revision = record.revision;
             let written = record.write();
@@ -84,7 +87,8 @@ impl Storage {
         let study = choice.record.as_ref().and_then(|record| file::read(record.payload.as_bytes()).ok());
         // A payload that this version cannot read may be readable by another: it is not overwritten.
         slots.locked |= study.is_none();
-        self.slots.insert(id.to_owned(), slots);
+        self.slots.retain(|known| known.id != id);
+        self.slots.push(slots);
         study.map(|study| Study { id: id.to_owned(), ..study })
     }
 
@@ -96,7 +100,14 @@ impl Storage {
         if !is_available() {
             return Err(StorageProblem::Blocked);
         }
-        let slots = self.slots.entry(study.id.clone()).or_default();
+        let known = self.slots.iter().position(|slots| slots.id == study.id);
+        let place = known.unwrap_or_else(|| {
+            self.slots.push(Slots { id: study.id.clone(), ..Slots::default() });
+            self.slots.len().saturating_sub(1)
+        });
+        let Some(slots) = self.slots.get_mut(place) else {
+            return Err(StorageProblem::Unreliable);
+        };
         if slots.locked {
             return Err(StorageProblem::Newer);
         }
@@ -122,11 +133,11 @@ impl Storage {
 
     /// Takes a study out of storage.
     pub fn delete(&mut self, id: &str) {
-        if is_available() && !self.slots.get(id).is_some_and(|slots| slots.locked) {
+        if is_available() && !self.slots.iter().any(|slots| slots.id == id && slots.locked) {
             for key in slot_keys(id) {
                 LocalStorage::delete(key);
             }
-            self.slots.remove(id);
+            self.slots.retain(|slots| slots.id != id);
         }
     }
 }

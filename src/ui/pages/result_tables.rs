@@ -1,7 +1,7 @@
 //! The tables of the result, each with its bars.
 
 use super::result::ResultPageProps;
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 use crate::present::bars;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, Unit};
@@ -35,7 +35,7 @@ pub fn WaterfallTable(props: &ResultPageProps) -> Html {
         class: "is-level",
     }];
     for (step, cell) in study.steps() {
-        let below = level.checked_add(amount(study, Some(cell))).unwrap_or(level);
+        let below = level.plus(amount(study, Some(cell))).unwrap_or(level);
         edges.push((level, below));
         level = below;
         let name = html! { { catalog.step_name(step) } };

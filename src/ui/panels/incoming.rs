@@ -2,7 +2,7 @@
 
 use super::bar::title_of;
 use crate::app::{Action, Library};
-use crate::number::{Decimal, write};
+use crate::number::{Decimal, Exact as _, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::names;
@@ -81,7 +81,7 @@ fn summary(study: &Study, catalog: &Catalog) -> String {
         parts.push(catalog.plural("count.scenarios", study.scenarios.len(), &[]));
     }
     let bytes = crate::file::write(study).len();
-    let size = Decimal::from(bytes).checked_div(Decimal::ONE_THOUSAND).unwrap_or_default();
+    let size = Decimal::from(bytes).over(Decimal::ONE_THOUSAND).unwrap_or_default();
     parts.push(catalog.fill("import.size", &[("n", &write::number(size, 1, catalog.language()))]));
     parts.join(", ")
 }

@@ -62,7 +62,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                         <div class={class}>
                             <dt>{ name }</dt>
                             <dd>
-                                <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                                <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                                     <rect x={bar.left.to_string()} y="0" width={bar.width.to_string()} height="10" />
                                 </svg>
                                 <FigureButton study={study.clone()} cell={cell} />

@@ -50,7 +50,7 @@ pub fn BarTable(props: &BarTableProps) -> Html {
                             <tr class={row.class}>
                                 <th scope="row" class="name">{ row.name.clone() }</th>
                                 <td class="bar">
-                                    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                                    <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                                         <line class="bar-zero" x1={zero.clone()} x2={zero.clone()} y1="0" y2="10" />
                                         <rect class={if bar.falls { "bar-falls" } else { "bar-rises" }} x={bar.left.to_string()}
                                             y="1.5" width={bar.width.to_string()} height="7" />

@@ -4,7 +4,7 @@
 //! number that cannot be read changes nothing, stays visible, and gets a sentence.
 
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
-use crate::number::{Decimal, write};
+use crate::number::{Decimal, Exact as _, write};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{use_catalog, use_dispatch};
 use web_sys::HtmlInputElement;
@@ -152,7 +152,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         Callback::from(move |number: Decimal| {
             draft.set(None);
             // The readings are as typed: in a field of per cent they are not yet shares.
-            let value = if expect == Expect::Percent { number.checked_div(Decimal::ONE_HUNDRED) } else { Some(number) };
+            let value = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
             if let Some(value) = value {
                 accept(value);
             }
