@@ -185,11 +185,36 @@ async function importGlue(url) {
   }
 }
 
+// The files beside the program: its texts and the worked cases. They are fetched with it, so that nothing is asked for later.
+const ASSETS = ["fr", "en"].map((code) => `locales/${code}.json`)
+  .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`));
+
+/** The texts of those files by their paths. The program's hashed name in the address leaves out copies of another version. */
+async function fetchAssets() {
+  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
+  const fetchOne = async (path) => {
+    let response;
+    try {
+      response = await fetch(new URL(`${path}?${version}`, document.baseURI));
+    } catch (error) {
+      throw new Failure("network", error);
+    }
+    if (!response.ok) throw new Failure("network", `${path}: ${response.status}`);
+    return [path, await response.text()];
+  };
+  return Object.fromEntries(await Promise.all(ASSETS.map(fetchOne)));
+}
+
 async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");
   }
-  const [glue, module] = await Promise.all([importGlue(fileOf("app-js")), fetchWasm(fileOf("app-wasm")).then(compile)]);
+  const [glue, module, assets] = await Promise.all([
+    importGlue(fileOf("app-js")),
+    fetchWasm(fileOf("app-wasm")).then(compile),
+    fetchAssets(),
+  ]);
+  globalThis.retombeesAssets = assets;
   await glue.default({ module_or_path: module });
   if (page.dataset.state === "loading") page.dataset.state = "ready";
 }

@@ -234,7 +234,9 @@ impl Serialize for Node<'_> {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(truth) => serializer.serialize_bool(*truth),
             Json::Integer(n) => serializer.serialize_i128(*n),
-            Json::Number(text) => text.parse::<serde_json::Number>().map_err(serde::ser::Error::custom)?.serialize(serializer),
+            Json::Number(text) => {
+                text.parse::<serde_json::Number>().map_err(serde::ser::Error::custom)?.serialize(serializer)
+            }
             Json::Text(text) => serializer.serialize_str(text),
             Json::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;

@@ -25,10 +25,10 @@ pub mod record;
 mod save;
 mod v1;
 
-pub use json::tree;
-pub use print::print_tree;
 pub use cases::{BundledCase, CASES, bundled};
+pub use json::tree;
 pub use open::{read, read_many};
+pub use print::print_tree;
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
 pub use save::{write, write_many};

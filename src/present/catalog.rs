@@ -6,8 +6,30 @@ use crate::study::Json;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-const FRENCH: &str = include_str!("../../locales/fr.json");
-const ENGLISH: &str = include_str!("../../locales/en.json");
+/// The texts as they are shipped. In the browser they are files beside the program, which hands them over with
+/// [`Catalog::provide`]: texts compress better outside of it, and it starts sooner.
+#[cfg(not(target_arch = "wasm32"))]
+fn shipped(language: Language) -> &'static str {
+    match language {
+        Language::French => include_str!("../../locales/fr.json"),
+        Language::English => include_str!("../../locales/en.json"),
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn shipped(_: Language) -> &'static str {
+    ""
+}
+
+static CATALOGS: [OnceLock<Catalog>; 2] = [OnceLock::new(), OnceLock::new()];
+
+fn place(language: Language) -> &'static OnceLock<Catalog> {
+    let [french, english] = &CATALOGS;
+    match language {
+        Language::French => french,
+        Language::English => english,
+    }
+}
 
 /// What stands where a text is missing; a test makes sure that none is.
 const MISSING: &str = "⟦?⟧";
@@ -28,13 +50,12 @@ impl PartialEq for Catalog {
 impl Catalog {
     /// The texts of a language, read once.
     pub fn of(language: Language) -> &'static Self {
-        static CATALOGS: [OnceLock<Catalog>; 2] = [OnceLock::new(), OnceLock::new()];
-        let [french, english] = &CATALOGS;
-        let (place, source) = match language {
-            Language::French => (french, FRENCH),
-            Language::English => (english, ENGLISH),
-        };
-        place.get_or_init(|| Self { language, texts: texts(source) })
+        place(language).get_or_init(|| Self { language, texts: texts(shipped(language)) })
+    }
+
+    /// Hands over the texts of a language, before they are first asked for.
+    pub fn provide(language: Language, source: &str) {
+        place(language).get_or_init(|| Self { language, texts: texts(source) });
     }
 
     /// Their language.

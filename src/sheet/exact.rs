@@ -75,12 +75,12 @@ fn read_one(
     match formula {
         Formula::Input(slot) => input(slot).ok_or(Trouble::Undefined),
         Formula::Constant(value) => Ok(value),
-        Formula::Sum(cells) => cells
-            .iter()
-            .try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(Trouble::Overflow)),
-        Formula::Product(cells) => cells
-            .iter()
-            .try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(Trouble::Overflow)),
+        Formula::Sum(cells) => {
+            cells.iter().try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(Trouble::Overflow))
+        }
+        Formula::Product(cells) => {
+            cells.iter().try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(Trouble::Overflow))
+        }
         Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(Trouble::Overflow),
         Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
         Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(Trouble::Overflow),

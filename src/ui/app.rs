@@ -2,10 +2,10 @@
 
 use super::browser::settings::{Settings, start_language};
 use super::browser::storage::Storage;
-use super::browser::{address, focus, names, saver::Saver};
-use super::context::{Dispatch, use_catalog};
-use super::pages::{StudiesPage, Workspace};
-use super::panels::{IncomingPanel, NoticeBar, TopBar};
+use super::browser::{address, assets, focus, names, saver::Saver};
+use super::context::{Dispatch, use_catalog, use_dispatch};
+use super::pages::{Workspace, studies};
+use super::panels::{IncomingPanel, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Library, Notice, Route, SaveState, Section, State};
 use crate::file::CASES;
@@ -38,8 +38,7 @@ fn start() -> Start {
     let mut state = State { language, save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     if is_first_visit {
-        let case =
-            CASES.iter().find(|case| case.language == language).and_then(super::super::file::cases::BundledCase::study);
+        let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
         state.route = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
     } else {
@@ -150,6 +149,7 @@ pub struct PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let catalog = use_catalog();
+    let dispatch = use_dispatch();
     let state = &props.state;
     let open = state.open().map(|document| document.study().clone());
     {
@@ -169,24 +169,27 @@ pub fn Page(props: &PageProps) -> Html {
         event.prevent_default();
         focus::focus("main");
     });
-    let studies = state.library.documents().iter().map(|document| document.study().clone());
     html! {
         <div class="page">
             <a class="skip" href="#main" onclick={skip}>{ catalog.text("skip") }</a>
-            <TopBar study={open.clone()} studies={studies.collect::<Vec<_>>()} can_undo={state.can_undo()}
-                can_redo={state.can_redo()} save={state.save} />
-            <NoticeBar notice={state.notice.clone()} save={state.save} />
+            { top_bar(state, catalog, &dispatch) }
+            { notices(state, catalog, &dispatch) }
             if let Some(studies) = &state.incoming {
                 <IncomingPanel studies={studies.clone()} library={state.library.clone()} />
             }
-            { place(state, open) }
+            { place(state, open, catalog, &dispatch) }
         </div>
     }
 }
 
-fn place(state: &State, open: Option<crate::study::Shared<Study>>) -> Html {
+fn place(
+    state: &State,
+    open: Option<crate::study::Shared<Study>>,
+    catalog: &'static Catalog,
+    dispatch: &Dispatch,
+) -> Html {
     match (&state.route, open) {
         (Route::Study { section, .. }, Some(study)) => html! { <Workspace {study} section={*section} /> },
-        _ => html! { <StudiesPage library={state.library.clone()} /> },
+        _ => studies::studies(&state.library, catalog, dispatch),
     }
 }

@@ -79,6 +79,31 @@ impl Deref for Evaluated {
     }
 }
 
+/// What the rooms of a study need: the study, words, and ways to act and to move around.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    /// The open study with everything that follows from it.
+    pub study: Evaluated,
+    /// The words.
+    pub catalog: &'static Catalog,
+    /// The way to act.
+    pub dispatch: Dispatch,
+    /// The ways to move around.
+    pub paths: Paths,
+}
+
+impl View {
+    /// The study as it is stated.
+    pub fn stated(&self) -> &Shared<Study> {
+        &self.study.study
+    }
+
+    /// A text of the catalogue as a property.
+    pub fn text(&self, key: &str) -> AttrValue {
+        self.catalog.text(key).to_owned().into()
+    }
+}
+
 /// The words of the page's language.
 #[hook]
 pub fn use_catalog() -> &'static Catalog {
@@ -93,14 +118,4 @@ pub fn use_catalog() -> &'static Catalog {
 #[expect(clippy::expect_used, reason = "a component outside the page is a mistake of the programmer")]
 pub fn use_dispatch() -> Dispatch {
     use_context::<Dispatch>().expect("components live inside the page")
-}
-
-/// The ways to move around the open study.
-///
-/// # Panics
-/// Outside the workspace, where no study is open.
-#[hook]
-#[expect(clippy::expect_used, reason = "a component outside the workspace is a mistake of the programmer")]
-pub fn use_paths() -> Paths {
-    use_context::<Paths>().expect("components live inside the workspace")
 }

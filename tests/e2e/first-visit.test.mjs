@@ -76,6 +76,12 @@ browserTest("the first visit is saved, and the second one finds the same place",
   assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Ressources");
 });
 
+browserTest("arriving is no step of the history: the back button leaves the page", async ({ openPage }) => {
+  const app = await openApp(openPage, { before: () => (globalThis.stepsAtStart = history.length) });
+  await app.saved();
+  assert.equal(await app.page.evaluate(() => history.length - globalThis.stepsAtStart), 0);
+});
+
 browserTest("the back button returns to the room before", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.go("inputs");

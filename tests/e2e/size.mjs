@@ -2,7 +2,7 @@
 //
 //   node tests/e2e/size.mjs
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { DIST } from "./server.mjs";
@@ -21,6 +21,10 @@ function firstLoad() {
     if (!file.endsWith(".js")) continue;
     const source = readFileSync(join(DIST, file), "utf8");
     for (const [, name] of source.matchAll(/^import\b[^'"]*['"](\.[^'"]+)['"]/gm)) found.add(join(dirname(file), name));
+  }
+  // boot.js fetches these with the program.
+  for (const folder of ["locales", "cases"]) {
+    for (const name of readdirSync(join(DIST, folder))) found.add(join(folder, name));
   }
   return [...found];
 }

@@ -155,6 +155,34 @@ browserTest("a refused text is no step: undo goes to the change before it", asyn
   assert.equal(await app.undo.isDisabled(), true);
 });
 
+browserTest("a text that begins as a number and is refused in the end is no step either", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  await app.import(STUDY);
+  const address = "outcomes/o1/quantity";
+  await app.type(address, "12 apples");
+  assert.equal(await app.undo.isDisabled(), true);
+  await app.type(address, "12");
+  await app.page.keyboard.press("Tab");
+  await app.undo.click();
+  assert.equal(await app.field(address).inputValue(), "7");
+  assert.equal(await app.undo.isDisabled(), true);
+});
+
+browserTest("Ctrl+Z undoes with Caps Lock on, and Ctrl+Y does again", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  await app.import(STUDY);
+  const address = "outcomes/o1/quantity";
+  await app.fill(address, "8");
+  // With Caps Lock on, the browser reports "Z" without the shift key.
+  const press = (key) => app.page.evaluate((key) => dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, bubbles: true, cancelable: true })), key);
+  await press("Z");
+  await app.page.locator("[data-testid=undo]:disabled").waitFor();
+  assert.equal(await app.field(address).inputValue(), "7");
+  await press("y");
+  await app.page.locator("[data-testid=redo]:disabled").waitFor();
+  assert.equal(await app.field(address).inputValue(), "8");
+});
+
 browserTest("the steps of one study are not those of another", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   await app.import(STUDY);

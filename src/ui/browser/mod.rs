@@ -1,6 +1,7 @@
 //! What only a browser can do, one service a file. Nothing here decides anything.
 
 pub mod address;
+pub mod assets;
 pub mod crash;
 pub mod download;
 pub mod focus;

@@ -112,9 +112,7 @@ impl Saver {
 impl Inner {
     fn is_dirty(&self, state: &State) -> bool {
         let documents = state.library.documents();
-        let same = documents
-            .iter()
-            .all(|document| self.stored.iter().any(|stored| stored.is_same(document.study())));
+        let same = documents.iter().all(|document| self.stored.iter().any(|stored| stored.is_same(document.study())));
         !same || documents.len() != self.stored.len()
     }
 

@@ -2,8 +2,8 @@
 
 use super::{address, storage};
 use crate::app::{Route, State};
-use crate::number::Language;
 use crate::file;
+use crate::number::Language;
 use crate::study::Json;
 
 const KEY: &str = "retombees/v1/settings";

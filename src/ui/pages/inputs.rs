@@ -6,25 +6,17 @@ use crate::study::field::InputField;
 use crate::study::{Input, InputKind, Shared, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
-use crate::ui::context::{Evaluated, use_catalog, use_dispatch};
-use crate::ui::widgets::{EstimateField, FigureButton, PartButtons, Pedigree, Select, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{
+    EstimateLook, Pedigree, TextLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
+    text_input_as,
+};
 use yew::prelude::*;
 
-/// The open study.
-#[derive(Properties, PartialEq)]
-pub struct InputsPageProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
-    /// The path of a part or number to show.
-    pub wanted: Option<String>,
-}
-
 /// The room of the inputs.
-#[component]
-pub fn InputsPage(props: &InputsPageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let study = &props.study.study;
+pub fn inputs(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let dispatch = view.dispatch.clone();
     let add = Callback::from(move |_: MouseEvent| {
         dispatch.edit(Edit::Add(PartKind::Input, names::random("i", 5)));
     });
@@ -34,21 +26,21 @@ pub fn InputsPage(props: &InputsPageProps) -> Html {
             <ol class="cards">
                 for (place, input) in study.inputs.iter().enumerate() {
                     <li key={input.id.clone()} class="card" id={format!("part-inputs-{}", input.id)} tabindex="-1">
-                        <InputCard study={props.study.clone()} input={input.clone()} {place} />
+                        <InputCard view={view.clone()} input={input.clone()} {place} />
                     </li>
                 }
             </ol>
             <p><button type="button" class="button" data-testid="add-input" onclick={add}>{ catalog.text("inputs.add") }</button></p>
             <dl class="card-figures totals">
-                for (kind, cell) in props.study.inputs_of_kinds() {
+                for (kind, cell) in view.study.inputs_of_kinds() {
                     <div>
                         <dt>{ catalog.text(&format!("input_kind.{}", kind.word())) }</dt>
-                        <dd><FigureButton study={props.study.clone()} {cell} /></dd>
+                        <dd>{ figure(view, cell) }</dd>
                     </div>
                 }
                 <div class="is-total">
                     <dt>{ catalog.text("figure.inputs_total") }</dt>
-                    <dd><FigureButton study={props.study.clone()} cell={props.study.inputs_total()} /></dd>
+                    <dd>{ figure(view, view.study.inputs_total()) }</dd>
                 </div>
             </dl>
         </>
@@ -57,15 +49,15 @@ pub fn InputsPage(props: &InputsPageProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct InputCardProps {
-    study: Evaluated,
+    view: View,
     input: Shared<Input>,
     place: usize,
 }
 
 #[component]
 fn InputCard(props: &InputCardProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let view = &props.view;
+    let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let open = use_state(|| None::<Target>);
     let ontoggle = {
         let open = open.clone();
@@ -75,7 +67,7 @@ fn InputCard(props: &InputCardProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(None))
     };
-    let (study, input) = (&props.study.study, &props.input);
+    let (study, input) = (view.stated(), &props.input);
     let id = input.id.clone();
     let path = format!("inputs/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
@@ -98,24 +90,21 @@ fn InputCard(props: &InputCardProps) -> Html {
     let number = |field: InputField| {
         let target = Target::Input(id.clone(), field);
         let estimated = field != InputField::Year;
-        html! {
-            <EstimateField target={target.clone()} estimate={target.get(study)} currency={study.currency}
-                is_open={open.as_ref() == Some(&target)} ontoggle={estimated.then(|| ontoggle.clone())} />
-        }
+        let is_open = open.as_ref() == Some(&target);
+        let ontoggle = estimated.then(|| ontoggle.clone());
+        estimate_field(view, &target, &EstimateLook { is_open, ontoggle, ..EstimateLook::default() })
     };
     html! {
         <>
             <div class="card-head">
                 <h2 class="card-title">{ &name }</h2>
-                <FigureButton study={props.study.clone()} cell={props.study.input_value(props.place)} class="card-value" />
+                { figure_as(view, view.study.input_value(props.place), "card-value", None) }
             </div>
             <div class="form-row">
-                <TextInput field={TextField::InputLabel(id.clone())} label={catalog.text("input.label").to_owned()}
-                    value={input.label.clone()} />
-                <Select id={control_id(&format!("{path}/stakeholder"))} label={catalog.text("input.stakeholder").to_owned()}
-                    value={input.stakeholder.clone()} options={stakeholder_options(study, catalog)} onchoose={choose_stakeholder} />
-                <Select id={control_id(&format!("{path}/kind"))} label={catalog.text("input.kind").to_owned()}
-                    value={input.kind.word()} options={kinds} onchoose={choose_kind} />
+                { text_input(view, TextField::InputLabel(id.clone()), catalog.text("input.label"), &input.label) }
+                { select(&control_id(&format!("{path}/stakeholder")), catalog.text("input.stakeholder"), &input.stakeholder,
+                    stakeholder_options(study, catalog), choose_stakeholder) }
+                { select(&control_id(&format!("{path}/kind")), catalog.text("input.kind"), input.kind.word(), kinds, choose_kind) }
             </div>
             <div class="numbers">
                 { number(InputField::Quantity) }
@@ -127,10 +116,9 @@ fn InputCard(props: &InputCardProps) -> Html {
             }
             <details class="more">
                 <summary>{ catalog.text("card.more") }</summary>
-                <TextInput field={TextField::InputNotes(id.clone())} label={catalog.text("card.notes").to_owned()}
-                    value={input.notes.clone()} long=true />
-                <PartButtons kind={PartKind::Input} id={id.clone()} name={name.clone()} is_first={props.place == 0}
-                    is_last={props.place.saturating_add(1) == study.inputs.len()} />
+                { text_input_as(view, TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
+                    TextLook { long: true, ..TextLook::default() }) }
+                { part_buttons(view, PartKind::Input, &id, &name, (props.place, study.inputs.len())) }
             </details>
         </>
     }

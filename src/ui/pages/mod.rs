@@ -12,5 +12,4 @@ pub mod stakeholders;
 pub mod studies;
 pub mod workspace;
 
-pub use studies::StudiesPage;
 pub use workspace::Workspace;

@@ -6,8 +6,10 @@ use crate::app::{Action, Edit, PartKind};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{Evaluated, use_catalog, use_dispatch};
-use crate::ui::widgets::{ActionButton, EstimateField, FigureButton, PartButtons, Pedigree, Select, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{
+    ActionButton, EstimateLook, Pedigree, estimate_field, figure, figure_as, part_buttons, select, text_input,
+};
 use yew::prelude::*;
 
 /// The numbers of an outcome after its volume, in the order of the value map.
@@ -24,8 +26,8 @@ const NUMBERS: [PartField; 7] = [
 /// Which outcome.
 #[derive(Properties, PartialEq)]
 pub struct OutcomeCardProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
+    /// The study, its evaluation, and the ways to act.
+    pub view: View,
     /// The outcome.
     pub outcome: Shared<Outcome>,
     /// Its place in the list.
@@ -37,8 +39,8 @@ pub struct OutcomeCardProps {
 /// The card of an outcome.
 #[component]
 pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let view = &props.view;
+    let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let open = use_state(|| None::<Target>);
     let ontoggle = {
         let open = open.clone();
@@ -48,7 +50,7 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(None))
     };
-    let (study, outcome) = (&props.study.study, &props.outcome);
+    let (study, outcome) = (view.stated(), &props.outcome);
     let id = outcome.id.clone();
     let path = format!("outcomes/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
@@ -59,11 +61,13 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
     let number = |field: OutcomeField| {
         let target = Target::Outcome(id.clone(), field);
         let estimated = target.field().spec().estimated;
-        html! {
-            <EstimateField key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency}
-                is_open={open.as_ref() == Some(&target)} ontoggle={estimated.then(|| ontoggle.clone())}
-                defined={!matches!(field, OutcomeField::Cohort(n) if n > 0)} />
-        }
+        let look = EstimateLook {
+            is_open: open.as_ref() == Some(&target),
+            ontoggle: estimated.then(|| ontoggle.clone()),
+            defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
+            hint: None,
+        };
+        estimate_field(view, &target, &look)
     };
     let volume: Vec<OutcomeField> = match &outcome.volume {
         Volume::Cohorts(cohorts) => (0..cohorts.len()).map(OutcomeField::Cohort).collect(),
@@ -76,32 +80,31 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
                     <span class="card-number">{ props.place.saturating_add(1) }</span>
                     { &name }
                 </h2>
-                { worth(props, catalog) }
+                { worth(props) }
             </div>
             <div class="form-row">
-                <TextInput field={TextField::OutcomeLabel(id.clone())} label={catalog.text("outcome.label").to_owned()}
-                    value={outcome.label.clone()} />
-                <Select id={control_id(&format!("{path}/stakeholder"))} label={catalog.text("outcome.stakeholder").to_owned()}
-                    value={outcome.stakeholder.clone()} options={stakeholder_options(study, catalog)} onchoose={choose_stakeholder} />
+                { text_input(view, TextField::OutcomeLabel(id.clone()), catalog.text("outcome.label"), &outcome.label) }
+                { select(&control_id(&format!("{path}/stakeholder")), catalog.text("outcome.stakeholder"), &outcome.stakeholder,
+                    stakeholder_options(study, catalog), choose_stakeholder) }
             </div>
             <div class="numbers">
                 for field in volume { { number(field) } }
-                if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, catalog) } }
+                if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
                 for part in NUMBERS { { number(part.into()) } }
             </div>
             if let Some(target) = &*open {
                 <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} />
             }
-            <OutcomeDetails outcome={outcome.clone()} currency={study.currency} wanted={props.wanted.clone()}>
-                <PartButtons kind={PartKind::Outcome} id={id.clone()} name={name.clone()} is_first={props.place == 0}
-                    is_last={props.place.saturating_add(1) == study.outcomes.len()} />
+            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} wanted={props.wanted.clone()}>
+                { part_buttons(view, PartKind::Outcome, &id, &name, (props.place, study.outcomes.len())) }
             </OutcomeDetails>
         </>
     }
 }
 
 /// What the outcome adds to the total, or why it adds nothing.
-fn worth(props: &OutcomeCardProps, catalog: &'static crate::present::Catalog) -> Html {
+fn worth(props: &OutcomeCardProps) -> Html {
+    let (view, catalog) = (&props.view, props.view.catalog);
     let outcome = &props.outcome;
     let outside = if !outcome.valued {
         Some("outcome.outside.not_valued")
@@ -117,9 +120,9 @@ fn worth(props: &OutcomeCardProps, catalog: &'static crate::present::Catalog) ->
             if let Some(outside) = outside {
                 <span class="card-outside">{ catalog.text(outside) }</span>
             } else {
-                <FigureButton study={props.study.clone()} cell={props.study.outcome_present_value(props.place)} class="card-value" />
+                { figure_as(view, view.study.outcome_present_value(props.place), "card-value", None) }
                 <span class="card-share">
-                    <FigureButton study={props.study.clone()} cell={props.study.share_of_value(props.place)} />
+                    { figure(view, view.study.share_of_value(props.place)) }
                     { " " }{ catalog.text("outcome.of_value") }
                 </span>
             }
@@ -127,13 +130,14 @@ fn worth(props: &OutcomeCardProps, catalog: &'static crate::present::Catalog) ->
     }
 }
 
-fn cohort_buttons(id: &str, catalog: &'static crate::present::Catalog) -> Html {
+fn cohort_buttons(id: &str, view: &View) -> Html {
+    let button = |edit: Edit, key: &str, class: &'static str| {
+        ActionButton::new(Action::Edit(edit), view.catalog.text(key), class).view(&view.dispatch)
+    };
     html! {
         <div class="cohort-buttons">
-            <ActionButton class="small" action={Action::Edit(Edit::AddCohort(id.to_owned()))}
-                label={catalog.text("outcome.cohort.add").to_owned()} />
-            <ActionButton class="small quiet" action={Action::Edit(Edit::RemoveCohort(id.to_owned()))}
-                label={catalog.text("outcome.cohort.remove").to_owned()} />
+            { button(Edit::AddCohort(id.to_owned()), "outcome.cohort.add", "small") }
+            { button(Edit::RemoveCohort(id.to_owned()), "outcome.cohort.remove", "small quiet") }
         </div>
     }
 }

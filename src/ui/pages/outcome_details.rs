@@ -2,20 +2,20 @@
 
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Currency, Outcome, Proxy, Shared, Target, TextField, Volume};
+use crate::study::{Outcome, Proxy, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{use_catalog, use_dispatch};
-use crate::ui::widgets::{EstimateField, Pedigree, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{EstimateLook, Pedigree, TextLook, estimate_field, text_input_as};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Which outcome.
 #[derive(Properties, PartialEq)]
 pub struct OutcomeDetailsProps {
+    /// The study, words, and ways to act.
+    pub view: View,
     /// The outcome.
     pub outcome: Shared<Outcome>,
-    /// The study's currency.
-    pub currency: Currency,
     /// The path of one of its parts to show.
     pub wanted: Option<String>,
     /// Buttons for the whole outcome.
@@ -25,8 +25,8 @@ pub struct OutcomeDetailsProps {
 /// The folded part of an outcome's card.
 #[component]
 pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let view = &props.view;
+    let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let details = use_node_ref();
     let pedigree = use_state(|| false);
     {
@@ -46,11 +46,8 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
     let unstated = Proxy::default();
     let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
     let text = |field: TextField, word: &str, value: &str, long: bool| {
-        let hint = catalog.text(&format!("outcome.{word}.hint")).to_owned();
-        html! {
-            <TextInput {field} label={catalog.text(&format!("outcome.{word}")).to_owned()} value={value.to_owned()}
-                hint={AttrValue::from(hint)} {long} />
-        }
+        let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
+        text_input_as(view, field, catalog.text(&format!("outcome.{word}")), value, look)
     };
     let tick = |word: &str, ticked: bool, make: fn(String, bool) -> Edit| {
         let (dispatch, outcome) = (dispatch.clone(), id.clone());
@@ -85,13 +82,11 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
                 { text(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
                 { text(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
                 { text(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
-                <EstimateField target={price_year} currency={props.currency}
-                    estimate={proxy.price_year.map(crate::study::Estimate::of)} />
-                <EstimateField target={weight.clone()} estimate={outcome.weight.clone()} currency={props.currency} defined=true
-                    is_open={*pedigree} ontoggle={toggle} />
+                { estimate_field(view, &price_year, &EstimateLook::default()) }
+                { estimate_field(view, &weight, &EstimateLook { is_open: *pedigree, ontoggle: Some(toggle), defined: true, hint: None }) }
             </div>
             if *pedigree {
-                <Pedigree target={weight} estimate={outcome.weight.clone()} currency={props.currency} {onclose} />
+                <Pedigree target={weight} estimate={outcome.weight.clone()} currency={view.stated().currency} {onclose} />
             }
             <fieldset class="ticks">
                 <legend>{ catalog.text("outcome.counting") }</legend>

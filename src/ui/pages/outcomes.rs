@@ -5,24 +5,13 @@ use crate::app::{Edit, PartKind};
 use crate::present::Catalog;
 use crate::study::Study;
 use crate::ui::browser::names;
-use crate::ui::context::{Evaluated, use_catalog, use_dispatch};
+use crate::ui::context::View;
 use yew::prelude::*;
 
-/// The open study.
-#[derive(Properties, PartialEq)]
-pub struct OutcomesPageProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
-    /// The path of a part or number to show.
-    pub wanted: Option<String>,
-}
-
-/// The room of the outcomes.
-#[component]
-pub fn OutcomesPage(props: &OutcomesPageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let study = &props.study.study;
+/// The room of the outcomes; `wanted` is the path of a part or number to show.
+pub fn outcomes(view: &View, wanted: Option<&str>) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let dispatch = view.dispatch.clone();
     let add = Callback::from(move |_: MouseEvent| {
         dispatch.edit(Edit::Add(PartKind::Outcome, names::random("o", 5)));
     });
@@ -33,8 +22,8 @@ pub fn OutcomesPage(props: &OutcomesPageProps) -> Html {
                 for (place, outcome) in study.outcomes.iter().enumerate() {
                     <li key={outcome.id.clone()} class={classes!("card", (!outcome.counts()).then_some("is-outside"))}
                         id={format!("part-outcomes-{}", outcome.id)} tabindex="-1">
-                        <OutcomeCard study={props.study.clone()} outcome={outcome.clone()} {place}
-                            wanted={props.wanted.clone().filter(|path| path.split('/').nth(1) == Some(&outcome.id))} />
+                        <OutcomeCard view={view.clone()} outcome={outcome.clone()} {place}
+                            wanted={wanted.filter(|path| path.split('/').nth(1) == Some(&outcome.id)).map(str::to_owned)} />
                     </li>
                 }
             </ol>

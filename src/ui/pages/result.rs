@@ -1,24 +1,15 @@
 //! The result: the sentence, the return, the tables, the findings.
 
-use super::result_tables::{OutcomesTable, StakeholdersTable, WaterfallTable, YearsTable};
+use super::result_tables;
 use crate::present::figures::Detail;
 use crate::study::Severity;
-use crate::ui::context::{Evaluated, use_catalog, use_paths};
-use crate::ui::widgets::{FigureButton, Term};
+use crate::ui::context::View;
+use crate::ui::widgets::{Term, figure};
 use yew::prelude::*;
 
-/// The open study.
-#[derive(Properties, PartialEq)]
-pub struct ResultPageProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
-}
-
 /// The room of the result.
-#[component]
-pub fn ResultPage(props: &ResultPageProps) -> Html {
-    let catalog = use_catalog();
-    let study = &props.study;
+pub fn result(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, &view.study);
     let figures = [
         ("ratio", study.ratio()),
         ("net_ratio", study.net_ratio()),
@@ -39,27 +30,25 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
                             { catalog.text(&format!("figure.{word}")) }
                             <Term word={word} name={catalog.text(&format!("figure.{word}")).to_owned()} />
                         </dt>
-                        <dd><FigureButton study={study.clone()} {cell} /></dd>
+                        <dd>{ figure(view, cell) }</dd>
                     </div>
                 }
             </dl>
-            <Findings study={study.clone()} />
-            <WaterfallTable study={study.clone()} />
-            <YearsTable study={study.clone()} />
-            <StakeholdersTable study={study.clone()} />
-            <OutcomesTable study={study.clone()} />
-            <Unpriced study={study.clone()} />
-            <SwitchingTable study={study.clone()} />
+            { findings(view) }
+            { result_tables::waterfall(view) }
+            { result_tables::years(view) }
+            { result_tables::stakeholders(view) }
+            { result_tables::outcomes(view) }
+            { unpriced(view) }
+            <SwitchingTable view={view.clone()} />
         </div>
     }
 }
 
 /// What deserves a remark; each leads to its place.
-#[component]
-fn Findings(props: &ResultPageProps) -> Html {
-    let catalog = use_catalog();
-    let paths = use_paths();
-    let findings = props.study.findings();
+fn findings(view: &View) -> Html {
+    let catalog = view.catalog;
+    let findings = view.study.findings();
     let group = |severity: Severity| {
         let of_kind: Vec<_> = findings.iter().filter(|finding| finding.severity == severity).collect();
         if of_kind.is_empty() {
@@ -71,12 +60,12 @@ fn Findings(props: &ResultPageProps) -> Html {
                 <ul class={classes!("findings", format!("is-{}", severity.word()))}>
                     for finding in of_kind {
                         <li data-finding={finding.code.word()}>
-                            <span>{ catalog.finding(&props.study.study, finding) }</span>
+                            <span>{ catalog.finding(view.stated(), finding) }</span>
                             if !finding.target.is_empty() {
                                 { " " }
                                 <button type="button" class="link" onclick={{
                                     let path = finding.target.clone();
-                                    paths.edit.reform(move |_: MouseEvent| path.clone())
+                                    view.paths.edit.reform(move |_: MouseEvent| path.clone())
                                 }}>{ catalog.text("findings.go") }</button>
                             }
                         </li>
@@ -101,10 +90,8 @@ fn Findings(props: &ResultPageProps) -> Html {
 }
 
 /// What has no price stays beside the ratio.
-#[component]
-fn Unpriced(props: &ResultPageProps) -> Html {
-    let catalog = use_catalog();
-    let study = &props.study.study;
+fn unpriced(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     let outside: Vec<_> = study.outcomes.iter().filter(|outcome| !(outcome.valued && outcome.material)).collect();
     if outside.is_empty() {
         return Html::default();
@@ -132,17 +119,20 @@ fn Unpriced(props: &ResultPageProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct SwitchingTableProps {
+    view: View,
+}
+
 /// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
 #[component]
-fn SwitchingTable(props: &ResultPageProps) -> Html {
-    let catalog = use_catalog();
-    let paths = use_paths();
+fn SwitchingTable(props: &SwitchingTableProps) -> Html {
+    let View { study, catalog, paths, .. } = &props.view;
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let study = &props.study;
     let rows = use_memo((study.clone(), *open), |(study, open)| {
         if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() }
     });

@@ -1,37 +1,27 @@
 //! Scope: what is evaluated, why, and under which conventions.
 
-use super::scope_discounting::DiscountingEditor;
+use super::scope_discounting::discounting;
 use crate::app::Edit;
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::study::{Currency, Kind, Purpose, Shared, Study, Target, TextField};
+use crate::study::{Currency, Kind, Purpose, Target, TextField};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{use_catalog, use_dispatch};
-use crate::ui::widgets::{EstimateField, NumberInput, Select, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{EstimateLook, NumberInput, TextLook, estimate_field, select, text_input_as};
 use rust_decimal::prelude::ToPrimitive as _;
 use yew::prelude::*;
 
 /// Currencies offered; a study in another one keeps it.
 const CURRENCIES: [&str; 5] = ["EUR", "GBP", "USD", "CHF", "CAD"];
 
-/// Which study.
-#[derive(Properties, PartialEq)]
-pub struct ScopePageProps {
-    /// The open study.
-    pub study: Shared<Study>,
-}
-
 /// The room of the scope.
-#[component]
-pub fn ScopePage(props: &ScopePageProps) -> Html {
-    let catalog = use_catalog();
-    let study = &props.study;
+pub fn scope(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     let text = |field: TextField, word: &str, value: &str, long: bool| {
         let hint = format!("scope.{word}.hint");
         let hint = catalog.has(&hint).then(|| AttrValue::from(catalog.text(&hint).to_owned()));
-        html! {
-            <TextInput {field} label={catalog.text(&format!("scope.{word}")).to_owned()} value={value.to_owned()} {hint} {long} />
-        }
+        let label = catalog.text(&format!("scope.{word}"));
+        text_input_as(view, field, label, value, TextLook { hint, long, ..TextLook::default() })
     };
     html! {
         <div class="form">
@@ -42,18 +32,15 @@ pub fn ScopePage(props: &ScopePageProps) -> Html {
                 { text(TextField::Ideal, "ideal", &study.ideal, true) }
                 { text(TextField::Notes, "notes", &study.notes, true) }
             </section>
-            <Conventions study={study.clone()} />
-            <DiscountingEditor study={study.clone()} />
+            { conventions(view) }
+            { discounting(view) }
         </div>
     }
 }
 
 /// Kind, purpose, currency, price year, seed.
-#[component]
-fn Conventions(props: &ScopePageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let study = &props.study;
+fn conventions(view: &View) -> Html {
+    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let options = |list: &str, words: &[&str]| -> Vec<(String, String)> {
         words.iter().map(|word| ((*word).to_owned(), catalog.text(&format!("{list}.{word}")).to_owned())).collect()
     };
@@ -90,19 +77,16 @@ fn Conventions(props: &ScopePageProps) -> Html {
         <section class="form-group" aria-labelledby="scope-how">
             <h2 id="scope-how">{ catalog.text("scope.how") }</h2>
             <div class="form-row">
-                <Select id={control_id("kind")} label={catalog.text("scope.kind").to_owned()} value={study.kind.word()}
-                    options={options("kind", &kinds)}
-                    onchoose={choose(|word| Kind::from_word(word).map(Edit::SetKind))} />
-                <Select id={control_id("purpose")} label={catalog.text("scope.purpose").to_owned()}
-                    value={study.purpose.map(crate::study::document::Purpose::word).unwrap_or_default()} options={purposes}
-                    onchoose={choose(|word| Some(Edit::SetPurpose(Purpose::from_word(word))))} />
+                { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), options("kind", &kinds),
+                    choose(|word| Kind::from_word(word).map(Edit::SetKind))) }
+                { select(&control_id("purpose"), catalog.text("scope.purpose"),
+                    study.purpose.map(Purpose::word).unwrap_or_default(), purposes,
+                    choose(|word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
             </div>
             <div class="form-row">
-                <Select id={control_id("currency")} label={catalog.text("scope.currency").to_owned()}
-                    value={study.currency.code().to_owned()} options={currencies}
-                    onchoose={choose(|code| Currency::new(code).map(Edit::SetCurrency))} />
-                <EstimateField target={Target::PriceYear} estimate={Target::PriceYear.get(study)} currency={study.currency}
-                    hint={AttrValue::from(catalog.text("scope.price_year.hint").to_owned())} />
+                { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
+                    choose(|code| Currency::new(code).map(Edit::SetCurrency))) }
+                { estimate_field(view, &Target::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
                 <NumberInput path="seed" label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
                     expect={Expect::Count} ungrouped=true check={check_seed} onvalue={set_seed}
                     hint={AttrValue::from(catalog.text("scope.seed.hint").to_owned())} />

@@ -1,29 +1,20 @@
 //! How later value is brought back to today: rates, their sources, the moment of the year.
 
 use crate::app::{Action, Edit};
-use crate::study::{Estimate, RateFrom, Shared, Study, Target, TextField, Timing};
+use crate::study::{RateFrom, Target, TextField, Timing};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{use_catalog, use_dispatch};
-use crate::ui::widgets::{ActionButton, EstimateField, Select, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{ActionButton, EstimateLook, estimate_field, select, text_input};
 use yew::prelude::*;
 
-/// Which study.
-#[derive(Properties, PartialEq)]
-pub struct DiscountingEditorProps {
-    /// The open study.
-    pub study: Shared<Study>,
-}
-
 /// The editor of the discount rates.
-#[component]
-pub fn DiscountingEditor(props: &DiscountingEditorProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let study = &props.study;
+pub fn discounting(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     let timings: Vec<(String, String)> = Timing::ALL
         .iter()
         .map(|timing| (timing.word().to_owned(), catalog.text(&format!("timing.{}", timing.word())).to_owned()))
         .collect();
+    let dispatch = view.dispatch.clone();
     let choose = Callback::from(move |word: String| {
         if let Some(timing) = Timing::from_word(&word) {
             dispatch.edit(Edit::SetTiming(timing));
@@ -36,42 +27,35 @@ pub fn DiscountingEditor(props: &DiscountingEditorProps) -> Html {
             if let Some(discounting) = &study.discounting {
                 <ol class="rates">
                     for (place, entry) in discounting.rates.iter().enumerate() {
-                        <li key={place}>{ rate(study, place, entry, catalog) }</li>
+                        <li key={place}>{ rate(view, place, entry) }</li>
                     }
                 </ol>
                 <div class="form-row">
-                    <ActionButton action={Action::Edit(Edit::AddRate)} label={catalog.text("scope.rate.add").to_owned()} class="small" />
+                    { ActionButton::new(Action::Edit(Edit::AddRate), catalog.text("scope.rate.add"), "small").view(&view.dispatch) }
                     if discounting.rates.len() == 1 {
-                        <ActionButton action={Action::Edit(Edit::SetEstimate(Target::Rate, None))} class="small quiet"
-                            label={catalog.text("scope.rate.none").to_owned()} />
+                        { ActionButton::new(Action::Edit(Edit::SetEstimate(Target::Rate, None)), catalog.text("scope.rate.none"), "small quiet").view(&view.dispatch) }
                     }
                 </div>
-                <Select id={control_id("discounting/timing")} label={catalog.text("scope.timing").to_owned()}
-                    value={discounting.timing.word()} options={timings} onchoose={choose} />
+                { select(&control_id("discounting/timing"), catalog.text("scope.timing"), discounting.timing.word(), timings, choose) }
             } else {
                 <p class="empty">{ catalog.text("scope.discounting.absent") }</p>
-                <EstimateField target={Target::Rate} estimate={None::<Estimate>} currency={study.currency} defined=true />
+                { estimate_field(view, &Target::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
             }
         </section>
     }
 }
 
-fn rate(study: &Study, place: usize, entry: &RateFrom, catalog: &'static crate::present::Catalog) -> Html {
+fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
+    let catalog = view.catalog;
     let target = if place == 0 { Target::Rate } else { Target::LaterRate(place) };
-    let year = Target::LaterRateYear(place);
+    let name = catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]);
+    let remove = ActionButton::new(Action::Edit(Edit::RemoveRate(place)), catalog.text("part.delete"), "small quiet");
     html! {
         <div class="form-row rate">
-            if place > 0 {
-                <EstimateField target={year.clone()} estimate={year.get(study)} currency={study.currency} />
-            }
-            <EstimateField target={target.clone()} estimate={target.get(study)} currency={study.currency} defined={place == 0} />
-            <TextInput field={TextField::RateSource(place)} label={catalog.text("pedigree.source").to_owned()}
-                value={entry.source.clone()} />
-            if place > 0 {
-                <ActionButton class="small quiet" action={Action::Edit(Edit::RemoveRate(place))}
-                    label={catalog.text("part.delete").to_owned()}
-                    name={AttrValue::from(catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]))} />
-            }
+            if place > 0 { { estimate_field(view, &Target::LaterRateYear(place), &EstimateLook::default()) } }
+            { estimate_field(view, &target, &EstimateLook { defined: place == 0, ..EstimateLook::default() }) }
+            { text_input(view, TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
+            if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
         </div>
     }
 }

@@ -1,26 +1,20 @@
 //! Stakeholders: who is concerned, how many they are, and how they were asked.
 
 use crate::app::{Edit, PartKind};
-use crate::study::{Role, Shared, Stakeholder, Target, TextField};
+use crate::study::{Role, Stakeholder, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
-use crate::ui::context::{Evaluated, use_catalog, use_dispatch};
-use crate::ui::widgets::{EstimateField, FigureButton, PartButtons, Select, TextInput};
+use crate::ui::context::View;
+use crate::ui::widgets::{
+    EstimateLook, TextLook, estimate_field, figure, part_buttons, select, text_input, text_input_as,
+};
 use yew::prelude::*;
 
-/// The open study.
-#[derive(Properties, PartialEq)]
-pub struct StakeholdersPageProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
-}
-
 /// The room of the stakeholders.
-#[component]
-pub fn StakeholdersPage(props: &StakeholdersPageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let stakeholders = &props.study.study.stakeholders;
+pub fn stakeholders(view: &View) -> Html {
+    let catalog = view.catalog;
+    let dispatch = view.dispatch.clone();
+    let stakeholders = &view.stated().stakeholders;
     let add = Callback::from(move |_: MouseEvent| {
         dispatch.edit(Edit::Add(PartKind::Stakeholder, names::random("s", 5)));
     });
@@ -30,7 +24,7 @@ pub fn StakeholdersPage(props: &StakeholdersPageProps) -> Html {
             <ol class="cards">
                 for (place, stakeholder) in stakeholders.iter().enumerate() {
                     <li key={stakeholder.id.clone()} class="card" id={format!("part-stakeholders-{}", stakeholder.id)} tabindex="-1">
-                        <StakeholderCard study={props.study.clone()} stakeholder={stakeholder.clone()} {place} />
+                        { card(view, stakeholder, place) }
                     </li>
                 }
             </ol>
@@ -41,18 +35,8 @@ pub fn StakeholdersPage(props: &StakeholdersPageProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct StakeholderCardProps {
-    study: Evaluated,
-    stakeholder: Shared<Stakeholder>,
-    place: usize,
-}
-
-#[component]
-fn StakeholderCard(props: &StakeholderCardProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let (study, stakeholder) = (&props.study.study, &props.stakeholder);
+fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     let id = stakeholder.id.clone();
     let name = catalog.stakeholder_name(study, &id);
     let roles: Vec<(String, String)> = Role::ALL
@@ -60,39 +44,35 @@ fn StakeholderCard(props: &StakeholderCardProps) -> Html {
         .map(|role| (role.word().to_owned(), catalog.text(&format!("role.{}", role.word())).to_owned()))
         .collect();
     let choose = {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
+        let (dispatch, id) = (view.dispatch.clone(), id.clone());
         Callback::from(move |word: String| {
             if let Some(role) = Role::from_word(&word) {
                 dispatch.edit(Edit::SetRole(id.clone(), role));
             }
         })
     };
-    let headcount = Target::Headcount(id.clone());
+    let role_id = control_id(&format!("stakeholders/{id}/role"));
+    let asked = TextLook { long: true, placeholder: Some(view.text("stakeholder.consulted.placeholder")), hint: None };
     html! {
         <>
             <div class="card-head">
                 <h2 class="card-title">{ &name }</h2>
-                <PartButtons kind={PartKind::Stakeholder} id={id.clone()} name={name.clone()} is_first={props.place == 0}
-                    is_last={props.place.saturating_add(1) == study.stakeholders.len()} />
+                { part_buttons(view, PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
             </div>
             <div class="form-row">
-                <TextInput field={TextField::StakeholderName(id.clone())} label={catalog.text("stakeholder.name").to_owned()}
-                    value={stakeholder.name.clone()} />
-                <Select id={control_id(&format!("stakeholders/{id}/role"))} label={catalog.text("stakeholder.role").to_owned()}
-                    value={stakeholder.role.word()} options={roles} onchoose={choose} />
-                <EstimateField target={headcount.clone()} estimate={headcount.get(study)} currency={study.currency} />
+                { text_input(view, TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }
+                { select(&role_id, catalog.text("stakeholder.role"), stakeholder.role.word(), roles, choose) }
+                { estimate_field(view, &Target::Headcount(id.clone()), &EstimateLook::default()) }
             </div>
-            <TextInput field={TextField::Consulted(id.clone())} label={catalog.text("stakeholder.consulted").to_owned()}
-                value={stakeholder.consulted.clone()} long=true
-                placeholder={AttrValue::from(catalog.text("stakeholder.consulted.placeholder").to_owned())} />
+            { text_input_as(view, TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
             <dl class="card-figures">
                 <div>
                     <dt>{ catalog.text("stakeholder.brings") }</dt>
-                    <dd><FigureButton study={props.study.clone()} cell={props.study.stakeholder_inputs(props.place)} /></dd>
+                    <dd>{ figure(view, view.study.stakeholder_inputs(place)) }</dd>
                 </div>
                 <div>
                     <dt>{ catalog.text("stakeholder.gains") }</dt>
-                    <dd><FigureButton study={props.study.clone()} cell={props.study.stakeholder_present_value(props.place)} /></dd>
+                    <dd>{ figure(view, view.study.stakeholder_present_value(place)) }</dd>
                 </div>
             </dl>
         </>

@@ -3,32 +3,23 @@
 use crate::app::{Action, Document, Library, Route, Section};
 use crate::file::CASES;
 use crate::methods::sroi::Evaluation;
+use crate::present::Catalog;
 use crate::study::{Discounting, Shared, Study};
-use crate::ui::browser::names;
-use crate::ui::context::{use_catalog, use_dispatch};
-use crate::ui::panels::ExportButton;
+use crate::ui::browser::{assets, names};
+use crate::ui::context::{Dispatch, use_catalog, use_dispatch};
 use crate::ui::panels::bar::title_of;
+use crate::ui::panels::export_button;
 use crate::ui::widgets::ActionButton;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The studies there are.
-#[derive(Properties, PartialEq)]
-pub struct StudiesPageProps {
-    /// The studies.
-    pub library: Library,
-}
-
 /// The list of studies.
-#[component]
-pub fn StudiesPage(props: &StudiesPageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let create = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study()))))
     };
-    let documents = props.library.documents();
+    let documents = library.documents();
     html! {
         <main id="main" class="studies" tabindex="-1">
             <h1>{ catalog.text("studies.title") }</h1>
@@ -55,8 +46,8 @@ pub fn StudiesPage(props: &StudiesPageProps) -> Html {
                         <h3>{ catalog.text(&format!("case.{}.title", case.key)) }</h3>
                         <p>{ catalog.text(&format!("case.{}.about", case.key)) }</p>
                         <button type="button" class="button" data-testid={format!("case-{}", case.key)} onclick={{
-                            let (dispatch, library) = (dispatch.clone(), props.library.clone());
-                            Callback::from(move |_: MouseEvent| open_case(&dispatch, &library, case.study()))
+                            let (dispatch, library) = (dispatch.clone(), library.clone());
+                            Callback::from(move |_: MouseEvent| open_case(&dispatch, &library, assets::case(case)))
                         }}>
                             { catalog.text("cases.open") }
                             <span class="visually-hidden">{ " " }{ catalog.text(&format!("case.{}.title", case.key)) }</span>
@@ -82,7 +73,7 @@ fn new_study() -> Study {
 }
 
 /// Opens a worked case: the copy that is already there, else a new one.
-fn open_case(dispatch: &crate::ui::context::Dispatch, library: &Library, case: Option<Study>) {
+fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
         return;
     };
@@ -153,6 +144,8 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     };
     let onblur = Callback::from(move |_: FocusEvent| finish());
     let named = |key: &str| catalog.fill(key, &[("title", &title)]);
+    let delete = Action::DeleteStudy(study.id.clone());
+    let delete = ActionButton::new(delete, catalog.text("studies.delete"), "quiet small");
     let sentence = catalog.result_sentence(study, &use_memo(study.clone(), |study| Evaluation::of(study)));
     html! {
         <li class="study-row">
@@ -173,9 +166,8 @@ fn StudyRow(props: &StudyRowProps) -> Html {
                 <button type="button" class="button quiet small" aria-label={named("studies.duplicate_named")} onclick={duplicate}>
                     { catalog.text("studies.duplicate") }
                 </button>
-                <ExportButton studies={vec![study.clone()]} small=true />
-                <ActionButton class="quiet small" action={Action::DeleteStudy(study.id.clone())}
-                    label={catalog.text("studies.delete").to_owned()} name={named("studies.delete_named")} testid="delete-study" />
+                { export_button(catalog, vec![study.clone()], false, true) }
+                { ActionButton { name: Some(named("studies.delete_named")), testid: Some("delete-study"), ..delete }.view(&dispatch) }
             </div>
         </li>
     }

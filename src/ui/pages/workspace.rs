@@ -1,17 +1,13 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
-use super::inputs::InputsPage;
-use super::outcomes::OutcomesPage;
-use super::result::ResultPage;
-use super::scope::ScopePage;
-use super::stakeholders::StakeholdersPage;
+use super::{inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::sheet::CellId;
 use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{control_id, focus};
-use crate::ui::context::{Evaluated, Paths, use_catalog, use_dispatch};
-use crate::ui::panels::{ExplainPanel, LivingResult, Rooms};
+use crate::ui::context::{Evaluated, Paths, View, use_catalog, use_dispatch};
+use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use yew::prelude::*;
 
 /// Which study, which room.
@@ -100,32 +96,29 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         edit: edit.clone(),
     });
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
-    let study_for = study.clone();
-    let wanted_path = (*wanted).clone();
+    let view = View { study: study.clone(), catalog, dispatch: dispatch.clone(), paths: (*paths).clone() };
     let room = match props.section {
-        Section::Scope => html! { <ScopePage study={props.study.clone()} /> },
-        Section::Stakeholders => html! { <StakeholdersPage study={study_for} /> },
-        Section::Inputs => html! { <InputsPage study={study_for} wanted={wanted_path} /> },
-        Section::Outcomes => html! { <OutcomesPage study={study_for} wanted={wanted_path} /> },
-        Section::Result => html! { <ResultPage study={study_for} /> },
+        Section::Scope => scope::scope(&view),
+        Section::Stakeholders => stakeholders::stakeholders(&view),
+        Section::Inputs => inputs::inputs(&view),
+        Section::Outcomes => outcomes::outcomes(&view, wanted.as_deref()),
+        Section::Result => result::result(&view),
     };
     html! {
-        <ContextProvider<Paths> context={(*paths).clone()}>
             <div class="workspace">
-                <Rooms study={props.study.clone()} section={props.section} />
+                { rooms(&view, props.section) }
                 <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ catalog.text(&format!("room.{}", props.section.word())) }</h1>
                     <p class="room-intro">{ catalog.text(&format!("room.{}.intro", props.section.word())) }</p>
                     { room }
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
-                <LivingResult study={study.clone()} {onresult} />
+                <LivingResult view={view.clone()} {onresult} />
                 if !trail.is_empty() {
                     <ExplainPanel trail={trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
-                        study={study} onback={back} onclose={close} />
+                        {view} onback={back} onclose={close} />
                 }
             </div>
-        </ContextProvider<Paths>>
     }
 }
 

@@ -1,33 +1,17 @@
 //! The bar at the top: where one is, undo and redo, files, language.
 
-use super::{ExportButton, ImportButton};
-use crate::app::{Action, Route, SaveState};
+use super::{ImportButton, export_button};
+use crate::app::{Action, Route, SaveState, State};
 use crate::number::Language;
-use crate::study::{Shared, Study};
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::present::Catalog;
+use crate::study::Study;
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::{ActionButton, Select};
 use yew::prelude::*;
 
-/// What the bar needs to know.
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// The open study.
-    pub study: Option<Shared<Study>>,
-    /// Every study, for the export of all.
-    pub studies: Vec<Shared<Study>>,
-    /// Whether there is something to undo.
-    pub can_undo: bool,
-    /// Whether there is something to redo.
-    pub can_redo: bool,
-    /// Whether the work is kept.
-    pub save: SaveState,
-}
-
-/// The bar at the top.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+/// The bar at the top, in the list of studies or in one of them.
+pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let study = state.open().map(|document| document.study().clone());
     let home = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| {
@@ -35,7 +19,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             dispatch.act(Action::Go(Route::Studies));
         })
     };
+    let choose = dispatch.clone();
     let choose = Callback::from(move |code: String| {
+        let dispatch = &choose;
         if let Some(language) = Language::from_code(&code) {
             dispatch.act(Action::SetLanguage(language));
         }
@@ -44,45 +30,48 @@ pub fn TopBar(props: &TopBarProps) -> Html {
         .iter()
         .map(|language| (language.code().to_owned(), catalog.text(&format!("language.{}", language.code())).to_owned()))
         .collect();
-    let exported = props.study.as_ref().map_or_else(|| props.studies.clone(), |study| vec![study.clone()]);
+    let all = state.library.documents().iter().map(|document| document.study().clone());
+    let exported = study.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
+    let step = |action: Action, label: &str, enabled: bool, testid: &'static str, keys: &'static str| {
+        let button = ActionButton::new(action, catalog.text(label), "quiet");
+        ActionButton { enabled, testid: Some(testid), keys: Some(keys), ..button }.view(dispatch)
+    };
+    let language = Select {
+        id: "language",
+        label: catalog.text("bar.language"),
+        value: catalog.language().code(),
+        options: languages,
+        quiet_label: true,
+        testid: Some("language"),
+    };
     html! {
         <header class="top-bar">
             <a class="brand" href="#/" onclick={home}>{ catalog.text("brand") }</a>
             <div class="top-bar-place">
-                if let Some(study) = &props.study {
+                if let Some(study) = &study {
                     <span class="top-bar-title">{ title_of(study, catalog) }</span>
                 }
             </div>
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
-                <SaveMark save={props.save} />
-                <ActionButton class="quiet" testid="undo" action={Action::Undo} enabled={props.can_undo}
-                    label={catalog.text("bar.undo").to_owned()} keys="Control+Z" />
-                <ActionButton class="quiet" testid="redo" action={Action::Redo} enabled={props.can_redo}
-                    label={catalog.text("bar.redo").to_owned()} keys="Control+Shift+Z" />
+                { save_mark(state.save, catalog) }
+                { step(Action::Undo, "bar.undo", state.can_undo(), "undo", "Control+Z") }
+                { step(Action::Redo, "bar.redo", state.can_redo(), "redo", "Control+Shift+Z") }
                 <ImportButton />
-                <ExportButton studies={exported} all={props.study.is_none()} />
-                <Select id="language" testid="language" quiet_label=true label={catalog.text("bar.language").to_owned()}
-                    value={catalog.language().code()} options={languages} onchoose={choose} />
+                { export_button(catalog, exported, study.is_none(), false) }
+                { language.view(choose) }
             </div>
         </header>
     }
 }
 
 /// The title of a study, or what stands for it while it has none.
-pub fn title_of(study: &Study, catalog: &crate::present::Catalog) -> String {
+pub fn title_of(study: &Study, catalog: &Catalog) -> String {
     if study.title.trim().is_empty() { catalog.text("study.untitled").to_owned() } else { study.title.clone() }
 }
 
-#[derive(Properties, PartialEq)]
-struct SaveMarkProps {
-    save: SaveState,
-}
-
 /// Whether the work is kept, in words.
-#[component]
-fn SaveMark(props: &SaveMarkProps) -> Html {
-    let catalog = use_catalog();
-    let (word, words) = match props.save {
+fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
+    let (word, words) = match save {
         SaveState::Saved => ("saved", catalog.text("save.saved")),
         SaveState::Saving => ("saving", catalog.text("save.saving")),
         SaveState::NotSaved(_) => ("not-saved", catalog.text("save.not_saved")),

@@ -3,14 +3,14 @@
 use crate::present::explain::Explanation;
 use crate::sheet::CellId;
 use crate::study::{Estimate, Target};
-use crate::ui::context::{Evaluated, use_catalog, use_paths};
+use crate::ui::context::View;
 use yew::prelude::*;
 
 /// Which figure.
 #[derive(Properties, PartialEq)]
 pub struct ExplainPanelProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
+    /// The study, its evaluation, and the ways to move around.
+    pub view: View,
     /// The figures opened one from another, the first from the page.
     pub trail: Vec<CellId>,
     /// Goes back to the figure at this place of the trail.
@@ -22,8 +22,7 @@ pub struct ExplainPanelProps {
 /// A panel that explains one figure.
 #[component]
 pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
-    let catalog = use_catalog();
-    let paths = use_paths();
+    let View { study, catalog, paths, .. } = &props.view;
     let title = use_node_ref();
     let cell = props.trail.last().copied();
     {
@@ -34,7 +33,6 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             }
         });
     }
-    let study = &props.study;
     let explain = |cell: CellId| catalog.explain(&study.study, &study.evaluation, cell);
     let Some(explanation) = cell.and_then(explain) else {
         return Html::default();
@@ -63,7 +61,6 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                         <button type="button" class="link" onclick={props.onback.reform(move |_: MouseEvent| place)}>
                             { explain(*cell).map(|step| step.name) }
                         </button>
-                        <span aria-hidden="true">{ "›" }</span>
                     }
                 </nav>
             }
@@ -71,7 +68,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             <p class="explain-value">{ &explanation.value }</p>
             { formula(&explanation) }
             if let Some((target, estimate)) = &explanation.stated {
-                { stated(study, target, estimate.as_ref(), catalog, &paths) }
+                { stated(&props.view, target, estimate.as_ref()) }
             }
             if !explanation.parts.is_empty() {
                 <h3>{ catalog.text("explain.parts") }</h3>
@@ -107,15 +104,10 @@ fn formula(explanation: &Explanation) -> Html {
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.
-fn stated(
-    study: &Evaluated,
-    target: &Target,
-    estimate: Option<&Estimate>,
-    catalog: &'static crate::present::Catalog,
-    paths: &crate::ui::context::Paths,
-) -> Html {
+fn stated(view: &View, target: &Target, estimate: Option<&Estimate>) -> Html {
+    let (catalog, paths) = (view.catalog, &view.paths);
     let path = target.to_string();
-    let part = catalog.part_name(&study.study, &path);
+    let part = catalog.part_name(view.stated(), &path);
     let basis =
         estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.text(&format!("basis.{}", basis.word())));
     let year = estimate.and_then(|estimate| estimate.year).map(|year| year.to_string());

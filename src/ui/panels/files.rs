@@ -2,6 +2,7 @@
 
 use crate::app::{Action, Notice};
 use crate::file;
+use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::{download, names};
 use crate::ui::context::{use_catalog, use_dispatch};
@@ -10,43 +11,26 @@ use gloo::file::callbacks::{FileReader, read_as_bytes};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What to give out.
-#[derive(Properties, PartialEq)]
-pub struct ExportButtonProps {
-    /// The studies.
-    pub studies: Vec<Shared<Study>>,
-    /// Whether they are all there is, in one file.
-    #[prop_or_default]
-    pub all: bool,
-    /// Whether it stands in a row of a list.
-    #[prop_or_default]
-    pub small: bool,
-}
-
-/// Downloads one study, or all of them, as JSON.
-#[component]
-pub fn ExportButton(props: &ExportButtonProps) -> Html {
-    let catalog = use_catalog();
-    let onclick = {
-        let (studies, all) = (props.studies.clone(), props.all);
-        Callback::from(move |_: MouseEvent| {
-            let day = names::today();
-            match (all, studies.as_slice()) {
-                (false, [study]) => {
-                    let name = format!("{}-{day}.json", download::file_name(&study.title));
-                    download::json(&name, &file::write(study));
-                }
-                (_, studies) => {
-                    let studies: Vec<&Study> = studies.iter().map(|study| &**study).collect();
-                    download::json(&format!("retombees-{day}.json"), &file::write_many(&studies));
-                }
+/// Downloads one study, or all there are, as JSON; small in the row of a list.
+pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, small: bool) -> Html {
+    let words = if all { "bar.export_all" } else { "bar.export" };
+    let disabled = studies.is_empty();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let day = names::today();
+        match (all, studies.as_slice()) {
+            (false, [study]) => {
+                let name = format!("{}-{day}.json", download::file_name(&study.title));
+                download::json(&name, &file::write(study));
             }
-        })
-    };
-    let words = if props.all { "bar.export_all" } else { "bar.export" };
+            (_, studies) => {
+                let studies: Vec<&Study> = studies.iter().map(|study| &**study).collect();
+                download::json(&format!("retombees-{day}.json"), &file::write_many(&studies));
+            }
+        }
+    });
     html! {
-        <button type="button" class={classes!("button", "quiet", props.small.then_some("small"))}
-            data-testid={(!props.small).then_some("export-json")} disabled={props.studies.is_empty()} {onclick}>
+        <button type="button" class={classes!("button", "quiet", small.then_some("small"))}
+            data-testid={(!small).then_some("export-json")} {disabled} {onclick}>
             { catalog.text(words) }
         </button>
     }

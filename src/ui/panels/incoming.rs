@@ -25,7 +25,7 @@ pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
     let catalog = use_catalog();
     let dispatch = use_dispatch();
     let accept = {
-        let studies = props.studies.clone();
+        let (studies, dispatch) = (props.studies.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
             let copies = studies.iter().map(|study| {
                 let title = catalog.fill("import.copy_title", &[("title", &title_of(study, catalog))]);
@@ -63,7 +63,7 @@ pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
                 <button type="button" class="button primary" data-testid="import-accept" onclick={accept}>
                     { catalog.text("import.accept") }
                 </button>
-                <ActionButton action={Action::RefuseImport} label={catalog.text("import.refuse").to_owned()} testid="import-refuse" />
+                { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(&dispatch) }
             </p>
         </section>
     }

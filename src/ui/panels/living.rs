@@ -3,15 +3,15 @@
 use crate::number::Decimal;
 use crate::present::bars;
 use crate::study::Severity;
-use crate::ui::context::{Evaluated, use_catalog};
-use crate::ui::widgets::FigureButton;
+use crate::ui::context::View;
+use crate::ui::widgets::{figure, figure_as};
 use yew::prelude::*;
 
 /// What follows from the study.
 #[derive(Properties, PartialEq)]
 pub struct LivingResultProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
+    /// The study, its evaluation, and the ways to move around.
+    pub view: View,
     /// Goes to the room of the result.
     pub onresult: Callback<MouseEvent>,
 }
@@ -19,8 +19,8 @@ pub struct LivingResultProps {
 /// The result in one sentence, its figures, a small picture.
 #[component]
 pub fn LivingResult(props: &LivingResultProps) -> Html {
-    let catalog = use_catalog();
-    let study = &props.study;
+    let view = &props.view;
+    let (catalog, study) = (view.catalog, &view.study);
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
@@ -46,15 +46,15 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                 <dl class="living-figures">
                     <div>
                         <dt>{ catalog.text("figure.ratio") }</dt>
-                        <dd><FigureButton study={study.clone()} cell={study.ratio()} testid="sroi-ratio" class="is-ratio" /></dd>
+                        <dd>{ figure_as(view, study.ratio(), "is-ratio", Some("sroi-ratio")) }</dd>
                     </div>
                     <div>
                         <dt>{ catalog.text("figure.net_ratio") }</dt>
-                        <dd><FigureButton study={study.clone()} cell={study.net_ratio()} testid="sroi-net-ratio" /></dd>
+                        <dd>{ figure_as(view, study.net_ratio(), "", Some("sroi-net-ratio")) }</dd>
                     </div>
                     <div>
                         <dt>{ catalog.text("figure.net_present_value") }</dt>
-                        <dd><FigureButton study={study.clone()} cell={study.net_present_value()} /></dd>
+                        <dd>{ figure(view, study.net_present_value()) }</dd>
                     </div>
                 </dl>
                 <dl class="living-bars">
@@ -65,7 +65,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                                 <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                                     <rect x={bar.left.to_string()} y="0" width={bar.width.to_string()} height="10" />
                                 </svg>
-                                <FigureButton study={study.clone()} cell={cell} />
+                                { figure(view, cell) }
                             </dd>
                         </div>
                     }

@@ -8,10 +8,10 @@ pub mod living;
 pub mod notice;
 pub mod rooms;
 
-pub use bar::TopBar;
+pub use bar::top_bar;
 pub use explain::ExplainPanel;
-pub use files::{ExportButton, ImportButton};
+pub use files::{ImportButton, export_button};
 pub use incoming::IncomingPanel;
 pub use living::LivingResult;
-pub use notice::NoticeBar;
-pub use rooms::Rooms;
+pub use notice::notices;
+pub use rooms::rooms;

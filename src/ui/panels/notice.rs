@@ -1,24 +1,14 @@
 //! What the page tells a person about itself.
 
-use crate::app::{Action, Notice, SaveState};
-use crate::ui::context::use_catalog;
+use crate::app::{Action, Notice, SaveState, State};
+use crate::present::Catalog;
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
 use yew::prelude::*;
 
-/// What there is to tell.
-#[derive(Properties, PartialEq)]
-pub struct NoticeBarProps {
-    /// What just happened.
-    pub notice: Option<Notice>,
-    /// Whether the work is kept.
-    pub save: SaveState,
-}
-
 /// Sentences under the bar: what just happened, and that the work is not kept.
-#[component]
-pub fn NoticeBar(props: &NoticeBarProps) -> Html {
-    let catalog = use_catalog();
-    let (is_error, words) = match &props.notice {
+pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let (is_error, words) = match &state.notice {
         None => (false, None),
         Some(Notice::Deleted(title)) => {
             let title = if title.trim().is_empty() { catalog.text("study.untitled") } else { title };
@@ -43,10 +33,10 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
             (true, Some(catalog.fill("notice.import_failed", &[("problem", &problem), ("place", &place)])))
         }
     };
-    let can_undo = matches!(props.notice, Some(Notice::Deleted(_)));
+    let can_undo = matches!(state.notice, Some(Notice::Deleted(_)));
     html! {
         <div class="notices">
-            if let SaveState::NotSaved(problem) = props.save {
+            if let SaveState::NotSaved(problem) = state.save {
                 <div class="notice is-warning" role="alert" data-testid="storage-problem">
                     <p>{ catalog.text(&format!("save.problem.{}", problem.word())) }</p>
                 </div>
@@ -56,9 +46,9 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
                     <div class={classes!("notice", is_error.then_some("is-warning"))}>
                         <p>{ words }</p>
                         if can_undo {
-                            <ActionButton class="small" action={Action::Undo} label={catalog.text("bar.undo").to_owned()} />
+                            { ActionButton::new(Action::Undo, catalog.text("bar.undo"), "small").view(dispatch) }
                         }
-                        <ActionButton class="quiet small" action={Action::Dismiss} label={catalog.text("close").to_owned()} />
+                        { ActionButton::new(Action::Dismiss, catalog.text("close"), "quiet small").view(dispatch) }
                     </div>
                 }
             </div>

@@ -2,31 +2,19 @@
 
 use crate::app::{Action, Route, Section};
 use crate::number::{Decimal, write};
-use crate::study::{Shared, Study};
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::study::Study;
+use crate::ui::context::View;
 use yew::prelude::*;
 
-/// Where one is.
-#[derive(Properties, PartialEq)]
-pub struct RoomsProps {
-    /// The open study.
-    pub study: Shared<Study>,
-    /// The room.
-    pub section: Section,
-}
-
 /// Links to the rooms.
-#[component]
-pub fn Rooms(props: &RoomsProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let study = &props.study;
+pub fn rooms(view: &View, current: Section) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     html! {
         <nav class="rooms" aria-label={catalog.text("rooms.label").to_owned()}>
             <ol>
                 for section in Section::ALL {
                     <li key={section.word()}>
-                        { room(study, section, section == props.section, catalog, &dispatch) }
+                        { room(study, section, section == current, catalog, &view.dispatch) }
                     </li>
                 }
             </ol>

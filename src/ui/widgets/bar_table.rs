@@ -4,51 +4,36 @@ use crate::present::bars::Bars;
 use yew::prelude::*;
 
 /// A row with a bar.
-#[derive(Clone, PartialEq)]
 pub struct BarRow {
     /// What it is.
-    pub name: Html,
+    pub name: String,
     /// Its figures, one a column.
     pub figures: Vec<Html>,
     /// How it looks: a level, a step, a total.
     pub class: &'static str,
 }
 
-/// What the table needs to know.
-#[derive(Properties, PartialEq)]
-pub struct BarTableProps {
-    /// What the picture shows, as a finding.
-    pub caption: AttrValue,
-    /// Heads of the columns: the name, the bar, then the figures.
-    pub heads: Vec<AttrValue>,
-    /// The rows.
-    pub rows: Vec<BarRow>,
-    /// One bar a row.
-    pub bars: Bars,
-}
-
-/// A table with bars.
-#[component]
-pub fn BarTable(props: &BarTableProps) -> Html {
-    let zero = props.bars.zero.to_string();
-    let heads = props.heads.iter().enumerate();
+/// A table with bars: what it shows as a finding, the heads of its columns (the name, the bar, then the figures), its rows,
+/// and one bar a row.
+pub fn bar_table(caption: &str, heads: &[&str], rows: Vec<BarRow>, bars: &Bars) -> Html {
+    let zero = bars.zero.to_string();
     html! {
         <figure class="bar-figure">
-            <figcaption>{ &props.caption }</figcaption>
-            <div class="table-scroll" tabindex="0" role="group" aria-label={props.caption.clone()}>
+            <figcaption>{ caption }</figcaption>
+            <div class="table-scroll" tabindex="0" role="group" aria-label={caption.to_owned()}>
                 <table class="bar-table">
-                    <caption class="visually-hidden">{ &props.caption }</caption>
+                    <caption class="visually-hidden">{ caption }</caption>
                     <thead>
                         <tr>
-                            for (place, head) in heads {
-                                <th scope="col" class={match place { 0 => "name", 1 => "bar", _ => "number" }}>{ head }</th>
+                            for (place, head) in heads.iter().enumerate() {
+                                <th scope="col" class={match place { 0 => "name", 1 => "bar", _ => "number" }}>{ *head }</th>
                             }
                         </tr>
                     </thead>
                     <tbody>
-                        for (row, bar) in props.rows.iter().zip(&props.bars.bars) {
+                        for (row, bar) in rows.into_iter().zip(&bars.bars) {
                             <tr class={row.class}>
-                                <th scope="row" class="name">{ row.name.clone() }</th>
+                                <th scope="row" class="name">{ row.name }</th>
                                 <td class="bar">
                                     <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                                         <line class="bar-zero" x1={zero.clone()} x2={zero.clone()} y1="0" y2="10" />
@@ -56,7 +41,7 @@ pub fn BarTable(props: &BarTableProps) -> Html {
                                             y="1.5" width={bar.width.to_string()} height="7" />
                                     </svg>
                                 </td>
-                                for figure in row.figures.iter() { <td class="number">{ figure.clone() }</td> }
+                                for figure in row.figures { <td class="number">{ figure }</td> }
                             </tr>
                         }
                     </tbody>

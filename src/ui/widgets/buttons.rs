@@ -2,59 +2,43 @@
 
 use crate::app::{Action, Edit, PartKind};
 use crate::ui::browser::names;
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::context::{Dispatch, View};
 use yew::prelude::*;
 
-/// What a button needs to know.
-#[derive(Properties, PartialEq)]
-pub struct ActionButtonProps {
+/// A button that does one thing.
+pub struct ActionButton<'a> {
     /// What it does.
     pub action: Action,
     /// Its words.
-    pub label: AttrValue,
+    pub label: &'a str,
     /// A name that says more than the words, for those who do not see what is around.
-    #[prop_or_default]
-    pub name: Option<AttrValue>,
+    pub name: Option<String>,
     /// Whether it can be done now.
-    #[prop_or(true)]
     pub enabled: bool,
     /// Looks.
-    #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
     /// A name for tests.
-    #[prop_or_default]
-    pub testid: Option<AttrValue>,
+    pub testid: Option<&'static str>,
     /// The keys that do the same.
-    #[prop_or_default]
-    pub keys: Option<AttrValue>,
+    pub keys: Option<&'static str>,
 }
 
-/// A button that does one thing.
-#[component]
-pub fn ActionButton(props: &ActionButtonProps) -> Html {
-    let dispatch = use_dispatch();
-    html! {
-        <button type="button" class={classes!("button", props.class.clone())} data-testid={props.testid.clone()}
-            aria-label={props.name.clone()} disabled={!props.enabled} title={props.keys.clone()}
-            aria-keyshortcuts={props.keys.clone()} onclick={dispatch.on::<MouseEvent>(props.action.clone())}>
-            { &props.label }
-        </button>
+impl<'a> ActionButton<'a> {
+    /// A button that can be used.
+    pub fn new(action: Action, label: &'a str, class: &'static str) -> Self {
+        Self { action, label, name: None, enabled: true, class, testid: None, keys: None }
     }
-}
 
-/// Which part the buttons are for.
-#[derive(Properties, PartialEq)]
-pub struct PartButtonsProps {
-    /// Its list.
-    pub kind: PartKind,
-    /// Its id.
-    pub id: AttrValue,
-    /// What it is called.
-    pub name: AttrValue,
-    /// Whether it stands first in its list.
-    pub is_first: bool,
-    /// Whether it stands last.
-    pub is_last: bool,
+    /// The button.
+    pub fn view(self, dispatch: &Dispatch) -> Html {
+        html! {
+            <button type="button" class={classes!("button", self.class)} data-testid={self.testid} aria-label={self.name}
+                disabled={!self.enabled} title={self.keys} aria-keyshortcuts={self.keys}
+                onclick={dispatch.on::<MouseEvent>(self.action)}>
+                { self.label }
+            </button>
+        }
+    }
 }
 
 /// The letter with which the ids of a list start.
@@ -66,29 +50,31 @@ pub fn prefix(kind: PartKind) -> &'static str {
     }
 }
 
-/// Moving, duplicating and deleting a part.
-#[component]
-pub fn PartButtons(props: &PartButtonsProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let id = props.id.to_string();
-    let name = |key: &str| Some(AttrValue::from(catalog.fill(key, &[("name", &props.name)])));
-    let shift = |down: bool| Action::Edit(Edit::Move(props.kind, id.clone(), down));
+/// Moving, duplicating and deleting a part: its list, id and name, its place and how many there are.
+pub fn part_buttons(view: &View, kind: PartKind, id: &str, name: &str, (place, count): (usize, usize)) -> Html {
+    let (catalog, dispatch) = (view.catalog, &view.dispatch);
+    let named = |key: &str| Some(catalog.fill(key, &[("name", name)]));
+    let shift = |down: bool, label: &'static str, key: &str| {
+        let enabled = if down { place.saturating_add(1) < count } else { place > 0 };
+        let action = Action::Edit(Edit::Move(kind, id.to_owned(), down));
+        ActionButton { name: named(key), enabled, ..ActionButton::new(action, label, "quiet small") }.view(dispatch)
+    };
     let duplicate = {
-        let (dispatch, kind, id) = (dispatch.clone(), props.kind, id.clone());
+        let (dispatch, id) = (dispatch.clone(), id.to_owned());
         Callback::from(move |_: MouseEvent| {
             dispatch.edit(Edit::Duplicate(kind, id.clone(), names::random(prefix(kind), 5)));
         })
     };
+    let remove =
+        ActionButton::new(Action::Edit(Edit::Remove(kind, id.to_owned())), catalog.text("part.delete"), "quiet small");
     html! {
         <div class="part-buttons">
-            <ActionButton class="quiet small" action={shift(false)} label="↑" name={name("part.move_up")} enabled={!props.is_first} />
-            <ActionButton class="quiet small" action={shift(true)} label="↓" name={name("part.move_down")} enabled={!props.is_last} />
-            <button type="button" class="button quiet small" aria-label={name("part.duplicate_named")} onclick={duplicate}>
+            { shift(false, "↑", "part.move_up") }
+            { shift(true, "↓", "part.move_down") }
+            <button type="button" class="button quiet small" aria-label={named("part.duplicate_named")} onclick={duplicate}>
                 { catalog.text("part.duplicate") }
             </button>
-            <ActionButton class="quiet small" action={Action::Edit(Edit::Remove(props.kind, id.clone()))}
-                label={catalog.text("part.delete").to_owned()} name={name("part.delete_named")} />
+            { ActionButton { name: named("part.delete_named"), ..remove }.view(dispatch) }
         </div>
     }
 }

@@ -7,29 +7,19 @@ use crate::number::read::Expect;
 use crate::present::Catalog;
 use crate::study::field::{FieldSpec, Unit};
 use crate::study::{Currency, Estimate, Target};
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::context::View;
 use yew::prelude::*;
 
-/// What the input of a registered number needs to know.
-#[derive(Properties, PartialEq)]
-pub struct EstimateFieldProps {
-    /// Which number.
-    pub target: Target,
-    /// The number now.
-    pub estimate: Option<Estimate>,
-    /// The study's currency.
-    pub currency: Currency,
+/// How the input of a number looks and what it offers.
+#[derive(Default)]
+pub struct EstimateLook {
     /// Whether its pedigree is shown.
-    #[prop_or_default]
     pub is_open: bool,
     /// Shows or hides its pedigree; none for numbers without one.
-    #[prop_or_default]
     pub ontoggle: Option<Callback<Target>>,
     /// Whether a definition is one tap away.
-    #[prop_or_default]
     pub defined: bool,
     /// A sentence of help.
-    #[prop_or_default]
     pub hint: Option<AttrValue>,
 }
 
@@ -57,41 +47,40 @@ pub fn sign_of(catalog: &Catalog, unit: Unit, currency: Currency) -> Option<Attr
 }
 
 /// The input of a registered number.
-#[component]
-pub fn EstimateField(props: &EstimateFieldProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let field = props.target.field();
+pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let estimate = target.get(study);
+    let field = target.field();
     let spec = field.spec();
     let check = {
-        let (target, estimate) = (props.target.clone(), props.estimate.clone());
+        let (target, estimate) = (target.clone(), estimate.clone());
         Callback::from(move |value: Decimal| {
             let next = Estimate { value: Some(value), ..estimate.clone().unwrap_or_default() };
             target.check(&next).err().map(|error| catalog.field_error(error, spec.unit))
         })
     };
     let onvalue = {
-        let target = props.target.clone();
+        let (target, dispatch) = (target.clone(), view.dispatch.clone());
         Callback::from(move |value: Option<Decimal>| dispatch.edit(Edit::SetValue(target.clone(), value)))
     };
-    let implied = props.estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
+    let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
     let expect = expect_of(&spec);
     let placeholder = implied
         .or(spec.default)
         .map(|value| crate::number::write::for_input(value, expect, catalog.language()))
         .or_else(|| spec.estimated.then(|| catalog.text("field.not_stated").to_owned()));
-    let name = catalog.target_name(&props.target);
+    let name = catalog.target_name(target);
     html! {
-        <div class={classes!("estimate", props.is_open.then_some("is-open"))}>
-            <NumberInput path={props.target.to_string()} label={name.clone()} {expect} {check} {onvalue}
-                value={props.estimate.as_ref().and_then(|estimate| estimate.value)}
-                currency={props.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, props.currency)}
-                hint={props.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
+        <div class={classes!("estimate", look.is_open.then_some("is-open"))} key={target.to_string()}>
+            <NumberInput path={target.to_string()} label={name.clone()} {expect} {check} {onvalue}
+                value={estimate.as_ref().and_then(|estimate| estimate.value)}
+                currency={study.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, study.currency)}
+                hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
                 ungrouped={spec.unit == Unit::CalendarYear}>
-                if props.defined { <Term word={field.word()} name={name.clone()} /> }
+                if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
-            if let Some(ontoggle) = &props.ontoggle {
-                { pedigree_button(catalog, props, &name, ontoggle) }
+            if let Some(ontoggle) = &look.ontoggle {
+                { pedigree_button(catalog, target, estimate.as_ref(), look.is_open, &name, ontoggle) }
             }
         </div>
     }
@@ -100,11 +89,12 @@ pub fn EstimateField(props: &EstimateFieldProps) -> Html {
 /// The button that says in two words what the number rests on.
 fn pedigree_button(
     catalog: &'static Catalog,
-    props: &EstimateFieldProps,
+    target: &Target,
+    estimate: Option<&Estimate>,
+    is_open: bool,
     name: &str,
     ontoggle: &Callback<Target>,
 ) -> Html {
-    let estimate = props.estimate.as_ref();
     let basis = estimate.and_then(|estimate| estimate.basis);
     let words = match basis {
         Some(basis) => catalog.text(&format!("basis.{}", basis.word())),
@@ -112,10 +102,10 @@ fn pedigree_button(
         None => catalog.text("pedigree.none"),
     };
     let range = estimate.is_some_and(|estimate| estimate.range.is_some());
-    let target = props.target.clone();
+    let target = target.clone();
     html! {
         <button type="button" class={classes!("pedigree-button", basis.map(|basis| format!("basis-{}", basis.word())))}
-            aria-expanded={if props.is_open { "true" } else { "false" }}
+            aria-expanded={if is_open { "true" } else { "false" }}
             onclick={ontoggle.reform(move |_: MouseEvent| target.clone())}>
             <span class="visually-hidden">{ catalog.fill("pedigree.of", &[("name", name)]) }</span>
             <span class="pedigree-mark" aria-hidden="true"></span>

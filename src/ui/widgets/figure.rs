@@ -2,44 +2,28 @@
 
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
-use crate::ui::context::{Evaluated, use_catalog, use_paths};
+use crate::ui::context::View;
 use yew::prelude::*;
 
-/// Which figure.
-#[derive(Properties, PartialEq)]
-pub struct FigureButtonProps {
-    /// The study and its evaluation.
-    pub study: Evaluated,
-    /// The place of the figure; none where it is not defined.
-    pub cell: Option<CellId>,
-    /// A name for tests.
-    #[prop_or_default]
-    pub testid: Option<AttrValue>,
-    /// Looks.
-    #[prop_or_default]
-    pub class: Classes,
+/// A figure as a button; words for one that is not defined.
+pub fn figure(view: &View, cell: impl Into<Option<CellId>>) -> Html {
+    figure_as(view, cell.into(), "", None)
 }
 
-/// A figure as a button.
-#[component]
-pub fn FigureButton(props: &FigureButtonProps) -> Html {
-    let catalog = use_catalog();
-    let paths = use_paths();
-    let step = props.cell.and_then(|cell| Some((cell, props.study.step(cell)?)));
-    let Some((cell, step)) = step else {
+/// A figure as a button, with a look and a name for tests.
+pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid: Option<&'static str>) -> Html {
+    let (catalog, study) = (view.catalog, &view.study);
+    let Some((cell, step)) = cell.and_then(|cell| Some((cell, study.step(cell)?))) else {
         return html! {
-            <span class={classes!("figure", "is-undefined", props.class.clone())} data-testid={props.testid.clone()}>
-                { catalog.text("figure.undefined") }
-            </span>
+            <span class={classes!("figure", "is-undefined", class)} data-testid={testid}>{ catalog.text("figure.undefined") }</span>
         };
     };
-    let study = &props.study.study;
-    let name = catalog.figure_name(study, &props.study.evaluation, step.key);
-    let value = catalog.figure_or_none(step.value.ok(), step.unit, study.currency.code(), Detail::Plain);
-    let label = catalog.fill("figure.open", &[("name", &name), ("value", &value)]);
+    let name = catalog.figure_name(&study.study, &study.evaluation, step.key);
+    let value = catalog.figure_or_none(step.value.ok(), step.unit, study.study.currency.code(), Detail::Plain);
+    let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", &value)]));
     html! {
-        <button type="button" class={classes!("figure", props.class.clone())} data-testid={props.testid.clone()}
-            aria-label={label.clone()} title={label} onclick={paths.explain.reform(move |_: MouseEvent| cell)}>
+        <button type="button" class={classes!("figure", class)} data-testid={testid} aria-label={label.clone()} title={label}
+            onclick={view.paths.explain.reform(move |_: MouseEvent| cell)}>
             { value }
         </button>
     }

@@ -10,12 +10,12 @@ pub mod select;
 pub mod term;
 pub mod text_field;
 
-pub use bar_table::{BarRow, BarTable};
-pub use buttons::{ActionButton, PartButtons};
-pub use estimate_field::EstimateField;
-pub use figure::FigureButton;
+pub use bar_table::{BarRow, bar_table};
+pub use buttons::{ActionButton, part_buttons};
+pub use estimate_field::{EstimateLook, estimate_field};
+pub use figure::{figure, figure_as};
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
-pub use select::Select;
+pub use select::{Select, select};
 pub use term::Term;
-pub use text_field::TextInput;
+pub use text_field::{TextLook, text_input, text_input_as};

@@ -1,7 +1,7 @@
 //! The pedigree of a number: its range, what it rests on, where it comes from.
 
 use super::estimate_field::{expect_of, sign_of};
-use super::{NumberInput, Select};
+use super::{NumberInput, select};
 use crate::app::{Action, Edit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
@@ -120,9 +120,8 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             </header>
             if can_state {
                 <div class="pedigree-fields">
-                    <Select id={control_id(&format!("{}/basis", props.target))} label={catalog.text("pedigree.basis").to_owned()}
-                        value={now.basis.map(|basis| basis.word().to_owned()).unwrap_or_default()}
-                        options={unstated.into_iter().chain(bases).collect::<Vec<_>>()} onchoose={choose_basis} />
+                    { select(&control_id(&format!("{}/basis", props.target)), catalog.text("pedigree.basis"),
+                        now.basis.map(Basis::word).unwrap_or_default(), unstated.into_iter().chain(bases).collect(), choose_basis) }
                     <div class="field wide">
                         <div class="field-label"><label for={source_id.clone()}>{ catalog.text("pedigree.source") }</label></div>
                         <input id={source_id} type="text" maxlength={MAX_SOURCE.to_string()} value={now.source.clone()} oninput={type_source}
@@ -133,8 +132,8 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         check={year_check} onvalue={set_year} />
                     { bound(true) }
                     { bound(false) }
-                    <Select id={control_id(&format!("{}/shape", props.target))} label={catalog.text("pedigree.shape").to_owned()}
-                        value={now.shape().word()} options={shapes.collect::<Vec<_>>()} onchoose={choose_shape} />
+                    { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
+                        shapes.collect(), choose_shape) }
                 </div>
                 if half { <p class="field-error" role="alert">{ catalog.text("pedigree.half_range") }</p> }
                 if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }

@@ -3,41 +3,43 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// What a choice needs to know.
-#[derive(Properties, PartialEq)]
-pub struct SelectProps {
+/// A choice in a closed list.
+pub struct Select<'a> {
     /// Id of the control.
-    pub id: AttrValue,
+    pub id: &'a str,
     /// What is chosen.
-    pub label: AttrValue,
+    pub label: &'a str,
     /// The value now.
-    pub value: AttrValue,
+    pub value: &'a str,
     /// Values with their words.
     pub options: Vec<(String, String)>,
-    /// Another value is chosen.
-    pub onchoose: Callback<String>,
     /// Whether the label is only for those who do not see.
-    #[prop_or_default]
     pub quiet_label: bool,
     /// A name for tests.
-    #[prop_or_default]
-    pub testid: Option<AttrValue>,
+    pub testid: Option<&'static str>,
 }
 
-/// A choice in a closed list.
-#[component]
-pub fn Select(props: &SelectProps) -> Html {
-    let onchange = props.onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
-    html! {
-        <div class="field field-select">
-            <div class={classes!("field-label", props.quiet_label.then_some("visually-hidden"))}>
-                <label for={props.id.clone()}>{ &props.label }</label>
+impl Select<'_> {
+    /// The control; calls back with the value chosen.
+    pub fn view(self, onchoose: Callback<String>) -> Html {
+        let onchange = onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+        let id = AttrValue::from(self.id.to_owned());
+        html! {
+            <div class="field field-select">
+                <div class={classes!("field-label", self.quiet_label.then_some("visually-hidden"))}>
+                    <label for={id.clone()}>{ self.label }</label>
+                </div>
+                <select {id} data-testid={self.testid} {onchange}>
+                    for (value, words) in self.options {
+                        <option key={value.clone()} value={value.clone()} selected={self.value == value}>{ words }</option>
+                    }
+                </select>
             </div>
-            <select id={props.id.clone()} data-testid={props.testid.clone()} {onchange}>
-                for (value, words) in props.options.iter() {
-                    <option key={value.clone()} value={value.clone()} selected={props.value == *value}>{ words }</option>
-                }
-            </select>
-        </div>
+        }
     }
+}
+
+/// A choice with a visible label.
+pub fn select(id: &str, label: &str, value: &str, options: Vec<(String, String)>, onchoose: Callback<String>) -> Html {
+    Select { id, label, value, options, quiet_label: false, testid: None }.view(onchoose)
 }

@@ -3,70 +3,60 @@
 use crate::app::{Action, Edit};
 use crate::study::TextField;
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::use_dispatch;
+use crate::ui::context::View;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// What a text input needs to know.
-#[derive(Properties, PartialEq)]
-pub struct TextInputProps {
-    /// Which text.
-    pub field: TextField,
-    /// What it is called.
-    pub label: AttrValue,
-    /// The text now.
-    pub value: AttrValue,
+/// How a text input looks, beyond its label.
+#[derive(Default)]
+pub struct TextLook {
     /// A sentence of help.
-    #[prop_or_default]
     pub hint: Option<AttrValue>,
     /// Whether it holds several lines.
-    #[prop_or_default]
     pub long: bool,
-    /// Whether the label is only for those who do not see.
-    #[prop_or_default]
-    pub quiet_label: bool,
     /// Shown while it is empty.
-    #[prop_or_default]
     pub placeholder: Option<AttrValue>,
 }
 
+/// An input for one text, on one line.
+pub fn text_input(view: &View, field: TextField, label: &str, value: &str) -> Html {
+    text_input_as(view, field, label, value, TextLook::default())
+}
+
 /// An input for one text.
-#[component]
-pub fn TextInput(props: &TextInputProps) -> Html {
-    let dispatch = use_dispatch();
-    let id = control_id(&props.field.path());
-    let hint_id = format!("{id}-hint");
-    let described = props.hint.as_ref().map(|_| hint_id.clone());
-    let change = {
-        let (dispatch, field) = (dispatch.clone(), props.field.clone());
-        move |text: String| dispatch.edit(Edit::SetText(field.clone(), text))
-    };
-    let onblur = dispatch.on::<FocusEvent>(Action::Settle);
-    let length = props.field.max_length().to_string();
-    let control = if props.long {
-        let oninput = Callback::from(move |event: InputEvent| {
-            change(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        });
+pub fn text_input_as(view: &View, field: TextField, label: &str, value: &str, look: TextLook) -> Html {
+    let id = AttrValue::from(control_id(&field.path()));
+    let hint_id = AttrValue::from(format!("{id}-hint"));
+    let described = look.hint.as_ref().map(|_| hint_id.clone());
+    let length = field.max_length().to_string();
+    let onblur = view.dispatch.on::<FocusEvent>(Action::Settle);
+    let dispatch = view.dispatch.clone();
+    let value = value.to_owned();
+    let long = look.long;
+    let oninput = Callback::from(move |event: InputEvent| {
+        let text = if long {
+            event.target_unchecked_into::<HtmlTextAreaElement>().value()
+        } else {
+            event.target_unchecked_into::<HtmlInputElement>().value()
+        };
+        dispatch.edit(Edit::SetText(field.clone(), text));
+    });
+    let control = if long {
         html! {
-            <textarea id={id.clone()} rows="3" maxlength={length} value={props.value.clone()} aria-describedby={described}
-                placeholder={props.placeholder.clone()} {oninput} {onblur} />
+            <textarea id={id.clone()} rows="3" maxlength={length} {value} aria-describedby={described}
+                placeholder={look.placeholder} {oninput} {onblur} />
         }
     } else {
-        let oninput = Callback::from(move |event: InputEvent| {
-            change(event.target_unchecked_into::<HtmlInputElement>().value());
-        });
         html! {
-            <input id={id.clone()} type="text" maxlength={length} value={props.value.clone()} aria-describedby={described}
-                placeholder={props.placeholder.clone()} autocomplete="off" {oninput} {onblur} />
+            <input id={id.clone()} type="text" maxlength={length} {value} aria-describedby={described}
+                placeholder={look.placeholder} autocomplete="off" {oninput} {onblur} />
         }
     };
     html! {
-        <div class={classes!("field", "field-text", props.long.then_some("is-long"))}>
-            <div class={classes!("field-label", props.quiet_label.then_some("visually-hidden"))}>
-                <label for={id}>{ &props.label }</label>
-            </div>
+        <div class={classes!("field", "field-text", long.then_some("is-long"))}>
+            <div class="field-label"><label for={id}>{ label }</label></div>
             { control }
-            if let Some(hint) = &props.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
+            if let Some(hint) = look.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
         </div>
     }
 }

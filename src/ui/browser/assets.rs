@@ -1,0 +1,27 @@
+//! The files beside the program: texts and worked cases, which `boot.js` fetches with it.
+
+use crate::file::BundledCase;
+use crate::number::Language;
+use crate::present::Catalog;
+use crate::study::Study;
+
+/// The text of a file that `boot.js` fetched, by its path; natively there is none.
+fn text(path: &str) -> Option<String> {
+    let assets = js_sys::Reflect::get(&js_sys::global(), &"retombeesAssets".into()).ok()?;
+    js_sys::Reflect::get(&assets, &path.into()).ok()?.as_string()
+}
+
+/// Hands the texts of every language to the catalogue, before anything is shown.
+pub fn provide_texts() {
+    for language in Language::ALL.iter().copied() {
+        if let Some(source) = text(&format!("locales/{}.json", language.code())) {
+            Catalog::provide(language, &source);
+        }
+    }
+}
+
+/// The study of a worked case.
+pub fn case(case: &BundledCase) -> Option<Study> {
+    let source = text(&format!("cases/{}.json", case.key))?;
+    crate::file::read(source.as_bytes()).ok()
+}
