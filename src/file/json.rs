@@ -99,6 +99,14 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Bool(value))
     }
 
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
         Ok(Json::Text(value.to_owned()))
     }
@@ -154,6 +162,8 @@ const NUMBER: &str = "$serde_json::private::Number";
 
 /// A number, as a whole one where it is written as one. `-0` stays as it is written.
 fn number(text: String) -> Json {
+    // The parser writes a sign into every exponent.
+    let text = text.replace("e+", "e");
     match text.parse() {
         Ok(whole) if text != "-0" => Json::Integer(whole),
         _ => Json::Number(text),

@@ -143,6 +143,10 @@ impl Estimate {
     /// # Errors
     /// The first rule that is broken; see [`EstimateError`].
     pub fn check(&self) -> Result<(), EstimateError> {
+        let bounds = self.range.map(|range| [range.low, range.high]);
+        if self.value.into_iter().chain(bounds.into_iter().flatten()).any(has_too_many_digits) {
+            return Err(EstimateError::TooLarge);
+        }
         let Some(range) = self.range else {
             return self.value.map(|_| ()).ok_or(EstimateError::Empty);
         };
@@ -170,6 +174,11 @@ impl Estimate {
         }
         Ok(())
     }
+}
+
+/// A stated number has at most 28 digits; a decimal can hold some of 29.
+fn has_too_many_digits(value: Decimal) -> bool {
+    value.mantissa().unsigned_abs() >= 10_u128.pow(28)
 }
 
 impl Range {
@@ -227,7 +236,10 @@ mod tests {
 
     #[test]
     fn huge_bounds_do_not_panic() {
-        check(ranged(Decimal::MIN, None, Decimal::MAX, Shape::Pert), Ok(dec!(0)));
-        assert!(ranged(Decimal::ONE, None, Decimal::MAX, Shape::Lognormal).check().is_ok());
+        let most = dec!(9999999999999999999999999999);
+        check(ranged(-most, None, most, Shape::Pert), Ok(dec!(0)));
+        assert!(ranged(Decimal::ONE, None, most, Shape::Lognormal).check().is_ok());
+        check(ranged(Decimal::MIN, None, Decimal::MAX, Shape::Pert), Err(EstimateError::TooLarge));
+        check(Estimate::of(Decimal::MAX), Err(EstimateError::TooLarge));
     }
 }

@@ -300,6 +300,13 @@ pub(crate) fn is_key(text: &str) -> bool {
     text.contains('.') && text.split('.').all(is_part)
 }
 
+/// The class names of a style sheet.
+pub(crate) fn classes(sheet: &str) -> Vec<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| is_name(*c) || *c == '-').collect::<String>();
+    let names = sheet.split('.').skip(1).map(name);
+    names.filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect()
+}
+
 /// The names between braces, in alphabetical order.
 pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> =

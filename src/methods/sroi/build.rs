@@ -68,6 +68,8 @@ pub(super) fn cells_needed(study: &Study) -> usize {
         let cohorts = outcome.volume.cohorts().len();
         let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
         let values = cohorts.saturating_mul(years);
+        // Every year from 0 on has its place, whether it has value or not.
+        let years = years.saturating_add(usize::try_from(outcome.first_year).unwrap_or(usize::MAX));
         total.saturating_add(values).saturating_add(cohorts.saturating_add(years).saturating_mul(3)).saturating_add(20)
     })
 }

@@ -17,7 +17,7 @@ use yew::prelude::*;
 pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let create = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study()))))
+        Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study(catalog)))))
     };
     let documents = library.documents();
     html! {
@@ -60,14 +60,13 @@ pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch
 }
 
 /// A study to start with: empty, at this year's prices, with the rate in use in France.
-fn new_study() -> Study {
+fn new_study(catalog: &Catalog) -> Study {
     let year = names::today().split('-').next().and_then(|year| year.parse().ok());
-    let source = "France Stratégie, 2021";
     let rate = crate::number::Decimal::new(32, 3);
     Study {
         id: names::study(),
         price_year: year,
-        discounting: Some(Discounting::single(rate, source)),
+        discounting: Some(Discounting::single(rate, catalog.text("studies.rate_source"))),
         ..Study::default()
     }
 }
