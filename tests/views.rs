@@ -7,7 +7,7 @@ use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::Dispatch;
+use retombees::ui::context::{Dispatch, Shell};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,11 +22,9 @@ struct HostProps {
 fn Host(props: &HostProps) -> Html {
     let store = use_reducer(Store::default);
     html! {
-        <ContextProvider<Language> context={props.state.language}>
-            <ContextProvider<Dispatch> context={Dispatch(store.dispatcher())}>
-                <Page state={props.state.clone()} />
-            </ContextProvider<Dispatch>>
-        </ContextProvider<Language>>
+        <ContextProvider<Shell> context={Shell { language: props.state.language, dispatch: Dispatch(store.dispatcher()) }}>
+            <Page state={props.state.clone()} />
+        </ContextProvider<Shell>>
     }
 }
 

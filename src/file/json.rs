@@ -8,6 +8,7 @@ use super::problem::{FileError, Problem};
 use super::{MAX_DEPTH, MAX_VALUES};
 use crate::study::Json;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The tree of a text that is ours; none when it is not JSON.
@@ -107,6 +108,11 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Integer(value.into()))
     }
 
+    /// Never called, since numbers arrive as texts; the default would bring in all that prints floats, ten kilobytes.
+    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Json, E> {
+        Err(E::custom("refused"))
+    }
+
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
         Ok(Json::Text(value.to_owned()))
     }
@@ -137,7 +143,11 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         while let Some(name) = source.next_key::<String>()? {
             // The parser hands a number over, digit for digit, as an object with this one member.
             if name == NUMBER && members.is_empty() {
-                return source.next_value::<String>().map(number);
+                // The number was counted already. A text is asked for in no other way: every other one can complain about
+                // what it finds, and would bring in all that prints floats.
+                self.state.values = self.state.values.saturating_sub(1);
+                let text = source.next_value_seed(Tree { path: self.path, depth, state: &mut *self.state })?;
+                return Ok(if let Json::Text(text) = text { number(text) } else { text });
             }
             if is_too_deep {
                 return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
@@ -170,14 +180,11 @@ fn number(text: String) -> Json {
     }
 }
 
-/// A name that several members have; by sorting, so that no object is slow.
+/// A name that several members have; with a map, so that no object is slow.
 fn first_repeated(members: &[(String, Json)]) -> Option<&str> {
-    let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    names.windows(2).find_map(|pair| match pair {
-        [one, next] if one == next => Some(*one),
-        _ => None,
-    })
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut names = members.iter().map(|(name, _)| name);
+    names.find(|name| seen.insert((*name).clone(), String::new()).is_some()).map(String::as_str)
 }
 
 #[cfg(test)]

@@ -178,7 +178,10 @@ fn is_money_unit(unit: &str, currency: &str) -> bool {
 fn looks_like_unit(text: &str, in_front: bool) -> bool {
     let is_sign = |sign: char| "%‰€$£¥°".contains(sign);
     let is_code = |sign: char| sign.is_ascii_uppercase();
-    let is_word = |sign: char| sign.is_alphabetic() || " ./²³".contains(sign);
+    // Latin letters; the table of all of Unicode's would weigh on every first visit.
+    let is_word = |sign: char| {
+        sign.is_ascii_alphabetic() || matches!(sign, 'À'..='ɏ' | 'µ') && !"×÷".contains(sign) || " ./²³".contains(sign)
+    };
     text.chars().count() <= MAX_UNIT_CHARS
         && text.chars().all(|sign| is_sign(sign) || is_code(sign) || !in_front && is_word(sign))
 }

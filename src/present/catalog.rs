@@ -78,6 +78,12 @@ impl Catalog {
         self.texts.get(key).map_or(MISSING, String::as_str)
     }
 
+    /// The text under the key of a word in a group of keys: `role.funder`.
+    #[inline(never)]
+    pub fn under(&self, group: &str, word: &str) -> &str {
+        self.text(&[group, word].join("."))
+    }
+
     /// The text under a key, with each `{name}` replaced.
     pub fn fill(&self, key: &str, arguments: &[(&str, &str)]) -> String {
         let mut text = self.text(key).to_owned();

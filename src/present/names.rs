@@ -9,7 +9,7 @@ use crate::study::{Shared, Study, Target, Volume};
 impl Catalog {
     /// What a field is called: "Deadweight".
     pub fn field_name(&self, field: Field) -> &str {
-        self.text(&format!("field.{}", field.word()))
+        self.under("field", field.word())
     }
 
     /// What a number is called, without the part that it belongs to.
@@ -86,13 +86,13 @@ impl Catalog {
                 self.fill("figure.input_present_value", &[("input", &name)])
             }
             Figure::InputsTotal => self.text("figure.inputs_total").to_owned(),
-            Figure::InputsOfKind(kind) => self.text(&format!("figure.inputs.{}", kind.word())).to_owned(),
+            Figure::InputsOfKind(kind) => self.under("figure.inputs", kind.word()).to_owned(),
             Figure::StakeholderInputs(place) => {
                 let name = name_at(self, study, &study.stakeholders, "stakeholders", place);
                 self.fill("figure.stakeholder_inputs", &[("stakeholder", &name)])
             }
             Figure::InputsPresentValue => self.text("figure.inputs_present_value").to_owned(),
-            Figure::Kept(_, deduction) => self.text(&format!("figure.kept.{}", deduction.word())).to_owned(),
+            Figure::Kept(_, deduction) => self.under("figure.kept", deduction.word()).to_owned(),
             Figure::KeptAfter { years, .. } => self.plural("figure.kept_after", years as usize, &[]),
             Figure::Quantity(place) => outcome("figure.quantity", place),
             Figure::Duration(_) => self.text("figure.duration").to_owned(),
@@ -145,7 +145,7 @@ impl Catalog {
     /// What a step of the waterfall is called.
     pub fn step_name(&self, step: Step) -> &str {
         match step {
-            Step::Deduction(deduction) => self.text(&format!("step.{}", deduction.word())),
+            Step::Deduction(deduction) => self.under("step", deduction.word()),
             Step::Discounting => self.text("step.discounting"),
         }
     }

@@ -163,15 +163,24 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
 
 /// Outcomes of one stakeholder with the same volume in the same years may be one change counted twice.
 fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(&str, u32, Vec<Decimal>), Vec<&str>> = BTreeMap::new();
+    // Under one text for what they have in common, their ids one after the other; ids hold no `/`.
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
     for outcome in counted.iter().filter(|outcome| !outcome.stakeholder.is_empty()) {
-        let volume = outcome.volume.cohorts().iter().map(|cohort| cohort.point().normalize()).collect();
-        let key = (outcome.stakeholder.as_str(), outcome.first_year, volume);
-        groups.entry(key).or_default().push(&outcome.id);
+        let mut key = format!("{}/{}", outcome.stakeholder, outcome.first_year);
+        for cohort in outcome.volume.cohorts() {
+            key.push('/');
+            key.push_str(&cohort.point().normalize().to_string());
+        }
+        let ids = groups.entry(key).or_default();
+        if !ids.is_empty() {
+            ids.push('/');
+        }
+        ids.push_str(&outcome.id);
     }
-    for ids in groups.values().filter(|ids| ids.len() > 1) {
-        if let Some(second) = ids.get(1) {
-            let count = Decimal::from(ids.len());
+    for ids in groups.values() {
+        let mut ids = ids.split('/').skip(1);
+        if let Some(second) = ids.next() {
+            let count = Decimal::from(ids.count().saturating_add(2));
             findings.push(Finding::note(FindingCode::Overlap, format!("outcomes/{second}")).with(count));
         }
     }

@@ -3,15 +3,15 @@
 use super::browser::settings::{Settings, start_language};
 use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, saver::Saver};
-use super::context::{Dispatch, use_catalog, use_dispatch};
+use super::context::{Dispatch, Shell, use_shell};
 use super::pages::{Workspace, studies};
 use super::panels::{IncomingPanel, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Library, Notice, Route, SaveState, Section, State};
 use crate::file::CASES;
-use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::Study;
+use crate::ui::widgets::words::words;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -110,11 +110,9 @@ pub fn App() -> Html {
     }
     use_effect_with(state.route.clone(), address::show);
     html! {
-        <ContextProvider<Language> context={state.language}>
-            <ContextProvider<Dispatch> context={dispatch}>
-                <Page state={state} />
-            </ContextProvider<Dispatch>>
-        </ContextProvider<Language>>
+        <ContextProvider<Shell> context={Shell { language: state.language, dispatch }}>
+            <Page state={state} />
+        </ContextProvider<Shell>>
     }
 }
 
@@ -148,8 +146,7 @@ pub struct PageProps {
 /// The page of a state. It touches no storage, so that tests can render it natively.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let (catalog, dispatch) = use_shell();
     let state = &props.state;
     let open = state.open().map(|document| document.study().clone());
     {
@@ -171,7 +168,7 @@ pub fn Page(props: &PageProps) -> Html {
     });
     html! {
         <div class="page">
-            <a class="skip" href="#main" onclick={skip}>{ catalog.text("skip") }</a>
+            <a class="skip" href="#main" onclick={skip}>{ words(catalog, "skip") }</a>
             { top_bar(state, catalog, &dispatch) }
             { notices(state, catalog, &dispatch) }
             if let Some(studies) = &state.incoming {

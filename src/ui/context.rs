@@ -6,7 +6,8 @@ use crate::methods::sroi::Evaluation;
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::sheet::CellId;
-use crate::study::{Shared, Study};
+use crate::study::{Shared, Study, Target};
+use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -90,9 +91,33 @@ pub struct View {
     pub dispatch: Dispatch,
     /// The ways to move around.
     pub paths: Paths,
+    /// The number whose pedigree is shown.
+    pub pedigree: Option<Target>,
+    /// Shows the pedigree of a number, or hides it.
+    pub ontoggle: Callback<Target>,
 }
 
 impl View {
+    /// Whether the pedigree of this number is shown.
+    pub fn shows(&self, target: &Target) -> bool {
+        self.pedigree.as_ref() == Some(target)
+    }
+
+    /// The editor of the pedigree that is shown, if it is one of these numbers.
+    pub fn pedigree_of(&self, is_here: impl Fn(&Target) -> bool) -> Html {
+        let Some(target) = self.pedigree.clone().filter(|target| is_here(target)) else {
+            return Html::default();
+        };
+        let study = self.stated();
+        let onclose = self.ontoggle.reform({
+            let target = target.clone();
+            move |_: MouseEvent| target.clone()
+        });
+        html! {
+            <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} />
+        }
+    }
+
     /// The study as it is stated.
     pub fn stated(&self) -> &Shared<Study> {
         &self.study.study
@@ -104,18 +129,22 @@ impl View {
     }
 }
 
-/// The words of the page's language.
-#[hook]
-pub fn use_catalog() -> &'static Catalog {
-    Catalog::of(use_context::<Language>().unwrap_or_default())
+/// What every component can reach without being handed it.
+#[derive(Clone, PartialEq)]
+pub struct Shell {
+    /// The language of the page.
+    pub language: Language,
+    /// The way to act.
+    pub dispatch: Dispatch,
 }
 
-/// The way to act.
+/// The words of the page's language, and the way to act.
 ///
 /// # Panics
 /// Outside the page, where there is nothing to act on.
 #[hook]
 #[expect(clippy::expect_used, reason = "a component outside the page is a mistake of the programmer")]
-pub fn use_dispatch() -> Dispatch {
-    use_context::<Dispatch>().expect("components live inside the page")
+pub fn use_shell() -> (&'static Catalog, Dispatch) {
+    let shell = use_context::<Shell>().expect("components live inside the page");
+    (Catalog::of(shell.language), shell.dispatch)
 }

@@ -119,6 +119,11 @@ export class App {
     await this.preview.waitFor({ state: "detached" });
   }
 
+  /** From now on nothing waits for the page to draw. */
+  hurry() {
+    hurried.add(this.page);
+  }
+
   async reload() {
     await this.page.reload({ waitUntil: "domcontentloaded" });
     await started(this.page);
@@ -134,6 +139,46 @@ export class App {
   }
 }
 
+/** What a person does on a page. */
+const ACTS = ["check", "click", "fill", "focus", "blur", "press", "selectOption", "setInputFiles", "uncheck"];
+const KEYS = ["insertText", "press", "type"];
+/** Pages on which nobody waits for the program to draw: a person may leave at any moment. */
+const hurried = new WeakSet();
+
+/**
+ * Waits until the program has drawn what the last act changed. It draws at once or, when that takes long, in slices between
+ * which it lets the browser in with `setTimeout(…, 0)`: as many are let pass here, and a frame.
+ */
+async function drawn(page) {
+  if (hurried.has(page)) return;
+  const slices = async () => {
+    for (let n = 0; n < 8; n += 1) await new Promise((done) => setTimeout(done));
+    await new Promise((done) => requestAnimationFrame(done));
+  };
+  // A page that closes or goes elsewhere draws nothing any more.
+  await page.evaluate(slices).catch(() => {});
+}
+
+/** Makes every act on a page, and on its elements, end when the page shows what it led to. */
+function waitAfterActs(page) {
+  const wrap = (owner, names, pageOf) => {
+    for (const name of names) {
+      const act = owner[name];
+      owner[name] = async function (...given) {
+        const result = await act.apply(this, given);
+        await drawn(pageOf(this));
+        return result;
+      };
+    }
+  };
+  wrap(page.keyboard, KEYS, () => page);
+  const elements = Object.getPrototypeOf(page.locator("html"));
+  if (Object.hasOwn(elements, WAITS)) return;
+  Object.defineProperty(elements, WAITS, { value: true });
+  wrap(elements, ACTS, (element) => element.page());
+}
+const WAITS = Symbol("waits after acts");
+
 /** The words of an element with plain spaces, so that a test can name them. */
 export async function words(locator) {
   return (await locator.innerText()).replace(/[\u00a0\u202f]/g, " ");
@@ -144,5 +189,6 @@ export async function openApp(openPage, options) {
   const page = await openPage(options);
   const state = await started(page);
   if (state !== "ready") throw new Error(`the program did not start: ${await page.getByTestId("failure").innerText()}`);
+  waitAfterActs(page);
   return new App(page);
 }

@@ -41,9 +41,32 @@ browserTest("the page says that it is saving, then that it has saved", async ({ 
   assert.deepEqual(await app.page.evaluate(() => globalThis.states), ["saving: Enregistrement…", "saved: Enregistré dans ce navigateur"]);
 });
 
+browserTest("what was undone before it was saved leaves nothing to save, and the page says so", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.saved();
+  await app.type(ADDRESS, "7");
+  await app.page.keyboard.press("Control+Z");
+  await app.saved();
+});
+
+browserTest("the last key typed survives a reload at once, on a slow machine too", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.saved();
+  app.hurry();
+  const session = await app.page.context().newCDPSession(app.page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  for (let n = 1; n <= 5; n += 1) {
+    await app.type(ADDRESS, `${n}5,25`);
+    await app.reload();
+    await app.field(ADDRESS).waitFor();
+    assert.equal(await app.field(ADDRESS).inputValue(), `${n}5,25`);
+  }
+});
+
 browserTest("the last key typed survives a reload at once", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.saved();
+  app.hurry();
   for (let n = 1; n <= 10; n += 1) {
     await app.type(ADDRESS, `${n}7,25`);
     await app.reload();
@@ -54,6 +77,7 @@ browserTest("the last key typed survives a reload at once", async ({ openPage })
 browserTest("the last key typed survives leaving for another address at once", async ({ openPage, server }) => {
   const app = await openApp(openPage);
   await app.saved();
+  app.hurry();
   for (let n = 1; n <= 5; n += 1) {
     await app.type(ADDRESS, `${n}8,25`);
     await app.page.goto(`${server.origin}/a/b/?n=${n}`, { waitUntil: "domcontentloaded" });

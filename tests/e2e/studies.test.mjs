@@ -147,6 +147,15 @@ browserTest("an emptied list stays empty after a reload, and says what to do", a
   assert.match(app.page.url(), /#\/study\/tutorat\/outcomes$/);
 });
 
+browserTest("a study deleted before it was ever saved leaves nothing to save, and the page says so", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.goToStudies();
+  await app.newStudy.click();
+  await app.goToStudies();
+  while (await app.studies.count()) await app.page.getByTestId("delete-study").first().click();
+  await app.saved();
+});
+
 browserTest("the address of a study that is not there leads to the list", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   await app.saved();

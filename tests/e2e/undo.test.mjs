@@ -15,12 +15,14 @@ const STUDY = {
   outcomes: ["o1", "o2", "o3"].map((id) => ({ id, stakeholder: "s2", label: `Change ${id}`, quantity: "7", proxy: { value: "30" }, duration: 2 })),
 };
 
-/** All that a person sees of the room: texts, and what stands in the controls. */
-const seen = (app) =>
-  app.page.locator("#main").evaluate((main) => ({
+/** All that a person can see of the room, unfolded: texts, and what stands in the controls. */
+const seen = async (app) => {
+  await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  return app.page.locator("#main").evaluate((main) => ({
     texts: main.innerText,
     controls: [...main.querySelectorAll("input, select, textarea")].map((one) => [one.id, one.type === "checkbox" ? one.checked : one.value]),
   }));
+};
 
 async function state(app) {
   return { seen: await seen(app), study: await app.exported() };
@@ -92,7 +94,6 @@ for (const [room, acts] of Object.entries(ACTS)) {
     const app = await openApp(openPage, { locale: "en-GB" });
     await app.import(STUDY);
     await app.go(room);
-    await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     for (const [what, act] of Object.entries(acts)) {
       assert.equal(await app.undo.isDisabled(), true);
       const before = await state(app);

@@ -3,7 +3,7 @@
 use super::words::Word;
 use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
-use crate::number::{Decimal, plain};
+use crate::number::{Decimal, Exact as _, plain};
 use crate::study::extra::JsonKind;
 use crate::study::{Extra, Field, FieldError, Json};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
@@ -176,11 +176,20 @@ pub(super) fn number(text: &str, path: &Path<'_>) -> Result<Decimal, FileError> 
 /// One that is too large to be kept is beyond every bound all the same.
 fn whole(text: &str) -> Option<i128> {
     let too_large = if text.starts_with('-') { i128::MIN } else { i128::MAX };
-    match Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)) {
-        Ok(number) => number.is_integer().then(|| number.to_i128().unwrap_or(too_large)),
-        Err(_) if text.contains(['.']) || text.contains("e-") || text.contains("E-") => None,
-        Err(_) => Some(too_large),
+    let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (Ok(mut number), Ok(exponent)) = (plain::parse(digits), exponent.parse::<i32>()) else {
+        return (!digits.contains('.') && !exponent.starts_with('-')).then_some(too_large);
+    };
+    let is_zero = number.is_zero();
+    for _ in 0..exponent.unsigned_abs().min(plain::MAX_DECIMALS.saturating_mul(2)) {
+        let next = if exponent < 0 { number.over(Decimal::TEN) } else { number.times(Decimal::TEN) };
+        let Some(next) = next else {
+            return Some(too_large);
+        };
+        number = next;
     }
+    // What was divided down to nothing had a fraction.
+    (number.is_integer() && number.is_zero() == is_zero).then(|| number.to_i128().unwrap_or(too_large))
 }
 
 /// The refusal of something else than a text that holds a number.

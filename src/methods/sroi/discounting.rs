@@ -5,14 +5,14 @@ use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, Unit};
 use crate::study::{Target, Timing};
-use std::collections::BTreeMap;
 
 /// The discount factors that the sheet has so far.
 #[derive(Debug, Default)]
 pub(super) struct Factors {
     periods: Vec<Period>,
     half_year: bool,
-    years: BTreeMap<u32, CellId>,
+    /// The factor of each year that was asked for; few, since studies share their years.
+    years: Vec<(u32, CellId)>,
 }
 
 /// The years in which one rate holds.
@@ -52,7 +52,7 @@ impl Builder<'_> {
     /// Formula: `1 / Π_{y=1…t} (1 + rate(y − 1))`, in the middle of the year times `(1 + rate(t))^(−1/2)`; 1 without
     /// discounting. Years under one rate are one power of it.
     pub(super) fn factor(&mut self, year: u32) -> CellId {
-        if let Some(cell) = self.factors.years.get(&year) {
+        if let Some((_, cell)) = self.factors.years.iter().find(|(known, _)| *known == year) {
             return *cell;
         }
         let found = self.factors.periods.iter().rposition(|period| period.from_year <= year);
@@ -72,7 +72,7 @@ impl Builder<'_> {
                 }
             }
         };
-        self.factors.years.insert(year, cell);
+        self.factors.years.push((year, cell));
         cell
     }
 }

@@ -7,7 +7,7 @@ use crate::number::{Decimal, Exact as _};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Estimate, Outcome, Proxy, Shared, Study, Target, Volume};
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
 /// The value at which one number, alone, makes the ratio exactly 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +34,7 @@ const MAX_DURATION: u32 = 100;
 /// Source: SROI guide, stage 5 (sensitivity); HM Treasury Green Book (switching values).
 pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let slopes = evaluation.sheet().slopes(evaluation.values(), evaluation.net_present_value());
-    let cells = evaluation.targets().iter().map(|(target, cell)| (target, *cell)).collect();
-    let solver = Solver { study, evaluation, cells };
+    let solver = Solver { study, evaluation, next: Cell::new(0) };
     study
         .targets()
         .into_iter()
@@ -55,18 +54,26 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
 
 /// The value with at most the digits that a stated number may have.
 fn stateable(value: Decimal) -> Decimal {
-    value.round_sf(DIGITS).unwrap_or(value).normalize()
+    let too_many = value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS);
+    let value = if too_many { value.round_dp(value.scale().saturating_sub(1)) } else { value };
+    value.normalize()
 }
 
 struct Solver<'a> {
     study: &'a Study,
     evaluation: &'a Evaluation,
-    cells: BTreeMap<&'a Target, CellId>,
+    /// Where on the sheet the next number most likely is: both go through the study in the same order.
+    next: Cell<usize>,
 }
 
 impl Solver<'_> {
     fn cell(&self, target: &Target) -> Option<CellId> {
-        self.cells.get(target).copied()
+        let targets = self.evaluation.targets();
+        let (before, from) = targets.split_at(self.next.get().min(targets.len()));
+        let found = from.iter().chain(before).position(|(known, _)| known == target)?;
+        let place = self.next.get().saturating_add(found).checked_rem(targets.len())?;
+        self.next.set(place);
+        targets.get(place).map(|(_, cell)| *cell)
     }
 
     fn net_present_value(&self) -> Option<Decimal> {

@@ -5,7 +5,7 @@ use super::effects::{CountedCells, OutcomeCells};
 use super::figure::{Figure, Level, Step};
 use super::resources::ResourceCells;
 use crate::sheet::{CellId, Unit};
-use std::collections::BTreeMap;
+use crate::study::lookup::position;
 
 /// The places of the figures of one year.
 #[derive(Debug, Clone, Copy)]
@@ -66,18 +66,17 @@ impl Builder<'_> {
 
     fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {
         let study = self.study;
-        let mut by_stakeholder: BTreeMap<&str, Vec<CellId>> = BTreeMap::new();
+        let mut by_stakeholder: Vec<Vec<CellId>> = vec![Vec::new(); study.stakeholders.len()];
         for (place, cells) in counted {
-            if let Some(outcome) = study.outcomes.get(*place) {
-                by_stakeholder.entry(&outcome.stakeholder).or_default().push(cells.present_value);
+            let id = study.outcomes.get(*place).map(|outcome| outcome.stakeholder.as_str());
+            let whose = id.and_then(|id| position(&study.stakeholders, id));
+            if let Some(theirs) = whose.and_then(|whose| by_stakeholder.get_mut(whose)) {
+                theirs.push(cells.present_value);
             }
         }
-        let stakeholders = study.stakeholders.iter().enumerate();
-        stakeholders
-            .map(|(place, stakeholder)| {
-                let theirs = by_stakeholder.get(stakeholder.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-                self.sheet.sum(Figure::StakeholderPresentValue(place), Unit::Money, theirs)
-            })
+        let theirs = by_stakeholder.iter().enumerate();
+        theirs
+            .map(|(place, theirs)| self.sheet.sum(Figure::StakeholderPresentValue(place), Unit::Money, theirs))
             .collect()
     }
 

@@ -1,25 +1,29 @@
 //! Giving a text to the person as a file.
 
-use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlAnchorElement;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long the browser may take to start the download, in milliseconds.
 const KEEP_MS: u32 = 60_000;
 
 /// Starts the download of a JSON file.
 pub fn json(name: &str, text: &str) {
-    let blob = Blob::new_with_options(text, Some("application/json"));
-    let url = ObjectUrl::from(blob);
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
+    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
+        return;
+    };
     let link = gloo::utils::document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
         link.set_href(&url);
         link.set_download(name);
         link.click();
     }
-    // The address must live until the download has started.
-    Timeout::new(KEEP_MS, move || drop(url)).forget();
+    // The address must live until the download has started; that it cannot be given back is no matter then.
+    Timeout::new(KEEP_MS, move || drop(Url::revoke_object_url(&url))).forget();
 }
 
 /// A title as a file name: letters and digits, the rest as single hyphens.

@@ -3,13 +3,13 @@
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
 use crate::study::field::InputField;
-use crate::study::{Input, InputKind, Shared, Target, TextField};
+use crate::study::{Input, InputKind, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{entry, paragraph, press, words};
 use crate::ui::widgets::{
-    EstimateLook, Pedigree, TextLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
-    text_input_as,
+    EstimateLook, TextLook, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -22,58 +22,33 @@ pub fn inputs(view: &View) -> Html {
     });
     html! {
         <>
-            if study.inputs.is_empty() { <p class="empty">{ catalog.text("inputs.empty") }</p> }
+            if study.inputs.is_empty() { { paragraph("empty", catalog, "inputs.empty") } }
             <ol class="cards">
                 for (place, input) in study.inputs.iter().enumerate() {
                     <li key={input.id.clone()} class="card" id={format!("part-inputs-{}", input.id)} tabindex="-1">
-                        <InputCard view={view.clone()} input={input.clone()} {place} />
+                        { card(view, input, place) }
                     </li>
                 }
             </ol>
-            <p><button type="button" class="button" data-testid="add-input" onclick={add}>{ catalog.text("inputs.add") }</button></p>
+            <p>{ press("button", "add-input", None, add, words(catalog, "inputs.add")) }</p>
             <dl class="card-figures totals">
                 for (kind, cell) in view.study.inputs_of_kinds() {
-                    <div>
-                        <dt>{ catalog.text(&format!("input_kind.{}", kind.word())) }</dt>
-                        <dd>{ figure(view, cell) }</dd>
-                    </div>
+                    { entry("", Html::from(catalog.under("input_kind", kind.word())), figure(view, cell)) }
                 }
-                <div class="is-total">
-                    <dt>{ catalog.text("figure.inputs_total") }</dt>
-                    <dd>{ figure(view, view.study.inputs_total()) }</dd>
-                </div>
+                { entry("is-total", words(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct InputCardProps {
-    view: View,
-    input: Shared<Input>,
-    place: usize,
-}
-
-#[component]
-fn InputCard(props: &InputCardProps) -> Html {
-    let view = &props.view;
-    let (catalog, dispatch) = (view.catalog, &view.dispatch);
-    let open = use_state(|| None::<Target>);
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |target: Target| open.set((open.as_ref() != Some(&target)).then_some(target)))
-    };
-    let onclose = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(None))
-    };
-    let (study, input) = (view.stated(), &props.input);
+fn card(view: &View, input: &Input, place: usize) -> Html {
+    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let id = input.id.clone();
     let path = format!("inputs/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
     let kinds: Vec<(String, String)> = InputKind::ALL
         .iter()
-        .map(|kind| (kind.word().to_owned(), catalog.text(&format!("input_kind.{}", kind.word())).to_owned()))
+        .map(|kind| (kind.word().to_owned(), catalog.under("input_kind", kind.word()).to_owned()))
         .collect();
     let choose_kind = {
         let (dispatch, id) = (dispatch.clone(), id.clone());
@@ -90,15 +65,13 @@ fn InputCard(props: &InputCardProps) -> Html {
     let number = |field: InputField| {
         let target = Target::Input(id.clone(), field);
         let estimated = field != InputField::Year;
-        let is_open = open.as_ref() == Some(&target);
-        let ontoggle = estimated.then(|| ontoggle.clone());
-        estimate_field(view, &target, &EstimateLook { is_open, ontoggle, ..EstimateLook::default() })
+        estimate_field(view, &target, &EstimateLook { pedigree: estimated, ..EstimateLook::default() })
     };
     html! {
         <>
             <div class="card-head">
                 <h2 class="card-title">{ &name }</h2>
-                { figure_as(view, view.study.input_value(props.place), "card-value", None) }
+                { figure_as(view, view.study.input_value(place), "card-value", None) }
             </div>
             <div class="form-row">
                 { text_input(view, TextField::InputLabel(id.clone()), catalog.text("input.label"), &input.label) }
@@ -111,14 +84,12 @@ fn InputCard(props: &InputCardProps) -> Html {
                 { number(InputField::UnitValue) }
                 { number(InputField::Year) }
             </div>
-            if let Some(target) = &*open {
-                <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} />
-            }
+            { view.pedigree_of(|target| matches!(target, Target::Input(whose, _) if *whose == id)) }
             <details class="more">
-                <summary>{ catalog.text("card.more") }</summary>
+                <summary>{ words(catalog, "card.more") }</summary>
                 { text_input_as(view, TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                     TextLook { long: true, ..TextLook::default() }) }
-                { part_buttons(view, PartKind::Input, &id, &name, (props.place, study.inputs.len())) }
+                { part_buttons(view, PartKind::Input, &id, &name, (place, study.inputs.len())) }
             </details>
         </>
     }

@@ -7,8 +7,9 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::words::words;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, Pedigree, estimate_field, figure, figure_as, part_buttons, select, text_input,
+    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
 };
 use yew::prelude::*;
 
@@ -23,34 +24,9 @@ const NUMBERS: [PartField; 7] = [
     PartField::FirstYear,
 ];
 
-/// Which outcome.
-#[derive(Properties, PartialEq)]
-pub struct OutcomeCardProps {
-    /// The study, its evaluation, and the ways to act.
-    pub view: View,
-    /// The outcome.
-    pub outcome: Shared<Outcome>,
-    /// Its place in the list.
-    pub place: usize,
-    /// The path of one of its parts to show.
-    pub wanted: Option<String>,
-}
-
-/// The card of an outcome.
-#[component]
-pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
-    let view = &props.view;
-    let (catalog, dispatch) = (view.catalog, &view.dispatch);
-    let open = use_state(|| None::<Target>);
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |target: Target| open.set((open.as_ref() != Some(&target)).then_some(target)))
-    };
-    let onclose = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(None))
-    };
-    let (study, outcome) = (view.stated(), &props.outcome);
+/// The card of an outcome at its place in the list; `wanted` is the path of one of its parts to show.
+pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted: Option<String>) -> Html {
+    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let id = outcome.id.clone();
     let path = format!("outcomes/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
@@ -62,8 +38,7 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
         let target = Target::Outcome(id.clone(), field);
         let estimated = target.field().spec().estimated;
         let look = EstimateLook {
-            is_open: open.as_ref() == Some(&target),
-            ontoggle: estimated.then(|| ontoggle.clone()),
+            pedigree: estimated,
             defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
             hint: None,
         };
@@ -77,10 +52,10 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
         <>
             <div class="card-head">
                 <h2 class="card-title">
-                    <span class="card-number">{ props.place.saturating_add(1) }</span>
+                    <span class="card-number">{ place.saturating_add(1) }</span>
                     { &name }
                 </h2>
-                { worth(props) }
+                { worth(view, outcome, place) }
             </div>
             <div class="form-row">
                 { text_input(view, TextField::OutcomeLabel(id.clone()), catalog.text("outcome.label"), &outcome.label) }
@@ -92,20 +67,19 @@ pub fn OutcomeCard(props: &OutcomeCardProps) -> Html {
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
                 for part in NUMBERS { { number(part.into()) } }
             </div>
-            if let Some(target) = &*open {
-                <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} />
-            }
-            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} wanted={props.wanted.clone()}>
-                { part_buttons(view, PartKind::Outcome, &id, &name, (props.place, study.outcomes.len())) }
+            { view.pedigree_of(|target| {
+                matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
+            }) }
+            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} {wanted}>
+                { part_buttons(view, PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
             </OutcomeDetails>
         </>
     }
 }
 
 /// What the outcome adds to the total, or why it adds nothing.
-fn worth(props: &OutcomeCardProps) -> Html {
-    let (view, catalog) = (&props.view, props.view.catalog);
-    let outcome = &props.outcome;
+fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
+    let catalog = view.catalog;
     let outside = if !outcome.valued {
         Some("outcome.outside.not_valued")
     } else if !outcome.material {
@@ -118,12 +92,12 @@ fn worth(props: &OutcomeCardProps) -> Html {
     html! {
         <p class="card-worth">
             if let Some(outside) = outside {
-                <span class="card-outside">{ catalog.text(outside) }</span>
+                <span class="card-outside">{ words(catalog, outside) }</span>
             } else {
-                { figure_as(view, view.study.outcome_present_value(props.place), "card-value", None) }
+                { figure_as(view, view.study.outcome_present_value(place), "card-value", None) }
                 <span class="card-share">
-                    { figure(view, view.study.share_of_value(props.place)) }
-                    { " " }{ catalog.text("outcome.of_value") }
+                    { figure(view, view.study.share_of_value(place)) }
+                    { " " }{ words(catalog, "outcome.of_value") }
                 </span>
             }
         </p>

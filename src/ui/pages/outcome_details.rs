@@ -5,7 +5,8 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Outcome, Proxy, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::{EstimateLook, Pedigree, TextLook, estimate_field, text_input_as};
+use crate::ui::widgets::words::words;
+use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, text_input_as};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -28,7 +29,6 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
     let view = &props.view;
     let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let details = use_node_ref();
-    let pedigree = use_state(|| false);
     {
         // Something inside is wanted: it cannot get the focus while it is folded.
         let details = details.clone();
@@ -47,7 +47,7 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
     let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
     let text = |field: TextField, word: &str, value: &str, long: bool| {
         let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
-        text_input_as(view, field, catalog.text(&format!("outcome.{word}")), value, look)
+        text_input_as(view, field, catalog.under("outcome", word), value, look)
     };
     let tick = |word: &str, ticked: bool, make: fn(String, bool) -> Edit| {
         let (dispatch, outcome) = (dispatch.clone(), id.clone());
@@ -58,38 +58,28 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
         html! {
             <div class="tick">
                 <input type="checkbox" id={path(word)} checked={ticked} {onchange} aria-describedby={format!("{}-hint", path(word))} />
-                <label for={path(word)}>{ catalog.text(&format!("outcome.{word}")) }</label>
-                <p class="field-hint" id={format!("{}-hint", path(word))}>{ catalog.text(&format!("outcome.{word}.hint")) }</p>
+                <label for={path(word)}>{ Html::from(catalog.under("outcome", word)) }</label>
+                <p class="field-hint" id={format!("{}-hint", path(word))}>{ words(catalog, &format!("outcome.{word}.hint")) }</p>
             </div>
         }
     };
     let weight = Target::Outcome(id.clone(), PartField::Weight.into());
     let price_year = Target::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
-    let toggle = {
-        let pedigree = pedigree.clone();
-        Callback::from(move |_: Target| pedigree.set(!*pedigree))
-    };
-    let onclose = {
-        let pedigree = pedigree.clone();
-        Callback::from(move |_: MouseEvent| pedigree.set(false))
-    };
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
         <details class="more" ref={details}>
-            <summary>{ catalog.text("outcome.more") }</summary>
+            <summary>{ words(catalog, "outcome.more") }</summary>
             <div class="more-grid">
                 { text(TextField::Output(id.clone()), "output", &outcome.output, false) }
                 { text(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
                 { text(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
                 { text(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
-                { estimate_field(view, &weight, &EstimateLook { is_open: *pedigree, ontoggle: Some(toggle), defined: true, hint: None }) }
+                { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, hint: None }) }
             </div>
-            if *pedigree {
-                <Pedigree target={weight} estimate={outcome.weight.clone()} currency={view.stated().currency} {onclose} />
-            }
+            { view.pedigree_of(|target| *target == weight) }
             <fieldset class="ticks">
-                <legend>{ catalog.text("outcome.counting") }</legend>
+                <legend>{ words(catalog, "outcome.counting") }</legend>
                 { tick("yearly", yearly, Edit::SetYearly) }
                 { tick("valued", outcome.valued, Edit::SetValued) }
                 { tick("material", outcome.material, Edit::SetMaterial) }

@@ -1,11 +1,12 @@
 //! Outcomes: what changes, for whom, how much of it is due to the activity, and what it is worth.
 
-use super::outcome_card::OutcomeCard;
+use super::outcome_card::outcome_card;
 use crate::app::{Edit, PartKind};
 use crate::present::Catalog;
 use crate::study::Study;
 use crate::ui::browser::names;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, paragraph, press, words};
 use yew::prelude::*;
 
 /// The room of the outcomes; `wanted` is the path of a part or number to show.
@@ -17,17 +18,16 @@ pub fn outcomes(view: &View, wanted: Option<&str>) -> Html {
     });
     html! {
         <>
-            if study.outcomes.is_empty() { <p class="empty">{ catalog.text("outcomes.empty") }</p> }
+            if study.outcomes.is_empty() { { paragraph("empty", catalog, "outcomes.empty") } }
             <ol class="cards">
                 for (place, outcome) in study.outcomes.iter().enumerate() {
-                    <li key={outcome.id.clone()} class={classes!("card", (!outcome.counts()).then_some("is-outside"))}
+                    <li key={outcome.id.clone()} class={class_if("card", !outcome.counts(), "is-outside")}
                         id={format!("part-outcomes-{}", outcome.id)} tabindex="-1">
-                        <OutcomeCard view={view.clone()} outcome={outcome.clone()} {place}
-                            wanted={wanted.filter(|path| path.split('/').nth(1) == Some(&outcome.id)).map(str::to_owned)} />
+                        { outcome_card(view, outcome, place, wanted.filter(|path| path.split('/').nth(1) == Some(&outcome.id)).map(str::to_owned)) }
                     </li>
                 }
             </ol>
-            <p><button type="button" class="button" data-testid="add-outcome" onclick={add}>{ catalog.text("outcomes.add") }</button></p>
+            <p>{ press("button", "add-outcome", None, add, words(catalog, "outcomes.add")) }</p>
         </>
     }
 }

@@ -4,6 +4,7 @@ use super::result_tables;
 use crate::present::figures::Detail;
 use crate::study::Severity;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, paragraph, press, words};
 use crate::ui::widgets::{Term, figure};
 use yew::prelude::*;
 
@@ -22,13 +23,13 @@ pub fn result(view: &View) -> Html {
     html! {
         <div class="result">
             <p class="result-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
-            <p class="result-caveat">{ catalog.text("result.caveat") }</p>
+            { paragraph("result-caveat", catalog, "result.caveat") }
             <dl class="result-figures">
                 for (word, cell) in figures {
-                    <div class={classes!("result-figure", format!("is-{word}"))}>
+                    <div class={class_if("result-figure", true, &format!("is-{word}"))}>
                         <dt>
-                            { catalog.text(&format!("figure.{word}")) }
-                            <Term word={word} name={catalog.text(&format!("figure.{word}")).to_owned()} />
+                            { Html::from(catalog.under("figure", word)) }
+                            <Term word={word} name={catalog.under("figure", word).to_owned()} />
                         </dt>
                         <dd>{ figure(view, cell) }</dd>
                     </div>
@@ -57,16 +58,16 @@ fn findings(view: &View) -> Html {
         html! {
             <>
                 <h3>{ catalog.plural(&format!("findings.{}", severity.word()), of_kind.len(), &[]) }</h3>
-                <ul class={classes!("findings", format!("is-{}", severity.word()))}>
+                <ul class={class_if("findings", true, &format!("is-{}", severity.word()))}>
                     for finding in of_kind {
                         <li data-finding={finding.code.word()}>
                             <span>{ catalog.finding(view.stated(), finding) }</span>
                             if !finding.target.is_empty() {
                                 { " " }
-                                <button type="button" class="link" onclick={{
+                                { press("link", "", None, {
                                     let path = finding.target.clone();
                                     view.paths.edit.reform(move |_: MouseEvent| path.clone())
-                                }}>{ catalog.text("findings.go") }</button>
+                                }, words(catalog, "findings.go")) }
                             }
                         </li>
                     }
@@ -74,10 +75,9 @@ fn findings(view: &View) -> Html {
             </>
         }
     };
-    html! {
-        <section class="result-part" aria-labelledby="findings-title">
-            <h2 id="findings-title">{ catalog.text("findings.title") }</h2>
-            if findings.is_empty() { <p>{ catalog.text("findings.none") }</p> }
+    let content = html! {
+        <>
+            if findings.is_empty() { { paragraph("", catalog, "findings.none") } }
             { group(Severity::Warning) }
             if findings.iter().any(|finding| finding.severity == Severity::Note) {
                 <details class="more">
@@ -85,8 +85,9 @@ fn findings(view: &View) -> Html {
                     { group(Severity::Note) }
                 </details>
             }
-        </section>
-    }
+        </>
+    };
+    result_tables::part(view, "findings-title", "findings.title", content)
 }
 
 /// What has no price stays beside the ratio.
@@ -96,17 +97,16 @@ fn unpriced(view: &View) -> Html {
     if outside.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="result-part" aria-labelledby="unpriced-title">
-            <h2 id="unpriced-title">{ catalog.text("unpriced.title") }</h2>
-            <p>{ catalog.text("unpriced.about") }</p>
+    let content = html! {
+        <>
+            { paragraph("", catalog, "unpriced.about") }
             <ul class="unpriced">
                 for outcome in outside {
                     <li key={outcome.id.clone()}>
                         <strong>{ catalog.part_name(study, &format!("outcomes/{}", outcome.id)) }</strong>
                         { " — " }{ catalog.stakeholder_name(study, &outcome.stakeholder) }
                         <p class="field-hint">
-                            { catalog.text(if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
+                            { words(catalog, if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
                             if let Some(weight) = &outcome.weight {
                                 { " · " }{ catalog.fill("unpriced.weight", &[("n", &crate::number::write::number(weight.point(), 1, catalog.language()))]) }
                             }
@@ -115,8 +115,9 @@ fn unpriced(view: &View) -> Html {
                     </li>
                 }
             </ul>
-        </section>
-    }
+        </>
+    };
+    result_tables::part(view, "unpriced-title", "unpriced.title", content)
 }
 
 #[derive(Properties, PartialEq)]
@@ -142,30 +143,27 @@ fn SwitchingTable(props: &SwitchingTableProps) -> Html {
         let unit = crate::present::figures::unit_of(target.field().spec().unit);
         catalog.figure(value, unit, currency, Detail::Full)
     };
-    html! {
-        <section class="result-part" aria-labelledby="switching-title">
-            <h2 id="switching-title">{ catalog.text("switching.title") }</h2>
-            <p>{ catalog.text("switching.about") }</p>
+    let content = html! {
+        <>
+            { paragraph("", catalog, "switching.about") }
             <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
-                data-testid="switching">{ catalog.text(if *open { "switching.hide" } else { "switching.show" }) }</button>
+                data-testid="switching">{ words(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
             if *open {
                 <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
                     <table class="plain-table">
                         <thead><tr>
-                            <th scope="col">{ catalog.text("switching.number") }</th>
-                            <th scope="col" class="number">{ catalog.text("switching.now") }</th>
-                            <th scope="col" class="number">{ catalog.text("switching.then") }</th>
+                            <th scope="col">{ words(catalog, "switching.number") }</th>
+                            <th scope="col" class="number">{ words(catalog, "switching.now") }</th>
+                            <th scope="col" class="number">{ words(catalog, "switching.then") }</th>
                         </tr></thead>
                         <tbody>
                             for (row, value) in reachable {
                                 <tr key={row.target.to_string()}>
                                     <th scope="row">
-                                        <button type="button" class="link" onclick={{
+                                        { press("link", "", None, {
                                             let path = row.target.to_string();
                                             paths.edit.reform(move |_: MouseEvent| path.clone())
-                                        }}>
-                                            { catalog.target_name(&row.target) }
-                                        </button>
+                                        }, Html::from(catalog.target_name(&row.target))) }
                                         if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
                                             <span class="of-part">{ part }</span>
                                         }
@@ -179,6 +177,7 @@ fn SwitchingTable(props: &SwitchingTableProps) -> Html {
                 </div>
                 <p class="field-hint">{ catalog.plural("switching.unreachable", rows.iter().filter(|row| row.value.is_none()).count(), &[]) }</p>
             }
-        </section>
-    }
+        </>
+    };
+    result_tables::part(&props.view, "switching-title", "switching.title", content)
 }

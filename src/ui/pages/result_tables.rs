@@ -5,6 +5,7 @@ use crate::present::bars;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, Unit};
 use crate::ui::context::View;
+use crate::ui::widgets::words::paragraph;
 use crate::ui::widgets::{BarRow, bar_table, figure};
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ fn amount(view: &View, cell: impl Into<Option<CellId>>) -> Decimal {
 }
 
 /// A part of the result under its heading.
-fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
+pub fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
     html! {
         <section class="result-part" aria-labelledby={id}>
             <h2 {id}>{ view.catalog.text(title) }</h2>
@@ -71,7 +72,7 @@ pub fn years(view: &View) -> Html {
     let rows: Vec<BarRow> = rows.collect();
     let heads = ["years.head", "table.bar", "years.value", "years.factor", "years.present_value", "years.accumulated"];
     let content = if rows.is_empty() {
-        html! { <p class="empty">{ catalog.text("years.empty") }</p> }
+        html! { { paragraph("empty", catalog, "years.empty") } }
     } else {
         table(view, catalog.text("years.caption"), &heads, rows, &bars::from_zero(&amounts))
     };

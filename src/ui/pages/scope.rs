@@ -7,6 +7,7 @@ use crate::number::read::Expect;
 use crate::study::{Currency, Kind, Purpose, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::words::heading;
 use crate::ui::widgets::{EstimateLook, NumberInput, TextLook, estimate_field, select, text_input_as};
 use rust_decimal::prelude::ToPrimitive as _;
 use yew::prelude::*;
@@ -20,13 +21,13 @@ pub fn scope(view: &View) -> Html {
     let text = |field: TextField, word: &str, value: &str, long: bool| {
         let hint = format!("scope.{word}.hint");
         let hint = catalog.has(&hint).then(|| AttrValue::from(catalog.text(&hint).to_owned()));
-        let label = catalog.text(&format!("scope.{word}"));
+        let label = catalog.under("scope", word);
         text_input_as(view, field, label, value, TextLook { hint, long, ..TextLook::default() })
     };
     html! {
         <div class="form">
             <section class="form-group" aria-labelledby="scope-what">
-                <h2 id="scope-what">{ catalog.text("scope.what") }</h2>
+                { heading("scope-what", catalog, "scope.what") }
                 { text(TextField::Title, "title", &study.title, false) }
                 { text(TextField::Organisation, "organisation", &study.organisation, false) }
                 { text(TextField::Ideal, "ideal", &study.ideal, true) }
@@ -75,7 +76,7 @@ fn conventions(view: &View) -> Html {
     });
     html! {
         <section class="form-group" aria-labelledby="scope-how">
-            <h2 id="scope-how">{ catalog.text("scope.how") }</h2>
+            { heading("scope-how", catalog, "scope.how") }
             <div class="form-row">
                 { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), options("kind", &kinds),
                     choose(|word| Kind::from_word(word).map(Edit::SetKind))) }

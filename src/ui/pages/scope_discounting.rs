@@ -4,6 +4,7 @@ use crate::app::{Action, Edit};
 use crate::study::{RateFrom, Target, TextField, Timing};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{heading, paragraph};
 use crate::ui::widgets::{ActionButton, EstimateLook, estimate_field, select, text_input};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ pub fn discounting(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let timings: Vec<(String, String)> = Timing::ALL
         .iter()
-        .map(|timing| (timing.word().to_owned(), catalog.text(&format!("timing.{}", timing.word())).to_owned()))
+        .map(|timing| (timing.word().to_owned(), catalog.under("timing", timing.word()).to_owned()))
         .collect();
     let dispatch = view.dispatch.clone();
     let choose = Callback::from(move |word: String| {
@@ -22,8 +23,8 @@ pub fn discounting(view: &View) -> Html {
     });
     html! {
         <section class="form-group" aria-labelledby="scope-discounting">
-            <h2 id="scope-discounting">{ catalog.text("scope.discounting") }</h2>
-            <p>{ catalog.text("scope.discounting.about") }</p>
+            { heading("scope-discounting", catalog, "scope.discounting") }
+            { paragraph("", catalog, "scope.discounting.about") }
             if let Some(discounting) = &study.discounting {
                 <ol class="rates">
                     for (place, entry) in discounting.rates.iter().enumerate() {
@@ -38,7 +39,7 @@ pub fn discounting(view: &View) -> Html {
                 </div>
                 { select(&control_id("discounting/timing"), catalog.text("scope.timing"), discounting.timing.word(), timings, choose) }
             } else {
-                <p class="empty">{ catalog.text("scope.discounting.absent") }</p>
+                { paragraph("empty", catalog, "scope.discounting.absent") }
                 { estimate_field(view, &Target::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
             }
         </section>

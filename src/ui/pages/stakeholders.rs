@@ -5,6 +5,7 @@ use crate::study::{Role, Stakeholder, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{entry, paragraph, press, words};
 use crate::ui::widgets::{
     EstimateLook, TextLook, estimate_field, figure, part_buttons, select, text_input, text_input_as,
 };
@@ -20,7 +21,7 @@ pub fn stakeholders(view: &View) -> Html {
     });
     html! {
         <>
-            if stakeholders.is_empty() { <p class="empty">{ catalog.text("stakeholders.empty") }</p> }
+            if stakeholders.is_empty() { { paragraph("empty", catalog, "stakeholders.empty") } }
             <ol class="cards">
                 for (place, stakeholder) in stakeholders.iter().enumerate() {
                     <li key={stakeholder.id.clone()} class="card" id={format!("part-stakeholders-{}", stakeholder.id)} tabindex="-1">
@@ -28,9 +29,7 @@ pub fn stakeholders(view: &View) -> Html {
                     </li>
                 }
             </ol>
-            <p><button type="button" class="button" data-testid="add-stakeholder" onclick={add}>
-                { catalog.text("stakeholders.add") }
-            </button></p>
+            <p>{ press("button", "add-stakeholder", None, add, words(catalog, "stakeholders.add")) }</p>
         </>
     }
 }
@@ -39,10 +38,8 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let id = stakeholder.id.clone();
     let name = catalog.stakeholder_name(study, &id);
-    let roles: Vec<(String, String)> = Role::ALL
-        .iter()
-        .map(|role| (role.word().to_owned(), catalog.text(&format!("role.{}", role.word())).to_owned()))
-        .collect();
+    let roles: Vec<(String, String)> =
+        Role::ALL.iter().map(|role| (role.word().to_owned(), catalog.under("role", role.word()).to_owned())).collect();
     let choose = {
         let (dispatch, id) = (view.dispatch.clone(), id.clone());
         Callback::from(move |word: String| {
@@ -66,14 +63,8 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
             </div>
             { text_input_as(view, TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
             <dl class="card-figures">
-                <div>
-                    <dt>{ catalog.text("stakeholder.brings") }</dt>
-                    <dd>{ figure(view, view.study.stakeholder_inputs(place)) }</dd>
-                </div>
-                <div>
-                    <dt>{ catalog.text("stakeholder.gains") }</dt>
-                    <dd>{ figure(view, view.study.stakeholder_present_value(place)) }</dd>
-                </div>
+                { entry("", words(catalog, "stakeholder.brings"), figure(view, view.study.stakeholder_inputs(place))) }
+                { entry("", words(catalog, "stakeholder.gains"), figure(view, view.study.stakeholder_present_value(place))) }
             </dl>
         </>
     }

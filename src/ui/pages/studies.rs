@@ -6,10 +6,11 @@ use crate::methods::sroi::Evaluation;
 use crate::present::Catalog;
 use crate::study::{Discounting, Shared, Study};
 use crate::ui::browser::{assets, names};
-use crate::ui::context::{Dispatch, use_catalog, use_dispatch};
+use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::panels::bar::title_of;
 use crate::ui::panels::export_button;
 use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::words::{paragraph, press, words};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -22,15 +23,13 @@ pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch
     let documents = library.documents();
     html! {
         <main id="main" class="studies" tabindex="-1">
-            <h1>{ catalog.text("studies.title") }</h1>
-            <p class="room-intro">{ catalog.text("studies.intro") }</p>
+            <h1>{ words(catalog, "studies.title") }</h1>
+            { paragraph("room-intro", catalog, "studies.intro") }
             <p>
-                <button type="button" class="button primary" data-testid="new-study" onclick={create}>
-                    { catalog.text("studies.new") }
-                </button>
+                { press("button primary", "new-study", None, create, words(catalog, "studies.new")) }
             </p>
             if documents.is_empty() {
-                <p class="empty">{ catalog.text("studies.empty") }</p>
+                { paragraph("empty", catalog, "studies.empty") }
             } else {
                 <ul class="study-list" data-testid="study-list">
                     for document in documents {
@@ -38,19 +37,19 @@ pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch
                     }
                 </ul>
             }
-            <h2>{ catalog.text("cases.title") }</h2>
-            <p>{ catalog.text("cases.intro") }</p>
+            <h2>{ words(catalog, "cases.title") }</h2>
+            { paragraph("", catalog, "cases.intro") }
             <ul class="case-list">
                 for case in CASES {
                     <li key={case.key} class="case">
-                        <h3>{ catalog.text(&format!("case.{}.title", case.key)) }</h3>
-                        <p>{ catalog.text(&format!("case.{}.about", case.key)) }</p>
+                        <h3>{ words(catalog, &format!("case.{}.title", case.key)) }</h3>
+                        { paragraph("", catalog, &format!("case.{}.about", case.key)) }
                         <button type="button" class="button" data-testid={format!("case-{}", case.key)} onclick={{
                             let (dispatch, library) = (dispatch.clone(), library.clone());
                             Callback::from(move |_: MouseEvent| open_case(&dispatch, &library, assets::case(case)))
                         }}>
-                            { catalog.text("cases.open") }
-                            <span class="visually-hidden">{ " " }{ catalog.text(&format!("case.{}.title", case.key)) }</span>
+                            { words(catalog, "cases.open") }
+                            <span class="visually-hidden">{ " " }{ words(catalog, &format!("case.{}.title", case.key)) }</span>
                         </button>
                     </li>
                 }
@@ -90,8 +89,7 @@ struct StudyRowProps {
 /// One study of the list. The ratio is not there: studies are not ranked.
 #[component]
 fn StudyRow(props: &StudyRowProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let (catalog, dispatch) = use_shell();
     let renaming = use_state(|| false);
     let input = use_node_ref();
     {
@@ -159,12 +157,8 @@ fn StudyRow(props: &StudyRowProps) -> Html {
                 <p class="study-row-result">{ sentence }</p>
             </div>
             <div class="study-row-acts">
-                <button type="button" class="button quiet small" aria-label={named("studies.rename_named")} onclick={start}>
-                    { catalog.text("studies.rename") }
-                </button>
-                <button type="button" class="button quiet small" aria-label={named("studies.duplicate_named")} onclick={duplicate}>
-                    { catalog.text("studies.duplicate") }
-                </button>
+                { press("button quiet small", "", Some(named("studies.rename_named")), start, words(catalog, "studies.rename")) }
+                { press("button quiet small", "", Some(named("studies.duplicate_named")), duplicate, words(catalog, "studies.duplicate")) }
                 { export_button(catalog, vec![study.clone()], false, true) }
                 { ActionButton { name: Some(named("studies.delete_named")), testid: Some("delete-study"), ..delete }.view(&dispatch) }
             </div>

@@ -6,6 +6,7 @@ use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::Study;
 use crate::ui::context::Dispatch;
+use crate::ui::widgets::words::{class_if, words};
 use crate::ui::widgets::{ActionButton, Select};
 use yew::prelude::*;
 
@@ -28,7 +29,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     });
     let languages: Vec<(String, String)> = Language::ALL
         .iter()
-        .map(|language| (language.code().to_owned(), catalog.text(&format!("language.{}", language.code())).to_owned()))
+        .map(|language| (language.code().to_owned(), catalog.under("language", language.code()).to_owned()))
         .collect();
     let all = state.library.documents().iter().map(|document| document.study().clone());
     let exported = study.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
@@ -46,7 +47,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     };
     html! {
         <header class="top-bar">
-            <a class="brand" href="#/" onclick={home}>{ catalog.text("brand") }</a>
+            <a class="brand" href="#/" onclick={home}>{ words(catalog, "brand") }</a>
             <div class="top-bar-place">
                 if let Some(study) = &study {
                     <span class="top-bar-title">{ title_of(study, catalog) }</span>
@@ -71,14 +72,14 @@ pub fn title_of(study: &Study, catalog: &Catalog) -> String {
 
 /// Whether the work is kept, in words.
 fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
-    let (word, words) = match save {
+    let (word, label) = match save {
         SaveState::Saved => ("saved", catalog.text("save.saved")),
         SaveState::Saving => ("saving", catalog.text("save.saving")),
         SaveState::NotSaved(_) => ("not-saved", catalog.text("save.not_saved")),
     };
     html! {
-        <span class={classes!("save-mark", format!("is-{word}"))} data-testid="save-state" data-save={word} role="status">
-            { words }
+        <span class={class_if("save-mark", true, &format!("is-{word}"))} data-testid="save-state" data-save={word} role="status">
+            { label }
         </span>
     }
 }

@@ -4,6 +4,7 @@ use crate::present::explain::Explanation;
 use crate::sheet::CellId;
 use crate::study::{Estimate, Target};
 use crate::ui::context::View;
+use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
 
 /// Which figure.
@@ -51,16 +52,13 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     html! {
         <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
             <header class="explain-head">
-                <p class="explain-kind">{ catalog.text("explain.title") }</p>
-                <button type="button" class="button quiet small" data-testid="explain-close"
-                    onclick={props.onclose.reform(|_: MouseEvent| ())}>{ catalog.text("close") }</button>
+                { paragraph("explain-kind", catalog, "explain.title") }
+                { press("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), words(catalog, "close")) }
             </header>
             if before > 0 {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
                     for (place, cell) in trail {
-                        <button type="button" class="link" onclick={props.onback.reform(move |_: MouseEvent| place)}>
-                            { explain(*cell).map(|step| step.name) }
-                        </button>
+                        { press("link", "", None, props.onback.reform(move |_: MouseEvent| place), Html::from(explain(*cell).map(|step| step.name).unwrap_or_default())) }
                     }
                 </nav>
             }
@@ -71,7 +69,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 { stated(&props.view, target, estimate.as_ref()) }
             }
             if !explanation.parts.is_empty() {
-                <h3>{ catalog.text("explain.parts") }</h3>
+                <h3>{ words(catalog, "explain.parts") }</h3>
                 <ul class="explain-parts">
                     for part in explanation.parts.iter() {
                         <li>
@@ -108,23 +106,22 @@ fn stated(view: &View, target: &Target, estimate: Option<&Estimate>) -> Html {
     let (catalog, paths) = (view.catalog, &view.paths);
     let path = target.to_string();
     let part = catalog.part_name(view.stated(), &path);
-    let basis =
-        estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.text(&format!("basis.{}", basis.word())));
+    let basis = estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.under("basis", basis.word()));
     let year = estimate.and_then(|estimate| estimate.year).map(|year| year.to_string());
     let source = estimate.map(|estimate| estimate.source.clone()).filter(|source| !source.is_empty());
     let onclick = paths.edit.reform(move |_: MouseEvent| path.clone());
     html! {
         <div class="explain-stated">
             <p>
-                { catalog.text(if estimate.is_some() { "explain.stated" } else { "explain.not_stated" }) }
+                { words(catalog, if estimate.is_some() { "explain.stated" } else { "explain.not_stated" }) }
                 if let Some(part) = part { { " " }<strong>{ part }</strong> }
             </p>
             <dl>
-                if let Some(basis) = basis { <div><dt>{ catalog.text("pedigree.basis") }</dt><dd>{ basis }</dd></div> }
-                if let Some(source) = source { <div><dt>{ catalog.text("pedigree.source") }</dt><dd>{ source }</dd></div> }
-                if let Some(year) = year { <div><dt>{ catalog.text("pedigree.year") }</dt><dd>{ year }</dd></div> }
+                if let Some(basis) = basis { <div><dt>{ words(catalog, "pedigree.basis") }</dt><dd>{ basis }</dd></div> }
+                if let Some(source) = source { <div><dt>{ words(catalog, "pedigree.source") }</dt><dd>{ source }</dd></div> }
+                if let Some(year) = year { <div><dt>{ words(catalog, "pedigree.year") }</dt><dd>{ year }</dd></div> }
             </dl>
-            <button type="button" class="button primary" {onclick}>{ catalog.text("explain.change") }</button>
+            { press("button primary", "", None, onclick, words(catalog, "explain.change")) }
         </div>
     }
 }

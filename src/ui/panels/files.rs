@@ -5,15 +5,16 @@ use crate::file;
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::{download, names};
-use crate::ui::context::{use_catalog, use_dispatch};
-use gloo::file::File;
-use gloo::file::callbacks::{FileReader, read_as_bytes};
+use crate::ui::context::use_shell;
+use crate::ui::widgets::words::{class_if, press, words};
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Downloads one study, or all there are, as JSON; small in the row of a list.
 pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, small: bool) -> Html {
-    let words = if all { "bar.export_all" } else { "bar.export" };
+    let key = if all { "bar.export_all" } else { "bar.export" };
     let disabled = studies.is_empty();
     let onclick = Callback::from(move |_: MouseEvent| {
         let day = names::today();
@@ -29,9 +30,9 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
         }
     });
     html! {
-        <button type="button" class={classes!("button", "quiet", small.then_some("small"))}
+        <button type="button" class={class_if("button quiet", small, "small")}
             data-testid={(!small).then_some("export-json")} {disabled} {onclick}>
-            { catalog.text(words) }
+            { catalog.text(key) }
         </button>
     }
 }
@@ -39,33 +40,31 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
 /// Reads studies from a file and shows them before they come in.
 #[component]
 pub fn ImportButton() -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let reader = use_state(|| None::<FileReader>);
+    let (catalog, dispatch) = use_shell();
     let input = use_node_ref();
-    let onchange = {
-        let reader = reader.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target_unchecked_into::<HtmlInputElement>();
-            let chosen = input.files().and_then(|files| files.get(0));
-            let Some(chosen) = chosen else {
-                return;
-            };
-            let chosen = File::from(chosen);
-            let dispatch = dispatch.clone();
-            // The size is known before anything is read.
-            if chosen.size() > file::MAX_BYTES as u64 {
-                dispatch.act(Action::Notify(too_large(chosen.size())));
-            } else {
-                reader.set(Some(read_as_bytes(&chosen, move |bytes| match bytes {
-                    Ok(bytes) => dispatch.act(offer(&bytes)),
-                    Err(_) => dispatch.act(Action::Notify(unreadable())),
-                })));
-            }
-            // The same file can be chosen again after it was mended.
-            input.set_value("");
-        })
-    };
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        let chosen = input.files().and_then(|files| files.get(0));
+        let Some(chosen) = chosen else {
+            return;
+        };
+        let dispatch = dispatch.clone();
+        // The size is known before anything is read.
+        #[expect(clippy::cast_precision_loss, reason = "five million is exact")]
+        let max = file::MAX_BYTES as f64;
+        if chosen.size() > max {
+            dispatch.act(Action::Notify(too_large(chosen.size())));
+        } else {
+            spawn_local(async move {
+                dispatch.act(match JsFuture::from(chosen.array_buffer()).await {
+                    Ok(bytes) => offer(&Uint8Array::new(&bytes).to_vec()),
+                    Err(_) => Action::Notify(unreadable()),
+                });
+            });
+        }
+        // The same file can be chosen again after it was mended.
+        input.set_value("");
+    });
     let onclick = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
@@ -76,7 +75,7 @@ pub fn ImportButton() -> Html {
     };
     html! {
         <span class="import">
-            <button type="button" class="button quiet" {onclick}>{ catalog.text("bar.import") }</button>
+            { press("button quiet", "", None, onclick, words(catalog, "bar.import")) }
             <input ref={input} type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
                 data-testid="import-json" aria-label={catalog.text("bar.import").to_owned()} {onchange} />
         </span>
@@ -95,8 +94,13 @@ pub fn offer(bytes: &[u8]) -> Action {
     }
 }
 
-fn too_large(bytes: u64) -> Notice {
-    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+fn too_large(bytes: f64) -> Notice {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size in bytes; too large ones saturate"
+    )]
+    let bytes = bytes as usize;
     let problem = file::Problem::FileTooLarge { bytes, max: file::MAX_BYTES };
     Notice::ImportFailed { path: String::new(), key: format!("file.{}", problem.key()), arguments: problem.args() }
 }

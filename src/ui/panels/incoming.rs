@@ -6,8 +6,9 @@ use crate::number::{Decimal, Exact as _, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::names;
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::context::use_shell;
 use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::words::{press, words};
 use yew::prelude::*;
 
 /// What would come in.
@@ -22,8 +23,7 @@ pub struct IncomingPanelProps {
 /// A preview of an import, with the choice to let it in.
 #[component]
 pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let (catalog, dispatch) = use_shell();
     let accept = {
         let (studies, dispatch) = (props.studies.clone(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
@@ -53,16 +53,14 @@ pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
                         <span>{ summary(study, catalog) }</span>
                         if let Some(document) = props.library.get(&study.id) {
                             <span class="incoming-clash">
-                                { catalog.text(if **document.study() == **study { "import.same" } else { "import.clash" }) }
+                                { words(catalog, if **document.study() == **study { "import.same" } else { "import.clash" }) }
                             </span>
                         }
                     </li>
                 }
             </ul>
             <p class="incoming-acts">
-                <button type="button" class="button primary" data-testid="import-accept" onclick={accept}>
-                    { catalog.text("import.accept") }
-                </button>
+                { press("button primary", "import-accept", None, accept, words(catalog, "import.accept")) }
                 { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(&dispatch) }
             </p>
         </section>

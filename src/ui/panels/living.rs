@@ -4,6 +4,7 @@ use crate::number::Decimal;
 use crate::present::bars;
 use crate::study::Severity;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, entry, paragraph, press, words};
 use crate::ui::widgets::{figure, figure_as};
 use yew::prelude::*;
 
@@ -35,27 +36,18 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
         (catalog.text("figure.present_value"), study.present_value(), "is-value"),
     ];
     html! {
-        <aside class={classes!("living", open.then_some("is-open"))} aria-labelledby="living-title">
-            <h2 id="living-title" class="living-title">{ catalog.text("living.title") }</h2>
+        <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
+            <h2 id="living-title" class="living-title">{ words(catalog, "living.title") }</h2>
             <p class="living-sentence" data-testid="sroi-sentence" aria-live="polite">
                 { catalog.result_sentence(&study.study, &study.evaluation) }
             </p>
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
-                aria-controls="living-more" onclick={toggle}>{ catalog.text(if *open { "living.less" } else { "living.more" }) }</button>
+                aria-controls="living-more" onclick={toggle}>{ words(catalog, if *open { "living.less" } else { "living.more" }) }</button>
             <div id="living-more" class="living-more">
                 <dl class="living-figures">
-                    <div>
-                        <dt>{ catalog.text("figure.ratio") }</dt>
-                        <dd>{ figure_as(view, study.ratio(), "is-ratio", Some("sroi-ratio")) }</dd>
-                    </div>
-                    <div>
-                        <dt>{ catalog.text("figure.net_ratio") }</dt>
-                        <dd>{ figure_as(view, study.net_ratio(), "", Some("sroi-net-ratio")) }</dd>
-                    </div>
-                    <div>
-                        <dt>{ catalog.text("figure.net_present_value") }</dt>
-                        <dd>{ figure(view, study.net_present_value()) }</dd>
-                    </div>
+                    { entry("", words(catalog, "figure.ratio"), figure_as(view, study.ratio(), "is-ratio", Some("sroi-ratio"))) }
+                    { entry("", words(catalog, "figure.net_ratio"), figure_as(view, study.net_ratio(), "", Some("sroi-net-ratio"))) }
+                    { entry("", words(catalog, "figure.net_present_value"), figure(view, study.net_present_value())) }
                 </dl>
                 <dl class="living-bars">
                     for ((name, cell, class), bar) in rows.into_iter().zip(&picture.bars) {
@@ -71,11 +63,9 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                     }
                 </dl>
                 <p class="living-findings">
-                    <button type="button" class="button quiet" onclick={props.onresult.clone()}>
-                        { catalog.plural("living.findings", warnings, &[]) }
-                    </button>
+                    { press("button quiet", "", None, props.onresult.clone(), Html::from(catalog.plural("living.findings", warnings, &[]))) }
                 </p>
-                <p class="living-caveat">{ catalog.text("living.caveat") }</p>
+                { paragraph("living-caveat", catalog, "living.caveat") }
             </div>
         </aside>
     }

@@ -4,11 +4,12 @@ use crate::app::{Action, Notice, SaveState, State};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::words::{class_if, paragraph};
 use yew::prelude::*;
 
 /// Sentences under the bar: what just happened, and that the work is not kept.
 pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
-    let (is_error, words) = match &state.notice {
+    let (is_error, sentence) = match &state.notice {
         None => (false, None),
         Some(Notice::Deleted(title)) => {
             let title = if title.trim().is_empty() { catalog.text("study.untitled") } else { title };
@@ -38,13 +39,13 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         <div class="notices">
             if let SaveState::NotSaved(problem) = state.save {
                 <div class="notice is-warning" role="alert" data-testid="storage-problem">
-                    <p>{ catalog.text(&format!("save.problem.{}", problem.word())) }</p>
+                    { paragraph("", catalog, &format!("save.problem.{}", problem.word())) }
                 </div>
             }
             <div role={if is_error { "alert" } else { "status" }} data-testid="notice">
-                if let Some(words) = words {
-                    <div class={classes!("notice", is_error.then_some("is-warning"))}>
-                        <p>{ words }</p>
+                if let Some(sentence) = sentence {
+                    <div class={class_if("notice", is_error, "is-warning")}>
+                        <p>{ sentence }</p>
                         if can_undo {
                             { ActionButton::new(Action::Undo, catalog.text("bar.undo"), "small").view(dispatch) }
                         }

@@ -44,7 +44,7 @@ fn room(
     });
     html! {
         <a {href} {onclick} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>
-            { catalog.text(&format!("room.{}", section.word())) }
+            { Html::from(catalog.under("room", section.word())) }
             if let Some(count) = count {
                 <span class="room-count">{ write::number(Decimal::from(count), 0, catalog.language()) }</span>
             }

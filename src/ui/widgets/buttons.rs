@@ -3,6 +3,7 @@
 use crate::app::{Action, Edit, PartKind};
 use crate::ui::browser::names;
 use crate::ui::context::{Dispatch, View};
+use crate::ui::widgets::words::{class_if, press, words};
 use yew::prelude::*;
 
 /// A button that does one thing.
@@ -32,7 +33,7 @@ impl<'a> ActionButton<'a> {
     /// The button.
     pub fn view(self, dispatch: &Dispatch) -> Html {
         html! {
-            <button type="button" class={classes!("button", self.class)} data-testid={self.testid} aria-label={self.name}
+            <button type="button" class={class_if("button", true, self.class)} data-testid={self.testid} aria-label={self.name}
                 disabled={!self.enabled} title={self.keys} aria-keyshortcuts={self.keys}
                 onclick={dispatch.on::<MouseEvent>(self.action)}>
                 { self.label }
@@ -71,9 +72,7 @@ pub fn part_buttons(view: &View, kind: PartKind, id: &str, name: &str, (place, c
         <div class="part-buttons">
             { shift(false, "↑", "part.move_up") }
             { shift(true, "↓", "part.move_down") }
-            <button type="button" class="button quiet small" aria-label={named("part.duplicate_named")} onclick={duplicate}>
-                { catalog.text("part.duplicate") }
-            </button>
+            { press("button quiet small", "", named("part.duplicate_named"), duplicate, words(catalog, "part.duplicate")) }
             { ActionButton { name: named("part.delete_named"), ..remove }.view(dispatch) }
         </div>
     }

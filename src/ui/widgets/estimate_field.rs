@@ -6,17 +6,16 @@ use crate::number::Decimal;
 use crate::number::read::Expect;
 use crate::present::Catalog;
 use crate::study::field::{FieldSpec, Unit};
-use crate::study::{Currency, Estimate, Target};
+use crate::study::{Basis, Currency, Estimate, Target};
 use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, words};
 use yew::prelude::*;
 
 /// How the input of a number looks and what it offers.
 #[derive(Default)]
 pub struct EstimateLook {
-    /// Whether its pedigree is shown.
-    pub is_open: bool,
-    /// Shows or hides its pedigree; none for numbers without one.
-    pub ontoggle: Option<Callback<Target>>,
+    /// Whether its pedigree can be shown.
+    pub pedigree: bool,
     /// Whether a definition is one tap away.
     pub defined: bool,
     /// A sentence of help.
@@ -71,7 +70,7 @@ pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html
         .or_else(|| spec.estimated.then(|| catalog.text("field.not_stated").to_owned()));
     let name = catalog.target_name(target);
     html! {
-        <div class={classes!("estimate", look.is_open.then_some("is-open"))} key={target.to_string()}>
+        <div class={class_if("estimate", view.shows(target), "is-open")} key={target.to_string()}>
             <NumberInput path={target.to_string()} label={name.clone()} {expect} {check} {onvalue}
                 value={estimate.as_ref().and_then(|estimate| estimate.value)}
                 currency={study.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, study.currency)}
@@ -79,38 +78,32 @@ pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html
                 ungrouped={spec.unit == Unit::CalendarYear}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
-            if let Some(ontoggle) = &look.ontoggle {
-                { pedigree_button(catalog, target, estimate.as_ref(), look.is_open, &name, ontoggle) }
+            if look.pedigree {
+                { pedigree_button(view, target, estimate.as_ref(), &name) }
             }
         </div>
     }
 }
 
 /// The button that says in two words what the number rests on.
-fn pedigree_button(
-    catalog: &'static Catalog,
-    target: &Target,
-    estimate: Option<&Estimate>,
-    is_open: bool,
-    name: &str,
-    ontoggle: &Callback<Target>,
-) -> Html {
+fn pedigree_button(view: &View, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
+    let (catalog, is_open) = (view.catalog, view.shows(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
-    let words = match basis {
-        Some(basis) => catalog.text(&format!("basis.{}", basis.word())),
+    let label = match basis {
+        Some(basis) => catalog.under("basis", basis.word()),
         None if estimate.is_some_and(Estimate::has_pedigree) => catalog.text("pedigree.partial"),
         None => catalog.text("pedigree.none"),
     };
     let range = estimate.is_some_and(|estimate| estimate.range.is_some());
     let target = target.clone();
     html! {
-        <button type="button" class={classes!("pedigree-button", basis.map(|basis| format!("basis-{}", basis.word())))}
+        <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
             aria-expanded={if is_open { "true" } else { "false" }}
-            onclick={ontoggle.reform(move |_: MouseEvent| target.clone())}>
+            onclick={view.ontoggle.reform(move |_: MouseEvent| target.clone())}>
             <span class="visually-hidden">{ catalog.fill("pedigree.of", &[("name", name)]) }</span>
             <span class="pedigree-mark" aria-hidden="true"></span>
-            { words }
-            if range { <span class="pedigree-range">{ catalog.text("pedigree.has_range") }</span> }
+            { label }
+            if range { <span class="pedigree-range">{ words(catalog, "pedigree.has_range") }</span> }
         </button>
     }
 }

@@ -3,6 +3,7 @@
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
 use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, words};
 use yew::prelude::*;
 
 /// A figure as a button; words for one that is not defined.
@@ -15,14 +16,14 @@ pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid:
     let (catalog, study) = (view.catalog, &view.study);
     let Some((cell, step)) = cell.and_then(|cell| Some((cell, study.step(cell)?))) else {
         return html! {
-            <span class={classes!("figure", "is-undefined", class)} data-testid={testid}>{ catalog.text("figure.undefined") }</span>
+            <span class={class_if("figure is-undefined", true, class)} data-testid={testid}>{ words(catalog, "figure.undefined") }</span>
         };
     };
     let name = catalog.figure_name(&study.study, &study.evaluation, step.key);
     let value = catalog.figure_or_none(step.value.ok(), step.unit, study.study.currency.code(), Detail::Plain);
     let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", &value)]));
     html! {
-        <button type="button" class={classes!("figure", class)} data-testid={testid} aria-label={label.clone()} title={label}
+        <button type="button" class={class_if("figure", true, class)} data-testid={testid} aria-label={label.clone()} title={label}
             onclick={view.paths.explain.reform(move |_: MouseEvent| cell)}>
             { value }
         </button>

@@ -9,6 +9,7 @@ pub mod pedigree;
 pub mod select;
 pub mod term;
 pub mod text_field;
+pub mod words;
 
 pub use bar_table::{BarRow, bar_table};
 pub use buttons::{ActionButton, part_buttons};

@@ -5,8 +5,10 @@
 
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Exact as _, write};
+use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::context::use_shell;
+use crate::ui::widgets::words::class_if;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -48,129 +50,136 @@ pub struct NumberInputProps {
     pub children: Html,
 }
 
+/// What is being typed, and why it is refused.
+#[derive(Clone, PartialEq, Default)]
+struct Typed {
+    draft: Option<String>,
+    refusal: Option<Refusal>,
+}
+
 #[derive(Clone, PartialEq)]
 enum Refusal {
     Sentence(String),
     Ambiguous { sentence: String, readings: [Decimal; 2] },
 }
 
+impl Refusal {
+    fn of(error: &ReadError, catalog: &Catalog) -> Self {
+        let sentence = catalog.read_error(error);
+        match error {
+            ReadError::Ambiguous { as_decimal, as_thousands } => {
+                Self::Ambiguous { sentence, readings: [*as_decimal, *as_thousands] }
+            }
+            _ => Self::Sentence(sentence),
+        }
+    }
+}
+
 /// An input for one number.
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
-    let draft = use_state(|| None::<String>);
-    let refusal = use_state(|| None::<Refusal>);
+    let (catalog, dispatch) = use_shell();
+    let typed = use_state(Typed::default);
     let language = catalog.language();
     let format = Format { language, expect: props.expect, currency: &props.currency };
 
     // A number changed from elsewhere, by undo say, replaces what is being typed.
     {
-        let (draft, refusal, currency, expect) = (draft.clone(), refusal.clone(), props.currency.clone(), props.expect);
+        let (typed, currency, expect) = (typed.clone(), props.currency.clone(), props.expect);
         use_effect_with(props.value, move |value| {
             let format = Format { language, expect, currency: &currency };
-            let typed = draft.as_deref().and_then(|text| read(text, &format).ok());
-            let differs = match typed {
-                Some(Reading::Value(typed)) => *value != Some(typed),
-                Some(Reading::NotFilled) => false,
-                None => true,
+            let differs = match typed.draft.as_deref().map(|text| read(text, &format)) {
+                Some(Ok(Reading::Value(number))) => *value != Some(number),
+                Some(Err(_)) => true,
+                Some(Ok(Reading::NotFilled)) | None => false,
             };
-            if draft.is_some() && differs {
-                draft.set(None);
-                refusal.set(None);
+            if differs {
+                typed.set(Typed::default());
             }
         });
     }
 
     let settled = props.value.map(|value| in_input(value, props.expect, props.ungrouped, language)).unwrap_or_default();
-    let shown = draft.as_deref().map_or(settled, str::to_owned);
+    let shown = typed.draft.clone().unwrap_or(settled);
+    // Why the number is refused; one that is not becomes the number of the study.
     let accept = {
-        let (refusal, check, onvalue, now) = (refusal.clone(), props.check.clone(), props.onvalue.clone(), props.value);
+        let (check, onvalue, now) = (props.check.clone(), props.onvalue.clone(), props.value);
         move |value: Decimal| {
-            if let Some(sentence) = check.emit(value) {
-                refusal.set(Some(Refusal::Sentence(sentence)));
-            } else {
-                refusal.set(None);
-                if now != Some(value) {
-                    onvalue.emit(Some(value));
-                }
+            let refusal = check.emit(value).map(Refusal::Sentence);
+            if refusal.is_none() && now != Some(value) {
+                onvalue.emit(Some(value));
             }
+            refusal
         }
     };
     let oninput = {
-        let (draft, refusal, accept) = (draft.clone(), refusal.clone(), accept.clone());
-        let (currency, expect) = (props.currency.clone(), props.expect);
+        let (typed, accept, currency, expect) = (typed.clone(), accept.clone(), props.currency.clone(), props.expect);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            match read(&text, &Format { language, expect, currency: &currency }) {
+            let refusal = match read(&text, &Format { language, expect, currency: &currency }) {
                 Ok(Reading::Value(value)) => accept(value),
                 // An emptied field is taken back only when the person leaves it: most often a number follows.
-                Ok(Reading::NotFilled) => refusal.set(None),
-                Err(_) if is_beginning(&text) => {}
-                Err(ReadError::Ambiguous { as_decimal, as_thousands }) => {
-                    let sentence = catalog.read_error(&ReadError::Ambiguous { as_decimal, as_thousands });
-                    let readings = [as_decimal, as_thousands];
-                    refusal.set(Some(Refusal::Ambiguous { sentence, readings }));
-                }
-                Err(error) => refusal.set(Some(Refusal::Sentence(catalog.read_error(&error)))),
-            }
-            draft.set(Some(text));
+                Ok(Reading::NotFilled) => None,
+                Err(_) if is_beginning(&text) => None,
+                Err(error) => Some(Refusal::of(&error, catalog)),
+            };
+            typed.set(Typed { draft: Some(text), refusal });
         })
     };
     let onblur = {
-        let (draft, refusal, dispatch) = (draft.clone(), refusal.clone(), dispatch.clone());
-        let (onvalue, now) = (props.onvalue.clone(), props.value);
+        let (typed, onvalue, now) = (typed.clone(), props.onvalue.clone(), props.value);
         Callback::from(move |_: FocusEvent| {
-            match draft.as_deref() {
+            match typed.draft.as_deref() {
                 Some(text) if text.trim().is_empty() => {
-                    draft.set(None);
+                    typed.set(Typed::default());
                     if now.is_some() {
                         onvalue.emit(None);
                     }
                 }
                 Some(text) if is_beginning(text) => {
-                    refusal.set(Some(Refusal::Sentence(catalog.read_error(&ReadError::NotANumber))));
+                    let refusal = Some(Refusal::of(&ReadError::NotANumber, catalog));
+                    typed.set(Typed { draft: Some(text.to_owned()), refusal });
                 }
-                Some(_) if refusal.is_none() => draft.set(None),
+                Some(_) if typed.refusal.is_none() => typed.set(Typed::default()),
                 _ => {}
             }
             dispatch.act(crate::app::Action::Settle);
         })
     };
     let onkeydown = {
-        let (draft, refusal) = (draft.clone(), refusal.clone());
+        let typed = typed.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && draft.is_some() {
+            if event.key() == "Escape" && typed.draft.is_some() {
                 event.stop_propagation();
-                draft.set(None);
-                refusal.set(None);
+                typed.set(Typed::default());
             }
         })
     };
     let choose = {
-        let (draft, expect) = (draft.clone(), props.expect);
+        let (typed, expect) = (typed.clone(), props.expect);
         Callback::from(move |number: Decimal| {
-            draft.set(None);
             // The readings are as typed: in a field of per cent they are not yet shares.
             let value = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
-            if let Some(value) = value {
-                accept(value);
-            }
+            let refusal = value.and_then(&accept);
+            let draft = refusal.is_some().then(|| typed.draft.clone()).flatten();
+            typed.set(Typed { draft, refusal });
         })
     };
 
     let id = control_id(&props.path);
     let (hint_id, error_id, echo_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-echo"));
-    let echo = draft.as_deref().filter(|_| refusal.is_none()).and_then(|text| echo(text, &format, props.ungrouped));
+    let refusal = typed.refusal.as_ref();
+    let echo =
+        typed.draft.as_deref().filter(|_| refusal.is_none()).and_then(|text| echo(text, &format, props.ungrouped));
     let mut described = Vec::new();
     described.extend(props.hint.as_ref().map(|_| hint_id.clone()));
-    described.extend(refusal.as_ref().map(|_| error_id.clone()));
+    described.extend(refusal.map(|_| error_id.clone()));
     described.extend(echo.as_ref().map(|_| echo_id.clone()));
     let described = (!described.is_empty()).then(|| described.join(" "));
     let refused = refusal.is_some();
     html! {
-        <div class={classes!("field", "field-number", refused.then_some("is-refused"))}>
-            <div class={classes!("field-label", props.quiet_label.then_some("visually-hidden"))}>
+        <div class={class_if("field field-number", refused, "is-refused")}>
+            <div class={class_if("field-label", props.quiet_label, "visually-hidden")}>
                 <label for={id.clone()}>{ &props.label }</label>
                 { props.children.clone() }
             </div>
@@ -183,17 +192,12 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             </div>
             if let Some(hint) = &props.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
             if let Some(echo) = echo { <p class="field-echo" id={echo_id}>{ echo }</p> }
-            if let Some(refusal) = &*refusal { { refusal_view(refusal, &error_id, choose, catalog) } }
+            if let Some(refusal) = refusal { { refusal_view(refusal, &error_id, choose, catalog) } }
         </div>
     }
 }
 
-fn refusal_view(
-    refusal: &Refusal,
-    id: &str,
-    choose: Callback<Decimal>,
-    catalog: &'static crate::present::Catalog,
-) -> Html {
+fn refusal_view(refusal: &Refusal, id: &str, choose: Callback<Decimal>, catalog: &'static Catalog) -> Html {
     let (sentence, readings) = match refusal {
         Refusal::Sentence(sentence) => (sentence, None),
         Refusal::Ambiguous { sentence, readings } => (sentence, Some(readings)),

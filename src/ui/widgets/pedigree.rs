@@ -8,7 +8,8 @@ use crate::number::read::Expect;
 use crate::study::text::{MAX_SOURCE, clean};
 use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{use_catalog, use_dispatch};
+use crate::ui::context::use_shell;
+use crate::ui::widgets::words::{paragraph, press, words};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -31,8 +32,7 @@ type Bounds = (Option<Decimal>, Option<Decimal>);
 /// The editor of a pedigree.
 #[component]
 pub fn Pedigree(props: &PedigreeProps) -> Html {
-    let catalog = use_catalog();
-    let dispatch = use_dispatch();
+    let (catalog, dispatch) = use_shell();
     let stated: Bounds = props
         .estimate
         .as_ref()
@@ -75,7 +75,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         });
         let word = if low { "low" } else { "high" };
         html! {
-            <NumberInput path={format!("{}/{word}", props.target)} label={catalog.text(&format!("pedigree.{word}")).to_owned()}
+            <NumberInput path={format!("{}/{word}", props.target)} label={catalog.under("pedigree", word).to_owned()}
                 value={if low { bounds.0 } else { bounds.1 }} expect={expect_of(&spec)} {onvalue}
                 currency={props.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, props.currency)}
                 check={|_: Decimal| None} />
@@ -116,14 +116,14 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
             <header class="pedigree-head">
                 <h4>{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</h4>
-                <button type="button" class="button quiet small" onclick={props.onclose.clone()}>{ catalog.text("close") }</button>
+                { press("button quiet small", "", None, props.onclose.clone(), words(catalog, "close")) }
             </header>
             if can_state {
                 <div class="pedigree-fields">
                     { select(&control_id(&format!("{}/basis", props.target)), catalog.text("pedigree.basis"),
                         now.basis.map(Basis::word).unwrap_or_default(), unstated.into_iter().chain(bases).collect(), choose_basis) }
                     <div class="field wide">
-                        <div class="field-label"><label for={source_id.clone()}>{ catalog.text("pedigree.source") }</label></div>
+                        <div class="field-label"><label for={source_id.clone()}>{ words(catalog, "pedigree.source") }</label></div>
                         <input id={source_id} type="text" maxlength={MAX_SOURCE.to_string()} value={now.source.clone()} oninput={type_source}
                             onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                     </div>
@@ -135,10 +135,10 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
                         shapes.collect(), choose_shape) }
                 </div>
-                if half { <p class="field-error" role="alert">{ catalog.text("pedigree.half_range") }</p> }
+                if half { <p class="field-error" role="alert">{ words(catalog, "pedigree.half_range") }</p> }
                 if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }
             } else {
-                <p class="field-hint">{ catalog.text("pedigree.state_first") }</p>
+                { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
         </section>
     }

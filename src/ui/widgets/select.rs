@@ -1,5 +1,6 @@
 //! A choice in a closed list.
 
+use crate::ui::widgets::words::class_if;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -26,7 +27,7 @@ impl Select<'_> {
         let id = AttrValue::from(self.id.to_owned());
         html! {
             <div class="field field-select">
-                <div class={classes!("field-label", self.quiet_label.then_some("visually-hidden"))}>
+                <div class={class_if("field-label", self.quiet_label, "visually-hidden")}>
                     <label for={id.clone()}>{ self.label }</label>
                 </div>
                 <select {id} data-testid={self.testid} {onchange}>

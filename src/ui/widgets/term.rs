@@ -1,6 +1,6 @@
 //! A hard word's definition, one tap away.
 
-use crate::ui::context::use_catalog;
+use crate::ui::context::use_shell;
 use yew::prelude::*;
 
 /// Which word.
@@ -15,7 +15,7 @@ pub struct TermProps {
 /// A button that shows and hides a one-sentence definition.
 #[component]
 pub fn Term(props: &TermProps) -> Html {
-    let catalog = use_catalog();
+    let (catalog, _) = use_shell();
     let open = use_state(|| false);
     let onclick = {
         let open = open.clone();
@@ -36,7 +36,7 @@ pub fn Term(props: &TermProps) -> Html {
                 <span aria-hidden="true">{ "?" }</span>
             </button>
             if *open {
-                <span class="term-definition" role="status">{ catalog.text(&format!("define.{}", props.word)) }</span>
+                <span class="term-definition" role="status">{ Html::from(catalog.under("define", &props.word)) }</span>
             }
         </span>
     }

@@ -4,6 +4,7 @@ use crate::app::{Action, Edit};
 use crate::study::TextField;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::words::class_if;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -53,7 +54,7 @@ pub fn text_input_as(view: &View, field: TextField, label: &str, value: &str, lo
         }
     };
     html! {
-        <div class={classes!("field", "field-text", long.then_some("is-long"))}>
+        <div class={class_if("field field-text", long, "is-long")}>
             <div class="field-label"><label for={id}>{ label }</label></div>
             { control }
             if let Some(hint) = look.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
