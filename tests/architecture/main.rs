@@ -168,7 +168,8 @@ const MACHINE_ATTRIBUTES: [&str; 16] = [
     "headers",
 ];
 /// Calls whose literals are for machines or for developers.
-const MACHINE_CALLS: [&str; 12] = [
+const MACHINE_CALLS: [&str; 13] = [
+    "class_if",
     "classes!",
     "expect",
     "log",
@@ -267,6 +268,19 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
                 let before = literal.before.trim_end().strip_suffix('(').unwrap_or("");
                 before.strip_suffix(call).is_some_and(|before| before.ends_with('.'))
             });
+            // A word in a group of keys is asked for as `under("role", …)`: something must be in that group.
+            let called = literal.before.trim_end().strip_suffix('(').unwrap_or("");
+            if called.ends_with(".under") {
+                for (language, texts) in &languages {
+                    let start = format!("{}.", literal.text);
+                    if !texts.keys().any(|key| key.starts_with(&start)) {
+                        let (name, line) = (&source.name, literal.line);
+                        violations
+                            .push(format!("{name}:{line}: nothing in locales/{language}.json starts with {start:?}"));
+                    }
+                }
+                continue;
+            }
             // A key may be chosen before it is asked for: what looks like one is one.
             let group = literal.text.split('.').next().unwrap_or("");
             let asked = asked || (reading::is_key(&literal.text) && groups.contains(group));
