@@ -15,7 +15,7 @@ pub struct History<T> {
     about: Option<String>,
 }
 
-impl<T> History<T> {
+impl<T: PartialEq> History<T> {
     /// A history without past.
     pub fn new(present: T) -> Self {
         Self { past: Vec::new(), present: Shared::new(present), future: Vec::new(), about: None }
@@ -45,6 +45,9 @@ impl<T> History<T> {
             past.push(self.present.clone());
             let excess = past.len().saturating_sub(DEPTH);
             past.drain(..excess);
+        } else if let Some(before) = past.pop_if(|before| **before == next) {
+            // Typed and taken back: there is nothing to undo.
+            return Self { past, present: before, future: Vec::new(), about: None };
         }
         Self { past, present: Shared::new(next), future: Vec::new(), about }
     }
@@ -92,6 +95,7 @@ mod tests {
         let about = || Some("outcomes/o1/quantity".to_owned());
         let history = History::new(0).record(1, about()).record(10, about()).record(105, about());
         assert_eq!(**history.undo().unwrap().present(), 0);
+        assert!(!history.record(0, about()).can_undo(), "typed and taken back is no step");
         let settled = history.settle().unwrap().record(7, about());
         assert_eq!(**settled.undo().unwrap().present(), 105);
     }

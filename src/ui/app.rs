@@ -127,8 +127,9 @@ fn listen_keys(dispatch: Dispatch) -> EventListener {
             return;
         }
         let action = match (event.key().as_str(), event.shift_key()) {
-            ("z", false) => Action::Undo,
-            ("z" | "Z", true) | ("y", false) => Action::Redo,
+            // With Caps Lock on, letters come in capitals.
+            ("z" | "Z", false) => Action::Undo,
+            ("z" | "Z", true) | ("y" | "Y", false) => Action::Redo,
             _ => return,
         };
         event.prevent_default();

@@ -28,7 +28,9 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let cell = props.trail.last().copied();
     {
         let title = title.clone();
-        use_effect_with(props.trail.clone(), move |_| {
+        // By what they are, not by their places: those move when the study gets another year, and the person is elsewhere.
+        let figures: Vec<_> = props.trail.iter().filter_map(|cell| study.sheet().key(*cell)).collect();
+        use_effect_with(figures, move |_| {
             if let Some(title) = title.cast::<web_sys::HtmlElement>() {
                 let _ = title.focus();
             }
@@ -51,10 +53,10 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let trail = props.trail.iter().take(before).enumerate();
     html! {
         <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
-            <header class="explain-head">
+            <div class="explain-head">
                 { paragraph("explain-kind", catalog, "explain.title") }
                 { press("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), words(catalog, "close")) }
-            </header>
+            </div>
             if before > 0 {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
                     for (place, cell) in trail {

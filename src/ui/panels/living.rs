@@ -6,7 +6,11 @@ use crate::study::Severity;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{class_if, entry, paragraph, press, words};
 use crate::ui::widgets::{figure, figure_as};
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
+
+/// How long a person must pause before the result is read aloud, in milliseconds.
+const PAUSE_MS: u32 = 1_000;
 
 /// What follows from the study.
 #[derive(Properties, PartialEq)]
@@ -23,6 +27,18 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
     let view = &props.view;
     let (catalog, study) = (view.catalog, &view.study);
     let open = use_state(|| false);
+    let sentence = AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation));
+    // Read aloud once the person pauses, not at every key.
+    let said = use_state(AttrValue::default);
+    {
+        let said = said.clone();
+        let first = use_mut_ref(|| true);
+        use_effect_with(sentence.clone(), move |sentence| {
+            let sentence = sentence.clone();
+            let wait = (!first.replace(false)).then(|| Timeout::new(PAUSE_MS, move || said.set(sentence)));
+            move || drop(wait)
+        });
+    }
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -38,9 +54,8 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
     html! {
         <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
             <h2 id="living-title" class="living-title">{ words(catalog, "living.title") }</h2>
-            <p class="living-sentence" data-testid="sroi-sentence" aria-live="polite">
-                { catalog.result_sentence(&study.study, &study.evaluation) }
-            </p>
+            <p class="living-sentence" data-testid="sroi-sentence">{ &sentence }</p>
+            <p class="visually-hidden" role="status" data-testid="announcement">{ &*said }</p>
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
                 aria-controls="living-more" onclick={toggle}>{ words(catalog, if *open { "living.less" } else { "living.more" }) }</button>
             <div id="living-more" class="living-more">

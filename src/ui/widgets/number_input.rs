@@ -55,6 +55,8 @@ pub struct NumberInputProps {
 struct Typed {
     draft: Option<String>,
     refusal: Option<Refusal>,
+    /// The number before the typing began: what is refused in the end leaves it as it was.
+    before: Option<Decimal>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -90,7 +92,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             let format = Format { language, expect, currency: &currency };
             let differs = match typed.draft.as_deref().map(|text| read(text, &format)) {
                 Some(Ok(Reading::Value(number))) => *value != Some(number),
-                Some(Err(_)) => true,
+                Some(Err(_)) => *value != typed.before,
                 Some(Ok(Reading::NotFilled)) | None => false,
             };
             if differs {
@@ -114,6 +116,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     };
     let oninput = {
         let (typed, accept, currency, expect) = (typed.clone(), accept.clone(), props.currency.clone(), props.expect);
+        let (onvalue, now) = (props.onvalue.clone(), props.value);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             let refusal = match read(&text, &Format { language, expect, currency: &currency }) {
@@ -123,7 +126,11 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                 Err(_) if is_beginning(&text) => None,
                 Err(error) => Some(Refusal::of(&error, catalog)),
             };
-            typed.set(Typed { draft: Some(text), refusal });
+            let before = if typed.draft.is_some() { typed.before } else { now };
+            if refusal.is_some() && now != before {
+                onvalue.emit(before);
+            }
+            typed.set(Typed { draft: Some(text), refusal, before });
         })
     };
     let onblur = {
@@ -138,7 +145,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                 }
                 Some(text) if is_beginning(text) => {
                     let refusal = Some(Refusal::of(&ReadError::NotANumber, catalog));
-                    typed.set(Typed { draft: Some(text.to_owned()), refusal });
+                    typed.set(Typed { draft: Some(text.to_owned()), refusal, before: typed.before });
                 }
                 Some(_) if typed.refusal.is_none() => typed.set(Typed::default()),
                 _ => {}
@@ -147,10 +154,13 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         })
     };
     let onkeydown = {
-        let typed = typed.clone();
+        let (typed, onvalue, now) = (typed.clone(), props.onvalue.clone(), props.value);
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && typed.draft.is_some() {
                 event.stop_propagation();
+                if now != typed.before {
+                    onvalue.emit(typed.before);
+                }
                 typed.set(Typed::default());
             }
         })
@@ -162,7 +172,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             let value = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
             let refusal = value.and_then(&accept);
             let draft = refusal.is_some().then(|| typed.draft.clone()).flatten();
-            typed.set(Typed { draft, refusal });
+            typed.set(Typed { draft, refusal, before: typed.before });
         })
     };
 

@@ -114,10 +114,10 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     let can_state = props.estimate.is_some();
     html! {
         <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
-            <header class="pedigree-head">
-                <h4>{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</h4>
+            <div class="pedigree-head">
+                <h3>{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</h3>
                 { press("button quiet small", "", None, props.onclose.clone(), words(catalog, "close")) }
-            </header>
+            </div>
             if can_state {
                 <div class="pedigree-fields">
                     { select(&control_id(&format!("{}/basis", props.target)), catalog.text("pedigree.basis"),
