@@ -13,7 +13,7 @@ use crate::study::{
 /// A change to the open study.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// States the likely value of a number, keeping its pedigree; `None` takes the number back, except for its range.
+    /// States the likely value of a number, keeping its pedigree; `None` takes the whole number back: it is not stated.
     SetValue(Target, Option<Decimal>),
     /// States a number with its pedigree.
     SetEstimate(Target, Option<Estimate>),
@@ -97,13 +97,9 @@ impl Edit {
     fn change(&self, study: &mut Study) -> Result<(), EditError> {
         let done = match self {
             Self::SetValue(target, value) => {
-                let now = target.get(study);
-                let next = match value {
-                    Some(_) => Some(Estimate { value: *value, ..now.unwrap_or_default() }),
-                    // A range says something without its likely value.
-                    None => now.filter(|now| now.range.is_some()).map(|now| Estimate { value: None, ..now }),
-                };
-                target.set(study, next)?;
+                let estimate =
+                    value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
+                target.set(study, estimate)?;
                 true
             }
             Self::SetEstimate(target, estimate) => {
