@@ -1,6 +1,6 @@
 //! What a person, or the browser, can do to the state.
 
-use super::{Edit, Notice, Route, SaveState, State};
+use super::{Edit, MapView, Notice, Route, SaveState, State};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -11,6 +11,8 @@ pub enum Action {
     Go(Route),
     /// Changes the language of the page; the work stays.
     SetLanguage(Language),
+    /// Shows the outcomes in another way.
+    SetMapView(MapView),
     /// Adds a study and opens it in the room of its scope, or of its outcomes when it has some. Nothing happens when its
     /// id is taken or empty.
     AddStudy(Box<Study>),

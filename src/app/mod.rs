@@ -22,5 +22,5 @@ pub use library::Library;
 pub use notice::{Notice, SaveState, StorageProblem};
 pub use parts::PartKind;
 pub use route::{Route, Section};
-pub use state::State;
+pub use state::{MapView, State};
 pub use update::update;

@@ -4,6 +4,34 @@ use super::{Document, Library, Notice, Route, SaveState};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
+/// How the outcomes of a study are shown. Both ways edit the same study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MapView {
+    /// All of them, in a dense table: the value map.
+    #[default]
+    Table,
+    /// One at a time, with everything that is known of it.
+    Card,
+}
+
+impl MapView {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Table, Self::Card];
+
+    /// Its word in the settings, and the key of its name in the catalogue.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Card => "card",
+        }
+    }
+
+    /// The way with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.word() == word)
+    }
+}
+
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
@@ -13,6 +41,8 @@ pub struct State {
     pub route: Route,
     /// The language of the page.
     pub language: Language,
+    /// How the outcomes are shown.
+    pub map: MapView,
     /// What just happened.
     pub notice: Option<Notice>,
     /// Studies read from a file, shown before they come in.

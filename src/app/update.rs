@@ -10,6 +10,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     match action {
         Action::Go(route) => go(state, route),
         Action::SetLanguage(language) => (language != state.language).then_some(State { language, ..next }),
+        Action::SetMapView(map) => (map != state.map).then_some(State { map, ..next }),
         Action::AddStudy(study) => add_study(state, *study),
         Action::DuplicateStudy { id, new_id, title } => {
             let original = state.library.get(&id)?.study();

@@ -27,6 +27,11 @@ impl Target {
         }
     }
 
+    /// The number of an outcome as stated, without the study around it.
+    pub fn of_outcome(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
+        outcome_get(outcome, field)
+    }
+
     /// Whether the study has a place for this number, stated or not.
     pub fn exists(&self, study: &Study) -> bool {
         match self {

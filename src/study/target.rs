@@ -43,6 +43,14 @@ impl Target {
         })
     }
 
+    /// The id of the outcome that the number belongs to; none for any other number.
+    pub fn outcome(&self) -> Option<&str> {
+        match self {
+            Self::Outcome(id, _) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Which of the registry's fields the number is.
     pub fn field(&self) -> Field {
         match self {

@@ -1,6 +1,6 @@
 //! The whole page: state, what follows from it, and what is shown.
 
-use super::browser::settings::{Settings, start_language};
+use super::browser::settings::{Settings, start_language, start_map};
 use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
@@ -35,7 +35,7 @@ fn start() -> Start {
         Err(problem) => (super::browser::storage::Found::default(), SaveState::NotSaved(problem)),
     };
     let is_first_visit = settings.is_none() && found.studies.is_empty() && found.damaged == 0;
-    let mut state = State { language, save, ..State::default() };
+    let mut state = State { language, map: start_map(settings.as_ref()), save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     if is_first_visit {
         let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
@@ -104,7 +104,7 @@ pub fn App() -> Html {
     let state = store.0.clone();
     {
         let state = state.clone();
-        use_effect_with((state.library.clone(), state.route.clone(), state.language), move |_| {
+        use_effect_with((state.library.clone(), state.route.clone(), state.language, state.map), move |_| {
             if let Some(saver) = &*saver.borrow() {
                 saver.follow(&state);
             }
@@ -195,7 +195,9 @@ fn place(
     dispatch: &Dispatch,
 ) -> Html {
     match (&state.route, open) {
-        (Route::Study { section, .. }, Some(study)) => html! { <Workspace {study} section={*section} /> },
+        (Route::Study { section, .. }, Some(study)) => {
+            html! { <Workspace {study} section={*section} map={state.map} /> }
+        }
         _ => studies::studies(&state.library, catalog, dispatch),
     }
 }

@@ -1,11 +1,11 @@
 //! What every component can reach without being handed it: acting, words, and going to a field.
 
 use super::store::Store;
-use crate::app::{Action, Edit};
+use crate::app::{Action, Edit, MapView};
 use crate::methods::sroi::{Evaluation, Figure};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{Shared, Study, Target};
+use crate::study::{Currency, Estimate, Shared, Study, Target};
 use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -94,6 +94,12 @@ pub struct View {
     pub pedigree: Option<Target>,
     /// Shows the pedigree of a number, or hides it.
     pub ontoggle: Callback<Target>,
+    /// How the outcomes are shown.
+    pub map: MapView,
+    /// The outcome that is shown where one is shown at a time.
+    pub outcome: String,
+    /// Shows this outcome alone.
+    pub onoutcome: Callback<String>,
 }
 
 impl View {
@@ -104,17 +110,11 @@ impl View {
 
     /// The editor of the pedigree that is shown, if it is one of these numbers.
     pub fn pedigree_of(&self, is_here: impl Fn(&Target) -> bool) -> Html {
-        let Some(target) = self.pedigree.clone().filter(|target| is_here(target)) else {
+        let Some(target) = self.pedigree.as_ref().filter(|target| is_here(target)) else {
             return Html::default();
         };
         let study = self.stated();
-        let onclose = self.ontoggle.reform({
-            let target = target.clone();
-            move |_: MouseEvent| target.clone()
-        });
-        html! {
-            <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} />
-        }
+        pedigree(target, target.get(study), study.currency, &self.ontoggle)
     }
 
     /// The study as it is stated.
@@ -146,4 +146,13 @@ pub struct Shell {
 pub fn use_shell() -> (&'static Catalog, Dispatch) {
     let shell = use_context::<Shell>().expect("components live inside the page");
     (Catalog::of(shell.language), shell.dispatch)
+}
+
+/// The editor of the pedigree of a number.
+pub fn pedigree(target: &Target, estimate: Option<Estimate>, currency: Currency, ontoggle: &Callback<Target>) -> Html {
+    let onclose = ontoggle.reform({
+        let target = target.clone();
+        move |_: MouseEvent| target.clone()
+    });
+    html! { <Pedigree key={target.to_string()} target={target.clone()} {estimate} {currency} {onclose} /> }
 }

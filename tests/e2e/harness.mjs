@@ -10,28 +10,19 @@
 // else it asserts. A test that provokes one says so: openPage({ expect: [/404/] }).
 
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const ARTIFACTS = fileURLToPath(new URL("./artifacts/", import.meta.url));
 
 /** How long one wait for something on the page may take, in milliseconds. Generous: the machine may be busy. */
 const PATIENCE = 20_000;
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 let browser;
 let server;
@@ -45,16 +36,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-function findBrowser() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = process.env.PATH.split(delimiter);
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    const folder = folders.find((one) => existsSync(join(one, name)));
-    if (folder) return join(folder, name);
-  }
-  throw new Error("no Chromium: run ./dev setup");
-}
 
 /**
  * A test with a browser. `run` gets `openPage` and `server`; everything it opened is closed afterwards, and a failed test

@@ -1,7 +1,7 @@
 //! What the page remembers about the person's way of working: language, last place, order of the studies.
 
 use super::{address, storage};
-use crate::app::{Route, State};
+use crate::app::{MapView, Route, State};
 use crate::file;
 use crate::number::Language;
 use crate::study::Json;
@@ -13,6 +13,8 @@ const KEY: &str = "retombees/v1/settings";
 pub struct Settings {
     /// The language chosen.
     pub language: Option<Language>,
+    /// How the outcomes were shown.
+    pub map: Option<MapView>,
     /// Where the person was.
     pub route: Option<Route>,
     /// Ids of the studies in their order.
@@ -24,6 +26,7 @@ impl Settings {
     pub fn of(state: &State) -> Self {
         Self {
             language: Some(state.language),
+            map: Some(state.map),
             route: Some(state.route.clone()),
             order: state.library.documents().iter().map(|document| document.id().to_owned()).collect(),
         }
@@ -38,6 +41,7 @@ impl Settings {
         for (name, json) in members {
             match (name.as_str(), json) {
                 ("language", Json::Text(code)) => settings.language = Language::from_code(&code),
+                ("map", Json::Text(word)) => settings.map = MapView::from_word(&word),
                 ("route", Json::Text(fragment)) => settings.route = Route::parse(&fragment),
                 ("order", Json::List(ids)) => {
                     let ids = ids.into_iter().filter_map(|id| if let Json::Text(id) = id { Some(id) } else { None });
@@ -54,6 +58,7 @@ impl Settings {
         let text = |name: &str, text: String| (name.to_owned(), Json::Text(text));
         let mut members = Vec::new();
         members.extend(self.language.map(|language| text("language", language.code().to_owned())));
+        members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
         members.push(("order".to_owned(), Json::List(self.order.iter().cloned().map(Json::Text).collect())));
         let _ = storage::write_raw(KEY, &file::print_tree(&Json::Object(members)));
@@ -69,4 +74,11 @@ pub fn start_language(settings: Option<&Settings>) -> Language {
         wanted.iter().filter_map(|code| code.as_string()).find_map(|code| Language::from_code(&code))
     };
     asked.or(chosen).or_else(browser).unwrap_or_default()
+}
+
+/// How to show the outcomes at first: a table needs the width of a tablet.
+pub fn start_map(settings: Option<&Settings>) -> MapView {
+    let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
+    let by_width = if width.is_some_and(|width| width < 700.0) { MapView::Card } else { MapView::Table };
+    settings.and_then(|settings| settings.map).unwrap_or(by_width)
 }

@@ -1,6 +1,8 @@
 //! The rooms of the page. Pages compute nothing: they ask the evaluation and send actions.
 
+pub mod impact_map;
 pub mod inputs;
+pub mod map_row;
 pub mod outcome_card;
 pub mod outcome_details;
 pub mod outcomes;

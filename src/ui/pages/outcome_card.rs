@@ -40,7 +40,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted
         let look = EstimateLook {
             pedigree: estimated,
             defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
-            hint: None,
+            ..EstimateLook::default()
         };
         estimate_field(view, &target, &look)
     };
@@ -70,17 +70,15 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted
             { view.pedigree_of(|target| {
                 matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }
-            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} {wanted}>
-                { part_buttons(view, PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
-            </OutcomeDetails>
+            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} {wanted} />
+            { part_buttons(view, PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
     }
 }
 
-/// What the outcome adds to the total, or why it adds nothing.
-fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
-    let catalog = view.catalog;
-    let outside = if !outcome.valued {
+/// The key of the words for an outcome that adds nothing to the total; none for one that does.
+pub fn outside(outcome: &Outcome) -> Option<&'static str> {
+    if !outcome.valued {
         Some("outcome.outside.not_valued")
     } else if !outcome.material {
         Some("outcome.outside.not_material")
@@ -88,7 +86,13 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
         Some("outcome.outside.not_stated")
     } else {
         None
-    };
+    }
+}
+
+/// What the outcome adds to the total, or why it adds nothing.
+fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
+    let catalog = view.catalog;
+    let outside = outside(outcome);
     html! {
         <p class="card-worth">
             if let Some(outside) = outside {

@@ -19,8 +19,6 @@ pub struct OutcomeDetailsProps {
     pub outcome: Shared<Outcome>,
     /// The path of one of its parts to show.
     pub wanted: Option<String>,
-    /// Buttons for the whole outcome.
-    pub children: Html,
 }
 
 /// The folded part of an outcome's card.
@@ -75,7 +73,7 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
                 { text(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
                 { text(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
-                { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, hint: None }) }
+                { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>
             { view.pedigree_of(|target| *target == weight) }
             <fieldset class="ticks">
@@ -85,7 +83,6 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
                 { tick("material", outcome.material, Edit::SetMaterial) }
             </fieldset>
             { text(TextField::OutcomeNotes(id.clone()), "notes", &outcome.notes, true) }
-            { props.children.clone() }
         </details>
     }
 }

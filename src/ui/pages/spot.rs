@@ -15,6 +15,8 @@ pub struct Spot {
     pub pedigree: Option<Target>,
     /// The path of the part or number to go to once its room is shown.
     pub wanted: Option<String>,
+    /// The outcome that is shown where one is shown at a time; the first when it is not there.
+    pub outcome: String,
 }
 
 /// What a person opens and closes.
@@ -31,6 +33,8 @@ pub enum SpotAct {
     Want(String),
     /// It has been gone to.
     Arrived,
+    /// Shows this outcome where one is shown at a time.
+    Outcome(String),
 }
 
 impl Reducible for Spot {
@@ -51,9 +55,13 @@ impl Reducible for Spot {
             }
             SpotAct::Want(path) => {
                 next.trail.clear();
+                if let Some(("outcomes", rest)) = path.split_once('/') {
+                    rest.split('/').next().unwrap_or_default().clone_into(&mut next.outcome);
+                }
                 next.wanted = Some(path);
             }
             SpotAct::Arrived => next.wanted = None,
+            SpotAct::Outcome(id) => next.outcome = id,
         }
         if next == *self { self } else { Rc::new(next) }
     }

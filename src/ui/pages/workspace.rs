@@ -1,8 +1,8 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
 use super::spot::{Spot, SpotAct};
-use super::{inputs, outcomes, result, scope, stakeholders};
-use crate::app::{Action, Route, Section};
+use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
+use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, to_top};
@@ -18,6 +18,8 @@ pub struct WorkspaceProps {
     pub study: Shared<Study>,
     /// The room.
     pub section: Section,
+    /// How the outcomes are shown.
+    pub map: MapView,
 }
 
 /// The workspace of a study.
@@ -79,9 +81,16 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     let edit =
         use_callback((act.clone(), dispatch.clone(), props.study.id.clone()), |path: String, (act, dispatch, id)| {
             let section = Section::of_path(&path);
+            if !impact_map::has(&path) {
+                dispatch.act(Action::SetMapView(MapView::Card));
+            }
             dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
             act.dispatch(SpotAct::Want(path));
         });
+    let onoutcome = use_callback((act.clone(), dispatch.clone()), |id: String, (act, dispatch)| {
+        dispatch.act(Action::SetMapView(MapView::Card));
+        act.dispatch(SpotAct::Outcome(id));
+    });
     let ontoggle = use_callback(act, |target: Target, act| act.dispatch(SpotAct::Pedigree(target)));
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
     let view = View {
@@ -91,6 +100,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         paths: Paths { explain, edit },
         pedigree: spot.pedigree.clone(),
         ontoggle,
+        map: props.map,
+        outcome: spot.outcome.clone(),
+        onoutcome,
     };
     let room = match props.section {
         Section::Scope => scope::scope(&view),

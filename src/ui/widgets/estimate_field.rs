@@ -7,7 +7,7 @@ use crate::number::read::Expect;
 use crate::present::Catalog;
 use crate::study::field::{FieldSpec, Unit};
 use crate::study::{Basis, Currency, Estimate, Target};
-use crate::ui::context::View;
+use crate::ui::context::{Dispatch, View};
 use crate::ui::widgets::words::{class_if, words};
 use yew::prelude::*;
 
@@ -20,6 +20,22 @@ pub struct EstimateLook {
     pub defined: bool,
     /// A sentence of help.
     pub hint: Option<AttrValue>,
+    /// In a table, whose head holds name, unit and definition: what the number belongs to.
+    pub cell_of: Option<String>,
+}
+
+/// What the input of a number needs to know of the study around it.
+pub struct Surroundings<'a> {
+    /// The words.
+    pub catalog: &'static Catalog,
+    /// The way to act.
+    pub dispatch: &'a Dispatch,
+    /// The study's currency.
+    pub currency: Currency,
+    /// The number whose pedigree is shown.
+    pub pedigree: Option<&'a Target>,
+    /// Shows the pedigree of a number, or hides it.
+    pub ontoggle: &'a Callback<Target>,
 }
 
 /// What kind of number a unit is read as.
@@ -47,8 +63,24 @@ pub fn sign_of(catalog: &Catalog, unit: Unit, currency: Currency) -> Option<Attr
 
 /// The input of a registered number.
 pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let estimate = target.get(study);
+    let around = Surroundings {
+        catalog: view.catalog,
+        dispatch: &view.dispatch,
+        currency: view.stated().currency,
+        pedigree: view.pedigree.as_ref(),
+        ontoggle: &view.ontoggle,
+    };
+    number_field(&around, target, target.get(view.stated()), look)
+}
+
+/// The input of a registered number that is stated so.
+pub fn number_field(
+    around: &Surroundings<'_>,
+    target: &Target,
+    estimate: Option<Estimate>,
+    look: &EstimateLook,
+) -> Html {
+    let (catalog, currency) = (around.catalog, around.currency);
     let field = target.field();
     let spec = field.spec();
     let check = {
@@ -59,35 +91,41 @@ pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html
         })
     };
     let onvalue = {
-        let (target, dispatch) = (target.clone(), view.dispatch.clone());
+        let (target, dispatch) = (target.clone(), around.dispatch.clone());
         Callback::from(move |value: Option<Decimal>| dispatch.edit(Edit::SetValue(target.clone(), value)))
     };
     let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
     let expect = expect_of(&spec);
+    let in_table = look.cell_of.is_some();
     let placeholder = implied
         .or(spec.default)
         .map(|value| crate::number::write::for_input(value, expect, catalog.language()))
-        .or_else(|| spec.estimated.then(|| catalog.text("field.not_stated").to_owned()));
+        .or_else(|| (spec.estimated && !in_table).then(|| catalog.text("field.not_stated").to_owned()));
     let name = catalog.target_name(target);
+    let label = match &look.cell_of {
+        Some(part) => catalog.fill("map.cell", &[("field", &name), ("name", part)]),
+        None => name.clone(),
+    };
+    let is_open = around.pedigree == Some(target);
     html! {
-        <div class={class_if("estimate", view.shows(target), "is-open")} key={target.to_string()}>
-            <NumberInput path={target.to_string()} label={name.clone()} {expect} {check} {onvalue}
-                value={estimate.as_ref().and_then(|estimate| estimate.value)}
-                currency={study.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, study.currency)}
+        <div class={class_if("estimate", is_open, "is-open")} key={target.to_string()}>
+            <NumberInput path={target.to_string()} {label} {expect} {check} {onvalue} quiet_label={in_table}
+                value={estimate.as_ref().and_then(|estimate| estimate.value)} currency={currency.code().to_owned()}
+                unit={sign_of(catalog, spec.unit, currency).filter(|_| !in_table)}
                 hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
                 ungrouped={spec.unit == Unit::CalendarYear}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {
-                { pedigree_button(view, target, estimate.as_ref(), &name) }
+                { pedigree_button(around, target, estimate.as_ref(), &name) }
             }
         </div>
     }
 }
 
 /// The button that says in two words what the number rests on.
-fn pedigree_button(view: &View, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
-    let (catalog, is_open) = (view.catalog, view.shows(target));
+fn pedigree_button(around: &Surroundings<'_>, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
+    let (catalog, is_open) = (around.catalog, around.pedigree == Some(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
     let label = match basis {
         Some(basis) => catalog.under("basis", basis.word()),
@@ -98,11 +136,11 @@ fn pedigree_button(view: &View, target: &Target, estimate: Option<&Estimate>, na
     let target = target.clone();
     html! {
         <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
-            aria-expanded={if is_open { "true" } else { "false" }}
-            onclick={view.ontoggle.reform(move |_: MouseEvent| target.clone())}>
+            aria-expanded={if is_open { "true" } else { "false" }} title={label.to_owned()}
+            onclick={around.ontoggle.reform(move |_: MouseEvent| target.clone())}>
             <span class="visually-hidden">{ catalog.fill("pedigree.of", &[("name", name)]) }</span>
             <span class="pedigree-mark" aria-hidden="true"></span>
-            { label }
+            <span class="pedigree-word">{ label }</span>
             if range { <span class="pedigree-range">{ words(catalog, "pedigree.has_range") }</span> }
         </button>
     }

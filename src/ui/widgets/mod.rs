@@ -13,7 +13,7 @@ pub mod words;
 
 pub use bar_table::{BarRow, bar_table};
 pub use buttons::{ActionButton, part_buttons};
-pub use estimate_field::{EstimateLook, estimate_field};
+pub use estimate_field::{EstimateLook, Surroundings, estimate_field, number_field, sign_of};
 pub use figure::{figure, figure_as};
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;

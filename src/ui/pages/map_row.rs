@@ -1,0 +1,148 @@
+//! An outcome in the impact map. It is drawn again only when something of its own changes.
+
+use super::impact_map::COLUMNS;
+use super::outcome_card::outside;
+use crate::app::{Action, Edit};
+use crate::methods::sroi::Figure;
+use crate::number::{Decimal, write};
+use crate::study::field::{OutcomeField, PartField};
+use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::{Paths, pedigree, use_shell};
+use crate::ui::widgets::words::{class_if, press, words};
+use crate::ui::widgets::{EstimateLook, Surroundings, number_field};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
+const MAX_COHORTS_SHOWN: usize = 6;
+
+/// An outcome and what goes with it.
+#[derive(Properties, PartialEq)]
+pub struct MapRowProps {
+    /// The outcome.
+    pub outcome: Shared<Outcome>,
+    /// Its place in the list.
+    pub place: usize,
+    /// The study's currency.
+    pub currency: Currency,
+    /// For whom it changes something.
+    pub who: String,
+    /// What it adds to the total.
+    pub worth: Option<Decimal>,
+    /// The number whose pedigree is shown, if it is one of these.
+    pub pedigree: Option<Target>,
+    /// The ways to move around.
+    pub paths: Paths,
+    /// Shows the pedigree of a number, or hides it.
+    pub ontoggle: Callback<Target>,
+    /// Shows this outcome alone.
+    pub onoutcome: Callback<String>,
+}
+
+/// The rows of an outcome: its words, its numbers.
+#[component]
+pub fn MapRow(props: &MapRowProps) -> Html {
+    let (catalog, dispatch) = use_shell();
+    let outcome = &props.outcome;
+    let id = outcome.id.clone();
+    let number = write::number(Decimal::from(props.place.saturating_add(1)), 0, catalog.language());
+    let name = if outcome.label.trim().is_empty() {
+        catalog.fill("part.outcome", &[("n", &number)])
+    } else {
+        outcome.label.clone()
+    };
+    let around = Surroundings {
+        catalog,
+        dispatch: &dispatch,
+        currency: props.currency,
+        pedigree: props.pedigree.as_ref(),
+        ontoggle: &props.ontoggle,
+    };
+    let cell = |field: OutcomeField| {
+        let target = Target::Outcome(id.clone(), field);
+        let look = EstimateLook {
+            pedigree: target.field().spec().estimated,
+            cell_of: Some(name.clone()),
+            ..EstimateLook::default()
+        };
+        number_field(&around, &target, Target::of_outcome(outcome, field), &look)
+    };
+    let open = props.onoutcome.reform({
+        let id = id.clone();
+        move |_: MouseEvent| id.clone()
+    });
+    let column = |part: PartField| match &outcome.volume {
+        Volume::Cohorts(cohorts) if part == PartField::Quantity => {
+            let count = cohorts.len();
+            if count > MAX_COHORTS_SHOWN {
+                press("link", "", None, open.clone(), Html::from(catalog.plural("count.cohorts", count, &[])))
+            } else {
+                html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
+            }
+        }
+        _ => cell(part.into()),
+    };
+    let label = {
+        let (dispatch, id) = (dispatch.clone(), id.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            dispatch.edit(Edit::SetText(TextField::OutcomeLabel(id.clone()), text));
+        })
+    };
+    let columns = COLUMNS.len().to_string();
+    html! {
+        <tbody role="rowgroup" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1">
+            <tr role="row" class="map-words">
+                <th role="rowheader" scope="rowgroup" colspan={columns.clone()}>
+                    <div class="map-head">
+                        <span class="card-number">{ number }</span>
+                        <input type="text" class="map-label" id={control_id(&TextField::OutcomeLabel(id.clone()).path())}
+                            value={outcome.label.clone()} placeholder={name.clone()} autocomplete="off"
+                            maxlength={TextField::OutcomeLabel(id.clone()).max_length().to_string()}
+                            aria-label={catalog.fill("map.cell", &[("field", catalog.text("outcome.label")), ("name", &name)])}
+                            oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
+                        { worth(props, &name, catalog) }
+                        { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
+                        <span class="map-who">{ &props.who }</span>
+                    </div>
+                </th>
+            </tr>
+            <tr role="row" class="map-numbers">
+                for part in COLUMNS.iter() { <td role="cell">{ column(*part) }</td> }
+            </tr>
+            if let Some(target) = &props.pedigree {
+                <tr role="row"><td role="cell" colspan={columns}>
+                    { pedigree(target, target_estimate(outcome, target), props.currency, &props.ontoggle) }
+                </td></tr>
+            }
+        </tbody>
+    }
+}
+
+fn target_estimate(outcome: &Outcome, target: &Target) -> Option<crate::study::Estimate> {
+    match target {
+        Target::Outcome(_, field) => Target::of_outcome(outcome, *field),
+        _ => None,
+    }
+}
+
+/// What the outcome adds to the total, or why it adds nothing.
+fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Catalog) -> Html {
+    if let Some(key) = outside(&props.outcome) {
+        return html! { <span class="map-worth card-outside">{ words(catalog, key) }</span> };
+    }
+    let Some(worth) = props.worth else {
+        return html! { <span class="map-worth">{ words(catalog, "figure.undefined") }</span> };
+    };
+    let value = write::money(worth, 0, props.currency.code(), catalog.language());
+    let figure = Figure::OutcomePresentValue(props.place);
+    let label = catalog.fill(
+        "figure.open",
+        &[("name", &catalog.fill("figure.outcome_present_value", &[("outcome", name)])), ("value", &value)],
+    );
+    html! {
+        <button type="button" class="figure map-worth" aria-label={label.clone()} title={label}
+            onclick={props.paths.explain.reform(move |_: MouseEvent| figure)}>{ value }</button>
+    }
+}
