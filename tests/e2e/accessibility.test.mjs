@@ -56,7 +56,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await app.paste(await app.fields("proxy").first().getAttribute("data-field"), "x");
       await app.paste(await app.fields("duration").first().getAttribute("data-field"), locale === "fr-FR" ? "1.234" : "1,234");
       await check(app, "errors", faults);
-      await app.page.locator(".card-value").first().click();
+      await app.page.locator(".map-worth").first().click();
       await check(app, "explanation", faults);
       await app.explain.locator(".explain-part").first().click();
       await check(app, "explanation, one level down", faults);

@@ -77,6 +77,12 @@ export class App {
     await this.page.locator(`[data-testid=room-${room}][aria-current=page]`).waitFor();
   }
 
+  /** Shows one outcome alone, with everything that is known of it. */
+  async one(id) {
+    await this.page.getByTestId("map-table").click();
+    await this.card(`outcomes/${id}`).locator(".map-open").click();
+  }
+
   /** Goes to the list of studies. */
   async goToStudies() {
     await this.page.locator(".brand").click();

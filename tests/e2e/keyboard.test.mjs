@@ -98,7 +98,7 @@ browserTest("from the first Tab to a changed number, its explanation, and back, 
   assert.equal((await app.exported()).outcomes.find(({ id }) => id === "gp").quantity, "91");
 
   // A figure, down to a number of the study, and to its field.
-  const figure = app.card("outcomes/gp").locator(".card-value");
+  const figure = app.card("outcomes/gp").locator(".map-worth");
   await press(app, figure);
   await has(app, "explain-title");
   const part = (name) => app.explain.locator(".explain-part").filter({ hasText: name }).first();
@@ -146,6 +146,7 @@ browserTest("a whole study is made, a part deleted and brought back, by keyboard
   await step("next room", app.page.locator(".room-next button"));
   await step("add an outcome", app.page.getByTestId("add-outcome"));
   await write(app, app.page.locator("[id^=f-outcomes-][id$=-label]:not([id$=-proxy-label])"), "More visits");
+  await step("open it", app.page.getByRole("button", { name: "Open “More visits”" }));
   await reach(app, app.page.locator("[id^=f-outcomes-][id$=-stakeholder]"));
   await app.page.keyboard.press("ArrowDown");
   const numbers = { quantity: "40", proxy: "100", deadweight: "10", displacement: "0", attribution: "25", drop_off: "50", duration: "2", first_year: "0" };

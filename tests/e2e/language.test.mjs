@@ -71,7 +71,7 @@ browserTest("numbers switch to the convention of the language, in fields, figure
   const shown = async () => [
     ...(await Promise.all(["quantity", "proxy", "deadweight"].map((part) => app.field(`outcomes/o1/${part}`).inputValue()))),
     await words(app.ratio),
-    await words(app.page.locator("#part-outcomes-o1 .card-value")),
+    await words(app.page.locator("#part-outcomes-o1 .map-worth")),
   ].map(plain);
   const french = await shown();
   assert.deepEqual(french.slice(0, 3), ["1 234 567,5", "-0,25", "12,5"]);

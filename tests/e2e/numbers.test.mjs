@@ -165,7 +165,7 @@ browserTest("a number shown elsewhere can be copied into a field as it is (N-5)"
     const app = await openApp(openPage, { locale });
     await app.import(STUDY);
     await app.fill(MONEY, locale === "fr-FR" ? "1234567,8" : "1234567.8");
-    await app.page.locator(".card-value").first().click();
+    await app.page.locator(".map-worth").first().click();
     const shown = await app.explain.locator(".explain-value").innerText();
     await app.page.getByTestId("explain-close").click();
     await app.paste(MONEY, shown);

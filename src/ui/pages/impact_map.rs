@@ -60,7 +60,7 @@ pub fn ImpactMap(props: &ImpactMapProps) -> Html {
                 <caption class="visually-hidden">{ words(catalog, "map.title") }</caption>
                 <thead role="rowgroup"><tr role="row">for column in COLUMNS.iter() { { head(column) } }</tr></thead>
                 for (place, outcome) in study.outcomes.iter().enumerate() {
-                    <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} currency={study.currency}
+                    <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
                         who={catalog.stakeholder_name(study, &outcome.stakeholder)}
                         worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
                         pedigree={view.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}

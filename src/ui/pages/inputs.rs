@@ -89,7 +89,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 <summary>{ words(catalog, "card.more") }</summary>
                 { text_input_as(view, TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                     TextLook { long: true, ..TextLook::default() }) }
-                { part_buttons(view, PartKind::Input, &id, &name, (place, study.inputs.len())) }
+                { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
             </details>
         </>
     }

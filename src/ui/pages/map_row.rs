@@ -2,7 +2,7 @@
 
 use super::impact_map::COLUMNS;
 use super::outcome_card::outside;
-use crate::app::{Action, Edit};
+use crate::app::{Action, Edit, PartKind};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
@@ -10,7 +10,7 @@ use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, pedigree, use_shell};
 use crate::ui::widgets::words::{class_if, press, words};
-use crate::ui::widgets::{EstimateLook, Surroundings, number_field};
+use crate::ui::widgets::{EstimateLook, Surroundings, number_field, part_buttons};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -24,6 +24,8 @@ pub struct MapRowProps {
     pub outcome: Shared<Outcome>,
     /// Its place in the list.
     pub place: usize,
+    /// How many there are.
+    pub count: usize,
     /// The study's currency.
     pub currency: Currency,
     /// For whom it changes something.
@@ -103,8 +105,9 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                             aria-label={catalog.fill("map.cell", &[("field", catalog.text("outcome.label")), ("name", &name)])}
                             oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                         { worth(props, &name, catalog) }
-                        { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
+                        { press("button quiet small map-open", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
                         <span class="map-who">{ &props.who }</span>
+                        { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
                     </div>
                 </th>
             </tr>

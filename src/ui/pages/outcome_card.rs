@@ -71,7 +71,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted
                 matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }
             <OutcomeDetails view={view.clone()} outcome={outcome.clone()} {wanted} />
-            { part_buttons(view, PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
+            { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
     }
 }

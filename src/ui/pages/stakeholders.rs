@@ -54,7 +54,7 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
         <>
             <div class="card-head">
                 <h2 class="card-title">{ &name }</h2>
-                { part_buttons(view, PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
+                { part_buttons((view.catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
             </div>
             <div class="form-row">
                 { text_input(view, TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }

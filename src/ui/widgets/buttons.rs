@@ -1,8 +1,9 @@
 //! Buttons for acts.
 
 use crate::app::{Action, Edit, PartKind};
+use crate::present::Catalog;
 use crate::ui::browser::names;
-use crate::ui::context::{Dispatch, View};
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::words::{class_if, press, words};
 use yew::prelude::*;
 
@@ -52,8 +53,13 @@ pub fn prefix(kind: PartKind) -> &'static str {
 }
 
 /// Moving, duplicating and deleting a part: its list, id and name, its place and how many there are.
-pub fn part_buttons(view: &View, kind: PartKind, id: &str, name: &str, (place, count): (usize, usize)) -> Html {
-    let (catalog, dispatch) = (view.catalog, &view.dispatch);
+pub fn part_buttons(
+    (catalog, dispatch): (&'static Catalog, &Dispatch),
+    kind: PartKind,
+    id: &str,
+    name: &str,
+    (place, count): (usize, usize),
+) -> Html {
     let named = |key: &str| Some(catalog.fill(key, &[("name", name)]));
     let shift = |down: bool, label: &'static str, key: &str| {
         let enabled = if down { place.saturating_add(1) < count } else { place > 0 };
