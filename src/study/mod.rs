@@ -3,7 +3,7 @@
 //! The model's words are those of the study file (`format` in `docs/`), but its types are free to change: the room
 //! [`file`](crate::file) owns the stable shape.
 
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub mod access;
 pub mod document;

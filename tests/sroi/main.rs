@@ -18,5 +18,6 @@ mod common;
 mod findings;
 mod limits;
 mod properties;
+mod rates;
 mod switching;
 mod wheels;
