@@ -20,6 +20,7 @@ pub mod shared;
 pub mod stakeholder;
 pub mod target;
 pub mod text;
+pub mod unknown;
 
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use estimate::{Basis, Estimate, EstimateError, Range, Shape};

@@ -270,7 +270,7 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
             });
             // A word in a group of keys is asked for as `under("role", …)`: something must be in that group.
             let called = literal.before.trim_end().strip_suffix('(').unwrap_or("");
-            if called.ends_with(".under") {
+            if called.strip_suffix("under").is_some_and(|before| before.ends_with('.')) {
                 for (language, texts) in &languages {
                     let start = format!("{}.", literal.text);
                     if !texts.keys().any(|key| key.starts_with(&start)) {
