@@ -1,6 +1,7 @@
 //! Pasting spreadsheet cells into the impact map: outcomes as rows, their label and numbers as columns.
 
 mod block;
+mod report;
 
 use super::edit::set_value;
 use super::parts::MAX_PARTS;

@@ -182,7 +182,8 @@ proptest! {
         let at = start(&first.id, Column::ALL[from]);
         let placed = place_block(&study, &at, &rows, language, &ids(&["new"])).unwrap();
         prop_assert_eq!((&placed.study, placed.changed, placed.added), (&study, 0, 0));
-        prop_assert_eq!(placed.refused, vec![]);
+        // The middle of a lognormal range may have a digit more than a person can type.
+        prop_assert!(placed.refused.iter().all(|it| it.reason == Reason::Unreadable(ReadError::OutOfRange)));
     }
 
     #[test]
