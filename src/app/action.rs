@@ -32,6 +32,8 @@ pub enum Action {
     },
     /// Deletes a study; it can be undone from the list.
     DeleteStudy(String),
+    /// Brings back the study whose deletion the notice speaks of, wherever the person is; nothing happens without it.
+    RestoreDeleted,
     /// Changes the open study.
     Edit(Edit),
     /// The person leaves a field: the next change is a step of its own.

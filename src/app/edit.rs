@@ -16,7 +16,7 @@ use crate::study::{
 /// A change to the open study.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// States the likely value of a number, keeping its pedigree; `None` takes the number back, except for its range.
+    /// States the likely value of a number, keeping its pedigree; `None` takes the whole number back: it is not stated.
     SetValue(Target, Option<Decimal>),
     /// States a number with its pedigree.
     SetEstimate(Target, Option<Estimate>),
@@ -194,15 +194,10 @@ impl Edit {
     }
 }
 
-/// States the likely value of a number, keeping its pedigree; none takes it back, except for its range.
+/// States the likely value of a number, keeping its pedigree; none takes the whole number back.
 pub(super) fn set_value(study: &mut Study, target: &Target, value: Option<Decimal>) -> Result<(), FieldError> {
-    let now = target.get(study);
-    let next = match value {
-        Some(_) => Some(Estimate { value, ..now.unwrap_or_default() }),
-        // A range says something without its likely value.
-        None => now.filter(|now| now.range.is_some()).map(|now| Estimate { value: None, ..now }),
-    };
-    target.set(study, next)
+    let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
+    target.set(study, estimate)
 }
 
 fn is_stakeholder(study: &Study, id: &str) -> bool {

@@ -8,10 +8,8 @@ use crate::study::{Shared, Study};
 enum Reversal {
     /// Take these studies out.
     Remove(Vec<String>),
-    /// Put this study back at this place.
-    Insert(usize, Shared<Document>),
-    /// Put these studies back at the end.
-    Append(Vec<Shared<Document>>),
+    /// Put these studies back at their places, in this order.
+    Insert(Vec<(usize, Shared<Document>)>),
     /// Give this study its former title.
     Rename(String, String),
 }
@@ -66,7 +64,7 @@ impl Library {
     pub fn remove(&self, id: &str) -> Option<Self> {
         let place = self.documents.iter().position(|document| document.id() == id)?;
         let document = self.documents.get(place)?.clone();
-        let mut next = self.act(Reversal::Insert(place, document));
+        let mut next = self.act(Reversal::Insert(vec![(place, document)]));
         next.documents.remove(place);
         Some(next)
     }
@@ -124,20 +122,20 @@ impl Library {
     fn reverse(&mut self, reversal: Reversal) -> Option<Reversal> {
         match reversal {
             Reversal::Remove(ids) => {
+                let mut gone = Vec::new();
+                // Each place is the one that it has once those before it are back.
                 let leaves = |document: &Shared<Document>| ids.iter().any(|id| id == document.id());
-                let (gone, kept) = self.documents.drain(..).partition(leaves);
-                self.documents = kept;
-                Some(Reversal::Append(gone))
+                let found = self.documents.iter().enumerate().filter(|(_, document)| leaves(document));
+                gone.extend(found.map(|(place, document)| (place, document.clone())));
+                self.documents.retain(|document| !leaves(document));
+                Some(Reversal::Insert(gone))
             }
-            Reversal::Append(documents) => {
-                let ids = documents.iter().map(|document| document.id().to_owned()).collect();
-                self.documents.extend(documents);
+            Reversal::Insert(documents) => {
+                let ids = documents.iter().map(|(_, document)| document.id().to_owned()).collect();
+                for (place, document) in documents {
+                    self.documents.insert(place.min(self.documents.len()), document);
+                }
                 Some(Reversal::Remove(ids))
-            }
-            Reversal::Insert(place, document) => {
-                let id = document.id().to_owned();
-                self.documents.insert(place.min(self.documents.len()), document);
-                Some(Reversal::Remove(vec![id]))
             }
             Reversal::Rename(id, title) => {
                 let before = self.get(&id)?.study().title.clone();
@@ -174,7 +172,9 @@ mod tests {
         assert_eq!(ids(&without), ["a", "c"]);
         let back = without.undo().unwrap();
         assert_eq!(ids(&back), ["a", "b", "c"]);
-        assert_eq!(ids(&back.redo().unwrap()), ["a", "c"]);
+        let gone = back.redo().unwrap();
+        assert_eq!(ids(&gone), ["a", "c"]);
+        assert_eq!(ids(&gone.undo().unwrap()), ["a", "b", "c"], "however often it is undone and done again");
     }
 
     #[test]

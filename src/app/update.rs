@@ -1,6 +1,6 @@
 //! The one function by which the state changes.
 
-use super::{Action, Edit, History, Library, Notice, Route, Section, State};
+use super::{Action, Edit, History, Library, Notice, Route, SaveState, Section, State};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
@@ -15,13 +15,18 @@ pub fn update(state: &State, action: Action) -> Option<State> {
             let original = state.library.get(&id)?.study();
             let title = clean(&title, MAX_NAME);
             let copy = Study { id: free_id(&state.library, new_id)?, title, ..(**original).clone() };
-            Some(State { library: state.library.add(vec![copy]), ..next })
+            Some(State { library: state.library.add(vec![copy]), notice: None, ..next })
         }
         Action::RenameStudy { id, title } => {
             let library = state.library.rename(&id, &clean(&title, MAX_NAME))?;
-            Some(State { library, ..next })
+            Some(State { library, notice: None, ..next })
         }
         Action::DeleteStudy(id) => delete(state, &id),
+        // The notice goes with every other act on the list: while it is there, the last act is that deletion.
+        Action::RestoreDeleted => match &state.notice {
+            Some(Notice::Deleted(_)) => Some(State { library: state.library.undo()?, notice: None, ..next }),
+            _ => None,
+        },
         Action::Edit(edit) => change(state, &edit),
         Action::Settle => {
             let document = state.open()?;
@@ -48,6 +53,8 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         Action::RefuseImport => state.incoming.is_some().then_some(State { incoming: None, ..next }),
         Action::Notify(notice) => Some(State { notice: Some(notice), ..next }),
         Action::Dismiss => state.notice.is_some().then_some(State { notice: None, ..next }),
+        // What is not kept stays so until it is: a new attempt is no news, and the warning is not taken away for it.
+        Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => None,
         Action::SetSave(save) => (save != state.save).then_some(State { save, ..next }),
     }
 }

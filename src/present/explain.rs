@@ -26,8 +26,8 @@ pub struct Explanation {
 /// A figure that another one follows from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Its place on the sheet.
-    pub cell: CellId,
+    /// Which figure it is.
+    pub figure: Figure,
     /// What it is called.
     pub name: String,
     /// The figure with its unit.
@@ -54,7 +54,8 @@ impl Catalog {
             value: self.figure_or_none(step.value.ok(), step.unit, currency, Detail::Full),
             words: self.formula(&step, &names, true),
             numbers: self.formula(&step, &values, false),
-            parts: parts.into_iter().filter(|part| self.opens(evaluation, part.cell)).collect(),
+            // The number 1 needs no explanation.
+            parts: parts.into_iter().filter(|part| part.figure != Figure::One).collect(),
             stated,
         })
     }
@@ -62,13 +63,7 @@ impl Catalog {
     fn part(&self, study: &Study, evaluation: &Evaluation, cell: CellId) -> Option<Part> {
         let step = evaluation.step(cell)?;
         let value = self.figure_or_none(step.value.ok(), step.unit, study.currency.code(), Detail::Full);
-        Some(Part { cell, name: self.figure_name(study, evaluation, step.key), value })
-    }
-
-    /// The number 1 needs no explanation.
-    #[expect(clippy::unused_self, reason = "reads as a question to the catalogue beside its siblings")]
-    fn opens(&self, evaluation: &Evaluation, cell: CellId) -> bool {
-        evaluation.sheet().key(cell) != Some(Figure::One)
+        Some(Part { figure: step.key, name: self.figure_name(study, evaluation, step.key), value })
     }
 
     fn formula(&self, step: &Step<'_, Figure>, parts: &[&str], words: bool) -> Option<String> {

@@ -78,7 +78,7 @@ pub fn App() -> Html {
     let dispatch = Dispatch(store.dispatcher());
     let saver = use_mut_ref(|| None::<Saver>);
     {
-        let (saver, dispatch) = (saver.clone(), dispatch.clone());
+        let (saver, dispatch, store) = (saver.clone(), dispatch.clone(), store.clone());
         use_effect_with((), move |()| {
             let report = {
                 let dispatch = dispatch.clone();
@@ -86,8 +86,9 @@ pub fn App() -> Html {
             };
             let mut listeners = Vec::new();
             if let Some(start) = found.borrow_mut().take() {
-                let new = Saver::new(start.storage, &start.state, start.stored, report);
-                new.follow(Rc::new(start.state));
+                let latest = Rc::new(move || store.0.clone());
+                let new = Saver::new(start.storage, &start.state, start.stored, latest, report);
+                new.follow(&start.state);
                 listeners = new.listen();
                 *saver.borrow_mut() = Some(new);
             }
@@ -96,7 +97,8 @@ pub fn App() -> Html {
                 Callback::from(move |route| dispatch.act(Action::Go(route)))
             }));
             listeners.push(listen_keys(dispatch));
-            move || drop(listeners)
+            let keeper = focus::keep();
+            move || drop((listeners, keeper))
         });
     }
     let state = store.0.clone();
@@ -104,11 +106,17 @@ pub fn App() -> Html {
         let state = state.clone();
         use_effect_with((state.library.clone(), state.route.clone(), state.language), move |_| {
             if let Some(saver) = &*saver.borrow() {
-                saver.follow(state);
+                saver.follow(&state);
             }
         });
     }
-    use_effect_with(state.route.clone(), address::show);
+    use_effect_with(state.route.clone(), |route| {
+        address::show(route);
+        // A study goes to its own top, or to the place that was asked for.
+        if *route == Route::Studies {
+            focus::to_top();
+        }
+    });
     html! {
         <ContextProvider<Shell> context={Shell { language: state.language, dispatch }}>
             <Page state={state} />
@@ -165,7 +173,7 @@ pub fn Page(props: &PageProps) -> Html {
     }
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
-        focus::focus("main");
+        focus::focus_content();
     });
     html! {
         <div class="page">

@@ -2,10 +2,9 @@
 
 use super::store::Store;
 use crate::app::{Action, Edit};
-use crate::methods::sroi::Evaluation;
+use crate::methods::sroi::{Evaluation, Figure};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::sheet::CellId;
 use crate::study::{Shared, Study, Target};
 use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
@@ -43,7 +42,7 @@ impl Dispatch {
 #[derive(Clone, PartialEq)]
 pub struct Paths {
     /// Shows how a figure was obtained.
-    pub explain: Callback<CellId>,
+    pub explain: Callback<Figure>,
     /// Goes to the part or number with this path.
     pub edit: Callback<String>,
 }

@@ -16,10 +16,17 @@ pub fn show(route: &Route) {
         return;
     }
     let url = format!("#{}", route.fragment());
-    if let Ok(history) = gloo::utils::window().history() {
-        // Refused in some frames; the address is then a detail that can be missing.
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
-    }
+    let Ok(history) = gloo::utils::window().history() else {
+        return;
+    };
+    // Arriving without a place in the address is no step: the back button leaves the page.
+    let arriving = gloo::utils::window().location().hash().is_ok_and(|hash| hash.is_empty());
+    // Refused in some frames; the address is then a detail that can be missing.
+    let _ = if arriving {
+        history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url))
+    } else {
+        history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url))
+    };
 }
 
 /// Calls back when the person changes the address or goes back.

@@ -1,7 +1,11 @@
-//! Moving the focus to the control of a path.
+//! Moving the focus to the control of a path, and never leaving it nowhere.
 
+use gloo::events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// The id of the control for a path of the study, so that labels, errors and focus agree.
 pub fn control_id(path: &str) -> String {
@@ -18,4 +22,104 @@ pub fn focus(id: &str) -> bool {
     // Asking is not getting: a folded element leaves the focus where it was.
     let asked = element.focus();
     asked.is_ok() && gloo::utils::document().active_element().as_ref() == Some(element.as_ref())
+}
+
+/// Moves the focus to the content of the page, to be read from its start.
+pub fn focus_content() {
+    if let Some(main) = gloo::utils::document().get_element_by_id("main") {
+        focus_in_place(&main);
+    }
+}
+
+/// Goes to the top of the page.
+pub fn to_top() {
+    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// What had the focus, brought back to it later.
+#[derive(Clone, Default)]
+pub struct Opener(Option<HtmlElement>);
+
+impl Opener {
+    /// What has the focus now, unless it is inside of what was opened (an element with this class).
+    #[must_use]
+    pub fn outside(self, class: &str) -> Self {
+        let active = gloo::utils::document().active_element();
+        let outside = active.filter(|one| one.closest(&format!(".{class}")).is_ok_and(|inside| inside.is_none()));
+        outside.map_or(self, |one| Self(one.dyn_into().ok()))
+    }
+
+    /// Gives the focus back.
+    pub fn focus(&self) {
+        if let Some(element) = &self.0 {
+            let _ = element.focus();
+        }
+    }
+}
+
+fn focus_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves the focus on when what has it goes away or can no longer be used: to the nearest part around it that is still there,
+/// else to the content. Without it, a person at the keyboard would start again from the top of the page.
+pub struct Keeper {
+    observer: MutationObserver,
+    _changed: Closure<dyn FnMut()>,
+    _focused: EventListener,
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Starts to keep the focus; none where the browser cannot tell what changes.
+pub fn keep() -> Option<Keeper> {
+    let document = gloo::utils::document();
+    let body = document.body()?;
+    // What has the focus, then what is around it and can have it.
+    let around: Rc<RefCell<Vec<Element>>> = Rc::default();
+    let focused = {
+        let around = around.clone();
+        EventListener::new(&document, "focusin", move |event| {
+            let mut next = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let mut chain = Vec::new();
+            while let Some(element) = next {
+                next = element.parent_element();
+                if chain.is_empty() || element.has_attribute("tabindex") {
+                    chain.push(element);
+                }
+            }
+            *around.borrow_mut() = chain;
+        })
+    };
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        let chain = around.borrow().clone();
+        let Some((last, outer)) = chain.split_first() else {
+            return;
+        };
+        let active = gloo::utils::document().active_element();
+        let nowhere = active.is_none_or(|active| active.tag_name() == "BODY" || active == *last);
+        let usable = last.is_connected() && !last.matches(":disabled").unwrap_or(false);
+        if nowhere && !usable {
+            match outer.iter().find(|element| element.is_connected()) {
+                Some(element) => focus_in_place(element),
+                None => focus_content(),
+            }
+        }
+    });
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+    let options = MutationObserverInit::new();
+    options.set_child_list(true);
+    options.set_subtree(true);
+    options.set_attributes(true);
+    options.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
+    observer.observe_with_options(&body, &options).ok()?;
+    Some(Keeper { observer, _changed: changed, _focused: focused })
 }

@@ -22,7 +22,8 @@ struct Inner {
     /// The versions that are in storage, or that came from it.
     stored: Vec<Shared<Study>>,
     settings: Option<Settings>,
-    latest: Option<Rc<State>>,
+    /// The state now, also where the page has not drawn it yet: a person may leave between a key and its drawing.
+    latest: Rc<dyn Fn() -> Rc<State>>,
     waiting_since_ms: Option<u64>,
     timer: Option<Timeout>,
     report: Callback<SaveState>,
@@ -33,15 +34,21 @@ struct Inner {
 pub struct Saver(Rc<RefCell<Inner>>);
 
 impl Saver {
-    /// A saver for studies that are in storage as they are in `state`.
-    pub fn new(storage: Storage, state: &State, stored: bool, report: Callback<SaveState>) -> Self {
+    /// A saver for studies that are in storage as they are in `state`; `latest` gives the state at any moment.
+    pub fn new(
+        storage: Storage,
+        state: &State,
+        stored: bool,
+        latest: Rc<dyn Fn() -> Rc<State>>,
+        report: Callback<SaveState>,
+    ) -> Self {
         let documents = state.library.documents().iter().filter(|_| stored);
         let stored = documents.map(|document| document.study().clone()).collect();
         Self(Rc::new(RefCell::new(Inner {
             storage,
             stored,
             settings: None,
-            latest: None,
+            latest,
             waiting_since_ms: None,
             timer: None,
             report,
@@ -49,18 +56,23 @@ impl Saver {
     }
 
     /// Takes note of a state and writes it soon if something in it is not in storage.
-    pub fn follow(&self, state: Rc<State>) {
+    pub fn follow(&self, state: &State) {
         let mut inner = self.0.borrow_mut();
-        let dirty = inner.is_dirty(&state);
-        let settings = Settings::of(&state);
+        let dirty = inner.is_dirty(state);
+        let settings = Settings::of(state);
         if inner.settings.as_ref() != Some(&settings) {
             settings.save();
             inner.settings = Some(settings);
         }
-        inner.latest = Some(state);
         if !dirty {
             inner.timer = None;
             inner.waiting_since_ms = None;
+            let report = inner.report.clone();
+            drop(inner);
+            // What was about to be written was taken back.
+            if state.save == SaveState::Saving {
+                report.emit(SaveState::Saved);
+            }
             return;
         }
         let now = names::now_ms();
@@ -83,9 +95,10 @@ impl Saver {
         let mut inner = self.0.borrow_mut();
         inner.timer = None;
         inner.waiting_since_ms = None;
-        let Some(state) = inner.latest.clone().filter(|state| inner.is_dirty(state)) else {
+        let state = (inner.latest)();
+        if !inner.is_dirty(&state) {
             return;
-        };
+        }
         let outcome = inner.write(&state);
         let report = inner.report.clone();
         drop(inner);

@@ -8,6 +8,7 @@ pub mod result;
 pub mod result_tables;
 pub mod scope;
 pub mod scope_discounting;
+pub mod spot;
 pub mod stakeholders;
 pub mod studies;
 pub mod workspace;

@@ -151,6 +151,7 @@ fn SwitchingTable(props: &SwitchingTableProps) -> Html {
             if *open {
                 <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
                     <table class="plain-table">
+                        <caption class="visually-hidden">{ words(catalog, "switching.title") }</caption>
                         <thead><tr>
                             <th scope="col">{ words(catalog, "switching.number") }</th>
                             <th scope="col" class="number">{ words(catalog, "switching.now") }</th>

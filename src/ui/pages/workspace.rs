@@ -1,11 +1,11 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
+use super::spot::{Spot, SpotAct};
 use super::{inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, Route, Section};
 use crate::methods::sroi::Figure;
-use crate::sheet::CellId;
 use crate::study::{Shared, Study, Target};
-use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, to_top};
 use crate::ui::context::{Evaluated, Paths, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press};
@@ -20,99 +20,70 @@ pub struct WorkspaceProps {
     pub section: Section,
 }
 
-/// What is open in the workspace.
-#[derive(Clone, Default)]
-struct Spot {
-    /// The figures explained, opened one from another. They are kept as figures, not as places on the sheet: they stay
-    /// what they are while numbers change.
-    trail: Vec<Figure>,
-    /// The number whose pedigree is shown.
-    pedigree: Option<Target>,
-    /// The path of the part or number to go to once its room is shown.
-    wanted: Option<String>,
-}
-
-impl Spot {
-    /// The same with only the first figures of the trail, and one more.
-    fn cut(&self, kept: usize, next: Option<Figure>) -> Self {
-        Self { trail: self.trail.iter().take(kept).copied().chain(next).collect(), ..self.clone() }
-    }
-}
-
 /// The workspace of a study.
 #[component]
 pub fn Workspace(props: &WorkspaceProps) -> Html {
     let (catalog, dispatch) = use_shell();
     let study = (*use_memo(props.study.clone(), |study| Evaluated::of(study.clone()))).clone();
-    let spot = use_state(Spot::default);
+    let spot = use_reducer(Spot::default);
+    let act = spot.dispatcher();
     {
         let spot = spot.clone();
-        use_effect_with((spot.wanted.clone(), props.section), move |(path, _)| {
-            if let Some(path) = path
-                && (focus(&control_id(path)) || focus(&format!("part-{}", path.replace('/', "-"))))
-            {
-                spot.set(Spot { wanted: None, ..(*spot).clone() });
+        use_effect_with((props.study.id.clone(), props.section), move |_| {
+            if spot.wanted.is_none() {
+                to_top();
             }
         });
     }
     {
+        let act = act.clone();
+        use_effect_with((spot.wanted.clone(), props.section), move |(path, section)| {
+            let Some(path) = path.as_ref().filter(|path| Section::of_path(path) == *section) else {
+                return;
+            };
+            if !(focus(&control_id(path)) || focus(&format!("part-{}", path.replace('/', "-")))) {
+                // A remark on a whole room.
+                to_top();
+                focus_content();
+            }
+            act.dispatch(SpotAct::Arrived);
+        });
+    }
+    {
         // Positions in lists of another study, or of one with other parts, mean something else.
-        let spot = spot.clone();
+        let act = act.clone();
         let targets = study.targets().iter().filter(|_| !spot.trail.is_empty());
         let targets: Vec<Target> = targets.map(|(target, _)| target.clone()).collect();
         let before = use_mut_ref(|| None::<(String, Vec<Target>)>);
         use_effect_with((props.study.id.clone(), targets), move |now| {
             let before = before.borrow_mut().replace(now.clone());
             if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
-                spot.set(Spot { trail: Vec::new(), ..(*spot).clone() });
+                act.dispatch(SpotAct::Close);
             }
         });
     }
-    let opener = use_mut_ref(|| None::<web_sys::HtmlElement>);
+    // These never change while the person stays in a study, so that what is given them is not drawn again for them.
+    let opener = use_mut_ref(Opener::default);
     let explain = {
-        let (spot, opener, study) = (spot.clone(), opener.clone(), study.clone());
-        Callback::from(move |cell: CellId| {
-            let Some(figure) = study.sheet().key(cell) else {
-                return;
-            };
-            if spot.trail.is_empty() {
-                use wasm_bindgen::JsCast as _;
-                let active = gloo::utils::document().active_element();
-                *opener.borrow_mut() = active.and_then(|element| element.dyn_into().ok());
-            }
-            let known = spot.trail.iter().position(|open| *open == figure);
-            spot.set(spot.cut(known.unwrap_or(spot.trail.len()), Some(figure)));
+        let opener = opener.clone();
+        use_callback(act.clone(), move |figure: Figure, act| {
+            opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
+            act.dispatch(SpotAct::Explain(figure));
         })
     };
-    let close = {
-        let (spot, opener) = (spot.clone(), opener.clone());
-        Callback::from(move |()| {
-            spot.set(spot.cut(0, None));
-            if let Some(opener) = opener.borrow_mut().take() {
-                let _ = opener.focus();
-            }
-        })
-    };
-    let back = {
-        let spot = spot.clone();
-        Callback::from(move |place: usize| spot.set(spot.cut(place.saturating_add(1), None)))
-    };
-    let edit = {
-        let (dispatch, spot, id) = (dispatch.clone(), spot.clone(), props.study.id.clone());
-        Callback::from(move |path: String| {
+    let close = use_callback(act.clone(), move |(), act| {
+        act.dispatch(SpotAct::Close);
+        opener.borrow().focus();
+    });
+    let back = use_callback(act.clone(), |place: usize, act| act.dispatch(SpotAct::Back(place)));
+    let edit =
+        use_callback((act.clone(), dispatch.clone(), props.study.id.clone()), |path: String, (act, dispatch, id)| {
             let section = Section::of_path(&path);
             dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
-            spot.set(Spot { wanted: Some(path), ..spot.cut(0, None) });
-        })
-    };
+            act.dispatch(SpotAct::Want(path));
+        });
+    let ontoggle = use_callback(act, |target: Target, act| act.dispatch(SpotAct::Pedigree(target)));
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
-    let ontoggle = {
-        let spot = spot.clone();
-        Callback::from(move |target: Target| {
-            let pedigree = (spot.pedigree.as_ref() != Some(&target)).then_some(target);
-            spot.set(Spot { pedigree, ..(*spot).clone() });
-        })
-    };
     let view = View {
         study: study.clone(),
         catalog,
@@ -159,9 +130,15 @@ fn next_room(
         return Html::default();
     };
     let name = catalog.under("room", next.word());
+    let (dispatch, route) = (dispatch.clone(), Route::study(study, *next));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        dispatch.act(Action::Go(route.clone()));
+        // The button stays where it is, at the end of the next room: what is to be read starts at its top.
+        focus_content();
+    });
     html! {
         <p class="room-next">
-            { press("button", "", None, dispatch.on::<MouseEvent>(Action::Go(Route::study(study, *next))), Html::from(catalog.fill("room.next", &[("name", name)]))) }
+            { press("button", "", None, onclick, Html::from(catalog.fill("room.next", &[("name", name)]))) }
         </p>
     }
 }

@@ -37,13 +37,9 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         let button = ActionButton::new(action, catalog.text(label), "quiet");
         ActionButton { enabled, testid: Some(testid), keys: Some(keys), ..button }.view(dispatch)
     };
-    let language = Select {
-        id: "language",
-        label: catalog.text("bar.language"),
-        value: catalog.language().code(),
-        options: languages,
-        quiet_label: true,
-        testid: Some("language"),
+    let language = html! {
+        <Select id="language" label={catalog.text("bar.language").to_owned()} value={catalog.language().code()}
+            options={languages} quiet_label=true languages=true testid="language" onchoose={choose} />
     };
     html! {
         <header class="top-bar">
@@ -59,7 +55,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 { step(Action::Redo, "bar.redo", state.can_redo(), "redo", "Control+Shift+Z") }
                 <ImportButton />
                 { export_button(catalog, exported, study.is_none(), false) }
-                { language.view(choose) }
+                { language }
             </div>
         </header>
     }

@@ -76,8 +76,8 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                     for part in explanation.parts.iter() {
                         <li>
                             <button type="button" class="explain-part" onclick={{
-                                let cell = part.cell;
-                                paths.explain.reform(move |_: MouseEvent| cell)
+                                let figure = part.figure;
+                                paths.explain.reform(move |_: MouseEvent| figure)
                             }}>
                                 <span>{ &part.name }</span>
                                 <span class="explain-part-value">{ &part.value }</span>

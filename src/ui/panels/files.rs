@@ -1,5 +1,6 @@
 //! Giving studies out as files, and taking them in.
 
+use super::bar::title_of;
 use crate::app::{Action, Notice};
 use crate::file;
 use crate::present::Catalog;
@@ -16,6 +17,11 @@ use yew::prelude::*;
 pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, small: bool) -> Html {
     let key = if all { "bar.export_all" } else { "bar.export" };
     let disabled = studies.is_empty();
+    // In a list, each button says whose it is.
+    let name = studies
+        .first()
+        .filter(|_| small)
+        .map(|study| catalog.fill("bar.export_named", &[("title", &title_of(study, catalog))]));
     let onclick = Callback::from(move |_: MouseEvent| {
         let day = names::today();
         match (all, studies.as_slice()) {
@@ -30,7 +36,7 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
         }
     });
     html! {
-        <button type="button" class={class_if("button quiet", small, "small")}
+        <button type="button" class={class_if("button quiet", small, "small")} aria-label={name}
             data-testid={(!small).then_some("export-json")} {disabled} {onclick}>
             { catalog.text(key) }
         </button>

@@ -47,7 +47,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                     <div class={class_if("notice", is_error, "is-warning")}>
                         <p>{ sentence }</p>
                         if can_undo {
-                            { ActionButton::new(Action::Undo, catalog.text("bar.undo"), "small").view(dispatch) }
+                            { ActionButton::new(Action::RestoreDeleted, catalog.text("bar.undo"), "small").view(dispatch) }
                         }
                         { ActionButton::new(Action::Dismiss, catalog.text("close"), "quiet small").view(dispatch) }
                     </div>

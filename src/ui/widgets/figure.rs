@@ -14,17 +14,18 @@ pub fn figure(view: &View, cell: impl Into<Option<CellId>>) -> Html {
 /// A figure as a button, with a look and a name for tests.
 pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid: Option<&'static str>) -> Html {
     let (catalog, study) = (view.catalog, &view.study);
-    let Some((cell, step)) = cell.and_then(|cell| Some((cell, study.step(cell)?))) else {
+    let Some(step) = cell.and_then(|cell| study.step(cell)) else {
         return html! {
             <span class={class_if("figure is-undefined", true, class)} data-testid={testid}>{ words(catalog, "figure.undefined") }</span>
         };
     };
-    let name = catalog.figure_name(&study.study, &study.evaluation, step.key);
+    let key = step.key;
+    let name = catalog.figure_name(&study.study, &study.evaluation, key);
     let value = catalog.figure_or_none(step.value.ok(), step.unit, study.study.currency.code(), Detail::Plain);
     let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", &value)]));
     html! {
         <button type="button" class={class_if("figure", true, class)} data-testid={testid} aria-label={label.clone()} title={label}
-            onclick={view.paths.explain.reform(move |_: MouseEvent| cell)}>
+            onclick={view.paths.explain.reform(move |_: MouseEvent| key)}>
             { value }
         </button>
     }

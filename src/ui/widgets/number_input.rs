@@ -59,22 +59,11 @@ struct Typed {
     before: Option<Decimal>,
 }
 
+/// Why a text or a number cannot stand here, in no language yet: the page may change its own.
 #[derive(Clone, PartialEq)]
 enum Refusal {
-    Sentence(String),
-    Ambiguous { sentence: String, readings: [Decimal; 2] },
-}
-
-impl Refusal {
-    fn of(error: &ReadError, catalog: &Catalog) -> Self {
-        let sentence = catalog.read_error(error);
-        match error {
-            ReadError::Ambiguous { as_decimal, as_thousands } => {
-                Self::Ambiguous { sentence, readings: [*as_decimal, *as_thousands] }
-            }
-            _ => Self::Sentence(sentence),
-        }
-    }
+    Unread(ReadError),
+    NotAdmissible(Decimal),
 }
 
 /// An input for one number.
@@ -91,6 +80,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         use_effect_with(props.value, move |value| {
             let format = Format { language, expect, currency: &currency };
             let differs = match typed.draft.as_deref().map(|text| read(text, &format)) {
+                Some(_) if typed.refusal.is_some() => *value != typed.before,
                 Some(Ok(Reading::Value(number))) => *value != Some(number),
                 Some(Err(_)) => *value != typed.before,
                 Some(Ok(Reading::NotFilled)) | None => false,
@@ -107,7 +97,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let accept = {
         let (check, onvalue, now) = (props.check.clone(), props.onvalue.clone(), props.value);
         move |value: Decimal| {
-            let refusal = check.emit(value).map(Refusal::Sentence);
+            let refusal = check.emit(value).map(|_| Refusal::NotAdmissible(value));
             if refusal.is_none() && now != Some(value) {
                 onvalue.emit(Some(value));
             }
@@ -124,7 +114,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                 // An emptied field is taken back only when the person leaves it: most often a number follows.
                 Ok(Reading::NotFilled) => None,
                 Err(_) if is_beginning(&text) => None,
-                Err(error) => Some(Refusal::of(&error, catalog)),
+                Err(error) => Some(Refusal::Unread(error)),
             };
             let before = if typed.draft.is_some() { typed.before } else { now };
             if refusal.is_some() && now != before {
@@ -144,7 +134,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                     }
                 }
                 Some(text) if is_beginning(text) => {
-                    let refusal = Some(Refusal::of(&ReadError::NotANumber, catalog));
+                    let refusal = Some(Refusal::Unread(ReadError::NotANumber));
                     typed.set(Typed { draft: Some(text.to_owned()), refusal, before: typed.before });
                 }
                 Some(_) if typed.refusal.is_none() => typed.set(Typed::default()),
@@ -202,22 +192,34 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             </div>
             if let Some(hint) = &props.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
             if let Some(echo) = echo { <p class="field-echo" id={echo_id}>{ echo }</p> }
-            if let Some(refusal) = refusal { { refusal_view(refusal, &error_id, choose, catalog) } }
+            if let Some(refusal) = refusal { { refusal_view(refusal, &error_id, &props.check, choose, catalog) } }
         </div>
     }
 }
 
-fn refusal_view(refusal: &Refusal, id: &str, choose: Callback<Decimal>, catalog: &'static Catalog) -> Html {
+fn refusal_view(
+    refusal: &Refusal,
+    id: &str,
+    check: &Callback<Decimal, Option<String>>,
+    choose: Callback<Decimal>,
+    catalog: &'static Catalog,
+) -> Html {
     let (sentence, readings) = match refusal {
-        Refusal::Sentence(sentence) => (sentence, None),
-        Refusal::Ambiguous { sentence, readings } => (sentence, Some(readings)),
+        Refusal::NotAdmissible(value) => (check.emit(*value).unwrap_or_default(), None),
+        Refusal::Unread(error) => {
+            let readings = match error {
+                ReadError::Ambiguous { as_decimal, as_thousands } => Some([*as_decimal, *as_thousands]),
+                _ => None,
+            };
+            (catalog.read_error(error), readings)
+        }
     };
     html! {
         <div class="field-error" id={id.to_owned()} role="alert">
             <p>{ sentence }</p>
             if let Some(readings) = readings {
                 <p class="field-choices">
-                    for number in readings.iter().copied() {
+                    for number in readings {
                         // Before the field loses the focus, so that the choice is not lost with it.
                         <button type="button" class="button small" onmousedown={|event: MouseEvent| event.prevent_default()}
                             onclick={choose.reform(move |_| number)}>

@@ -1,0 +1,60 @@
+//! What is open in the workspace: figures being explained, a pedigree, a place to go to.
+
+use crate::methods::sroi::Figure;
+use crate::study::Target;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// What is open in the workspace.
+#[derive(Clone, Default, PartialEq)]
+pub struct Spot {
+    /// The figures explained, opened one from another. They are kept as figures, not as places on the sheet: they stay
+    /// what they are while numbers change.
+    pub trail: Vec<Figure>,
+    /// The number whose pedigree is shown.
+    pub pedigree: Option<Target>,
+    /// The path of the part or number to go to once its room is shown.
+    pub wanted: Option<String>,
+}
+
+/// What a person opens and closes.
+pub enum SpotAct {
+    /// Shows how a figure was obtained; one that is open already is gone back to.
+    Explain(Figure),
+    /// Goes back to the nth figure of the trail.
+    Back(usize),
+    /// Closes the explanation.
+    Close,
+    /// Shows the pedigree of a number, or hides it.
+    Pedigree(Target),
+    /// Goes to the part or number with this path.
+    Want(String),
+    /// It has been gone to.
+    Arrived,
+}
+
+impl Reducible for Spot {
+    type Action = SpotAct;
+
+    fn reduce(self: Rc<Self>, act: SpotAct) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match act {
+            SpotAct::Explain(figure) => {
+                let known = next.trail.iter().position(|open| *open == figure);
+                next.trail.truncate(known.unwrap_or(usize::MAX));
+                next.trail.push(figure);
+            }
+            SpotAct::Back(place) => next.trail.truncate(place.saturating_add(1)),
+            SpotAct::Close => next.trail.clear(),
+            SpotAct::Pedigree(target) => {
+                next.pedigree = (next.pedigree.as_ref() != Some(&target)).then_some(target);
+            }
+            SpotAct::Want(path) => {
+                next.trail.clear();
+                next.wanted = Some(path);
+            }
+            SpotAct::Arrived => next.wanted = None,
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
