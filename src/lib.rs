@@ -4,7 +4,7 @@
 //!
 //! 1. [`number`]: numbers with meaning, and how they are read and written;
 //! 2. [`study`]: what a person states;
-//! 3. [`file`]: the study outside memory;
+//! 3. [`mod@file`]: the study outside memory;
 //! 4. [`sheet`]: the calculation as data, and the ways to read it;
 //! 5. [`methods`]: from a study to a sheet to a result;
 //! 6. [`present`]: results for people, still without a browser;

@@ -1,13 +1,16 @@
 //! Changes to a study, as data.
 
 use super::parts::{self, PartKind};
-use crate::number::Decimal;
+use super::paste::{self, Start};
+use super::rates;
+use crate::number::{Decimal, Language};
 use crate::study::field::MAX_COHORTS;
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
+use crate::study::unknown::unknown;
 use crate::study::{
-    Currency, Discounting, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target,
-    TextField, Timing, Volume,
+    Currency, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target, TextField, Timing,
+    Volume,
 };
 
 /// A change to the open study.
@@ -17,6 +20,9 @@ pub enum Edit {
     SetValue(Target, Option<Decimal>),
     /// States a number with its pedigree.
     SetEstimate(Target, Option<Estimate>),
+    /// States that nobody knows a number: a prudent value in a wide range, see [`unknown`]. The text, in words of the page,
+    /// becomes its source. Refused where there is nothing to say.
+    DoNotKnow(Target, String),
     /// Changes a text; it is cleaned and cut at its greatest length.
     SetText(TextField, String),
     /// Changes the currency; amounts stay as they are.
@@ -29,6 +35,8 @@ pub enum Edit {
     SetTiming(Timing),
     /// The seed of the simulation.
     SetSeed(u64),
+    /// Replaces every discount rate, by those of a published schedule say; the moment of the year stays.
+    SetRates(Vec<RateFrom>),
     /// Adds a rate from ten years after the last one on.
     AddRate,
     /// Takes a later rate out.
@@ -59,6 +67,18 @@ pub enum Edit {
     Move(PartKind, String, bool),
     /// Takes a part out.
     Remove(PartKind, String),
+    /// Puts a block of spreadsheet cells into the impact map, as one step. What is refused stays out;
+    /// [`place_block`](paste::place_block) says what and why.
+    PasteBlock {
+        /// Where its first cell goes.
+        at: Start,
+        /// The cells, row by row.
+        rows: Vec<Vec<String>>,
+        /// In whose convention the numbers are written.
+        language: Language,
+        /// Ids for outcomes beyond the last; a row for which there is none is left out.
+        new_ids: Vec<String>,
+    },
 }
 
 /// Why an edit is refused. The study is then unchanged.
@@ -97,13 +117,16 @@ impl Edit {
     fn change(&self, study: &mut Study) -> Result<(), EditError> {
         let done = match self {
             Self::SetValue(target, value) => {
-                let estimate =
-                    value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
-                target.set(study, estimate)?;
+                set_value(study, target, *value)?;
                 true
             }
             Self::SetEstimate(target, estimate) => {
                 target.set(study, estimate.clone())?;
+                true
+            }
+            Self::DoNotKnow(target, source) => {
+                let estimate = unknown(study, target, source).ok_or(EditError::Nothing)?;
+                target.set(study, Some(estimate))?;
                 true
             }
             Self::SetText(field, text) => {
@@ -127,7 +150,11 @@ impl Edit {
                 study.seed = Seed(*seed);
                 true
             }
-            Self::AddRate => study.discounting.as_mut().is_some_and(add_rate),
+            Self::SetRates(rates) => {
+                rates::replace(study, rates)?;
+                true
+            }
+            Self::AddRate => study.discounting.as_mut().is_some_and(rates::add),
             Self::RemoveRate(n) => study.discounting.as_mut().is_some_and(|discounting| {
                 let later = *n > 0 && *n < discounting.rates.len();
                 later.then(|| discounting.rates.remove(*n)).is_some()
@@ -158,30 +185,23 @@ impl Edit {
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
+            Self::PasteBlock { at, rows, language, new_ids } => {
+                *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
+                true
+            }
         };
         if done { Ok(()) } else { Err(EditError::Nothing) }
     }
 }
 
-/// Years between two rates when a new one is added.
-const RATE_SPACING: u32 = 10;
-/// The most rates that a schedule can have; the study file says the same.
-const MAX_RATES: usize = 300;
+/// States the likely value of a number, keeping its pedigree; none takes the whole number back.
+pub(super) fn set_value(study: &mut Study, target: &Target, value: Option<Decimal>) -> Result<(), FieldError> {
+    let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
+    target.set(study, estimate)
+}
 
 fn is_stakeholder(study: &Study, id: &str) -> bool {
     id.is_empty() || study.stakeholder(id).is_some()
-}
-
-fn add_rate(discounting: &mut Discounting) -> bool {
-    let Some(last) = discounting.rates.last().filter(|_| discounting.rates.len() < MAX_RATES) else {
-        return false;
-    };
-    let Some(from_year) = last.from_year.checked_add(RATE_SPACING) else {
-        return false;
-    };
-    let next = RateFrom { from_year, rate: last.rate, ..RateFrom::default() };
-    discounting.rates.push(next);
-    true
 }
 
 fn set_yearly(volume: &mut Volume, yearly: bool) {

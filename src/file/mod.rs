@@ -1,4 +1,4 @@
-//! The study outside memory: the study file, the record kept by a browser, and the bundled cases.
+//! The study outside memory: the study file, the record kept by a browser, the bundled cases, and reference values.
 //!
 //! A file is read in three steps, each with its own refusals: bytes to text (`decode`), text to a tree of JSON values
 //! (`json`), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and nothing is
@@ -12,6 +12,7 @@
 //! | `v1` | the shape of version 1, which stays stable whatever becomes of the model |
 //! | [`record`] | one saved revision in the browser's storage, with its checksum |
 //! | [`cases`] | the worked studies shipped with the page |
+//! | [`references`] | public reference values and discount rates, each with its source |
 
 pub mod cases;
 mod checksum;
@@ -22,6 +23,7 @@ mod path;
 mod print;
 pub mod problem;
 pub mod record;
+pub mod references;
 mod save;
 mod v1;
 
@@ -31,6 +33,7 @@ pub use open::{read, read_many};
 pub use print::print_tree;
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
+pub use references::{Provenance, RatePreset, Reference, ReferenceUnit, References, Words};
 pub use save::{write, write_many};
 
 /// What a study file says it is.

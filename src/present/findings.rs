@@ -10,7 +10,9 @@ impl Catalog {
         let part = self.part_name(study, &finding.target);
         let field = Target::parse(&finding.target).map(|target| self.target_name(&target));
         let figure = finding.figure.map(|figure| match finding.code {
-            FindingCode::OneOutcomeDecides => write::percent(figure, 0, self.language()),
+            FindingCode::OneOutcomeDecides | FindingCode::HighRatioCause | FindingCode::WeakFooting => {
+                write::percent(figure, 0, self.language())
+            }
             FindingCode::HighRatio => write::ratio(figure, self.language()),
             // Calendar years are not grouped.
             FindingCode::ProxyOtherYear => figure.to_string(),

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod figures;
 pub mod findings;
 pub mod names;
+pub mod references;
 pub mod sentence;
 
 pub use catalog::Catalog;

@@ -107,6 +107,13 @@ pub struct Study {
     pub extra: Extra,
 }
 
+impl Study {
+    /// Whether it is a study of weights only: it has outcomes, and none of them is expressed in money.
+    pub fn is_without_money(&self) -> bool {
+        !self.outcomes.is_empty() && self.outcomes.iter().all(|outcome| !outcome.valued)
+    }
+}
+
 /// An ISO 4217 code: three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Currency([u8; 3]);

@@ -4,6 +4,7 @@
 
 use super::{EstimateError, vocabulary::vocabulary};
 use crate::number::Decimal;
+use crate::number::read::Expect;
 
 vocabulary! {
     /// The numbers of an input.
@@ -227,6 +228,16 @@ impl Field {
 }
 
 impl FieldSpec {
+    /// How a person types it: the units accepted, and whether what is typed is in per cent.
+    pub const fn expect(&self) -> Expect {
+        match self.unit {
+            Unit::Money => Expect::Money,
+            Unit::Share | Unit::Rate => Expect::Percent,
+            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points if self.whole => Expect::Count,
+            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => Expect::Number,
+        }
+    }
+
     /// Whether a value is admissible.
     ///
     /// # Errors

@@ -24,6 +24,10 @@ vocabulary! {
         NoInputs = "no_inputs",
         /// Nothing adds to the total yet.
         NoValue = "no_value",
+        /// No outcome is expressed in money, on purpose: there is no ratio, and weights are the measure.
+        WithoutMoney = "without_money",
+        /// In a study without money, the importance of an outcome is not stated.
+        WeightNotStated = "weight_not_stated",
         /// The value of an input is not stated yet and counts for nothing.
         InputNotStated = "input_not_stated",
         /// The volume or the amount of an outcome is not stated yet; it counts for nothing.
@@ -42,6 +46,12 @@ vocabulary! {
         OneOutcomeDecides = "one_outcome_decides",
         /// The ratio is above 10.
         HighRatio = "high_ratio",
+        /// One of the two outcomes that cause a high ratio.
+        HighRatioCause = "high_ratio_cause",
+        /// More than half of the value rests on numbers that nobody knows, or of which nothing is said.
+        WeakFooting = "weak_footing",
+        /// Nobody knows a number, and it has no range.
+        UnknownWithoutRange = "unknown_without_range",
         /// A proxy has no price year.
         ProxyWithoutYear = "proxy_without_year",
         /// A proxy's price year is not the study's.

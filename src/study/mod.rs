@@ -3,7 +3,7 @@
 //! The model's words are those of the study file (`format` in `docs/`), but its types are free to change: the room
 //! [`file`](crate::file) owns the stable shape.
 
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub mod access;
 pub mod document;
@@ -20,6 +20,7 @@ pub mod shared;
 pub mod stakeholder;
 pub mod target;
 pub mod text;
+pub mod unknown;
 
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use estimate::{Basis, Estimate, EstimateError, Range, Shape};

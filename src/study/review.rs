@@ -3,8 +3,8 @@
 //! Source: the list of what goes wrong in published SROI studies (over-claiming, double counting, missing deadweight,
 //! nobody asked, prices of other years).
 
-use super::field::PartField;
-use super::{Estimate, Finding, FindingCode, InputKind, Outcome, Role, Study, Target, Volume};
+use super::field::{InputField, OutcomeField, PartField};
+use super::{Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Role, Study, Target, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -15,9 +15,10 @@ const LATE_YEAR: u32 = 10;
 pub fn review(study: &Study) -> Vec<Finding> {
     let mut findings = Vec::new();
     whole_study(study, &mut findings);
-    inputs(study, &mut findings);
+    let moneyless = study.is_without_money();
+    inputs(study, moneyless, &mut findings);
     for outcome in &study.outcomes {
-        one_outcome(study, outcome, &mut findings);
+        one_outcome(study, outcome, moneyless, &mut findings);
     }
     together(study, &mut findings);
     scenarios(study, &mut findings);
@@ -36,11 +37,18 @@ fn whole_study(study: &Study, findings: &mut Vec<Finding>) {
     }
 }
 
-fn inputs(study: &Study, findings: &mut Vec<Finding>) {
+fn inputs(study: &Study, moneyless: bool, findings: &mut Vec<Finding>) {
     for input in &study.inputs {
         let path = format!("inputs/{}", input.id);
-        if input.unit_value.is_none() {
+        // Without any money there is no total in which an input could be missing.
+        if input.unit_value.is_none() && !moneyless {
             findings.push(Finding::warning(FindingCode::InputNotStated, format!("{path}/unit_value")));
+        }
+        for (field, stated) in [(InputField::Quantity, &input.quantity), (InputField::UnitValue, &input.unit_value)] {
+            if stated.as_ref().is_some_and(is_unknown_point) {
+                let target = Target::Input(input.id.clone(), field);
+                findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
+            }
         }
         if input.stakeholder.is_empty() {
             findings.push(Finding::note(FindingCode::NoStakeholder, path));
@@ -54,7 +62,7 @@ fn inputs(study: &Study, findings: &mut Vec<Finding>) {
     }
 }
 
-fn one_outcome(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
+fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut Vec<Finding>) {
     let path = format!("outcomes/{}", outcome.id);
     if outcome.stakeholder.is_empty() {
         findings.push(Finding::note(FindingCode::NoStakeholder, path.clone()));
@@ -63,8 +71,11 @@ fn one_outcome(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
         findings.push(Finding::note(FindingCode::NotMaterialWithoutReason, path.clone()));
     }
     let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-    if harm && !(outcome.material && outcome.valued) {
+    if harm && !(outcome.material && outcome.valued) && !moneyless {
         findings.push(Finding::warning(FindingCode::HarmLeftOut, path.clone()));
+    }
+    if moneyless && outcome.weight.is_none() {
+        findings.push(Finding::note(FindingCode::WeightNotStated, format!("{path}/weight")));
     }
     if !outcome.valued {
         return;
@@ -98,6 +109,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, findings: &mut Vec<Finding>) {
         }
     }
     clipped_ranges(outcome, findings);
+    unknown_points(outcome, findings);
     if outcome.counts() && last_year(outcome) > LATE_YEAR {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
         findings.push(finding.with(Decimal::from(last_year(outcome))));
@@ -132,6 +144,25 @@ fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
     }
+}
+
+/// What nobody knows is a range: a point would pretend to a precision that is not there.
+fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
+    let single = matches!(outcome.volume, Volume::Single(_));
+    let volume = outcome.volume.cohorts().iter().enumerate().map(|(n, estimate)| {
+        let field = if single { PartField::Quantity.into() } else { OutcomeField::Cohort(n) };
+        (field, estimate)
+    });
+    let proxy = outcome.proxy_value().map(|amount| (OutcomeField::from(PartField::Proxy), amount));
+    let shares = deductions(outcome).filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
+    for (field, _) in volume.chain(proxy).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate)) {
+        let target = Target::Outcome(outcome.id.clone(), field);
+        findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
+    }
+}
+
+fn is_unknown_point(estimate: &Estimate) -> bool {
+    estimate.basis == Some(Basis::Unknown) && estimate.range.is_none()
 }
 
 fn together(study: &Study, findings: &mut Vec<Finding>) {

@@ -2,8 +2,8 @@
 
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
-use retombees::app::{Action, Edit, PartKind, State, update};
-use retombees::number::Decimal;
+use retombees::app::{Action, Column, Edit, PartKind, Start, State, parse_block, update};
+use retombees::number::{Decimal, Language};
 use retombees::study::field::{InputField, OutcomeField, PartField};
 use retombees::study::{
     Currency, Discounting, Estimate, InputKind, Kind, Outcome, Proxy, Purpose, Range, RateFrom, Role, Shared, Study,
@@ -37,10 +37,13 @@ fn variant(edit: &Edit) -> usize {
         Edit::Duplicate(..) => 20,
         Edit::Move(..) => 21,
         Edit::Remove(..) => 22,
+        Edit::SetRates(_) => 23,
+        Edit::DoNotKnow(..) => 24,
+        Edit::PasteBlock { .. } => 25,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 23;
+const VARIANTS: usize = 26;
 
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
@@ -51,6 +54,19 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         Edit::RemoveRate(0),
         Edit::RemoveRate(1),
     ];
+    let rate = |from_year| RateFrom { from_year, rate: value, ..RateFrom::default() };
+    edits.extend([vec![], vec![rate(0)], vec![rate(1)], vec![rate(0), rate(30)]].map(Edit::SetRates));
+    let paste = |outcome: &str, column, cells: &str| Edit::PasteBlock {
+        at: Start { outcome: outcome.to_owned(), column },
+        rows: parse_block(cells),
+        language: Language::French,
+        new_ids: vec!["pasted".to_owned()],
+    };
+    edits.extend([
+        paste("", Column::Label, "Un effet\t7\t12,5\t20 %"),
+        paste("nobody", Column::Label, "Un effet"),
+        paste("", Column::Label, "\t \n\t"),
+    ]);
     edits.extend(Kind::ALL.iter().map(|kind| Edit::SetKind(*kind)));
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
@@ -99,6 +115,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                         edits.extend(flags.into_iter().chain([Edit::SetYearly(own(), flag)]));
                     }
                     edits.extend(stakeholders.iter().map(|who| Edit::SetOutcomeStakeholder(own(), who.clone())));
+                    edits.extend([
+                        paste(&id, Column::Number(PartField::Quantity), "7\tx\t101\n9\n11"),
+                        paste(&id, Column::Number(PartField::FirstYear), "2\t3"),
+                    ]);
                     edits.extend([Edit::AddCohort(own()), Edit::RemoveCohort(own())]);
                     let fields = PartField::ALL.iter().map(|part| OutcomeField::Part(*part));
                     let others = [OutcomeField::Cohort(0), OutcomeField::Cohort(9), OutcomeField::ProxyPriceYear];
@@ -119,6 +139,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let ranged = Estimate { range: Some(Range { low: dec!(0.1), high: dec!(0.9) }), ..Estimate::of(dec!(0.5)) };
     for target in targets {
         edits.extend([Some(value), Some(dec!(1)), Some(dec!(2026)), None].map(|it| Edit::SetValue(target.clone(), it)));
+        edits.push(Edit::DoNotKnow(target.clone(), "Personne ne sait".to_owned()));
         edits.extend([Some(ranged.clone()), None].map(|it| Edit::SetEstimate(target.clone(), it)));
     }
     edits.extend(texts.into_iter().map(|field| Edit::SetText(field, "un mot\u{7}".to_owned())));

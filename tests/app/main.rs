@@ -13,7 +13,9 @@
 #[allow(unreachable_pub, dead_code, reason = "shared by several test files, each of which uses a part")]
 mod support;
 
+mod aids;
 mod edits;
+mod pasting;
 
 use retombees::app::{
     Action, Edit, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,

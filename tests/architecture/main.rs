@@ -341,7 +341,25 @@ fn french_is_set_as_in_a_book() {
         violations
             .extend(reading::badly_set(text).into_iter().map(|why| format!("locales/fr.json: {key}: {why}: {text:?}")));
     }
+    let data = fs::read_to_string(root().join("data/references.json")).expect("the reference values are there");
+    let data = serde_json::from_str(&data).expect("the reference values are JSON");
+    for text in french_words(&data) {
+        let why = reading::badly_set(text).into_iter();
+        violations.extend(why.map(|why| format!("data/references.json: {why}: {text:?}")));
+    }
     none(&violations);
+}
+
+/// Every text under a member `fr`.
+fn french_words(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Object(members) => {
+            let own = members.get("fr").and_then(Value::as_str);
+            own.into_iter().chain(members.values().flat_map(french_words)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(french_words).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The rules themselves: what they must catch, and what they must let pass.

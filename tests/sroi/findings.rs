@@ -4,8 +4,8 @@ use crate::common::{case, input, outcome, study_of};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
-    Estimate, Finding, FindingCode, InputKind, Outcome, Override, Range, Role, Scenario, Severity, Shared, Stakeholder,
-    Study, Volume,
+    Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Override, Range, Role, Scenario, Severity, Shared,
+    Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -21,8 +21,12 @@ fn calm() -> Study {
     outcomes.push(outcome("harm", dec!(3), dec!(-5), 1));
     for outcome in &mut outcomes {
         "people".clone_into(&mut outcome.stakeholder);
-        let proxy = outcome.proxy.as_mut().unwrap();
+        let Outcome { volume, proxy, deadweight, displacement, attribution, drop_off, .. } = outcome;
+        let proxy = proxy.as_mut().unwrap();
         (proxy.source, proxy.price_year) = ("a survey".to_owned(), Some(2024));
+        let Volume::Single(quantity) = volume else { panic!("one cohort each") };
+        let stated = [&mut proxy.value, deadweight, displacement, attribution, drop_off].into_iter().flatten();
+        stated.chain([quantity]).for_each(|it| it.basis = Some(Basis::Judged));
     }
     let mut hours = input("hours", dec!(400));
     (hours.stakeholder, hours.kind) = ("helpers".to_owned(), InputKind::VolunteerTime);
@@ -54,6 +58,21 @@ fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Estimate {
     Estimate { range: Some(Range { low, high }), ..Estimate::of(value) }
 }
 
+/// A number that somebody judged.
+fn judged(value: Decimal) -> Estimate {
+    Estimate { basis: Some(Basis::Judged), ..Estimate::of(value) }
+}
+
+/// The calm study in which nothing is expressed in money, and everything has a weight.
+fn without_money() -> Study {
+    let mut study = calm();
+    for outcome in &mut study.outcomes {
+        let outcome = outcome.make_mut();
+        (outcome.valued, outcome.weight) = (false, Some(judged(dec!(7))));
+    }
+    study
+}
+
 fn with_override(target: &str) -> Study {
     let change = Override { target: target.to_owned(), value: Estimate::of(Decimal::ONE), ..Override::default() };
     let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
@@ -82,13 +101,35 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
         FindingCode::AllDeadweightZero => {
             let mut study = calm();
-            let zero = Some(Estimate::of(Decimal::ZERO));
+            let zero = Some(judged(Decimal::ZERO));
             study.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().deadweight.clone_from(&zero));
             (study, "outcomes")
         }
         FindingCode::NoStakeholder => (edit("b", |it| it.stakeholder.clear()), "outcomes/b"),
         FindingCode::OneOutcomeDecides => {
-            (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(Estimate::of(dec!(100)))), "outcomes/b")
+            (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(dec!(100)))), "outcomes/b")
+        }
+        FindingCode::WithoutMoney => (without_money(), "outcomes"),
+        FindingCode::WeightNotStated => {
+            let mut study = without_money();
+            study.outcomes[1].make_mut().weight = None;
+            (study, "outcomes/b/weight")
+        }
+        FindingCode::HighRatioCause => {
+            let mut study = raising(FindingCode::OneOutcomeDecides).0;
+            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
+            (study, "outcomes/d")
+        }
+        FindingCode::WeakFooting => {
+            let mut study = calm();
+            study.outcomes[..3].iter_mut().zip([dec!(14), dec!(15), dec!(16)]).for_each(|(it, quantity)| {
+                it.make_mut().volume = Volume::Single(Estimate::of(quantity));
+            });
+            (study, "outcomes")
+        }
+        FindingCode::UnknownWithoutRange => {
+            let unknown = Estimate { basis: Some(Basis::Unknown), ..Estimate::of(dec!(0.2)) };
+            (edit("b", |it| it.displacement = Some(unknown)), "outcomes/b/displacement")
         }
         FindingCode::HighRatio => {
             let mut study = calm();
@@ -137,6 +178,9 @@ fn also(code: FindingCode) -> &'static [FindingCode] {
     match code {
         FindingCode::NoInputs => &[FindingCode::VolunteerTimeMissing],
         FindingCode::InputNotStated => &[FindingCode::NoInputs],
+        FindingCode::HighRatio => &[FindingCode::HighRatioCause, FindingCode::HighRatioCause],
+        FindingCode::HighRatioCause => &[FindingCode::HighRatio, FindingCode::OneOutcomeDecides],
+        FindingCode::WeightNotStated => &[FindingCode::WithoutMoney],
         _ => &[],
     }
 }
@@ -253,4 +297,44 @@ fn the_worked_cases_state_what_they_should() {
         let found = findings(&case(key));
         assert!(found.iter().all(|finding| !never.contains(&finding.code)), "{key}: {found:?}");
     }
+}
+
+#[test]
+fn a_study_without_money_is_not_scolded_for_it() {
+    let warnings = |study: &Study| findings(study).into_iter().filter(|it| it.severity == Severity::Warning).count();
+    assert_eq!(warnings(&without_money()), 0);
+    // Nor for a harm outside the money, or an input without an amount.
+    let mut study = without_money();
+    study.inputs[0].make_mut().unit_value = None;
+    assert_eq!(warnings(&study), 0);
+    says(&study, FindingCode::NoInputs, &[]);
+    says(&study, FindingCode::NoValue, &[]);
+    // One outcome in money is enough to ask for the rest, and no outcome at all is not a choice.
+    study.outcomes[0].make_mut().valued = true;
+    says(&study, FindingCode::WithoutMoney, &[]);
+    says(&study, FindingCode::NoInputs, &[("inputs", None)]);
+    says(&Study { outcomes: vec![], ..study }, FindingCode::NoValue, &[("outcomes", None)]);
+}
+
+#[test]
+fn the_causes_of_a_high_ratio_are_the_two_heaviest_outcomes() {
+    let mut study = calm();
+    study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
+    let found = findings(&study);
+    let causes = found.iter().filter(|it| it.code == FindingCode::HighRatioCause);
+    assert_eq!(causes.map(|it| it.target.as_str()).collect::<Vec<_>>(), ["outcomes/d", "outcomes/c"]);
+}
+
+#[test]
+fn what_nobody_knows_is_a_range_wherever_it_stands() {
+    let point = Estimate { basis: Some(Basis::Unknown), ..Estimate::of(dec!(10)) };
+    let range = Estimate { range: Some(Range { low: dec!(5), high: dec!(15) }), ..point.clone() };
+    let code = FindingCode::UnknownWithoutRange;
+    let mut study = edit("b", |it| it.volume = Volume::Cohorts(vec![range.clone(), point.clone()]));
+    study.inputs[0].make_mut().quantity = Some(point.clone());
+    says(&study, code, &[("inputs/hours/quantity", None), ("outcomes/b/cohorts/1", None)]);
+    study.inputs[0].make_mut().quantity = Some(range);
+    study.outcomes[1].make_mut().valued = false;
+    says(&study, code, &[]);
+    says(&edit("b", |it| it.proxy.as_mut().unwrap().value = Some(point)), code, &[("outcomes/b/proxy", None)]);
 }

@@ -17,6 +17,8 @@ mod cases;
 mod common;
 mod findings;
 mod limits;
+mod pedigree;
 mod properties;
+mod rates;
 mod switching;
 mod wheels;

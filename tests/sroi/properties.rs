@@ -25,7 +25,7 @@ fn of(evaluation: &Evaluation, cell: Option<CellId>) -> Option<Decimal> {
 }
 
 /// Every list in another order: turned by some places, then mirrored.
-fn reordered(study: &Study, places: usize) -> Study {
+pub(crate) fn reordered(study: &Study, places: usize) -> Study {
     fn turn<T: Clone>(list: &[T], places: usize) -> Vec<T> {
         let mut list = list.to_vec();
         let places = places.checked_rem(list.len()).unwrap_or(0);

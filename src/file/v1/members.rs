@@ -35,7 +35,7 @@ impl<'p> Members<'p> {
     }
 
     /// The place of the object.
-    pub(super) fn place(&self) -> String {
+    pub(in crate::file) fn place(&self) -> String {
         self.path.to_string()
     }
 
@@ -45,12 +45,12 @@ impl<'p> Members<'p> {
     }
 
     /// A problem of one member.
-    pub(super) fn fail_at(&self, name: &str, problem: impl Into<Problem>) -> FileError {
+    pub(in crate::file) fn fail_at(&self, name: &str, problem: impl Into<Problem>) -> FileError {
         FileError::at(&Path::Member(self.path, name), problem)
     }
 
     /// Reads a member with a function of its own; none when it is absent.
-    pub(super) fn with<T>(
+    pub(in crate::file) fn with<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(Json, &Path<'_>) -> Result<T, FileError>,
@@ -59,7 +59,7 @@ impl<'p> Members<'p> {
     }
 
     /// The value of a member that must be there.
-    pub(super) fn needed<T>(&self, name: &str, value: Option<T>) -> Result<T, FileError> {
+    pub(in crate::file) fn needed<T>(&self, name: &str, value: Option<T>) -> Result<T, FileError> {
         value.ok_or_else(|| self.fail_at(name, Problem::Missing))
     }
 
@@ -78,7 +78,7 @@ impl<'p> Members<'p> {
     }
 
     /// A text of a bounded length that must be there.
-    pub(super) fn stated_text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
+    pub(in crate::file) fn stated_text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
         let text = self.raw_text(name)?;
         let text = self.needed(name, text)?;
         self.bounded(name, text, max)
@@ -108,7 +108,7 @@ impl<'p> Members<'p> {
     }
 
     /// True or false.
-    pub(super) fn flag(&mut self, name: &str) -> Result<Option<bool>, FileError> {
+    pub(in crate::file) fn flag(&mut self, name: &str) -> Result<Option<bool>, FileError> {
         self.with(name, |json, path| match json {
             Json::Bool(truth) => Ok(truth),
             other => Err(wrong_type(&other, JsonKind::Bool, path)),
@@ -116,7 +116,7 @@ impl<'p> Members<'p> {
     }
 
     /// A number written as a text.
-    pub(super) fn number(&mut self, name: &str) -> Result<Option<Decimal>, FileError> {
+    pub(in crate::file) fn number(&mut self, name: &str) -> Result<Option<Decimal>, FileError> {
         self.with(name, |json, path| match json {
             Json::Text(text) => number(&text, path),
             other => Err(wrong_number(&other, path)),
@@ -133,7 +133,7 @@ impl<'p> Members<'p> {
     }
 
     /// A whole JSON number that the registry admits in this field, and that its place in memory can hold.
-    pub(super) fn whole<T>(&mut self, name: &str, field: Field, max: T) -> Result<Option<T>, FileError>
+    pub(in crate::file) fn whole<T>(&mut self, name: &str, field: Field, max: T) -> Result<Option<T>, FileError>
     where
         T: TryFrom<i128> + Into<Decimal>,
     {

@@ -16,15 +16,15 @@ mod words;
 mod write;
 
 pub(super) use members::Members;
-pub(super) use study::{head, study};
+pub(super) use study::{discounting, head, study};
 pub(super) use write::{object_head, study as written};
 
 /// Greatest length of names, labels and references to numbers, in characters.
-const MAX_NAME: usize = crate::study::text::MAX_NAME;
+pub(super) const MAX_NAME: usize = crate::study::text::MAX_NAME;
 /// Greatest length of remarks and other long texts, in characters.
-const MAX_NOTES: usize = crate::study::text::MAX_NOTES;
+pub(super) const MAX_NOTES: usize = crate::study::text::MAX_NOTES;
 /// Greatest length of the source of a number, in characters.
-const MAX_SOURCE: usize = 1_000;
+pub(super) const MAX_SOURCE: usize = 1_000;
 /// Greatest length of an id, in characters.
 const MAX_ID: usize = 64;
 /// Greatest number of stakeholders, of inputs and of outcomes.

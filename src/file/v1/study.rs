@@ -78,7 +78,8 @@ fn seed(members: &mut Members<'_>) -> Result<Seed, FileError> {
     seed.map(Seed).ok_or_else(|| members.fail_at("seed", Problem::BadSeed { text: shortened(&text) }))
 }
 
-fn discounting(json: Json, path: &Path<'_>) -> Result<Discounting, FileError> {
+/// Rates with the years from which they hold, and the moment of the year.
+pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discounting, FileError> {
     let mut members = Members::of(json, path)?;
     let mut before = None;
     let rates = members.list("rates", MAX_RATES, |json, path| {

@@ -1,30 +1,46 @@
 //! Remarks that need the result, added to those on what is stated.
 
 use super::Evaluation;
-use crate::number::Decimal;
+use super::pedigree::{Footing, footings};
+use crate::number::{Decimal, Exact as _};
 use crate::study::{Finding, FindingCode, Study, review::review};
 
 /// Above this ratio a reader should look at what causes it. Source: practice tools flag ratios above 10 to 12.
 const HIGH_RATIO: Decimal = Decimal::TEN;
-/// An outcome with more than this share of the value decides the result.
-const DECISIVE_SHARE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+/// An outcome with more than this share of the value decides the result; a value of which more than this share is unfounded
+/// is.
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
     let mut findings = Vec::new();
     if evaluation.values().has_overflow() {
         findings.push(Finding::warning(FindingCode::TooLarge, ""));
     }
-    if evaluation.ratio().is_none() {
-        findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
-    }
-    if evaluation.years().len() == 0 {
-        findings.push(Finding::warning(FindingCode::NoValue, "outcomes"));
+    if study.is_without_money() {
+        findings.push(Finding::note(FindingCode::WithoutMoney, "outcomes"));
+    } else {
+        if evaluation.ratio().is_none() {
+            findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
+        }
+        if evaluation.years().len() == 0 {
+            findings.push(Finding::warning(FindingCode::NoValue, "outcomes"));
+        }
     }
     let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
     if let Some(ratio) = ratio.filter(|ratio| *ratio > HIGH_RATIO) {
         findings.push(Finding::warning(FindingCode::HighRatio, "").with(ratio));
     }
-    findings.extend(decisive_outcome(study, evaluation));
+    let decisive = decisive_outcome(study, evaluation);
+    if ratio.is_some_and(|ratio| ratio > HIGH_RATIO) {
+        findings.extend(causes(study, evaluation, decisive.as_ref()));
+    }
+    findings.extend(decisive);
+    let weak = footings(study, evaluation).unwrap_or_default().into_iter();
+    let weak = weak.filter(|(footing, _)| *footing <= Footing::Unknown);
+    let weak = weak.map(|(_, share)| share).try_fold(Decimal::ZERO, Decimal::plus);
+    if let Some(share) = weak.filter(|share| *share > HALF) {
+        findings.push(Finding::note(FindingCode::WeakFooting, "outcomes").with(share));
+    }
     findings.extend(review(study));
     findings
 }
@@ -33,6 +49,27 @@ pub(super) fn too_large(study: &Study) -> Vec<Finding> {
     let mut findings = vec![Finding::warning(FindingCode::TooLarge, "")];
     findings.extend(review(study));
     findings
+}
+
+/// The two outcomes with the greatest share of the value, each but the one that is said to decide it.
+fn causes(study: &Study, evaluation: &Evaluation, decisive: Option<&Finding>) -> impl Iterator<Item = Finding> {
+    let mut heaviest: [Option<(Decimal, String)>; 2] = [None, None];
+    for (place, outcome) in study.outcomes.iter().enumerate() {
+        let share = evaluation.share_of_value(place).and_then(|cell| evaluation.value(cell));
+        let mut next = share.filter(|share| *share > Decimal::ZERO).map(|share| (share, outcome.id.clone()));
+        for known in &mut heaviest {
+            let is_above = |(share, _): &(Decimal, String)| known.as_ref().is_none_or(|(other, _)| share > other);
+            if next.as_ref().is_some_and(is_above) {
+                std::mem::swap(known, &mut next);
+            }
+        }
+    }
+    let decisive = decisive.map(|finding| finding.target.clone());
+    let found = heaviest
+        .into_iter()
+        .flatten()
+        .map(|(share, id)| Finding::note(FindingCode::HighRatioCause, format!("outcomes/{id}")).with(share));
+    found.filter(move |finding| Some(&finding.target) != decisive.as_ref())
 }
 
 /// With one outcome only, that it makes the whole value is no news.
@@ -44,6 +81,6 @@ fn decisive_outcome(study: &Study, evaluation: &Evaluation) -> Option<Finding> {
     study.outcomes.iter().enumerate().find_map(|(place, outcome)| {
         let share = evaluation.share_of_value(place).and_then(|cell| evaluation.value(cell))?;
         let finding = Finding::warning(FindingCode::OneOutcomeDecides, format!("outcomes/{}", outcome.id));
-        (share > DECISIVE_SHARE).then(|| finding.with(share))
+        (share > HALF).then(|| finding.with(share))
     })
 }

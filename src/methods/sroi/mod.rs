@@ -22,10 +22,12 @@ pub mod evaluation;
 pub mod figure;
 mod findings;
 mod payback;
+pub mod pedigree;
 mod resources;
 pub mod switching;
 mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
 pub use figure::{Deduction, Figure, Level, Step};
+pub use pedigree::{Footing, footings};
 pub use switching::{Switching, switching};

@@ -1,0 +1,256 @@
+//! Pasting spreadsheet cells into the impact map: outcomes as rows, their label and numbers as columns.
+
+mod block;
+mod report;
+
+use super::edit::set_value;
+use super::parts::MAX_PARTS;
+use crate::number::read::{Expect, Format, ReadError, Reading, read};
+use crate::number::{Decimal, Language};
+use crate::study::field::PartField;
+use crate::study::lookup::position;
+use crate::study::text::{MAX_NAME, clean};
+use crate::study::{FieldError, Outcome, Shared, Study, Target, TextField};
+
+pub use block::parse_block;
+
+/// A column of the impact map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The change, in words.
+    Label,
+    /// A number of the outcome.
+    Number(PartField),
+}
+
+impl Column {
+    /// The columns in the order of the map.
+    pub const ALL: [Self; 9] = [
+        Self::Label,
+        Self::Number(PartField::Quantity),
+        Self::Number(PartField::Proxy),
+        Self::Number(PartField::Deadweight),
+        Self::Number(PartField::Displacement),
+        Self::Number(PartField::Attribution),
+        Self::Number(PartField::DropOff),
+        Self::Number(PartField::Duration),
+        Self::Number(PartField::FirstYear),
+    ];
+
+    /// The columns from this one on.
+    fn on(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().skip_while(move |column| *column != self)
+    }
+}
+
+/// The place of the first cell of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// Id of the outcome; empty for the row after the last one.
+    pub outcome: String,
+    /// The column.
+    pub column: Column,
+}
+
+/// Why a cell is left out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// It cannot be read as a number.
+    #[error(transparent)]
+    Unreadable(#[from] ReadError),
+    /// A share such as `0,2` may be meant in per cent or as a part of 1.
+    #[error("{typed}% or {typed} of 1")]
+    PercentOrPart {
+        /// The number as it stands in the cell.
+        typed: Decimal,
+    },
+    /// The number cannot stand there.
+    #[error(transparent)]
+    Inadmissible(#[from] FieldError),
+    /// The map has no column there.
+    #[error("the map has no column there")]
+    NoColumn,
+    /// There is no room, or no id, for another outcome: the whole row is left out.
+    #[error("there is no room for another outcome")]
+    NoRow,
+}
+
+/// A cell that is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Its row in the block, from 0.
+    pub row: usize,
+    /// Its column in the block, from 0.
+    pub cell: usize,
+    /// The column of the map under it; none beyond the last.
+    pub column: Option<Column>,
+    /// What stands in it.
+    pub text: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// What a block does to a study.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The study with every cell that could be placed.
+    pub study: Study,
+    /// How many cells changed something.
+    pub changed: usize,
+    /// How many outcomes were added.
+    pub added: usize,
+    /// The cells left out, row by row.
+    pub refused: Vec<Refused>,
+}
+
+/// Places a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
+/// below. None when the study has no such outcome.
+///
+/// Rows are the outcomes in their order; those beyond the last become new outcomes with the first free of `new_ids`, unless
+/// nothing in them can be placed. An empty cell, or one that says what is already there, leaves it alone. A number keeps the
+/// pedigree of the one it replaces. Nothing is guessed: what cannot be read or cannot stand there is left out and reported. A
+/// share without `%`, above 0 and up to 1, is reported too, since spreadsheets hold 20 % as `0,2`, unless a share above 1
+/// somewhere in the block shows that they are in per cent.
+pub fn place_block(
+    study: &Study,
+    at: &Start,
+    rows: &[Vec<String>],
+    language: Language,
+    new_ids: &[String],
+) -> Option<Placed> {
+    let before = study.outcomes.len();
+    let first = if at.outcome.is_empty() { before } else { position(&study.outcomes, &at.outcome)? };
+    let mut placing = Placing {
+        placed: Placed { study: study.clone(), changed: 0, added: 0, refused: Vec::new() },
+        start: at.column,
+        language,
+        in_percent: false,
+    };
+    placing.in_percent = rows.iter().any(|row| placing.shows_percent(row));
+    let mut ids = new_ids.iter().filter(|id| !id.is_empty());
+    let mut id = ids.next();
+    for (number, row) in rows.iter().enumerate().filter(|(_, row)| !row.iter().all(|cell| is_empty(cell))) {
+        if let Some(outcome) = study.outcomes.get(first.saturating_add(number)) {
+            placing.row(number, row, &outcome.id);
+            continue;
+        }
+        while id.is_some_and(|id| placing.placed.study.has_id(id)) {
+            id = ids.next();
+        }
+        match id.filter(|_| placing.placed.study.outcomes.len() < MAX_PARTS) {
+            Some(id) => placing.new_row(number, row, id),
+            None => placing.refuse(number, 0, Some(at.column), row.first(), Reason::NoRow),
+        }
+    }
+    Some(placing.placed)
+}
+
+fn is_empty(cell: &str) -> bool {
+    cell.trim().is_empty()
+}
+
+struct Placing {
+    placed: Placed,
+    start: Column,
+    language: Language,
+    /// Whether the block shows that its shares are in per cent.
+    in_percent: bool,
+}
+
+impl Placing {
+    fn row(&mut self, number: usize, row: &[String], id: &str) {
+        let mut columns = self.start.on();
+        for (place, cell) in row.iter().enumerate() {
+            let column = columns.next();
+            if is_empty(cell) {
+                continue;
+            }
+            let done = match column {
+                Some(Column::Label) => Ok(self.label(id, cell)),
+                Some(Column::Number(part)) => self.number(id, part, cell),
+                None => Err(Reason::NoColumn),
+            };
+            match done {
+                Ok(changes) => self.placed.changed = self.placed.changed.saturating_add(usize::from(changes)),
+                Err(reason) => self.refuse(number, place, column, Some(cell), reason),
+            }
+        }
+    }
+
+    fn new_row(&mut self, number: usize, row: &[String], id: &str) {
+        let blank = Outcome { id: id.to_owned(), ..Outcome::default() };
+        self.placed.study.outcomes.push(Shared::new(blank.clone()));
+        self.row(number, row, id);
+        if self.placed.study.outcomes.last().is_some_and(|outcome| **outcome == blank) {
+            self.placed.study.outcomes.pop();
+        } else {
+            self.placed.added = self.placed.added.saturating_add(1);
+        }
+    }
+
+    fn label(&mut self, id: &str, cell: &str) -> bool {
+        let text = clean(cell, MAX_NAME);
+        match TextField::OutcomeLabel(id.to_owned()).place(&mut self.placed.study) {
+            Some(label) if clean(label, MAX_NAME) != text => {
+                *label = text;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn number(&mut self, id: &str, part: PartField, cell: &str) -> Result<bool, Reason> {
+        let study = &mut self.placed.study;
+        let target = Target::Outcome(id.to_owned(), part.into());
+        let expect = target.field().spec().expect();
+        let Reading::Value(value) = read(cell, &format(expect, study.currency.code(), self.language))? else {
+            return Ok(false);
+        };
+        if target.get(study).map(|now| now.point()) == Some(value) {
+            return Ok(false);
+        }
+        if expect == Expect::Percent
+            && !self.in_percent
+            && let Some(typed) = bare_share(cell, self.language).filter(|typed| is_doubtful(*typed))
+        {
+            return Err(Reason::PercentOrPart { typed });
+        }
+        set_value(study, &target, Some(value))?;
+        Ok(true)
+    }
+
+    /// Whether a share of the row is above 1 and has no `%`.
+    fn shows_percent(&self, row: &[String]) -> bool {
+        let mut cells = row.iter().zip(self.start.on());
+        cells.any(|(cell, column)| {
+            let is_share = match column {
+                Column::Label => false,
+                Column::Number(part) => {
+                    Target::Outcome(String::new(), part.into()).field().spec().expect() == Expect::Percent
+                }
+            };
+            is_share && bare_share(cell, self.language).is_some_and(|typed| typed > Decimal::ONE)
+        })
+    }
+
+    fn refuse(&mut self, row: usize, cell: usize, column: Option<Column>, text: Option<&String>, reason: Reason) {
+        let text = text.cloned().unwrap_or_default();
+        self.placed.refused.push(Refused { row, cell, column, text, reason });
+    }
+}
+
+fn format(expect: Expect, currency: &str, language: Language) -> Format<'_> {
+    Format { language, expect, currency }
+}
+
+/// The number in a cell that has no `%`.
+fn bare_share(cell: &str, language: Language) -> Option<Decimal> {
+    match read(cell, &format(Expect::Number, "", language)) {
+        Ok(Reading::Value(typed)) => Some(typed),
+        _ => None,
+    }
+}
+
+fn is_doubtful(typed: Decimal) -> bool {
+    typed > Decimal::ZERO && typed <= Decimal::ONE
+}

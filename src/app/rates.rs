@@ -1,0 +1,37 @@
+//! Changing the schedule of discount rates.
+
+use super::EditError;
+use crate::study::{Discounting, Field, FieldError, RateFrom, Study};
+
+/// Years between two rates when a new one is added.
+const RATE_SPACING: u32 = 10;
+/// The most rates that a schedule can have; the study file says the same.
+const MAX_RATES: usize = 300;
+
+/// Adds a rate like the last one, some years after it.
+pub(super) fn add(discounting: &mut Discounting) -> bool {
+    let Some(last) = discounting.rates.last().filter(|_| discounting.rates.len() < MAX_RATES) else {
+        return false;
+    };
+    let Some(from_year) = last.from_year.checked_add(RATE_SPACING) else {
+        return false;
+    };
+    let next = RateFrom { from_year, rate: last.rate, ..RateFrom::default() };
+    discounting.rates.push(next);
+    true
+}
+
+/// Replaces all rates; the moment of the year stays as it is.
+pub(super) fn replace(study: &mut Study, rates: &[RateFrom]) -> Result<(), EditError> {
+    let first = rates.first().ok_or(FieldError::Required)?;
+    let ascends = rates.windows(2).all(|pair| matches!(pair, [before, after] if before.from_year < after.from_year));
+    if first.from_year != 0 || !ascends {
+        return Err(FieldError::NotAscending.into());
+    }
+    if rates.len() > MAX_RATES {
+        return Err(EditError::Nothing);
+    }
+    rates.iter().try_for_each(|entry| Field::Rate.spec().check(entry.rate))?;
+    study.discounting.get_or_insert_default().rates = rates.to_vec();
+    Ok(())
+}

@@ -1,0 +1,244 @@
+//! Public reference values and discount rates, each a single fact with its own source: `data/references.json`.
+//!
+//! The list is small on purpose. A fact is not protected as a collection is; so nothing is taken from a catalogue of values
+//! (those of HACT, Social Value UK and the Global Value Exchange must not be shipped in a tool at all). What dates is data
+//! here and never a constant in code.
+
+use super::json;
+use super::path::{Path, shortened};
+use super::problem::{FileError, Problem};
+use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, Members};
+use crate::number::{Decimal, Language};
+use crate::study::vocabulary::vocabulary;
+use crate::study::{Currency, Field, Json, RateFrom};
+use std::collections::BTreeMap;
+
+/// What the file says it is.
+const FORMAT: &str = "retombees.references";
+/// The most entries that a list of the file may have.
+const MAX_ENTRIES: usize = 200;
+
+/// The key of the gross hourly minimum wage in France, the usual rate of an hour of volunteering.
+pub const MINIMUM_WAGE: &str = "fr-smic-hour";
+/// The key of the hours of a full-time year in France.
+pub const LEGAL_YEAR: &str = "fr-legal-year";
+
+vocabulary! {
+    /// What a reference value counts.
+    pub enum ReferenceUnit {
+        /// Money per hour of work.
+        #[default]
+        MoneyPerHour = "money_per_hour",
+        /// Money per month of full-time work.
+        MoneyPerMonth = "money_per_month",
+        /// Money per person and per year.
+        MoneyPerPersonYear = "money_per_person_year",
+        /// Money per statistical life.
+        MoneyPerLife = "money_per_life",
+        /// Money per tonne of CO₂.
+        MoneyPerTonne = "money_per_tonne",
+        /// Hours in a year of full-time work.
+        HoursPerYear = "hours_per_year",
+    }
+}
+
+impl ReferenceUnit {
+    /// Whether it counts money, in the currency of the entry.
+    pub const fn is_money(self) -> bool {
+        !matches!(self, Self::HoursPerYear)
+    }
+}
+
+/// A text in each language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// In French.
+    pub french: String,
+    /// In English.
+    pub english: String,
+}
+
+impl Words {
+    /// The text in a language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::French => &self.french,
+            Language::English => &self.english,
+        }
+    }
+}
+
+/// Where a fact comes from, and what to know before using it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance {
+    /// What it is.
+    pub label: Words,
+    /// Who says so, ready to be the source of a number of a study.
+    pub source: Words,
+    /// Where it was read.
+    pub url: Option<String>,
+    /// The day or the year from which it holds; for a fact without one, the year in which it was noted here.
+    pub date: String,
+    /// What it does not say.
+    pub caveat: Words,
+    /// Why it may be shipped.
+    pub licence: Words,
+    /// Whether the original has still to be read.
+    pub verify: bool,
+}
+
+/// One public value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// Its name in code and in links, unique in the file.
+    pub key: String,
+    /// How much, in [`Reference::unit`].
+    pub value: Decimal,
+    /// What it counts.
+    pub unit: ReferenceUnit,
+    /// The currency, for money.
+    pub currency: Option<Currency>,
+    /// The year of the prices, for money; none when it is not established.
+    pub price_year: Option<i32>,
+    /// Where it comes from.
+    pub about: Provenance,
+}
+
+/// A schedule of discount rates that an authority publishes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RatePreset {
+    /// Its name in code and in links, unique in the file.
+    pub key: String,
+    /// The rates as the study takes them, without their source: the rate of year `y` takes value from year `y + 1` to year
+    /// `y`. A table that says "years 31 to 75" names the steps into those years, so its rate holds here from year 30.
+    rates: Vec<RateFrom>,
+    /// Where it comes from.
+    pub about: Provenance,
+}
+
+impl RatePreset {
+    /// The rates for a study, each with its source in words of this language.
+    pub fn rates(&self, language: Language) -> Vec<RateFrom> {
+        let source = self.about.source.of(language);
+        self.rates.iter().map(|rate| RateFrom { source: source.to_owned(), ..rate.clone() }).collect()
+    }
+}
+
+/// The whole file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct References {
+    /// Values, in the order in which a person is offered them.
+    pub values: Vec<Reference>,
+    /// Discount rates, in the same way.
+    pub rates: Vec<RatePreset>,
+}
+
+impl References {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The first thing found wrong, with its place; see [`Problem`].
+    pub fn parse(text: &str) -> Result<Self, FileError> {
+        let (tree, _) = json::parse(text)?;
+        let mut members = Members::of(tree, &Path::Root)?;
+        v1::head(&mut members, FORMAT)?;
+        let mut keys = Keys::default();
+        Ok(Self {
+            values: members.list("references", MAX_ENTRIES, |json, path| reference(json, path, &mut keys))?,
+            rates: members.list("rates", MAX_ENTRIES, |json, path| preset(json, path, &mut keys))?,
+        })
+    }
+
+    /// The file as it is shipped. In the browser it is a file beside the program.
+    ///
+    /// # Errors
+    /// None, as a test holds.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn shipped() -> Result<Self, FileError> {
+        Self::parse(include_str!("../../data/references.json"))
+    }
+
+    /// The value with this key.
+    pub fn value(&self, key: &str) -> Option<&Reference> {
+        self.values.iter().find(|value| value.key == key)
+    }
+
+    /// The discount rates with this key.
+    pub fn rate(&self, key: &str) -> Option<&RatePreset> {
+        self.rates.iter().find(|preset| preset.key == key)
+    }
+}
+
+/// The keys met so far, with the place of each.
+#[derive(Default)]
+struct Keys(BTreeMap<String, String>);
+
+impl Keys {
+    fn claim(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+        let key = members.stated_text("key", MAX_NAME)?;
+        if let Some(first_at) = self.0.insert(key.clone(), members.place()) {
+            return Err(members.fail_at("key", Problem::DuplicateId { id: key, first_at }));
+        }
+        Ok(key)
+    }
+}
+
+fn reference(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<Reference, FileError> {
+    let mut members = Members::of(json, path)?;
+    let key = keys.claim(&mut members)?;
+    let value = members.number("value")?;
+    let value = members.needed("value", value)?;
+    let unit = unit(&mut members)?;
+    let currency = match members.raw_text("currency")? {
+        Some(code) => Some(Currency::new(&code).ok_or_else(|| members.fail_at("currency", bad_currency(&code)))?),
+        None if unit.is_money() => return Err(members.fail_at("currency", Problem::Missing)),
+        None => None,
+    };
+    let price_year = members.whole("price_year", Field::PriceYear, i32::MAX)?;
+    Ok(Reference { key, value, unit, currency, price_year, about: provenance(&mut members)? })
+}
+
+fn bad_currency(code: &str) -> Problem {
+    Problem::BadCurrency { text: shortened(code) }
+}
+
+fn unit(members: &mut Members<'_>) -> Result<ReferenceUnit, FileError> {
+    let word = members.stated_text("unit", MAX_NAME)?;
+    ReferenceUnit::from_word(&word).ok_or_else(|| {
+        let allowed = ReferenceUnit::ALL.iter().map(|unit| unit.word()).collect();
+        members.fail_at("unit", Problem::UnknownWord { word: shortened(&word), allowed })
+    })
+}
+
+fn preset(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<RatePreset, FileError> {
+    let mut members = Members::of(json, path)?;
+    let key = keys.claim(&mut members)?;
+    // The same shape, and the same rules, as in the study file.
+    let discounting = members.with("discounting", v1::discounting)?;
+    let rates = members.needed("discounting", discounting)?.rates;
+    Ok(RatePreset { key, rates, about: provenance(&mut members)? })
+}
+
+fn provenance(members: &mut Members<'_>) -> Result<Provenance, FileError> {
+    let verify = members.flag("verify")?;
+    Ok(Provenance {
+        label: words(members, "label", MAX_NAME)?,
+        source: words(members, "source", MAX_SOURCE)?,
+        url: members.raw_text("url")?,
+        date: members.stated_text("date", MAX_NAME)?,
+        caveat: words(members, "caveat", MAX_NOTES)?,
+        licence: words(members, "licence", MAX_NOTES)?,
+        verify: members.needed("verify", verify)?,
+    })
+}
+
+fn words(members: &mut Members<'_>, name: &str, max: usize) -> Result<Words, FileError> {
+    let words = members.with(name, |json, path| {
+        let mut members = Members::of(json, path)?;
+        Ok(Words { french: members.stated_text("fr", max)?, english: members.stated_text("en", max)? })
+    })?;
+    members.needed(name, words)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Reference values and volunteer time in words.
+
+use super::Catalog;
+use crate::file::Reference;
+use crate::methods::volunteering::Volunteering;
+use crate::number::{Decimal, write};
+
+impl Catalog {
+    /// A reference value with what it counts: "12,02 € par heure".
+    pub fn reference_value(&self, reference: &Reference) -> String {
+        let (value, language) = (reference.value, self.language());
+        let value = match reference.currency {
+            Some(currency) => {
+                let decimals = if value.is_integer() { 0 } else { 2 };
+                write::money(value, decimals, currency.code(), language)
+            }
+            None => write::number(value, 2, language),
+        };
+        self.fill(&format!("reference_unit.{}", reference.unit.word()), &[("value", &value)])
+    }
+
+    /// The price year of a reference value, or that it is not established; none for what has no price.
+    pub fn reference_price_year(&self, reference: &Reference) -> Option<String> {
+        let of_year = |year: i32| self.fill("reference.price_year", &[("year", &year.to_string())]);
+        let stated = reference.price_year.map(of_year);
+        reference.unit.is_money().then(|| stated.unwrap_or_else(|| self.text("reference.no_price_year").to_owned()))
+    }
+
+    /// Hours of volunteers in euros and in full-time equivalents, as a sum that a person can redo; none where a figure is not
+    /// defined.
+    pub fn volunteering(&self, volunteering: &Volunteering, currency: &str) -> Option<String> {
+        let language = self.language();
+        let money = |value: Decimal| write::money(value, 2, currency, language);
+        let figure = |cell| volunteering.figure(cell);
+        Some(self.fill(
+            "volunteering.sentence",
+            &[
+                ("hours", &write::number(figure(volunteering.hours())?, 2, language)),
+                ("rate", &money(figure(volunteering.rate())?)),
+                ("value", &money(figure(volunteering.value())?)),
+                ("people", &write::number(figure(volunteering.full_time())?, 2, language)),
+            ],
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::References;
+    use crate::number::Language;
+    use rust_decimal::dec;
+
+    #[track_caller]
+    fn check(key: &str, french: &str, english: &str) {
+        let references = References::shipped().unwrap();
+        let reference = references.value(key).unwrap();
+        let said = Language::ALL.map(|language| Catalog::of(language).reference_value(reference));
+        assert_eq!(said, [french, english]);
+    }
+
+    #[test]
+    fn a_value_is_said_with_what_it_counts() {
+        check("fr-smic-hour", "12,02\u{a0}€ par heure", "€12.02 an hour");
+        check("fr-long-term-unemployment", "15\u{202f}242\u{a0}€ par personne et par an", "€15,242 a person and year");
+        check("fr-legal-year", "1\u{202f}607 heures par an", "1,607 hours a year");
+    }
+
+    #[test]
+    fn a_price_year_that_is_not_established_is_said() {
+        let references = References::shipped().unwrap();
+        let catalog = Catalog::of(Language::English);
+        let year = |key: &str| catalog.reference_price_year(references.value(key).unwrap());
+        assert_eq!(year("fr-long-term-unemployment").as_deref(), Some("prices of 2013"));
+        assert_eq!(year("fr-carbon-2030").as_deref(), Some("price year not established"));
+        assert_eq!(year("fr-legal-year"), None);
+    }
+
+    #[test]
+    fn volunteer_time_is_a_sum_that_can_be_redone() {
+        let volunteering = Volunteering::of(dec!(1200), dec!(12.02), dec!(1607));
+        let said = Catalog::of(Language::French).volunteering(&volunteering, "EUR");
+        let expected =
+            "1\u{202f}200 heures × 12,02\u{a0}€ = 14\u{202f}424,00\u{a0}€, soit 0,75 équivalent temps plein (ETP).";
+        assert_eq!(said.as_deref(), Some(expected));
+        let undefined = Volunteering::of(dec!(1), dec!(1), dec!(0));
+        assert_eq!(Catalog::of(Language::French).volunteering(&undefined, "EUR"), None);
+    }
+}
