@@ -19,7 +19,9 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let mut rows = Vec::new();
     let mut add = |name: String, amount: Amount, share: Amount| {
         let role = Role::of_value(amount.real());
-        let shown = share.value.map(|share| write::percent(share, 0, subject.catalog.language()));
+        // A part of a total that is negative says the contrary of what it seems to.
+        let shown = share.value.filter(|_| subject.present_value().exact() > Decimal::ZERO);
+        let shown = shown.map(|share| write::percent(share, 0, subject.catalog.language()));
         let figures = [Some(subject.money(amount)), shown].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         lines.push(Bar::from_zero(&name, figures, amount.real(), role));
         let exact = share.value.map(|share| write::percent(share, 1, subject.catalog.language()));

@@ -30,12 +30,16 @@ impl Bar {
     pub(super) fn from_zero(name: &str, amount: String, to: f64, role: Role) -> Line {
         Line::Bar(Self { name: name.to_owned(), amount, from: 0.0, to, role })
     }
+
+    fn is_empty(&self) -> bool {
+        (self.to - self.from).abs() <= 0.0
+    }
 }
 
 /// A bar that is not zero is at least this wide in pixels, so that a small amount is seen.
 const LEAST_WIDTH: f64 = 2.0;
 /// Names take at most this part of a wide canvas.
-const MOST_FOR_NAMES: f64 = 0.36;
+const MOST_FOR_NAMES: f64 = 0.4;
 /// Bars take at least this part of a wide canvas; otherwise names stand above them.
 const LEAST_FOR_BARS: f64 = 0.3;
 /// Between a name or an amount and what is beside it, in em.
@@ -90,9 +94,13 @@ impl Layout {
         self.y += self.canvas.ems(0.25);
     }
 
-    /// The name at the left, the amount at the right, the bar below.
+    /// The name at the left, the amount at the right, the bar below; nothing below for nothing.
     fn bar_below(&mut self, bar: &Bar) {
         self.texts(self.name_role(), &bar.name, &bar.amount);
+        if bar.is_empty() {
+            self.y += self.canvas.ems(0.375);
+            return;
+        }
         let (top, bottom) = (self.y + self.canvas.ems(0.2), self.y + self.canvas.ems(0.95));
         self.bar(bar, top, bottom, self.canvas.ems(0.125));
         self.y = bottom + self.canvas.ems(if self.is_grouped { 0.5 } else { 0.75 });
@@ -116,7 +124,7 @@ impl Layout {
     /// The bar itself, with the line of zero reaching beyond it.
     fn bar(&mut self, bar: &Bar, top: f64, bottom: f64, beyond: f64) {
         let (from, to) = (self.scale.at(bar.from), self.scale.at(bar.to));
-        if (bar.to - bar.from).abs() > 0.0 {
+        if !bar.is_empty() {
             let width = (to - from).abs().max(LEAST_WIDTH);
             // What is widened grows away from zero, and stays inside.
             let left = if bar.to < bar.from { from - width } else { from };

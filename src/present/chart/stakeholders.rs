@@ -27,8 +27,8 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         let words = |key| subject.catalog.text(key);
         rows.push(TableRow { name: name.clone(), cells: vec![subject.entry(*brings), subject.entry(*gains)], role });
         lines.push(Line::Heading { name, amount: String::new() });
-        lines.push(Bar::from_zero(words(brings_word), subject.money(*brings), brings.real(), Role::Inputs));
-        lines.push(Bar::from_zero(words(gains_word), subject.money(*gains), gains.real(), role));
+        lines.push(Bar::from_zero(words("chart.chain.brings"), subject.money(*brings), brings.real(), Role::Inputs));
+        lines.push(Bar::from_zero(words("chart.stakeholders.changes"), subject.money(*gains), gains.real(), role));
     }
     let (marks, height) = lay_out(subject.canvas, &lines);
     let heads = subject.heads(&["stakeholders.head", brings_word, gains_word]);

@@ -61,6 +61,20 @@ impl Subject<'_> {
         self.catalog.figure_or_none(amount.value, Unit::Money, currency, Detail::Plain)
     }
 
+    /// An amount beside an axis, or where there is little room.
+    pub(super) fn compact(&self, amount: Decimal) -> String {
+        write::compact(amount, self.study.currency.code(), self.catalog.language())
+    }
+
+    /// An amount as text, shorter where it has no room in full: a number is not cut.
+    pub(super) fn money_within(&self, amount: Amount, room: f64) -> String {
+        let text = self.money(amount);
+        match amount.value {
+            Some(value) if self.canvas.text_width(&text) > room => self.compact(value),
+            _ => text,
+        }
+    }
+
     /// An amount as a cell of a table.
     pub(super) fn entry(&self, amount: Amount) -> TableCell {
         TableCell { cell: amount.cell, text: self.money(amount) }

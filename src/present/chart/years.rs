@@ -6,7 +6,7 @@ use super::scale::{Scale, count, real, ticks};
 use super::subject::{Amount, Subject};
 use super::{Anchor, Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
 use crate::methods::sroi::evaluation::Year;
-use crate::number::{Decimal, write};
+use crate::number::Decimal;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, Unit};
 use labels::Labels;
@@ -49,21 +49,18 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
             let x = plot.at_year(real(months) / 12.0);
             marks.push(Mark { shape: Shape::Circle { x, y, r: subject.canvas.ems(0.3) }, role: Role::Point });
             let text = subject.catalog.figure(months, Unit::Months, "", Detail::Plain);
-            labels.beside(Role::Label, &subject.catalog.fill("chart.years.payback", &[("months", &text)]), (x, y));
+            labels.beside(Role::Label, &[text], (x, y));
         }
-        let text = subject.catalog.fill("chart.years.inputs", &[("value", &subject.money(put_in))]);
-        labels.along(Role::Label, &text, y);
+        let [full, shorter] = subject.amounts("chart.years.inputs", put_in, "");
+        let name = subject.catalog.text("chart.years.inputs_alone").to_owned();
+        labels.along(Role::Label, &[full, shorter, name], y);
     }
-    let text = subject.catalog.fill("chart.years.sum", &[("value", &subject.money(subject.present_value()))]);
     if let Some(end) = points.last() {
-        labels.beside(Role::Label, &text, *end);
+        labels.beside(Role::Label, &subject.amounts("chart.years.sum", subject.present_value(), ""), *end);
     }
     if let Some((place, column)) = columns.iter().enumerate().max_by_key(|(_, column)| column.value.exact().abs()) {
-        let name = column.name(subject);
-        let text =
-            subject.catalog.fill("chart.years.column", &[("year", &name), ("value", &subject.money(column.value))]);
-        let x = plot.at_column(count(place) + 0.5);
-        labels.beside(Role::Note, &text, (x, plot.y.at(column.value.real())));
+        let at = (plot.at_column(count(place) + 0.5), plot.y.at(column.value.real()));
+        labels.beside(Role::Note, &subject.amounts("chart.years.column", column.value, &column.name(subject)), at);
     }
     marks.extend(labels.marks);
     let table = table(subject, &columns);
@@ -129,7 +126,9 @@ impl<'a> Plot<'a> {
         let names = ticks.iter().map(|tick| subject.compact(*tick));
         let years = subject.catalog.text("years.head").to_owned();
         let margin = names.chain([years]).map(|name| canvas.text_width(&name)).fold(0.0, f64::max);
-        let (top, bottom) = (canvas.line(), canvas.line() + canvas.ems(HEIGHT));
+        // Above the greatest amount there is room for a label.
+        let top = 1.75 * canvas.line();
+        let bottom = top + canvas.ems(HEIGHT);
         Self {
             y: Scale::holding(ticks.iter().chain([&low, &high]).map(|amount| real(*amount)), bottom, top),
             ticks,
@@ -204,9 +203,10 @@ impl<'a> Plot<'a> {
 }
 
 impl Subject<'_> {
-    /// An amount beside an axis.
-    fn compact(&self, amount: Decimal) -> String {
-        write::compact(amount, self.study.currency.code(), self.catalog.language())
+    /// A label with an amount, in full and shorter.
+    fn amounts(&self, key: &str, amount: Amount, year: &str) -> [String; 2] {
+        [self.money(amount), self.compact(amount.exact())]
+            .map(|value| self.catalog.fill(key, &[("value", &value), ("year", year)]))
     }
 }
 

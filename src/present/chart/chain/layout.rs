@@ -1,17 +1,17 @@
 //! Where the chain of value is drawn: four columns, and the streams between them on one scale of money.
 
 use super::super::scale::count;
-use super::super::subject::Subject;
+use super::super::subject::{Amount, Subject};
 use super::super::{Anchor, Mark, Role};
 use super::{Chain, Effect};
 
 /// The edges of the columns, as parts of the width: names of givers end at the first.
-const GIVERS: f64 = 0.2;
-const ACTIVITY: f64 = 0.315;
-const ACTIVITY_END: f64 = 0.35;
-const EFFECTS: f64 = 0.435;
-const EFFECTS_END: f64 = 0.745;
-const RECEIVERS: f64 = 0.815;
+const GIVERS: f64 = 0.19;
+const ACTIVITY: f64 = 0.3;
+const ACTIVITY_END: f64 = 0.332;
+const EFFECTS: f64 = 0.41;
+const EFFECTS_END: f64 = 0.718;
+const RECEIVERS: f64 = 0.785;
 /// Width of the nodes at the edge of the other columns.
 const NODE: f64 = 0.01;
 /// The height of the greatest side of the activity, in em.
@@ -45,7 +45,7 @@ pub(super) fn lay_out(subject: &Subject<'_>, chain: &Chain) -> (Vec<Mark>, f64) 
 
 impl Effect {
     fn real(&self) -> f64 {
-        self.amount.map_or(0.0, super::Amount::real)
+        self.amount.map_or(0.0, Amount::real)
     }
 
     fn role(&self) -> Role {
@@ -90,9 +90,10 @@ impl Layout<'_> {
         if harm > 0.0 {
             marks.push(Mark::rect(Role::Harm, (left, harm_top), (right, harm_top + harm)));
         }
+        // Over the side where less flows upwards.
         let name = self.subject.catalog.text("chart.chain.activity");
         let above = canvas.baseline(top - canvas.line() * 1.25);
-        marks.push(Mark::text(Role::Label, (f64::midpoint(left, right), above), Anchor::Middle, name));
+        marks.push(Mark::text(Role::Label, (right, above), Anchor::End, name));
         marks.extend([givers, effects, receivers].into_iter().flat_map(|column| column.marks));
         (marks, height)
     }
@@ -161,7 +162,7 @@ impl Layout<'_> {
         let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for giver in &self.chain.givers {
             let thick = self.thick(giver.brings.real());
-            let texts = self.texts(&giver.name, self.subject.money(giver.brings), self.at(GIVERS));
+            let texts = self.texts(&giver.name, Some(giver.brings), self.at(GIVERS) - self.subject.canvas.ems(0.5));
             let x = self.at(GIVERS);
             let nodes = [(Role::Inputs, thick)];
             self.node(&mut column, &texts, (x - self.subject.canvas.ems(0.5), Anchor::End), x, &nodes);
@@ -182,9 +183,8 @@ impl Layout<'_> {
                 Some(_) => vec![(Role::Value, of_role(Role::Value)), (Role::Harm, of_role(Role::Harm))],
                 None => vec![(Role::Node, 2.0 * LEAST_HEIGHT)],
             };
-            let amount = receiver.gains.map_or_else(|| self.unpriced(), |gains| self.subject.money(gains));
             let x = self.at(RECEIVERS + NODE) + self.subject.canvas.ems(0.5);
-            let texts = self.texts(&receiver.name, amount, self.subject.canvas.width() - x);
+            let texts = self.texts(&receiver.name, receiver.gains, self.subject.canvas.width() - x);
             self.node(&mut column, &texts, (x, Anchor::Start), self.at(RECEIVERS), &nodes);
         }
         column
@@ -196,8 +196,7 @@ impl Layout<'_> {
         let (left, right) = (self.at(EFFECTS), self.at(EFFECTS_END));
         let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for effect in &self.chain.effects {
-            let amount = effect.amount.map_or_else(|| self.unpriced(), |amount| self.subject.money(amount));
-            let amount = canvas.cut(&amount, right - left);
+            let amount = self.amount(effect.amount, right - left);
             let mut lines = canvas.wrap(&effect.name, right - left, 2);
             let taken = lines.last().map_or(0.0, |line| canvas.text_width(line)) + canvas.ems(0.75);
             if taken + canvas.text_width(&amount) > right - left {
@@ -229,16 +228,18 @@ impl Layout<'_> {
         column
     }
 
-    fn unpriced(&self) -> String {
-        self.subject.catalog.text("chart.chain.unpriced").to_owned()
+    /// An amount, or the word for none.
+    fn amount(&self, amount: Option<Amount>, room: f64) -> String {
+        let unpriced = || self.subject.catalog.text("chart.chain.unpriced").to_owned();
+        let text = amount.map_or_else(unpriced, |amount| self.subject.money_within(amount, room));
+        self.subject.canvas.cut(&text, room)
     }
 
     /// A name on two lines at most, then the amount.
-    fn texts(&self, name: &str, amount: String, room: f64) -> Vec<(Role, String)> {
+    fn texts(&self, name: &str, amount: Option<Amount>, room: f64) -> Vec<(Role, String)> {
         let canvas = self.subject.canvas;
-        let room = room - canvas.ems(0.5);
         let name = canvas.wrap(name, room, 2).into_iter().map(|line| (Role::Label, line));
-        name.chain([(Role::Note, canvas.cut(&amount, room))]).collect()
+        name.chain([(Role::Note, self.amount(amount, room))]).collect()
     }
 
     /// A node of stacked bands with its texts beside its middle.

@@ -23,15 +23,23 @@ pub(super) struct Labels {
     canvas: Canvas,
     left: f64,
     top: f64,
+    /// Columns and the curve.
     taken: Vec<Area>,
+    labels: Vec<Area>,
     /// Heights at which a line crosses the plot.
     lines: Vec<f64>,
     /// The labels put so far.
     pub(super) marks: Vec<Mark>,
 }
 
-/// The steps in which the curve is taken as covered.
+/// The pieces in which a part of the curve is taken as covered.
 const PIECES: usize = 12;
+/// How many places are tried in each direction.
+const STEPS: usize = 14;
+/// What it costs to cover a column or the curve: more than any distance.
+const COVERING: f64 = 100.0;
+/// A place that costs less is good: nothing is covered, and what is named is near.
+const GOOD: f64 = 3.0;
 
 impl Labels {
     /// Labels for a plot that starts at `left` and `top`, beside its bars and its curve.
@@ -48,7 +56,7 @@ impl Labels {
             };
             taken.extend((0..PIECES).map(|n| around(at(n), at(n.saturating_add(1)))));
         }
-        Self { canvas, left, top, taken, lines: Vec::new(), marks: Vec::new() }
+        Self { canvas, left, top, taken, labels: Vec::new(), lines: Vec::new(), marks: Vec::new() }
     }
 
     /// No label is put across this height.
@@ -56,58 +64,85 @@ impl Labels {
         self.lines.push(y);
     }
 
-    /// A label for a point: above or below, to either side.
-    pub(super) fn beside(&mut self, role: Role, text: &str, (x, y): (f64, f64)) {
+    /// A label for a point: as near as can be, above or below, to either side. The first text that has room is taken.
+    pub(super) fn beside(&mut self, role: Role, texts: &[String], (x, y): (f64, f64)) {
         let (line, gap) = (self.canvas.line(), self.canvas.ems(0.4));
-        let mut places = Vec::new();
-        for away in 0..6_usize {
-            let away = gap + line * count(away) / 2.0;
-            for top in [y - away - line, y + away] {
-                for shift in [0.5, 1.0, 0.0] {
-                    places.push((shift, top));
+        let places = |width: f64| {
+            let mut places = Vec::new();
+            for up in 0..STEPS {
+                let away = gap + line * count(up) / 2.0;
+                for top in [y - away - line, y + away] {
+                    places.push((x - width / 2.0, top));
+                    for aside in 0..STEPS {
+                        let away = gap * (2.0 * count(aside) - 1.0);
+                        places.extend([(x + away, top), (x - away - width, top)]);
+                    }
                 }
             }
-        }
-        let width = self.canvas.text_width(text);
-        let places = places.into_iter().map(|(shift, top)| (x - shift * width + (0.5 - shift) * gap, top));
-        self.put(role, text, places.collect());
+            places
+        };
+        self.put(role, texts, Some((x, y)), places);
     }
 
-    /// A label for a line across the plot: on it or under it, from the left on.
-    pub(super) fn along(&mut self, role: Role, text: &str, y: f64) {
-        let line = self.canvas.line();
-        let room = self.canvas.width() - self.left - self.canvas.text_width(text);
-        let mut places = Vec::new();
-        for step in 0..=PIECES {
-            for top in [y - line - 1.0, y + 2.0] {
-                places.push((self.left + room.max(0.0) * count(step) / count(PIECES), top));
+    /// A label for a line across the plot: on it or under it, from the left on. The first text that has room is taken.
+    pub(super) fn along(&mut self, role: Role, texts: &[String], y: f64) {
+        let (line, start, end) = (self.canvas.line(), self.left, self.canvas.width());
+        let places = |width: f64| {
+            let room = (end - start - width).max(0.0);
+            let at = |step: usize| start + room * count(step) / count(STEPS);
+            (0..=STEPS).flat_map(|step| [(at(step), y - line - 1.0), (at(step), y + 2.0)]).collect()
+        };
+        self.put(role, texts, None, places);
+    }
+
+    /// Puts the first text that has a good place; without one, the text and the place that cost least.
+    fn put(
+        &mut self,
+        role: Role,
+        texts: &[String],
+        point: Option<(f64, f64)>,
+        places: impl Fn(f64) -> Vec<(f64, f64)>,
+    ) {
+        let (canvas, line) = (self.canvas, self.canvas.line());
+        let lowest = self.top + canvas.ems(super::HEIGHT) - line;
+        let mut found: Option<(f64, Area, String)> = None;
+        for text in texts {
+            let text = canvas.cut(text, canvas.width());
+            let width = canvas.text_width(&text);
+            let inside = |(x, y): (f64, f64)| {
+                let left = x.max(self.left).min(canvas.width() - width).max(0.0);
+                let top = y.min(lowest).max(0.0);
+                Area { left, top, right: left + width, bottom: top + line }
+            };
+            // A text without room beside the axis covers what stands there.
+            let too_wide = if width > canvas.width() - self.left { COVERING } else { 0.0 };
+            let areas = places(width).into_iter().map(inside).map(|area| (too_wide + self.cost(&area, point), area));
+            let best = areas.min_by(|(one, _), (other, _)| one.total_cmp(other));
+            let Some((cost, area)) = best else { continue };
+            if found.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                found = Some((cost, area, text));
+            }
+            if cost < GOOD {
+                break;
             }
         }
-        self.put(role, text, places);
-    }
-
-    /// Puts a label at the first place where it covers nothing, else at the first place.
-    fn put(&mut self, role: Role, text: &str, places: Vec<(f64, f64)>) {
-        let (canvas, line) = (self.canvas, self.canvas.line());
-        let text = canvas.cut(text, canvas.width());
-        let width = canvas.text_width(&text);
-        let lowest = self.top + canvas.ems(super::HEIGHT) - line;
-        let inside = |(x, y): (f64, f64)| {
-            let left = x.min(canvas.width() - width).max(0.0);
-            let top = y.min(lowest).max(0.0);
-            Area { left, top, right: left + width, bottom: top + line }
-        };
-        let areas: Vec<Area> = places.into_iter().map(inside).collect();
-        let is_free = |area: &&Area| {
-            let crosses = |y: &f64| area.top < *y && *y < area.bottom;
-            area.left >= self.left.min(canvas.width() - width)
-                && !self.lines.iter().any(crosses)
-                && !self.taken.iter().any(|taken| taken.meets(area))
-        };
-        if let Some(area) = areas.iter().find(is_free).or(areas.first()).copied() {
-            self.taken.push(area);
+        if let Some((_, area, text)) = found {
+            self.labels.push(area);
             self.marks.push(Mark::text(role, (area.left, canvas.baseline(area.top)), Anchor::Start, text));
         }
+    }
+
+    /// What is wrong with a place: it covers something, or is far, in em, from the point that it names.
+    fn cost(&self, area: &Area, point: Option<(f64, f64)>) -> f64 {
+        let meets = |taken: &[Area]| taken.iter().any(|taken| taken.meets(area));
+        let is_crossed = self.lines.iter().any(|y| area.top < *y && *y < area.bottom);
+        let price = |is_wrong: bool, price: f64| if is_wrong { price } else { 0.0 };
+        let distance = point.map_or(0.0, |(x, y)| {
+            let away = |low: f64, high: f64, at: f64| (low - at).max(at - high).max(0.0);
+            (away(area.left, area.right, x) + away(area.top, area.bottom, y)) / self.canvas.ems(1.0)
+        });
+        let covers = price(meets(&self.labels), 100.0 * COVERING) + price(meets(&self.taken), COVERING);
+        covers + price(is_crossed, 2.0 * COVERING) + distance.min(COVERING / 2.0)
     }
 }
 
