@@ -99,7 +99,8 @@ impl Canvas {
 
     /// What of a text fits in a width, at least one character, and the rest.
     fn split(self, text: &str, width: f64) -> (&str, &str) {
-        let room = width / self.ems(TEXT_SIZE);
+        // A text fits in its own width, whatever the rounding.
+        let room = width / self.ems(TEXT_SIZE) + 1e-6;
         let mut used = 0.0;
         let beyond = text.char_indices().skip(1).zip(text.chars()).find(|((_, c), before)| {
             used += char_width(*before);
@@ -109,7 +110,7 @@ impl Canvas {
     }
 }
 
-/// How wide a character is in DejaVu Sans, in em of its size: the widest of the fonts that systems read in.
+/// How wide a character is in `DejaVu Sans`, in em of its size: the widest of the fonts that systems read in.
 fn char_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'î' | 'ï' | 'I' | '\'' => 0.3,
@@ -145,8 +146,8 @@ mod tests {
         check("Effet", 100.0, &["Effet"]);
         check("Retrouver des relations", 100.0, &["Retrouver des", "relations"]);
         check("Retrouver des relations vivables après", 100.0, &["Retrouver des", "relations viv…"]);
-        check("aaaaaaaaaaaaaaaaaaaaaaaa", 100.0, &["aaaaaaaaaaaaa", "aaaaaaaaaaa"]);
-        check("ab", 0.0, &["a", "b"]);
+        check("aaaaaaaaaaaaaaaaaaaaaaaa", 100.0, &["aaaaaaaaaaaa", "aaaaaaaaaaaa"]);
+        check("ab", 0.0, &["a", "b…"]);
         check("«\u{a0}pas pour nous\u{a0}»", 90.0, &["«\u{a0}pas pour", "nous\u{a0}»"]);
     }
 

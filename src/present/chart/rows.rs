@@ -132,6 +132,10 @@ impl Layout {
             let left = left.min(self.end - width).max(self.start);
             self.marks.push(Mark::rect(bar.role, (left, top), (left + width, bottom)));
         }
+        // Between two rows of a narrow chart the line is broken, and away from a bar it would be a speck.
+        if !self.beside && bar.from * bar.to > 0.0 {
+            return;
+        }
         let zero = self.scale.at(0.0);
         self.marks.push(Mark::line(Role::Axis, (zero, top - beyond), (zero, bottom + beyond)));
     }

@@ -3,15 +3,16 @@
 use super::super::scale::count;
 use super::super::subject::{Amount, Subject};
 use super::super::{Anchor, Mark, Role};
+use super::streams::ribbon;
 use super::{Chain, Effect};
 
 /// The edges of the columns, as parts of the width: names of givers end at the first.
 const GIVERS: f64 = 0.19;
 const ACTIVITY: f64 = 0.3;
-const ACTIVITY_END: f64 = 0.332;
-const EFFECTS: f64 = 0.41;
-const EFFECTS_END: f64 = 0.718;
-const RECEIVERS: f64 = 0.785;
+pub(super) const ACTIVITY_END: f64 = 0.332;
+pub(super) const EFFECTS: f64 = 0.41;
+pub(super) const EFFECTS_END: f64 = 0.718;
+pub(super) const RECEIVERS: f64 = 0.785;
 /// Width of the nodes at the edge of the other columns.
 const NODE: f64 = 0.01;
 /// The height of the greatest side of the activity, in em.
@@ -20,16 +21,17 @@ const HEIGHT: f64 = 14.0;
 const LEAST_HEIGHT: f64 = 1.0;
 
 /// A column in the making: what is put next goes below what is there.
-struct Column {
+pub(super) struct Column {
     /// Where each stream or node of the column starts, and how high it is.
-    bands: Vec<(f64, f64)>,
+    pub(super) bands: Vec<(f64, f64)>,
     marks: Vec<Mark>,
     y: f64,
 }
 
-struct Layout<'a> {
+/// The chain with its scale.
+pub(super) struct Layout<'a> {
     subject: &'a Subject<'a>,
-    chain: &'a Chain,
+    pub(super) chain: &'a Chain,
     /// Pixels for a unit of money.
     per_unit: f64,
 }
@@ -48,7 +50,8 @@ impl Effect {
         self.amount.map_or(0.0, Amount::real)
     }
 
-    fn role(&self) -> Role {
+    /// The part that it plays.
+    pub(super) fn role(&self) -> Role {
         self.amount.map_or(Role::Unpriced, |amount| Role::of_value(amount.real()))
     }
 }
@@ -57,12 +60,8 @@ impl Layout<'_> {
     fn all(&self) -> (Vec<Mark>, f64) {
         let canvas = self.subject.canvas;
         let (mut givers, mut effects, mut receivers) = (self.givers(), self.effects(), self.receivers());
-        let of_role = |role: Role| {
-            let theirs = self.chain.effects.iter().zip(&effects.bands).filter(move |(effect, _)| effect.role() == role);
-            theirs.map(|(_, (_, height))| *height).sum::<f64>()
-        };
         let put_in: f64 = givers.bands.iter().map(|(_, height)| *height).sum();
-        let (value, harm) = (of_role(Role::Value), of_role(Role::Harm));
+        let (value, harm) = (self.height(&effects, Role::Value), self.height(&effects, Role::Harm));
         let gap = canvas.ems(1.0);
         let middle_height = put_in.max(value).max(canvas.ems(1.0));
         let activity_height = canvas.line() * 1.5 + middle_height + if harm > 0.0 { gap + harm } else { 0.0 };
@@ -99,62 +98,19 @@ impl Layout<'_> {
     }
 
     /// A part of the width.
-    fn at(&self, part: f64) -> f64 {
+    pub(super) fn at(&self, part: f64) -> f64 {
         part * self.subject.canvas.width()
     }
 
-    fn thick(&self, amount: f64) -> f64 {
-        (amount.abs() * self.per_unit).max(LEAST_HEIGHT)
+    /// How high all streams of outcomes of a role are together.
+    pub(super) fn height(&self, effects: &Column, role: Role) -> f64 {
+        let theirs = self.chain.effects.iter().zip(&effects.bands).filter(|(effect, _)| effect.role() == role);
+        theirs.map(|(_, (_, height))| *height).sum()
     }
 
-    /// The streams from the activity through each outcome to those for whom it is.
-    fn streams(&self, effects: &Column, receivers: &Column, (mut value, mut harm): (f64, f64)) -> Vec<Mark> {
-        let (from, start, end, to) =
-            (self.at(ACTIVITY_END), self.at(EFFECTS), self.at(EFFECTS_END), self.at(RECEIVERS));
-        let (mut streams, mut links) = (Vec::new(), Vec::new());
-        // Where the next stream goes into each receiver: values from the top, harms below them.
-        let mut arrivals: Vec<(f64, f64)> = receivers.bands.iter().map(|(top, _)| (*top, *top)).collect();
-        for effect in self.chain.effects.iter().filter(|effect| effect.role() == Role::Value) {
-            for (whom, part) in &effect.parts {
-                if let Some((_, harms)) = arrivals.get_mut(*whom) {
-                    *harms += self.thick(*part);
-                }
-            }
-        }
-        let total = |role: Role| {
-            let theirs = self.chain.effects.iter().zip(&effects.bands).filter(move |(effect, _)| effect.role() == role);
-            theirs.map(|(_, (_, thick))| *thick).sum::<f64>()
-        };
-        let harms = total(Role::Harm);
-        let lowest = if harms > 0.0 { harm + harms } else { value + total(Role::Value) };
-        for (effect, (top, thick)) in self.chain.effects.iter().zip(&effects.bands) {
-            let role = match effect.role() {
-                Role::Unpriced => {
-                    links.push(link(&[(from, lowest), (start, *top), (end, *top)]));
-                    for (whom, _) in &effect.parts {
-                        if let Some((y, height)) = receivers.bands.get(*whom) {
-                            links.push(link(&[(end, *top), (to, y + height / 2.0)]));
-                        }
-                    }
-                    continue;
-                }
-                Role::Harm => Role::HarmFlow,
-                _ => Role::Flow,
-            };
-            let out = if role == Role::HarmFlow { &mut harm } else { &mut value };
-            streams.push(ribbon(role, (from, from, *out), (start, *top), *thick));
-            *out += thick;
-            let mut y = *top;
-            for (whom, part) in &effect.parts {
-                let Some((values, harms)) = arrivals.get_mut(*whom) else { continue };
-                let way_in = if role == Role::HarmFlow { harms } else { values };
-                let thick = self.thick(*part);
-                streams.push(ribbon(role, (start, end, y), (to, *way_in), thick));
-                *way_in += thick;
-                y += thick;
-            }
-        }
-        streams.into_iter().chain(links).collect()
+    /// How high a stream of an amount is.
+    pub(super) fn thick(&self, amount: f64) -> f64 {
+        (amount.abs() * self.per_unit).max(LEAST_HEIGHT)
     }
 
     /// Those who bring something: their names end at their nodes.
@@ -280,37 +236,4 @@ impl Column {
             mark.move_down(by);
         }
     }
-}
-
-/// A stream of one height: straight from the first edge to the second, then curved to where it arrives.
-fn ribbon(role: Role, (start, bend, y1): (f64, f64, f64), (end, y2): (f64, f64), thick: f64) -> Mark {
-    let middle = f64::midpoint(bend, end);
-    Mark::path(
-        role,
-        &[
-            ("M", &[(start, y1)]),
-            ("L", &[(bend, y1)]),
-            ("C", &[(middle, y1), (middle, y2), (end, y2)]),
-            ("L", &[(end, y2 + thick)]),
-            ("C", &[(middle, y2 + thick), (middle, y1 + thick), (bend, y1 + thick)]),
-            ("L", &[(start, y1 + thick)]),
-            ("Z", &[]),
-        ],
-    )
-}
-
-/// A curved line through points.
-fn link(points: &[(f64, f64)]) -> Mark {
-    let mut commands: Vec<(&str, Vec<(f64, f64)>)> = Vec::new();
-    for (place, (x, y)) in points.iter().enumerate() {
-        match place.checked_sub(1).and_then(|before| points.get(before)) {
-            None => commands.push(("M", vec![(*x, *y)])),
-            Some((before_x, before_y)) => {
-                let middle = f64::midpoint(*before_x, *x);
-                commands.push(("C", vec![(middle, *before_y), (middle, *y), (*x, *y)]));
-            }
-        }
-    }
-    let commands: Vec<(&str, &[(f64, f64)])> = commands.iter().map(|(letter, all)| (*letter, all.as_slice())).collect();
-    Mark::path(Role::Unpriced, &commands)
 }

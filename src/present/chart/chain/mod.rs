@@ -1,6 +1,7 @@
 //! The chain of value: who brings something, the activity, what changes, and for whom.
 
 mod layout;
+mod streams;
 
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};

@@ -25,7 +25,8 @@ pub(super) struct Labels {
     top: f64,
     /// Columns and the curve.
     taken: Vec<Area>,
-    labels: Vec<Area>,
+    /// Labels put so far.
+    put: Vec<Area>,
     /// Heights at which a line crosses the plot.
     lines: Vec<f64>,
     /// The labels put so far.
@@ -56,7 +57,7 @@ impl Labels {
             };
             taken.extend((0..PIECES).map(|n| around(at(n), at(n.saturating_add(1)))));
         }
-        Self { canvas, left, top, taken, labels: Vec::new(), lines: Vec::new(), marks: Vec::new() }
+        Self { canvas, left, top, taken, put: Vec::new(), lines: Vec::new(), marks: Vec::new() }
     }
 
     /// No label is put across this height.
@@ -81,7 +82,7 @@ impl Labels {
             }
             places
         };
-        self.put(role, texts, Some((x, y)), places);
+        self.place(role, texts, Some((x, y)), places);
     }
 
     /// A label for a line across the plot: on it or under it, from the left on. The first text that has room is taken.
@@ -92,11 +93,11 @@ impl Labels {
             let at = |step: usize| start + room * count(step) / count(STEPS);
             (0..=STEPS).flat_map(|step| [(at(step), y - line - 1.0), (at(step), y + 2.0)]).collect()
         };
-        self.put(role, texts, None, places);
+        self.place(role, texts, None, places);
     }
 
     /// Puts the first text that has a good place; without one, the text and the place that cost least.
-    fn put(
+    fn place(
         &mut self,
         role: Role,
         texts: &[String],
@@ -107,6 +108,7 @@ impl Labels {
         let lowest = self.top + canvas.ems(super::HEIGHT) - line;
         let mut found: Option<(f64, Area, String)> = None;
         for text in texts {
+            let whole = canvas.text_width(text);
             let text = canvas.cut(text, canvas.width());
             let width = canvas.text_width(&text);
             let inside = |(x, y): (f64, f64)| {
@@ -114,8 +116,9 @@ impl Labels {
                 let top = y.min(lowest).max(0.0);
                 Area { left, top, right: left + width, bottom: top + line }
             };
-            // A text without room beside the axis covers what stands there.
-            let too_wide = if width > canvas.width() - self.left { COVERING } else { 0.0 };
+            // A text without room beside the axis covers what stands there; one without room at all is cut.
+            let over = [canvas.width() - self.left, canvas.width()].iter().filter(|room| whole > **room).count();
+            let too_wide = COVERING * count(over);
             let areas = places(width).into_iter().map(inside).map(|area| (too_wide + self.cost(&area, point), area));
             let best = areas.min_by(|(one, _), (other, _)| one.total_cmp(other));
             let Some((cost, area)) = best else { continue };
@@ -127,7 +130,7 @@ impl Labels {
             }
         }
         if let Some((_, area, text)) = found {
-            self.labels.push(area);
+            self.put.push(area);
             self.marks.push(Mark::text(role, (area.left, canvas.baseline(area.top)), Anchor::Start, text));
         }
     }
@@ -141,7 +144,7 @@ impl Labels {
             let away = |low: f64, high: f64, at: f64| (low - at).max(at - high).max(0.0);
             (away(area.left, area.right, x) + away(area.top, area.bottom, y)) / self.canvas.ems(1.0)
         });
-        let covers = price(meets(&self.labels), 100.0 * COVERING) + price(meets(&self.taken), COVERING);
+        let covers = price(meets(&self.put), 100.0 * COVERING) + price(meets(&self.taken), COVERING);
         covers + price(is_crossed, 2.0 * COVERING) + distance.min(COVERING / 2.0)
     }
 }
