@@ -245,6 +245,9 @@ fn titles_state_what_is_found() {
         &study(&[dec!(90)]),
         "La valeur accumulée atteint 90 € et ne couvre pas les 1 000 € de ressources.",
     );
+    let mut lost = study(&[dec!(1500), dec!(-900)]);
+    lost.outcomes[1].make_mut().first_year = 3;
+    check(ChartKind::Years, &lost, "La valeur accumulée atteint 600 € et ne couvre pas les 1 000 € de ressources.");
     check(ChartKind::Stakeholders, &study(&[dec!(90)]), "100 % de la valeur va à « Habitants » : 90 €.");
     check(
         ChartKind::Stakeholders,

@@ -230,7 +230,9 @@ fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
 fn title(subject: &Subject<'_>, put_in: Amount, months: Option<(CellId, Decimal)>) -> String {
     let catalog = subject.catalog;
     let value = subject.money(subject.present_value());
-    if let Some((_, months)) = months {
+    // What is covered for a while, then lost to a later harm, is not covered.
+    let stays = subject.present_value().exact() >= put_in.exact();
+    if let Some((_, months)) = months.filter(|_| stays) {
         let months = catalog.figure(months, Unit::Months, "", Detail::Plain);
         return catalog.fill("chart.years.covered", &[("months", &months)]);
     }
