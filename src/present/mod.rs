@@ -1,9 +1,10 @@
-//! Results for people, still without a browser: words, sentences, figures, explanations, the geometry of bars.
+//! Results for people, still without a browser: words, sentences, figures, explanations, the geometry of bars and charts.
 //!
 //! There are no tags and no colours here, and no words either: those are in `locales/`, one file a language.
 
 pub mod bars;
 pub mod catalog;
+pub mod chart;
 pub mod errors;
 pub mod explain;
 pub mod figures;

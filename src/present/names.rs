@@ -91,6 +91,10 @@ impl Catalog {
                 let name = name_at(self, study, &study.stakeholders, "stakeholders", place);
                 self.fill("figure.stakeholder_inputs", &[("stakeholder", &name)])
             }
+            Figure::StakeholderInputsPresentValue(place) => {
+                let name = name_at(self, study, &study.stakeholders, "stakeholders", place);
+                self.fill("figure.stakeholder_inputs_present_value", &[("stakeholder", &name)])
+            }
             Figure::InputsPresentValue => self.text("figure.inputs_present_value").to_owned(),
             Figure::Kept(_, deduction) => self.under("figure.kept", deduction.word()).to_owned(),
             Figure::KeptAfter { years, .. } => self.plural("figure.kept_after", years as usize, &[]),

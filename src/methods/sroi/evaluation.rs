@@ -144,6 +144,11 @@ impl Evaluation {
         self.model.resources.values.get(place).copied().flatten()
     }
 
+    /// Present value of the nth input; none where it is not stated.
+    pub fn input_present_value(&self, place: usize) -> Option<CellId> {
+        self.model.resources.present_values.get(place).copied().flatten()
+    }
+
     /// Impact of the nth outcome, over all its cohorts; none where it is not stated or outside the money.
     pub fn impact(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.impact)
@@ -162,6 +167,11 @@ impl Evaluation {
     /// What the nth stakeholder brings, not discounted.
     pub fn stakeholder_inputs(&self, place: usize) -> Option<CellId> {
         self.model.resources.stakeholders.get(place).copied()
+    }
+
+    /// Present value of what the nth stakeholder brings.
+    pub fn stakeholder_inputs_present_value(&self, place: usize) -> Option<CellId> {
+        self.model.resources.stakeholders_present.get(place).copied()
     }
 
     /// Present value of the outcomes of the nth stakeholder.

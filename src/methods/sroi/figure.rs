@@ -86,6 +86,8 @@ pub enum Figure {
     InputsOfKind(InputKind),
     /// Value of the inputs of a stakeholder.
     StakeholderInputs(usize),
+    /// Present value of the inputs of a stakeholder.
+    StakeholderInputsPresentValue(usize),
     /// Present value of all inputs.
     InputsPresentValue,
     /// What a deduction leaves of an outcome.

@@ -12,11 +12,15 @@ use crate::study::{InputKind, Target};
 pub(super) struct ResourceCells {
     /// Value of each input of the study; none where it is not stated.
     pub(super) values: Vec<Option<CellId>>,
+    /// Present value of each input of the study; none where it is not stated.
+    pub(super) present_values: Vec<Option<CellId>>,
     pub(super) total: CellId,
     /// In the order of [`InputKind::ALL`].
     pub(super) kinds: Vec<CellId>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
+    /// Their present values, in the same order.
+    pub(super) stakeholders_present: Vec<CellId>,
     pub(super) present_value: CellId,
 }
 
@@ -25,10 +29,11 @@ impl Builder<'_> {
     pub(super) fn resources(&mut self) -> ResourceCells {
         let study = self.study;
         let mut values = Vec::with_capacity(study.inputs.len());
-        let mut present_values = Vec::new();
+        let mut present_values = Vec::with_capacity(study.inputs.len());
         for (place, input) in study.inputs.iter().enumerate() {
             let Some(unit_value) = &input.unit_value else {
                 values.push(None);
+                present_values.push(None);
                 continue;
             };
             let target = |field| Target::Input(input.id.clone(), field);
@@ -38,7 +43,7 @@ impl Builder<'_> {
             let value = self.sheet.product(Figure::InputValue(place), Unit::Money, &[quantity, amount]);
             let factor = self.factor(input.year);
             let figure = Figure::InputPresentValue(place);
-            present_values.push(self.sheet.product(figure, Unit::Money, &[value, factor]));
+            present_values.push(Some(self.sheet.product(figure, Unit::Money, &[value, factor])));
             values.push(Some(value));
         }
         let all: Vec<CellId> = values.iter().copied().flatten().collect();
@@ -49,13 +54,23 @@ impl Builder<'_> {
             self.sheet.sum(Figure::InputsOfKind(*kind), Unit::Money, &cells)
         });
         let kinds = kinds.collect();
-        let stakeholders = study.stakeholders.iter().enumerate().map(|(place, stakeholder)| {
-            let theirs = study.inputs.iter().zip(&values).filter(|(input, _)| input.stakeholder == stakeholder.id);
-            let cells: Vec<CellId> = theirs.filter_map(|(_, cell)| *cell).collect();
-            self.sheet.sum(Figure::StakeholderInputs(place), Unit::Money, &cells)
-        });
-        let stakeholders = stakeholders.collect();
-        let present_value = self.sheet.sum(Figure::InputsPresentValue, Unit::Money, &present_values);
-        ResourceCells { values, total, kinds, stakeholders, present_value }
+        let stakeholders = self.by_stakeholder(&values, Figure::StakeholderInputs);
+        let stakeholders_present = self.by_stakeholder(&present_values, Figure::StakeholderInputsPresentValue);
+        let all: Vec<CellId> = present_values.iter().copied().flatten().collect();
+        let present_value = self.sheet.sum(Figure::InputsPresentValue, Unit::Money, &all);
+        ResourceCells { values, present_values, total, kinds, stakeholders, stakeholders_present, present_value }
+    }
+
+    /// What each stakeholder brings, from a cell for each input.
+    fn by_stakeholder(&mut self, cells: &[Option<CellId>], figure: fn(usize) -> Figure) -> Vec<CellId> {
+        let study = self.study;
+        let stakeholders = study.stakeholders.iter().enumerate();
+        stakeholders
+            .map(|(place, stakeholder)| {
+                let theirs = study.inputs.iter().zip(cells).filter(|(input, _)| input.stakeholder == stakeholder.id);
+                let theirs: Vec<CellId> = theirs.filter_map(|(_, cell)| *cell).collect();
+                self.sheet.sum(figure(place), Unit::Money, &theirs)
+            })
+            .collect()
     }
 }

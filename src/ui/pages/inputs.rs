@@ -2,10 +2,12 @@
 
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
+use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
 use crate::study::{Input, InputKind, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
+use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{entry, paragraph, press, words};
 use crate::ui::widgets::{
@@ -37,6 +39,7 @@ pub fn inputs(view: &View) -> Html {
                 }
                 { entry("is-total", words(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
+            { chart(view, ChartKind::Inputs) }
         </>
     }
 }

@@ -7,7 +7,6 @@ pub mod outcome_card;
 pub mod outcome_details;
 pub mod outcomes;
 pub mod result;
-pub mod result_tables;
 pub mod scope;
 pub mod scope_discounting;
 pub mod spot;

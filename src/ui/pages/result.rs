@@ -1,8 +1,9 @@
 //! The result: the sentence, the return, the tables, the findings.
 
-use super::result_tables;
+use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
 use crate::study::Severity;
+use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{class_if, paragraph, press, words};
 use crate::ui::widgets::{Term, figure};
@@ -36,13 +37,24 @@ pub fn result(view: &View) -> Html {
                 }
             </dl>
             { findings(view) }
-            { result_tables::waterfall(view) }
-            { result_tables::years(view) }
-            { result_tables::stakeholders(view) }
-            { result_tables::outcomes(view) }
+            { chart(view, ChartKind::Chain) }
+            { chart(view, ChartKind::Waterfall) }
+            { chart(view, ChartKind::Years) }
+            { chart(view, ChartKind::Outcomes) }
+            { chart(view, ChartKind::Stakeholders) }
             { unpriced(view) }
             <SwitchingTable view={view.clone()} />
         </div>
+    }
+}
+
+/// A part of the result under its heading.
+fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
+    html! {
+        <section class="result-part" aria-labelledby={id}>
+            <h2 {id}>{ view.catalog.text(title) }</h2>
+            { content }
+        </section>
     }
 }
 
@@ -87,7 +99,7 @@ fn findings(view: &View) -> Html {
             }
         </>
     };
-    result_tables::part(view, "findings-title", "findings.title", content)
+    part(view, "findings-title", "findings.title", content)
 }
 
 /// What has no price stays beside the ratio.
@@ -117,7 +129,7 @@ fn unpriced(view: &View) -> Html {
             </ul>
         </>
     };
-    result_tables::part(view, "unpriced-title", "unpriced.title", content)
+    part(view, "unpriced-title", "unpriced.title", content)
 }
 
 #[derive(Properties, PartialEq)]
@@ -180,5 +192,5 @@ fn SwitchingTable(props: &SwitchingTableProps) -> Html {
             }
         </>
     };
-    result_tables::part(&props.view, "switching-title", "switching.title", content)
+    part(&props.view, "switching-title", "switching.title", content)
 }

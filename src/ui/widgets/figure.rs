@@ -1,5 +1,6 @@
 //! A figure that opens to how it was obtained.
 
+use crate::methods::sroi::Figure;
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
 use crate::ui::context::View;
@@ -19,10 +20,19 @@ pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid:
             <span class={class_if("figure is-undefined", true, class)} data-testid={testid}>{ words(catalog, "figure.undefined") }</span>
         };
     };
-    let key = step.key;
-    let name = catalog.figure_name(&study.study, &study.evaluation, key);
     let value = catalog.figure_or_none(step.value.ok(), step.unit, study.study.currency.code(), Detail::Plain);
-    let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", &value)]));
+    button(view, step.key, &value, class, testid)
+}
+
+/// A figure as a button, written as it stands elsewhere.
+pub fn figure_named(view: &View, cell: CellId, value: &str) -> Html {
+    view.study.sheet().key(cell).map_or_else(|| Html::from(value.to_owned()), |key| button(view, key, value, "", None))
+}
+
+fn button(view: &View, key: Figure, value: &str, class: &'static str, testid: Option<&'static str>) -> Html {
+    let (catalog, study) = (view.catalog, &view.study);
+    let name = catalog.figure_name(&study.study, &study.evaluation, key);
+    let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", value)]));
     html! {
         <button type="button" class={class_if("figure", true, class)} data-testid={testid} aria-label={label.clone()} title={label}
             onclick={view.paths.explain.reform(move |_: MouseEvent| key)}>

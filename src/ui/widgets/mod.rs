@@ -1,6 +1,5 @@
 //! Small parts used everywhere. They know the page's words and the field registry, not the pages.
 
-pub mod bar_table;
 pub mod buttons;
 pub mod estimate_field;
 pub mod figure;
@@ -11,10 +10,9 @@ pub mod term;
 pub mod text_field;
 pub mod words;
 
-pub use bar_table::{BarRow, bar_table};
 pub use buttons::{ActionButton, part_buttons};
 pub use estimate_field::{EstimateLook, Surroundings, estimate_field, number_field, sign_of};
-pub use figure::{figure, figure_as};
+pub use figure::{figure, figure_as, figure_named};
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
 pub use select::{Select, select};

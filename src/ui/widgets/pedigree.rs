@@ -115,7 +115,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     html! {
         <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
             <div class="pedigree-head">
-                <h3>{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</h3>
+                <p class="pedigree-title">{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</p>
                 { press("button quiet small", "", None, props.onclose.clone(), words(catalog, "close")) }
             </div>
             if can_state {

@@ -1,0 +1,239 @@
+//! Where the chain of value is drawn: four columns, and the streams between them on one scale of money.
+
+use super::super::scale::count;
+use super::super::subject::{Amount, Subject};
+use super::super::{Anchor, Mark, Role};
+use super::streams::ribbon;
+use super::{Chain, Effect};
+
+/// The edges of the columns, as parts of the width: names of givers end at the first.
+const GIVERS: f64 = 0.19;
+const ACTIVITY: f64 = 0.3;
+pub(super) const ACTIVITY_END: f64 = 0.332;
+pub(super) const EFFECTS: f64 = 0.41;
+pub(super) const EFFECTS_END: f64 = 0.718;
+pub(super) const RECEIVERS: f64 = 0.785;
+/// Width of the nodes at the edge of the other columns.
+const NODE: f64 = 0.01;
+/// The height of the greatest side of the activity, in em.
+const HEIGHT: f64 = 14.0;
+/// A stream is at least this high in pixels, so that a small amount is seen.
+const LEAST_HEIGHT: f64 = 1.0;
+
+/// A column in the making: what is put next goes below what is there.
+pub(super) struct Column {
+    /// Where each stream or node of the column starts, and how high it is.
+    pub(super) bands: Vec<(f64, f64)>,
+    marks: Vec<Mark>,
+    y: f64,
+}
+
+/// The chain with its scale.
+pub(super) struct Layout<'a> {
+    subject: &'a Subject<'a>,
+    pub(super) chain: &'a Chain,
+    /// Pixels for a unit of money.
+    per_unit: f64,
+}
+
+/// The marks of the chain and its height.
+pub(super) fn lay_out(subject: &Subject<'_>, chain: &Chain) -> (Vec<Mark>, f64) {
+    let put_in: f64 = chain.givers.iter().map(|giver| giver.brings.real()).sum();
+    let sum = |role: Role| chain.effects.iter().filter(|it| it.role() == role).map(|it| it.real().abs()).sum::<f64>();
+    let most = put_in.max(sum(Role::Value)).max(sum(Role::Harm));
+    let per_unit = if most > 0.0 { subject.canvas.ems(HEIGHT) / most } else { 0.0 };
+    Layout { subject, chain, per_unit }.all()
+}
+
+impl Effect {
+    fn real(&self) -> f64 {
+        self.amount.map_or(0.0, Amount::real)
+    }
+
+    /// The part that it plays.
+    pub(super) fn role(&self) -> Role {
+        self.amount.map_or(Role::Unpriced, |amount| Role::of_value(amount.real()))
+    }
+}
+
+impl Layout<'_> {
+    fn all(&self) -> (Vec<Mark>, f64) {
+        let canvas = self.subject.canvas;
+        let (mut givers, mut effects, mut receivers) = (self.givers(), self.effects(), self.receivers());
+        let put_in: f64 = givers.bands.iter().map(|(_, height)| *height).sum();
+        let (value, harm) = (self.height(&effects, Role::Value), self.height(&effects, Role::Harm));
+        let gap = canvas.ems(1.0);
+        let middle_height = put_in.max(value).max(canvas.ems(1.0));
+        let activity_height = canvas.line() * 1.5 + middle_height + if harm > 0.0 { gap + harm } else { 0.0 };
+        let height = [givers.y, effects.y, receivers.y, activity_height].into_iter().fold(0.0, f64::max);
+        for column in [&mut givers, &mut effects, &mut receivers] {
+            column.move_down((height - column.y) / 2.0);
+        }
+        // The activity: as high on the left as what is put in, on the right as the value.
+        let top = (height - activity_height) / 2.0 + canvas.line() * 1.5;
+        let middle = top + middle_height / 2.0;
+        let (left, right) = (self.at(ACTIVITY), self.at(ACTIVITY_END));
+        let (put_in_half, value_half) = (put_in.max(LEAST_HEIGHT) / 2.0, value.max(LEAST_HEIGHT) / 2.0);
+        let harm_top = top + middle_height + gap;
+        let mut streams = Vec::new();
+        let mut y = middle - put_in / 2.0;
+        for (from, thick) in &givers.bands {
+            let start = self.at(GIVERS + NODE);
+            streams.push(ribbon(Role::InputFlow, (start, start, *from), (left, y), *thick));
+            y += thick;
+        }
+        streams.extend(self.streams(&effects, &receivers, (middle - value / 2.0, harm_top)));
+        let corners = [(right, middle - value_half), (right, middle + value_half), (left, middle + put_in_half)];
+        let mut marks = streams;
+        marks.push(Mark::path(Role::Node, &[("M", &[(left, middle - put_in_half)]), ("L", &corners), ("Z", &[])]));
+        if harm > 0.0 {
+            marks.push(Mark::rect(Role::Harm, (left, harm_top), (right, harm_top + harm)));
+        }
+        // Over the side where less flows upwards.
+        let name = self.subject.catalog.text("chart.chain.activity");
+        let above = canvas.baseline(top - canvas.line() * 1.25);
+        marks.push(Mark::text(Role::Label, (right, above), Anchor::End, name));
+        marks.extend([givers, effects, receivers].into_iter().flat_map(|column| column.marks));
+        (marks, height)
+    }
+
+    /// A part of the width.
+    pub(super) fn at(&self, part: f64) -> f64 {
+        part * self.subject.canvas.width()
+    }
+
+    /// How high all streams of outcomes of a role are together.
+    pub(super) fn height(&self, effects: &Column, role: Role) -> f64 {
+        let theirs = self.chain.effects.iter().zip(&effects.bands).filter(|(effect, _)| effect.role() == role);
+        theirs.map(|(_, (_, height))| *height).sum()
+    }
+
+    /// How high a stream of an amount is.
+    pub(super) fn thick(&self, amount: f64) -> f64 {
+        (amount.abs() * self.per_unit).max(LEAST_HEIGHT)
+    }
+
+    /// Those who bring something: their names end at their nodes.
+    fn givers(&self) -> Column {
+        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+        for giver in &self.chain.givers {
+            let thick = self.thick(giver.brings.real());
+            let texts = self.texts(&giver.name, Some(giver.brings), self.at(GIVERS) - self.subject.canvas.ems(0.5));
+            let x = self.at(GIVERS);
+            let nodes = [(Role::Inputs, thick)];
+            self.node(&mut column, &texts, (x - self.subject.canvas.ems(0.5), Anchor::End), x, &nodes);
+        }
+        column
+    }
+
+    /// Those for whom something changes: their names start at their nodes.
+    fn receivers(&self) -> Column {
+        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+        for (place, receiver) in self.chain.receivers.iter().enumerate() {
+            let of_role = |role: Role| {
+                let theirs = self.chain.effects.iter().filter(move |effect| effect.role() == role);
+                let parts = theirs.flat_map(|effect| &effect.parts).filter(|(whom, _)| *whom == place);
+                parts.map(|(_, part)| self.thick(*part)).sum::<f64>()
+            };
+            let nodes = match receiver.gains {
+                Some(_) => vec![(Role::Value, of_role(Role::Value)), (Role::Harm, of_role(Role::Harm))],
+                None => vec![(Role::Node, 2.0 * LEAST_HEIGHT)],
+            };
+            let x = self.at(RECEIVERS + NODE) + self.subject.canvas.ems(0.5);
+            let texts = self.texts(&receiver.name, receiver.gains, self.subject.canvas.width() - x);
+            self.node(&mut column, &texts, (x, Anchor::Start), self.at(RECEIVERS), &nodes);
+        }
+        column
+    }
+
+    /// The outcomes: each with its name above its stream, and a node where the stream arrives.
+    fn effects(&self) -> Column {
+        let canvas = self.subject.canvas;
+        let (left, right) = (self.at(EFFECTS), self.at(EFFECTS_END));
+        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+        for effect in &self.chain.effects {
+            let amount = self.amount(effect.amount, right - left);
+            let mut lines = canvas.wrap(&effect.name, right - left, 2);
+            let taken = lines.last().map_or(0.0, |line| canvas.text_width(line)) + canvas.ems(0.75);
+            if taken + canvas.text_width(&amount) > right - left {
+                lines.push(String::new());
+            }
+            for line in &lines {
+                let at = (left, canvas.baseline(column.y));
+                if !line.is_empty() {
+                    column.marks.push(Mark::text(Role::Label, at, Anchor::Start, &**line));
+                }
+                column.y += canvas.line();
+            }
+            let at = (right, canvas.baseline(column.y - canvas.line()));
+            column.marks.push(Mark::text(Role::Note, at, Anchor::End, amount));
+            column.y += canvas.ems(0.125);
+            // What it is for each of those for whom it is; a sum of small streams may be higher than its amount.
+            let thick = match effect.amount {
+                Some(_) => effect.parts.iter().map(|(_, part)| self.thick(*part)).sum(),
+                None => LEAST_HEIGHT,
+            };
+            column.bands.push((column.y, thick));
+            if effect.amount.is_some() {
+                let corner = (left + self.at(NODE) / 2.0, column.y + thick);
+                column.marks.push(Mark::rect(effect.role(), (left, column.y), corner));
+            }
+            column.y += thick + canvas.ems(0.75);
+        }
+        column.y = (column.y - canvas.ems(0.75)).max(0.0);
+        column
+    }
+
+    /// An amount, or the word for none.
+    fn amount(&self, amount: Option<Amount>, room: f64) -> String {
+        let unpriced = || self.subject.catalog.text("chart.chain.unpriced").to_owned();
+        let text = amount.map_or_else(unpriced, |amount| self.subject.money_within(amount, room));
+        self.subject.canvas.cut(&text, room)
+    }
+
+    /// A name on two lines at most, then the amount.
+    fn texts(&self, name: &str, amount: Option<Amount>, room: f64) -> Vec<(Role, String)> {
+        let canvas = self.subject.canvas;
+        let name = canvas.wrap(name, room, 2).into_iter().map(|line| (Role::Label, line));
+        name.chain([(Role::Note, self.amount(amount, room))]).collect()
+    }
+
+    /// A node of stacked bands with its texts beside its middle.
+    fn node(
+        &self,
+        column: &mut Column,
+        texts: &[(Role, String)],
+        (text_x, anchor): (f64, Anchor),
+        x: f64,
+        nodes: &[(Role, f64)],
+    ) {
+        let canvas = self.subject.canvas;
+        let gap = if column.y > 0.0 { canvas.ems(0.75) } else { 0.0 };
+        let text_height = canvas.line() * count(texts.len());
+        let thick: f64 = nodes.iter().map(|(_, height)| *height).sum();
+        let slot = text_height.max(thick);
+        let middle = column.y + gap + slot / 2.0;
+        column.bands.push((middle - thick / 2.0, thick));
+        let mut y = middle - thick / 2.0;
+        for (role, height) in nodes.iter().filter(|(_, height)| *height > 0.0) {
+            column.marks.push(Mark::rect(*role, (x, y), (x + self.at(NODE), y + height)));
+            y += height;
+        }
+        for (place, (role, text)) in texts.iter().enumerate() {
+            let y = canvas.baseline(middle - text_height / 2.0 + canvas.line() * count(place));
+            column.marks.push(Mark::text(*role, (text_x, y), anchor, &**text));
+        }
+        column.y += gap + slot;
+    }
+}
+
+impl Column {
+    fn move_down(&mut self, by: f64) {
+        for (y, _) in &mut self.bands {
+            *y += by;
+        }
+        for mark in &mut self.marks {
+            mark.move_down(by);
+        }
+    }
+}

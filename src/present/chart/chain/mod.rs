@@ -1,0 +1,190 @@
+//! The chain of value: who brings something, the activity, what changes, and for whom.
+
+mod layout;
+mod streams;
+
+use super::subject::{Amount, Subject};
+use super::{Drawing, Role, Table, TableCell, TableRow};
+use crate::number::Decimal;
+use crate::sheet::CellId;
+
+/// Below this width, in em, names have no room beside the streams: the chart keeps it, and is scrolled.
+const LEAST_WIDTH: f64 = 44.0;
+/// Outcomes shown one by one; the smallest of the rest are added up.
+const MOST_COUNTED: usize = 12;
+/// Outcomes without a price shown one by one.
+const MOST_UNPRICED: usize = 6;
+
+/// Somebody who brings something.
+struct Giver {
+    name: String,
+    brings: Amount,
+}
+
+/// An outcome, or several small ones.
+struct Effect {
+    name: String,
+    /// None where it has no price.
+    amount: Option<Amount>,
+    /// What of it is for whom, as positions in the list of receivers, and how much.
+    parts: Vec<(usize, f64)>,
+}
+
+/// Somebody for whom something changes.
+struct Receiver {
+    place: Option<usize>,
+    name: String,
+    /// None where only something without a price changes.
+    gains: Option<Amount>,
+}
+
+/// All of the chain.
+#[derive(Default)]
+struct Chain {
+    givers: Vec<Giver>,
+    /// Values from the greatest down, then harms, then what has no price.
+    effects: Vec<Effect>,
+    receivers: Vec<Receiver>,
+}
+
+/// The chain of value at present values; none while nobody brings anything and nothing changes.
+pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+    let chain = Chain::of(subject);
+    if chain.givers.is_empty() && chain.effects.is_empty() {
+        return None;
+    }
+    let canvas = subject.canvas.at_least(LEAST_WIDTH);
+    let (marks, height) = layout::lay_out(&Subject { canvas, ..*subject }, &chain);
+    Some(Drawing { title: title(subject), width: canvas.width(), height, marks, table: chain.table(subject) })
+}
+
+impl Chain {
+    fn of(subject: &Subject<'_>) -> Self {
+        let mut chain = Self::default();
+        let brings = subject.everybody().map(|place| (place, subject.brings(place)));
+        let mut givers: Vec<_> = brings.filter(|(_, brings)| brings.exact() > Decimal::ZERO).collect();
+        givers.sort_by_key(|(place, brings)| (place.is_none(), std::cmp::Reverse(brings.exact())));
+        let giver = |(place, brings)| Giver { name: subject.stakeholder(place), brings };
+        chain.givers = givers.into_iter().map(giver).collect();
+        chain.add_counted(subject);
+        chain.add_unpriced(subject);
+        chain
+    }
+
+    fn add_counted(&mut self, subject: &Subject<'_>) {
+        let counted = subject.counted();
+        // A row for the rest stands for two outcomes at least.
+        let shown = if counted.len() > MOST_COUNTED.saturating_add(1) { MOST_COUNTED } else { counted.len() };
+        let (first, rest) = counted.split_at_checked(shown).unwrap_or((&counted, &[]));
+        for is_harm in [false, true] {
+            let of_sign = |outcomes: &[(usize, Amount)]| -> Vec<(usize, Amount)> {
+                let same = outcomes.iter().filter(|(_, amount)| (amount.exact() < Decimal::ZERO) == is_harm);
+                same.copied().collect()
+            };
+            for (place, amount) in of_sign(first) {
+                self.add(subject, subject.outcome(place), Some(amount), &[(place, amount)]);
+            }
+            let others = of_sign(rest);
+            if let [(place, amount)] = others.as_slice() {
+                self.add(subject, subject.outcome(*place), Some(*amount), &others);
+            } else if !others.is_empty() {
+                let cells: Vec<CellId> = others.iter().filter_map(|(_, amount)| amount.cell).collect();
+                let name = subject.catalog.plural("chart.chain.rest", others.len(), &[]);
+                self.add(subject, name, Some(subject.sum(&cells)), &others);
+            }
+        }
+    }
+
+    fn add_unpriced(&mut self, subject: &Subject<'_>) {
+        let places: Vec<usize> = unpriced(subject).collect();
+        let shown = if places.len() > MOST_UNPRICED.saturating_add(1) { MOST_UNPRICED } else { places.len() };
+        let (first, rest) = places.split_at_checked(shown).unwrap_or((&places, &[]));
+        for place in first {
+            self.add(subject, subject.outcome(*place), None, &[(*place, Amount::default())]);
+        }
+        if !rest.is_empty() {
+            let name = subject.catalog.plural("chart.chain.rest", rest.len(), &[]);
+            let parts: Vec<(usize, Amount)> = rest.iter().map(|place| (*place, Amount::default())).collect();
+            self.add(subject, name, None, &parts);
+        }
+    }
+
+    /// Adds outcomes as one, with a stream to each of those for whom they are.
+    fn add(&mut self, subject: &Subject<'_>, name: String, amount: Option<Amount>, outcomes: &[(usize, Amount)]) {
+        let mut parts: Vec<(usize, f64)> = Vec::new();
+        for (place, part) in outcomes {
+            let id = subject.study.outcomes.get(*place).map_or("", |outcome| outcome.stakeholder.as_str());
+            let whom = self.receiver(subject, subject.whose(id), amount.is_some());
+            match parts.iter_mut().find(|(known, _)| *known == whom) {
+                Some((_, sum)) => *sum += part.real(),
+                None => parts.push((whom, part.real())),
+            }
+        }
+        self.effects.push(Effect { name, amount, parts });
+    }
+
+    /// The position of a receiver in the list, which is in the order of their first outcome: fewer streams cross.
+    fn receiver(&mut self, subject: &Subject<'_>, place: Option<usize>, is_priced: bool) -> usize {
+        let known = self.receivers.iter().position(|receiver| receiver.place == place);
+        let at = known.unwrap_or(self.receivers.len());
+        if known.is_none() {
+            self.receivers.push(Receiver { place, name: subject.stakeholder(place), gains: None });
+        }
+        if let Some(receiver) = self.receivers.get_mut(at).filter(|_| is_priced) {
+            receiver.gains = Some(subject.gains(place));
+        }
+        at
+    }
+
+    fn table(&self, subject: &Subject<'_>) -> Table {
+        let word = |key: &str| TableCell { cell: None, text: subject.catalog.text(key).to_owned() };
+        let blank = || TableCell { cell: None, text: String::new() };
+        let money = |amount: Option<Amount>| match amount {
+            Some(amount) => subject.entry(amount),
+            None => word("chart.chain.unpriced"),
+        };
+        let role = |amount: Option<Amount>| amount.map_or(Role::Unpriced, |amount| Role::of_value(amount.real()));
+        let givers = self.givers.iter().map(|giver| TableRow {
+            name: giver.name.clone(),
+            cells: vec![word("chart.chain.brings"), blank(), subject.entry(giver.brings)],
+            role: Role::Inputs,
+        });
+        let effects = self.effects.iter().map(|effect| {
+            let whom = effect.parts.iter().filter_map(|(whom, _)| self.receivers.get(*whom));
+            let names: Vec<&str> = whom.map(|receiver| receiver.name.as_str()).collect();
+            let whom = TableCell { cell: None, text: names.join(", ") };
+            let cells = vec![word("chart.chain.changes"), whom, money(effect.amount)];
+            TableRow { name: effect.name.clone(), cells, role: role(effect.amount) }
+        });
+        let receivers = self.receivers.iter().map(|receiver| TableRow {
+            name: receiver.name.clone(),
+            cells: vec![word("chart.chain.gains"), blank(), money(receiver.gains)],
+            role: role(receiver.gains),
+        });
+        let heads = ["chart.chain.what", "chart.chain.place", "chart.chain.whom", "table.amount"];
+        Table { heads: subject.heads(&heads), rows: givers.chain(effects).chain(receivers).collect() }
+    }
+}
+
+/// The outcomes that people left out of the money.
+fn unpriced(subject: &Subject<'_>) -> impl Iterator<Item = usize> {
+    let outcomes = subject.study.outcomes.iter().enumerate();
+    outcomes.filter(|(_, outcome)| !outcome.valued).map(|(place, _)| place)
+}
+
+/// What is put in, what changes, and how much of that has no price.
+fn title(subject: &Subject<'_>) -> String {
+    let catalog = subject.catalog;
+    let (counted, beside) = (subject.counted().len(), unpriced(subject).count());
+    let (put_in, value) = (subject.put_in(), subject.money(subject.present_value()));
+    let inputs = subject.money(put_in);
+    let has_inputs = put_in.exact() > Decimal::ZERO;
+    let money = match (has_inputs, counted) {
+        (true, 0) => catalog.fill("chart.chain.only_inputs", &[("inputs", &inputs)]),
+        (false, 0) => String::new(),
+        (true, _) => catalog.plural("chart.chain.title", counted, &[("inputs", &inputs), ("value", &value)]),
+        (false, _) => catalog.plural("chart.chain.no_inputs", counted, &[("value", &value)]),
+    };
+    let beside = if beside == 0 { String::new() } else { catalog.plural("chart.chain.beside", beside, &[]) };
+    [money, beside].iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,87 @@
+//! The streams of the chain of value: ribbons as high as their money, and links to what has no price.
+
+use super::super::{Mark, Role};
+use super::layout::{ACTIVITY_END, Column, EFFECTS, EFFECTS_END, Layout, RECEIVERS};
+
+impl Layout<'_> {
+    /// The streams from the activity through each outcome to those for whom it is.
+    ///
+    /// They leave the activity from the heights given, values from the first and harms from the second.
+    pub(super) fn streams(&self, effects: &Column, receivers: &Column, (mut value, mut harm): (f64, f64)) -> Vec<Mark> {
+        let (from, start, end, to) =
+            (self.at(ACTIVITY_END), self.at(EFFECTS), self.at(EFFECTS_END), self.at(RECEIVERS));
+        let (mut streams, mut links) = (Vec::new(), Vec::new());
+        // Where the next stream goes into each receiver: values from the top, harms below them.
+        let mut arrivals: Vec<(f64, f64)> = receivers.bands.iter().map(|(top, _)| (*top, *top)).collect();
+        for effect in self.chain.effects.iter().filter(|effect| effect.role() == Role::Value) {
+            for (whom, part) in &effect.parts {
+                if let Some((_, harms)) = arrivals.get_mut(*whom) {
+                    *harms += self.thick(*part);
+                }
+            }
+        }
+        let harms = self.height(effects, Role::Harm);
+        let lowest = if harms > 0.0 { harm + harms } else { value + self.height(effects, Role::Value) };
+        for (effect, (top, thick)) in self.chain.effects.iter().zip(&effects.bands) {
+            let role = match effect.role() {
+                Role::Unpriced => {
+                    links.push(link(&[(from, lowest), (start, *top), (end, *top)]));
+                    for (whom, _) in &effect.parts {
+                        if let Some((y, height)) = receivers.bands.get(*whom) {
+                            links.push(link(&[(end, *top), (to, y + height / 2.0)]));
+                        }
+                    }
+                    continue;
+                }
+                Role::Harm => Role::HarmFlow,
+                _ => Role::Flow,
+            };
+            let out = if role == Role::HarmFlow { &mut harm } else { &mut value };
+            streams.push(ribbon(role, (from, from, *out), (start, *top), *thick));
+            *out += thick;
+            let mut y = *top;
+            for (whom, part) in &effect.parts {
+                let Some((values, harms)) = arrivals.get_mut(*whom) else { continue };
+                let way_in = if role == Role::HarmFlow { harms } else { values };
+                let thick = self.thick(*part);
+                streams.push(ribbon(role, (start, end, y), (to, *way_in), thick));
+                *way_in += thick;
+                y += thick;
+            }
+        }
+        streams.into_iter().chain(links).collect()
+    }
+}
+
+/// A stream of one height: straight from the first edge to the second, then curved to where it arrives.
+pub(super) fn ribbon(role: Role, (start, bend, y1): (f64, f64, f64), (end, y2): (f64, f64), thick: f64) -> Mark {
+    let middle = f64::midpoint(bend, end);
+    Mark::path(
+        role,
+        &[
+            ("M", &[(start, y1)]),
+            ("L", &[(bend, y1)]),
+            ("C", &[(middle, y1), (middle, y2), (end, y2)]),
+            ("L", &[(end, y2 + thick)]),
+            ("C", &[(middle, y2 + thick), (middle, y1 + thick), (bend, y1 + thick)]),
+            ("L", &[(start, y1 + thick)]),
+            ("Z", &[]),
+        ],
+    )
+}
+
+/// A curved line through points.
+fn link(points: &[(f64, f64)]) -> Mark {
+    let mut commands: Vec<(&str, Vec<(f64, f64)>)> = Vec::new();
+    for (place, (x, y)) in points.iter().enumerate() {
+        match place.checked_sub(1).and_then(|before| points.get(before)) {
+            None => commands.push(("M", vec![(*x, *y)])),
+            Some((before_x, before_y)) => {
+                let middle = f64::midpoint(*before_x, *x);
+                commands.push(("C", vec![(middle, *before_y), (middle, *y), (*x, *y)]));
+            }
+        }
+    }
+    let commands: Vec<(&str, &[(f64, f64)])> = commands.iter().map(|(letter, all)| (*letter, all.as_slice())).collect();
+    Mark::path(Role::Unpriced, &commands)
+}

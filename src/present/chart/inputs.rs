@@ -1,0 +1,83 @@
+//! Who brings what, and in which form.
+
+use super::rows::{Bar, Line, lay_out};
+use super::subject::{Amount, Subject};
+use super::{Drawing, Role, Table, TableCell, TableRow};
+use crate::number::Decimal;
+use crate::sheet::CellId;
+use crate::study::InputKind;
+
+/// Somebody who brings something: the position of the stakeholder, all of it, and each form that is not zero.
+struct Contributor {
+    place: Option<usize>,
+    total: Amount,
+    forms: Vec<(InputKind, Amount)>,
+}
+
+/// Inputs by contributor and form, as they are brought, not discounted; none while none is stated.
+pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+    let mut contributors: Vec<Contributor> =
+        subject.everybody().filter_map(|place| contributor(subject, place)).collect();
+    if contributors.is_empty() {
+        return None;
+    }
+    // From the greatest down; nobody in particular comes last.
+    contributors.sort_by_key(|it| (it.place.is_none(), std::cmp::Reverse(it.total.exact())));
+    let mut lines = Vec::new();
+    let mut rows = Vec::new();
+    for Contributor { place, total, forms } in &contributors {
+        let name = subject.stakeholder(*place);
+        // A total beside its only part would say the same twice.
+        let amount = if forms.len() > 1 { subject.money(*total) } else { String::new() };
+        lines.push(Line::Heading { name: name.clone(), amount });
+        for (kind, amount) in forms {
+            let form = subject.catalog.under("input_kind", kind.word()).to_owned();
+            lines.push(Bar::from_zero(&form, subject.money(*amount), amount.real(), Role::Inputs));
+            let cells = vec![TableCell { cell: None, text: form }, subject.entry(*amount)];
+            rows.push(TableRow { name: name.clone(), cells, role: Role::Inputs });
+        }
+    }
+    let (marks, height) = lay_out(subject.canvas, &lines);
+    let table = Table { heads: subject.heads(&["chart.inputs.from", "chart.inputs.form", "table.amount"]), rows };
+    Some(Drawing { title: title(subject, &contributors), width: subject.canvas.width(), height, marks, table })
+}
+
+fn contributor(subject: &Subject<'_>, place: Option<usize>) -> Option<Contributor> {
+    let cells = |kind: Option<InputKind>| -> Vec<CellId> {
+        let inputs = subject.study.inputs.iter().enumerate();
+        let theirs = inputs
+            .filter(|(_, input)| subject.whose(&input.stakeholder) == place && kind.is_none_or(|it| it == input.kind));
+        theirs.filter_map(|(nth, _)| subject.evaluation.input_value(nth)).collect()
+    };
+    let all = cells(None);
+    if all.is_empty() {
+        return None;
+    }
+    let total = match place.and_then(|place| subject.evaluation.stakeholder_inputs(place)) {
+        Some(cell) => subject.amount(Some(cell)),
+        None => subject.sum(&all),
+    };
+    let forms = InputKind::ALL.iter().map(|kind| (*kind, cells(Some(*kind)))).filter(|(_, cells)| !cells.is_empty());
+    let forms = forms.map(|(kind, cells)| (kind, subject.sum(&cells))).collect();
+    Some(Contributor { place, total, forms })
+}
+
+/// Who brings most.
+fn title(subject: &Subject<'_>, contributors: &[Contributor]) -> String {
+    let catalog = subject.catalog;
+    let total = subject.amount(Some(subject.evaluation.inputs_total()));
+    let all = subject.money(total);
+    let first = contributors.first().filter(|it| it.total.exact() > Decimal::ZERO);
+    let share = first.and_then(|it| Some((it, subject.share(it.total.exact(), total.exact())?)));
+    let Some((first, share)) = share else {
+        return catalog.fill("chart.inputs.sum", &[("total", &all)]);
+    };
+    let name = subject.stakeholder(first.place);
+    let value = subject.money(first.total);
+    let key = match (first.place, contributors.len()) {
+        (None, _) => "chart.inputs.nobody",
+        (_, 1) => "chart.inputs.only",
+        _ => "chart.inputs.most",
+    };
+    catalog.fill(key, &[("name", &name), ("share", &share), ("value", &value), ("total", &all)])
+}

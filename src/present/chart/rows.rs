@@ -1,0 +1,172 @@
+//! The layout of horizontal bars: the name, the bar and the amount, above one another or side by side.
+
+use super::scale::{Scale, count};
+use super::{Anchor, Canvas, Mark, Role};
+
+/// A line of a chart of bars.
+pub(super) enum Line {
+    /// What the bars below it are about.
+    Heading {
+        /// What it says.
+        name: String,
+        /// What the bars below it add up to, where that is worth saying.
+        amount: String,
+    },
+    /// A bar with its name and its amount.
+    Bar(Bar),
+}
+
+/// A bar from one amount to another.
+pub(super) struct Bar {
+    pub(super) name: String,
+    pub(super) amount: String,
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) role: Role,
+}
+
+impl Bar {
+    /// A bar from zero to an amount.
+    pub(super) fn from_zero(name: &str, amount: String, to: f64, role: Role) -> Line {
+        Line::Bar(Self { name: name.to_owned(), amount, from: 0.0, to, role })
+    }
+
+    fn is_empty(&self) -> bool {
+        (self.to - self.from).abs() <= 0.0
+    }
+}
+
+/// A bar that is not zero is at least this wide in pixels, so that a small amount is seen.
+const LEAST_WIDTH: f64 = 2.0;
+/// Names take at most this part of a wide canvas.
+const MOST_FOR_NAMES: f64 = 0.4;
+/// Bars take at least this part of a wide canvas; otherwise names stand above them.
+const LEAST_FOR_BARS: f64 = 0.3;
+/// Between a name or an amount and what is beside it, in em.
+const GUTTER: f64 = 0.75;
+/// A name is wrapped on at most this many lines.
+const LINES: usize = 2;
+
+/// The marks of the lines on one scale that holds zero, and the height that they take.
+pub(super) fn lay_out(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
+    let bars = || lines.iter().filter_map(|line| if let Line::Bar(bar) = line { Some(bar) } else { None });
+    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(|it| canvas.text_width(it)).fold(0.0, f64::max);
+    let gutter = canvas.ems(GUTTER);
+    let names = widest(&mut bars().map(|bar| bar.name.as_str())).min(MOST_FOR_NAMES * canvas.width());
+    let amounts = widest(&mut bars().map(|bar| bar.amount.as_str()));
+    let (start, end) = (names + gutter, canvas.width() - amounts - gutter);
+    let beside = canvas.is_wide() && end - start >= LEAST_FOR_BARS * canvas.width();
+    let (start, end) = if beside { (start, end) } else { (0.0, canvas.width()) };
+    let scale = Scale::holding(bars().flat_map(|bar| [bar.from, bar.to]), start, end);
+    let is_grouped = lines.iter().any(|line| matches!(line, Line::Heading { .. }));
+    let mut layout = Layout { canvas, scale, start, end, names, beside, is_grouped, marks: Vec::new(), y: 0.0 };
+    for line in lines {
+        match line {
+            Line::Heading { name, amount } => layout.heading(name, amount),
+            Line::Bar(bar) if beside => layout.bar_beside(bar),
+            Line::Bar(bar) => layout.bar_below(bar),
+        }
+    }
+    (layout.marks, layout.y)
+}
+
+struct Layout {
+    canvas: Canvas,
+    scale: Scale,
+    /// Where bars start and end.
+    start: f64,
+    end: f64,
+    /// The width of the column of names.
+    names: f64,
+    beside: bool,
+    is_grouped: bool,
+    marks: Vec<Mark>,
+    /// The lower edge of what is laid out so far.
+    y: f64,
+}
+
+impl Layout {
+    fn heading(&mut self, name: &str, amount: &str) {
+        if self.y > 0.0 {
+            self.y += self.canvas.ems(0.75);
+        }
+        self.texts(Role::Label, name, amount);
+        self.y += self.canvas.ems(0.25);
+    }
+
+    /// The name at the left, the amount at the right, the bar below; nothing below for nothing.
+    fn bar_below(&mut self, bar: &Bar) {
+        self.texts(self.name_role(), &bar.name, &bar.amount);
+        if bar.is_empty() {
+            self.y += self.canvas.ems(0.375);
+            return;
+        }
+        let (top, bottom) = (self.y + self.canvas.ems(0.2), self.y + self.canvas.ems(0.95));
+        self.bar(bar, top, bottom, self.canvas.ems(0.125));
+        self.y = bottom + self.canvas.ems(if self.is_grouped { 0.5 } else { 0.75 });
+    }
+
+    /// The name, the bar and the amount on one line.
+    fn bar_beside(&mut self, bar: &Bar) {
+        let canvas = self.canvas;
+        let name = canvas.wrap(&bar.name, self.names, LINES);
+        let height = canvas.line() * count(name.len().max(1)) + canvas.ems(0.5);
+        let middle = self.y + height / 2.0;
+        let top = middle - canvas.line() * count(name.len()) / 2.0;
+        self.lines(self.name_role(), &name, top);
+        let at = (canvas.width(), canvas.baseline(middle - canvas.line() / 2.0));
+        self.marks.push(Mark::text(Role::Label, at, Anchor::End, &*bar.amount));
+        let half = canvas.ems(0.45);
+        self.bar(bar, middle - half, middle + half, height / 2.0 - half);
+        self.y += height;
+    }
+
+    /// The bar itself, with the line of zero reaching beyond it.
+    fn bar(&mut self, bar: &Bar, top: f64, bottom: f64, beyond: f64) {
+        let (from, to) = (self.scale.at(bar.from), self.scale.at(bar.to));
+        if !bar.is_empty() {
+            let width = (to - from).abs().max(LEAST_WIDTH);
+            // What is widened grows away from zero, and stays inside.
+            let left = if bar.to < bar.from { from - width } else { from };
+            // Not `clamp`, which panics when rounding puts its bounds the wrong way round.
+            let left = left.min(self.end - width).max(self.start);
+            self.marks.push(Mark::rect(bar.role, (left, top), (left + width, bottom)));
+        }
+        // Between two rows of a narrow chart the line is broken, and away from a bar it would be a speck.
+        if !self.beside && bar.from * bar.to > 0.0 {
+            return;
+        }
+        let zero = self.scale.at(0.0);
+        self.marks.push(Mark::line(Role::Axis, (zero, top - beyond), (zero, bottom + beyond)));
+    }
+
+    fn name_role(&self) -> Role {
+        if self.is_grouped { Role::Note } else { Role::Label }
+    }
+
+    /// A name on the left and an amount on the right; the amount goes below when both have no room.
+    fn texts(&mut self, role: Role, name: &str, amount: &str) {
+        let canvas = self.canvas;
+        let amount = canvas.cut(amount, canvas.width());
+        let taken = if amount.is_empty() { 0.0 } else { canvas.text_width(&amount) + canvas.ems(GUTTER) };
+        let is_below = canvas.width() - taken < canvas.ems(6.0);
+        let room = if is_below { canvas.width() } else { canvas.width() - taken };
+        let room = if self.beside { room.min(0.7 * canvas.width()) } else { room };
+        let lines = canvas.wrap(name, room, LINES);
+        self.lines(role, &lines, self.y);
+        let height = canvas.line() * count(lines.len().max(1));
+        let top = if is_below { self.y + height } else { self.y };
+        if !amount.is_empty() {
+            self.marks.push(Mark::text(Role::Label, (canvas.width(), canvas.baseline(top)), Anchor::End, amount));
+        }
+        self.y += if is_below { height + canvas.line() } else { height };
+    }
+
+    /// Lines of text from the left edge.
+    fn lines(&mut self, role: Role, lines: &[String], top: f64) {
+        for (place, line) in lines.iter().enumerate() {
+            let y = self.canvas.baseline(top + self.canvas.line() * count(place));
+            self.marks.push(Mark::text(role, (0.0, y), Anchor::Start, &**line));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! From amounts to pixels, and the round amounts beside an axis.
+
+use crate::number::{Decimal, Exact as _, real};
+
+/// A straight scale that holds zero.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scale {
+    low: f64,
+    high: f64,
+    start: f64,
+    end: f64,
+}
+
+impl Scale {
+    /// The scale that holds all amounts and zero, from the least at `start` to the greatest at `end`.
+    pub(super) fn holding(amounts: impl IntoIterator<Item = f64>, start: f64, end: f64) -> Self {
+        let (mut low, mut high) = (0.0_f64, 0.0_f64);
+        for amount in amounts {
+            low = low.min(amount);
+            high = high.max(amount);
+        }
+        Self { low, high, start, end }
+    }
+
+    /// Where an amount is; everything is at zero when there is nothing else.
+    pub(super) fn at(&self, amount: f64) -> f64 {
+        let span = self.high - self.low;
+        if span > 0.0 { self.start + (amount - self.low) / span * (self.end - self.start) } else { self.start }
+    }
+}
+
+/// Most steps between the round amounts beside an axis.
+const MOST_STEPS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
+/// Round amounts from below the least to above the greatest: zero is among them, and 3 to 5 in all.
+///
+/// Fewer when all amounts are within one unit of money, or too large for round ones.
+pub(super) fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
+    let mut unit = Some(Decimal::ONE);
+    while let Some(ten) = unit {
+        for digit in [1_u32, 2, 5] {
+            if let Some(ticks) = multiples(low.min(Decimal::ZERO), high.max(Decimal::ZERO), ten, digit) {
+                return ticks;
+            }
+        }
+        unit = ten.times(Decimal::TEN);
+    }
+    vec![Decimal::ZERO]
+}
+
+/// The multiples of `digit · ten` around the bounds, if they are few enough.
+fn multiples(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
+    let step = ten.times(Decimal::from(digit))?;
+    let (first, last) = (low.over(step)?.floor(), high.over(step)?.ceil());
+    if last.minus(first)? > MOST_STEPS {
+        return None;
+    }
+    let mut ticks = Vec::new();
+    let mut at = first;
+    while at <= last {
+        ticks.push(at.times(step)?);
+        at = at.plus(Decimal::ONE)?;
+    }
+    Some(ticks)
+}
+
+/// A decimal for geometry only: what is read is written from the decimal.
+pub(super) fn real(value: Decimal) -> f64 {
+    real::from_decimal(value)
+}
+
+/// A number of things for geometry.
+pub(super) fn count(things: usize) -> f64 {
+    f64::from(u32::try_from(things).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[track_caller]
+    fn check(low: Decimal, high: Decimal, expected: &[Decimal]) {
+        assert_eq!(ticks(low, high), expected, "{low} to {high}");
+    }
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        check(dec!(0), dec!(0), &[dec!(0)]);
+        check(dec!(0), dec!(0.5), &[dec!(0), dec!(1)]);
+        check(dec!(0), dec!(4), &[dec!(0), dec!(1), dec!(2), dec!(3), dec!(4)]);
+        check(dec!(0), dec!(205000), &[dec!(0), dec!(100000), dec!(200000), dec!(300000)]);
+        check(dec!(-30), dec!(50), &[dec!(-50), dec!(0), dec!(50)]);
+        check(dec!(-30), dec!(40), &[dec!(-40), dec!(-20), dec!(0), dec!(20), dec!(40)]);
+        check(dec!(-9), dec!(-3), &[dec!(-10), dec!(-5), dec!(0)]);
+        check(Decimal::MIN, Decimal::MAX, &[dec!(0)]);
+    }
+
+    #[test]
+    fn zero_has_its_place_on_every_scale() {
+        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-9, "{found} for {expected}");
+        near(Scale::holding([], 10.0, 90.0).at(0.0), 10.0);
+        near(Scale::holding([50.0, 100.0], 0.0, 100.0).at(50.0), 50.0);
+        near(Scale::holding([-50.0], 0.0, 100.0).at(0.0), 100.0);
+        near(Scale::holding([-100.0, 300.0], 0.0, 100.0).at(0.0), 25.0);
+        near(Scale::holding([real(Decimal::MIN), real(Decimal::MAX)], 0.0, 100.0).at(0.0), 50.0);
+    }
+}

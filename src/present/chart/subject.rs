@@ -1,0 +1,166 @@
+//! What a chart is drawn from, and its figures as amounts.
+
+use super::scale::real;
+use super::{Canvas, Role, TableCell, TableRow};
+use crate::methods::sroi::Evaluation;
+use crate::number::{Decimal, Exact as _, write};
+use crate::present::Catalog;
+use crate::present::figures::Detail;
+use crate::sheet::{CellId, Unit};
+use crate::study::lookup::position;
+use crate::study::{Shared, Stakeholder, Study};
+
+/// A study with its evaluation, the words, and the canvas.
+pub(super) struct Subject<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) study: &'a Study,
+    pub(super) evaluation: &'a Evaluation,
+    pub(super) canvas: Canvas,
+}
+
+/// An amount of money in a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Amount {
+    /// Its place on the sheet; none for a sum made by the chart.
+    pub(super) cell: Option<CellId>,
+    /// What it is; none where it is not defined.
+    pub(super) value: Option<Decimal>,
+}
+
+impl Amount {
+    /// For sums and comparisons: 0 where it is not defined.
+    pub(super) fn exact(self) -> Decimal {
+        self.value.unwrap_or_default()
+    }
+
+    /// For geometry.
+    pub(super) fn real(self) -> f64 {
+        real(self.exact())
+    }
+}
+
+impl Subject<'_> {
+    /// The amount in a cell.
+    pub(super) fn amount(&self, cell: Option<CellId>) -> Amount {
+        Amount { cell, value: cell.and_then(|cell| self.evaluation.value(cell)) }
+    }
+
+    /// The sum of cells; that of one is the cell itself, which can be opened.
+    pub(super) fn sum(&self, cells: &[CellId]) -> Amount {
+        if let [only] = cells {
+            return self.amount(Some(*only));
+        }
+        let mut values = cells.iter().map(|cell| self.evaluation.value(*cell));
+        let value = values.try_fold(Decimal::ZERO, |sum, value| sum.plus(value?));
+        Amount { cell: None, value }
+    }
+
+    /// An amount as text.
+    pub(super) fn money(&self, amount: Amount) -> String {
+        let currency = self.study.currency.code();
+        self.catalog.figure_or_none(amount.value, Unit::Money, currency, Detail::Plain)
+    }
+
+    /// An amount beside an axis, or where there is little room.
+    pub(super) fn compact(&self, amount: Decimal) -> String {
+        write::compact(amount, self.study.currency.code(), self.catalog.language())
+    }
+
+    /// An amount as text, shorter where it has no room in full: a number is not cut.
+    pub(super) fn money_within(&self, amount: Amount, room: f64) -> String {
+        let text = self.money(amount);
+        match amount.value {
+            Some(value) if self.canvas.text_width(&text) > room => self.compact(value),
+            _ => text,
+        }
+    }
+
+    /// An amount as a cell of a table.
+    pub(super) fn entry(&self, amount: Amount) -> TableCell {
+        TableCell { cell: amount.cell, text: self.money(amount) }
+    }
+
+    /// A row of a table with one amount.
+    pub(super) fn table_row(&self, name: &str, amount: Amount, role: Role) -> TableRow {
+        TableRow { name: name.to_owned(), cells: vec![self.entry(amount)], role }
+    }
+
+    /// The texts under keys, as the heads of a table.
+    pub(super) fn heads(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.catalog.text(key).to_owned()).collect()
+    }
+
+    /// The part that one amount is of another, in whole per cent; none unless it lies between 0 and 1.
+    pub(super) fn share(&self, part: Decimal, whole: Decimal) -> Option<String> {
+        let share = part.over(whole).filter(|share| *share >= Decimal::ZERO && *share <= Decimal::ONE)?;
+        Some(write::percent(share, 0, self.catalog.language()))
+    }
+
+    /// The position of a stakeholder; none when nobody is stated, or nobody that exists.
+    pub(super) fn whose(&self, id: &str) -> Option<usize> {
+        position::<Stakeholder>(&self.study.stakeholders, id)
+    }
+
+    /// What the nth stakeholder is called; the words for nobody where there is none.
+    pub(super) fn stakeholder(&self, place: Option<usize>) -> String {
+        let id = place.and_then(|place| self.study.stakeholders.get(place)).map(id_of);
+        self.catalog.stakeholder_name(self.study, id.unwrap_or_default())
+    }
+
+    /// What the nth outcome is called.
+    pub(super) fn outcome(&self, place: usize) -> String {
+        let id = self.study.outcomes.get(place).map_or("", |outcome| outcome.id.as_str());
+        self.catalog.part_name(self.study, &format!("outcomes/{id}")).unwrap_or_default()
+    }
+
+    /// Present value of all inputs.
+    pub(super) fn put_in(&self) -> Amount {
+        self.amount(Some(self.evaluation.inputs_present_value()))
+    }
+
+    /// Present value of all outcomes.
+    pub(super) fn present_value(&self) -> Amount {
+        self.amount(Some(self.evaluation.present_value()))
+    }
+
+    /// The outcomes in the total with what each adds, from the greatest size down; equal ones in the order of the study.
+    pub(super) fn counted(&self) -> Vec<(usize, Amount)> {
+        let places = 0..self.study.outcomes.len();
+        let cells = places.filter_map(|place| Some((place, self.evaluation.outcome_present_value(place)?)));
+        let mut counted: Vec<(usize, Amount)> = cells.map(|(place, cell)| (place, self.amount(Some(cell)))).collect();
+        counted.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.exact().abs()));
+        counted
+    }
+
+    /// Present value of the outcomes of the nth stakeholder, or of those whose stakeholder is not stated.
+    pub(super) fn gains(&self, place: Option<usize>) -> Amount {
+        if place.is_some() {
+            return self.amount(place.and_then(|place| self.evaluation.stakeholder_present_value(place)));
+        }
+        let outcomes = self.study.outcomes.iter().enumerate();
+        let nobodys = outcomes.filter(|(_, outcome)| self.whose(&outcome.stakeholder).is_none());
+        let cells: Vec<CellId> =
+            nobodys.filter_map(|(place, _)| self.evaluation.outcome_present_value(place)).collect();
+        self.sum(&cells)
+    }
+
+    /// Present value of what the nth stakeholder brings, or of what nobody in particular does.
+    pub(super) fn brings(&self, place: Option<usize>) -> Amount {
+        if place.is_some() {
+            return self.amount(place.and_then(|place| self.evaluation.stakeholder_inputs_present_value(place)));
+        }
+        let inputs = self.study.inputs.iter().enumerate();
+        let nobodys = inputs.filter(|(_, input)| self.whose(&input.stakeholder).is_none());
+        let cells: Vec<CellId> = nobodys.filter_map(|(place, _)| self.evaluation.input_present_value(place)).collect();
+        self.sum(&cells)
+    }
+
+    /// Every stakeholder, then nobody in particular.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = Option<usize>> + use<> {
+        (0..self.study.stakeholders.len()).map(Some).chain([None])
+    }
+}
+
+fn id_of(stakeholder: &Shared<Stakeholder>) -> &str {
+    stakeholder.id.as_str()
+}

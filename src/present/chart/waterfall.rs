@@ -1,0 +1,52 @@
+//! From gross value to present value, beside what was put in.
+
+use super::rows::{Bar, Line, lay_out};
+use super::scale::real;
+use super::subject::{Amount, Subject};
+use super::{Drawing, Role, Table};
+use crate::number::{Decimal, Exact as _};
+
+/// The waterfall; none while no outcome counts.
+pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+    let (catalog, evaluation) = (subject.catalog, subject.evaluation);
+    if subject.counted().is_empty() {
+        return None;
+    }
+    let gross = subject.amount(evaluation.levels().next().map(|(_, cell)| cell));
+    let (value, put_in) = (subject.present_value(), subject.put_in());
+    let mut lines = Vec::new();
+    let mut rows = Vec::new();
+    let mut add = |name: &str, amount: Amount, from: Decimal, to: Decimal, role: Role| {
+        let name = name.to_owned();
+        rows.push(subject.table_row(&name, amount, role));
+        lines.push(Line::Bar(Bar { name, amount: subject.money(amount), from: real(from), to: real(to), role }));
+    };
+    let zero = Decimal::ZERO;
+    add(catalog.text("level.gross"), gross, zero, gross.exact(), Role::Total);
+    let mut level = gross.exact();
+    for (step, cell) in evaluation.steps() {
+        let taken = subject.amount(Some(cell));
+        let below = level.plus(taken.exact()).unwrap_or(level);
+        add(catalog.step_name(step), taken, level, below, Role::Taken);
+        level = below;
+    }
+    let name = catalog.text("figure.present_value");
+    add(name, value, zero, value.exact(), Role::of_value(value.real()));
+    add(catalog.text("figure.inputs_present_value"), put_in, zero, put_in.exact(), Role::Inputs);
+    let (marks, height) = lay_out(subject.canvas, &lines);
+    let table = Table { heads: subject.heads(&["waterfall.step", "table.amount"]), rows };
+    Some(Drawing { title: title(subject, gross, value), width: subject.canvas.width(), height, marks, table })
+}
+
+/// What is left of the gross value; where that is no part of it, both amounts.
+fn title(subject: &Subject<'_>, gross: Amount, value: Amount) -> String {
+    let (before, after) = (subject.money(gross), subject.money(value));
+    let share = subject.share(value.exact(), gross.exact()).filter(|_| gross.exact() > Decimal::ZERO);
+    match share {
+        Some(share) => {
+            let arguments = [("gross", before.as_str()), ("value", after.as_str()), ("share", share.as_str())];
+            subject.catalog.fill("chart.waterfall.title", &arguments)
+        }
+        None => subject.catalog.fill("chart.waterfall.both", &[("gross", &before), ("value", &after)]),
+    }
+}

@@ -1,0 +1,68 @@
+//! The marks of a chart as SVG. Their looks are in `styles/charts.css`, by the part that each plays.
+
+use crate::present::chart::{Anchor, Chart, Role, Shape, px};
+use yew::prelude::*;
+
+/// The class of a mark by the part that it plays.
+fn class(role: Role) -> &'static str {
+    match role {
+        Role::Value => "m-value",
+        Role::Harm => "m-harm",
+        Role::Taken => "m-taken",
+        Role::Inputs => "m-inputs",
+        Role::Total => "m-total",
+        Role::Axis => "m-axis",
+        Role::Grid => "m-grid",
+        Role::Curve => "m-curve",
+        Role::Threshold => "m-threshold",
+        Role::Point => "m-point",
+        Role::Label => "m-label",
+        Role::Note => "m-note",
+        Role::InputFlow => "m-input-flow",
+        Role::Flow => "m-flow",
+        Role::HarmFlow => "m-harm-flow",
+        Role::Unpriced => "m-unpriced",
+        Role::Node => "m-node",
+    }
+}
+
+/// The picture of a chart, which its title names; `pattern` is the id of the hatching of what is lost.
+pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
+    let (width, height) = (px(chart.width), px(chart.height));
+    html! {
+        <svg class="chart-picture" role="img" aria-labelledby={title_id.to_owned()} viewBox={format!("0 0 {width} {height}")}
+            {width} {height} focusable="false">
+            <defs>
+                <pattern id={pattern.to_owned()} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <rect class="m-hatch-ground" width="6" height="6" />
+                    <line class="m-hatch" x1="0" y1="0" x2="0" y2="6" />
+                </pattern>
+            </defs>
+            for mark in chart.marks.iter() { { shape(&mark.shape, mark.role, pattern) } }
+        </svg>
+    }
+}
+
+fn shape(shape: &Shape, role: Role, pattern: &str) -> Html {
+    let class = class(role);
+    // What is lost is hatched: it is told from what is gained without its colour.
+    let fill = matches!(role, Role::Harm | Role::HarmFlow).then(|| format!("url(#{pattern})"));
+    match shape {
+        Shape::Rect { x, y, width, height } => {
+            html! { <rect {class} {fill} x={px(*x)} y={px(*y)} width={px(*width)} height={px(*height)} /> }
+        }
+        Shape::Line { x1, y1, x2, y2 } => {
+            html! { <line {class} x1={px(*x1)} y1={px(*y1)} x2={px(*x2)} y2={px(*y2)} /> }
+        }
+        Shape::Path { d } => html! { <path {class} {fill} d={d.clone()} /> },
+        Shape::Circle { x, y, r } => html! { <circle {class} cx={px(*x)} cy={px(*y)} r={px(*r)} /> },
+        Shape::Text { x, y, text, anchor } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            html! { <text {class} x={px(*x)} y={px(*y)} text-anchor={anchor}>{ text }</text> }
+        }
+    }
+}

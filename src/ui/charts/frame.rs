@@ -1,0 +1,120 @@
+//! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
+
+use super::draw::picture;
+use crate::present::chart::{Canvas, Chart, ChartKind, Role};
+use crate::ui::browser::{measure, picture as file};
+use crate::ui::context::View;
+use crate::ui::widgets::figure_named;
+use crate::ui::widgets::words::{press, words};
+use yew::prelude::*;
+
+/// Which chart of which study.
+#[derive(Properties, PartialEq)]
+pub struct ChartFrameProps {
+    /// The study, its evaluation, and the ways to move around.
+    pub view: View,
+    /// What the chart shows.
+    pub kind: ChartKind,
+}
+
+/// A part of the page under its heading with a chart; nothing while there is nothing to draw.
+pub fn chart(view: &View, kind: ChartKind) -> Html {
+    html! { <ChartFrame view={view.clone()} {kind} /> }
+}
+
+/// A chart in its frame.
+#[component]
+pub fn ChartFrame(props: &ChartFrameProps) -> Html {
+    let ChartFrameProps { view, kind } = props;
+    let catalog = view.catalog;
+    let place = use_node_ref();
+    // Until the place is measured, natively for instance, a column of text.
+    let canvas = use_state(|| Canvas::new(640.0, 16.0));
+    {
+        let (place, canvas) = (place.clone(), canvas.clone());
+        use_effect_with((), move |()| {
+            let follow = place
+                .cast::<web_sys::Element>()
+                .and_then(|element| measure::follow(&element, move |width, em| canvas.set(Canvas::new(width, em))));
+            move || drop(follow)
+        });
+    }
+    let chart = catalog.chart(*kind, view.stated(), &view.study.evaluation, *canvas);
+    let word = kind.word();
+    let heading = AttrValue::from(format!("{word}-title"));
+    html! {
+        // The place is there before there is anything to draw: it is measured once.
+        <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
+            if let Some(chart) = &chart {
+                <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
+                { framed(view, chart) }
+            }
+        </section>
+    }
+}
+
+fn framed(view: &View, chart: &Chart) -> Html {
+    let catalog = view.catalog;
+    let word = chart.kind.word();
+    let title_id = format!("chart-{word}");
+    let name =
+        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(chart.kind)));
+    let save = |png: bool| {
+        let (id, name) = (format!("picture-{word}"), name.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let name = format!("{name}.{}", if png { "png" } else { "svg" });
+            file::save(&id, &name, png);
+        });
+        let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
+        let label = format!("{}\u{a0}: {}", catalog.text(key), catalog.chart_name(chart.kind));
+        press(
+            "button quiet small",
+            &format!("{}-{word}", if png { "png" } else { "svg" }),
+            Some(label),
+            onclick,
+            words(catalog, key),
+        )
+    };
+    html! {
+        <figure class="chart" data-chart={word}>
+            <figcaption id={title_id.clone()}>{ &chart.title }</figcaption>
+            <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
+                { picture(chart, &title_id, &format!("hatch-{word}")) }
+            </div>
+            <details class="more chart-more">
+                <summary>{ words(catalog, "figure_frame.table") }</summary>
+                { table(view, chart) }
+                <p class="chart-files">{ save(false) }{ save(true) }</p>
+            </details>
+        </figure>
+    }
+}
+
+/// The figures of the picture; those that are on the sheet open to how they were obtained.
+fn table(view: &View, chart: &Chart) -> Html {
+    html! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label={chart.title.clone()}>
+            <table>
+                <caption class="visually-hidden">{ &chart.title }</caption>
+                <thead><tr>
+                    for (place, head) in chart.table.heads.iter().enumerate() {
+                        <th scope="col" class={(place > 0).then_some("number")}>{ head }</th>
+                    }
+                </tr></thead>
+                <tbody>
+                    for row in chart.table.rows.iter() {
+                        <tr class={matches!(row.role, Role::Total).then_some("is-total")}>
+                            <th scope="row">{ &row.name }</th>
+                            for cell in row.cells.iter() {
+                                <td class="number">{ match cell.cell {
+                                    Some(place) => figure_named(view, place, &cell.text),
+                                    None => Html::from(cell.text.clone()),
+                                } }</td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,6 @@
+//! Charts on the page: neutral geometry becomes SVG, in a frame that adds the table and the downloads.
+
+mod draw;
+mod frame;
+
+pub use frame::{ChartFrame, chart};
