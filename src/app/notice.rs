@@ -44,6 +44,13 @@ pub enum Notice {
     Deleted(String),
     /// So many studies came in.
     Imported(usize),
+    /// Cells were pasted: what was taken over, and a sentence for each that was left out.
+    Pasted {
+        /// What was taken over.
+        sentence: String,
+        /// Why each of the others was left out.
+        refused: Vec<String>,
+    },
     /// A file could not be read: where, and the key and arguments of the sentence.
     ImportFailed {
         /// JSON path.

@@ -78,6 +78,18 @@ pub fn from_decimal(value: Decimal) -> f64 {
     }
 }
 
+/// A real near a decimal, within one part in 10¹⁵: for what is drawn, not for what is computed.
+///
+/// [`from_decimal`] gives the nearest one, with the help of code that a page which only draws need not download.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "near is enough")]
+pub fn near(value: Decimal) -> f64 {
+    let scale = usize::try_from(value.scale()).unwrap_or_default();
+    let (first, second) = (scale.min(22), scale.saturating_sub(22));
+    let power = |exponent: usize| EXACT_POWERS_OF_TEN.get(exponent).copied().unwrap_or(1.0);
+    value.mantissa() as f64 / power(first) / power(second)
+}
+
 /// The decimal of an `f64`: the shortest digits that read back to it, so 0.1 is 0.1 and not
 /// 0.1000000000000000055. Digits after the 28th decimal are rounded off, so a value below
 /// 10⁻²⁸ may give 0.
@@ -94,7 +106,7 @@ pub fn to_decimal(value: f64) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, exp, from_decimal, ln, pow, powi, sqrt, to_decimal};
+    use super::{Decimal, exp, from_decimal, ln, near, pow, powi, sqrt, to_decimal};
     use crate::number::plain;
 
     #[track_caller]
@@ -165,5 +177,14 @@ mod tests {
         same(powi(x, 5), x * ((x * x) * (x * x)));
         same(powi(1.0, i32::MIN), 1.0);
         same(powi(2.0, i32::MIN), 0.0);
+    }
+
+    #[test]
+    fn near_is_near() {
+        for text in ["0", "0.1", "-1234567.891", "79228162514264337593543950335", "0.0000000000000000000000000001"] {
+            let value = plain::parse(text).unwrap();
+            let (near, nearest) = (near(value), from_decimal(value));
+            assert!((near - nearest).abs() <= nearest.abs() * 1e-15, "{text}: {near} for {nearest}");
+        }
     }
 }

@@ -15,12 +15,30 @@ pub struct Explanation {
     pub value: String,
     /// The formula in words; none for a stated or fixed number.
     pub words: Option<String>,
-    /// The same formula with the person's numbers.
-    pub numbers: Option<String>,
+    /// The same formula with the person's numbers, as it is set; none for what is too long to be written out.
+    pub numbers: Option<Typeset>,
     /// The figures that it follows from, each of which opens in turn.
     pub parts: Vec<Part>,
     /// For a stated number: which one, and its pedigree.
     pub stated: Option<(Target, Option<Estimate>)>,
+}
+
+/// A formula with its numbers, as it is set on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typeset {
+    /// One number a line, digit under digit, with the sign between them.
+    Column(char, Vec<String>),
+    /// One number over another.
+    Fraction(String, String),
+    /// A number raised to a power.
+    Power {
+        /// The number raised.
+        base: String,
+        /// The exponent.
+        exponent: String,
+        /// Whether 1 is divided by it.
+        inverse: bool,
+    },
 }
 
 /// A figure that another one follows from.
@@ -52,8 +70,8 @@ impl Catalog {
         Some(Explanation {
             name: self.figure_name(study, evaluation, step.key),
             value: self.figure_or_none(step.value.ok(), step.unit, currency, Detail::Full),
-            words: self.formula(&step, &names, true),
-            numbers: self.formula(&step, &values, false),
+            words: self.formula(&step, &names),
+            numbers: self.typeset(&step, &values),
             // The number 1 needs no explanation.
             parts: parts.into_iter().filter(|part| part.figure != Figure::One).collect(),
             stated,
@@ -66,40 +84,54 @@ impl Catalog {
         Some(Part { figure: step.key, name: self.figure_name(study, evaluation, step.key), value })
     }
 
-    fn formula(&self, step: &Step<'_, Figure>, parts: &[&str], words: bool) -> Option<String> {
+    fn formula(&self, step: &Step<'_, Figure>, parts: &[&str]) -> Option<String> {
         let first = parts.first().copied().unwrap_or_default();
         let second = parts.get(1).copied().unwrap_or_default();
-        // A part written with an operator of its own needs no bracket in words, and a negative number does in figures.
-        let bracket = |text: &str| {
-            if !words && text.starts_with('-') { format!("({text})") } else { text.to_owned() }
-        };
-        let joined =
-            |sign: &str| parts.iter().map(|part| bracket(part)).collect::<Vec<_>>().join(&format!("\u{a0}{sign} "));
+        let joined = |sign: &str| parts.join(&format!("\u{a0}{sign} "));
         Some(match step.formula {
             Formula::Input(_) | Formula::Constant(_) => return None,
             Formula::Sum([]) => self.text("formula.empty_sum").to_owned(),
             Formula::Sum(cells) if cells.len() > MAX_WRITTEN_PARTS => self.plural("formula.sum_of", cells.len(), &[]),
             Formula::Sum(_) => joined("+"),
             Formula::Product(_) => joined("×"),
-            Formula::Difference(..) => format!("{first}\u{a0}− {}", bracket(second)),
-            Formula::Quotient(..) => format!("{first}\u{a0}÷ {}", bracket(second)),
-            Formula::Complement(_) => {
-                let whole = if words { self.text("formula.whole") } else { self.text("formula.whole_percent") };
-                format!("{whole}\u{a0}− {}", bracket(first))
-            }
-            Formula::Power { halves, .. } => self.power(&bracket(first), halves),
+            Formula::Difference(..) => format!("{first}\u{a0}− {second}"),
+            Formula::Quotient(..) => format!("{first}\u{a0}÷ {second}"),
+            Formula::Complement(_) => format!("{}\u{a0}− {first}", self.text("formula.whole")),
+            Formula::Power { halves, .. } => self.power(first, halves),
         })
+    }
+
+    fn typeset(&self, step: &Step<'_, Figure>, parts: &[&str]) -> Option<Typeset> {
+        let first = || parts.first().copied().unwrap_or_default().to_owned();
+        let second = || parts.get(1).copied().unwrap_or_default().to_owned();
+        let all = || parts.iter().map(|part| (*part).to_owned()).collect();
+        Some(match step.formula {
+            Formula::Input(_) | Formula::Constant(_) => return None,
+            Formula::Sum(cells) if cells.is_empty() || cells.len() > MAX_WRITTEN_PARTS => return None,
+            Formula::Sum(_) => Typeset::Column('+', all()),
+            Formula::Product(_) => Typeset::Column('×', all()),
+            Formula::Difference(..) => Typeset::Column('−', all()),
+            Formula::Quotient(..) => Typeset::Fraction(first(), second()),
+            Formula::Complement(_) => {
+                Typeset::Column('−', vec![self.text("formula.whole_percent").to_owned(), first()])
+            }
+            Formula::Power { halves, .. } => {
+                Typeset::Power { base: first(), exponent: self.exponent(halves.unsigned_abs()), inverse: halves < 0 }
+            }
+        })
+    }
+
+    /// Half of a whole number, as an exponent.
+    fn exponent(&self, halves: u64) -> String {
+        let tenths = i64::try_from(halves).unwrap_or(i64::MAX).saturating_mul(5);
+        crate::number::write::number(crate::number::Decimal::new(tenths, 1), 1, self.language())
     }
 
     /// `base^(halves / 2)`; a negative exponent is written as the division that it is.
     fn power(&self, base: &str, halves: i64) -> String {
         let size = halves.unsigned_abs();
-        let exponent = if size.is_multiple_of(2) {
-            superscript(size / 2)
-        } else {
-            let half = crate::number::Decimal::new(i64::try_from(size).unwrap_or(i64::MAX).saturating_mul(5), 1);
-            format!("\u{a0}^ {}", crate::number::write::number(half, 1, self.language()))
-        };
+        let exponent =
+            if size.is_multiple_of(2) { superscript(size / 2) } else { format!("\u{a0}^ {}", self.exponent(size)) };
         let raised = format!("({base}){exponent}");
         if halves < 0 { format!("1\u{a0}÷ {raised}") } else { raised }
     }

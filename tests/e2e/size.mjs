@@ -23,7 +23,7 @@ function firstLoad() {
     for (const [, name] of source.matchAll(/^import\b[^'"]*['"](\.[^'"]+)['"]/gm)) found.add(join(dirname(file), name));
   }
   // boot.js fetches these with the program.
-  for (const folder of ["locales", "cases"]) {
+  for (const folder of ["locales", "cases", "data"]) {
     for (const name of readdirSync(join(DIST, folder))) found.add(join(folder, name));
   }
   return [...found];

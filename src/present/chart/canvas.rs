@@ -20,9 +20,10 @@ const ELLIPSIS: char = '…';
 
 impl Canvas {
     /// A canvas of a width in CSS pixels, for a text whose em has so many; both are brought into what can be drawn on.
+    #[expect(clippy::manual_clamp, reason = "clamp brings the printing of floats into the program, for its panic")]
     pub fn new(width: f64, em: f64) -> Self {
-        let em = if em.is_finite() { em.clamp(6.0, 96.0) } else { 16.0 };
-        let width = if width.is_finite() { width.clamp(12.0 * em, 1_000.0 * em) } else { 40.0 * em };
+        let em = if em.is_finite() { em.max(6.0).min(96.0) } else { 16.0 };
+        let width = if width.is_finite() { width.max(12.0 * em).min(1_000.0 * em) } else { 40.0 * em };
         Self { width, em }
     }
 

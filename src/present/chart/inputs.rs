@@ -1,6 +1,7 @@
 //! Who brings what, and in which form.
 
 use super::rows::{Bar, Line, lay_out};
+use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};
 use crate::number::Decimal;
@@ -16,13 +17,12 @@ struct Contributor {
 
 /// Inputs by contributor and form, as they are brought, not discounted; none while none is stated.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
-    let mut contributors: Vec<Contributor> =
-        subject.everybody().filter_map(|place| contributor(subject, place)).collect();
+    let contributors: Vec<Contributor> = subject.everybody().filter_map(|place| contributor(subject, place)).collect();
     if contributors.is_empty() {
         return None;
     }
     // From the greatest down; nobody in particular comes last.
-    contributors.sort_by_key(|it| (it.place.is_none(), std::cmp::Reverse(it.total.exact())));
+    let contributors = greatest_first(contributors, |it| (it.place.is_none(), it.total.exact()));
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     for Contributor { place, total, forms } in &contributors {

@@ -66,7 +66,21 @@ fn multiples(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Ve
 
 /// A decimal for geometry only: what is read is written from the decimal.
 pub(super) fn real(value: Decimal) -> f64 {
-    real::from_decimal(value)
+    real::near(value)
+}
+
+/// Items from the greatest figure down, those marked as last at the end, equal ones in their order. One sorting for every
+/// chart: each of its own would weigh on a first visit.
+pub(super) fn greatest_first<T>(items: Vec<T>, figure: impl Fn(&T) -> (bool, Decimal)) -> Vec<T> {
+    let keys: Vec<(bool, Decimal)> = items.iter().map(figure).collect();
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order(&keys).into_iter().filter_map(|place| items.get_mut(place)?.take()).collect()
+}
+
+fn order(keys: &[(bool, Decimal)]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..keys.len()).collect();
+    places.sort_by_key(|place| keys.get(*place).map(|(last, figure)| (*last, std::cmp::Reverse(*figure))));
+    places
 }
 
 /// A number of things for geometry.

@@ -1,6 +1,7 @@
 //! What each stakeholder brings, and the present value of what changes for it.
 
 use super::rows::{Bar, Line, lay_out};
+use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableRow};
 use crate::number::Decimal;
@@ -11,13 +12,13 @@ type Balance = (Option<usize>, Amount, Amount);
 /// Inputs and value by stakeholder; none while nobody brings anything and nothing changes for anybody.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let everybody = subject.everybody().map(|place| (place, subject.brings(place), subject.gains(place)));
-    let mut concerned: Vec<Balance> =
+    let concerned: Vec<Balance> =
         everybody.filter(|(_, brings, gains)| !brings.exact().is_zero() || !gains.exact().is_zero()).collect();
     if concerned.is_empty() {
         return None;
     }
     // From the greatest value down to the greatest harm; nobody in particular comes last.
-    concerned.sort_by_key(|(place, _, gains)| (place.is_none(), std::cmp::Reverse(gains.exact())));
+    let concerned = greatest_first(concerned, |(place, _, gains)| (place.is_none(), gains.exact()));
     let (brings_word, gains_word) = ("chart.stakeholders.brings", "chart.stakeholders.gains");
     let mut lines = Vec::new();
     let mut rows = Vec::new();

@@ -1,6 +1,6 @@
 //! What a chart is drawn from, and its figures as amounts.
 
-use super::scale::real;
+use super::scale::{greatest_first, real};
 use super::{Canvas, Role, TableCell, TableRow};
 use crate::methods::sroi::Evaluation;
 use crate::number::{Decimal, Exact as _, write};
@@ -127,9 +127,8 @@ impl Subject<'_> {
     pub(super) fn counted(&self) -> Vec<(usize, Amount)> {
         let places = 0..self.study.outcomes.len();
         let cells = places.filter_map(|place| Some((place, self.evaluation.outcome_present_value(place)?)));
-        let mut counted: Vec<(usize, Amount)> = cells.map(|(place, cell)| (place, self.amount(Some(cell)))).collect();
-        counted.sort_by_key(|(_, amount)| std::cmp::Reverse(amount.exact().abs()));
-        counted
+        let counted: Vec<(usize, Amount)> = cells.map(|(place, cell)| (place, self.amount(Some(cell)))).collect();
+        greatest_first(counted, |(_, amount)| (false, amount.exact().abs()))
     }
 
     /// Present value of the outcomes of the nth stakeholder, or of those whose stakeholder is not stated.

@@ -1,6 +1,6 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches with it.
 
-use crate::file::BundledCase;
+use crate::file::{BundledCase, References};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::Study;
@@ -24,4 +24,9 @@ pub fn provide_texts() {
 pub fn case(case: &BundledCase) -> Option<Study> {
     let source = text(&format!("cases/{}.json", case.key))?;
     crate::file::read(source.as_bytes()).ok()
+}
+
+/// The public reference values; none where they did not come along.
+pub fn references() -> Option<References> {
+    References::parse(&text("data/references.json")?).ok()
 }

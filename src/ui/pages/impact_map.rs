@@ -1,10 +1,15 @@
 //! The impact map: every outcome with its numbers, digit under digit, in the order of the value map.
 
 use super::map_row::MapRow;
+use crate::app::{Action, Column, Edit, Notice, Start, parse_block, place_block};
+use crate::study::Target;
 use crate::study::field::{Field, OutcomeField, PartField};
+use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::words::words;
 use crate::ui::widgets::{Term, sign_of};
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, Element};
 use yew::prelude::*;
 
 /// The columns in the order of the value map. A study with cohorts has their quantities in the first.
@@ -29,17 +34,8 @@ pub fn has(path: &str) -> bool {
         }
 }
 
-/// Which study.
-#[derive(Properties, PartialEq)]
-pub struct ImpactMapProps {
-    /// The study, words, and ways to act.
-    pub view: View,
-}
-
 /// The impact map.
-#[component]
-pub fn ImpactMap(props: &ImpactMapProps) -> Html {
-    let view = &props.view;
+pub fn impact_map(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let head = |column: &PartField| {
         let field = Field::Outcome(OutcomeField::Part(*column));
@@ -55,7 +51,9 @@ pub fn ImpactMap(props: &ImpactMapProps) -> Html {
         }
     };
     html! {
-        <div class="table-scroll map-scroll" tabindex="0" role="group" aria-label={catalog.text("map.title").to_owned()}>
+        <>
+        <p class="field-hint map-hint">{ words(catalog, "map.paste.hint") }</p>
+        <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} role="group" aria-label={catalog.text("map.title").to_owned()}>
             <table role="table" class="map" data-testid="impact-map">
                 <caption class="visually-hidden">{ words(catalog, "map.title") }</caption>
                 <thead role="rowgroup"><tr role="row">for column in COLUMNS.iter() { { head(column) } }</tr></thead>
@@ -68,5 +66,39 @@ pub fn ImpactMap(props: &ImpactMapProps) -> Html {
                 }
             </table>
         </div>
+        </>
     }
+}
+
+/// Spreadsheet cells pasted into the map fill it to the right and below; a single text goes where it always goes.
+fn paste(view: &View) -> Callback<Event> {
+    let (catalog, dispatch, study) = (view.catalog, view.dispatch.clone(), view.stated().clone());
+    Callback::from(move |event: Event| {
+        let text = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        let text = text.and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let rows = parse_block(&text);
+        let is_block = rows.len() > 1 || rows.iter().any(|row| row.len() > 1);
+        let Some(at) = target.as_ref().and_then(start).filter(|_| is_block) else {
+            return;
+        };
+        event.prevent_default();
+        let new_ids: Vec<String> = rows.iter().map(|_| names::random("o", 5)).collect();
+        if let Some(placed) = place_block(&study, &at, &rows, catalog.language(), &new_ids) {
+            let refused = placed.refused.iter().map(|refused| refused.sentence(catalog)).collect();
+            let notice = Notice::Pasted { sentence: placed.sentence(catalog), refused };
+            dispatch.edit(Edit::PasteBlock { at, rows, language: catalog.language(), new_ids });
+            dispatch.act(Action::Notify(notice));
+        }
+    })
+}
+
+/// The place of an input in the map.
+fn start(input: &Element) -> Option<Start> {
+    if let Some(Target::Outcome(outcome, OutcomeField::Part(part))) =
+        input.get_attribute("data-field").and_then(|path| Target::parse(&path))
+    {
+        return Some(Start { outcome, column: Column::Number(part) });
+    }
+    Some(Start { outcome: input.get_attribute("data-label")?, column: Column::Label })
 }

@@ -2,11 +2,13 @@
 
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
+use crate::file::references::LEGAL_YEAR;
+use crate::methods::volunteering::Volunteering;
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
 use crate::study::{Input, InputKind, Target, TextField};
 use crate::ui::browser::focus::control_id;
-use crate::ui::browser::names;
+use crate::ui::browser::{assets, names};
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{entry, paragraph, press, words};
@@ -87,6 +89,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { number(InputField::UnitValue) }
                 { number(InputField::Year) }
             </div>
+            { volunteering(view, input) }
             { view.pedigree_of(|target| matches!(target, Target::Input(whose, _) if *whose == id)) }
             <details class="more">
                 <summary>{ words(catalog, "card.more") }</summary>
@@ -95,5 +98,21 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
             </details>
         </>
+    }
+}
+
+/// Hours of volunteers as a sum that can be redone, and as jobs.
+fn volunteering(view: &View, input: &Input) -> Html {
+    let full_time = || assets::references()?.value(LEGAL_YEAR).map(|year| year.value);
+    let said = || {
+        let hours = input.quantity.as_ref()?.point();
+        let rate = input.unit_value.as_ref()?.point();
+        view.catalog.volunteering(&Volunteering::of(hours, rate, full_time()?), view.stated().currency.code())
+    };
+    let sentence = (input.kind == InputKind::VolunteerTime).then(said).flatten();
+    html! {
+        if let Some(sentence) = sentence {
+            <p class="field-hint">{ sentence }{ " " }{ words(view.catalog, "volunteering.about") }</p>
+        }
     }
 }

@@ -99,7 +99,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 <th role="rowheader" scope="rowgroup" colspan={columns.clone()}>
                     <div class="map-head">
                         <span class="card-number">{ number }</span>
-                        <input type="text" class="map-label" id={control_id(&TextField::OutcomeLabel(id.clone()).path())}
+                        <input type="text" class="map-label" data-label={id.clone()} id={control_id(&TextField::OutcomeLabel(id.clone()).path())}
                             value={outcome.label.clone()} placeholder={name.clone()} autocomplete="off"
                             maxlength={TextField::OutcomeLabel(id.clone()).max_length().to_string()}
                             aria-label={catalog.fill("map.cell", &[("field", catalog.text("outcome.label")), ("name", &name)])}

@@ -7,11 +7,13 @@ pub mod outcome_card;
 pub mod outcome_details;
 pub mod outcomes;
 pub mod result;
+pub mod result_parts;
 pub mod scope;
 pub mod scope_discounting;
 pub mod spot;
 pub mod stakeholders;
 pub mod studies;
+pub mod switching;
 pub mod workspace;
 
 pub use workspace::Workspace;

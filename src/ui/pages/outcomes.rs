@@ -2,7 +2,7 @@
 //!
 //! All in a table, or one at a time: two ways to edit the same study.
 
-use super::impact_map::ImpactMap;
+use super::impact_map::impact_map;
 use super::outcome_card::outcome_card;
 use crate::app::{Action, Edit, MapView, PartKind};
 use crate::number::{Decimal, write};
@@ -30,7 +30,7 @@ pub fn outcomes(view: &View, wanted: Option<&str>) -> Html {
                 { paragraph("empty", catalog, "outcomes.empty") }
             } else {
                 { switch(view) }
-                if view.map == MapView::Table { <ImpactMap view={view.clone()} /> } else { { one(view, wanted) } }
+                if view.map == MapView::Table { { impact_map(view) } } else { { one(view, wanted) } }
             }
             <p>{ press("button", "add-outcome", None, add, words(catalog, "outcomes.add")) }</p>
         </>

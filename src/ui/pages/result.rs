@@ -1,7 +1,8 @@
 //! The result: the sentence, the return, the tables, the findings.
 
+use super::result_parts::{conventions, footing, unpriced};
+use super::switching::SwitchingTable;
 use crate::present::chart::ChartKind;
-use crate::present::figures::Detail;
 use crate::study::Severity;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
@@ -37,6 +38,7 @@ pub fn result(view: &View) -> Html {
                 }
             </dl>
             { findings(view) }
+            { footing(view) }
             { chart(view, ChartKind::Chain) }
             { chart(view, ChartKind::Waterfall) }
             { chart(view, ChartKind::Years) }
@@ -44,12 +46,13 @@ pub fn result(view: &View) -> Html {
             { chart(view, ChartKind::Stakeholders) }
             { unpriced(view) }
             <SwitchingTable view={view.clone()} />
+            { conventions(view) }
         </div>
     }
 }
 
 /// A part of the result under its heading.
-fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
+pub(super) fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
     html! {
         <section class="result-part" aria-labelledby={id}>
             <h2 {id}>{ view.catalog.text(title) }</h2>
@@ -74,6 +77,7 @@ fn findings(view: &View) -> Html {
                     for finding in of_kind {
                         <li data-finding={finding.code.word()}>
                             <span>{ catalog.finding(view.stated(), finding) }</span>
+                            { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
                             if !finding.target.is_empty() {
                                 { " " }
                                 { press("link", "", None, {
@@ -100,97 +104,4 @@ fn findings(view: &View) -> Html {
         </>
     };
     part(view, "findings-title", "findings.title", content)
-}
-
-/// What has no price stays beside the ratio.
-fn unpriced(view: &View) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let outside: Vec<_> = study.outcomes.iter().filter(|outcome| !(outcome.valued && outcome.material)).collect();
-    if outside.is_empty() {
-        return Html::default();
-    }
-    let content = html! {
-        <>
-            { paragraph("", catalog, "unpriced.about") }
-            <ul class="unpriced">
-                for outcome in outside {
-                    <li key={outcome.id.clone()}>
-                        <strong>{ catalog.part_name(study, &format!("outcomes/{}", outcome.id)) }</strong>
-                        { " — " }{ catalog.stakeholder_name(study, &outcome.stakeholder) }
-                        <p class="field-hint">
-                            { words(catalog, if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
-                            if let Some(weight) = &outcome.weight {
-                                { " · " }{ catalog.fill("unpriced.weight", &[("n", &crate::number::write::number(weight.point(), 1, catalog.language()))]) }
-                            }
-                            if !outcome.notes.is_empty() { { " · " }{ &outcome.notes } }
-                        </p>
-                    </li>
-                }
-            </ul>
-        </>
-    };
-    part(view, "unpriced-title", "unpriced.title", content)
-}
-
-#[derive(Properties, PartialEq)]
-struct SwitchingTableProps {
-    view: View,
-}
-
-/// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
-#[component]
-fn SwitchingTable(props: &SwitchingTableProps) -> Html {
-    let View { study, catalog, paths, .. } = &props.view;
-    let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let rows = use_memo((study.clone(), *open), |(study, open)| {
-        if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() }
-    });
-    let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
-    let currency = study.study.currency.code();
-    let show = |target: &crate::study::Target, value: crate::number::Decimal| {
-        let unit = crate::present::figures::unit_of(target.field().spec().unit);
-        catalog.figure(value, unit, currency, Detail::Full)
-    };
-    let content = html! {
-        <>
-            { paragraph("", catalog, "switching.about") }
-            <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
-                data-testid="switching">{ words(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
-            if *open {
-                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
-                    <table class="plain-table">
-                        <caption class="visually-hidden">{ words(catalog, "switching.title") }</caption>
-                        <thead><tr>
-                            <th scope="col">{ words(catalog, "switching.number") }</th>
-                            <th scope="col" class="number">{ words(catalog, "switching.now") }</th>
-                            <th scope="col" class="number">{ words(catalog, "switching.then") }</th>
-                        </tr></thead>
-                        <tbody>
-                            for (row, value) in reachable {
-                                <tr key={row.target.to_string()}>
-                                    <th scope="row">
-                                        { press("link", "", None, {
-                                            let path = row.target.to_string();
-                                            paths.edit.reform(move |_: MouseEvent| path.clone())
-                                        }, Html::from(catalog.target_name(&row.target))) }
-                                        if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
-                                            <span class="of-part">{ part }</span>
-                                        }
-                                    </th>
-                                    <td class="number">{ row.target.get(&study.study).map(|now| show(&row.target, now.point())) }</td>
-                                    <td class="number">{ show(&row.target, value) }</td>
-                                </tr>
-                            }
-                        </tbody>
-                    </table>
-                </div>
-                <p class="field-hint">{ catalog.plural("switching.unreachable", rows.iter().filter(|row| row.value.is_none()).count(), &[]) }</p>
-            }
-        </>
-    };
-    part(&props.view, "switching-title", "switching.title", content)
 }

@@ -2,9 +2,10 @@
 
 use crate::app::{Action, Edit};
 use crate::study::{RateFrom, Target, TextField, Timing};
+use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{heading, paragraph};
+use crate::ui::widgets::words::{heading, paragraph, press, words};
 use crate::ui::widgets::{ActionButton, EstimateLook, estimate_field, select, text_input};
 use yew::prelude::*;
 
@@ -42,6 +43,7 @@ pub fn discounting(view: &View) -> Html {
                 { paragraph("empty", catalog, "scope.discounting.absent") }
                 { estimate_field(view, &Target::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
             }
+            { presets(view) }
         </section>
     }
 }
@@ -58,5 +60,32 @@ fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
             { text_input(view, TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
             if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
         </div>
+    }
+}
+
+/// The rates that authorities publish, each with its source, its date and what it does not say.
+fn presets(view: &View) -> Html {
+    let (catalog, language) = (view.catalog, view.catalog.language());
+    let Some(references) = assets::references() else {
+        return Html::default();
+    };
+    html! {
+        <details class="more references">
+            <summary>{ words(catalog, "rates.presets") }</summary>
+            { paragraph("field-hint", catalog, "rates.presets.hint") }
+            <ul class="facts">
+                for preset in references.rates.iter() {
+                    <li key={preset.key.clone()}>
+                        <p><strong>{ preset.about.label.of(language) }</strong></p>
+                        <p class="field-hint">{ preset.about.source.of(language) }</p>
+                        <p class="field-hint">{ preset.about.caveat.of(language) }
+                            if preset.about.verify { { " " }{ words(catalog, "reference.verify") }{ "." } }
+                        </p>
+                        <p>{ press("button small", "", Some(format!("{}\u{a0}: {}", catalog.text("aid.rates.apply"), preset.about.label.of(language))),
+                            view.dispatch.on_edit(Edit::SetRates(preset.rates(language))), words(catalog, "aid.rates.apply")) }</p>
+                    </li>
+                }
+            </ul>
+        </details>
     }
 }

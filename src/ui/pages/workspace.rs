@@ -4,11 +4,12 @@ use super::spot::{Spot, SpotAct};
 use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
+use crate::present::Catalog;
 use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, to_top};
 use crate::ui::context::{Evaluated, Paths, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
-use crate::ui::widgets::words::{paragraph, press};
+use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
 
 /// Which study, which room.
@@ -117,6 +118,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
                     { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
+                    { guide(props.section, catalog) }
                     { room }
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
@@ -133,7 +135,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
 fn next_room(
     section: Section,
     study: &Study,
-    catalog: &'static crate::present::Catalog,
+    catalog: &'static Catalog,
     dispatch: &crate::ui::context::Dispatch,
 ) -> Html {
     let place = Section::ALL.iter().position(|other| *other == section);
@@ -152,5 +154,18 @@ fn next_room(
         <p class="room-next">
             { press("button", "", None, onclick, Html::from(catalog.fill("room.next", &[("name", name)]))) }
         </p>
+    }
+}
+
+/// The steps of the method in a room, folded for those who know them.
+fn guide(section: Section, catalog: &'static Catalog) -> Html {
+    let key = |rest: &str| format!("guide.{}.{rest}", section.word());
+    let steps = ["1", "2", "3", "4"].map(key).into_iter().filter(|key| catalog.has(key));
+    html! {
+        <details class="guide" data-testid="guide">
+            <summary>{ words(catalog, "guide.title") }{ "\u{a0}: " }{ words(catalog, &key("stage")) }</summary>
+            <ol>for step in steps { <li key={step.clone()}>{ words(catalog, &step) }</li> }</ol>
+            { paragraph("field-hint", catalog, &key("done")) }
+        </details>
     }
 }

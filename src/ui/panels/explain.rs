@@ -1,6 +1,6 @@
 //! "How was this obtained?": a figure, its formula with the person's numbers, and the figures behind it.
 
-use crate::present::explain::Explanation;
+use crate::present::explain::{Explanation, Typeset};
 use crate::sheet::CellId;
 use crate::study::{Estimate, Target};
 use crate::ui::context::View;
@@ -91,16 +91,48 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
 }
 
 fn formula(explanation: &Explanation) -> Html {
-    let (Some(words), Some(numbers)) = (&explanation.words, &explanation.numbers) else {
+    let Some(words) = &explanation.words else {
         return Html::default();
     };
     html! {
         <div class="explain-formula">
             <p class="explain-words">{ words }</p>
-            if words != numbers { <p class="explain-numbers">{ numbers }</p> }
-            <p class="explain-result">{ "=\u{a0}" }{ &explanation.value }</p>
+            { explanation.numbers.as_ref().map(|numbers| typeset(numbers, &explanation.value)) }
         </div>
     }
+}
+
+/// The formula with its numbers and what it comes to, as it would be set on paper.
+fn typeset(numbers: &Typeset, value: &str) -> Html {
+    let row = |class: Option<&'static str>, sign: Option<char>, number: &str| {
+        html! {
+            <mtr {class}>
+                <mtd>if let Some(sign) = sign { <mo>{ sign }</mo> }</mtd>
+                <mtd><mn>{ number }</mn></mtd>
+            </mtr>
+        }
+    };
+    let raised = |base: &str, exponent: &str| {
+        html! { <msup><mrow><mo>{ "(" }</mo><mn>{ base }</mn><mo>{ ")" }</mo></mrow><mn>{ exponent }</mn></msup> }
+    };
+    let formula = match numbers {
+        Typeset::Column(sign, lines) => html! {
+            <mtable>
+                for (place, line) in lines.iter().enumerate() { { row(None, (place > 0).then_some(*sign), line) } }
+                { row(Some("is-total"), Some('='), value) }
+            </mtable>
+        },
+        Typeset::Fraction(over, under) => html! {
+            <mrow><mfrac><mn>{ over }</mn><mn>{ under }</mn></mfrac><mo>{ "=" }</mo><mn>{ value }</mn></mrow>
+        },
+        Typeset::Power { base, exponent, inverse } => html! {
+            <mrow>
+                if *inverse { <mfrac><mn>{ "1" }</mn>{ raised(base, exponent) }</mfrac> } else { { raised(base, exponent) } }
+                <mo>{ "=" }</mo><mn>{ value }</mn>
+            </mrow>
+        },
+    };
+    html! { <div class="explain-numbers" tabindex="0"><math display="block">{ formula }</math></div> }
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.

@@ -16,6 +16,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             (false, Some(catalog.fill("notice.deleted", &[("title", title)])))
         }
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
+        Some(Notice::Pasted { sentence, refused }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
         Some(Notice::ImportFailed { path, key, arguments }) => {
             // Kinds of JSON values have words of their own.
@@ -46,6 +47,9 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 if let Some(sentence) = sentence {
                     <div class={class_if("notice", is_error, "is-warning")}>
                         <p>{ sentence }</p>
+                        if let Some(Notice::Pasted { refused, .. }) = &state.notice {
+                            { left_out(refused, catalog) }
+                        }
                         if can_undo {
                             { ActionButton::new(Action::RestoreDeleted, catalog.text("bar.undo"), "small").view(dispatch) }
                         }
@@ -54,5 +58,19 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 }
             </div>
         </div>
+    }
+}
+
+/// The pasted cells that were left out; the first ones where there are many.
+fn left_out(refused: &[String], catalog: &Catalog) -> Html {
+    const SHOWN: usize = 5;
+    let rest = refused.len().saturating_sub(SHOWN);
+    html! {
+        if !refused.is_empty() {
+            <ul class="notice-list">
+                for sentence in refused.iter().take(SHOWN) { <li>{ sentence }</li> }
+                if rest > 0 { <li>{ catalog.plural("paste.more", rest, &[]) }</li> }
+            </ul>
+        }
     }
 }

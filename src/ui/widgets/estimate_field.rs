@@ -3,9 +3,8 @@
 use super::{NumberInput, Term};
 use crate::app::Edit;
 use crate::number::Decimal;
-use crate::number::read::Expect;
 use crate::present::Catalog;
-use crate::study::field::{FieldSpec, Unit};
+use crate::study::field::Unit;
 use crate::study::{Basis, Currency, Estimate, Target};
 use crate::ui::context::{Dispatch, View};
 use crate::ui::widgets::words::{class_if, words};
@@ -36,16 +35,6 @@ pub struct Surroundings<'a> {
     pub pedigree: Option<&'a Target>,
     /// Shows the pedigree of a number, or hides it.
     pub ontoggle: &'a Callback<Target>,
-}
-
-/// What kind of number a unit is read as.
-pub fn expect_of(spec: &FieldSpec) -> Expect {
-    match spec.unit {
-        Unit::Money => Expect::Money,
-        Unit::Share | Unit::Rate => Expect::Percent,
-        _ if spec.whole => Expect::Count,
-        Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => Expect::Number,
-    }
 }
 
 /// The sign shown after an input.
@@ -95,7 +84,7 @@ pub fn number_field(
         Callback::from(move |value: Option<Decimal>| dispatch.edit(Edit::SetValue(target.clone(), value)))
     };
     let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
-    let expect = expect_of(&spec);
+    let expect = spec.expect();
     let in_table = look.cell_of.is_some();
     let placeholder = implied
         .or(spec.default)

@@ -5,6 +5,7 @@ pub mod estimate_field;
 pub mod figure;
 pub mod number_input;
 pub mod pedigree;
+pub mod references;
 pub mod select;
 pub mod term;
 pub mod text_field;

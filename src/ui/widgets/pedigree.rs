@@ -1,10 +1,12 @@
 //! The pedigree of a number: its range, what it rests on, where it comes from.
 
-use super::estimate_field::{expect_of, sign_of};
+use super::estimate_field::sign_of;
+use super::references::ReferenceList;
 use super::{NumberInput, select};
 use crate::app::{Action, Edit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
+use crate::study::field::Unit;
 use crate::study::text::{MAX_SOURCE, clean};
 use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
 use crate::ui::browser::focus::control_id;
@@ -76,7 +78,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         let word = if low { "low" } else { "high" };
         html! {
             <NumberInput path={format!("{}/{word}", props.target)} label={catalog.under("pedigree", word).to_owned()}
-                value={if low { bounds.0 } else { bounds.1 }} expect={expect_of(&spec)} {onvalue}
+                value={if low { bounds.0 } else { bounds.1 }} expect={spec.expect()} {onvalue}
                 currency={props.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, props.currency)}
                 check={|_: Decimal| None} />
         }
@@ -140,6 +142,14 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
+            if can_state || spec.default.is_some() {
+                <p class="pedigree-unknown">
+                    { press("button small", "do-not-know", None, dispatch.on_edit(Edit::DoNotKnow(props.target.clone(),
+                        catalog.text("unknown.source").to_owned())), words(catalog, "unknown.act")) }
+                    <span class="field-hint">{ words(catalog, "unknown.hint") }</span>
+                </p>
+            }
+            if spec.unit == Unit::Money { <ReferenceList target={props.target.clone()} currency={props.currency} /> }
         </section>
     }
 }

@@ -3,6 +3,7 @@
 mod layout;
 mod streams;
 
+use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};
 use crate::number::Decimal;
@@ -62,8 +63,8 @@ impl Chain {
     fn of(subject: &Subject<'_>) -> Self {
         let mut chain = Self::default();
         let brings = subject.everybody().map(|place| (place, subject.brings(place)));
-        let mut givers: Vec<_> = brings.filter(|(_, brings)| brings.exact() > Decimal::ZERO).collect();
-        givers.sort_by_key(|(place, brings)| (place.is_none(), std::cmp::Reverse(brings.exact())));
+        let givers: Vec<_> = brings.filter(|(_, brings)| brings.exact() > Decimal::ZERO).collect();
+        let givers = greatest_first(givers, |(place, brings)| (place.is_none(), brings.exact()));
         let giver = |(place, brings)| Giver { name: subject.stakeholder(place), brings };
         chain.givers = givers.into_iter().map(giver).collect();
         chain.add_counted(subject);

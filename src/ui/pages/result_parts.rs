@@ -1,0 +1,107 @@
+//! Parts of the result beside its figures: what it rests on, what it supposes, what has no price.
+
+use super::result::part;
+use crate::methods::sroi::{Footing, footings};
+use crate::number::{Decimal, Exact as _, write};
+use crate::present::bars;
+use crate::study::Timing;
+use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, paragraph, words};
+use yew::prelude::*;
+
+/// How much of the value rests on what was measured, published, judged, or on nothing stated.
+pub(super) fn footing(view: &View) -> Html {
+    let catalog = view.catalog;
+    let Some(shares) = footings(view.stated(), &view.study.evaluation) else {
+        return Html::default();
+    };
+    let weak = shares.iter().filter(|(footing, _)| *footing <= Footing::Judged);
+    let weak = weak.fold(Decimal::ZERO, |sum, (_, share)| sum.plus(*share).unwrap_or(sum));
+    let percent = |share: Decimal| write::percent(share, 0, catalog.language());
+    let parts: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+    let bars = bars::from_zero(&parts);
+    let content = html! {
+        <>
+            <p class="chart-finding">{ catalog.fill("basis_share.caption", &[("share", &percent(weak))]) }</p>
+            { paragraph("", catalog, "footing.about") }
+            <dl class="living-bars footings">
+                for ((footing, share), bar) in shares.iter().zip(&bars.bars).rev() {
+                    <div key={footing.word()} class={class_if("footing", true, &format!("basis-{}", footing.word()))}>
+                        <dt><span class="pedigree-mark" aria-hidden="true"></span>{ Html::from(catalog.under("basis", footing.word())) }</dt>
+                        <dd>
+                            <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                                <rect x="0" y="0" width={bar.width.to_string()} height="10" />
+                            </svg>
+                            <span class="footing-share">{ percent(*share) }</span>
+                        </dd>
+                    </div>
+                }
+            </dl>
+        </>
+    };
+    part(view, "footing-title", "footing.title", content)
+}
+
+/// What the calculation supposes everywhere.
+pub(super) fn conventions(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let rate = |rate: Decimal| write::percent(rate, 2, catalog.language());
+    let rates = study.discounting.as_ref().map(|discounting| match discounting.rates.as_slice() {
+        [only] => catalog.fill("conventions.rate", &[("rate", &rate(only.rate))]),
+        rates => {
+            let all: Vec<String> = rates
+                .iter()
+                .map(|entry| {
+                    let year = catalog.fill("years.year", &[("n", &entry.from_year.to_string())]);
+                    format!("{year}\u{a0}: {}", rate(entry.rate))
+                })
+                .collect();
+            catalog.fill("conventions.rates", &[("rates", &all.join(", "))])
+        }
+    });
+    let clock = study.discounting.as_ref().map_or(Timing::Start, |discounting| discounting.timing);
+    let year = study.price_year.map(|year| catalog.fill("conventions.price_year", &[("year", &year.to_string())]));
+    let said = |key: &str| catalog.text(key).to_owned();
+    let lines = [
+        rates.unwrap_or_else(|| said("conventions.no_rate")),
+        catalog.under("conventions.clock", clock.word()).to_owned(),
+        year.unwrap_or_else(|| said("conventions.no_price_year")),
+        said("conventions.attribution"),
+        said("conventions.drop_off"),
+        said("conventions.inputs"),
+        said("conventions.unvalued"),
+        said("conventions.rounding"),
+    ];
+    let content = html! { <ul class="facts">for line in lines { <li>{ line }</li> }</ul> };
+    part(view, "conventions-title", "conventions.title", content)
+}
+
+/// What has no price stays beside the ratio.
+pub(super) fn unpriced(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let outside: Vec<_> = study.outcomes.iter().filter(|outcome| !(outcome.valued && outcome.material)).collect();
+    if outside.is_empty() {
+        return Html::default();
+    }
+    let content = html! {
+        <>
+            { paragraph("", catalog, "unpriced.about") }
+            <ul class="unpriced">
+                for outcome in outside {
+                    <li key={outcome.id.clone()}>
+                        <strong>{ catalog.part_name(study, &format!("outcomes/{}", outcome.id)) }</strong>
+                        { " — " }{ catalog.stakeholder_name(study, &outcome.stakeholder) }
+                        <p class="field-hint">
+                            { words(catalog, if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
+                            if let Some(weight) = &outcome.weight {
+                                { " · " }{ catalog.fill("unpriced.weight", &[("n", &write::number(weight.point(), 1, catalog.language()))]) }
+                            }
+                            if !outcome.notes.is_empty() { { " · " }{ &outcome.notes } }
+                        </p>
+                    </li>
+                }
+            </ul>
+        </>
+    };
+    part(view, "unpriced-title", "unpriced.title", content)
+}

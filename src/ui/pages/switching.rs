@@ -1,0 +1,73 @@
+//! How far each number must move, alone, for the ratio to be 1.
+
+use super::result::part;
+use crate::number::Decimal;
+use crate::present::figures::Detail;
+use crate::ui::context::View;
+use crate::ui::widgets::words::{paragraph, press, words};
+use yew::prelude::*;
+
+/// Which study.
+#[derive(Properties, PartialEq)]
+pub struct SwitchingTableProps {
+    /// The study, its evaluation, and the ways to move around.
+    pub view: View,
+}
+
+/// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
+#[component]
+pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
+    let View { study, catalog, paths, .. } = &props.view;
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let rows = use_memo((study.clone(), *open), |(study, open)| {
+        if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() }
+    });
+    let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
+    let currency = study.study.currency.code();
+    let show = |target: &crate::study::Target, value: Decimal| {
+        let unit = crate::present::figures::unit_of(target.field().spec().unit);
+        catalog.figure(value, unit, currency, Detail::Full)
+    };
+    let content = html! {
+        <>
+            { paragraph("", catalog, "switching.about") }
+            <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
+                data-testid="switching">{ words(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
+            if *open {
+                <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
+                    <table class="plain-table">
+                        <caption class="visually-hidden">{ words(catalog, "switching.title") }</caption>
+                        <thead><tr>
+                            <th scope="col">{ words(catalog, "switching.number") }</th>
+                            <th scope="col" class="number">{ words(catalog, "switching.now") }</th>
+                            <th scope="col" class="number">{ words(catalog, "switching.then") }</th>
+                        </tr></thead>
+                        <tbody>
+                            for (row, value) in reachable {
+                                <tr key={row.target.to_string()}>
+                                    <th scope="row">
+                                        { press("link", "", None, {
+                                            let path = row.target.to_string();
+                                            paths.edit.reform(move |_: MouseEvent| path.clone())
+                                        }, Html::from(catalog.target_name(&row.target))) }
+                                        if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
+                                            <span class="of-part">{ part }</span>
+                                        }
+                                    </th>
+                                    <td class="number">{ row.target.get(&study.study).map(|now| show(&row.target, now.point())) }</td>
+                                    <td class="number">{ show(&row.target, value) }</td>
+                                </tr>
+                            }
+                        </tbody>
+                    </table>
+                </div>
+                <p class="field-hint">{ catalog.plural("switching.unreachable", rows.iter().filter(|row| row.value.is_none()).count(), &[]) }</p>
+            }
+        </>
+    };
+    part(&props.view, "switching-title", "switching.title", content)
+}

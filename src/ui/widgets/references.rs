@@ -1,0 +1,63 @@
+//! Public reference values to take over into an amount, each with its source and what it does not say.
+
+use crate::app::Edit;
+use crate::file::Reference;
+use crate::study::{Basis, Currency, Estimate, Target};
+use crate::ui::browser::assets;
+use crate::ui::context::use_shell;
+use crate::ui::widgets::words::{paragraph, press, words};
+use yew::prelude::*;
+
+/// For which amount.
+#[derive(Properties, PartialEq)]
+pub struct ReferenceListProps {
+    /// The amount.
+    pub target: Target,
+    /// The study's currency: a value in another one is not offered.
+    pub currency: Currency,
+}
+
+/// The list, folded until it is asked for.
+#[component]
+pub fn ReferenceList(props: &ReferenceListProps) -> Html {
+    let (catalog, dispatch) = use_shell();
+    let references = use_memo((), |()| assets::references());
+    let values = references.iter().flat_map(|references| &references.values);
+    let fitting: Vec<&Reference> = values.filter(|value| value.currency == Some(props.currency)).collect();
+    if fitting.is_empty() {
+        return Html::default();
+    }
+    let language = catalog.language();
+    let adopt = |value: &Reference| {
+        let estimate = Estimate {
+            value: Some(value.value),
+            basis: Some(Basis::Published),
+            source: value.about.source.of(language).to_owned(),
+            year: value.price_year,
+            ..Estimate::default()
+        };
+        let name = format!("{}\u{a0}: {}", catalog.text("aid.references.use"), value.about.label.of(language));
+        let edit = Edit::SetEstimate(props.target.clone(), Some(estimate));
+        press("button small", "", Some(name), dispatch.on_edit(edit), words(catalog, "aid.references.use"))
+    };
+    html! {
+        <details class="more references">
+            <summary>{ words(catalog, "reference.title") }</summary>
+            { paragraph("field-hint", catalog, "reference.about") }
+            <ul class="facts">
+                for value in fitting {
+                    <li key={value.key.clone()}>
+                        <p><strong>{ value.about.label.of(language) }</strong>{ "\u{a0}: " }{ catalog.reference_value(value) }
+                            if let Some(year) = catalog.reference_price_year(value) { { ", " }{ year } }
+                        </p>
+                        <p class="field-hint">{ value.about.source.of(language) }</p>
+                        <p class="field-hint">{ value.about.caveat.of(language) }
+                            if value.about.verify { { " " }{ words(catalog, "reference.verify") }{ "." } }
+                        </p>
+                        <p>{ adopt(value) }</p>
+                    </li>
+                }
+            </ul>
+        </details>
+    }
+}
