@@ -13,6 +13,12 @@ pub enum Action {
     SetLanguage(Language),
     /// Shows the outcomes in another way.
     SetMapView(MapView),
+    /// Shows the page to a room, or as usual.
+    SetProjector(bool),
+    /// Shows the list of keys, or hides it.
+    ShowKeys(bool),
+    /// Looks for studies by what they are called, in their list.
+    Search(String),
     /// Adds a study and opens it in the room of its scope, or of its outcomes when it has some. Nothing happens when its
     /// id is taken or empty.
     AddStudy(Box<Study>),

@@ -45,12 +45,39 @@ impl Section {
     }
 }
 
+/// A page of words about the calculator itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// How to use it.
+    Help,
+    /// What its results do not say.
+    Limits,
+    /// Who can use it, and how that was tested.
+    Accessibility,
+}
+
+impl Page {
+    /// All pages.
+    pub const ALL: [Self; 3] = [Self::Help, Self::Limits, Self::Accessibility];
+
+    /// Its word in the address bar, and the group of its keys in the catalogue.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Help => "help",
+            Self::Limits => "limits",
+            Self::Accessibility => "accessibility",
+        }
+    }
+}
+
 /// Where a person is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
     /// The list of studies.
     #[default]
     Studies,
+    /// On a page of words.
+    Page(Page),
     /// In a room of a study.
     Study {
         /// Which study.
@@ -70,6 +97,7 @@ impl Route {
     pub fn fragment(&self) -> String {
         match self {
             Self::Studies => "/".to_owned(),
+            Self::Page(page) => format!("/{}", page.word()),
             Self::Study { id, section } => format!("/study/{id}/{}", section.word()),
         }
     }
@@ -79,6 +107,7 @@ impl Route {
         let parts: Vec<&str> = fragment.trim_start_matches('#').trim_matches('/').split('/').collect();
         match parts.as_slice() {
             [""] => Some(Self::Studies),
+            [word] => Page::ALL.into_iter().find(|page| page.word() == *word).map(Self::Page),
             ["study", id] => Some(Self::Study { id: (*id).to_owned(), section: Section::default() }),
             ["study", id, word] => {
                 let section = Section::ALL.into_iter().find(|section| section.word() == *word)?;
@@ -96,7 +125,7 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
-        for route in rooms.chain([Route::Studies]) {
+        for route in rooms.chain([Route::Studies]).chain(Page::ALL.map(Route::Page)) {
             assert_eq!(Route::parse(&format!("#{}", route.fragment())), Some(route));
         }
         assert_eq!(Route::parse("#/nowhere/at/all"), None);

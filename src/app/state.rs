@@ -43,6 +43,16 @@ pub struct State {
     pub language: Language,
     /// How the outcomes are shown.
     pub map: MapView,
+    /// Whether the page is shown to a room: large, and without what is only there to work with.
+    pub projector: bool,
+    /// Whether the list of keys is shown.
+    pub keys: bool,
+    /// What is looked for in the list of studies.
+    pub query: String,
+    /// Whether the person has just asked to look for something.
+    pub searching: bool,
+    /// Ids of the studies opened recently, the last one first.
+    pub recent: Vec<String>,
     /// What just happened.
     pub notice: Option<Notice>,
     /// Studies read from a file, shown before they come in.
@@ -55,7 +65,7 @@ impl State {
     /// The study that the person is in.
     pub fn open(&self) -> Option<&Shared<Document>> {
         match &self.route {
-            Route::Studies => None,
+            Route::Studies | Route::Page(_) => None,
             Route::Study { id, .. } => self.library.get(id),
         }
     }

@@ -1,107 +1,157 @@
 //! The one function by which the state changes.
 
-use super::{Action, Edit, History, Library, Notice, Route, SaveState, Section, State};
+use super::{Action, History, Library, Notice, Route, SaveState, Section, State};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
+/// The most studies that are remembered as opened recently.
+const RECENT: usize = 5;
+
 /// The state after an action; none when nothing changes.
 pub fn update(state: &State, action: Action) -> Option<State> {
-    let next = state.clone();
+    let mut next = state.clone();
+    act(&mut next, action)?;
+    Some(next)
+}
+
+/// Changes a state by an action; none when nothing changes.
+fn act(state: &mut State, action: Action) -> Option<()> {
     match action {
-        Action::Go(route) => go(state, route),
-        Action::SetLanguage(language) => (language != state.language).then_some(State { language, ..next }),
-        Action::SetMapView(map) => (map != state.map).then_some(State { map, ..next }),
-        Action::AddStudy(study) => add_study(state, *study),
+        Action::Go(route) => go(state, route)?,
+        Action::SetLanguage(language) => replace(&mut state.language, language)?,
+        Action::SetMapView(map) => replace(&mut state.map, map)?,
+        Action::SetProjector(on) => replace(&mut state.projector, on)?,
+        Action::ShowKeys(on) => replace(&mut state.keys, on)?,
+        Action::Search(query) => {
+            let is_new = state.query != query || state.route != Route::Studies;
+            go(state, Route::Studies);
+            state.query = query;
+            state.searching = true;
+            is_new.then_some(())?;
+        }
+        Action::AddStudy(study) => add_study(state, *study)?,
         Action::DuplicateStudy { id, new_id, title } => {
             let original = state.library.get(&id)?.study();
             let title = clean(&title, MAX_NAME);
             let copy = Study { id: free_id(&state.library, new_id)?, title, ..(**original).clone() };
-            Some(State { library: state.library.add(vec![copy]), notice: None, ..next })
+            state.library = state.library.add(vec![copy]);
+            state.notice = None;
         }
         Action::RenameStudy { id, title } => {
-            let library = state.library.rename(&id, &clean(&title, MAX_NAME))?;
-            Some(State { library, notice: None, ..next })
+            state.library = state.library.rename(&id, &clean(&title, MAX_NAME))?;
+            state.notice = None;
         }
-        Action::DeleteStudy(id) => delete(state, &id),
+        Action::DeleteStudy(id) => delete(state, &id)?,
         // The notice goes with every other act on the list: while it is there, the last act is that deletion.
-        Action::RestoreDeleted => match &state.notice {
-            Some(Notice::Deleted(_)) => Some(State { library: state.library.undo()?, notice: None, ..next }),
-            _ => None,
-        },
-        Action::Edit(edit) => change(state, &edit),
-        Action::Settle => {
+        Action::RestoreDeleted => {
+            matches!(state.notice, Some(Notice::Deleted(_))).then_some(())?;
+            state.library = state.library.undo()?;
+            state.notice = None;
+        }
+        Action::Edit(edit) => {
             let document = state.open()?;
-            Some(with_history(state, document.history.settle()?))
+            let study = edit.apply(document.study()).ok()?;
+            let history = document.history.record(study, edit.about());
+            set_history(state, history);
+        }
+        Action::Settle => {
+            let history = state.open()?.history.settle()?;
+            set_history(state, history);
         }
         Action::Undo => {
-            let next = match state.open() {
-                Some(document) => with_history(state, document.history.undo()?),
-                None => State { library: state.library.undo()?, ..next },
-            };
-            Some(State { notice: None, ..next })
+            step(state, History::undo, Library::undo)?;
+            state.notice = None;
         }
         Action::Redo => {
-            let next = match state.open() {
-                Some(document) => with_history(state, document.history.redo()?),
-                None => State { library: state.library.redo()?, ..next },
-            };
-            Some(State { notice: None, ..next })
+            step(state, History::redo, Library::redo)?;
+            state.notice = None;
         }
         Action::OfferImport(studies) => {
-            (!studies.is_empty()).then_some(State { incoming: Some(studies), notice: None, ..next })
+            (!studies.is_empty()).then_some(())?;
+            state.incoming = Some(studies);
+            state.notice = None;
         }
-        Action::AcceptImport(copies) => accept(state, copies),
-        Action::RefuseImport => state.incoming.is_some().then_some(State { incoming: None, ..next }),
-        Action::Notify(notice) => Some(State { notice: Some(notice), ..next }),
-        Action::Dismiss => state.notice.is_some().then_some(State { notice: None, ..next }),
+        Action::AcceptImport(copies) => accept(state, copies)?,
+        Action::RefuseImport => state.incoming.take().map(drop)?,
+        Action::Notify(notice) => state.notice = Some(notice),
+        Action::Dismiss => state.notice.take().map(drop)?,
         // What is not kept stays so until it is: a new attempt is no news, and the warning is not taken away for it.
-        Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => None,
-        Action::SetSave(save) => (save != state.save).then_some(State { save, ..next }),
+        Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
+        Action::SetSave(save) => replace(&mut state.save, save)?,
     }
+    Some(())
 }
 
-fn go(state: &State, route: Route) -> Option<State> {
+/// Puts a value in the place of another one; none when it is the same.
+fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
+    (*place != value).then(|| *place = value)
+}
+
+fn go(state: &mut State, route: Route) -> Option<()> {
     if let Route::Study { id, .. } = &route {
         state.library.get(id)?;
+        remember(&mut state.recent, id);
     }
-    (route != state.route).then(|| State { route, ..settled(state) })
+    state.searching = false;
+    if route == state.route {
+        return None;
+    }
+    // The open study's next change is a step of its own.
+    if let Some(history) = state.open().and_then(|document| document.history.settle()) {
+        set_history(state, history);
+    }
+    state.route = route;
+    Some(())
 }
 
-/// The state in which the open study's next change is a step of its own.
-fn settled(state: &State) -> State {
-    let history = state.open().and_then(|document| document.history.settle());
-    history.map_or_else(|| state.clone(), |history| with_history(state, history))
+/// Puts a study first among those opened recently.
+fn remember(recent: &mut Vec<String>, id: &str) {
+    recent.retain(|other| other != id);
+    recent.insert(0, id.to_owned());
+    recent.truncate(RECENT);
 }
 
-fn add_study(state: &State, mut study: Study) -> Option<State> {
+fn add_study(state: &mut State, mut study: Study) -> Option<()> {
     study.id = free_id(&state.library, study.id)?;
     let section = if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes };
     let route = Route::study(&study, section);
-    let library = state.library.add(vec![study]);
-    Some(State { library, route, notice: None, ..state.clone() })
+    state.library = state.library.add(vec![study]);
+    state.notice = None;
+    go(state, route)
 }
 
-fn delete(state: &State, id: &str) -> Option<State> {
+fn delete(state: &mut State, id: &str) -> Option<()> {
     let title = state.library.get(id)?.study().title.clone();
-    let library = state.library.remove(id)?;
-    let is_open = matches!(&state.route, Route::Study { id: open, .. } if open == id);
-    let route = if is_open { Route::Studies } else { state.route.clone() };
-    Some(State { library, route, notice: Some(Notice::Deleted(title)), ..state.clone() })
+    state.library = state.library.remove(id)?;
+    if matches!(&state.route, Route::Study { id: open, .. } if open == id) {
+        state.route = Route::Studies;
+    }
+    state.notice = Some(Notice::Deleted(title));
+    Some(())
 }
 
-fn change(state: &State, edit: &Edit) -> Option<State> {
-    let document = state.open()?;
-    let study = edit.apply(document.study()).ok()?;
-    Some(with_history(state, document.history.record(study, edit.about())))
-}
-
-fn with_history(state: &State, history: History<Study>) -> State {
+fn set_history(state: &mut State, history: History<Study>) {
     let id = history.present().id.clone();
-    State { library: state.library.with_history(&id, history), ..state.clone() }
+    state.library = state.library.with_history(&id, history);
+}
+
+/// Goes a step back or forth where the person is: in the open study, or in the list.
+fn step(
+    state: &mut State,
+    in_study: fn(&History<Study>) -> Option<History<Study>>,
+    in_list: fn(&Library) -> Option<Library>,
+) -> Option<()> {
+    if let Some(document) = state.open() {
+        let history = in_study(&document.history)?;
+        set_history(state, history);
+    } else {
+        state.library = in_list(&state.library)?;
+    }
+    Some(())
 }
 
 /// Incoming studies keep their id where it is free, and take the one given otherwise.
-fn accept(state: &State, copies: Vec<(String, String)>) -> Option<State> {
+fn accept(state: &mut State, copies: Vec<(String, String)>) -> Option<()> {
     let incoming = state.incoming.as_ref()?;
     let mut studies: Vec<Study> = Vec::with_capacity(incoming.len());
     for (study, (other_id, other_title)) in incoming.iter().zip(copies) {
@@ -115,13 +165,15 @@ fn accept(state: &State, copies: Vec<(String, String)>) -> Option<State> {
         }
         studies.push(study);
     }
-    let notice = Some(Notice::Imported(studies.len()));
     let route = match studies.as_slice() {
         [only] => Route::study(only, Section::Outcomes),
         _ => Route::Studies,
     };
-    let library = state.library.add(studies);
-    Some(State { library, route, notice, incoming: None, ..state.clone() })
+    state.incoming = None;
+    state.notice = Some(Notice::Imported(studies.len()));
+    state.library = state.library.add(studies);
+    go(state, route);
+    Some(())
 }
 
 fn free_id(library: &Library, id: String) -> Option<String> {

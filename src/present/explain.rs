@@ -106,8 +106,8 @@ impl Catalog {
         let second = || parts.get(1).copied().unwrap_or_default().to_owned();
         let all = || parts.iter().map(|part| (*part).to_owned()).collect();
         Some(match step.formula {
-            Formula::Input(_) | Formula::Constant(_) => return None,
-            Formula::Sum(cells) if cells.is_empty() || cells.len() > MAX_WRITTEN_PARTS => return None,
+            Formula::Input(_) | Formula::Constant(_) | Formula::Sum([_] | []) | Formula::Product([_]) => return None,
+            Formula::Sum(cells) if cells.len() > MAX_WRITTEN_PARTS => return None,
             Formula::Sum(_) => Typeset::Column('+', all()),
             Formula::Product(_) => Typeset::Column('×', all()),
             Formula::Difference(..) => Typeset::Column('−', all()),

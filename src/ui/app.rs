@@ -2,12 +2,12 @@
 
 use super::browser::settings::{Settings, start_language, start_map};
 use super::browser::storage::Storage;
-use super::browser::{address, assets, focus, names, saver::Saver};
+use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
-use super::pages::{Workspace, studies};
-use super::panels::{IncomingPanel, notices, top_bar};
+use super::pages::{Workspace, about, studies};
+use super::panels::{IncomingPanel, foot, keys, notices, top_bar};
 use super::store::Store;
-use crate::app::{Action, Library, Notice, Route, SaveState, Section, State};
+use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
 use crate::file::CASES;
 use crate::present::Catalog;
 use crate::study::Study;
@@ -44,9 +44,10 @@ fn start() -> Start {
     } else {
         let settings = settings.unwrap_or_default();
         state.library = Library::new(in_order(found.studies, &settings.order));
+        state.recent.clone_from(&settings.recent);
         let wanted = address::current().or(settings.route).unwrap_or_default();
         let exists = |route: &Route| match route {
-            Route::Studies => true,
+            Route::Studies | Route::Page(_) => true,
             Route::Study { id, .. } => state.library.get(id).is_some(),
         };
         state.route = if exists(&wanted) { wanted } else { Route::Studies };
@@ -86,7 +87,10 @@ pub fn App() -> Html {
             };
             let mut listeners = Vec::new();
             if let Some(start) = found.borrow_mut().take() {
-                let latest = Rc::new(move || store.0.clone());
+                let latest = Rc::new({
+                    let store = store.clone();
+                    move || store.0.clone()
+                });
                 let new = Saver::new(start.storage, &start.state, start.stored, latest, report);
                 new.follow(&start.state);
                 listeners = new.listen();
@@ -96,7 +100,7 @@ pub fn App() -> Html {
                 let dispatch = dispatch.clone();
                 Callback::from(move |route| dispatch.act(Action::Go(route)))
             }));
-            listeners.push(listen_keys(dispatch));
+            listeners.push(listen_keys(dispatch, move || store.0.clone()));
             let keeper = focus::keep();
             move || drop((listeners, keeper))
         });
@@ -104,16 +108,19 @@ pub fn App() -> Html {
     let state = store.0.clone();
     {
         let state = state.clone();
-        use_effect_with((state.library.clone(), state.route.clone(), state.language, state.map), move |_| {
-            if let Some(saver) = &*saver.borrow() {
-                saver.follow(&state);
-            }
-        });
+        use_effect_with(
+            (state.library.clone(), state.route.clone(), state.language, state.map, state.recent.clone()),
+            move |_| {
+                if let Some(saver) = &*saver.borrow() {
+                    saver.follow(&state);
+                }
+            },
+        );
     }
     use_effect_with(state.route.clone(), |route| {
         address::show(route);
         // A study goes to its own top, or to the place that was asked for.
-        if *route == Route::Studies {
+        if !matches!(route, Route::Study { .. }) {
             focus::to_top();
         }
     });
@@ -124,24 +131,25 @@ pub fn App() -> Html {
     }
 }
 
-/// Undo and redo by keyboard, everywhere.
-fn listen_keys(dispatch: Dispatch) -> EventListener {
+/// Commands by keyboard, everywhere.
+fn listen_keys(dispatch: Dispatch, state: impl Fn() -> Rc<State> + 'static) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-            return;
-        }
-        let action = match (event.key().as_str(), event.shift_key()) {
-            // With Caps Lock on, letters come in capitals.
-            ("z" | "Z", false) => Action::Undo,
-            ("z" | "Z", true) | ("y" | "Y", false) => Action::Redo,
-            _ => return,
+        let (key, code) = (event.key(), event.code());
+        let press = Press {
+            key: &key,
+            code: &code,
+            control: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
         };
-        event.prevent_default();
-        dispatch.act(action);
+        if let Some(action) = Command::of(&press).and_then(|command| command.action(&state())) {
+            event.prevent_default();
+            dispatch.act(action);
+        }
     })
 }
 
@@ -159,9 +167,10 @@ pub fn Page(props: &PageProps) -> Html {
     let state = &props.state;
     let open = state.open().map(|document| document.study().clone());
     {
-        let title = match &open {
-            Some(study) => super::panels::bar::title_of(study, catalog),
-            None => catalog.text("studies.title").to_owned(),
+        let title = match (&open, &state.route) {
+            (Some(study), _) => super::panels::bar::title_of(study, catalog),
+            (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
+            (None, _) => catalog.text("studies.title").to_owned(),
         };
         use_effect_with((title, catalog.language()), |(title, language)| {
             let document = gloo::utils::document();
@@ -171,6 +180,12 @@ pub fn Page(props: &PageProps) -> Html {
             }
         });
     }
+    use_effect_with(state.projector, |on| projector::show(*on));
+    use_effect_with(state.searching, |searching| {
+        if *searching {
+            focus::focus("search");
+        }
+    });
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         focus::focus_content();
@@ -184,6 +199,8 @@ pub fn Page(props: &PageProps) -> Html {
                 <IncomingPanel studies={studies.clone()} library={state.library.clone()} />
             }
             { place(state, open, catalog, &dispatch) }
+            { foot(state, catalog, &dispatch) }
+            if state.keys { { keys(catalog, &dispatch) } }
         </div>
     }
 }
@@ -198,6 +215,7 @@ fn place(
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace {study} section={*section} map={state.map} /> }
         }
-        _ => studies::studies(&state.library, catalog, dispatch),
+        (Route::Page(page), _) => about::about(*page, catalog),
+        _ => studies::studies(state, catalog, dispatch),
     }
 }

@@ -3,7 +3,7 @@
 use crate::file::{BundledCase, References};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::Study;
+use crate::study::{Json, Study};
 
 /// The text of a file that `boot.js` fetched, by its path; natively there is none.
 fn text(path: &str) -> Option<String> {
@@ -29,4 +29,24 @@ pub fn case(case: &BundledCase) -> Option<Study> {
 /// The public reference values; none where they did not come along.
 pub fn references() -> Option<References> {
     References::parse(&text("data/references.json")?).ok()
+}
+
+/// What the last run of the accessibility tests wrote down.
+pub struct Tested {
+    /// How many checks passed.
+    pub passed: String,
+    /// When.
+    pub date: String,
+    /// With what.
+    pub tool: String,
+}
+
+/// What was tested; none where it did not come along.
+pub fn accessibility() -> Option<Tested> {
+    let Json::Object(members) = crate::file::tree(&text("data/accessibility.json")?)? else {
+        return None;
+    };
+    let find = |name: &str| members.iter().find(|(member, _)| member == name).map(|(_, json)| json);
+    let member = |name: &str| if let Json::Text(text) = find(name)? { Some(text.clone()) } else { None };
+    Some(Tested { passed: member("passed")?, date: member("date")?, tool: member("tool")? })
 }

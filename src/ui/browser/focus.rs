@@ -12,12 +12,20 @@ pub fn control_id(path: &str) -> String {
     format!("f-{}", path.replace('/', "-"))
 }
 
-/// Moves the focus to an element and brings it into view; false when it is not there, or folded away.
+/// Moves the focus to an element and brings it into view; false when it is not there. What it is folded away in is unfolded.
 pub fn focus(id: &str) -> bool {
     let element = gloo::utils::document().get_element_by_id(id);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };
+    // What is folded away cannot have the focus.
+    let mut around = element.parent_element();
+    while let Some(outer) = around {
+        if outer.tag_name() == "DETAILS" {
+            let _ = outer.set_attribute("open", "");
+        }
+        around = outer.parent_element();
+    }
     element.scroll_into_view_with_bool(false);
     // Asking is not getting: a folded element leaves the focus where it was.
     let asked = element.focus();

@@ -8,6 +8,7 @@ pub mod focus;
 pub mod measure;
 pub mod names;
 pub mod picture;
+pub mod projector;
 pub mod saver;
 pub mod settings;
 pub mod storage;

@@ -37,3 +37,10 @@ pub fn today() -> String {
     let text: String = js_sys::Date::new_0().to_iso_string().into();
     text.chars().take(10).collect()
 }
+
+/// A text without capitals and accents, to look for it.
+pub fn plain(text: &str) -> String {
+    let text = js_sys::JsString::from(text).to_lower_case().normalize("NFD");
+    let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    String::from(text).chars().filter(|c| !is_mark(c)).collect()
+}

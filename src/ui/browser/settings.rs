@@ -19,6 +19,8 @@ pub struct Settings {
     pub route: Option<Route>,
     /// Ids of the studies in their order.
     pub order: Vec<String>,
+    /// Ids of the studies opened recently.
+    pub recent: Vec<String>,
 }
 
 impl Settings {
@@ -28,6 +30,7 @@ impl Settings {
             language: Some(state.language),
             map: Some(state.map),
             route: Some(state.route.clone()),
+            recent: state.recent.clone(),
             order: state.library.documents().iter().map(|document| document.id().to_owned()).collect(),
         }
     }
@@ -43,10 +46,8 @@ impl Settings {
                 ("language", Json::Text(code)) => settings.language = Language::from_code(&code),
                 ("map", Json::Text(word)) => settings.map = MapView::from_word(&word),
                 ("route", Json::Text(fragment)) => settings.route = Route::parse(&fragment),
-                ("order", Json::List(ids)) => {
-                    let ids = ids.into_iter().filter_map(|id| if let Json::Text(id) = id { Some(id) } else { None });
-                    settings.order = ids.collect();
-                }
+                ("order", Json::List(ids)) => settings.order = texts(ids),
+                ("recent", Json::List(ids)) => settings.recent = texts(ids),
                 _ => {}
             }
         }
@@ -60,9 +61,15 @@ impl Settings {
         members.extend(self.language.map(|language| text("language", language.code().to_owned())));
         members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
-        members.push(("order".to_owned(), Json::List(self.order.iter().cloned().map(Json::Text).collect())));
+        for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {
+            members.push((name.to_owned(), Json::List(ids.iter().cloned().map(Json::Text).collect())));
+        }
         let _ = storage::write_raw(KEY, &file::print_tree(&Json::Object(members)));
     }
+}
+
+fn texts(list: Vec<Json>) -> Vec<String> {
+    list.into_iter().filter_map(|text| if let Json::Text(text) = text { Some(text) } else { None }).collect()
 }
 
 /// The language to start in: the one in the address, else the one chosen, else the browser's, else French.

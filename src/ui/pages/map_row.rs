@@ -106,8 +106,10 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                             oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                         { worth(props, &name, catalog) }
                         { press("button quiet small map-open", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
-                        <span class="map-who">{ &props.who }</span>
-                        { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
+                        <div class="map-foot">
+                            <span class="map-who">{ &props.who }</span>
+                            { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
+                        </div>
                     </div>
                 </th>
             </tr>

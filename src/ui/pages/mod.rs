@@ -1,5 +1,6 @@
 //! The rooms of the page. Pages compute nothing: they ask the evaluation and send actions.
 
+pub mod about;
 pub mod impact_map;
 pub mod inputs;
 pub mod map_row;

@@ -1,6 +1,6 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
-use super::outcome_details::OutcomeDetails;
+use super::outcome_details::outcome_details;
 use super::outcomes::stakeholder_options;
 use crate::app::{Action, Edit, PartKind};
 use crate::study::field::{OutcomeField, PartField};
@@ -24,8 +24,8 @@ const NUMBERS: [PartField; 7] = [
     PartField::FirstYear,
 ];
 
-/// The card of an outcome at its place in the list; `wanted` is the path of one of its parts to show.
-pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted: Option<String>) -> Html {
+/// The card of an outcome at its place in the list.
+pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Html {
     let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let id = outcome.id.clone();
     let path = format!("outcomes/{id}");
@@ -70,7 +70,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize, wanted
             { view.pedigree_of(|target| {
                 matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }
-            <OutcomeDetails view={view.clone()} outcome={outcome.clone()} {wanted} />
+            { outcome_details(view, outcome) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
     }

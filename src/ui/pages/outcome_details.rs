@@ -2,7 +2,7 @@
 
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Outcome, Proxy, Shared, Target, TextField, Volume};
+use crate::study::{Outcome, Proxy, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::words::words;
@@ -10,35 +10,9 @@ use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, text_input_as};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Which outcome.
-#[derive(Properties, PartialEq)]
-pub struct OutcomeDetailsProps {
-    /// The study, words, and ways to act.
-    pub view: View,
-    /// The outcome.
-    pub outcome: Shared<Outcome>,
-    /// The path of one of its parts to show.
-    pub wanted: Option<String>,
-}
-
 /// The folded part of an outcome's card.
-#[component]
-pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
-    let view = &props.view;
+pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let (catalog, dispatch) = (view.catalog, &view.dispatch);
-    let details = use_node_ref();
-    {
-        // Something inside is wanted: it cannot get the focus while it is folded.
-        let details = details.clone();
-        let inside = ["price_year", "weight", "notes"];
-        let wanted = props.wanted.as_deref().is_some_and(|path| inside.iter().any(|word| path.ends_with(word)));
-        use_effect_with(wanted, move |wanted| {
-            if let (true, Some(details)) = (*wanted, details.cast::<web_sys::Element>()) {
-                let _ = details.set_attribute("open", "");
-            }
-        });
-    }
-    let outcome = &props.outcome;
     let id = outcome.id.clone();
     let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));
     let unstated = Proxy::default();
@@ -65,7 +39,7 @@ pub fn OutcomeDetails(props: &OutcomeDetailsProps) -> Html {
     let price_year = Target::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
-        <details class="more" ref={details}>
+        <details class="more">
             <summary>{ words(catalog, "outcome.more") }</summary>
             <div class="more-grid">
                 { text(TextField::Output(id.clone()), "output", &outcome.output, false) }

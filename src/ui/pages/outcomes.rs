@@ -14,8 +14,8 @@ use crate::ui::widgets::select;
 use crate::ui::widgets::words::{class_if, paragraph, press, words};
 use yew::prelude::*;
 
-/// The room of the outcomes; `wanted` is the path of a part or number to show.
-pub fn outcomes(view: &View, wanted: Option<&str>) -> Html {
+/// The room of the outcomes.
+pub fn outcomes(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
     let add = Callback::from(move |_: MouseEvent| {
@@ -30,7 +30,7 @@ pub fn outcomes(view: &View, wanted: Option<&str>) -> Html {
                 { paragraph("empty", catalog, "outcomes.empty") }
             } else {
                 { switch(view) }
-                if view.map == MapView::Table { { impact_map(view) } } else { { one(view, wanted) } }
+                if view.map == MapView::Table { { impact_map(view) } } else { { one(view) } }
             }
             <p>{ press("button", "add-outcome", None, add, words(catalog, "outcomes.add")) }</p>
         </>
@@ -54,7 +54,7 @@ fn switch(view: &View) -> Html {
 }
 
 /// One outcome, with ways to the others.
-fn one(view: &View, wanted: Option<&str>) -> Html {
+fn one(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let place = study.outcomes.iter().position(|outcome| outcome.id == view.outcome).unwrap_or(0);
     let Some(outcome) = study.outcomes.get(place) else {
@@ -85,7 +85,7 @@ fn one(view: &View, wanted: Option<&str>) -> Html {
             </div>
             <div key={outcome.id.clone()} class={class_if("card", !outcome.counts(), "is-outside")}
                 id={format!("part-outcomes-{}", outcome.id)} tabindex="-1">
-                { outcome_card(view, outcome, place, wanted.map(str::to_owned)) }
+                { outcome_card(view, outcome, place) }
             </div>
         </>
     }

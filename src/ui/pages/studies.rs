@@ -1,6 +1,6 @@
 //! The list of studies, and the worked cases to start from.
 
-use crate::app::{Action, Document, Library, Route, Section};
+use crate::app::{Action, Document, Library, Route, Section, State};
 use crate::file::CASES;
 use crate::methods::sroi::Evaluation;
 use crate::present::Catalog;
@@ -15,12 +15,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The list of studies.
-pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let library = &state.library;
     let create = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study(catalog)))))
     };
     let documents = library.documents();
+    let found: Vec<_> = documents.iter().filter(|document| is_found(document.study(), &state.query)).collect();
     html! {
         <main id="main" class="studies" tabindex="-1">
             <h1>{ words(catalog, "studies.title") }</h1>
@@ -31,8 +33,9 @@ pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch
             if documents.is_empty() {
                 { paragraph("empty", catalog, "studies.empty") }
             } else {
+                { finder(state, found.len(), catalog, dispatch) }
                 <ul class="study-list" data-testid="study-list">
-                    for document in documents {
+                    for document in found {
                         <StudyRow key={document.id().to_owned()} document={document.clone()} />
                     }
                 </ul>
@@ -56,6 +59,54 @@ pub fn studies(library: &Library, catalog: &'static Catalog, dispatch: &Dispatch
             </ul>
         </main>
     }
+}
+
+/// From so many studies on, they can be searched.
+const SEARCHED: usize = 3;
+
+/// The field to look for studies, and those opened recently.
+fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let searched = state.searching || !state.query.is_empty() || state.library.documents().len() >= SEARCHED;
+    if !searched {
+        return Html::default();
+    }
+    let dispatch = dispatch.clone();
+    let oninput = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            dispatch.act(Action::Search(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let said =
+        if found == 0 { catalog.text("search.none").to_owned() } else { catalog.plural("search.found", found, &[]) };
+    let recent = state.recent.iter().filter_map(|id| state.library.get(id)).take(SEARCHED);
+    let open = |study: &Shared<Study>| {
+        let route = Route::study(study, Section::Outcomes);
+        press("link", "", None, dispatch.on::<MouseEvent>(Action::Go(route)), Html::from(title_of(study, catalog)))
+    };
+    html! {
+        <div class="finder">
+            <div class="field field-text">
+                <div class="field-label"><label for="search">{ words(catalog, "search.label") }</label></div>
+                <input id="search" type="search" autocomplete="off" value={state.query.clone()} {oninput}
+                    placeholder={catalog.text("search.placeholder").to_owned()} data-testid="search" />
+            </div>
+            <p class="field-hint" role="status">if !state.query.is_empty() { { said } }</p>
+            if state.query.is_empty() && !state.recent.is_empty() {
+                <p class="recent">{ words(catalog, "recent.title") }{ "\u{a0}: " }
+                    for document in recent { { open(document.study()) }{ " " } }
+                </p>
+            }
+        </div>
+    }
+}
+
+/// Whether a study is called so, whatever the case and the accents.
+fn is_found(study: &Study, query: &str) -> bool {
+    let query = names::plain(query.trim());
+    query.is_empty()
+        || names::plain(&study.title).contains(&query)
+        || names::plain(&study.organisation).contains(&query)
 }
 
 /// A study to start with: empty, at this year's prices, with the rate in use in France.

@@ -109,7 +109,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Scope => scope::scope(&view),
         Section::Stakeholders => stakeholders::stakeholders(&view),
         Section::Inputs => inputs::inputs(&view),
-        Section::Outcomes => outcomes::outcomes(&view, spot.wanted.as_deref()),
+        Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
     };
     html! {

@@ -1,7 +1,7 @@
 //! The bar at the top: where one is, undo and redo, files, language.
 
 use super::{ImportButton, export_button};
-use crate::app::{Action, Route, SaveState, State};
+use crate::app::{Action, Command, Route, SaveState, State};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::Study;
@@ -51,8 +51,8 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             </div>
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
                 { save_mark(state.save, catalog) }
-                { step(Action::Undo, "bar.undo", state.can_undo(), "undo", "Control+Z") }
-                { step(Action::Redo, "bar.redo", state.can_redo(), "redo", "Control+Shift+Z") }
+                { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo.keys()) }
+                { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo.keys()) }
                 <ImportButton />
                 { export_button(catalog, exported, study.is_none(), false) }
                 { language }

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod explain;
 pub mod files;
+pub mod foot;
 pub mod incoming;
 pub mod living;
 pub mod notice;
@@ -11,6 +12,7 @@ pub mod rooms;
 pub use bar::top_bar;
 pub use explain::ExplainPanel;
 pub use files::{ImportButton, export_button};
+pub use foot::{foot, keys};
 pub use incoming::IncomingPanel;
 pub use living::LivingResult;
 pub use notice::notices;

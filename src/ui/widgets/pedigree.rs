@@ -1,7 +1,7 @@
 //! The pedigree of a number: its range, what it rests on, where it comes from.
 
 use super::estimate_field::sign_of;
-use super::references::ReferenceList;
+use super::references::reference_list;
 use super::{NumberInput, select};
 use crate::app::{Action, Edit};
 use crate::number::Decimal;
@@ -149,7 +149,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     <span class="field-hint">{ words(catalog, "unknown.hint") }</span>
                 </p>
             }
-            if spec.unit == Unit::Money { <ReferenceList target={props.target.clone()} currency={props.currency} /> }
+            if spec.unit == Unit::Money { { reference_list(&props.target, props.currency, catalog, &dispatch) } }
         </section>
     }
 }

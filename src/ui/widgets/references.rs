@@ -2,28 +2,18 @@
 
 use crate::app::Edit;
 use crate::file::Reference;
+use crate::present::Catalog;
 use crate::study::{Basis, Currency, Estimate, Target};
 use crate::ui::browser::assets;
-use crate::ui::context::use_shell;
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
 
-/// For which amount.
-#[derive(Properties, PartialEq)]
-pub struct ReferenceListProps {
-    /// The amount.
-    pub target: Target,
-    /// The study's currency: a value in another one is not offered.
-    pub currency: Currency,
-}
-
-/// The list, folded until it is asked for.
-#[component]
-pub fn ReferenceList(props: &ReferenceListProps) -> Html {
-    let (catalog, dispatch) = use_shell();
-    let references = use_memo((), |()| assets::references());
+/// The list for an amount, folded until it is asked for; a value in another currency than the study's is not offered.
+pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let references = assets::references();
     let values = references.iter().flat_map(|references| &references.values);
-    let fitting: Vec<&Reference> = values.filter(|value| value.currency == Some(props.currency)).collect();
+    let fitting: Vec<&Reference> = values.filter(|value| value.currency == Some(currency)).collect();
     if fitting.is_empty() {
         return Html::default();
     }
@@ -37,7 +27,7 @@ pub fn ReferenceList(props: &ReferenceListProps) -> Html {
             ..Estimate::default()
         };
         let name = format!("{}\u{a0}: {}", catalog.text("aid.references.use"), value.about.label.of(language));
-        let edit = Edit::SetEstimate(props.target.clone(), Some(estimate));
+        let edit = Edit::SetEstimate(target.clone(), Some(estimate));
         press("button small", "", Some(name), dispatch.on_edit(edit), words(catalog, "aid.references.use"))
     };
     html! {

@@ -1,0 +1,15 @@
+//! The page shown to a room: large, over the whole screen.
+
+/// Shows the page so, or as usual. A browser that has no full screen to give still shows it large.
+pub fn show(on: bool) {
+    let document = gloo::utils::document();
+    let Some(root) = document.document_element() else {
+        return;
+    };
+    let _ = if on { root.class_list().add_1("projector") } else { root.class_list().remove_1("projector") };
+    if on {
+        let _ = root.request_fullscreen();
+    } else if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    }
+}

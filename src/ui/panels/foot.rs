@@ -1,0 +1,77 @@
+//! The foot of every page: what there is to read about it, its keys, its view for a room.
+
+use crate::app::{Action, Command, Page, Route, State};
+use crate::present::Catalog;
+use crate::ui::context::Dispatch;
+use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::words::words;
+use yew::prelude::*;
+
+/// Links to the pages of words, the list of keys, the view for a room.
+pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let link = |page: Page| {
+        let route = Route::Page(page);
+        let href = format!("#{}", route.fragment());
+        let (dispatch, current) = (dispatch.clone(), state.route == route);
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            dispatch.act(Action::Go(route.clone()));
+        });
+        html! {
+            <li><a {href} {onclick} aria-current={current.then_some("page")} data-testid={format!("page-{}", page.word())}>
+                { Html::from(catalog.under(page.word(), "title")) }
+            </a></li>
+        }
+    };
+    let act = |command: Command, action: Action, key: &str, testid: &'static str| {
+        let button = ActionButton::new(action, catalog.text(key), "quiet small");
+        html! { <li>{ ActionButton { testid: Some(testid), keys: Some(command.keys()), ..button }.view(dispatch) }</li> }
+    };
+    let projector = if state.projector { "projector.off" } else { "projector.on" };
+    html! {
+        <footer class="foot">
+            <ul>
+                for page in Page::ALL { { link(page) } }
+                { act(Command::Keys, Action::ShowKeys(!state.keys), "keys.title", "keys-toggle") }
+                { act(Command::Projector, Action::SetProjector(!state.projector), projector, "projector") }
+            </ul>
+        </footer>
+    }
+}
+
+/// The list of keys.
+pub fn keys(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let close = ActionButton::new(Action::ShowKeys(false), catalog.text("keys.close"), "small");
+    html! {
+        <section class="keys" aria-labelledby="keys-title" data-testid="keys">
+            <h2 id="keys-title">{ words(catalog, "keys.title") }</h2>
+            { table(catalog) }
+            { close.view(dispatch) }
+        </section>
+    }
+}
+
+/// Each command with its keys.
+pub fn table(catalog: &'static Catalog) -> Html {
+    html! {
+        <dl class="key-list">
+            for command in Command::LISTED {
+                <div>
+                    <dt>{ Html::from(catalog.under("keys", command.word())) }</dt>
+                    <dd>
+                        for (place, key) in command.keys().split('+').enumerate() {
+                            if place > 0 { { "\u{a0}+ " } }
+                            <kbd>{ key_name(key, catalog) }</kbd>
+                        }
+                    </dd>
+                </div>
+            }
+        </dl>
+    }
+}
+
+/// What stands on a key in the language of the page.
+fn key_name(key: &str, catalog: &Catalog) -> String {
+    let name = format!("key.{key}");
+    if catalog.has(&name) { catalog.text(&name).to_owned() } else { key.to_owned() }
+}
