@@ -34,12 +34,22 @@ pub enum Command {
     Projector,
     /// The list of keys.
     Keys,
+    /// Leave what was opened by key.
+    Leave,
 }
 
 impl Command {
     /// What is listed, in the order in which it is: rooms are one line.
-    pub const LISTED: [Self; 7] =
-        [Self::Undo, Self::Redo, Self::Room(Section::Scope), Self::Search, Self::Projector, Self::Help, Self::Keys];
+    pub const LISTED: [Self; 8] = [
+        Self::Undo,
+        Self::Redo,
+        Self::Room(Section::Scope),
+        Self::Search,
+        Self::Projector,
+        Self::Help,
+        Self::Keys,
+        Self::Leave,
+    ];
 
     /// The command of a key; none for every other key.
     pub fn of(press: &Press<'_>) -> Option<Self> {
@@ -49,6 +59,7 @@ impl Command {
             (true, false, true, "z") | (true, false, false, "y") => Some(Self::Redo),
             (true, false, false, "k") => Some(Self::Search),
             (false, false, false, "f1") => Some(Self::Help),
+            (false, false, false, "escape") => Some(Self::Leave),
             (false, true, false, _) => match press.code {
                 "Digit0" => Some(Self::Keys),
                 "KeyP" => Some(Self::Projector),
@@ -71,6 +82,9 @@ impl Command {
             Self::Help => Action::Go(Route::Page(Page::Help)),
             Self::Projector => Action::SetProjector(!state.projector),
             Self::Keys => Action::ShowKeys(!state.keys),
+            Self::Leave if state.keys => Action::ShowKeys(false),
+            Self::Leave if state.projector => Action::SetProjector(false),
+            Self::Leave => return None,
         })
     }
 
@@ -84,6 +98,7 @@ impl Command {
             Self::Help => "help",
             Self::Projector => "project",
             Self::Keys => "list",
+            Self::Leave => "leave",
         }
     }
 
@@ -97,6 +112,7 @@ impl Command {
             Self::Help => "F1",
             Self::Projector => "Alt+P",
             Self::Keys => "Alt+0",
+            Self::Leave => "Escape",
         }
     }
 }

@@ -39,7 +39,9 @@ fn start() -> Start {
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     if is_first_visit {
         let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
-        state.route = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
+        let page = address::current().filter(|route| matches!(route, Route::Page(_)));
+        let first = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
+        state.route = page.unwrap_or(first);
         state.library = Library::new(case.into_iter().collect());
     } else {
         let settings = settings.unwrap_or_default();
@@ -100,7 +102,11 @@ pub fn App() -> Html {
                 let dispatch = dispatch.clone();
                 Callback::from(move |route| dispatch.act(Action::Go(route)))
             }));
-            listeners.push(listen_keys(dispatch, move || store.0.clone()));
+            listeners.push(listen_keys(dispatch.clone(), move || store.0.clone()));
+            listeners.push(projector::listen({
+                let dispatch = dispatch.clone();
+                Callback::from(move |()| dispatch.act(Action::SetProjector(false)))
+            }));
             let keeper = focus::keep();
             move || drop((listeners, keeper))
         });

@@ -56,7 +56,7 @@ async function yearlyTable(app) {
   const rows = app.page.locator("section[aria-labelledby=years-title] tbody tr");
   const cells = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll("th, td.number")].map((cell) => cell.innerText.trim())));
   const plain = cells.map((row) => row.map((cell) => cell.replace(/[\u00a0\u202f]/g, " ")));
-  return new Map(plain.map(([year, ...rest]) => [Number(year.match(/\d+/)[0]), rest]));
+  return new Map(plain.filter(([head]) => /^(Année|Year)/.test(head)).map(([year, ...rest]) => [Number(year.match(/\d+/)[0]), rest]));
 }
 
 async function assertAgrees(app, study) {

@@ -239,7 +239,7 @@ browserTest("markup in every text of a file is shown as text, in every room", as
     assert.ok(shown.includes(text), room);
     await isClean(room);
   }
-  await app.page.locator("#main .bar-table button").first().click();
+  await app.page.locator("#main [data-chart=years] table button").first().click();
   await isClean("explanation");
   await app.goToStudies();
   assert.ok((await app.page.locator("#main").innerText()).includes(text));

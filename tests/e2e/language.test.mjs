@@ -55,7 +55,7 @@ browserTest("switching the language switches every word in every room, and nothi
       assertOnly(await said(app), mine, theirs, `in ${room}`);
     }
     await app.page.getByTestId("switching").click();
-    await app.page.locator("#main .bar-table button").first().click();
+    await app.page.locator("#main [data-chart=years] table button").first().click();
     assertOnly(await said(app), mine, theirs, "in the result with an explanation open");
     await app.page.getByTestId("explain-close").click();
     assert.equal(await app.exportText(), file);

@@ -17,7 +17,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     }
     let mut lines = Vec::new();
     let mut rows = Vec::new();
-    let mut add = |name: String, amount: Amount, share: Amount| {
+    let mut add = |name: String, impact: TableCell, amount: Amount, share: Amount| {
         let role = Role::of_value(amount.real());
         // A part of a total that is negative says the contrary of what it seems to.
         let shown = share.value.filter(|_| subject.present_value().exact() > Decimal::ZERO);
@@ -26,23 +26,27 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         lines.push(Bar::from_zero(&name, figures, amount.real(), role));
         let exact = share.value.map(|share| write::percent(share, 1, subject.catalog.language()));
         let text = exact.unwrap_or_else(|| subject.catalog.text("figure.undefined").to_owned());
-        let cells = vec![subject.entry(amount), TableCell { cell: share.cell, text }];
+        let cells = vec![impact, subject.entry(amount), TableCell { cell: share.cell, text }];
         rows.push(TableRow { name, cells, role });
     };
     // A row for the rest stands for two outcomes at least.
     let shown = if counted.len() > MOST.saturating_add(1) { MOST } else { counted.len() };
     let (first, rest) = counted.split_at_checked(shown).unwrap_or((&counted, &[]));
     for (place, amount) in first {
-        add(subject.outcome(*place), *amount, subject.amount(subject.evaluation.share_of_value(*place)));
+        let impact = subject.entry(subject.amount(subject.evaluation.impact(*place)));
+        add(subject.outcome(*place), impact, *amount, subject.amount(subject.evaluation.share_of_value(*place)));
     }
     if !rest.is_empty() {
         let sum = subject.sum(&rest.iter().filter_map(|(_, amount)| amount.cell).collect::<Vec<CellId>>());
         let share = sum.value.and_then(|sum| sum.over(subject.present_value().exact()));
         let name = subject.catalog.plural("chart.outcomes.rest", rest.len(), &[]);
-        add(name, sum, Amount { cell: None, value: share });
+        add(name, TableCell { cell: None, text: String::new() }, sum, Amount { cell: None, value: share });
     }
     let (marks, height) = lay_out(subject.canvas, &lines);
-    let table = Table { heads: subject.heads(&["outcomes.head", "years.present_value", "outcomes.share"]), rows };
+    let table = Table {
+        heads: subject.heads(&["outcomes.head", "outcomes.impact", "years.present_value", "outcomes.share"]),
+        rows,
+    };
     Some(Drawing { title: title(subject, &counted), width: subject.canvas.width(), height, marks, table })
 }
 

@@ -22,6 +22,10 @@ const COLUMN: f64 = 0.64;
 struct Column {
     first: u32,
     last: u32,
+    /// Before it is brought back to today.
+    undiscounted: Amount,
+    /// The discount factor of a single year.
+    factor: Option<CellId>,
     value: Amount,
     accumulated: Amount,
 }
@@ -80,9 +84,15 @@ fn columns(subject: &Subject<'_>) -> Vec<Column> {
     }
     let column = |years: &[Year]| {
         let (first, last) = (years.first()?, years.last()?);
-        let cells: Vec<CellId> = years.iter().map(|year| year.present_value).collect();
-        let accumulated = subject.amount(Some(last.accumulated));
-        Some(Column { first: first.year, last: last.year, value: subject.sum(&cells), accumulated })
+        let cells = |of: fn(&Year) -> CellId| years.iter().map(of).collect::<Vec<CellId>>();
+        Some(Column {
+            first: first.year,
+            last: last.year,
+            undiscounted: subject.sum(&cells(|year| year.value)),
+            factor: (years.len() == 1).then_some(first.factor),
+            value: subject.sum(&cells(|year| year.present_value)),
+            accumulated: subject.amount(Some(last.accumulated)),
+        })
     };
     years.chunks(span).filter_map(column).collect()
 }
@@ -213,7 +223,12 @@ impl Subject<'_> {
 fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
     let row = |column: &Column| TableRow {
         name: column.name(subject),
-        cells: vec![subject.entry(column.value), subject.entry(column.accumulated)],
+        cells: vec![
+            subject.entry(column.undiscounted),
+            factor(subject, column),
+            subject.entry(column.value),
+            subject.entry(column.accumulated),
+        ],
         role: Role::of_value(column.value.real()),
     };
     let mut rows: Vec<TableRow> = columns.iter().map(row).collect();
@@ -221,9 +236,21 @@ fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
     if put_in.exact() > Decimal::ZERO {
         let blank = TableCell { cell: None, text: String::new() };
         let name = subject.catalog.text("figure.inputs_present_value").to_owned();
-        rows.push(TableRow { name, cells: vec![blank, subject.entry(put_in)], role: Role::Threshold });
+        rows.push(TableRow {
+            name,
+            cells: vec![blank.clone(), blank.clone(), blank, subject.entry(put_in)],
+            role: Role::Threshold,
+        });
     }
-    Table { heads: subject.heads(&["years.head", "years.present_value", "years.accumulated"]), rows }
+    let heads = ["years.head", "years.value", "years.factor", "years.present_value", "years.accumulated"];
+    Table { heads: subject.heads(&heads), rows }
+}
+
+/// The discount factor of a column; several years have none in common.
+fn factor(subject: &Subject<'_>, column: &Column) -> TableCell {
+    let value = column.factor.and_then(|cell| subject.evaluation.value(cell));
+    let text = value.map(|value| subject.catalog.figure(value, Unit::Factor, "", Detail::Plain));
+    TableCell { cell: column.factor, text: text.unwrap_or_default() }
 }
 
 /// When the value covers what was put in, or that it does not.

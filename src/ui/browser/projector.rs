@@ -1,5 +1,8 @@
 //! The page shown to a room: large, over the whole screen.
 
+use gloo::events::EventListener;
+use yew::Callback;
+
 /// Shows the page so, or as usual. A browser that has no full screen to give still shows it large.
 pub fn show(on: bool) {
     let document = gloo::utils::document();
@@ -12,4 +15,13 @@ pub fn show(on: bool) {
     } else if document.fullscreen_element().is_some() {
         document.exit_fullscreen();
     }
+}
+
+/// Calls back when the person leaves the full screen in the browser's own way.
+pub fn listen(left: Callback<()>) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "fullscreenchange", move |_| {
+        if gloo::utils::document().fullscreen_element().is_none() {
+            left.emit(());
+        }
+    })
 }

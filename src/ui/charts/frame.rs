@@ -81,7 +81,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
-            <details class="more chart-more">
+            <details class="more chart-more" open={chart.kind == ChartKind::Years}>
                 <summary>{ words(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
                 <p class="chart-files">{ save(false) }{ save(true) }</p>
