@@ -3,9 +3,10 @@
 use crate::common::{case, input, outcome, study_of};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
+use retombees::outlook;
 use retombees::study::{
-    Estimate, Finding, FindingCode, InputKind, Outcome, Override, Range, Role, Scenario, Severity, Shared, Stakeholder,
-    Study, Volume,
+    Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity, Shared,
+    Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -39,8 +40,16 @@ fn calm() -> Study {
     Study { stakeholders, price_year: Some(2024), ..study_of(Some(dec!(0.03)), vec![hours], outcomes) }
 }
 
+/// What is said of a study, and then of its scenarios.
 fn findings(study: &Study) -> Vec<Finding> {
-    Evaluation::of(study).findings().to_vec()
+    let mut findings = Evaluation::of(study).findings().to_vec();
+    let of_scenarios = study.scenarios.iter().flat_map(|scenario| outlook::apply(study, scenario).1);
+    for finding in of_scenarios {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
@@ -55,7 +64,12 @@ fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Estimate {
 }
 
 fn with_override(target: &str) -> Study {
-    let change = Override { target: target.to_owned(), value: Estimate::of(Decimal::ONE), ..Override::default() };
+    overriding(target, Operation::Set, Decimal::ONE)
+}
+
+fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
+    let (target, value) = (target.to_owned(), Estimate::of(value));
+    let change = Override { target, operation, value, ..Override::default() };
     let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
     Study { scenarios: vec![Shared::new(scenario)], ..calm() }
 }
@@ -125,6 +139,12 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             (edit("b", |it| it.deadweight = Some(ranged(dec!(0.2), dec!(-0.1), dec!(0.4)))), "outcomes/b/deadweight")
         }
         FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
+        FindingCode::OverrideNotAdmissible => {
+            (overriding("outcomes/b/deadweight", Operation::Scale, dec!(6)), "outcomes/b/deadweight")
+        }
+        FindingCode::OverrideNotStated => {
+            (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
+        }
         FindingCode::TooLarge => {
             let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
             (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
@@ -173,6 +193,8 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::HarmLeftOut,
         FindingCode::VolunteerTimeMissing,
         FindingCode::OverrideTargetMissing,
+        FindingCode::OverrideNotAdmissible,
+        FindingCode::OverrideNotStated,
         FindingCode::TooLarge,
     ];
     for code in FindingCode::ALL.iter().copied() {

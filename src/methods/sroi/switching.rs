@@ -3,7 +3,7 @@
 use super::Evaluation;
 use super::build::Builder;
 use super::evaluation::Year;
-use crate::number::{Decimal, Exact as _};
+use crate::number::{Decimal, Exact as _, plain};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Estimate, Outcome, Proxy, Shared, Study, Target, Volume};
@@ -20,8 +20,6 @@ pub struct Switching {
 
 /// Two figures that differ by less than this are taken as equal: the last digits of 28 carry rounding.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
-/// The most significant digits of a stated number; a decimal can hold one more.
-const DIGITS: u32 = 28;
 /// Steps of the bracketed search; each at least halves the bracket.
 const MAX_STEPS: u32 = 200;
 /// The longest duration that the study file admits, in years.
@@ -47,16 +45,9 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
             };
             let spec = target.field().spec();
             let value = value.filter(|value| spec.check(*value).is_ok() && solver.is_return_defined(&target, *value));
-            Switching { target, value: value.map(stateable) }
+            Switching { target, value: value.map(|value| plain::rounded_to_fit(value).normalize()) }
         })
         .collect()
-}
-
-/// The value with at most the digits that a stated number may have.
-fn stateable(value: Decimal) -> Decimal {
-    let too_many = value.mantissa().unsigned_abs() >= 10_u128.pow(DIGITS);
-    let value = if too_many { value.round_dp(value.scale().saturating_sub(1)) } else { value };
-    value.normalize()
 }
 
 struct Solver<'a> {
