@@ -42,6 +42,8 @@ struct State {
     /// The deepest value being read when the text stopped being JSON.
     stopped_at: Option<String>,
     failure: Option<FileError>,
+    /// Whether the value just read is the text of a number, which alone arrives as a text of its own.
+    is_number: bool,
 }
 
 /// One value to be read.
@@ -117,7 +119,9 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Text(value.to_owned()))
     }
 
+    /// Only called for the text of a number: those of the document are borrowed from it, or from the parser's buffer.
     fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        self.state.is_number = true;
         Ok(Json::Text(value))
     }
 
@@ -141,13 +145,20 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         let depth = self.depth.saturating_add(1);
         let mut members: Vec<(String, Json)> = Vec::new();
         while let Some(name) = source.next_key::<String>()? {
-            // The parser hands a number over, digit for digit, as an object with this one member.
-            if name == NUMBER && members.is_empty() {
+            // The parser hands a number over, digit for digit, as an object with this one member. A member of the document
+            // may have that name too, and must not pass for a number: it would be written back without quotation marks.
+            if name == NUMBER {
                 // The number was counted already. A text is asked for in no other way: every other one can complain about
                 // what it finds, and would bring in all that prints floats.
                 self.state.values = self.state.values.saturating_sub(1);
                 let text = source.next_value_seed(Tree { path: self.path, depth, state: &mut *self.state })?;
-                return Ok(if let Json::Text(text) = text { number(text) } else { text });
+                return match text {
+                    Json::Text(text) if std::mem::take(&mut self.state.is_number) => Ok(number(text)),
+                    _ => {
+                        let path = Path::Member(self.path, &name).to_string();
+                        Err(self.refuse_at(path, Problem::ReservedMember))
+                    }
+                };
             }
             if is_too_deep {
                 return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
@@ -208,6 +219,17 @@ mod tests {
     #[test]
     fn a_repeated_member_is_refused_with_its_place() {
         check("{\"a\":[{\"x\":1,\"y\":2,\"x\":3}]}", Err(("$.a[0].x", Problem::DuplicateMember)));
+    }
+
+    #[test]
+    fn a_member_cannot_pass_for_a_number() {
+        for value in ["\"2\"", "\"\\u0032\"", "2", "1.5", "null", "[1]", "{\"$serde_json::private::Number\":2}"] {
+            let found = parse(&format!("[1, {{\"$serde_json::private::Number\":{value}}}]"));
+            let error = found.map(|_| ()).unwrap_err();
+            assert_eq!(error.problem, Problem::ReservedMember, "{value}");
+            assert!(error.path.starts_with("$[1].$serde_json"), "{}", error.path);
+        }
+        check("[\"$serde_json::private::Number\"]", Ok("[\"$serde_json::private::Number\"]"));
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub enum Problem {
     /// Two members of one object have the same name.
     #[error("this member is there twice")]
     DuplicateMember,
+    /// A name that means something to the parser and would not be written back as it came.
+    #[error("no member can have this name")]
+    ReservedMember,
     /// Another format, or none.
     #[error("not a study: the format is {found:?}")]
     NotAStudy { found: String },
@@ -157,6 +160,7 @@ impl Problem {
         "too_deep",
         "too_many_values",
         "duplicate_member",
+        "reserved_member",
         "not_a_study",
         "newer_version",
         "missing",
@@ -200,6 +204,7 @@ impl Problem {
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyValues { .. } => "too_many_values",
             Self::DuplicateMember => "duplicate_member",
+            Self::ReservedMember => "reserved_member",
             Self::NotAStudy { .. } => "not_a_study",
             Self::NewerVersion { .. } => "newer_version",
             Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing) => "missing",
@@ -260,6 +265,7 @@ impl Problem {
             Self::EmptyFile
             | Self::Utf16
             | Self::DuplicateMember
+            | Self::ReservedMember
             | Self::Missing
             | Self::NumberAsJson
             | Self::NotWhole

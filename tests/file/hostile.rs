@@ -86,6 +86,19 @@ fn corpus() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("title twice, escaped", with("\"\\u0074itle\": \"again\""), "duplicate_member"),
         ("unknown twice", with("\"x\": {\"a\": 1, \"a\": 1}"), "duplicate_member"),
         ("version twice", with("\"version\": 2"), "duplicate_member"),
+        // The name under which the parser hands numbers over: it must not turn a text into a number.
+        ("a number in disguise", with("\"x\": {\"$serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        ("in escapes", with("\"x\": {\"\\u0024serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        ("not a number", with("\"x\": {\"$serde_json::private::Number\": \"1, \\\"y\\\": 2\"}"), "reserved_member"),
+        ("around a number", with("\"x\": {\"$serde_json::private::Number\": 1.5}"), "reserved_member"),
+        ("around an object", with("\"x\": {\"$serde_json::private::Number\": {\"a\": 1}}"), "reserved_member"),
+        ("behind another", with("\"x\": {\"a\": 1, \"$serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        (
+            "as a duration",
+            FULL.replacen("\"duration\": ", "\"duration\": {\"$serde_json::private::Number\": \"2\"}, \"x\": ", 1)
+                .into_bytes(),
+            "reserved_member",
+        ),
     ]
 }
 
