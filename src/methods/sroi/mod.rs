@@ -23,7 +23,9 @@ pub mod figure;
 mod findings;
 mod payback;
 mod resources;
+mod roots;
 pub mod switching;
+mod switching_rate;
 mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
