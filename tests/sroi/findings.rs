@@ -228,31 +228,68 @@ fn a_rule_begins_where_it_says() {
     };
     says(&half(dec!(100)), FindingCode::OneOutcomeDecides, &[]);
     says(&half(dec!(300)), FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(0.75)))]);
+    says(&half(dec!(20)), FindingCode::OneOutcomeDecides, &[("outcomes/b", Some(dec!(100) / dec!(120)))]);
+    // Beside a harm several have more than half: the largest share either way is named.
+    says(&half(dec!(-40)), FindingCode::OneOutcomeDecides, &[("outcomes/b", Some(dec!(100) / dec!(60)))]);
+    says(&half(dec!(-300)), FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(1.5)))]);
     let alone = study_of(None, vec![input("i", dec!(100))], vec![outcome("a", dec!(1), dec!(1), 1)]);
-    says(&alone, FindingCode::OneOutcomeDecides, &[]);
+    says(&alone, FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(1)))]);
+
+    // What is too large to be added up is put in all the same.
+    let most = dec!(9999999999999999999999999999);
+    let mut large = input("i", most);
+    large.quantity = Some(Estimate::of(most));
+    let large = study_of(None, vec![large], vec![outcome("a", dec!(1), dec!(1), 1)]);
+    says(&large, FindingCode::TooLarge, &[("", None)]);
+    says(&large, FindingCode::NoInputs, &[]);
 
     // Value in year 10 is near enough: the first year is 0, eleven years end in year 10.
     says(&edit("harm", |it| it.duration = Some(11)), FindingCode::LateValue, &[]);
     let late = edit("harm", |it| it.duration = Some(12));
     says(&late, FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(11)))]);
+    let never = |duration| edit("harm", |it| (it.first_year, it.duration) = (20, Some(duration)));
+    says(&never(0), FindingCode::LateValue, &[]);
+    says(&never(1), FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(20)))]);
 
     let people = |quantity| edit("b", |it| it.volume = Volume::Single(Estimate::of(quantity)));
     says(&people(dec!(20)), FindingCode::MoreThanHeadcount, &[]);
     says(&people(dec!(20.5)), FindingCode::MoreThanHeadcount, &[("outcomes/b/quantity", Some(dec!(20)))]);
     let cohorts = edit("b", |it| it.volume = Volume::Cohorts(vec![Estimate::of(dec!(5)), Estimate::of(dec!(30))]));
-    says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/0", Some(dec!(20)))]);
+    says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/1", Some(dec!(20)))]);
 
     let clipped = |high| edit("b", |it| it.drop_off = Some(ranged(dec!(0.5), dec!(0), high)));
     says(&clipped(dec!(1)), FindingCode::RangeClipped, &[]);
     says(&clipped(dec!(1.01)), FindingCode::RangeClipped, &[("outcomes/b/drop_off", None)]);
 
-    // Drop-off matters only when value lasts.
-    says(&edit("harm", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[]);
-    says(&edit("b", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[("outcomes/b/drop_off", None)]);
-
     says(&edit("b", |it| it.proxy = None), FindingCode::OutcomeNotStated, &[("outcomes/b/proxy", None)]);
     says(&with_override("outcomes/b/quantity"), FindingCode::OverrideTargetMissing, &[]);
     says(&with_override("not a path"), FindingCode::OverrideTargetMissing, &[("not a path", None)]);
+}
+
+/// Every deduction that is not stated is reported; as a note where it cannot change a figure.
+#[test]
+fn an_absent_deduction_is_always_said() {
+    #[track_caller]
+    fn check(study: &Study, expected: &[(&str, Severity)]) {
+        let found = findings(study);
+        let found = found.iter().filter(|it| it.code == FindingCode::DeductionNotStated);
+        assert_eq!(found.map(|it| (it.target.as_str(), it.severity)).collect::<Vec<_>>(), expected);
+    }
+    let (warning, note) = (Severity::Warning, Severity::Note);
+    check(&edit("b", |it| it.drop_off = None), &[("outcomes/b/drop_off", warning)]);
+    // Drop-off matters only when value lasts.
+    for duration in [None, Some(0), Some(1)] {
+        let brief = edit("harm", |it| (it.drop_off, it.duration) = (None, duration));
+        check(&brief, &[("outcomes/harm/drop_off", note)]);
+    }
+    let outside = edit("b", |it| (it.valued, it.deadweight, it.attribution) = (false, None, None));
+    check(&outside, &[("outcomes/b/deadweight", note), ("outcomes/b/attribution", note)]);
+    let blank =
+        edit("b", |it| *it = Outcome { id: "b".to_owned(), stakeholder: "people".to_owned(), ..Outcome::default() });
+    let path = |part: &str| format!("outcomes/b/{part}");
+    let paths = ["deadweight", "displacement", "attribution", "drop_off"].map(path);
+    let [deadweight, displacement, attribution, drop_off] = paths.each_ref().map(String::as_str);
+    check(&blank, &[(deadweight, warning), (displacement, warning), (attribution, warning), (drop_off, note)]);
 }
 
 /// What a person sees first should not be a wall of remarks about the worked cases.
