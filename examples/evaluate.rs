@@ -155,6 +155,11 @@ impl Figures<'_> {
         cell.map_or(Json::Null, |cell| self.of(cell))
     }
 
+    /// An outcome that is not in the calculation adds nothing to it, unless none of them was computed.
+    fn of_outcome(&self, cell: Option<CellId>) -> Json {
+        if self.0.has_outcomes() { self.or_zero(cell) } else { Json::Null }
+    }
+
     /// A part that is not in the calculation adds nothing to it.
     fn or_zero(&self, cell: Option<CellId>) -> Json {
         cell.map_or(text("0"), |cell| self.of(cell))
@@ -190,8 +195,8 @@ impl Figures<'_> {
         let outcomes = study.outcomes.iter().enumerate().map(|(place, outcome)| {
             object([
                 ("id", text(&outcome.id)),
-                ("impact", self.or_zero(self.0.impact(place))),
-                ("present_value", self.or_zero(self.0.outcome_present_value(place))),
+                ("impact", self.of_outcome(self.0.impact(place))),
+                ("present_value", self.of_outcome(self.0.outcome_present_value(place))),
                 ("share_of_value", self.or_null(self.0.share_of_value(place))),
             ])
         });

@@ -28,6 +28,11 @@ impl Exact {
         self.0.get(cell.index()).copied().unwrap_or(Err(Trouble::Undefined))
     }
 
+    /// Leaves the cells from this one on without a figure, as not defined.
+    pub fn forget_from(&mut self, cell: CellId) {
+        self.0.truncate(cell.index());
+    }
+
     /// Whether any cell is too large to be computed.
     pub fn has_overflow(&self) -> bool {
         self.0.contains(&Err(Trouble::Overflow))
@@ -170,6 +175,9 @@ mod tests {
         assert_eq!(values.get(twice), Err(Trouble::Overflow));
         assert_eq!(values.get(bad), Err(Trouble::Undefined));
         assert_eq!(values.get(good), Ok(Decimal::ONE));
+        let mut fewer = values.clone();
+        fewer.forget_from(twice);
+        assert_eq!((fewer.get(big), fewer.get(good)), (values.get(big), Err(Trouble::Undefined)));
         assert_eq!(sheet.exact_with(&[(big, dec!(2))]).get(twice), Ok(dec!(4)));
     }
 }

@@ -163,6 +163,11 @@ fn a_study_beyond_any_memory_is_refused_in_words() {
     assert!(evaluation.sheet().len() < 100, "{} cells", evaluation.sheet().len());
     assert_eq!(evaluation.value(evaluation.present_value()), None);
     assert_eq!((evaluation.ratio(), evaluation.payback_months(), evaluation.impact(0)), (None, None, None));
+    // What is put in has its figures all the same.
+    assert!(!evaluation.has_outcomes() && Evaluation::of(&Study::default()).has_outcomes());
+    assert_eq!(figure(&evaluation, evaluation.inputs_total()), Decimal::ONE);
+    assert_eq!(figure(&evaluation, evaluation.inputs_present_value()), Decimal::ONE);
+    assert_eq!(evaluation.value(evaluation.net_present_value()), None);
 }
 
 #[test]
