@@ -179,6 +179,10 @@ fn a_rate_is_found_wherever_it_is() {
     found(&very, &[dec!(99999999)]);
     let late = study_of(rate, vec![input("i", dec!(0.001))], vec![in_year("o", dec!(0.000000000000001), 4)]);
     found(&late, &[dec!(-0.999)]);
+    // At −99.99 % the ninth year makes up for the eighth, but 100 · 10³² is too large to be computed.
+    let beyond = vec![put_in("a", dec!(1e6), 0), put_in("b", dec!(100), 8)];
+    let beyond = study_of(rate, beyond, vec![in_year("o", dec!(99.9999), 8), in_year("p", dec!(0.00000001), 9)]);
+    assert_eq!(value_of(&beyond, "discounting/rate"), None);
     // Two rates one step apart, and two that fall together.
     let wanted = vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.68), 2)];
     let pair = study_of(Some(dec!(0.05)), wanted, vec![in_year("o", dec!(226), 1)]);

@@ -59,13 +59,13 @@ pub(super) struct Polynomial(Vec<(u64, Decimal)>);
 
 impl Polynomial {
     /// The sum of terms; none when a coefficient is too large.
-    pub(super) fn of(mut terms: Vec<(u64, Decimal)>) -> Option<Self> {
-        terms.sort_by_key(|(exponent, _)| *exponent);
-        let mut sum: Vec<(u64, Decimal)> = Vec::with_capacity(terms.len());
+    pub(super) fn of(terms: impl IntoIterator<Item = (u64, Decimal)>) -> Option<Self> {
+        let mut sum: Vec<(u64, Decimal)> = Vec::new();
         for (exponent, coefficient) in terms {
-            match sum.last_mut().filter(|(last, _)| *last == exponent) {
+            let place = sum.partition_point(|(known, _)| *known < exponent);
+            match sum.get_mut(place).filter(|(known, _)| *known == exponent) {
                 Some((_, known)) => *known = known.plus(coefficient)?,
-                None => sum.push((exponent, coefficient)),
+                None => sum.insert(place, (exponent, coefficient)),
             }
         }
         sum.retain(|(_, coefficient)| !coefficient.is_zero());
@@ -182,7 +182,7 @@ mod tests {
     #[track_caller]
     #[expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
     fn check(terms: &[(u64, Decimal)], expected: &[Decimal]) {
-        let polynomial = Polynomial::of(terms.to_vec()).unwrap();
+        let polynomial = Polynomial::of(terms.iter().copied()).unwrap();
         let grid = [dec!(0.001), dec!(0.5), dec!(1)];
         let found = polynomial.roots(&grid);
         let near = found.iter().zip(expected).all(|(found, root)| (found - root).abs() < dec!(1e-20));
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn terms_are_added_up_and_turned_round() {
-        let polynomial = Polynomial::of(vec![(6, dec!(2)), (2, dec!(1)), (6, dec!(-1)), (4, dec!(0))]).unwrap();
+        let polynomial = Polynomial::of([(6, dec!(2)), (2, dec!(1)), (6, dec!(-1)), (4, dec!(0))]).unwrap();
         assert_eq!(polynomial, Polynomial(vec![(2, dec!(1)), (6, dec!(1))]));
         let (simple, squared) = polynomial.simplified();
         assert_eq!((&simple, squared), (&Polynomial(vec![(0, dec!(1)), (2, dec!(1))]), true));

@@ -13,10 +13,9 @@ use crate::number::{Decimal, Exact as _};
 use crate::sheet::{CellId, Sheet};
 use crate::study::{Discounting, Study, Timing};
 use rust_decimal::MathematicalOps as _;
-use std::collections::BTreeMap;
 
 /// What a year gives and takes, not discounted.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Flow {
     value: Decimal,
     inputs: Decimal,
@@ -42,14 +41,17 @@ impl<'a> Rates<'a> {
     /// None without discounting, or when a figure is too large.
     pub(super) fn of(study: &'a Study, evaluation: &Evaluation) -> Option<Self> {
         let discounting = study.discounting.as_ref()?;
-        let mut flows: BTreeMap<u32, Flow> = BTreeMap::new();
+        let mut flows: Vec<(u32, Flow)> = Vec::with_capacity(evaluation.years().len());
         for year in evaluation.years() {
-            flows.entry(year.year).or_default().value = evaluation.value(year.value)?;
+            flows.push((year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO }));
         }
         for (place, input) in study.inputs.iter().enumerate() {
             if let Some(cell) = evaluation.input_value(place) {
-                let flow = flows.entry(input.year).or_default();
-                flow.inputs = flow.inputs.plus(evaluation.value(cell)?)?;
+                let value = evaluation.value(cell)?;
+                match flows.iter_mut().find(|(year, _)| *year == input.year) {
+                    Some((_, flow)) => flow.inputs = flow.inputs.plus(value)?,
+                    None => flows.push((input.year, Flow { value: Decimal::ZERO, inputs: value })),
+                }
             }
         }
         let clock = Study { discounting: Some(discounting.clone()), ..Study::default() };
@@ -63,8 +65,9 @@ impl<'a> Rates<'a> {
     /// The rate nearest to the nth one as stated at which the net present value is 0 and something is put in.
     pub(super) fn switching(&self, n: usize) -> Option<Decimal> {
         let now = self.discounting.rates.get(n)?.rate;
-        let values = self.sheet.exact_with(&[(*self.cells.get(n)?, Decimal::ZERO)]);
-        let (mut net, mut put_in) = (Vec::new(), Vec::new());
+        let cell = *self.cells.get(n)?;
+        let values = self.sheet.exact_with(&[(cell, Decimal::ZERO)]);
+        let mut net = Vec::new();
         for (year, factor, flow) in &self.years {
             let (others, halves) = (values.get(*factor).ok()?, self.halves(n, *year));
             let left = flow.value.minus(flow.inputs)?;
@@ -72,14 +75,27 @@ impl<'a> Rates<'a> {
             if size.times(ROUNDING).is_none_or(|rounding| left.abs() > rounding) {
                 net.push((halves, left.times(others)?));
             }
-            put_in.push((halves, flow.inputs.times(others)?));
         }
-        let (net, put_in) = (Polynomial::of(net)?, Polynomial::of(put_in)?);
+        let net = Polynomial::of(net)?;
         if net.is_nothing() {
             return Some(now);
         }
-        let roots = all(net).into_iter().filter(|rate| is_put_in(&put_in, *rate));
+        let roots = all(net).into_iter().filter(|rate| self.is_computed(cell, *rate) == Some(true));
         roots.min_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs())
+    }
+
+    /// Whether the study can be evaluated at a rate, and something is put in then: so far out a factor can be too large to be
+    /// computed, or nothing.
+    fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
+        let values = self.sheet.exact_with(&[(cell, rate)]);
+        let (mut out, mut put_in) = (Decimal::ZERO, Decimal::ZERO);
+        for (_, factor, flow) in &self.years {
+            let factor = values.get(*factor).ok()?;
+            // Its size, since gains and losses of a year need not cancel out before they are discounted.
+            out = out.plus(flow.value.abs().times(factor)?)?;
+            put_in = put_in.plus(flow.inputs.times(factor)?)?;
+        }
+        Some(put_in > Decimal::ZERO)
     }
 
     /// Twice the number of years for which the nth rate works on the value of a year.
@@ -128,18 +144,6 @@ fn as_stated(polynomial: &Polynomial, rate: Decimal, of_rate: impl Fn(Decimal) -
         Some(polynomial.at(x)?.abs() <= limit)
     };
     if is_root() == Some(true) { short } else { rate }
-}
-
-/// Whether anything that is put in is left at a rate; so far out a factor can be nothing.
-fn is_put_in(put_in: &Polynomial, rate: Decimal) -> bool {
-    let left = || {
-        if rate <= Decimal::ZERO {
-            return Some(!put_in.is_nothing());
-        }
-        let x = Decimal::ONE.over(rate.plus(Decimal::ONE)?)?.sqrt()?;
-        Some(put_in.at(x)? > Decimal::ZERO)
-    };
-    left() == Some(true)
 }
 
 /// Rates between which a root is searched, as digits and decimals, ascending: from −99.9999 % to 0.
