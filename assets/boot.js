@@ -206,6 +206,13 @@ async function fetchAssets() {
   return Object.fromEntries(await Promise.all(ASSETS.map(fetchOne)));
 }
 
+/** Called by the program to save a picture; what does it is only fetched now. */
+globalThis.retombeesPicture = async (...asked) => {
+  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
+  const { save } = await import(new URL(`picture.js?${version}`, document.baseURI).href);
+  await save(...asked);
+};
+
 async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");

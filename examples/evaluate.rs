@@ -10,8 +10,9 @@
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::{Decimal, plain};
+use retombees::outlook;
 use retombees::sheet::CellId;
-use retombees::study::{InputKind, Json, Study};
+use retombees::study::{Finding, InputKind, Json, Study, lookup};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -31,15 +32,19 @@ fn main() -> ExitCode {
     }
 }
 
+/// How many ids of scenarios are named in a refusal.
+const SHOWN: usize = 20;
+
 /// What is asked on the command line.
 struct Request {
     file: OsString,
+    scenario: Option<String>,
 }
 
 impl Request {
     fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let mut arguments = arguments;
-        let mut file = None;
+        let (mut file, mut scenario) = (None, None);
         while let Some(argument) = arguments.next() {
             let mut value = |option: &str| {
                 let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
@@ -51,16 +56,13 @@ impl Request {
                     value("--simulate")?;
                     return Err("--simulate: simulation is not available yet".to_owned());
                 }
-                Some("--scenario") => {
-                    value("--scenario")?;
-                    return Err("--scenario: scenarios are not evaluated yet".to_owned());
-                }
+                Some("--scenario") => scenario = Some(value("--scenario")?),
                 Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
                 _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
                 _ => file = Some(argument),
             }
         }
-        file.map(|file| Self { file }).ok_or(USAGE.to_owned())
+        file.map(|file| Self { file, scenario }).ok_or(USAGE.to_owned())
     }
 
     /// The text to print.
@@ -68,7 +70,23 @@ impl Request {
         let shown = self.file.to_string_lossy();
         let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
         let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
-        serde_json::to_string_pretty(&Node(&result(&study))).map_err(|error| error.to_string())
+        let (study, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
+        serde_json::to_string_pretty(&Node(&result(&study, &said))).map_err(|error| error.to_string())
+    }
+
+    /// The study as the scenario asked for has it, and what could not be done; the study itself when none is asked for.
+    fn variant(&self, study: Study) -> Result<(Study, Vec<Finding>), String> {
+        let Some(id) = &self.scenario else {
+            return Ok((study, Vec::new()));
+        };
+        let Some(scenario) = lookup::find(&study.scenarios, id) else {
+            let known: Vec<String> =
+                study.scenarios.iter().take(SHOWN).map(|known| format!("{:?}", known.id)).collect();
+            let more = if study.scenarios.len() > SHOWN { ", …" } else { "" };
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            return Err(format!("$.scenarios: no scenario has the id {id:?}; known: {known}{more}"));
+        };
+        Ok(outlook::apply(&study, scenario))
     }
 
     /// The bytes of the file, not much more than a study file may have: a device without end must not be read for ever.
@@ -103,8 +121,8 @@ fn one_line(message: &str) -> String {
     message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// The result of a study, with its members in the order of the format.
-fn result(study: &Study) -> Json {
+/// The result of a study, with its members in the order of the format, and what was said before it was evaluated.
+fn result(study: &Study, said: &[Finding]) -> Json {
     let evaluation = Evaluation::of(study);
     let figures = Figures(&evaluation);
     object([
@@ -121,7 +139,7 @@ fn result(study: &Study) -> Json {
         ("outcomes", figures.outcomes(study)),
         ("stakeholders", figures.stakeholders(study)),
         ("switching", switching_values(study, &evaluation)),
-        ("findings", findings(&evaluation)),
+        ("findings", findings(&evaluation, said)),
     ])
 }
 
@@ -135,6 +153,11 @@ impl Figures<'_> {
 
     fn or_null(&self, cell: Option<CellId>) -> Json {
         cell.map_or(Json::Null, |cell| self.of(cell))
+    }
+
+    /// An outcome that is not in the calculation adds nothing to it, unless none of them was computed.
+    fn of_outcome(&self, cell: Option<CellId>) -> Json {
+        if self.0.has_outcomes() { self.or_zero(cell) } else { Json::Null }
     }
 
     /// A part that is not in the calculation adds nothing to it.
@@ -172,8 +195,8 @@ impl Figures<'_> {
         let outcomes = study.outcomes.iter().enumerate().map(|(place, outcome)| {
             object([
                 ("id", text(&outcome.id)),
-                ("impact", self.or_zero(self.0.impact(place))),
-                ("present_value", self.or_zero(self.0.outcome_present_value(place))),
+                ("impact", self.of_outcome(self.0.impact(place))),
+                ("present_value", self.of_outcome(self.0.outcome_present_value(place))),
                 ("share_of_value", self.or_null(self.0.share_of_value(place))),
             ])
         });
@@ -200,8 +223,13 @@ fn switching_values(study: &Study, evaluation: &Evaluation) -> Json {
     Json::List(values.collect())
 }
 
-fn findings(evaluation: &Evaluation) -> Json {
-    let findings = evaluation.findings().iter().map(|finding| {
+/// The evaluation's findings, then those of the scenario that are not among them: a target that is missing is said once.
+fn findings(evaluation: &Evaluation, said: &[Finding]) -> Json {
+    let known = evaluation.findings();
+    let more = said.iter().enumerate().filter(|(place, finding)| {
+        !known.contains(finding) && !said.iter().take(*place).any(|earlier| earlier == *finding)
+    });
+    let findings = known.iter().chain(more.map(|(_, finding)| finding)).map(|finding| {
         object([
             ("code", text(finding.code.word())),
             ("severity", text(finding.severity.word())),

@@ -19,12 +19,24 @@ pub fn tree(text: &str) -> Option<Json> {
 /// The tree of a text, and the number of values in it.
 pub(super) fn parse(text: &str) -> Result<(Json, usize), FileError> {
     let mut state = State::default();
+    parse_into(text, &mut state)
+}
+
+/// What a text that is no document says of itself before the place that is wrong: the `format` and `version` of the whole.
+pub(super) fn head(text: &str) -> Vec<(String, Json)> {
+    let mut state = State::default();
+    // That it fails is known.
+    _ = parse_into(text, &mut state);
+    state.head
+}
+
+fn parse_into(text: &str, state: &mut State) -> Result<(Json, usize), FileError> {
     let mut source = serde_json::Deserializer::from_str(text);
-    let tree = Tree { path: &Path::Root, depth: 0, state: &mut state };
+    let tree = Tree { path: &Path::Root, depth: 0, state: &mut *state };
     match tree.deserialize(&mut source).and_then(|json| source.end().map(|()| json)) {
         Ok(json) => Ok((json, state.values)),
-        Err(error) => Err(state.failure.unwrap_or_else(|| FileError {
-            path: state.stopped_at.unwrap_or_else(|| Path::Root.to_string()),
+        Err(error) => Err(state.failure.take().unwrap_or_else(|| FileError {
+            path: state.stopped_at.take().unwrap_or_else(|| Path::Root.to_string()),
             problem: syntax(&error),
         })),
     }
@@ -42,6 +54,20 @@ struct State {
     /// The deepest value being read when the text stopped being JSON.
     stopped_at: Option<String>,
     failure: Option<FileError>,
+    /// Whether the value just read is the text of a number, which alone arrives as a text of its own.
+    is_number: bool,
+    /// The first `format` and the first `version` of the document, with simple values.
+    head: Vec<(String, Json)>,
+}
+
+impl State {
+    fn note_head(&mut self, name: &str, value: &Json) {
+        let is_simple = matches!(value, Json::Text(_) | Json::Integer(_) | Json::Number(_));
+        let is_head = matches!(name, "format" | "version") && self.head.iter().all(|(known, _)| known != name);
+        if is_simple && is_head {
+            self.head.push((name.to_owned(), value.clone()));
+        }
+    }
 }
 
 /// One value to be read.
@@ -117,7 +143,9 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Text(value.to_owned()))
     }
 
+    /// Only called for the text of a number: those of the document are borrowed from it, or from the parser's buffer.
     fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        self.state.is_number = true;
         Ok(Json::Text(value))
     }
 
@@ -141,19 +169,29 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         let depth = self.depth.saturating_add(1);
         let mut members: Vec<(String, Json)> = Vec::new();
         while let Some(name) = source.next_key::<String>()? {
-            // The parser hands a number over, digit for digit, as an object with this one member.
-            if name == NUMBER && members.is_empty() {
+            // The parser hands a number over, digit for digit, as an object with this one member. A member of the document
+            // may have that name too, and must not pass for a number: it would be written back without quotation marks.
+            if name == NUMBER {
                 // The number was counted already. A text is asked for in no other way: every other one can complain about
                 // what it finds, and would bring in all that prints floats.
                 self.state.values = self.state.values.saturating_sub(1);
                 let text = source.next_value_seed(Tree { path: self.path, depth, state: &mut *self.state })?;
-                return Ok(if let Json::Text(text) = text { number(text) } else { text });
+                return match text {
+                    Json::Text(text) if std::mem::take(&mut self.state.is_number) => Ok(number(text)),
+                    _ => {
+                        let path = Path::Member(self.path, &name).to_string();
+                        Err(self.refuse_at(path, Problem::ReservedMember))
+                    }
+                };
             }
             if is_too_deep {
                 return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
             }
             let path = Path::Member(self.path, &name);
             let value = source.next_value_seed(Tree { path: &path, depth, state: &mut *self.state })?;
+            if self.depth == 0 {
+                self.state.note_head(&name, &value);
+            }
             members.push((name, value));
         }
         if is_too_deep {
@@ -208,6 +246,17 @@ mod tests {
     #[test]
     fn a_repeated_member_is_refused_with_its_place() {
         check("{\"a\":[{\"x\":1,\"y\":2,\"x\":3}]}", Err(("$.a[0].x", Problem::DuplicateMember)));
+    }
+
+    #[test]
+    fn a_member_cannot_pass_for_a_number() {
+        for value in ["\"2\"", "\"\\u0032\"", "2", "1.5", "null", "[1]", "{\"$serde_json::private::Number\":2}"] {
+            let found = parse(&format!("[1, {{\"$serde_json::private::Number\":{value}}}]"));
+            let error = found.map(|_| ()).unwrap_err();
+            assert_eq!(error.problem, Problem::ReservedMember, "{value}");
+            assert!(error.path.starts_with("$[1]"), "{}", error.path);
+        }
+        check("[\"$serde_json::private::Number\"]", Ok("[\"$serde_json::private::Number\"]"));
     }
 
     #[test]

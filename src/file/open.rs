@@ -4,7 +4,7 @@ use super::path::Path;
 use super::print::{Layout, print};
 use super::problem::{FileError, Problem};
 use super::save::{collection_tree, study_tree};
-use super::{COLLECTION_FORMAT, MAX_BYTES, MAX_STUDIES, MAX_VALUES, decode, json, v1};
+use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_STUDIES, MAX_VALUES, decode, json, v1};
 use crate::study::{Json, Study};
 
 /// Reads one study from the bytes of a file.
@@ -16,7 +16,7 @@ use crate::study::{Json, Study};
 /// The first thing found wrong, with its place; see [`Problem`].
 pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
     let text = decode::decode(bytes)?;
-    let (tree, values) = json::parse(text)?;
+    let (tree, values) = tree(text)?;
     let study = v1::study(tree, &Path::Root)?;
     if is_near_limits(text, values) {
         can_be_saved(&study_tree(&study))?;
@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
 /// As [`read`]; the place starts at the collection: `$.studies[3].outcomes[0]`.
 pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
     let text = decode::decode(bytes)?;
-    let (tree, values) = json::parse(text)?;
+    let (tree, values) = tree(text)?;
     if !is_collection(&tree) {
         return read(bytes).map(|study| vec![study]);
     }
@@ -44,6 +44,19 @@ pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
         can_be_saved(&collection_tree(&studies))?;
     }
     Ok(studies)
+}
+
+/// The tree of a text. Where it is not well formed, or exceeds a limit, and says before that place that it is of a later
+/// version, that is the refusal: the limits of that version are not known here.
+fn tree(text: &str) -> Result<(Json, usize), FileError> {
+    json::parse(text).map_err(|error| {
+        let refusal = |format: &str| {
+            let head = Json::Object(json::head(text));
+            v1::Members::of(head, &Path::Root).and_then(|mut members| v1::head(&mut members, format)).err()
+        };
+        let mut refusals = [FORMAT, COLLECTION_FORMAT].into_iter().filter_map(refusal);
+        refusals.find(|refusal| matches!(refusal.problem, Problem::NewerVersion { .. })).unwrap_or(error)
+    })
 }
 
 fn is_collection(tree: &Json) -> bool {

@@ -62,6 +62,9 @@ pub enum Problem {
     /// Two members of one object have the same name.
     #[error("this member is there twice")]
     DuplicateMember,
+    /// A name that means something to the parser and would not be written back as it came.
+    #[error("no member can have this name")]
+    ReservedMember,
     /// Another format, or none.
     #[error("not a study: the format is {found:?}")]
     NotAStudy { found: String },
@@ -72,7 +75,7 @@ pub enum Problem {
     #[error("this member is missing")]
     Missing,
     /// Another kind of JSON value than the one needed.
-    #[error("a {} is needed here, not a {}", expected.word(), found.word())]
+    #[error("{} is needed here, not {}", with_article(*expected), with_article(*found))]
     WrongType { expected: JsonKind, found: JsonKind },
     /// A JSON number where the format has a text.
     #[error("write this number as a text, between quotation marks")]
@@ -157,6 +160,7 @@ impl Problem {
         "too_deep",
         "too_many_values",
         "duplicate_member",
+        "reserved_member",
         "not_a_study",
         "newer_version",
         "missing",
@@ -200,6 +204,7 @@ impl Problem {
             Self::TooDeep { .. } => "too_deep",
             Self::TooManyValues { .. } => "too_many_values",
             Self::DuplicateMember => "duplicate_member",
+            Self::ReservedMember => "reserved_member",
             Self::NotAStudy { .. } => "not_a_study",
             Self::NewerVersion { .. } => "newer_version",
             Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing) => "missing",
@@ -260,6 +265,7 @@ impl Problem {
             Self::EmptyFile
             | Self::Utf16
             | Self::DuplicateMember
+            | Self::ReservedMember
             | Self::Missing
             | Self::NumberAsJson
             | Self::NotWhole
@@ -267,6 +273,15 @@ impl Problem {
             | Self::QuantityAndCohorts
             | Self::NoRates => Vec::new(),
         }
+    }
+}
+
+/// The kind of a JSON value, as it stands in an English sentence.
+fn with_article(kind: JsonKind) -> String {
+    match kind {
+        JsonKind::Null => kind.word().to_owned(),
+        JsonKind::Object => format!("an {}", kind.word()),
+        _ => format!("a {}", kind.word()),
     }
 }
 

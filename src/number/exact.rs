@@ -17,6 +17,8 @@ pub trait Exact: Sized {
     fn times(self, other: Self) -> Option<Self>;
     /// `self ÷ other`
     fn over(self, other: Self) -> Option<Self>;
+    /// `self` to a whole power, by repeated squaring; `0^0` is 1.
+    fn raised(self, exponent: u64) -> Option<Self>;
 }
 
 impl Exact for Decimal {
@@ -40,6 +42,21 @@ impl Exact for Decimal {
     fn over(self, other: Self) -> Option<Self> {
         self.checked_div(other)
     }
+
+    fn raised(self, mut exponent: u64) -> Option<Self> {
+        let mut result = Self::ONE;
+        let mut square = Some(self);
+        while exponent > 0 {
+            let factor = square?;
+            if exponent % 2 == 1 {
+                result = result.times(factor)?;
+            }
+            exponent /= 2;
+            // The last square is not needed, so its overflow must not count.
+            square = factor.times(factor);
+        }
+        Some(result)
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +73,10 @@ mod tests {
         assert_eq!(dec!(1.5).times(dec!(-4)), Some(dec!(-6)));
         assert_eq!(dec!(1).over(dec!(8)), Some(dec!(0.125)));
         assert_eq!(dec!(1).over(dec!(0)), None);
+        assert_eq!(dec!(1.1).raised(3), Some(dec!(1.331)));
+        assert_eq!(dec!(1e14).raised(3), None);
+        assert_eq!(dec!(0).raised(0), Some(dec!(1)));
+        assert_eq!(Decimal::MAX.raised(1), Some(Decimal::MAX));
         assert_eq!(Decimal::MAX.plus(dec!(1)), None);
         assert_eq!(Decimal::MAX.times(dec!(2)), None);
         assert_eq!(Decimal::MIN.minus(dec!(1)), None);

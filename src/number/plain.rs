@@ -87,6 +87,18 @@ pub fn print_normalized(value: Decimal) -> String {
     print(value.normalize())
 }
 
+/// The value with at most the digits that a number of a file may have, rounded half to even: a decimal can hold one more.
+///
+/// A whole number of 29 digits has no digit to lose and stays as it is.
+#[must_use]
+pub fn rounded_to_fit(value: Decimal) -> Decimal {
+    let fits = value.mantissa().unsigned_abs() < MAX_MANTISSA;
+    if fits { value } else { value.round_dp(value.scale().saturating_sub(1)) }
+}
+
+/// The first whole number with more than [`MAX_DIGITS`] digits.
+const MAX_MANTISSA: u128 = 10_u128.pow(28);
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -143,6 +155,15 @@ mod tests {
         check("0.00000000000000000000000000001", Err(PlainError::OutOfRange));
         check(&format!("0.{}", "0".repeat(400)), Err(PlainError::OutOfRange));
         check(&"0".repeat(400), Ok("0"));
+    }
+
+    #[test]
+    fn a_computed_number_is_rounded_to_what_a_file_can_hold() {
+        let fit = |value: Decimal| print(super::rounded_to_fit(value));
+        let third = Decimal::from_i128_with_scale(33_333_333_333_333_333_333_333_333_335, 28);
+        assert_eq!(fit(third), "3.333333333333333333333333334");
+        assert_eq!(fit(Decimal::new(125, 2)), "1.25");
+        assert_eq!(fit(Decimal::MAX), Decimal::MAX.to_string());
     }
 
     #[test]

@@ -30,7 +30,7 @@ use super::typed::{self, Typed};
 pub enum Expect {
     /// A number without unit.
     Number,
-    /// An amount of money. A currency sign or code may stand on either side.
+    /// An amount of money. The sign or code of its currency may stand on either side; another one is refused.
     Money,
     /// A share typed in per cent, with or without `%`. **The value read is the share, that is the
     /// number typed divided by 100**: `12,5` and `12,5 %` both give 0.125. This is the one place
@@ -170,7 +170,8 @@ fn check_units(typed: &Typed, format: &Format) -> Result<(), ReadError> {
 
 fn is_money_unit(unit: &str, currency: &str) -> bool {
     let is_common = |sign: &&str| unit.eq_ignore_ascii_case(sign);
-    names(unit, currency) || COMMON_SIGNS.iter().any(is_common)
+    // The sign of another currency would be another amount.
+    names(unit, currency) || currency.trim().is_empty() && COMMON_SIGNS.iter().any(is_common)
 }
 
 /// Could this text be a unit? In front of a number only signs and codes in capitals can, because

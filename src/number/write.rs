@@ -61,9 +61,20 @@ pub fn percent(share: Decimal, max_decimals: u32, language: Language) -> String 
 /// was computed. Source: review of published studies in which a ratio of 5.62 was printed as 6.
 #[must_use]
 pub fn ratio(value: Decimal, language: Language) -> String {
-    let floor = value.round_dp_with_strategy(2, RoundingStrategy::ToNegativeInfinity);
-    fixed(floor, 2, language)
+    fixed(cut(value), 2, language)
 }
+
+/// A ratio cut to two decimals, toward minus infinity, as [`ratio`] shows it.
+///
+/// Its last digits carry the rounding of the calculation, so it is rounded to 20 decimals first: a study that breaks even
+/// exactly, computed as 0.9999999999999999999999999, has a ratio of 1.00 and not of 0.99.
+#[must_use]
+pub fn cut(value: Decimal) -> Decimal {
+    round(value, RATIO_DECIMALS).round_dp_with_strategy(2, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// The decimals of a ratio that mean something: well below the 28 computed, well above the two shown.
+const RATIO_DECIMALS: u32 = 20;
 
 /// An amount for a headline or an axis, with at most one decimal: `3 k€`, `1,2 M€`, `4 Md€` in
 /// French, `€3k`, `€1.2M`, `€4bn` in English. Below one thousand it is [`money`] without

@@ -63,8 +63,7 @@ impl Catalog {
 
     /// A ratio as an amount per unit of money, cut to the cent towards less.
     fn ratio_as_money(&self, ratio: Decimal, currency: &str) -> String {
-        let cut = ratio.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::ToNegativeInfinity);
-        write::money(cut, 2, currency, self.language())
+        write::money(write::cut(ratio), 2, currency, self.language())
     }
 }
 

@@ -28,6 +28,11 @@ impl Exact {
         self.0.get(cell.index()).copied().unwrap_or(Err(Trouble::Undefined))
     }
 
+    /// Leaves the cells from this one on without a figure, as not defined.
+    pub fn forget_from(&mut self, cell: CellId) {
+        self.0.truncate(cell.index());
+    }
+
     /// Whether any cell is too large to be computed.
     pub fn has_overflow(&self) -> bool {
         self.0.contains(&Err(Trouble::Overflow))
@@ -105,12 +110,12 @@ pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
     }
     let size = halves.unsigned_abs();
     // Divided at the end rather than at the start: 1/1.035 is rounded, 1.035² is not.
-    let raised = match whole_power(base, size / 2) {
-        Ok(whole) if size % 2 == 1 => {
+    let raised = match base.raised(size / 2) {
+        Some(whole) if size % 2 == 1 => {
             let root = base.sqrt().ok_or(Trouble::Undefined)?;
             whole.times(root).ok_or(Trouble::Overflow)
         }
-        other => other,
+        other => other.ok_or(Trouble::Overflow),
     };
     match raised {
         raised if halves >= 0 => raised,
@@ -118,21 +123,6 @@ pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
         Ok(raised) if raised.is_zero() && !base.is_zero() => Err(Trouble::Overflow),
         raised => divide(Decimal::ONE, raised?),
     }
-}
-
-fn whole_power(base: Decimal, mut exponent: u64) -> Result<Decimal, Trouble> {
-    let mut result = Decimal::ONE;
-    let mut square = Some(base);
-    while exponent > 0 {
-        let factor = square.ok_or(Trouble::Overflow)?;
-        if exponent % 2 == 1 {
-            result = result.times(factor).ok_or(Trouble::Overflow)?;
-        }
-        exponent /= 2;
-        // The last square is not needed, so its overflow must not count.
-        square = factor.times(factor);
-    }
-    Ok(result)
 }
 
 #[cfg(test)]
@@ -185,6 +175,9 @@ mod tests {
         assert_eq!(values.get(twice), Err(Trouble::Overflow));
         assert_eq!(values.get(bad), Err(Trouble::Undefined));
         assert_eq!(values.get(good), Ok(Decimal::ONE));
+        let mut fewer = values.clone();
+        fewer.forget_from(twice);
+        assert_eq!((fewer.get(big), fewer.get(good)), (values.get(big), Err(Trouble::Undefined)));
         assert_eq!(sheet.exact_with(&[(big, dec!(2))]).get(twice), Ok(dec!(4)));
     }
 }

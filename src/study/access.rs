@@ -109,7 +109,7 @@ impl Target {
 }
 
 impl Study {
-    /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rate.
+    /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rates.
     ///
     /// Deductions that are not stated are in it, since the calculation takes them as 0; a volume, an amount or a rate
     /// that is not stated is not.
@@ -141,9 +141,8 @@ impl Study {
                 targets.push(of(part.into()));
             }
         }
-        if self.discounting.is_some() {
-            targets.push(Target::Rate);
-        }
+        let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
+        targets.extend((0..rates).map(|n| if n == 0 { Target::Rate } else { Target::LaterRate(n) }));
         targets
     }
 }

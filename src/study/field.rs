@@ -123,7 +123,7 @@ pub struct FieldSpec {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// Below the least admissible value.
-    #[error("{value} is below {min}")]
+    #[error("{value} is {} {min}", if *above { "not above" } else { "below" })]
     TooSmall {
         /// The number refused.
         value: Decimal,

@@ -80,6 +80,10 @@ vocabulary! {
         OverrideTargetMissing = "override_target_missing",
         /// A figure is too large to be computed.
         TooLarge = "too_large",
+        /// An override gives a number that is not admissible in its place; the number stays as it was.
+        OverrideNotAdmissible = "override_not_admissible",
+        /// An override scales or adds to a number that is not stated.
+        OverrideNotStated = "override_not_stated",
     }
 }
 

@@ -77,18 +77,20 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     if moneyless && outcome.weight.is_none() {
         findings.push(Finding::note(FindingCode::WeightNotStated, format!("{path}/weight")));
     }
-    if !outcome.valued {
-        return;
-    }
-    if !outcome.is_stated() {
+    if outcome.valued && !outcome.is_stated() {
         let missing = if outcome.volume == Volume::Unstated { "quantity" } else { "proxy" };
         findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
     }
     for (part, value) in deductions(outcome) {
         if value.is_none() {
             let target = format!("{path}/{}", part.word());
-            findings.push(Finding::warning(FindingCode::DeductionNotStated, target));
+            let code = FindingCode::DeductionNotStated;
+            let matters = outcome.valued && is_applied(outcome, part);
+            findings.push(if matters { Finding::warning(code, target) } else { Finding::note(code, target) });
         }
+    }
+    if !outcome.valued {
+        return;
     }
     if outcome.duration.is_none() {
         findings.push(Finding::note(FindingCode::DurationNotStated, format!("{path}/duration")));
@@ -110,7 +112,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     }
     clipped_ranges(outcome, findings);
     unknown_points(outcome, findings);
-    if outcome.counts() && last_year(outcome) > LATE_YEAR {
+    if outcome.counts() && outcome.duration_years() > 0 && last_year(outcome) > LATE_YEAR {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
         findings.push(finding.with(Decimal::from(last_year(outcome))));
     }
@@ -123,23 +125,26 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// The deductions that matter for an outcome; drop-off only when value lasts more than one year.
-fn deductions(outcome: &Outcome) -> impl Iterator<Item = (PartField, Option<&Estimate>)> {
-    let fades = outcome.duration_years() > 1;
+/// The deductions of an outcome, as stated.
+fn deductions(outcome: &Outcome) -> [(PartField, Option<&Estimate>); 4] {
     [
         (PartField::Deadweight, outcome.deadweight.as_ref()),
         (PartField::Displacement, outcome.displacement.as_ref()),
         (PartField::Attribution, outcome.attribution.as_ref()),
         (PartField::DropOff, outcome.drop_off.as_ref()),
     ]
-    .into_iter()
-    .filter(move |(part, _)| *part != PartField::DropOff || fades)
+}
+
+/// Whether a deduction can change a figure: drop-off only when value lasts more than one year.
+fn is_applied(outcome: &Outcome, part: PartField) -> bool {
+    part != PartField::DropOff || outcome.duration_years() > 1
 }
 
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (part, stated) in deductions(outcome) {
         let range = stated.and_then(|estimate| estimate.range);
-        if range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE) {
+        let clipped = range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE);
+        if clipped && is_applied(outcome, part) {
             let target = Target::Outcome(outcome.id.clone(), part.into());
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
@@ -154,7 +159,8 @@ fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
         (field, estimate)
     });
     let proxy = outcome.proxy_value().map(|amount| (OutcomeField::from(PartField::Proxy), amount));
-    let shares = deductions(outcome).filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
+    let applied = deductions(outcome).into_iter().filter(|(part, _)| is_applied(outcome, *part));
+    let shares = applied.filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
     for (field, _) in volume.chain(proxy).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate)) {
         let target = Target::Outcome(outcome.id.clone(), field);
         findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
@@ -178,13 +184,15 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
     overlaps(&counted, findings);
     for outcome in counted {
         let headcount = study.stakeholder(&outcome.stakeholder).and_then(|group| group.headcount);
-        let people = outcome.volume.cohorts().iter().map(Estimate::point).max();
-        if let (Some(headcount), Some(people)) = (headcount, people)
+        // The first of the largest cohorts.
+        let cohorts = outcome.volume.cohorts().iter().map(Estimate::point).enumerate();
+        let largest = cohorts.rev().max_by_key(|(_, people)| *people);
+        if let (Some(headcount), Some((cohort, people))) = (headcount, largest)
             && people > Decimal::from(headcount)
         {
             let volume = match outcome.volume {
-                Volume::Cohorts(_) => "cohorts/0",
-                Volume::Single(_) | Volume::Unstated => "quantity",
+                Volume::Cohorts(_) => format!("cohorts/{cohort}"),
+                Volume::Single(_) | Volume::Unstated => "quantity".to_owned(),
             };
             let path = format!("outcomes/{}/{volume}", outcome.id);
             findings.push(Finding::note(FindingCode::MoreThanHeadcount, path).with(Decimal::from(headcount)));

@@ -299,7 +299,8 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
             }
         }
     }
-    let findings = FindingCode::ALL.iter().map(|code| format!("finding.{}", code.word()));
+    let findings =
+        FindingCode::ALL.iter().flat_map(|code| ["finding", "why"].map(|group| format!("{group}.{}", code.word())));
     let problems = Problem::KEYS.iter().map(|key| format!("file.{key}"));
     for key in findings.chain(problems) {
         for (language, texts) in languages.iter().filter(|(_, texts)| !has(texts, &key)) {

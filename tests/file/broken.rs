@@ -93,6 +93,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("/outcomes/-", Some("7"), "$.outcomes[2]", "wrong_type", Refuses),
     ("/outcomes/0/stakeholder", Some(r#""i1""#), "$.outcomes[0].stakeholder", "unknown_id", CannotSay),
     ("/outcomes/0/cohorts", Some(r#"["1"]"#), "$.outcomes[0]", "quantity_and_cohorts", Refuses),
+    ("/outcomes/0/cohorts", Some("[]"), "$.outcomes[0]", "quantity_and_cohorts", Refuses),
     ("/outcomes/0/quantity/value", Some(r#""61""#), "$.outcomes[0].quantity", "not_the_median", CannotSay),
     ("/outcomes/1/cohorts/1", Some(r#""-12""#), "$.outcomes[1].cohorts[1]", "number_too_small", Refuses),
     ("/outcomes/1/cohorts/2/value", Some(r#""-1""#), "$.outcomes[1].cohorts[2].value", "number_too_small", Refuses),

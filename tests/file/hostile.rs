@@ -86,6 +86,19 @@ fn corpus() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("title twice, escaped", with("\"\\u0074itle\": \"again\""), "duplicate_member"),
         ("unknown twice", with("\"x\": {\"a\": 1, \"a\": 1}"), "duplicate_member"),
         ("version twice", with("\"version\": 2"), "duplicate_member"),
+        // The name under which the parser hands numbers over: it must not turn a text into a number.
+        ("a number in disguise", with("\"x\": {\"$serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        ("in escapes", with("\"x\": {\"\\u0024serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        ("not a number", with("\"x\": {\"$serde_json::private::Number\": \"1, \\\"y\\\": 2\"}"), "reserved_member"),
+        ("around a number", with("\"x\": {\"$serde_json::private::Number\": 1.5}"), "reserved_member"),
+        ("around an object", with("\"x\": {\"$serde_json::private::Number\": {\"a\": 1}}"), "reserved_member"),
+        ("behind another", with("\"x\": {\"a\": 1, \"$serde_json::private::Number\": \"2\"}"), "reserved_member"),
+        (
+            "as a duration",
+            FULL.replacen("\"duration\": ", "\"duration\": {\"$serde_json::private::Number\": \"2\"}, \"x\": ", 1)
+                .into_bytes(),
+            "reserved_member",
+        ),
     ]
 }
 
@@ -118,6 +131,44 @@ fn a_file_cut_anywhere_is_said_to_be_cut_short() {
         let in_a_character = std::str::from_utf8(&text[..end]).is_err();
         assert_eq!(key, if in_a_character { "not_text" } else { "cut_short" }, "{end}");
     }
+}
+
+/// What a later version means by its members is not ours to judge: that it is newer is said first.
+#[test]
+fn a_newer_version_is_said_before_any_other_fault_behind_it() {
+    let nested = format!("\"x\": {}0{}", "[".repeat(40), "]".repeat(40));
+    let many = format!("\"x\": [{}0]", "0,".repeat(300_000));
+    for fault in
+        [nested.as_str(), &many, "\"x\": 1, \"x\": 2", "\"x\": {\"a\": 1, \"a\": 2}", "\"x\": NaN", "\"x\": \"", "'x'"]
+    {
+        for (format, version) in [("retombees.study", "2"), ("retombees.studies", "2"), ("retombees.study", "3.0")] {
+            let bytes = format!("{{\"format\": \"{format}\", \"version\": {version}, {fault}}}").into_bytes();
+            let error = read_many(&bytes).expect_err(fault);
+            assert_eq!((error.problem.key(), error.path.as_str()), ("newer_version", "$.version"), "{fault}");
+        }
+        let ours = with(fault);
+        assert_ne!(read(&ours).expect_err(fault).problem.key(), "newer_version", "{fault}");
+        let other = format!("{{\"format\": \"other\", \"version\": 2, {fault}}}").into_bytes();
+        assert_ne!(read(&other).expect_err(fault).problem.key(), "newer_version", "{fault}");
+    }
+    let inner = with("\"x\": {\"version\": 2}, \"y\": NaN");
+    assert_eq!(read(&inner).expect_err("inner").problem.key(), "syntax");
+}
+
+#[test]
+fn refusals_are_said_in_good_english() {
+    let edits = [
+        ("\"kind\": \"evaluative\"", "\"kind\": {}", "a string is needed here, not an object"),
+        ("\"kind\": \"evaluative\"", "\"kind\": null", "a string is needed here, not null"),
+        ("\"rate\": \"0.032\"", "\"rate\": \"-1\"", "-1 is not above -1"),
+        ("\"rate\": \"0.032\"", "\"rate\": \"-3\"", "-3 is not above -1"),
+    ];
+    for (from, to, says) in edits {
+        assert!(FULL.contains(from), "{from}");
+        let error = read(FULL.replacen(from, to, 1).as_bytes()).expect_err(to).to_string();
+        assert!(error.ends_with(says), "{error}");
+    }
+    assert_eq!(read(b"[]").expect_err("a list").to_string(), "$: an object is needed here, not a list");
 }
 
 #[test]

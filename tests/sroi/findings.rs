@@ -3,9 +3,10 @@
 use crate::common::{case, input, outcome, study_of};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
+use retombees::outlook;
 use retombees::study::{
-    Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Override, Range, Role, Scenario, Severity, Shared,
-    Stakeholder, Study, Volume,
+    Basis, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity,
+    Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -43,8 +44,16 @@ fn calm() -> Study {
     Study { stakeholders, price_year: Some(2024), ..study_of(Some(dec!(0.03)), vec![hours], outcomes) }
 }
 
+/// What is said of a study, and then of its scenarios.
 fn findings(study: &Study) -> Vec<Finding> {
-    Evaluation::of(study).findings().to_vec()
+    let mut findings = Evaluation::of(study).findings().to_vec();
+    let of_scenarios = study.scenarios.iter().flat_map(|scenario| outlook::apply(study, scenario).1);
+    for finding in of_scenarios {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
@@ -74,7 +83,12 @@ fn without_money() -> Study {
 }
 
 fn with_override(target: &str) -> Study {
-    let change = Override { target: target.to_owned(), value: Estimate::of(Decimal::ONE), ..Override::default() };
+    overriding(target, Operation::Set, Decimal::ONE)
+}
+
+fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
+    let (target, value) = (target.to_owned(), Estimate::of(value));
+    let change = Override { target, operation, value, ..Override::default() };
     let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
     Study { scenarios: vec![Shared::new(scenario)], ..calm() }
 }
@@ -166,6 +180,12 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             (edit("b", |it| it.deadweight = Some(ranged(dec!(0.2), dec!(-0.1), dec!(0.4)))), "outcomes/b/deadweight")
         }
         FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
+        FindingCode::OverrideNotAdmissible => {
+            (overriding("outcomes/b/deadweight", Operation::Scale, dec!(6)), "outcomes/b/deadweight")
+        }
+        FindingCode::OverrideNotStated => {
+            (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
+        }
         FindingCode::TooLarge => {
             let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
             (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
@@ -217,6 +237,8 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::HarmLeftOut,
         FindingCode::VolunteerTimeMissing,
         FindingCode::OverrideTargetMissing,
+        FindingCode::OverrideNotAdmissible,
+        FindingCode::OverrideNotStated,
         FindingCode::TooLarge,
     ];
     for code in FindingCode::ALL.iter().copied() {
@@ -250,31 +272,68 @@ fn a_rule_begins_where_it_says() {
     };
     says(&half(dec!(100)), FindingCode::OneOutcomeDecides, &[]);
     says(&half(dec!(300)), FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(0.75)))]);
+    says(&half(dec!(20)), FindingCode::OneOutcomeDecides, &[("outcomes/b", Some(dec!(100) / dec!(120)))]);
+    // Beside a harm several have more than half: the largest share either way is named.
+    says(&half(dec!(-40)), FindingCode::OneOutcomeDecides, &[("outcomes/b", Some(dec!(100) / dec!(60)))]);
+    says(&half(dec!(-300)), FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(1.5)))]);
     let alone = study_of(None, vec![input("i", dec!(100))], vec![outcome("a", dec!(1), dec!(1), 1)]);
-    says(&alone, FindingCode::OneOutcomeDecides, &[]);
+    says(&alone, FindingCode::OneOutcomeDecides, &[("outcomes/a", Some(dec!(1)))]);
+
+    // What is too large to be added up is put in all the same.
+    let most = dec!(9999999999999999999999999999);
+    let mut large = input("i", most);
+    large.quantity = Some(Estimate::of(most));
+    let large = study_of(None, vec![large], vec![outcome("a", dec!(1), dec!(1), 1)]);
+    says(&large, FindingCode::TooLarge, &[("", None)]);
+    says(&large, FindingCode::NoInputs, &[]);
 
     // Value in year 10 is near enough: the first year is 0, eleven years end in year 10.
     says(&edit("harm", |it| it.duration = Some(11)), FindingCode::LateValue, &[]);
     let late = edit("harm", |it| it.duration = Some(12));
     says(&late, FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(11)))]);
+    let never = |duration| edit("harm", |it| (it.first_year, it.duration) = (20, Some(duration)));
+    says(&never(0), FindingCode::LateValue, &[]);
+    says(&never(1), FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(20)))]);
 
     let people = |quantity| edit("b", |it| it.volume = Volume::Single(Estimate::of(quantity)));
     says(&people(dec!(20)), FindingCode::MoreThanHeadcount, &[]);
     says(&people(dec!(20.5)), FindingCode::MoreThanHeadcount, &[("outcomes/b/quantity", Some(dec!(20)))]);
     let cohorts = edit("b", |it| it.volume = Volume::Cohorts(vec![Estimate::of(dec!(5)), Estimate::of(dec!(30))]));
-    says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/0", Some(dec!(20)))]);
+    says(&cohorts, FindingCode::MoreThanHeadcount, &[("outcomes/b/cohorts/1", Some(dec!(20)))]);
 
     let clipped = |high| edit("b", |it| it.drop_off = Some(ranged(dec!(0.5), dec!(0), high)));
     says(&clipped(dec!(1)), FindingCode::RangeClipped, &[]);
     says(&clipped(dec!(1.01)), FindingCode::RangeClipped, &[("outcomes/b/drop_off", None)]);
 
-    // Drop-off matters only when value lasts.
-    says(&edit("harm", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[]);
-    says(&edit("b", |it| it.drop_off = None), FindingCode::DeductionNotStated, &[("outcomes/b/drop_off", None)]);
-
     says(&edit("b", |it| it.proxy = None), FindingCode::OutcomeNotStated, &[("outcomes/b/proxy", None)]);
     says(&with_override("outcomes/b/quantity"), FindingCode::OverrideTargetMissing, &[]);
     says(&with_override("not a path"), FindingCode::OverrideTargetMissing, &[("not a path", None)]);
+}
+
+/// Every deduction that is not stated is reported; as a note where it cannot change a figure.
+#[test]
+fn an_absent_deduction_is_always_said() {
+    #[track_caller]
+    fn check(study: &Study, expected: &[(&str, Severity)]) {
+        let found = findings(study);
+        let found = found.iter().filter(|it| it.code == FindingCode::DeductionNotStated);
+        assert_eq!(found.map(|it| (it.target.as_str(), it.severity)).collect::<Vec<_>>(), expected);
+    }
+    let (warning, note) = (Severity::Warning, Severity::Note);
+    check(&edit("b", |it| it.drop_off = None), &[("outcomes/b/drop_off", warning)]);
+    // Drop-off matters only when value lasts.
+    for duration in [None, Some(0), Some(1)] {
+        let brief = edit("harm", |it| (it.drop_off, it.duration) = (None, duration));
+        check(&brief, &[("outcomes/harm/drop_off", note)]);
+    }
+    let outside = edit("b", |it| (it.valued, it.deadweight, it.attribution) = (false, None, None));
+    check(&outside, &[("outcomes/b/deadweight", note), ("outcomes/b/attribution", note)]);
+    let blank =
+        edit("b", |it| *it = Outcome { id: "b".to_owned(), stakeholder: "people".to_owned(), ..Outcome::default() });
+    let path = |part: &str| format!("outcomes/b/{part}");
+    let paths = ["deadweight", "displacement", "attribution", "drop_off"].map(path);
+    let [deadweight, displacement, attribution, drop_off] = paths.each_ref().map(String::as_str);
+    check(&blank, &[(deadweight, warning), (displacement, warning), (attribution, warning), (drop_off, note)]);
 }
 
 /// What a person sees first should not be a wall of remarks about the worked cases.

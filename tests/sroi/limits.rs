@@ -1,11 +1,11 @@
 //! Numbers that no real study has: the evaluation says that they are too large, and goes on.
 
-use crate::common::{check, figure, input, outcome, study_of};
+use crate::common::{check, check_within, figure, input, outcome, study_of};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use retombees::methods::sroi::{Evaluation, MAX_CELLS, switching};
-use retombees::number::Decimal;
+use retombees::number::{Decimal, Language, write};
 use retombees::study::{Estimate, FindingCode, Input, Outcome, Proxy, RateFrom, Shared, Study, Timing, Volume};
 use rust_decimal::dec;
 
@@ -120,6 +120,30 @@ fn a_figure_that_is_too_large_is_said_and_the_others_stay() {
     assert!(!is_too_large(&Evaluation::of(&small)));
 }
 
+/// 100 put in at 4.8 % come back as 100 · 1.048⁵ five years later: to 28 digits a little less than 100 comes back.
+#[test]
+fn a_study_that_breaks_even_is_paid_back_when_its_last_year_ends() {
+    for rate in [dec!(0.048), dec!(0.036), dec!(0.012)] {
+        for year in 1..6 {
+            let grown = (0..year).fold(dec!(100), |amount, _| amount * (Decimal::ONE + rate));
+            let mut late = outcome("o", dec!(1), grown, 1);
+            late.first_year = year;
+            let study = study_of(Some(rate), vec![input("i", dec!(100))], vec![late]);
+            let evaluation = Evaluation::of(&study);
+            let months = figure(&evaluation, evaluation.payback_months().expect("it is paid back"));
+            check_within("payback", months, Decimal::from(12 * (year + 1)), dec!(0.00000000000000000001));
+            let ratio = figure(&evaluation, evaluation.ratio().unwrap());
+            assert_eq!(write::ratio(ratio, Language::English), "1.00", "{rate} {year}: {ratio}");
+            if rate == dec!(0.048) && year == 5 {
+                assert_eq!((months, ratio < Decimal::ONE), (dec!(72), true));
+            }
+        }
+    }
+    // A billionth less is less.
+    let short = study_of(None, vec![input("i", dec!(100))], vec![outcome("o", dec!(1), dec!(99.9999999), 1)]);
+    assert_eq!(Evaluation::of(&short).payback_months(), None);
+}
+
 /// A hundred cohorts of a hundred years are computed; hundreds of such outcomes are not, and nothing is kept in memory.
 #[test]
 fn a_study_beyond_any_memory_is_refused_in_words() {
@@ -139,6 +163,11 @@ fn a_study_beyond_any_memory_is_refused_in_words() {
     assert!(evaluation.sheet().len() < 100, "{} cells", evaluation.sheet().len());
     assert_eq!(evaluation.value(evaluation.present_value()), None);
     assert_eq!((evaluation.ratio(), evaluation.payback_months(), evaluation.impact(0)), (None, None, None));
+    // What is put in has its figures all the same.
+    assert!(!evaluation.has_outcomes() && Evaluation::of(&Study::default()).has_outcomes());
+    assert_eq!(figure(&evaluation, evaluation.inputs_total()), Decimal::ONE);
+    assert_eq!(figure(&evaluation, evaluation.inputs_present_value()), Decimal::ONE);
+    assert_eq!(evaluation.value(evaluation.net_present_value()), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use retombees::file::CASES;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::Decimal;
 use retombees::study::field::{OutcomeField, PartField};
-use retombees::study::{Estimate, Study, Target};
+use retombees::study::{Estimate, RateFrom, Study, Target, Timing};
 use rust_decimal::dec;
 
 /// How near to 1 a ratio is when a switching value is put back.
@@ -59,7 +59,9 @@ fn wrong(study: &Study) -> Result<(), String> {
 /// Quantities and inputs: the same sign at 0 and at a very large number.
 fn none_exists(study: &Study, target: &Target) -> Result<(), String> {
     let ends = match target {
-        Target::Outcome(_, OutcomeField::Part(PartField::Duration)) | Target::Rate => return Ok(()),
+        Target::Outcome(_, OutcomeField::Part(PartField::Duration)) | Target::Rate | Target::LaterRate(_) => {
+            return Ok(());
+        }
         Target::Outcome(_, OutcomeField::Part(PartField::Proxy)) => [dec!(-1e15), dec!(1e15)],
         _ if target.field().spec().max.is_some() => [Decimal::ZERO, Decimal::ONE],
         _ => [Decimal::ZERO, dec!(1e15)],
@@ -144,6 +146,100 @@ fn drop_off_and_rate_are_found_where_the_formula_bends() {
     let late = study_of(Some(dec!(0.03)), vec![input("i", dec!(100))], vec![late]);
     let found = value_of(&late, "discounting/rate").unwrap();
     check_within("rate", found, dec!(0.1), dec!(0.000000000000000000000001));
+}
+
+/// Holds the switching value of the first rate to one of several.
+#[track_caller]
+fn found(study: &Study, expected: &[Decimal]) {
+    let found = value_of(study, "discounting/rate").unwrap_or_else(|| panic!("no rate is found, of {expected:?}"));
+    let near = |root: &&Decimal| (found - **root).abs() <= (dec!(1) + root.abs()) * dec!(0.0000000000000000001);
+    assert!(expected.iter().any(|root| near(&root)), "{found} is none of {expected:?}");
+}
+
+/// Rates at which what comes in is worth what is put in, far out, close together, or touching.
+#[test]
+fn a_rate_is_found_wherever_it_is() {
+    let in_year = |id: &str, amount, year| {
+        let mut it = outcome(id, dec!(1), amount, 1);
+        it.first_year = year;
+        it
+    };
+    let put_in = |id: &str, amount, year| {
+        let mut it = input(id, amount);
+        it.year = year;
+        it
+    };
+    let rate = Some(dec!(0.03));
+    // Far out: almost nothing comes back, or two thousand times as much, or much later.
+    let poor = study_of(rate, vec![input("i", dec!(150))], vec![in_year("o", dec!(1), 1)]);
+    found(&poor, &[dec!(1) / dec!(150) - dec!(1)]);
+    let rich = study_of(rate, vec![input("i", dec!(100))], vec![in_year("o", dec!(200000), 1)]);
+    found(&rich, &[dec!(1999)]);
+    let very = study_of(rate, vec![input("i", dec!(100))], vec![in_year("o", dec!(1e18), 2)]);
+    found(&very, &[dec!(99999999)]);
+    let late = study_of(rate, vec![input("i", dec!(0.001))], vec![in_year("o", dec!(0.000000000000001), 4)]);
+    found(&late, &[dec!(-0.999)]);
+    // At −99.99 % the ninth year makes up for the eighth, but 100 · 10³² is too large to be computed.
+    let beyond = vec![put_in("a", dec!(1e6), 0), put_in("b", dec!(100), 8)];
+    let beyond = study_of(rate, beyond, vec![in_year("o", dec!(99.9999), 8), in_year("p", dec!(0.00000001), 9)]);
+    assert_eq!(value_of(&beyond, "discounting/rate"), None);
+    // Two rates one step apart, and two that fall together.
+    let wanted = vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.68), 2)];
+    let pair = study_of(Some(dec!(0.05)), wanted, vec![in_year("o", dec!(226), 1)]);
+    found(&pair, &[dec!(0.12)]);
+    found(&with(&pair, "discounting/rate", dec!(0.2)), &[dec!(0.14)]);
+    let touching =
+        study_of(rate, vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.69), 2)], vec![in_year("o", dec!(226), 1)]);
+    found(&touching, &[dec!(0.13)]);
+    let apart =
+        study_of(rate, vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.7), 2)], vec![in_year("o", dec!(226), 1)]);
+    assert_eq!(value_of(&apart, "discounting/rate"), None);
+    // In the middle of the year the roots are the same.
+    let mut mid = pair.clone();
+    mid.discounting.as_mut().unwrap().timing = Timing::Mid;
+    found(&mid, &[dec!(0.12)]);
+    // Break-even typed in full: the stated rate itself, without the digits that rounding leaves.
+    let grown = (0..5).fold(dec!(100), |amount, _| amount * dec!(1.048));
+    let even = study_of(Some(dec!(0.048)), vec![input("i", dec!(100))], vec![in_year("o", grown, 5)]);
+    assert_eq!(value_of(&even, "discounting/rate"), Some(dec!(0.048)));
+}
+
+#[test]
+fn later_rates_have_their_switching_values_too() {
+    let mut late = outcome("o", dec!(1), dec!(130), 1);
+    late.first_year = 4;
+    for timing in [Timing::Start, Timing::Mid] {
+        let mut study = study_of(Some(dec!(0.03)), vec![input("i", dec!(100))], vec![late.clone()]);
+        let discounting = study.discounting.as_mut().unwrap();
+        discounting.timing = timing;
+        for (from_year, rate) in [(2, dec!(0.02)), (3, dec!(0.01)), (30, dec!(0.005))] {
+            discounting.rates.push(RateFrom { from_year, rate, ..RateFrom::default() });
+        }
+        assert_eq!(wrong(&study), Ok(()), "{timing:?}");
+        for (path, there) in [("rate", true), ("rates/1/rate", true), ("rates/2/rate", true), ("rates/3/rate", false)] {
+            assert_eq!(value_of(&study, &format!("discounting/{path}")).is_some(), there, "{path} {timing:?}");
+        }
+    }
+    let mut study = study_of(Some(dec!(0)), vec![input("i", dec!(100))], vec![late]);
+    let later = RateFrom { from_year: 2, rate: dec!(0.02), ..RateFrom::default() };
+    study.discounting.as_mut().unwrap().rates.push(later);
+    let found = value_of(&study, "discounting/rates/1/rate").unwrap();
+    // 130 / (1 + r)² = 100.
+    check_within("later rate", (dec!(1) + found) * (dec!(1) + found), dec!(1.3), dec!(0.000000000000000000001));
+}
+
+/// The size of a number says nothing of whether it is rounding.
+#[test]
+fn a_tiny_switching_value_is_kept() {
+    let many = dec!(1e22);
+    let study = study_of(None, vec![input("i", dec!(50))], vec![outcome("o", many, dec!(0.00000000000000000001), 1)]);
+    assert_eq!(value_of(&study, "outcomes/o/proxy"), Some(dec!(0.000000000000000000005)));
+    let cheap = study_of(
+        None,
+        vec![input("i", dec!(0.000000000000000000003))],
+        vec![outcome("o", dec!(1), dec!(0.000000000000000000001), 1)],
+    );
+    assert_eq!(value_of(&cheap, "inputs/i/unit_value"), Some(dec!(0.000000000000000000001)));
 }
 
 #[test]

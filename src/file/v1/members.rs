@@ -23,6 +23,11 @@ impl<'p> Members<'p> {
         }
     }
 
+    /// Whether a member is there, whatever its value.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.left.iter().any(|(known, _)| known == name)
+    }
+
     /// Takes a member out.
     pub(super) fn take(&mut self, name: &str) -> Option<Json> {
         let at = self.left.iter().position(|(known, _)| known == name)?;

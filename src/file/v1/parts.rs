@@ -67,11 +67,9 @@ const fn part(part: PartField) -> Field {
 fn volume(members: &mut Members<'_>) -> Result<Volume, FileError> {
     let quantity = members.estimate("quantity", part(PartField::Quantity))?;
     let cohort = Field::Outcome(OutcomeField::Cohort(0));
-    let mut stated = false;
-    let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| {
-        stated = true;
-        estimate::estimate(json, path, Some(cohort))
-    })?;
+    // An empty list says nothing alone; beside a quantity it contradicts it, as the schema has it.
+    let stated = members.has("cohorts");
+    let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| estimate::estimate(json, path, Some(cohort)))?;
     match quantity {
         Some(_) if stated => Err(members.fail(Problem::QuantityAndCohorts)),
         Some(quantity) => Ok(Volume::Single(quantity)),

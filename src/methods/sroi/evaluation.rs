@@ -8,8 +8,8 @@ use crate::number::Decimal;
 use crate::sheet::{self, CellId, Exact, Sheet};
 use crate::study::{Finding, InputKind, Study, Target};
 
-/// The greatest number of cells that a study may need. Beyond it nothing is computed and a finding says so: it would
-/// exhaust a phone's memory, and no real study comes near (one of 1 000 outcomes over 10 years needs 60 000).
+/// The greatest number of cells that a study may need. Beyond it the outcomes are not computed and a finding says so: they
+/// would exhaust a phone's memory, and no real study comes near (one of 1 000 outcomes over 10 years needs 60 000).
 pub const MAX_CELLS: usize = 2_000_000;
 
 /// A year of the result. Every figure is a cell that can be opened.
@@ -34,6 +34,7 @@ pub struct Evaluation {
     values: Exact,
     payback: PaybackCells,
     findings: Vec<Finding>,
+    has_outcomes: bool,
 }
 
 impl Evaluation {
@@ -42,7 +43,10 @@ impl Evaluation {
         if cells_needed(study) > MAX_CELLS {
             let without = Study { outcomes: Vec::new(), ..study.clone() };
             let mut evaluation = Self::of(&without);
-            evaluation.values = Exact::default();
+            // What is put in was computed; what follows from outcomes that are not there is not 0, it is not known.
+            let first = evaluation.present_value();
+            evaluation.values.forget_from(first);
+            evaluation.has_outcomes = false;
             evaluation.payback = PaybackCells::default();
             evaluation.findings = findings::too_large(study);
             return evaluation;
@@ -50,7 +54,7 @@ impl Evaluation {
         let mut model = Builder::new(study).build();
         let mut values = model.sheet.exact();
         let payback = payback(&mut model, &mut values);
-        let mut evaluation = Self { model, values, payback, findings: Vec::new() };
+        let mut evaluation = Self { model, values, payback, findings: Vec::new(), has_outcomes: true };
         evaluation.findings = findings::findings(study, &evaluation);
         evaluation
     }
@@ -73,6 +77,11 @@ impl Evaluation {
     /// How the figure in a cell was obtained.
     pub fn step(&self, cell: CellId) -> Option<sheet::Step<'_, Figure>> {
         self.model.sheet.step(&self.values, cell)
+    }
+
+    /// Whether the outcomes are in it: not beyond [`MAX_CELLS`], where there are only the figures of what is put in.
+    pub fn has_outcomes(&self) -> bool {
+        self.has_outcomes
     }
 
     /// What deserves a remark.
@@ -111,7 +120,7 @@ impl Evaluation {
     }
 
     fn is_return_defined(&self) -> bool {
-        self.value(self.inputs_present_value()).is_some_and(|put_in| put_in > Decimal::ZERO)
+        self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(|put_in| put_in > Decimal::ZERO)
     }
 
     /// Months from the start of year 0 until the discounted value reaches the inputs; none when it never does.

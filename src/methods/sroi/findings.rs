@@ -19,7 +19,8 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
     if study.is_without_money() {
         findings.push(Finding::note(FindingCode::WithoutMoney, "outcomes"));
     } else {
-        if evaluation.ratio().is_none() {
+        // Inputs too large to be added up are not absent: that is said above.
+        if evaluation.value(evaluation.inputs_present_value()).is_some_and(|put_in| put_in <= Decimal::ZERO) {
             findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
         }
         if evaluation.years().len() == 0 {
@@ -72,15 +73,16 @@ fn causes(study: &Study, evaluation: &Evaluation, decisive: Option<&Finding>) ->
     found.filter(move |finding| Some(&finding.target) != decisive.as_ref())
 }
 
-/// With one outcome only, that it makes the whole value is no news.
+/// The outcome with the largest share, above or below zero: beside a harm, several can have more than half. The first of
+/// equals; one alone decides too.
 fn decisive_outcome(study: &Study, evaluation: &Evaluation) -> Option<Finding> {
-    let counted = study.outcomes.iter().filter(|outcome| outcome.counts()).count();
-    if counted < 2 {
-        return None;
+    let mut largest: Option<(&str, Decimal)> = None;
+    for (place, outcome) in study.outcomes.iter().enumerate() {
+        let share = evaluation.share_of_value(place).and_then(|cell| evaluation.value(cell));
+        if let Some(share) = share.filter(|share| largest.is_none_or(|(_, other)| share.abs() > other.abs())) {
+            largest = Some((&outcome.id, share));
+        }
     }
-    study.outcomes.iter().enumerate().find_map(|(place, outcome)| {
-        let share = evaluation.share_of_value(place).and_then(|cell| evaluation.value(cell))?;
-        let finding = Finding::warning(FindingCode::OneOutcomeDecides, format!("outcomes/{}", outcome.id));
-        (share > HALF).then(|| finding.with(share))
-    })
+    let (id, share) = largest.filter(|(_, share)| share.abs() > HALF)?;
+    Some(Finding::warning(FindingCode::OneOutcomeDecides, format!("outcomes/{id}")).with(share))
 }

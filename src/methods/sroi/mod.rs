@@ -24,7 +24,9 @@ mod findings;
 mod payback;
 pub mod pedigree;
 mod resources;
+mod roots;
 pub mod switching;
+mod switching_rate;
 mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};

@@ -2,7 +2,7 @@
 
 use super::build::Model;
 use super::figure::Figure;
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact as _};
 use crate::sheet::{CellId, Exact, Unit};
 
 /// The places of the two payback figures; none where the inputs are never paid back.
@@ -12,13 +12,16 @@ pub(super) struct PaybackCells {
     pub(super) simple_months: Option<CellId>,
 }
 
+/// What is left of the inputs below this part of them is rounding: the last digits of 28.
+const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
 /// Adds the payback figures to a sheet that has been read: which years they refer to depends on what was read.
 ///
 /// Payback, in months from the start of year 0: value of each year accrues evenly within the year and is discounted; the
 /// answer is the first moment at which the accumulated value reaches the present value of the inputs,
-/// `12 · (t + (I − accumulated(t − 1)) / PV(t))`. Simple payback of the SROI guide: `I / (value of the first year that
+/// `12 · (t + (I − accumulated(t − 1)) / PV(t))`, where a study that breaks even exactly is paid back at the end of its last
+/// year, although rounding may leave it some 10⁻²⁶ short. Simple payback of the SROI guide: `I / (value of the first year that
 /// has any / 12)`.
 pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
     let inputs = model.resources.present_value;
@@ -29,7 +32,8 @@ pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
     let years = &model.totals.years;
     let months_per_year = sheet.constant(Figure::MonthsPerYear, Unit::Months, MONTHS);
 
-    let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= put_in));
+    let enough = put_in.times(ROUNDING).and_then(|slack| put_in.minus(slack)).unwrap_or(put_in);
+    let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= enough));
     let months = reached.and_then(|place| years.get(place).map(|year| (place, year))).map(|(place, year)| {
         let whole = sheet.constant(Figure::PaybackYears, Unit::Count, Decimal::from(year.year));
         let before = place.checked_sub(1).and_then(|before| years.get(before)).map(|year| year.accumulated);
@@ -37,7 +41,12 @@ pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
             Some(before) => sheet.difference(Figure::PaybackRemaining, Unit::Money, inputs, before),
             None => inputs,
         };
-        let part = sheet.quotient(Figure::PaybackPart, Unit::Factor, remaining, year.present_value);
+        let is_short = values.get(year.accumulated).is_ok_and(|sum| sum < put_in);
+        let part = if is_short {
+            sheet.constant(Figure::PaybackPart, Unit::Factor, Decimal::ONE)
+        } else {
+            sheet.quotient(Figure::PaybackPart, Unit::Factor, remaining, year.present_value)
+        };
         let in_years = sheet.sum(Figure::PaybackInYears, Unit::Factor, &[whole, part]);
         sheet.product(Figure::PaybackMonths, Unit::Months, &[months_per_year, in_years])
     });

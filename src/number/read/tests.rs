@@ -61,14 +61,33 @@ fn one_unit_of_the_field_is_dropped() {
     mirrored("12,5 %", Percent, "0.125");
     mirrored("12,5%", Percent, "0.125");
     mirrored("12,5", Percent, "0.125");
-    check("£1,234.50", English, Money, "1234.5");
+    check_in("GBP", "£1,234.50", English, Money, "1234.5");
     check("-€5.00", English, Money, "-5");
     check("€-5.00", English, Money, "-5");
-    check("$ 12", English, Money, "12");
+    check_in("USD", "$ 12", English, Money, "12");
     check_in("CHF", "CHF\u{a0}12.00", English, Money, "12");
     check_in("CHF", "12,00\u{a0}CHF", French, Money, "12");
     check_in("chf", "12 Chf", French, Money, "12");
-    check_in("", "12 €", French, Money, "12");
+    // Without a currency nothing says that a sign is foreign.
+    for sign in ["€", "EUR", "$", "£"] {
+        check_in("", &format!("12 {sign}"), French, Money, "12");
+    }
+    // Dollars of other countries are typed with the same sign.
+    for code in ["CAD", "AUD", "nzd", "SGD", "HKD"] {
+        check_in(code, "$12", English, Money, "12");
+    }
+}
+
+/// A sign of another currency is another amount: 12 dollars are not 12 euros, and nothing here knows the rate.
+#[test]
+fn money_of_another_currency_is_refused() {
+    check_in("EUR", "$12", English, Money, "unit $");
+    check_in("EUR", "£1,234.50", English, Money, "unit £");
+    check_in("EUR", "12,00 USD", French, Money, "unit USD");
+    check_in("USD", "12 €", French, Money, "unit €");
+    check_in("USD", "12 eur", French, Money, "unit eur");
+    check_in("CHF", "$12", English, Money, "unit $");
+    check_in("GBP", "12 $", French, Money, "unit $");
 }
 
 #[test]

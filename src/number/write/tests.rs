@@ -115,6 +115,10 @@ fn a_ratio_is_never_rounded_up() {
     check(ratio, "-0.001", "-0,01", "-0.01");
     check(ratio, "-1.234", "-1,24", "-1.24");
     check(ratio, "1234", "1_234,00", "1,234.00");
+    // What 28 digits leave of a figure that is 1 is not a ratio below 1.
+    check(ratio, "0.9999999999999999999999999", "1,00", "1.00");
+    check(ratio, "0.9999999999999999999", "0,99", "0.99");
+    check(ratio, "-0.0000000000000000000000001", "0,00", "0.00");
 }
 
 #[test]

@@ -10,30 +10,20 @@ const KEEP_MS: u32 = 60_000;
 
 /// Starts the download of a JSON file.
 pub fn json(name: &str, text: &str) {
-    self::text(name, text, "application/json");
-}
-
-/// Starts the download of a text file of this type.
-pub fn text(name: &str, text: &str, kind: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type(kind);
+    options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
     let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
         return;
     };
-    address(name, &url);
-    // The address must live until the download has started; that it cannot be given back is no matter then.
-    Timeout::new(KEEP_MS, move || drop(Url::revoke_object_url(&url))).forget();
-}
-
-/// Starts the download of what is at an address of this page.
-pub fn address(name: &str, url: &str) {
     let link = gloo::utils::document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(url);
+        link.set_href(&url);
         link.set_download(name);
         link.click();
     }
+    // The address must live until the download has started; that it cannot be given back is no matter then.
+    Timeout::new(KEEP_MS, move || drop(Url::revoke_object_url(&url))).forget();
 }
 
 /// A title as a file name: letters and digits, the rest as single hyphens.

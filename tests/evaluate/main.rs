@@ -9,6 +9,8 @@
     reason = "a test may fail loudly"
 )]
 
+mod scenarios;
+
 use retombees::file::{CASES, write};
 use retombees::number::plain;
 use retombees::study::Study;
@@ -209,6 +211,37 @@ fn what_is_outside_the_total_is_printed_as_such() {
     assert!(result["payback_months"].is_null() && result["simple_payback_months"].is_string());
 }
 
+/// What was not computed is not 0; what is put in is known all the same.
+#[test]
+fn a_study_beyond_any_memory_has_no_figures_of_its_outcomes() {
+    let cohorts = vec!["\"5\""; 100].join(",");
+    let outcome = |n: usize| {
+        format!(r#"{{"id":"o{n}","stakeholder":"s","cohorts":[{cohorts}],"proxy":{{"value":"10"}},"duration":100}}"#)
+    };
+    let outcomes: Vec<String> = (0..200).map(outcome).collect();
+    let text = format!(
+        r#"{{"format":"retombees.study","version":1,"stakeholders":[{{"id":"s"}}],"inputs":[{{"id":"i","stakeholder":"s",
+        "kind":"in_kind","unit_value":"40000"}}],"outcomes":[{}]}}"#,
+        outcomes.join(",")
+    );
+    let result = accepted(&run(&["-"], text.as_bytes()));
+    assert_eq!(result["findings"][0]["code"], "too_large");
+    let inputs = &result["inputs"];
+    assert_eq!(
+        (&inputs["total"], &inputs["in_kind"], &inputs["cash"]),
+        (&"40000".into(), &"40000".into(), &"0".into())
+    );
+    assert_eq!((&inputs["present_value"], &result["stakeholders"][0]["inputs"]), (&"40000".into(), &"40000".into()));
+    for name in ["present_value", "net_present_value", "sroi_ratio", "net_sroi_ratio", "payback_months"] {
+        assert!(result[name].is_null(), "{name}: {}", result[name]);
+    }
+    for name in ["impact", "present_value", "share_of_value"] {
+        assert!(result["outcomes"][7][name].is_null(), "{name}: {}", result["outcomes"][7][name]);
+    }
+    assert!(result["stakeholders"][0]["present_value"].is_null());
+    assert!(result["switching"].as_array().unwrap().iter().all(|entry| entry["value"].is_null()));
+}
+
 #[test]
 fn standard_input_is_read_with_a_hyphen() {
     let bytes = std::fs::read(case_path("tutorat")).unwrap();
@@ -283,7 +316,7 @@ fn wrong_usage_is_refused_in_one_line() {
         (&[&case, "--seed", "+1"], "\"+1\""),
         (&[&case, "--seed", "18446744073709551616"], "18446744073709551616"),
         (&[&case, "--simulate", "1000"], "not available yet"),
-        (&["--scenario", "x", &case], "not evaluated yet"),
+        (&[&case, "--scenario"], "--scenario needs a value"),
     ];
     for (arguments, says) in uses {
         refused(&run(arguments, b""), &[says]);

@@ -1,0 +1,216 @@
+//! Where a figure is 0: brackets, and polynomials of few terms.
+
+use crate::number::{Decimal, Exact as _};
+
+/// Two figures that differ by less than this part of their size are taken as equal: the last digits of 28 carry rounding.
+const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
+/// Steps of the bracketed search; each at least halves the bracket, every third time.
+const MAX_STEPS: u32 = 400;
+
+/// Whether a gap between figures of this size is nothing but rounding.
+pub(super) fn is_rounding(gap: Decimal, size: Decimal) -> bool {
+    size.abs().times(ROUNDING).is_some_and(|limit| gap.abs() <= limit)
+}
+
+/// A root of `gap` between two values at which it has opposite signs, by regula falsi with halving (Illinois), and
+/// bisection when that is slow; none when the signs agree.
+pub(super) fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, mut high: Decimal) -> Option<Decimal> {
+    let (mut at_low, mut at_high) = (gap(low)?, gap(high)?);
+    if at_low.is_zero() {
+        return Some(low);
+    }
+    if at_high.is_zero() {
+        return Some(high);
+    }
+    if at_low.is_sign_negative() == at_high.is_sign_negative() {
+        return None;
+    }
+    for step in 0..MAX_STEPS {
+        let width = high.minus(low)?;
+        let falsi = || {
+            let part = at_low.over(at_low.minus(at_high)?)?;
+            low.plus(width.times(part)?)
+        };
+        let half = low.plus(width.over(Decimal::TWO)?)?;
+        // Every third step is a bisection, so that the bracket always shrinks.
+        let middle = if step % 3 == 2 { half } else { falsi().unwrap_or(half) };
+        if middle <= low || middle >= high {
+            break;
+        }
+        let at_middle = gap(middle)?;
+        if at_middle.is_zero() {
+            return Some(middle);
+        }
+        if at_middle.is_sign_negative() == at_low.is_sign_negative() {
+            (low, at_low) = (middle, at_middle);
+            at_high = at_high.over(Decimal::TWO)?;
+        } else {
+            (high, at_high) = (middle, at_middle);
+            at_low = at_low.over(Decimal::TWO)?;
+        }
+    }
+    let (near_low, near_high) = (gap(low)?.abs(), gap(high)?.abs());
+    Some(if near_low <= near_high { low } else { high })
+}
+
+/// `Σ a · x^e` with a term for each exponent that has one; ascending, no coefficient is 0.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Polynomial(Vec<(u64, Decimal)>);
+
+impl Polynomial {
+    /// The sum of terms; none when a coefficient is too large.
+    pub(super) fn of(terms: impl IntoIterator<Item = (u64, Decimal)>) -> Option<Self> {
+        let mut sum: Vec<(u64, Decimal)> = Vec::new();
+        for (exponent, coefficient) in terms {
+            let place = sum.partition_point(|(known, _)| *known < exponent);
+            match sum.get_mut(place).filter(|(known, _)| *known == exponent) {
+                Some((_, known)) => *known = known.plus(coefficient)?,
+                None => sum.insert(place, (exponent, coefficient)),
+            }
+        }
+        sum.retain(|(_, coefficient)| !coefficient.is_zero());
+        Some(Self(sum))
+    }
+
+    /// Whether it is 0 everywhere.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How often the sign changes from one term to the next: at least as many as there are roots above 0 (Descartes).
+    pub(super) fn sign_changes(&self) -> usize {
+        let signs = || self.0.iter().map(|(_, coefficient)| coefficient.is_sign_negative());
+        signs().zip(signs().skip(1)).filter(|(one, next)| one != next).count()
+    }
+
+    /// The same without the power of x that all terms have, which has no root above 0; and, where only even powers are left, in
+    /// the variable `x²`. Answers whether that was done.
+    pub(super) fn simplified(self) -> (Self, bool) {
+        let lowest = self.0.first().map_or(0, |(exponent, _)| *exponent);
+        let lowered = self.0.into_iter().map(|(exponent, a)| (exponent.saturating_sub(lowest), a));
+        let mut terms: Vec<(u64, Decimal)> = lowered.collect();
+        let is_even = terms.iter().all(|(exponent, _)| exponent % 2 == 0);
+        if is_even {
+            for (exponent, _) in &mut terms {
+                *exponent /= 2;
+            }
+        }
+        (Self(terms), is_even)
+    }
+
+    fn degree(&self) -> u64 {
+        self.0.last().map_or(0, |(exponent, _)| *exponent)
+    }
+
+    /// `x^n · p(1/x)`: the same signs seen from the other side of 1.
+    pub(super) fn reversed(&self) -> Self {
+        let degree = self.degree();
+        Self(self.0.iter().rev().map(|(exponent, a)| (degree.saturating_sub(*exponent), *a)).collect())
+    }
+
+    /// Its value at `x` from 0 to 1, where powers cannot become too large (Horner).
+    pub(super) fn at(&self, x: Decimal) -> Option<Decimal> {
+        self.horner(x, |coefficient| coefficient)
+    }
+
+    /// What its terms add up to without their signs: the size of what is rounded in [`Self::at`].
+    pub(super) fn size_at(&self, x: Decimal) -> Option<Decimal> {
+        self.horner(x, |coefficient| coefficient.abs())
+    }
+
+    fn horner(&self, x: Decimal, coefficient: impl Fn(Decimal) -> Decimal) -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        let mut above = self.degree();
+        for (exponent, a) in self.0.iter().rev() {
+            sum = lowered(sum, x, above.saturating_sub(*exponent))?.plus(coefficient(*a))?;
+            above = *exponent;
+        }
+        lowered(sum, x, above)
+    }
+
+    /// Its derivative, divided by the degree so that no coefficient grows: the same roots.
+    fn slope(&self) -> Option<Self> {
+        let degree = Decimal::from(self.degree().max(1));
+        let terms = self.0.iter().filter(|(exponent, _)| *exponent > 0).map(|(exponent, a)| {
+            let part = Decimal::from(*exponent).over(degree)?;
+            Some((exponent.saturating_sub(1), a.times(part)?))
+        });
+        Some(Self(terms.collect::<Option<Vec<_>>>()?))
+    }
+
+    /// The roots that are found between the points of an ascending grid from 0 to 1: where the sign changes, and on both sides
+    /// of an extremum that reaches over 0, or touches it.
+    pub(super) fn roots(&self, grid: &[Decimal]) -> Vec<Decimal> {
+        let Some(slope) = self.slope() else {
+            return Vec::new();
+        };
+        let (of, slope_of) = (|x: Decimal| self.at(x), |x: Decimal| slope.at(x));
+        let mut found = Vec::new();
+        for (low, high) in grid.iter().zip(grid.iter().skip(1)) {
+            if let Some(root) = root(of, *low, *high) {
+                found.push(root);
+                continue;
+            }
+            let Some(extremum) = root(slope_of, *low, *high) else {
+                continue;
+            };
+            let touches =
+                of(extremum).zip(self.size_at(extremum)).is_some_and(|(value, size)| is_rounding(value, size));
+            if touches {
+                found.push(extremum);
+            } else {
+                found.extend(root(of, *low, extremum).into_iter().chain(root(of, extremum, *high)));
+            }
+        }
+        found
+    }
+}
+
+/// `sum · x^n`, one factor after the other as long as that is not too many: a small power has few of its 28 decimals left.
+fn lowered(sum: Decimal, x: Decimal, n: u64) -> Option<Decimal> {
+    if n > MAX_FACTORS { sum.times(x.raised(n)?) } else { (0..n).try_fold(sum, |sum, _| sum.times(x)) }
+}
+
+/// More years than any outcome lasts, in halves.
+const MAX_FACTORS: u64 = 1_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[track_caller]
+    #[expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
+    fn check(terms: &[(u64, Decimal)], expected: &[Decimal]) {
+        let polynomial = Polynomial::of(terms.iter().copied()).unwrap();
+        let grid = [dec!(0.001), dec!(0.5), dec!(1)];
+        let found = polynomial.roots(&grid);
+        let near = found.iter().zip(expected).all(|(found, root)| (found - root).abs() < dec!(1e-20));
+        assert!(found.len() == expected.len() && near, "{found:?}");
+    }
+
+    #[test]
+    fn roots_are_found_apart_together_and_touching() {
+        check(&[(0, dec!(-0.25)), (1, dec!(1))], &[dec!(0.25)]);
+        // (x − 0.6)(x − 0.7), (x − 0.7)², (x − 0.7)² + 0.01, x⁸ − 0.8⁸.
+        check(&[(0, dec!(0.42)), (1, dec!(-1.3)), (2, dec!(1))], &[dec!(0.6), dec!(0.7)]);
+        check(&[(0, dec!(0.49)), (1, dec!(-1.4)), (2, dec!(1))], &[dec!(0.7)]);
+        check(&[(0, dec!(0.5)), (1, dec!(-1.4)), (2, dec!(1))], &[]);
+        check(&[(0, dec!(-0.16777216)), (8, dec!(1))], &[dec!(0.8)]);
+        check(&[(0, dec!(1)), (3, dec!(1))], &[]);
+    }
+
+    #[test]
+    fn terms_are_added_up_and_turned_round() {
+        let polynomial = Polynomial::of([(6, dec!(2)), (2, dec!(1)), (6, dec!(-1)), (4, dec!(0))]).unwrap();
+        assert_eq!(polynomial, Polynomial(vec![(2, dec!(1)), (6, dec!(1))]));
+        let (simple, squared) = polynomial.simplified();
+        assert_eq!((&simple, squared), (&Polynomial(vec![(0, dec!(1)), (2, dec!(1))]), true));
+        assert_eq!(simple.at(dec!(0.5)), Some(dec!(1.25)));
+        assert_eq!(
+            Polynomial(vec![(0, dec!(5)), (3, dec!(-1))]).reversed(),
+            Polynomial(vec![(0, dec!(-1)), (3, dec!(5))])
+        );
+        assert_eq!(Polynomial(vec![(0, dec!(5)), (3, dec!(-1)), (4, dec!(-1))]).sign_changes(), 1);
+    }
+}

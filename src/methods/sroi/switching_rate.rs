@@ -1,0 +1,215 @@
+//! Switching values of discount rates.
+//!
+//! With `u = 1 + r` for one of the rates, all else unchanged, the net present value is `Σ net(t) · others(t) · u^(−e(t))`: what
+//! year t gives less what it takes, the factor of the other rates, and the years for which the rate works on it (half years too,
+//! in the middle of the year). That is a polynomial in `1/u`, or seen from the other side in `u`; each is looked at where its
+//! variable is at most 1, so that nothing becomes too large however far out the root is.
+
+use super::Evaluation;
+use super::build::Builder;
+use super::figure::Figure;
+use super::roots::Polynomial;
+use crate::number::{Decimal, Exact as _};
+use crate::sheet::{CellId, Sheet};
+use crate::study::{Discounting, Study, Timing};
+use rust_decimal::MathematicalOps as _;
+
+/// What a year gives and takes, not discounted.
+#[derive(Debug, Clone, Copy)]
+struct Flow {
+    value: Decimal,
+    inputs: Decimal,
+}
+
+/// What the switching values of all rates need, made once.
+pub(super) struct Rates<'a> {
+    discounting: &'a Discounting,
+    /// Only the discount factors of the years below.
+    sheet: Sheet<Figure>,
+    /// The cell of each rate.
+    cells: Vec<CellId>,
+    /// The years in which anything happens, with the cells of their factors.
+    years: Vec<(u32, CellId, Flow)>,
+}
+
+/// A leftover below this part of what was subtracted is rounding.
+const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 24);
+/// Decimals of a rate as a person states it.
+const STATED_DECIMALS: u32 = 12;
+
+impl<'a> Rates<'a> {
+    /// None without discounting, or when a figure is too large.
+    pub(super) fn of(study: &'a Study, evaluation: &Evaluation) -> Option<Self> {
+        let discounting = study.discounting.as_ref()?;
+        let mut flows: Vec<(u32, Flow)> = Vec::with_capacity(evaluation.years().len());
+        for year in evaluation.years() {
+            flows.push((year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO }));
+        }
+        for (place, input) in study.inputs.iter().enumerate() {
+            if let Some(cell) = evaluation.input_value(place) {
+                let value = evaluation.value(cell)?;
+                match flows.iter_mut().find(|(year, _)| *year == input.year) {
+                    Some((_, flow)) => flow.inputs = flow.inputs.plus(value)?,
+                    None => flows.push((input.year, Flow { value: Decimal::ZERO, inputs: value })),
+                }
+            }
+        }
+        let clock = Study { discounting: Some(discounting.clone()), ..Study::default() };
+        let mut builder = Builder::new(&clock);
+        builder.start_factors();
+        let years = flows.into_iter().map(|(year, flow)| (year, builder.factor(year), flow)).collect();
+        let cells = builder.targets.iter().map(|(_, cell)| *cell).collect();
+        Some(Self { discounting, sheet: builder.sheet, cells, years })
+    }
+
+    /// The rate nearest to the nth one as stated at which the net present value is 0 and something is put in.
+    pub(super) fn switching(&self, n: usize) -> Option<Decimal> {
+        let now = self.discounting.rates.get(n)?.rate;
+        let cell = *self.cells.get(n)?;
+        let values = self.sheet.exact_with(&[(cell, Decimal::ZERO)]);
+        let mut net = Vec::new();
+        for (year, factor, flow) in &self.years {
+            let (others, halves) = (values.get(*factor).ok()?, self.halves(n, *year));
+            let left = flow.value.minus(flow.inputs)?;
+            let size = flow.value.abs().plus(flow.inputs)?;
+            if size.times(ROUNDING).is_none_or(|rounding| left.abs() > rounding) {
+                net.push((halves, left.times(others)?));
+            }
+        }
+        let net = Polynomial::of(net)?;
+        if net.is_nothing() {
+            return Some(now);
+        }
+        let roots = all(net).into_iter().filter(|rate| self.is_computed(cell, *rate) == Some(true));
+        roots.min_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs())
+    }
+
+    /// Whether the study can be evaluated at a rate, and something is put in then: so far out a factor can be too large to be
+    /// computed, or nothing.
+    fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
+        let values = self.sheet.exact_with(&[(cell, rate)]);
+        let (mut out, mut put_in) = (Decimal::ZERO, Decimal::ZERO);
+        for (_, factor, flow) in &self.years {
+            let factor = values.get(*factor).ok()?;
+            // Its size, since gains and losses of a year need not cancel out before they are discounted.
+            out = out.plus(flow.value.abs().times(factor)?)?;
+            put_in = put_in.plus(flow.inputs.times(factor)?)?;
+        }
+        Some(put_in > Decimal::ZERO)
+    }
+
+    /// Twice the number of years for which the nth rate works on the value of a year.
+    fn halves(&self, n: usize, year: u32) -> u64 {
+        let from = |n: usize| self.discounting.rates.get(n).map_or(u32::MAX, |entry| entry.from_year);
+        let (first, end) = (from(n), from(n.saturating_add(1)));
+        let years = year.min(end).saturating_sub(first);
+        let is_half = self.discounting.timing == Timing::Mid && (first..end).contains(&year);
+        u64::from(years).saturating_mul(2).saturating_add(u64::from(is_half))
+    }
+}
+
+/// The rates at which `Σ a · (1 + r)^(−halves/2)` is 0.
+fn all(net: Polynomial) -> Vec<Decimal> {
+    let (net, squared) = net.simplified();
+    if net.sign_changes() == 0 {
+        return Vec::new();
+    }
+    // The variable of the polynomial from the growth or its inverse, and back.
+    let variable = |u: Decimal| if squared { Some(u) } else { u.sqrt() };
+    let growth = |x: Decimal| if squared { Some(x) } else { x.times(x) };
+    let mut rates = Vec::new();
+    for (polynomial, is_inverse) in [(net.reversed(), false), (net, true)] {
+        let side = |u: Decimal| if is_inverse { Decimal::ONE.over(u) } else { Some(u) };
+        let of_rate = |rate: Decimal| variable(side(rate.plus(Decimal::ONE)?)?);
+        let points = if is_inverse { &HIGH[..] } else { &LOW[..] };
+        let mut grid: Vec<Decimal> =
+            points.iter().filter_map(|(digits, scale)| of_rate(Decimal::new(*digits, *scale))).collect();
+        if is_inverse {
+            grid.reverse();
+        }
+        for root in polynomial.roots(&grid) {
+            let rate = growth(root).and_then(side).and_then(|u| u.minus(Decimal::ONE));
+            rates.extend(rate.map(|rate| as_stated(&polynomial, rate, of_rate)));
+        }
+    }
+    rates
+}
+
+/// The root without the digits that rounding left in it, when that is a root too: 12 % rather than 12.00…01 %.
+fn as_stated(polynomial: &Polynomial, rate: Decimal, of_rate: impl Fn(Decimal) -> Option<Decimal>) -> Decimal {
+    let short = rate.round_dp(STATED_DECIMALS);
+    let is_root = || {
+        let x = of_rate(short)?;
+        let limit = polynomial.size_at(x)?.times(ROUNDING)?;
+        Some(polynomial.at(x)?.abs() <= limit)
+    };
+    if is_root() == Some(true) { short } else { rate }
+}
+
+/// Rates between which a root is searched, as digits and decimals, ascending: from −99.9999 % to 0.
+const LOW: [(i64, u32); 24] = [
+    (-999_999, 6),
+    (-999_997, 6),
+    (-99_999, 5),
+    (-99_997, 5),
+    (-9_999, 4),
+    (-9_997, 4),
+    (-999, 3),
+    (-997, 3),
+    (-990, 3),
+    (-970, 3),
+    (-950, 3),
+    (-900, 3),
+    (-800, 3),
+    (-700, 3),
+    (-600, 3),
+    (-500, 3),
+    (-400, 3),
+    (-300, 3),
+    (-200, 3),
+    (-150, 3),
+    (-100, 3),
+    (-50, 3),
+    (-25, 3),
+    (0, 0),
+];
+
+/// The same from 0 to a thousand million, closer together near 0.
+const HIGH: [(i64, u32); 36] = [
+    (0, 0),
+    (1, 2),
+    (2, 2),
+    (3, 2),
+    (4, 2),
+    (5, 2),
+    (75, 3),
+    (10, 2),
+    (15, 2),
+    (20, 2),
+    (25, 2),
+    (30, 2),
+    (40, 2),
+    (50, 2),
+    (75, 2),
+    (1, 0),
+    (15, 1),
+    (2, 0),
+    (3, 0),
+    (5, 0),
+    (10, 0),
+    (30, 0),
+    (100, 0),
+    (300, 0),
+    (1_000, 0),
+    (3_000, 0),
+    (10_000, 0),
+    (30_000, 0),
+    (100_000, 0),
+    (300_000, 0),
+    (1_000_000, 0),
+    (3_000_000, 0),
+    (10_000_000, 0),
+    (30_000_000, 0),
+    (100_000_000, 0),
+    (1_000_000_000, 0),
+];
