@@ -47,6 +47,26 @@ pub struct Paths {
     pub edit: Callback<String>,
 }
 
+impl Paths {
+    /// Shows how a figure was obtained when something is pressed.
+    #[inline(never)]
+    pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
+        self.explain.reform(move |_: MouseEvent| figure)
+    }
+
+    /// Goes to the part or number with this path when something is pressed.
+    #[inline(never)]
+    pub fn to_path(&self, path: String) -> Callback<MouseEvent> {
+        with(&self.edit, path)
+    }
+}
+
+/// Calls back with a text when something is pressed.
+#[inline(never)]
+pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
+    callback.reform(move |_: MouseEvent| text.clone())
+}
+
 /// The open study with everything that follows from it.
 #[derive(Clone)]
 pub struct Evaluated {
@@ -80,8 +100,8 @@ impl Deref for Evaluated {
 }
 
 /// What the rooms of a study need: the study, words, and ways to act and to move around.
-#[derive(Clone, PartialEq)]
-pub struct View {
+#[derive(PartialEq)]
+pub struct Surroundings {
     /// The open study with everything that follows from it.
     pub study: Evaluated,
     /// The words.
@@ -100,6 +120,31 @@ pub struct View {
     pub outcome: String,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
+}
+
+/// The same, handed on from part to part: one pointer, since each part that copied it whole would weigh on a first visit.
+#[derive(Clone)]
+pub struct View(Rc<Surroundings>);
+
+impl View {
+    /// Hands these on.
+    pub fn new(surroundings: Surroundings) -> Self {
+        Self(Rc::new(surroundings))
+    }
+}
+
+impl Deref for View {
+    type Target = Surroundings;
+
+    fn deref(&self) -> &Surroundings {
+        &self.0
+    }
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || *self.0 == *other.0
+    }
 }
 
 impl View {

@@ -80,7 +80,7 @@ export class App {
   /** Shows one outcome alone, with everything that is known of it. */
   async one(id) {
     await this.page.getByTestId("map-table").click();
-    await this.card(`outcomes/${id}`).locator(".map-open").click();
+    await this.card(`outcomes/${id}`).locator(".map-head > .button").click();
   }
 
   /** Goes to the list of studies. */

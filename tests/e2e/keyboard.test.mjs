@@ -190,7 +190,7 @@ browserTest("no act leaves the focus nowhere", async ({ openPage }) => {
   await after("closing a notice", click(app.notice.getByRole("button", { name: "Close" })));
   await after("a part’s pedigree", click(app.page.locator(".pedigree-button").first()));
   await after("closing a pedigree", click(app.page.locator(".pedigree-head button")));
-  await after("showing one outcome", click(app.card("outcomes/o").locator(".map-open")));
+  await after("showing one outcome", click(app.card("outcomes/o").locator(".map-head > .button")));
   await after("adding a cohort", click(button(app, "Add a cohort")));
   await write(app, app.field(quantity), "1,234");
   await app.error(quantity).waitFor();

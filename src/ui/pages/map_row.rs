@@ -8,9 +8,9 @@ use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{Paths, pedigree, use_shell};
+use crate::ui::context::{Paths, pedigree, use_shell, with};
 use crate::ui::widgets::words::{class_if, press, words};
-use crate::ui::widgets::{EstimateLook, Surroundings, number_field, part_buttons};
+use crate::ui::widgets::{Around, EstimateLook, number_field, part_buttons};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -54,7 +54,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     } else {
         outcome.label.clone()
     };
-    let around = Surroundings {
+    let around = Around {
         catalog,
         dispatch: &dispatch,
         currency: props.currency,
@@ -70,10 +70,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         };
         number_field(&around, &target, Target::of_outcome(outcome, field), &look)
     };
-    let open = props.onoutcome.reform({
-        let id = id.clone();
-        move |_: MouseEvent| id.clone()
-    });
+    let open = with(&props.onoutcome, id.clone());
     let column = |part: PartField| match &outcome.volume {
         Volume::Cohorts(cohorts) if part == PartField::Quantity => {
             let count = cohorts.len();
@@ -105,7 +102,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                             aria-label={catalog.fill("map.cell", &[("field", catalog.text("outcome.label")), ("name", &name)])}
                             oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                         { worth(props, &name, catalog) }
-                        { press("button quiet small map-open", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
+                        { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
                         <div class="map-foot">
                             <span class="map-who">{ &props.who }</span>
                             { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
@@ -148,6 +145,6 @@ fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Cata
     );
     html! {
         <button type="button" class="figure map-worth" aria-label={label.clone()} title={label}
-            onclick={props.paths.explain.reform(move |_: MouseEvent| figure)}>{ value }</button>
+            onclick={props.paths.to_figure(figure)}>{ value }</button>
     }
 }

@@ -9,7 +9,7 @@ use crate::number::{Decimal, write};
 use crate::present::Catalog;
 use crate::study::{Outcome, Shared, Study};
 use crate::ui::browser::names;
-use crate::ui::context::View;
+use crate::ui::context::{View, with};
 use crate::ui::widgets::select;
 use crate::ui::widgets::words::{class_if, paragraph, press, words};
 use yew::prelude::*;
@@ -62,10 +62,7 @@ fn one(view: &View) -> Html {
     };
     let to = |place: Option<usize>| place.and_then(|place| study.outcomes.get(place)).map(|outcome| outcome.id.clone());
     let step = |testid: &'static str, key: &str, to: Option<String>| {
-        let onclick = view.onoutcome.reform({
-            let to = to.clone();
-            move |_: MouseEvent| to.clone().unwrap_or_default()
-        });
+        let onclick = with(&view.onoutcome, to.clone().unwrap_or_default());
         html! { <button type="button" class="button small" data-testid={testid} disabled={to.is_none()} {onclick}>{ words(catalog, key) }</button> }
     };
     let number = |n: usize| write::number(Decimal::from(n), 0, catalog.language());

@@ -80,10 +80,7 @@ fn findings(view: &View) -> Html {
                             { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
                             if !finding.target.is_empty() {
                                 { " " }
-                                { press("link", "", None, {
-                                    let path = finding.target.clone();
-                                    view.paths.edit.reform(move |_: MouseEvent| path.clone())
-                                }, words(catalog, "findings.go")) }
+                                { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
                             }
                         </li>
                     }

@@ -17,7 +17,7 @@ pub struct SwitchingTableProps {
 /// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
 #[component]
 pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
-    let View { study, catalog, paths, .. } = &props.view;
+    let (study, catalog, paths) = (&props.view.study, props.view.catalog, &props.view.paths);
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
@@ -50,10 +50,7 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
                             for (row, value) in reachable {
                                 <tr key={row.target.to_string()}>
                                     <th scope="row">
-                                        { press("link", "", None, {
-                                            let path = row.target.to_string();
-                                            paths.edit.reform(move |_: MouseEvent| path.clone())
-                                        }, Html::from(catalog.target_name(&row.target))) }
+                                        { press("link", "", None, paths.to_path(row.target.to_string()), Html::from(catalog.target_name(&row.target))) }
                                         if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
                                             <span class="of-part">{ part }</span>
                                         }

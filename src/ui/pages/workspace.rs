@@ -7,7 +7,7 @@ use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, to_top};
-use crate::ui::context::{Evaluated, Paths, View, use_shell};
+use crate::ui::context::{Evaluated, Paths, Surroundings, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
@@ -94,7 +94,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     });
     let ontoggle = use_callback(act, |target: Target, act| act.dispatch(SpotAct::Pedigree(target)));
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
-    let view = View {
+    let view = View::new(Surroundings {
         study: study.clone(),
         catalog,
         dispatch: dispatch.clone(),
@@ -104,7 +104,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         map: props.map,
         outcome: spot.outcome.clone(),
         onoutcome,
-    };
+    });
     let room = match props.section {
         Section::Scope => scope::scope(&view),
         Section::Stakeholders => stakeholders::stakeholders(&view),

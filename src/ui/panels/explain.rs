@@ -23,7 +23,7 @@ pub struct ExplainPanelProps {
 /// A panel that explains one figure.
 #[component]
 pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
-    let View { study, catalog, paths, .. } = &props.view;
+    let (study, catalog, paths) = (&props.view.study, props.view.catalog, &props.view.paths);
     let title = use_node_ref();
     let cell = props.trail.last().copied();
     {
@@ -75,10 +75,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 <ul class="explain-parts">
                     for part in explanation.parts.iter() {
                         <li>
-                            <button type="button" class="explain-part" onclick={{
-                                let figure = part.figure;
-                                paths.explain.reform(move |_: MouseEvent| figure)
-                            }}>
+                            <button type="button" class="explain-part" onclick={paths.to_figure(part.figure)}>
                                 <span>{ &part.name }</span>
                                 <span class="explain-part-value">{ &part.value }</span>
                             </button>
@@ -143,7 +140,7 @@ fn stated(view: &View, target: &Target, estimate: Option<&Estimate>) -> Html {
     let basis = estimate.and_then(|estimate| estimate.basis).map(|basis| catalog.under("basis", basis.word()));
     let year = estimate.and_then(|estimate| estimate.year).map(|year| year.to_string());
     let source = estimate.map(|estimate| estimate.source.clone()).filter(|source| !source.is_empty());
-    let onclick = paths.edit.reform(move |_: MouseEvent| path.clone());
+    let onclick = paths.to_path(path);
     html! {
         <div class="explain-stated">
             <p>

@@ -24,7 +24,7 @@ pub struct EstimateLook {
 }
 
 /// What the input of a number needs to know of the study around it.
-pub struct Surroundings<'a> {
+pub struct Around<'a> {
     /// The words.
     pub catalog: &'static Catalog,
     /// The way to act.
@@ -52,7 +52,7 @@ pub fn sign_of(catalog: &Catalog, unit: Unit, currency: Currency) -> Option<Attr
 
 /// The input of a registered number.
 pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html {
-    let around = Surroundings {
+    let around = Around {
         catalog: view.catalog,
         dispatch: &view.dispatch,
         currency: view.stated().currency,
@@ -63,12 +63,7 @@ pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html
 }
 
 /// The input of a registered number that is stated so.
-pub fn number_field(
-    around: &Surroundings<'_>,
-    target: &Target,
-    estimate: Option<Estimate>,
-    look: &EstimateLook,
-) -> Html {
+pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estimate>, look: &EstimateLook) -> Html {
     let (catalog, currency) = (around.catalog, around.currency);
     let field = target.field();
     let spec = field.spec();
@@ -113,7 +108,7 @@ pub fn number_field(
 }
 
 /// The button that says in two words what the number rests on.
-fn pedigree_button(around: &Surroundings<'_>, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
+fn pedigree_button(around: &Around<'_>, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
     let (catalog, is_open) = (around.catalog, around.pedigree == Some(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
     let label = match basis {

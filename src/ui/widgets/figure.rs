@@ -35,7 +35,7 @@ fn button(view: &View, key: Figure, value: &str, class: &'static str, testid: Op
     let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", value)]));
     html! {
         <button type="button" class={class_if("figure", true, class)} data-testid={testid} aria-label={label.clone()} title={label}
-            onclick={view.paths.explain.reform(move |_: MouseEvent| key)}>
+            onclick={view.paths.to_figure(key)}>
             { value }
         </button>
     }

@@ -12,7 +12,7 @@ pub mod text_field;
 pub mod words;
 
 pub use buttons::{ActionButton, part_buttons};
-pub use estimate_field::{EstimateLook, Surroundings, estimate_field, number_field, sign_of};
+pub use estimate_field::{Around, EstimateLook, estimate_field, number_field, sign_of};
 pub use figure::{figure, figure_as, figure_named};
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
