@@ -5,7 +5,7 @@ use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::{Workspace, about, studies};
-use super::panels::{IncomingPanel, foot, keys, notices, top_bar};
+use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
 use crate::file::CASES;
@@ -112,17 +112,11 @@ pub fn App() -> Html {
         });
     }
     let state = store.0.clone();
-    {
-        let state = state.clone();
-        use_effect_with(
-            (state.library.clone(), state.route.clone(), state.language, state.map, state.recent.clone()),
-            move |_| {
-                if let Some(saver) = &*saver.borrow() {
-                    saver.follow(&state);
-                }
-            },
-        );
-    }
+    use_effect_with((*store).clone(), move |store| {
+        if let Some(saver) = &*saver.borrow() {
+            saver.follow(&store.0);
+        }
+    });
     use_effect_with(state.route.clone(), |route| {
         address::show(route);
         // A study goes to its own top, or to the place that was asked for.
@@ -160,10 +154,17 @@ fn listen_keys(dispatch: Dispatch, state: impl Fn() -> Rc<State> + 'static) -> E
 }
 
 /// What the page shows of a state.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct PageProps {
     /// The state.
     pub state: Rc<State>,
+}
+
+impl PartialEq for PageProps {
+    /// Every change makes another state, so there is no need to look inside.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
 }
 
 /// The page of a state. It touches no storage, so that tests can render it natively.
@@ -187,11 +188,16 @@ pub fn Page(props: &PageProps) -> Html {
         });
     }
     use_effect_with(state.projector, |on| projector::show(*on));
-    use_effect_with(state.searching, |searching| {
+    // What was asked for gets the focus when it is there.
+    use_effect_with((state.searching, state.incoming.is_some()), |(searching, incoming)| {
         if *searching {
             focus::focus("search");
+        } else if *incoming {
+            focus::focus("incoming-title");
         }
     });
+    // A select shows what the person chose last, unless it is told what is chosen now: undo and redo come later.
+    use_effect(focus::show_choices);
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         focus::focus_content();
@@ -202,7 +208,7 @@ pub fn Page(props: &PageProps) -> Html {
             { top_bar(state, catalog, &dispatch) }
             { notices(state, catalog, &dispatch) }
             if let Some(studies) = &state.incoming {
-                <IncomingPanel studies={studies.clone()} library={state.library.clone()} />
+                { incoming(studies, &state.library, catalog, &dispatch) }
             }
             { place(state, open, catalog, &dispatch) }
             { foot(state, catalog, &dispatch) }

@@ -5,8 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The state, changed only by actions.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Store(pub Rc<State>);
+
+impl PartialEq for Store {
+    /// Every change makes another state, so there is no need to look inside.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 impl Reducible for Store {
     type Action = Action;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, FocusOptions, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit};
 
 /// The id of the control for a path of the study, so that labels, errors and focus agree.
 pub fn control_id(path: &str) -> String {
@@ -36,6 +36,30 @@ pub fn focus(id: &str) -> bool {
 pub fn focus_content() {
     if let Some(main) = gloo::utils::document().get_element_by_id("main") {
         focus_in_place(&main);
+    }
+}
+
+/// Presses the element with this id.
+pub fn click(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// Makes every list of choices show the value that it names.
+pub fn show_choices() {
+    let Ok(selects) = gloo::utils::document().query_selector_all("select[data-value]") else {
+        return;
+    };
+    for place in 0..selects.length() {
+        let Some(select) = selects.get(place).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+            continue;
+        };
+        let value = select.get_attribute("data-value").unwrap_or_default();
+        if select.value() != value {
+            select.set_value(&value);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{Shared, Study, Target};
-use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, to_top};
+use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
 use crate::ui::context::{Evaluated, Paths, Surroundings, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press, words};
@@ -94,6 +94,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     });
     let ontoggle = use_callback(act, |target: Target, act| act.dispatch(SpotAct::Pedigree(target)));
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
+    use_effect(show_choices);
     let view = View::new(Surroundings {
         study: study.clone(),
         catalog,

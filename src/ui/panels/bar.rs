@@ -1,6 +1,6 @@
 //! The bar at the top: where one is, undo and redo, files, language.
 
-use super::{ImportButton, export_button};
+use super::{export_button, import_button};
 use crate::app::{Action, Command, Route, SaveState, State};
 use crate::number::Language;
 use crate::present::Catalog;
@@ -37,9 +37,14 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         let button = ActionButton::new(action, catalog.text(label), "quiet");
         ActionButton { enabled, testid: Some(testid), keys: Some(keys), ..button }.view(dispatch)
     };
-    let language = html! {
-        <Select id="language" label={catalog.text("bar.language").to_owned()} value={catalog.language().code()}
-            options={languages} quiet_label=true languages=true testid="language" onchoose={choose} />
+    let language = Select {
+        id: "language",
+        label: catalog.text("bar.language"),
+        value: catalog.language().code(),
+        options: languages,
+        quiet_label: true,
+        languages: true,
+        testid: Some("language"),
     };
     html! {
         <header class="top-bar">
@@ -53,9 +58,9 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 { save_mark(state.save, catalog) }
                 { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo.keys()) }
                 { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo.keys()) }
-                <ImportButton />
+                { import_button(catalog, dispatch) }
                 { export_button(catalog, exported, study.is_none(), false) }
-                { language }
+                { language.view(choose) }
             </div>
         </header>
     }

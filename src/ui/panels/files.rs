@@ -5,8 +5,8 @@ use crate::app::{Action, Notice};
 use crate::file;
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
-use crate::ui::browser::{download, names};
-use crate::ui::context::use_shell;
+use crate::ui::browser::{download, focus, names};
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::words::{class_if, press, words};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -44,10 +44,8 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
 }
 
 /// Reads studies from a file and shows them before they come in.
-#[component]
-pub fn ImportButton() -> Html {
-    let (catalog, dispatch) = use_shell();
-    let input = use_node_ref();
+pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
         let chosen = input.files().and_then(|files| files.get(0));
@@ -71,18 +69,11 @@ pub fn ImportButton() -> Html {
         // The same file can be chosen again after it was mended.
         input.set_value("");
     });
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
+    let onclick = Callback::from(|_: MouseEvent| focus::click("import-file"));
     html! {
         <span class="import">
             { press("button quiet", "", None, onclick, words(catalog, "bar.import")) }
-            <input ref={input} type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
+            <input id="import-file" type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
                 data-testid="import-json" aria-label={catalog.text("bar.import").to_owned()} {onchange} />
         </span>
     }

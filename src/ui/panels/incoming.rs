@@ -6,26 +6,15 @@ use crate::number::{Decimal, Exact as _, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::names;
-use crate::ui::context::use_shell;
+use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::words::{press, words};
 use yew::prelude::*;
 
-/// What would come in.
-#[derive(Properties, PartialEq)]
-pub struct IncomingPanelProps {
-    /// The studies of the file.
-    pub studies: Vec<Shared<Study>>,
-    /// The studies that are there.
-    pub library: Library,
-}
-
-/// A preview of an import, with the choice to let it in.
-#[component]
-pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
-    let (catalog, dispatch) = use_shell();
+/// A preview of an import, with the choice to let it in: the studies of the file, beside those that are there.
+pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let accept = {
-        let (studies, dispatch) = (props.studies.clone(), dispatch.clone());
+        let (studies, dispatch) = (studies.to_vec(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
             let copies = studies.iter().map(|study| {
                 let title = catalog.fill("import.copy_title", &[("title", &title_of(study, catalog))]);
@@ -34,24 +23,15 @@ pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
             dispatch.act(Action::AcceptImport(copies.collect()));
         })
     };
-    let heading = use_node_ref();
-    {
-        let heading = heading.clone();
-        use_effect_with((), move |()| {
-            if let Some(heading) = heading.cast::<web_sys::HtmlElement>() {
-                let _ = heading.focus();
-            }
-        });
-    }
     html! {
         <section class="incoming" aria-labelledby="incoming-title" data-testid="import-preview">
-            <h2 id="incoming-title" ref={heading} tabindex="-1">{ catalog.plural("import.title", props.studies.len(), &[]) }</h2>
+            <h2 id="incoming-title" tabindex="-1">{ catalog.plural("import.title", studies.len(), &[]) }</h2>
             <ul class="incoming-list">
-                for study in props.studies.iter() {
+                for study in studies {
                     <li>
                         <strong>{ title_of(study, catalog) }</strong>
                         <span>{ summary(study, catalog) }</span>
-                        if let Some(document) = props.library.get(&study.id) {
+                        if let Some(document) = library.get(&study.id) {
                             <span class="incoming-clash">
                                 { words(catalog, if **document.study() == **study { "import.same" } else { "import.clash" }) }
                             </span>
@@ -61,7 +41,7 @@ pub fn IncomingPanel(props: &IncomingPanelProps) -> Html {
             </ul>
             <p class="incoming-acts">
                 { press("button primary", "import-accept", None, accept, words(catalog, "import.accept")) }
-                { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(&dispatch) }
+                { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(dispatch) }
             </p>
         </section>
     }

@@ -11,9 +11,9 @@ pub mod rooms;
 
 pub use bar::top_bar;
 pub use explain::ExplainPanel;
-pub use files::{ImportButton, export_button};
+pub use files::{export_button, import_button};
 pub use foot::{foot, keys};
-pub use incoming::IncomingPanel;
+pub use incoming::incoming;
 pub use living::LivingResult;
 pub use notice::notices;
 pub use rooms::rooms;
