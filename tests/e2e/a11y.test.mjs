@@ -31,7 +31,7 @@ async function everywhere(app, look) {
     }
   }
   await app.go("result");
-  await app.page.locator(".result-figure button").first().click();
+  await app.page.locator(".result-figure button.figure").first().click();
   await app.explain.waitFor();
   await look("an explanation");
   await app.page.keyboard.press("Escape");
@@ -91,6 +91,7 @@ browserTest("at 320 × 256 all that can be done is there (A-4)", async ({ openPa
   await inView(app.page.getByTestId("projector"), "projector view");
   await inView(app.ratio, "ratio");
   for (const room of ROOMS) await inView(app.page.getByTestId(`room-${room}`), room);
+  await app.go("outcomes");
   await app.fill("outcomes/gp/quantity", "180");
   assert.equal(await app.undo.isEnabled(), true);
 });
@@ -215,7 +216,7 @@ for (const reducedMotion of ["reduce", "no-preference"]) {
       await app.go(room);
       await look(room);
     }
-    await app.page.locator(".result-figure button").first().click();
+    await app.page.locator(".result-figure button.figure").first().click();
     await look("explanation");
     await app.page.keyboard.press("Escape");
     await app.page.locator("#main summary").first().click();

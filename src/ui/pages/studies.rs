@@ -194,7 +194,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     let named = |key: &str| catalog.fill(key, &[("title", &title)]);
     let delete = Action::DeleteStudy(study.id.clone());
     let delete = ActionButton::new(delete, catalog.text("studies.delete"), "quiet small");
-    let sentence = catalog.result_sentence(study, &use_memo(study.clone(), |study| Evaluation::of(study)));
+    let sentence = catalog.result_sentence(study, &Evaluation::of(study));
     html! {
         <li class="study-row">
             <div class="study-row-text">

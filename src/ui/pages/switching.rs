@@ -23,9 +23,7 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let rows = use_memo((study.clone(), *open), |(study, open)| {
-        if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() }
-    });
+    let rows = if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() };
     let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
     let currency = study.study.currency.code();
     let show = |target: &crate::study::Target, value: Decimal| {

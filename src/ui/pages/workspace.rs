@@ -7,9 +7,11 @@ use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{Shared, Study, Target};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
-use crate::ui::context::{Evaluated, Paths, Surroundings, View, use_shell};
+use crate::ui::context::{Dispatch, Evaluated, Paths, Surroundings, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press, words};
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Which study, which room.
@@ -65,46 +67,22 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             }
         });
     }
-    // These never change while the person stays in a study, so that what is given them is not drawn again for them.
-    let opener = use_mut_ref(Opener::default);
-    let explain = {
-        let opener = opener.clone();
-        use_callback(act.clone(), move |figure: Figure, act| {
-            opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
-            act.dispatch(SpotAct::Explain(figure));
-        })
-    };
-    let close = use_callback(act.clone(), move |(), act| {
-        act.dispatch(SpotAct::Close);
-        opener.borrow().focus();
+    let ways = use_memo(props.study.id.clone(), {
+        let dispatch = dispatch.clone();
+        move |id| Ways::new(id.clone(), act, dispatch)
     });
-    let back = use_callback(act.clone(), |place: usize, act| act.dispatch(SpotAct::Back(place)));
-    let edit =
-        use_callback((act.clone(), dispatch.clone(), props.study.id.clone()), |path: String, (act, dispatch, id)| {
-            let section = Section::of_path(&path);
-            if !impact_map::has(&path) {
-                dispatch.act(Action::SetMapView(MapView::Card));
-            }
-            dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
-            act.dispatch(SpotAct::Want(path));
-        });
-    let onoutcome = use_callback((act.clone(), dispatch.clone()), |id: String, (act, dispatch)| {
-        dispatch.act(Action::SetMapView(MapView::Card));
-        act.dispatch(SpotAct::Outcome(id));
-    });
-    let ontoggle = use_callback(act, |target: Target, act| act.dispatch(SpotAct::Pedigree(target)));
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
     use_effect(show_choices);
     let view = View::new(Surroundings {
         study: study.clone(),
         catalog,
         dispatch: dispatch.clone(),
-        paths: Paths { explain, edit },
+        paths: ways.paths.clone(),
         pedigree: spot.pedigree.clone(),
-        ontoggle,
+        ontoggle: ways.toggle.clone(),
         map: props.map,
         outcome: spot.outcome.clone(),
-        onoutcome,
+        onoutcome: ways.outcome.clone(),
     });
     let room = match props.section {
         Section::Scope => scope::scope(&view),
@@ -126,19 +104,68 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 <LivingResult view={view.clone()} {onresult} />
                 if !spot.trail.is_empty() {
                     <ExplainPanel trail={spot.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
-                        {view} onback={back} onclose={close} />
+                        {view} onback={ways.back.clone()} onclose={ways.close.clone()} />
                 }
             </div>
     }
 }
 
+/// The ways to open, to close and to go. They never change while the person stays in a study, so that what is given them is
+/// not drawn again for them.
+struct Ways {
+    paths: Paths,
+    toggle: Callback<Target>,
+    outcome: Callback<String>,
+    back: Callback<usize>,
+    close: Callback<()>,
+}
+
+impl Ways {
+    fn new(id: String, act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> Self {
+        let opener: Rc<RefCell<Opener>> = Rc::default();
+        let explain = {
+            let (act, opener) = (act.clone(), opener.clone());
+            Callback::from(move |figure: Figure| {
+                opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
+                act.dispatch(SpotAct::Explain(figure));
+            })
+        };
+        let close = {
+            let act = act.clone();
+            Callback::from(move |()| {
+                act.dispatch(SpotAct::Close);
+                opener.borrow().focus();
+            })
+        };
+        let edit = {
+            let (act, dispatch) = (act.clone(), dispatch.clone());
+            Callback::from(move |path: String| {
+                let section = Section::of_path(&path);
+                if !impact_map::has(&path) {
+                    dispatch.act(Action::SetMapView(MapView::Card));
+                }
+                dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
+                act.dispatch(SpotAct::Want(path));
+            })
+        };
+        let outcome = {
+            let act = act.clone();
+            Callback::from(move |id: String| {
+                dispatch.act(Action::SetMapView(MapView::Card));
+                act.dispatch(SpotAct::Outcome(id));
+            })
+        };
+        let back = {
+            let act = act.clone();
+            Callback::from(move |place: usize| act.dispatch(SpotAct::Back(place)))
+        };
+        let toggle = Callback::from(move |target: Target| act.dispatch(SpotAct::Pedigree(target)));
+        Self { paths: Paths { explain, edit }, toggle, outcome, back, close }
+    }
+}
+
 /// A link to the room that comes next in the order of the method.
-fn next_room(
-    section: Section,
-    study: &Study,
-    catalog: &'static Catalog,
-    dispatch: &crate::ui::context::Dispatch,
-) -> Html {
+fn next_room(section: Section, study: &Study, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let place = Section::ALL.iter().position(|other| *other == section);
     let next = place.and_then(|place| Section::ALL.get(place.saturating_add(1)));
     let Some(next) = next else {

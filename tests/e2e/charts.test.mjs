@@ -1,0 +1,240 @@
+// The pictures: what they say to those who do not see them, that nothing is cut off, that they leave as files.
+
+import assert from "node:assert/strict";
+import { openApp, words } from "./app.mjs";
+import { browserTest, readDownload } from "./harness.mjs";
+
+/** Each picture and its room. */
+const CHARTS = { inputs: "inputs", chain: "result", waterfall: "result", years: "result", outcomes: "result", stakeholders: "result" };
+const WIDTHS = [360, 768, 1440];
+const CASES = ["wheels-to-meals", "tutorat", "mediation", "ressourcerie"];
+
+const figure = (app, chart) => app.page.locator(`[data-chart=${chart}]`);
+const picture = (app, chart) => figure(app, chart).locator("svg.chart-picture");
+const unfold = (app) => app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+const wheels = (openPage, more = {}) => openApp(openPage, { locale: "en-GB", ...more });
+
+/** Waits until the picture is as wide as it gets. */
+const settled = async (app, chart) => {
+  await picture(app, chart).waitFor();
+  await app.page.waitForFunction((name) => {
+    const place = document.querySelector(`[data-chart=${name}] .chart-scroll`);
+    const width = Number(place?.querySelector("svg")?.getAttribute("width"));
+    return width > 0 && (Math.abs(width - place.clientWidth) <= 1 || width < 640 && width > place.clientWidth);
+  }, chart);
+};
+
+/** The sentence that each picture must find, and the main figure in it, for Wheels-to-Meals. */
+const FINDS = {
+  inputs: /58% of the inputs come from “Local authority”: £24,375 of £42,375\./,
+  chain: /With £42,375 of inputs, 8 counted outcomes make £81,742 of present value\./,
+  waterfall: /Of £[\d,]+ of gross value, £81,742 is left after all deductions: \d+%\./,
+  years: /Accumulated value covers the inputs after [\d.]+ months\./,
+  outcomes: /[23] outcomes of \d make \d+% of the value/,
+  stakeholders: /\d+% of the value goes to “Elderly or disabled residents”: £[\d,]+\./,
+};
+
+for (const [chart, room] of Object.entries(CHARTS)) {
+  browserTest(`${chart}: its name is a sentence with the main figure, its table is one tap away (A-8)`, async ({ openPage }) => {
+    const app = await wheels(openPage);
+    await app.go(room);
+    await settled(app, chart);
+    const named = app.page.getByRole("img", { name: FINDS[chart] });
+    assert.equal(await named.count(), 1, await words(figure(app, chart).locator("figcaption")));
+    assert.equal(await named.evaluate((one) => one === document.querySelector(`[data-chart=${one.closest("figure").dataset.chart}] svg`)), true);
+    assert.match(await words(figure(app, chart).locator("figcaption")), FINDS[chart]);
+
+    const more = figure(app, chart).locator("details");
+    const table = more.getByRole("table");
+    if (!(await table.isVisible())) await more.locator("summary").click();
+    assert.equal(await table.isVisible(), true, "one tap shows it");
+    const { heads, rows } = await table.evaluate((one) => ({
+      heads: [...one.tHead.rows[0].cells].map((cell) => cell.innerText.trim()),
+      rows: [...one.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText.replace(/[\u00a0\u202f]/g, " ").trim())),
+    }));
+    assert.ok(heads.length >= 2 && heads.every((head) => head !== ""), heads.join(" | "));
+    assert.ok(rows.length >= 2, `${rows.length} rows`);
+    for (const row of rows) {
+      assert.notEqual(row[0], "");
+      assert.ok(row.slice(1).some((cell) => /\d/.test(cell)), `no figure for ${row.join(" | ")}`);
+      for (const cell of row) assert.doesNotMatch(cell, /NaN|undefined|⟦|Infinity/);
+    }
+    // The main figure of the sentence is in the table too.
+    const [main] = (await words(figure(app, chart).locator("figcaption"))).match(/£[\d,]+|\d+%/g)?.slice(-1) ?? [];
+    if (main?.startsWith("£")) assert.ok(rows.flat().some((cell) => cell.includes(main)), `${main} in ${rows.flat().join(" | ")}`);
+    // Without a pointer as well.
+    await more.locator("summary").focus();
+    const open = await more.evaluate((one) => one.open);
+    await app.page.keyboard.press("Enter");
+    assert.equal(await more.evaluate((one) => one.open), !open);
+  });
+}
+
+/** Texts and marks that leave the picture's own box. */
+const outside = (app, chart) =>
+  picture(app, chart).evaluate((svg) => {
+    const frame = svg.getBoundingClientRect();
+    const faults = [];
+    for (const one of svg.querySelectorAll("text, rect, path, circle, line")) {
+      if (one.closest("defs")) continue;
+      const box = one.getBoundingClientRect();
+      const over = { left: frame.left - box.left, right: box.right - frame.right, top: frame.top - box.top, bottom: box.bottom - frame.bottom };
+      for (const [side, by] of Object.entries(over)) if (by > 1) faults.push(`${one.tagName} “${one.textContent}” ${by.toFixed(1)} px over the ${side}`);
+    }
+    return faults;
+  });
+
+/** Texts that lie over one another. */
+const collisions = (app, chart) =>
+  picture(app, chart).evaluate((svg) => {
+    const texts = [...svg.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+    const faults = [];
+    for (const [n, [text, a]] of texts.entries()) {
+      for (const [other, b] of texts.slice(n + 1)) {
+        const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (x > 2 && y > 4) faults.push(`“${text}” and “${other}” (${x.toFixed(0)} × ${y.toFixed(0)})`);
+      }
+    }
+    return faults;
+  });
+
+for (const width of WIDTHS) {
+  browserTest(`at ${width} pixels nothing leaves a picture’s own box, in every case`, async ({ openPage }) => {
+    const app = await openApp(openPage, { locale: "fr-FR", viewport: { width, height: 900 } });
+    const faults = [];
+    for (const one of CASES) {
+      await app.openCase(one);
+      for (const [chart, room] of Object.entries(CHARTS)) {
+        await app.go(room);
+        await settled(app, chart);
+        faults.push(...(await outside(app, chart)).map((fault) => `${one}, ${chart}: ${fault}`));
+        faults.push(...(await collisions(app, chart)).map((fault) => `${one}, ${chart}: over one another: ${fault}`));
+        const size = await picture(app, chart).evaluate((svg) => [svg.getAttribute("width"), svg.clientWidth].map(Number));
+        assert.ok(Math.abs(size[0] - size[1]) <= 1, `${one}, ${chart}: drawn at ${size[0]}, shown at ${size[1]}`);
+      }
+    }
+    assert.deepEqual(faults, []);
+  });
+}
+
+browserTest("pictures follow the width when the window is resized", async ({ openPage }) => {
+  const app = await wheels(openPage, { viewport: { width: 1440, height: 900 } });
+  await app.go("result");
+  for (const chart of ["chain", "waterfall", "years", "outcomes", "stakeholders"]) {
+    const wide = async () => Number(await picture(app, chart).getAttribute("width"));
+    await app.page.setViewportSize({ width: 1440, height: 900 });
+    await settled(app, chart);
+    const before = await wide();
+    await app.page.setViewportSize({ width: 700, height: 900 });
+    await app.page.waitForFunction(([name, was]) => Number(document.querySelector(`[data-chart=${name}] svg`).getAttribute("width")) < was, [chart, before]);
+    await settled(app, chart);
+    assert.deepEqual(await outside(app, chart), [], chart);
+    await app.page.setViewportSize({ width: 1440, height: 900 });
+    await app.page.waitForFunction(([name, was]) => Number(document.querySelector(`[data-chart=${name}] svg`).getAttribute("width")) === was, [chart, before]);
+  }
+});
+
+for (const [chart, room] of Object.entries(CHARTS)) {
+  browserTest(`${chart}: leaves as an SVG of its own and as a PNG twice as fine`, async ({ openPage }) => {
+    const app = await wheels(openPage);
+    await app.go(room);
+    await settled(app, chart);
+    await unfold(app);
+    const size = await picture(app, chart).evaluate((svg) => [Number(svg.getAttribute("width")), Number(svg.getAttribute("height"))]);
+    const title = (await words(figure(app, chart).locator("figcaption"))).trim();
+
+    const svg = await readDownload(app.page, () => app.page.getByTestId(`svg-${chart}`).click());
+    assert.match(svg.name, /^wheels-to-meals-.*\.svg$/);
+    const found = await app.page.evaluate((text) => {
+      const file = new DOMParser().parseFromString(text, "image/svg+xml");
+      const root = file.documentElement;
+      const all = [root, ...root.querySelectorAll("*")];
+      const values = all.flatMap((one) => [...one.attributes].map((attribute) => [attribute.name, attribute.value]));
+      const ids = new Set(all.map((one) => one.id).filter(Boolean));
+      const named = values.flatMap(([, value]) => [...value.matchAll(/url\(["']?([^)"']*)["']?\)/g)].map((match) => match[1]));
+      const told = (root.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
+      return {
+        error: root.querySelector("parsererror")?.textContent ?? null,
+        root: [root.localName, root.namespaceURI],
+        classes: all.filter((one) => one.hasAttribute("class")).length,
+        strangers: all.filter((one) => one.namespaceURI !== "http://www.w3.org/2000/svg").length,
+        elsewhere: values.filter(([name, value]) => !name.startsWith("xmlns") && /(https?:)?\/\/|data:|javascript:/.test(value)),
+        dangling: named.filter((address) => !address.startsWith("#") || !ids.has(address.slice(1))),
+        loose: told.filter((id) => !ids.has(id)),
+        scripts: all.filter((one) => ["script", "foreignObject", "style", "link"].includes(one.localName)).length,
+        size: [Number(root.getAttribute("width")), Number(root.getAttribute("height"))],
+        text: root.textContent,
+        label: root.getAttribute("aria-label") ?? "",
+        unstyled: all.filter((one) => one.localName === "text" && !(one.hasAttribute("fill") && one.hasAttribute("font-size"))).length,
+      };
+    }, svg.text);
+    assert.deepEqual([found.error, found.root, found.classes, found.strangers, found.elsewhere, found.dangling, found.scripts, found.unstyled], [null, ["svg", "http://www.w3.org/2000/svg"], 0, 0, [], [], 0, 0]);
+    assert.deepEqual(found.size, size);
+    const figures = title.match(/£[\d,]+|\d+%/g) ?? [];
+    const text = `${found.text} ${found.label}`.replace(/[\u00a0\u202f]/g, " ");
+    assert.ok(text.includes(title) || (figures.length > 0 && figures.some((one) => text.includes(one))), `“${title}” in ${text}`);
+    assert.deepEqual(found.loose, [], "what names the picture comes along");
+
+    const png = await readDownload(app.page, () => app.page.getByTestId(`png-${chart}`).click());
+    assert.match(png.name, /\.png$/);
+    assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const drawn = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
+    assert.ok(drawn.every((pixels, n) => Math.abs(pixels - 2 * size[n]) <= 2), `${drawn} for ${size}`);
+    // It is a picture and no empty sheet.
+    const colours = await app.page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+    }, png.bytes.toString("base64"));
+    assert.ok(colours > 8, `${colours} colours`);
+  });
+}
+
+browserTest("a negative outcome is hatched, also in the file", async ({ openPage }) => {
+  const app = await wheels(openPage);
+  await app.go("result");
+  for (const chart of ["outcomes", "stakeholders", "chain"]) {
+    await settled(app, chart);
+    const fills = await picture(app, chart).locator(".m-harm, .m-harm-flow").evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
+    assert.ok(fills.length > 0, `${chart} shows the harm`);
+    for (const fill of fills) assert.match(fill, /^url\("?#hatch-\w+"?\)/, chart);
+    const kept = await picture(app, chart).locator(".m-value").evaluateAll((all) => all.map((one) => getComputedStyle(one).fill));
+    assert.ok(kept.every((fill) => fill.startsWith("rgb")), `${chart}: only what is lost is hatched`);
+    const pattern = await picture(app, chart).locator("pattern").evaluate((one) => one.id);
+    assert.equal(pattern, `hatch-${chart}`);
+  }
+  await unfold(app);
+  const { text } = await readDownload(app.page, () => app.page.getByTestId("svg-outcomes").click());
+  assert.match(text, /fill="url\(#hatch-outcomes\)"/);
+  assert.match(text, /<pattern[^>]*id="hatch-outcomes"/);
+  // No harm, no hatching.
+  await app.go("outcomes");
+  await app.fill("outcomes/shopping/proxy", "5");
+  await app.go("result");
+  await settled(app, "outcomes");
+  assert.equal(await picture(app, "outcomes").locator(".m-harm").count(), 0);
+});
+
+browserTest("a picture has nothing to show where there is nothing, and says so in no empty frame", async ({ openPage }) => {
+  const app = await wheels(openPage);
+  await app.goToStudies();
+  await app.newStudy.click();
+  await app.go("result");
+  assert.equal(await app.page.locator("figure.chart").count(), 0);
+  for (const section of await app.page.locator(".chart-part").all()) assert.equal(await section.isVisible(), false);
+  // As soon as there is something, the picture is there, at its width.
+  await app.go("outcomes");
+  await app.page.getByTestId("add-outcome").click();
+  await app.fields("quantity").first().fill("3");
+  await app.fields("proxy").first().fill("20");
+  await app.go("result");
+  await settled(app, "outcomes");
+  assert.match(await words(figure(app, "outcomes").locator("figcaption")), /A single outcome counts in the total: €60\./);
+  assert.deepEqual(await outside(app, "outcomes"), []);
+});
