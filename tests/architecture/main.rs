@@ -12,6 +12,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod contrast;
 mod reading;
 
 use reading::{Source, files, root};

@@ -71,10 +71,15 @@ fn glossary(catalog: &'static Catalog) -> Html {
     }
 }
 
+/// A day such as `2026-11-24` as both languages write it.
+fn day(date: &str) -> String {
+    date.rsplit('-').collect::<Vec<_>>().join("/")
+}
+
 /// What was tested, as the last run of the tests wrote it down, and what is known to be missing.
 fn accessibility(catalog: &'static Catalog) -> Html {
     let tested = assets::accessibility().map(|tested| {
-        let arguments = [("passed", tested.passed.as_str()), ("date", &tested.date), ("tool", &tested.tool)];
+        let arguments = [("passed", tested.passed.as_str()), ("date", &day(&tested.date)), ("tool", &tested.tool)];
         catalog.fill("accessibility.tested", &arguments)
     });
     html! {

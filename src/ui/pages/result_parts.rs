@@ -30,7 +30,7 @@ pub(super) fn footing(view: &View) -> Html {
                         <dt><span class="pedigree-mark" aria-hidden="true"></span>{ Html::from(catalog.under("basis", footing.word())) }</dt>
                         <dd>
                             <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                                <rect x="0" y="0" width={bar.width.to_string()} height="10" />
+                                <rect x="0" y="0" width={if share.is_zero() { 0 } else { bar.width }.to_string()} height="10" />
                             </svg>
                             <span class="footing-share">{ percent(*share) }</span>
                         </dd>

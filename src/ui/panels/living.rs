@@ -43,6 +43,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    let unpriced = study.study.outcomes.iter().filter(|outcome| !outcome.valued).count();
     let warnings = study.findings().iter().filter(|finding| finding.severity == Severity::Warning).count();
     let put_in = study.value(study.inputs_present_value()).unwrap_or(Decimal::ZERO);
     let value = study.value(study.present_value()).unwrap_or(Decimal::ZERO);
@@ -77,6 +78,8 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                         </div>
                     }
                 </dl>
+                // What has no price stands beside the ratio.
+                if unpriced > 0 { <p class="living-unpriced">{ catalog.plural("living.unpriced", unpriced, &[]) }</p> }
                 <p class="living-findings">
                     { press("button quiet", "", None, props.onresult.clone(), Html::from(catalog.plural("living.findings", warnings, &[]))) }
                 </p>
