@@ -90,11 +90,13 @@ fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
 fn go(state: &mut State, route: Route) -> Option<()> {
     if let Route::Study { id, .. } = &route {
         state.library.get(id)?;
-        remember(&mut state.recent, id);
     }
     state.searching = false;
     if route == state.route {
         return None;
+    }
+    if let Route::Study { id, .. } = &route {
+        remember(&mut state.recent, id);
     }
     // The open study's next change is a step of its own.
     if let Some(history) = state.open().and_then(|document| document.history.settle()) {

@@ -54,6 +54,12 @@ fn start() -> Start {
         };
         state.route = if exists(&wanted) { wanted } else { Route::Studies };
     }
+    // What is open from the start has been opened.
+    if let Route::Study { id, .. } = &state.route
+        && !state.recent.contains(id)
+    {
+        state.recent.insert(0, id.clone());
+    }
     Start { state, storage, stored: !is_first_visit }
 }
 
@@ -146,9 +152,16 @@ fn listen_keys(dispatch: Dispatch, state: impl Fn() -> Rc<State> + 'static) -> E
             alt: event.alt_key(),
             shift: event.shift_key(),
         };
-        if let Some(action) = Command::of(&press).and_then(|command| command.action(&state())) {
+        let Some(command) = Command::of(&press) else {
+            return;
+        };
+        if let Some(action) = command.action(&state()) {
             event.prevent_default();
             dispatch.act(action);
+            // Where it is already there; else it gets the focus once it is drawn.
+            if command == Command::Search {
+                focus::focus("search");
+            }
         }
     })
 }
