@@ -14,6 +14,9 @@ macro_rules! vocabulary {
             /// Every word of the list, in the order in which a person is offered them.
             pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
 
+            /// The words of the list, in the same order.
+            pub const WORDS: &'static [&'static str] = &[ $( $word ),+ ];
+
             /// The word used in files, and as the last part of a key of the catalogue.
             pub const fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word ),+ }

@@ -32,6 +32,17 @@ impl Dispatch {
         Callback::from(move |_: E| dispatch.act(action.clone()))
     }
 
+    /// What choosing a word of a closed list does to the part with this id; nothing for a word that it does not know.
+    #[inline(never)]
+    pub fn choose(&self, id: &str, make: fn(String, &str) -> Option<Edit>) -> Callback<String> {
+        let (dispatch, id) = (self.clone(), id.to_owned());
+        Callback::from(move |word: String| {
+            if let Some(edit) = make(id.clone(), &word) {
+                dispatch.edit(edit);
+            }
+        })
+    }
+
     /// A change to the open study when an event happens.
     pub fn on_edit<E>(&self, edit: Edit) -> Callback<E> {
         self.on(Action::Edit(edit))

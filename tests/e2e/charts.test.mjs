@@ -20,7 +20,8 @@ const settled = async (app, chart) => {
   await app.page.waitForFunction((name) => {
     const place = document.querySelector(`[data-chart=${name}] .chart-scroll`);
     const width = Number(place?.querySelector("svg")?.getAttribute("width"));
-    return width > 0 && (Math.abs(width - place.clientWidth) <= 1 || width < 640 && width > place.clientWidth);
+    // The chain has a least width and scrolls below it; before it is measured, every picture is 640 wide.
+    return width > 0 && (Math.abs(width - place.clientWidth) <= 1 || name === "chain" && width > place.clientWidth && width !== 640);
   }, chart);
 };
 
@@ -31,7 +32,8 @@ const FINDS = {
   waterfall: /Of £[\d,]+ of gross value, £81,742 is left after all deductions: \d+%\./,
   years: /Accumulated value covers the inputs after [\d.]+ months\./,
   outcomes: /[23] outcomes of \d make \d+% of the value/,
-  stakeholders: /\d+% of the value goes to “Elderly or disabled residents”: £[\d,]+\./,
+  // Others lose: the part is no share of the whole.
+  stakeholders: /The largest part of the value goes to “Elderly or disabled residents”: £[\d,]+\./,
 };
 
 for (const [chart, room] of Object.entries(CHARTS)) {
@@ -59,9 +61,9 @@ for (const [chart, room] of Object.entries(CHARTS)) {
       assert.ok(row.slice(1).some((cell) => /\d/.test(cell)), `no figure for ${row.join(" | ")}`);
       for (const cell of row) assert.doesNotMatch(cell, /NaN|undefined|⟦|Infinity/);
     }
-    // The main figure of the sentence is in the table too.
-    const [main] = (await words(figure(app, chart).locator("figcaption"))).match(/£[\d,]+|\d+%/g)?.slice(-1) ?? [];
-    if (main?.startsWith("£")) assert.ok(rows.flat().some((cell) => cell.includes(main)), `${main} in ${rows.flat().join(" | ")}`);
+    // The figures of the sentence are those of the table.
+    const amounts = (await words(figure(app, chart).locator("figcaption"))).match(/£[\d,]*\d/g) ?? [];
+    if (amounts.length > 0) assert.ok(amounts.some((amount) => rows.flat().includes(amount)), `${amounts} in ${rows.flat().join(" | ")}`);
     // Without a pointer as well.
     await more.locator("summary").focus();
     const open = await more.evaluate((one) => one.open);
@@ -118,6 +120,18 @@ for (const width of WIDTHS) {
   });
 }
 
+browserTest("on an ordinary screen no picture has to be scrolled", async ({ openPage }) => {
+  const app = await wheels(openPage, { viewport: { width: 1280, height: 800 } });
+  const faults = [];
+  for (const [chart, room] of Object.entries(CHARTS)) {
+    await app.go(room);
+    await settled(app, chart);
+    const [inner, outer] = await figure(app, chart).locator(".chart-scroll").evaluate((one) => [one.scrollWidth, one.clientWidth]);
+    if (inner > outer + 1) faults.push(`${chart}: ${inner} in ${outer}`);
+  }
+  assert.deepEqual(faults, []);
+});
+
 browserTest("pictures follow the width when the window is resized", async ({ openPage }) => {
   const app = await wheels(openPage, { viewport: { width: 1440, height: 900 } });
   await app.go("result");
@@ -146,7 +160,9 @@ for (const [chart, room] of Object.entries(CHARTS)) {
 
     const svg = await readDownload(app.page, () => app.page.getByTestId(`svg-${chart}`).click());
     assert.match(svg.name, /^wheels-to-meals-.*\.svg$/);
-    const found = await app.page.evaluate((text) => {
+    // On a page without our policy, which lets nothing be parsed from text.
+    const elsewhere = await app.page.context().newPage();
+    const found = await elsewhere.evaluate((text) => {
       const file = new DOMParser().parseFromString(text, "image/svg+xml");
       const root = file.documentElement;
       const all = [root, ...root.querySelectorAll("*")];
@@ -182,7 +198,7 @@ for (const [chart, room] of Object.entries(CHARTS)) {
     const drawn = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
     assert.ok(drawn.every((pixels, n) => Math.abs(pixels - 2 * size[n]) <= 2), `${drawn} for ${size}`);
     // It is a picture and no empty sheet.
-    const colours = await app.page.evaluate(async (base64) => {
+    const colours = await elsewhere.evaluate(async (base64) => {
       const image = new Image();
       image.src = `data:image/png;base64,${base64}`;
       await image.decode();
@@ -233,8 +249,9 @@ browserTest("a picture has nothing to show where there is nothing, and says so i
   await app.page.getByTestId("add-outcome").click();
   await app.fields("quantity").first().fill("3");
   await app.fields("proxy").first().fill("20");
+  // A year later, at 3.2 %.
   await app.go("result");
   await settled(app, "outcomes");
-  assert.match(await words(figure(app, "outcomes").locator("figcaption")), /A single outcome counts in the total: €60\./);
+  assert.match(await words(figure(app, "outcomes").locator("figcaption")), /A single outcome counts in the total: €58\./);
   assert.deepEqual(await outside(app, "outcomes"), []);
 });

@@ -265,7 +265,7 @@ browserTest("every point to check leads to the place that it speaks of", async (
     await app.go("result");
     await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
     const row = app.page.locator("#main .findings li").filter({ has: app.page.getByRole("button") }).nth(n);
-    const code = `${await row.getAttribute("data-finding")}: ${await row.locator("span").innerText()}`;
+    const code = `${await row.getAttribute("data-finding")}: ${await row.locator("span").first().innerText()}`;
     await row.getByRole("button").focus();
     await app.page.keyboard.press("Enter");
     const there = await app.page.evaluate(() => {

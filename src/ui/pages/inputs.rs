@@ -13,7 +13,7 @@ use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{entry, paragraph, press, words};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
+    EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -51,22 +51,9 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
     let id = input.id.clone();
     let path = format!("inputs/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
-    let kinds: Vec<(String, String)> = InputKind::ALL
-        .iter()
-        .map(|kind| (kind.word().to_owned(), catalog.under("input_kind", kind.word()).to_owned()))
-        .collect();
-    let choose_kind = {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |word: String| {
-            if let Some(kind) = InputKind::from_word(&word) {
-                dispatch.edit(Edit::SetInputKind(id.clone(), kind));
-            }
-        })
-    };
-    let choose_stakeholder = {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |who: String| dispatch.edit(Edit::SetInputStakeholder(id.clone(), who)))
-    };
+    let kinds = choices(catalog, "input_kind", InputKind::WORDS);
+    let choose_kind = dispatch.choose(&id, |id, word| Some(Edit::SetInputKind(id, InputKind::from_word(word)?)));
+    let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetInputStakeholder(id, who.to_owned())));
     let number = |field: InputField| {
         let target = Target::Input(id.clone(), field);
         let estimated = field != InputField::Year;

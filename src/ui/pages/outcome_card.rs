@@ -30,10 +30,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
     let id = outcome.id.clone();
     let path = format!("outcomes/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
-    let choose_stakeholder = {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |who: String| dispatch.edit(Edit::SetOutcomeStakeholder(id.clone(), who)))
-    };
+    let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned())));
     let number = |field: OutcomeField| {
         let target = Target::Outcome(id.clone(), field);
         let estimated = target.field().spec().estimated;

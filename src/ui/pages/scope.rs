@@ -8,7 +8,9 @@ use crate::study::{Currency, Kind, Purpose, Target, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::words::heading;
-use crate::ui::widgets::{EstimateLook, NumberInput, TextLook, estimate_field, select, text_input_as};
+use crate::ui::widgets::{
+    EstimateLook, NumberInput, TextLook, choices, choices_or_none, estimate_field, select, text_input_as,
+};
 use rust_decimal::prelude::ToPrimitive as _;
 use yew::prelude::*;
 
@@ -42,24 +44,11 @@ pub fn scope(view: &View) -> Html {
 /// Kind, purpose, currency, price year, seed.
 fn conventions(view: &View) -> Html {
     let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
-    let options = |list: &str, words: &[&str]| -> Vec<(String, String)> {
-        words.iter().map(|word| ((*word).to_owned(), catalog.text(&format!("{list}.{word}")).to_owned())).collect()
-    };
-    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-    let purposes: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.word()).collect();
-    let unstated = [(String::new(), catalog.text("choice.not_stated").to_owned())];
-    let purposes: Vec<_> = unstated.into_iter().chain(options("purpose", &purposes)).collect();
+    let kinds = choices(catalog, "kind", Kind::WORDS);
+    let purposes = choices_or_none(catalog, "purpose", Purpose::WORDS);
     let other = (!CURRENCIES.contains(&study.currency.code())).then(|| study.currency.code());
     let currencies: Vec<_> =
         CURRENCIES.into_iter().chain(other).map(|code| (code.to_owned(), code.to_owned())).collect();
-    let choose = |make: fn(&str) -> Option<Edit>| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |word: String| {
-            if let Some(edit) = make(&word) {
-                dispatch.edit(edit);
-            }
-        })
-    };
     let set_seed = {
         let dispatch = dispatch.clone();
         Callback::from(move |seed: Option<Decimal>| {
@@ -78,15 +67,15 @@ fn conventions(view: &View) -> Html {
         <section class="form-group" aria-labelledby="scope-how">
             { heading("scope-how", catalog, "scope.how") }
             <div class="form-row">
-                { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), options("kind", &kinds),
-                    choose(|word| Kind::from_word(word).map(Edit::SetKind))) }
+                { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), kinds,
+                    dispatch.choose("", |_, word| Kind::from_word(word).map(Edit::SetKind))) }
                 { select(&control_id("purpose"), catalog.text("scope.purpose"),
                     study.purpose.map(Purpose::word).unwrap_or_default(), purposes,
-                    choose(|word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
+                    dispatch.choose("", |_, word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
             </div>
             <div class="form-row">
                 { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
-                    choose(|code| Currency::new(code).map(Edit::SetCurrency))) }
+                    dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
                 { estimate_field(view, &Target::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
                 <NumberInput path="seed" label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
                     expect={Expect::Count} ungrouped=true check={check_seed} onvalue={set_seed}

@@ -6,22 +6,14 @@ use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{heading, paragraph, press, words};
-use crate::ui::widgets::{ActionButton, EstimateLook, estimate_field, select, text_input};
+use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, select, text_input};
 use yew::prelude::*;
 
 /// The editor of the discount rates.
 pub fn discounting(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let timings: Vec<(String, String)> = Timing::ALL
-        .iter()
-        .map(|timing| (timing.word().to_owned(), catalog.under("timing", timing.word()).to_owned()))
-        .collect();
-    let dispatch = view.dispatch.clone();
-    let choose = Callback::from(move |word: String| {
-        if let Some(timing) = Timing::from_word(&word) {
-            dispatch.edit(Edit::SetTiming(timing));
-        }
-    });
+    let timings = choices(catalog, "timing", Timing::WORDS);
+    let choose = view.dispatch.choose("", |_, word| Timing::from_word(word).map(Edit::SetTiming));
     html! {
         <section class="form-group" aria-labelledby="scope-discounting">
             { heading("scope-discounting", catalog, "scope.discounting") }

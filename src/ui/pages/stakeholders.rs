@@ -7,7 +7,7 @@ use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{entry, paragraph, press, words};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, estimate_field, figure, part_buttons, select, text_input, text_input_as,
+    EstimateLook, TextLook, choices, estimate_field, figure, part_buttons, select, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -38,16 +38,8 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let id = stakeholder.id.clone();
     let name = catalog.stakeholder_name(study, &id);
-    let roles: Vec<(String, String)> =
-        Role::ALL.iter().map(|role| (role.word().to_owned(), catalog.under("role", role.word()).to_owned())).collect();
-    let choose = {
-        let (dispatch, id) = (view.dispatch.clone(), id.clone());
-        Callback::from(move |word: String| {
-            if let Some(role) = Role::from_word(&word) {
-                dispatch.edit(Edit::SetRole(id.clone(), role));
-            }
-        })
-    };
+    let roles = choices(catalog, "role", Role::WORDS);
+    let choose = view.dispatch.choose(&id, |id, word| Some(Edit::SetRole(id, Role::from_word(word)?)));
     let role_id = control_id(&format!("stakeholders/{id}/role"));
     let asked = TextLook { long: true, placeholder: Some(view.text("stakeholder.consulted.placeholder")), hint: None };
     html! {

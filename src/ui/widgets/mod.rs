@@ -16,6 +16,6 @@ pub use estimate_field::{Around, EstimateLook, estimate_field, number_field, sig
 pub use figure::{figure, figure_as, figure_named};
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
-pub use select::{Select, select};
+pub use select::{Select, choices, choices_or_none, select};
 pub use term::Term;
 pub use text_field::{TextLook, text_input, text_input_as};

@@ -2,7 +2,7 @@
 
 use super::estimate_field::sign_of;
 use super::references::reference_list;
-use super::{NumberInput, select};
+use super::{NumberInput, choices, choices_or_none, select};
 use crate::app::{Action, Edit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
@@ -110,9 +110,8 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         spec.check(year).err().map(|error| catalog.field_error(error, spec.unit))
     });
     let source_id = control_id(&format!("{}/source", props.target));
-    let shapes = Shape::ALL.iter().map(|shape| option(catalog, "shape", shape.word()));
-    let bases = Basis::ALL.iter().map(|basis| option(catalog, "basis", basis.word()));
-    let unstated = [(String::new(), catalog.text("choice.not_stated").to_owned())];
+    let shapes = choices(catalog, "shape", Shape::WORDS);
+    let bases = choices_or_none(catalog, "basis", Basis::WORDS);
     let can_state = props.estimate.is_some();
     html! {
         <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
@@ -123,7 +122,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             if can_state {
                 <div class="pedigree-fields">
                     { select(&control_id(&format!("{}/basis", props.target)), catalog.text("pedigree.basis"),
-                        now.basis.map(Basis::word).unwrap_or_default(), unstated.into_iter().chain(bases).collect(), choose_basis) }
+                        now.basis.map(Basis::word).unwrap_or_default(), bases, choose_basis) }
                     <div class="field wide">
                         <div class="field-label"><label for={source_id.clone()}>{ words(catalog, "pedigree.source") }</label></div>
                         <input id={source_id} type="text" maxlength={MAX_SOURCE.to_string()} value={now.source.clone()} oninput={type_source}
@@ -135,7 +134,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     { bound(true) }
                     { bound(false) }
                     { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
-                        shapes.collect(), choose_shape) }
+                        shapes, choose_shape) }
                 </div>
                 if half { <p class="field-error" role="alert">{ words(catalog, "pedigree.half_range") }</p> }
                 if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }
@@ -160,8 +159,4 @@ fn refusal(bounds: &Bounds, now: &Estimate, target: &Target) -> Option<crate::st
         return None;
     };
     target.check(&Estimate { range: Some(Range { low, high }), ..now.clone() }).err()
-}
-
-fn option(catalog: &crate::present::Catalog, list: &str, word: &str) -> (String, String) {
-    (word.to_owned(), catalog.text(&format!("{list}.{word}")).to_owned())
 }

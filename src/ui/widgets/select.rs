@@ -1,5 +1,6 @@
 //! A choice in a closed list.
 
+use crate::present::Catalog;
 use crate::ui::widgets::words::class_if;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -47,4 +48,18 @@ impl Select<'_> {
 /// A choice with a visible label.
 pub fn select(id: &str, label: &str, value: &str, options: Vec<(String, String)>, onchoose: Callback<String>) -> Html {
     Select { id, label, value, options, quiet_label: false, languages: false, testid: None }.view(onchoose)
+}
+
+/// The words of a closed list as choices, in the words of the catalogue.
+#[inline(never)]
+pub fn choices(catalog: &Catalog, group: &str, words: &[&str]) -> Vec<(String, String)> {
+    words.iter().map(|word| ((*word).to_owned(), catalog.under(group, word).to_owned())).collect()
+}
+
+/// The same after the choice of nothing.
+#[inline(never)]
+pub fn choices_or_none(catalog: &Catalog, group: &str, words: &[&str]) -> Vec<(String, String)> {
+    let mut all = choices(catalog, group, words);
+    all.insert(0, (String::new(), catalog.text("choice.not_stated").to_owned()));
+    all
 }
