@@ -3,32 +3,7 @@
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
-
-/** Goes with Tab or Shift+Tab, whichever leads there, until the element has the focus. */
-async function reach(app, locator) {
-  await locator.waitFor({ state: "attached" });
-  for (let steps = 0; steps < 300; steps += 1) {
-    const way = await locator.evaluate((target) => {
-      const here = document.activeElement;
-      if (here === target) return "there";
-      return here && here !== document.body && here.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
-    });
-    if (way === "there") return;
-    await app.page.keyboard.press(way);
-  }
-  assert.fail(`Tab never reaches ${locator}`);
-}
-
-async function press(app, locator, key = "Enter") {
-  await reach(app, locator);
-  await app.page.keyboard.press(key);
-}
-
-async function write(app, locator, text) {
-  await reach(app, locator);
-  await app.page.keyboard.press("Control+A");
-  await app.page.keyboard.type(text);
-}
+import { press, reach, write } from "./keys.mjs";
 
 const has = (app, id) => app.page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
 const button = (app, name) => app.page.getByRole("main").getByRole("button", { name, exact: true });

@@ -1,5 +1,6 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
+use super::impact_map::COLUMNS;
 use super::outcome_details::outcome_details;
 use super::outcomes::stakeholder_options;
 use crate::app::{Action, Edit, PartKind};
@@ -12,17 +13,6 @@ use crate::ui::widgets::{
     ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
 };
 use yew::prelude::*;
-
-/// The numbers of an outcome after its volume, in the order of the value map.
-const NUMBERS: [PartField; 7] = [
-    PartField::Proxy,
-    PartField::Deadweight,
-    PartField::Displacement,
-    PartField::Attribution,
-    PartField::DropOff,
-    PartField::Duration,
-    PartField::FirstYear,
-];
 
 /// The card of an outcome at its place in the list.
 pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Html {
@@ -62,7 +52,8 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             <div class="numbers">
                 for field in volume { { number(field) } }
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
-                for part in NUMBERS { { number(part.into()) } }
+                // The volume is there already.
+                for part in COLUMNS.into_iter().skip(1) { { number(part.into()) } }
             </div>
             { view.pedigree_of(|target| {
                 matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
