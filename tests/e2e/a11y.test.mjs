@@ -173,7 +173,8 @@ const overlaps = (app) =>
     const faults = [];
     for (const [n, [one, a]] of boxes.entries()) {
       for (const [other, b] of boxes.slice(n + 1)) {
-        if (one.contains(other) || other.contains(one)) continue;
+        // The bar stays in view over what is scrolled.
+        if (one.contains(other) || other.contains(one) || !one.closest(".top-bar") !== !other.closest(".top-bar")) continue;
         const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         const name = (it) => it.getAttribute("aria-label") ?? it.dataset.field ?? (it.id || it.textContent.trim().slice(0, 30));

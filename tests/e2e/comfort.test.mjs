@@ -191,6 +191,12 @@ for (const locale of ["fr-FR", "en-GB"]) {
   });
 }
 
+browserTest("the accessibility page says how many checks passed, and when", async ({ openPage }) => {
+  const app = await wheels(openPage);
+  await app.page.getByTestId("page-accessibility").click();
+  assert.match(await words(app.page.getByTestId("tested")), /^[1-9]\d* automatic checks passed on .*\b20\d\d\b.*, with axe-core/);
+});
+
 browserTest("the guide unfolds with numbered steps in each room", async ({ openPage }) => {
   const app = await wheels(openPage);
   const seen = new Set();

@@ -4,11 +4,24 @@ use crate::file::{BundledCase, References};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::{Json, Study};
+use std::sync::OnceLock;
 
-/// The text of a file that `boot.js` fetched, by its path; natively there is none.
+/// The text of a file that `boot.js` fetched, by its path.
+#[cfg(target_arch = "wasm32")]
 fn text(path: &str) -> Option<String> {
     let assets = js_sys::Reflect::get(&js_sys::global(), &"retombeesAssets".into()).ok()?;
     js_sys::Reflect::get(&assets, &path.into()).ok()?.as_string()
+}
+
+/// The same where views are rendered natively: only what views show.
+#[cfg(not(target_arch = "wasm32"))]
+fn text(path: &str) -> Option<String> {
+    let text = match path {
+        "data/references.json" => include_str!("../../../data/references.json"),
+        "data/accessibility.json" => include_str!("../../../data/accessibility.json"),
+        _ => return None,
+    };
+    Some(text.to_owned())
 }
 
 /// Hands the texts of every language to the catalogue, before anything is shown.
@@ -26,9 +39,10 @@ pub fn case(case: &BundledCase) -> Option<Study> {
     crate::file::read(source.as_bytes()).ok()
 }
 
-/// The public reference values; none where they did not come along.
-pub fn references() -> Option<References> {
-    References::parse(&text("data/references.json")?).ok()
+/// The public reference values, read once; none where they did not come along.
+pub fn references() -> Option<&'static References> {
+    static READ: OnceLock<Option<References>> = OnceLock::new();
+    READ.get_or_init(|| References::parse(&text("data/references.json")?).ok()).as_ref()
 }
 
 /// What the last run of the accessibility tests wrote down.

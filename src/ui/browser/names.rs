@@ -38,7 +38,14 @@ pub fn today() -> String {
     text.chars().take(10).collect()
 }
 
-/// A text without capitals and accents, to look for it.
+/// A text without capitals, to look for it, where views are rendered natively.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn plain(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// A text without capitals and accents, to look for it. The browser knows them all.
+#[cfg(target_arch = "wasm32")]
 pub fn plain(text: &str) -> String {
     let text = js_sys::JsString::from(text).to_lower_case().normalize("NFD");
     let is_mark = |c: &char| ('\u{300}'..='\u{36f}').contains(c);

@@ -45,7 +45,6 @@ pub fn impact_map(view: &View) -> Html {
             <th role="columnheader" scope="col" class="number">
                 { &name }
                 if let Some(unit) = unit { { "\u{a0}" }<span class="map-unit">{ unit }</span> }
-                { " " }
                 <Term word={column.word()} {name} />
             </th>
         }
