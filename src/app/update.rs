@@ -23,7 +23,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::SetProjector(on) => replace(&mut state.projector, on)?,
         Action::ShowKeys(on) => replace(&mut state.keys, on)?,
         Action::Search(query) => {
-            let is_new = state.query != query || state.route != Route::Studies;
+            let is_new = state.query != query || state.route != Route::Studies || !state.searching;
             go(state, Route::Studies);
             state.query = query;
             state.searching = true;

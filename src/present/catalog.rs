@@ -63,11 +63,6 @@ impl Catalog {
         self.language
     }
 
-    /// Every key.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
-    }
-
     /// Whether there is a text under this key.
     pub fn has(&self, key: &str) -> bool {
         self.texts.contains_key(key)
@@ -91,6 +86,22 @@ impl Catalog {
             text = text.replace(&format!("{{{name}}}"), value);
         }
         text
+    }
+
+    /// A name and what goes with it, with the colon of the language.
+    pub fn named(&self, name: &str, value: &str) -> String {
+        self.fill("named", &[("name", name), ("value", value)])
+    }
+
+    /// What stands on a key in the language of the page.
+    pub fn key(&self, key: &str) -> String {
+        let name = format!("key.{key}");
+        if self.has(&name) { self.text(&name).to_owned() } else { key.to_owned() }
+    }
+
+    /// Keys pressed together, such as `Control+Z`, in the words of the page.
+    pub fn keys(&self, keys: &str) -> String {
+        keys.split('+').map(|key| self.key(key)).collect::<Vec<_>>().join("\u{a0}+ ")
     }
 
     /// The text for a number of things: under `key.one` or `key.other`, with `{n}` and the other arguments replaced.

@@ -191,6 +191,33 @@ for (const locale of ["fr-FR", "en-GB"]) {
   });
 }
 
+browserTest("no space stands before a colon in English", async ({ openPage }) => {
+  const app = await wheels(openPage);
+  await app.openCase("mediation");
+  await app.goToStudies();
+  const faults = new Set();
+  const look = async () => {
+    const found = await app.page.evaluate(() => {
+      const all = [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"));
+      return [...document.body.innerText.split("\n"), ...all].filter((text) => /[A-Za-z][\u00a0\u202f ]:/.test(text));
+    });
+    // The case itself is in French.
+    for (const text of found) faults.add(text.replace(/[\u00a0\u202f]/g, " ").trim().slice(0, 60));
+  };
+  await look();
+  await app.studies.getByRole("link", { name: "Wheels-to-Meals" }).click();
+  for (const name of ROOMS) {
+    await app.go(name);
+    await unfold(app);
+    await look();
+  }
+  await app.go("scope");
+  await button(app, "Add a later rate").click();
+  await app.go("result");
+  await look();
+  assert.deepEqual([...faults], []);
+});
+
 browserTest("the accessibility page says how many checks passed, and when", async ({ openPage }) => {
   const app = await wheels(openPage);
   await app.page.getByTestId("page-accessibility").click();

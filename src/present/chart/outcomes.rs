@@ -15,12 +15,13 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     if counted.is_empty() {
         return None;
     }
+    let has_harm = counted.iter().any(|(_, amount)| amount.exact() < Decimal::ZERO);
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     let mut add = |name: String, impact: TableCell, amount: Amount, share: Amount| {
         let role = Role::of_value(amount.real());
-        // A part of a total that is negative says the contrary of what it seems to.
-        let shown = share.value.filter(|_| subject.present_value().exact() > Decimal::ZERO);
+        // Beside a harm the parts of the total are more than the whole: the table has them, a bar would mislead.
+        let shown = share.value.filter(|_| !has_harm);
         let shown = shown.map(|share| write::percent(share, 0, subject.catalog.language()));
         let figures = [Some(subject.money(amount)), shown].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         lines.push(Bar::from_zero(&name, figures, amount.real(), role));

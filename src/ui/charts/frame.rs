@@ -66,7 +66,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             file::save(&id, &name, png);
         });
         let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
-        let label = format!("{}\u{a0}: {}", catalog.text(key), catalog.chart_name(chart.kind));
+        let label = catalog.named(catalog.text(key), catalog.chart_name(chart.kind));
         press(
             "button quiet small",
             &format!("{}-{word}", if png { "png" } else { "svg" }),

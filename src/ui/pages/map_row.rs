@@ -99,7 +99,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                         <input type="text" class="map-label" data-label={id.clone()} id={control_id(&TextField::OutcomeLabel(id.clone()).path())}
                             value={outcome.label.clone()} placeholder={name.clone()} autocomplete="off"
                             maxlength={TextField::OutcomeLabel(id.clone()).max_length().to_string()}
-                            aria-label={catalog.fill("map.cell", &[("field", catalog.text("outcome.label")), ("name", &name)])}
+                            aria-label={catalog.named(catalog.text("outcome.label"), &name)}
                             oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
                         { worth(props, &name, catalog) }
                         { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }

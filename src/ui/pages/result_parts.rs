@@ -53,7 +53,7 @@ pub(super) fn conventions(view: &View) -> Html {
                 .iter()
                 .map(|entry| {
                     let year = catalog.fill("years.year", &[("n", &entry.from_year.to_string())]);
-                    format!("{year}\u{a0}: {}", rate(entry.rate))
+                    catalog.named(&year, &rate(entry.rate))
                 })
                 .collect();
             catalog.fill("conventions.rates", &[("rates", &all.join(", "))])

@@ -73,7 +73,7 @@ fn presets(view: &View) -> Html {
                         <p class="field-hint">{ preset.about.caveat.of(language) }
                             if preset.about.verify { { " " }{ words(catalog, "reference.verify") }{ "." } }
                         </p>
-                        <p>{ press("button small", "", Some(format!("{}\u{a0}: {}", catalog.text("aid.rates.apply"), preset.about.label.of(language))),
+                        <p>{ press("button small", "", Some(catalog.named(catalog.text("aid.rates.apply"), preset.about.label.of(language))),
                             view.dispatch.on_edit(Edit::SetRates(preset.rates(language))), words(catalog, "aid.rates.apply")) }</p>
                     </li>
                 }

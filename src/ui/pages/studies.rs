@@ -93,7 +93,7 @@ fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dis
             </div>
             <p class="field-hint" role="status">if !state.query.is_empty() { { said } }</p>
             if state.query.is_empty() && !state.recent.is_empty() {
-                <p class="recent">{ words(catalog, "recent.title") }{ "\u{a0}: " }
+                <p class="recent">{ catalog.named(catalog.text("recent.title"), "") }{ " " }
                     for document in recent { { open(document.study()) }{ " " } }
                 </p>
             }

@@ -191,7 +191,7 @@ fn guide(section: Section, catalog: &'static Catalog) -> Html {
     let steps = ["1", "2", "3", "4"].map(key).into_iter().filter(|key| catalog.has(key));
     html! {
         <details class="guide" data-testid="guide">
-            <summary>{ words(catalog, "guide.title") }{ "\u{a0}: " }{ words(catalog, &key("stage")) }</summary>
+            <summary>{ catalog.named(catalog.text("guide.title"), catalog.text(&key("stage"))) }</summary>
             <ol>for step in steps { <li key={step.clone()}>{ words(catalog, &step) }</li> }</ol>
             { paragraph("field-hint", catalog, &key("done")) }
         </details>

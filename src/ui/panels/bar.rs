@@ -33,9 +33,10 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         .collect();
     let all = state.library.documents().iter().map(|document| document.study().clone());
     let exported = study.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
-    let step = |action: Action, label: &str, enabled: bool, testid: &'static str, keys: &'static str| {
+    let step = |action: Action, label: &str, enabled: bool, testid: &'static str, keys: Command| {
         let button = ActionButton::new(action, catalog.text(label), "quiet");
-        ActionButton { enabled, testid: Some(testid), keys: Some(keys), ..button }.view(dispatch)
+        ActionButton { enabled, testid: Some(testid), keys: Some((keys.keys(), catalog.keys(keys.keys()))), ..button }
+            .view(dispatch)
     };
     let language = Select {
         id: "language",
@@ -51,13 +52,13 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             <a class="brand" href="#/" onclick={home}>{ words(catalog, "brand") }</a>
             <div class="top-bar-place">
                 if let Some(study) = &study {
-                    <span class="top-bar-title">{ title_of(study, catalog) }</span>
+                    <span class="top-bar-title" title={title_of(study, catalog)}>{ title_of(study, catalog) }</span>
                 }
             </div>
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
                 { save_mark(state.save, catalog) }
-                { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo.keys()) }
-                { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo.keys()) }
+                { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo) }
+                { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo) }
                 { import_button(catalog, dispatch) }
                 { export_button(catalog, exported, study.is_none(), false) }
                 { language.view(choose) }

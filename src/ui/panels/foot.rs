@@ -25,7 +25,7 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
     };
     let act = |command: Command, action: Action, key: &str, testid: &'static str| {
         let button = ActionButton::new(action, catalog.text(key), "quiet small");
-        html! { <li>{ ActionButton { testid: Some(testid), keys: Some(command.keys()), ..button }.view(dispatch) }</li> }
+        html! { <li>{ ActionButton { testid: Some(testid), keys: Some((command.keys(), catalog.keys(command.keys()))), ..button }.view(dispatch) }</li> }
     };
     let projector = if state.projector { "projector.off" } else { "projector.on" };
     html! {
@@ -61,17 +61,11 @@ pub fn table(catalog: &'static Catalog) -> Html {
                     <dd>
                         for (place, key) in command.keys().split('+').enumerate() {
                             if place > 0 { { "\u{a0}+ " } }
-                            <kbd>{ key_name(key, catalog) }</kbd>
+                            <kbd>{ catalog.key(key) }</kbd>
                         }
                     </dd>
                 </div>
             }
         </dl>
     }
-}
-
-/// What stands on a key in the language of the page.
-fn key_name(key: &str, catalog: &Catalog) -> String {
-    let name = format!("key.{key}");
-    if catalog.has(&name) { catalog.text(&name).to_owned() } else { key.to_owned() }
 }

@@ -21,8 +21,8 @@ pub struct ActionButton<'a> {
     pub class: &'static str,
     /// A name for tests.
     pub testid: Option<&'static str>,
-    /// The keys that do the same.
-    pub keys: Option<&'static str>,
+    /// The keys that do the same, as programs read them aloud, and in the words of the page.
+    pub keys: Option<(&'static str, String)>,
 }
 
 impl<'a> ActionButton<'a> {
@@ -35,7 +35,7 @@ impl<'a> ActionButton<'a> {
     pub fn view(self, dispatch: &Dispatch) -> Html {
         html! {
             <button type="button" class={class_if("button", true, self.class)} data-testid={self.testid} aria-label={self.name}
-                disabled={!self.enabled} title={self.keys} aria-keyshortcuts={self.keys}
+                disabled={!self.enabled} title={self.keys.as_ref().map(|(_, words)| words.clone())} aria-keyshortcuts={self.keys.as_ref().map(|(keys, _)| *keys)}
                 onclick={dispatch.on::<MouseEvent>(self.action)}>
                 { self.label }
             </button>

@@ -87,7 +87,7 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
         .or_else(|| (spec.estimated && !in_table).then(|| catalog.text("field.not_stated").to_owned()));
     let name = catalog.target_name(target);
     let label = match &look.cell_of {
-        Some(part) => catalog.fill("map.cell", &[("field", &name), ("name", part)]),
+        Some(part) => catalog.named(&name, part),
         None => name.clone(),
     };
     let is_open = around.pedigree == Some(target);

@@ -26,7 +26,7 @@ pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Cat
             year: value.price_year,
             ..Estimate::default()
         };
-        let name = format!("{}\u{a0}: {}", catalog.text("aid.references.use"), value.about.label.of(language));
+        let name = catalog.named(catalog.text("aid.references.use"), value.about.label.of(language));
         let edit = Edit::SetEstimate(target.clone(), Some(estimate));
         press("button small", "", Some(name), dispatch.on_edit(edit), words(catalog, "aid.references.use"))
     };
@@ -37,7 +37,7 @@ pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Cat
             <ul class="facts">
                 for value in fitting {
                     <li key={value.key.clone()}>
-                        <p><strong>{ value.about.label.of(language) }</strong>{ "\u{a0}: " }{ catalog.reference_value(value) }
+                        <p>{ catalog.named(value.about.label.of(language), &catalog.reference_value(value)) }
                             if let Some(year) = catalog.reference_price_year(value) { { ", " }{ year } }
                         </p>
                         <p class="field-hint">{ value.about.source.of(language) }</p>

@@ -10,7 +10,7 @@ use crate::number::Decimal;
 use crate::sheet::CellId;
 
 /// Below this width, in em, names have no room beside the streams: the chart keeps it, and is scrolled.
-const LEAST_WIDTH: f64 = 44.0;
+const LEAST_WIDTH: f64 = 38.0;
 /// Outcomes shown one by one; the smallest of the rest are added up.
 const MOST_COUNTED: usize = 12;
 /// Outcomes without a price shown one by one.
