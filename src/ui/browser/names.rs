@@ -6,15 +6,9 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// A short random name: `prefix-` and so many letters and digits.
 pub fn random(prefix: &str, length: usize) -> String {
     let mut bytes = vec![0_u8; length];
-    // Works on insecure origins too, unlike `randomUUID`.
-    let filled =
-        gloo::utils::window().crypto().is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !filled {
-        for byte in &mut bytes {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number from 0 to 255")]
-            let random = (js_sys::Math::random() * 256.0) as u8;
-            *byte = random;
-        }
+    // Works on insecure origins too, unlike `randomUUID`. Every browser that runs the program has it.
+    if let Ok(crypto) = gloo::utils::window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
     let letters = bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(*byte % 32)));
     let letters: String = letters.map(|letter| char::from(*letter)).collect();

@@ -93,7 +93,7 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
     let is_open = around.pedigree == Some(target);
     html! {
         <div class={class_if("estimate", is_open, "is-open")} key={target.to_string()}>
-            <NumberInput path={target.to_string()} {label} {expect} {check} {onvalue} quiet_label={in_table}
+            <NumberInput path={target.to_string()} label={label.clone()} {expect} {check} {onvalue} quiet_label={in_table}
                 value={estimate.as_ref().and_then(|estimate| estimate.value)} currency={currency.code().to_owned()}
                 unit={sign_of(catalog, spec.unit, currency).filter(|_| !in_table)}
                 hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
@@ -101,14 +101,20 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {
-                { pedigree_button(around, target, estimate.as_ref(), &name) }
+                { pedigree_button(around, target, estimate.as_ref(), &label, if in_table { "visually-hidden" } else { "pedigree-word" }) }
             }
         </div>
     }
 }
 
 /// The button that says in two words what the number rests on.
-fn pedigree_button(around: &Around<'_>, target: &Target, estimate: Option<&Estimate>, name: &str) -> Html {
+fn pedigree_button(
+    around: &Around<'_>,
+    target: &Target,
+    estimate: Option<&Estimate>,
+    name: &str,
+    word_class: &'static str,
+) -> Html {
     let (catalog, is_open) = (around.catalog, around.pedigree == Some(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
     let label = match basis {
@@ -124,7 +130,7 @@ fn pedigree_button(around: &Around<'_>, target: &Target, estimate: Option<&Estim
             onclick={around.ontoggle.reform(move |_: MouseEvent| target.clone())}>
             <span class="visually-hidden">{ catalog.fill("pedigree.of", &[("name", name)]) }</span>
             <span class="pedigree-mark" aria-hidden="true"></span>
-            <span class="pedigree-word">{ label }</span>
+            <span class={word_class}>{ label }</span>
             if range { <span class="pedigree-range">{ words(catalog, "pedigree.has_range") }</span> }
         </button>
     }
