@@ -1,7 +1,7 @@
 //! Moving the focus to the control of a path, and never leaving it nowhere.
 
-use gloo::events::EventListener;
-use std::cell::RefCell;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -47,8 +47,16 @@ pub fn click(id: &str) {
     }
 }
 
+thread_local! {
+    /// Whether what happened last was typing: no choice changes by it, and to look for them all costs as much as a drawing.
+    static TYPING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Makes every list of choices show the value that it names.
 pub fn show_choices() {
+    if TYPING.get() {
+        return;
+    }
     let Ok(selects) = gloo::utils::document().query_selector_all("select[data-value]") else {
         return;
     };
@@ -102,7 +110,7 @@ fn focus_in_place(element: &Element) {
 pub struct Keeper {
     observer: MutationObserver,
     _changed: Closure<dyn FnMut()>,
-    _focused: EventListener,
+    _listeners: [EventListener; 4],
 }
 
 impl Drop for Keeper {
@@ -131,6 +139,12 @@ pub fn keep() -> Option<Keeper> {
             *around.borrow_mut() = chain;
         })
     };
+    // Every key and press comes before what it does.
+    let typing = |event: &'static str, typing: bool| {
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&document, event, options, move |_| TYPING.set(typing))
+    };
+    let listeners = [focused, typing("keydown", false), typing("pointerdown", false), typing("input", true)];
     let changed = Closure::<dyn FnMut()>::new(move || {
         let chain = around.borrow().clone();
         let Some((last, outer)) = chain.split_first() else {
@@ -153,5 +167,5 @@ pub fn keep() -> Option<Keeper> {
     options.set_attributes(true);
     options.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
     observer.observe_with_options(&body, &options).ok()?;
-    Some(Keeper { observer, _changed: changed, _focused: focused })
+    Some(Keeper { observer, _changed: changed, _listeners: listeners })
 }
