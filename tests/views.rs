@@ -1,7 +1,7 @@
 //! The page rendered natively, every room in both languages.
 #![cfg(feature = "ssr")]
 
-use retombees::app::{Action, Library, Notice, Route, SaveState, Section, State, StorageProblem, update};
+use retombees::app::{Action, Column, Library, Notice, Route, SaveState, Section, State, StorageProblem, update};
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
 use retombees::present::Catalog;
@@ -189,4 +189,11 @@ fn a_study_without_anything_is_shown_calmly() {
             assert!(!text(&page).contains(wrong), "{wrong} in {section:?}");
         }
     }
+}
+
+#[test]
+fn a_paste_follows_the_columns_that_the_map_shows() {
+    let shown = retombees::ui::pages::impact_map::COLUMNS.map(Column::Number);
+    let pasted: Vec<Column> = [Column::Label].into_iter().chain(shown).collect();
+    assert_eq!(pasted, Column::ALL);
 }

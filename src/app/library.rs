@@ -122,11 +122,10 @@ impl Library {
     fn reverse(&mut self, reversal: Reversal) -> Option<Reversal> {
         match reversal {
             Reversal::Remove(ids) => {
-                let mut gone = Vec::new();
                 // Each place is the one that it has once those before it are back.
                 let leaves = |document: &Shared<Document>| ids.iter().any(|id| id == document.id());
                 let found = self.documents.iter().enumerate().filter(|(_, document)| leaves(document));
-                gone.extend(found.map(|(place, document)| (place, document.clone())));
+                let gone = found.map(|(place, document)| (place, document.clone())).collect();
                 self.documents.retain(|document| !leaves(document));
                 Some(Reversal::Insert(gone))
             }

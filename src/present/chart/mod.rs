@@ -59,11 +59,6 @@ impl ChartKind {
             Self::Chain => "chain",
         }
     }
-
-    /// The chart with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
 }
 
 /// A chart, ready to be drawn.

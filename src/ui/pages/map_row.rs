@@ -10,7 +10,7 @@ use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, pedigree, use_shell, with};
 use crate::ui::widgets::words::{class_if, press, words};
-use crate::ui::widgets::{Around, EstimateLook, number_field, part_buttons};
+use crate::ui::widgets::{Around, EstimateLook, figure_button, number_field, part_buttons};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -138,13 +138,7 @@ fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Cata
         return html! { <span class="map-worth">{ words(catalog, "figure.undefined") }</span> };
     };
     let value = write::money(worth, 0, props.currency.code(), catalog.language());
-    let figure = Figure::OutcomePresentValue(props.place);
-    let label = catalog.fill(
-        "figure.open",
-        &[("name", &catalog.fill("figure.outcome_present_value", &[("outcome", name)])), ("value", &value)],
-    );
-    html! {
-        <button type="button" class="figure map-worth" aria-label={label.clone()} title={label}
-            onclick={props.paths.to_figure(figure)}>{ value }</button>
-    }
+    let name = catalog.fill("figure.outcome_present_value", &[("outcome", name)]);
+    let key = Figure::OutcomePresentValue(props.place);
+    figure_button(catalog, &props.paths, (key, &name, &value), "map-worth", None)
 }

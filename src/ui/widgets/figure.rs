@@ -1,9 +1,10 @@
 //! A figure that opens to how it was obtained.
 
 use crate::methods::sroi::Figure;
+use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
-use crate::ui::context::View;
+use crate::ui::context::{Paths, View};
 use crate::ui::widgets::words::{class_if, words};
 use yew::prelude::*;
 
@@ -32,10 +33,22 @@ pub fn figure_named(view: &View, cell: CellId, value: &str) -> Html {
 fn button(view: &View, key: Figure, value: &str, class: &'static str, testid: Option<&'static str>) -> Html {
     let (catalog, study) = (view.catalog, &view.study);
     let name = catalog.figure_name(&study.study, &study.evaluation, key);
-    let label = AttrValue::from(catalog.fill("figure.open", &[("name", &name), ("value", value)]));
+    figure_button(catalog, &view.paths, (key, &name, value), class, testid)
+}
+
+/// The button of a figure that is called so and written so, where the study around it is not at hand.
+#[inline(never)]
+pub fn figure_button(
+    catalog: &Catalog,
+    paths: &Paths,
+    (key, name, value): (Figure, &str, &str),
+    class: &'static str,
+    testid: Option<&'static str>,
+) -> Html {
+    let label = AttrValue::from(catalog.fill("figure.open", &[("name", name), ("value", value)]));
     html! {
         <button type="button" class={class_if("figure", true, class)} data-testid={testid} aria-label={label.clone()} title={label}
-            onclick={view.paths.to_figure(key)}>
+            onclick={paths.to_figure(key)}>
             { value }
         </button>
     }
