@@ -2,7 +2,7 @@
 //!
 //! A draw of 32 bits falls into one of 512 cells of equal probability, and is read off the straight line between the quantiles at
 //! the ends of the cell. In the first and the last cell, where quantiles bend most, the tail has its own formula. Between them the
-//! line is off by less than 0.0002 of the range from P5 to P95 for the share of draws inside that range, and by less than 1.5 %
+//! line is off by less than 0.0002 of the range from P5 to P95 for the share of draws inside that range, and by less than 2.5 %
 //! further out: far below the error of a million draws (tests hold both). The table is the same on every machine.
 
 use super::distribution::{Distribution, alpha};
@@ -239,7 +239,7 @@ mod tests {
             for n in 1..4_000 {
                 let p = f64::from(n) / 4_000.0;
                 let error = (draw(distribution, Map::PLAIN, p) - distribution.quantile(p)).abs() / range;
-                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { 1.5e-2 };
+                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { 2.5e-2 };
                 assert!(error < limit, "{distribution:?} at {p}: {error}");
             }
         }
