@@ -6,14 +6,17 @@
 //! | [`widening`] | the range of a number of which only the basis is stated |
 //! | [`mod@tornado`] | each estimate at its two ends, alone |
 //! | [`mod@grid`] | the ratio at every pair of values of two numbers |
+//! | [`report`] | what a simulation finds, as the page receives it |
 
 pub mod grid;
 mod moved;
+pub mod report;
 pub mod scenario;
 pub mod tornado;
 pub mod widening;
 
 pub use grid::{grid, steps};
+pub use report::Report;
 pub use scenario::apply;
 pub use tornado::{Bar, tornado};
 pub use widening::Widening;
