@@ -2,6 +2,7 @@
 
 use crate::methods::sroi::Evaluation;
 use crate::number::{Decimal, Exact as _};
+use crate::sheet::{CellId, Exact};
 use crate::study::{Estimate, Study, Target};
 
 /// What comes out, and what is put in, both in money of year 0.
@@ -15,9 +16,13 @@ pub(super) struct Totals {
 
 impl Totals {
     fn of(evaluation: &Evaluation) -> Option<Self> {
+        Self::read(evaluation, evaluation.values())
+    }
+
+    fn read(evaluation: &Evaluation, values: &Exact) -> Option<Self> {
         Some(Self {
-            present_value: evaluation.value(evaluation.present_value())?,
-            inputs: evaluation.value(evaluation.inputs_present_value())?,
+            present_value: values.get(evaluation.present_value()).ok()?,
+            inputs: values.get(evaluation.inputs_present_value()).ok()?,
         })
     }
 
@@ -38,6 +43,7 @@ impl Totals {
 /// reading is that of these parts, whatever the size of the study; only a rate concerns every part.
 pub(super) struct Moved {
     parts: Study,
+    evaluation: Evaluation,
     before: Totals,
     whole: Totals,
 }
@@ -62,17 +68,34 @@ impl Moved {
             }
             parts
         };
-        let before = Totals::of(&Evaluation::of(&parts))?;
-        Some(Self { parts, before, whole })
+        let evaluation = Evaluation::of(&parts);
+        let before = Totals::of(&evaluation)?;
+        Some(Self { parts, evaluation, before, whole })
+    }
+
+    /// Whether a number belongs to these parts.
+    pub(super) fn holds(&self, target: &Target) -> bool {
+        target.exists(&self.parts)
     }
 
     /// The totals of the study with these numbers; none when one is not admissible, or a figure too large.
     pub(super) fn at(&self, numbers: &[(&Target, Decimal)]) -> Option<Totals> {
-        let mut parts = self.parts.clone();
+        let mut cells: Vec<(CellId, Decimal)> = Vec::with_capacity(numbers.len());
         for (target, value) in numbers {
-            target.set(&mut parts, Some(Estimate::of(*value))).ok()?;
+            target.check(&Estimate::of(*value)).ok()?;
+            let on_sheet = self.evaluation.targets().iter().find(|(known, _)| known == *target);
+            cells.extend(on_sheet.map(|(_, cell)| (*cell, *value)));
         }
-        let after = Totals::of(&Evaluation::of(&parts))?;
+        let after = if cells.len() == numbers.len() {
+            Totals::read(&self.evaluation, &self.evaluation.sheet().exact_with(&cells))?
+        } else {
+            // A number that is not on the sheet changes its shape: a duration, a first year, what was not stated.
+            let mut parts = self.parts.clone();
+            for (target, value) in numbers {
+                target.set(&mut parts, Some(Estimate::of(*value))).ok()?;
+            }
+            Totals::of(&Evaluation::of(&parts))?
+        };
         // What does not change stays as it is, to the last digit.
         Some(Totals {
             present_value: self.whole.present_value.plus(after.present_value.minus(self.before.present_value)?)?,

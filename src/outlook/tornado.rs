@@ -37,17 +37,21 @@ const SWING_DECIMALS: u32 = 15;
 /// 95th percentiles. An estimate of a part that is not in the calculation (not valued, not stated) has no bar; one that does
 /// not move the result has a bar of swing 0.
 ///
-/// Cost: two readings of the part that an estimate belongs to, so linear in the size of the study.
+/// Cost: one sheet for each part and two readings of it for each of its estimates, so linear in the size of the study.
 /// Limits: numbers move one by one; what they do together is for the simulation. Source: SROI guide, stage 5.4.
 pub fn tornado(study: &Study, evaluation: &Evaluation, widening: &Widening) -> Vec<Bar> {
+    let mut last: Option<Moved> = None;
     let bars: Vec<Bar> = evaluation
         .targets()
         .iter()
         .filter_map(|(target, _)| {
             let spread = widening.effective(&target.get(study)?, target.field())?;
             let ends = spread.ends(target.field());
-            let moved = Moved::new(study, evaluation, &[target]);
-            let at = |value: Decimal| moved.as_ref()?.at(&[(target, value)]);
+            // The numbers of a part come one after the other.
+            if !last.as_ref().is_some_and(|part| part.holds(target)) {
+                last = Moved::new(study, evaluation, &[target]);
+            }
+            let at = |value: Decimal| last.as_ref()?.at(&[(target, value)]);
             Some(bar(target, (ends.low, at(ends.low)), (ends.high, at(ends.high))))
         })
         .collect();

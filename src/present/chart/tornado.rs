@@ -50,14 +50,13 @@ pub(super) fn draw(subject: &Subject<'_>, bars: &[Bar]) -> Option<Drawing> {
     let mut heads = vec![(Role::Label, axis.at(stated), said)];
     heads.extend(par.iter().map(|(x, name)| (Role::Note, *x, name.clone())));
     let (texts, room) = apart(canvas, heads, 0.0);
-    let mut layout = Layout { canvas, axis, stated, is_beside, y: room + canvas.ems(0.5), marks: Vec::new() };
+    let par = par.map(|(x, _)| x);
+    let mut layout = Layout { canvas, axis, stated, par, is_beside, y: room + canvas.ems(0.5), marks: Vec::new() };
     for row in &rows {
         layout.row(row);
     }
     let height = layout.y;
-    let mut marks = vec![Mark::line(Role::Axis, (layout.axis.at(stated), room), (layout.axis.at(stated), height))];
-    marks.extend(par.map(|(x, _)| Mark::line(Role::Threshold, (x, room), (x, height))));
-    marks.extend(layout.marks);
+    let mut marks = layout.marks;
     marks.extend(texts);
     let title = title(subject, first);
     Some(Drawing { title, width: canvas.width(), height, marks, table: table(subject, &rows) })
@@ -93,6 +92,8 @@ struct Layout {
     canvas: Canvas,
     axis: RatioAxis,
     stated: Decimal,
+    /// Where the line of one for one is.
+    par: Option<f64>,
     is_beside: bool,
     /// The lower edge of what is laid out so far.
     y: f64,
@@ -110,6 +111,11 @@ impl Layout {
         }
         let (top, bottom) = (self.y + canvas.ems(0.15), self.y + canvas.ems(1.05));
         let middle = self.axis.at(self.stated);
+        // The lines are broken where the names are.
+        let lines = [(Role::Threshold, self.par), (Role::Axis, Some(middle))];
+        for (role, x) in lines.into_iter().filter_map(|(role, x)| Some((role, x?))) {
+            self.marks.push(Mark::line(role, (x, top - canvas.ems(0.1)), (x, bottom + canvas.ems(0.1))));
+        }
         for end in &row.ends {
             let at = self.axis.at(end.ratio);
             if (at - middle).abs() > 0.0 {
