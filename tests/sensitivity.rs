@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::Decimal;
-use retombees::outlook::{Bar, Widening, grid, steps, tornado};
+use retombees::outlook::{Bar, Widening, grid, nearest, steps, tornado};
 use retombees::study::{Basis, Estimate, Range, Shape, Shared, Study, Target};
 use rust_decimal::dec;
 
@@ -142,6 +142,24 @@ fn three_and_a_half_falls_give_a_ratio_of_one() {
         near(ratio, Decimal::ONE, dec!(1e-20));
         near(net, Decimal::ZERO, dec!(1e-15));
     }
+}
+
+#[test]
+fn the_nearest_number_is_the_one_that_has_to_move_least() {
+    #[track_caller]
+    fn check(study: &Study, expected: Option<&str>) {
+        let found = switching(study, &Evaluation::of(study));
+        assert_eq!(nearest(study, &found).map(|it| it.target.to_string()).as_deref(), expected);
+    }
+    // Half of the falls would do, and so would half of their value, or a deadweight of half: the first of them is named.
+    check(&falls(), Some("outcomes/ae/quantity"));
+    // 36 258 are missing: 36 % of a contract of 100 000, and 46 % of the 78 888 that the falls are worth.
+    let mut study = falls();
+    set(&mut study, "inputs/contract/unit_value", Estimate::of(dec!(100000)));
+    check(&study, Some("inputs/contract/unit_value"));
+    let mut equal = falls();
+    equal.outcomes.clear();
+    check(&equal, None);
 }
 
 #[test]
