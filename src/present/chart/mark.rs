@@ -109,6 +109,12 @@ pub enum Role {
     Unpriced,
     /// Where streams meet. Filled.
     Node,
+    /// The range in which most draws lie. Filled, faint.
+    Band,
+    /// From the result to where it is with a number at its low end. Outlined.
+    AtLow,
+    /// From the result to where it is with a number at its high end. Filled.
+    AtHigh,
 }
 
 impl Role {

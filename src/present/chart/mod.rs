@@ -5,20 +5,31 @@
 
 mod canvas;
 mod chain;
+mod cumulative;
+mod density;
+mod draws;
+mod fan;
+mod importance;
 mod inputs;
 mod mark;
 mod outcomes;
+mod outlook;
+#[cfg(test)]
+mod outlook_tests;
+mod plane;
 mod rows;
 mod scale;
 mod stakeholders;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tornado;
 mod waterfall;
 mod years;
 
 pub use canvas::Canvas;
 pub use mark::{Anchor, Mark, Role, Shape, px};
+pub use outlook::Outlook;
 
 use super::Catalog;
 use crate::methods::sroi::Evaluation;
@@ -41,12 +52,28 @@ pub enum ChartKind {
     Inputs,
     /// From those who bring something to those for whom something changes.
     Chain,
+    /// How often the ratio fell where.
+    Density,
+    /// In how many draws the ratio is at most so much.
+    Cumulative,
+    /// Value year by year, with its range.
+    Fan,
+    /// Each estimate at its two ends, alone.
+    Tornado,
+    /// What the spread of the result comes from.
+    Importance,
+    /// What knowing each number exactly would be worth.
+    Measure,
 }
 
 impl ChartKind {
-    /// Every chart, in the order in which a person is offered them.
+    /// Every chart of what is stated, in the order in which a person is offered them.
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
+
+    /// Every chart of what else could be, in the same order; [`Catalog::outlook_chart`] draws them.
+    pub const OUTLOOK: [Self; 6] =
+        [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
     pub const fn word(self) -> &'static str {
@@ -57,6 +84,12 @@ impl ChartKind {
             Self::Outcomes => "outcomes",
             Self::Inputs => "inputs",
             Self::Chain => "chain",
+            Self::Density => "density",
+            Self::Cumulative => "cumulative",
+            Self::Fan => "fan",
+            Self::Tornado => "tornado",
+            Self::Importance => "importance",
+            Self::Measure => "measure",
         }
     }
 }
@@ -116,8 +149,15 @@ struct Drawing {
     table: Table,
 }
 
+impl Drawing {
+    fn into_chart(self, kind: ChartKind) -> Chart {
+        let Self { title, width, height, marks, table } = self;
+        Chart { kind, title, width, height, marks, table }
+    }
+}
+
 impl Catalog {
-    /// The chart of a study laid out on a canvas; none while there is nothing to draw.
+    /// The chart of a study laid out on a canvas; none while there is nothing to draw, and for one of what else could be.
     pub fn chart(&self, kind: ChartKind, study: &Study, evaluation: &Evaluation, canvas: Canvas) -> Option<Chart> {
         let subject = Subject { catalog: self, study, evaluation, canvas };
         let drawing = match kind {
@@ -127,9 +167,14 @@ impl Catalog {
             ChartKind::Outcomes => outcomes::draw(&subject),
             ChartKind::Inputs => inputs::draw(&subject),
             ChartKind::Chain => chain::draw(&subject),
+            ChartKind::Density
+            | ChartKind::Cumulative
+            | ChartKind::Fan
+            | ChartKind::Tornado
+            | ChartKind::Importance
+            | ChartKind::Measure => None,
         }?;
-        let Drawing { title, width, height, marks, table } = drawing;
-        Some(Chart { kind, title, width, height, marks, table })
+        Some(drawing.into_chart(kind))
     }
 
     /// What a chart is called where people choose one.

@@ -84,7 +84,7 @@ fn chart(kind: ChartKind, study: &Study, width: f64) -> Option<Chart> {
 }
 
 /// The points between which a shape lies.
-fn extent(canvas: Canvas, shape: &Shape) -> Vec<(f64, f64)> {
+pub(super) fn extent(canvas: Canvas, shape: &Shape) -> Vec<(f64, f64)> {
     match shape {
         Shape::Rect { x, y, width, height } => {
             assert!(*width >= 0.0 && *height >= 0.0, "{shape:?}");

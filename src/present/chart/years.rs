@@ -1,6 +1,6 @@
 //! Value year by year, accumulated up to the point where it covers what was put in.
 
-mod labels;
+pub(super) mod labels;
 
 use super::scale::{Scale, count, real, ticks};
 use super::subject::{Amount, Subject};

@@ -23,6 +23,9 @@ fn class(role: Role) -> &'static str {
         Role::HarmFlow => "m-harm-flow",
         Role::Unpriced => "m-unpriced",
         Role::Node => "m-node",
+        Role::Band => "m-band",
+        Role::AtLow => "m-at-low",
+        Role::AtHigh => "m-at-high",
     }
 }
 

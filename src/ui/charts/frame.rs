@@ -1,7 +1,9 @@
 //! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
 
 use super::draw::picture;
-use crate::present::chart::{Canvas, Chart, ChartKind, Role};
+use crate::outlook::{Bar, Report};
+use crate::present::chart::{Canvas, Chart, ChartKind, Outlook, Role};
+use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_named;
@@ -15,6 +17,27 @@ pub struct ChartFrameProps {
     pub view: View,
     /// What the chart shows.
     pub kind: ChartKind,
+    /// For a chart of what else could be: what was found elsewhere.
+    #[prop_or_default]
+    pub found: Option<Found>,
+}
+
+/// What was found about a study elsewhere, shared: a chart is not drawn again while it is the same.
+#[derive(Clone, PartialEq)]
+pub enum Found {
+    /// What a simulation finds.
+    Report(Shared<Report>),
+    /// Each estimate at its two ends.
+    Tornado(Shared<Vec<Bar>>),
+}
+
+impl Found {
+    fn outlook(&self) -> Outlook<'_> {
+        match self {
+            Self::Report(report) => Outlook { report: Some(report), tornado: &[] },
+            Self::Tornado(bars) => Outlook { report: None, tornado: bars },
+        }
+    }
 }
 
 /// A part of the page under its heading with a chart; nothing while there is nothing to draw.
@@ -22,10 +45,15 @@ pub fn chart(view: &View, kind: ChartKind) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} /> }
 }
 
+/// The same for a chart of what else could be.
+pub fn outlook_chart(view: &View, kind: ChartKind, found: Found) -> Html {
+    html! { <ChartFrame view={view.clone()} {kind} {found} /> }
+}
+
 /// A chart in its frame.
 #[component]
 pub fn ChartFrame(props: &ChartFrameProps) -> Html {
-    let ChartFrameProps { view, kind } = props;
+    let ChartFrameProps { view, kind, found } = props;
     let catalog = view.catalog;
     let place = use_node_ref();
     // Until the place is measured, natively for instance, a column of text.
@@ -39,7 +67,11 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
             move || drop(follow)
         });
     }
-    let chart = catalog.chart(*kind, view.stated(), &view.study.evaluation, *canvas);
+    let (study, evaluation) = (view.stated(), &view.study.evaluation);
+    let chart = match found {
+        Some(found) => catalog.outlook_chart(*kind, study, evaluation, found.outlook(), *canvas),
+        None => catalog.chart(*kind, study, evaluation, *canvas),
+    };
     let word = kind.word();
     let heading = AttrValue::from(format!("{word}-title"));
     html! {
