@@ -7,6 +7,7 @@
 //! | [`mod@tornado`] | each estimate at its two ends, alone |
 //! | [`mod@grid`] | the ratio at every pair of values of two numbers |
 //! | [`mod@nearest`] | which number is nearest to where the ratio would be 1 |
+//! | [`simulation`] | what many draws of the uncertain numbers come to |
 //! | [`report`] | what a simulation finds, as the page receives it |
 
 pub mod grid;
@@ -14,6 +15,7 @@ mod moved;
 pub mod nearest;
 pub mod report;
 pub mod scenario;
+pub mod simulation;
 pub mod tornado;
 pub mod widening;
 
