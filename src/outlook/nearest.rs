@@ -10,6 +10,7 @@ use crate::study::{Estimate, Study};
 /// How far it has to move is measured as the part by which the effect, or what is put in, changes: `|x* − x| / |x|` for a quantity
 /// or an amount, and `|x* − x| / (1 − x)` for a share `x` that is taken away, since `1 − x` is what it leaves. So a quantity, an
 /// amount and a deduction of one outcome are equally near. Years and rates are left out: they act on all of time at once.
+/// So is a single input, such as one grant: its amount says the same better.
 /// None when no estimate can do it, or when the ratio is 1 already. Source: `switching`, SROI guide, stage 5.4.
 pub fn nearest<'a>(study: &Study, switching: &'a [Switching]) -> Option<&'a Switching> {
     let mut least: Option<(Decimal, &Switching)> = None;
@@ -35,6 +36,9 @@ fn distance(study: &Study, entry: &Switching) -> Option<Decimal> {
         return None;
     }
     let now = entry.target.get(study).as_ref().map(Estimate::point).or(spec.default)?;
+    if spec.unit == Unit::Count && spec.default == Some(now) {
+        return None;
+    }
     let whole = if spec.unit == Unit::Share { Decimal::ONE.minus(now)? } else { now };
     entry.value?.minus(now)?.abs().over(whole.abs())
 }
