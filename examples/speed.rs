@@ -25,6 +25,16 @@ fn main() {
         s.advance(n);
         println!("{n} draws {:?}", t.elapsed());
         println!("{:?}", s.summary());
+        {
+            let st: Vec<_> = model.uncertain.iter().enumerate().map(|(i, u)| (tables.sampler(u.distribution, u.map), Draws { seed: 1, method }.stream(&u.path, i))).collect();
+            let mut u = [0u32; 256]; let mut c = [0.0; 256];
+            let t = Instant::now();
+            for b in 0..n / 256 { for (_, s) in &st { s.fill(b * 256, &mut u); std::hint::black_box(&u); } }
+            println!("uniforms {:?}", t.elapsed());
+            let t = Instant::now();
+            for _ in 0..n / 256 { for (s, _) in &st { s.fill(&u, &mut c); std::hint::black_box(&c); } }
+            println!("samples {:?}", t.elapsed());
+        }
         let t = Instant::now();
         let mut a = Analysis::new(&model, &mut tables, Draws { seed: 1, method }, 1.0).unwrap();
         while a.advance() {}

@@ -31,6 +31,8 @@ pub struct Stream {
     method: Method,
     key: u64,
     generator: u32,
+    /// Of the lattice, in each of the sets.
+    shifts: [u32; 8],
 }
 
 impl Draws {
@@ -42,31 +44,34 @@ impl Draws {
         let hash = name.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
         });
-        Stream { method: self.method, key: mix(mix(self.seed).wrapping_add(hash)), generator: generator(place) }
+        Stream::new(self.method, mix(mix(self.seed).wrapping_add(hash)), generator(place))
     }
 }
 
 impl Stream {
-    /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits.
+    fn new(method: Method, key: u64, generator: u32) -> Self {
+        let mut stream = Self { method, key, generator, shifts: [0; 8] };
+        for set in 0..SETS {
+            let shift = upper(stream.word(set));
+            if let Some(place) = stream.shifts.get_mut(usize::try_from(set).unwrap_or_default()) {
+                *place = shift;
+            }
+        }
+        stream
+    }
+
+    /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits. `first` is a multiple of 8.
     ///
     /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of SplitMix64 (Steele, Lea and Flood 2014) read at any place.
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
-    #[expect(clippy::cast_possible_truncation, reason = "the halves of a word")]
+    #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match self.method {
-            Method::Plain => {
-                for (i, out) in (first..).zip(out) {
-                    *out = (self.word(i) >> 32) as u32;
-                }
-            }
+            Method::Plain => (first..).zip(out).for_each(|(i, out)| *out = upper(self.word(i))),
             Method::Lattice => {
-                let mut shifts = [0_u32; 8];
-                for (set, shift) in (0_u64..).zip(&mut shifts) {
-                    *shift = (self.word(set) >> 32) as u32;
-                }
-                for (i, out) in (first..).zip(out) {
-                    let place = ((i / SETS) as u32).reverse_bits().wrapping_mul(self.generator);
-                    *out = place.wrapping_add(shifts.get((i % SETS) as usize).copied().unwrap_or_default());
+                for (j, out) in (first / SETS..).zip(out.chunks_mut(8)) {
+                    let place = (j as u32).reverse_bits().wrapping_mul(self.generator);
+                    out.iter_mut().zip(&self.shifts).for_each(|(out, shift)| *out = place.wrapping_add(*shift));
                 }
             }
         }
@@ -75,6 +80,11 @@ impl Stream {
     fn word(&self, i: u64) -> u64 {
         mix(self.key.wrapping_add(i.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15)))
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the upper half of a word")]
+fn upper(word: u64) -> u32 {
+    (word >> 32) as u32
 }
 
 /// The finaliser of SplitMix64: a permutation of the words, each bit of the answer depending on each bit of the question.
@@ -91,7 +101,7 @@ mod tests {
     #[test]
     fn the_sequence_is_that_of_splitmix64() {
         // Published first outputs for the seed 0 (Vigna's reference program).
-        let stream = Stream { method: Method::Plain, key: 0, generator: 1 };
+        let stream = Stream::new(Method::Plain, 0, 1);
         assert_eq!(stream.word(0), 0xE220_A839_7B1D_CDAF);
         assert_eq!(stream.word(1), 0x6E78_9E6A_A1B9_65F4);
         assert_eq!(stream.word(2), 0x06C4_5D18_8009_454F);
@@ -103,7 +113,7 @@ mod tests {
             let stream = Draws { seed: 7, method }.stream("outcomes/o/quantity", 3);
             let mut all = [0; 600];
             stream.fill(1_000, &mut all);
-            for size in [1, 7, 512] {
+            for size in [8, 56, 512] {
                 let mut parts = Vec::new();
                 for (n, part) in all.chunks(size).enumerate() {
                     let mut out = vec![0; part.len()];

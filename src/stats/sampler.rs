@@ -173,7 +173,7 @@ impl Sampler {
             let part = f64::from(*x & ((1 << CELL_BITS) - 1)) * (1.0 / 8_388_608.0);
             let (left, right) = (knots[cell], knots[cell + 1]);
             *out = left + part * (right - left);
-            if cell == 0 || cell == CELLS - 1 {
+            if cell.wrapping_sub(1) >= CELLS - 2 {
                 *out = self.tail(*x);
             }
         }
