@@ -17,7 +17,7 @@ mod reading;
 
 use reading::{Source, files, root};
 use retombees::file::Problem;
-use retombees::study::FindingCode;
+use retombees::study::{DriverKind, FindingCode, Parameter};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -303,7 +303,10 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
     let findings =
         FindingCode::ALL.iter().flat_map(|code| ["finding", "why"].map(|group| format!("{group}.{}", code.word())));
     let problems = Problem::KEYS.iter().map(|key| format!("file.{key}"));
-    for key in findings.chain(problems) {
+    let kinds = DriverKind::WORDS.iter();
+    let drivers = kinds.flat_map(|word| ["driver", "driver_text"].map(|group| format!("{group}.{word}")));
+    let parameters = Parameter::WORDS.iter().map(|word| format!("parameter.{word}"));
+    for key in findings.chain(problems).chain(drivers).chain(parameters) {
         for (language, texts) in languages.iter().filter(|(_, texts)| !has(texts, &key)) {
             violations.push(format!("locales/{language}.json: {key} of {} texts is missing: add it", texts.len()));
         }
