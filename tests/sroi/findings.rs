@@ -1,12 +1,13 @@
 //! Each finding: a study that raises it, and one that does not.
 
 use crate::common::{case, input, outcome, study_of};
+use crate::prospect::{calmly, choosing, contradicting};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::outlook;
 use retombees::study::{
-    Basis, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity,
-    Shared, Stakeholder, Study, Volume,
+    Basis, DriverKind, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Parameter, Range, Role,
+    Scenario, Severity, Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -186,6 +187,25 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
+        FindingCode::DriverNotApplicable => {
+            let learning = (Parameter::Learning, dec!(0.2));
+            (choosing(calm(), DriverKind::LearningCurve, "outcomes/b/deadweight", learning), "outcomes/b/deadweight")
+        }
+        FindingCode::IncompatibleChoices => (contradicting(calm()), "scenarios/x"),
+        FindingCode::GrowthWithoutInputs => {
+            let extra = (Parameter::Extra, dec!(0.5));
+            (choosing(calm(), DriverKind::PooledReach, "outcomes/b/quantity", extra), "scenarios/x")
+        }
+        FindingCode::VariableWithoutChoice => {
+            let mut study = calmly(calm());
+            study.scenarios[0].make_mut().choices.pop();
+            (study, "scenarios/x")
+        }
+        FindingCode::FewHypotheses => {
+            let mut study = calmly(calm());
+            study.variables[1].make_mut().hypotheses.pop();
+            (study, "variables/means")
+        }
         FindingCode::TooLarge => {
             let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
             (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
@@ -208,6 +228,7 @@ fn also(code: FindingCode) -> &'static [FindingCode] {
 #[test]
 fn there_is_nothing_to_say_about_a_calm_study() {
     assert_eq!(findings(&calm()), []);
+    assert_eq!(findings(&calmly(calm())), []);
 }
 
 #[test]
@@ -239,6 +260,9 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::OverrideTargetMissing,
         FindingCode::OverrideNotAdmissible,
         FindingCode::OverrideNotStated,
+        FindingCode::DriverNotApplicable,
+        FindingCode::IncompatibleChoices,
+        FindingCode::GrowthWithoutInputs,
         FindingCode::TooLarge,
     ];
     for code in FindingCode::ALL.iter().copied() {
