@@ -14,5 +14,6 @@ mod draft;
 pub mod drivers;
 mod free_growth;
 pub mod scenario;
+pub mod starting;
 
 pub use scenario::apply;

@@ -1,5 +1,6 @@
 //! Every edit that could be tried on a study, and what must hold for each.
 
+use crate::prospects::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::app::{Action, Column, Edit, PartKind, Start, State, parse_block, update};
@@ -40,10 +41,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetRates(_) => 23,
         Edit::DoNotKnow(..) => 24,
         Edit::PasteBlock { .. } => 25,
+        Edit::Prospect(_) => 26,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 27;
 
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
@@ -71,6 +73,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
+    edits.extend(prospects(study, value));
     let mut targets = vec![Target::PriceYear, Target::Rate, Target::LaterRate(1), Target::LaterRateYear(1)];
     let mut texts =
         vec![TextField::Title, TextField::Organisation, TextField::Notes, TextField::Ideal, TextField::RateSource(0)];
@@ -82,6 +85,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         ),
         (PartKind::Input, study.inputs.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
         (PartKind::Outcome, study.outcomes.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
+        (PartKind::Variable, study.variables.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
+        (PartKind::Scenario, study.scenarios.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
     ];
     let [(_, stakeholders), ..] = &parts;
     let (stakeholders, first) = (stakeholders.clone(), stakeholders.first().cloned().unwrap_or_default());
@@ -101,6 +106,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     edits.extend(Role::ALL.iter().map(|role| Edit::SetRole(own(), *role)));
                     targets.push(Target::Headcount(own()));
                     texts.extend([TextField::StakeholderName(own()), TextField::Consulted(own())]);
+                }
+                PartKind::Variable => texts.push(TextField::VariableName(own())),
+                PartKind::Scenario => {
+                    texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
                 PartKind::Input => {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
@@ -135,6 +144,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 }
             }
         }
+    }
+    for (_, id) in hypotheses(study) {
+        texts.extend([TextField::HypothesisName(id.clone()), TextField::HypothesisText(id.clone())]);
+        texts.push(TextField::DriverSource(id, 0));
     }
     let ranged = Estimate { range: Some(Range { low: dec!(0.1), high: dec!(0.9) }), ..Estimate::of(dec!(0.5)) };
     for target in targets {
@@ -223,8 +236,15 @@ fn rich() -> Study {
         ],
         ..named("s", "S")
     };
-    let parts =
-        [(PartKind::Stakeholder, "a"), (PartKind::Stakeholder, "b"), (PartKind::Input, "i"), (PartKind::Input, "j")];
+    let parts = [
+        (PartKind::Stakeholder, "a"),
+        (PartKind::Stakeholder, "b"),
+        (PartKind::Input, "i"),
+        (PartKind::Input, "j"),
+        (PartKind::Variable, "v"),
+        (PartKind::Variable, "w"),
+        (PartKind::Scenario, "x"),
+    ];
     study_of(&replay(open(study), parts.map(|(kind, id)| add(kind, id)).to_vec())).clone()
 }
 

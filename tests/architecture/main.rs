@@ -346,11 +346,13 @@ fn french_is_set_as_in_a_book() {
         violations
             .extend(reading::badly_set(text).into_iter().map(|why| format!("locales/fr.json: {key}: {why}: {text:?}")));
     }
-    let data = fs::read_to_string(root().join("data/references.json")).expect("the reference values are there");
-    let data = serde_json::from_str(&data).expect("the reference values are JSON");
-    for text in french_words(&data) {
-        let why = reading::badly_set(text).into_iter();
-        violations.extend(why.map(|why| format!("data/references.json: {why}: {text:?}")));
+    for name in ["data/references.json", "data/starting-points/value-creation.json"] {
+        let data = fs::read_to_string(root().join(name)).expect("the data are there");
+        let data = serde_json::from_str(&data).expect("the data are JSON");
+        for text in french_words(&data) {
+            let why = reading::badly_set(text).into_iter();
+            violations.extend(why.map(|why| format!("{name}: {why}: {text:?}")));
+        }
     }
     none(&violations);
 }
