@@ -12,7 +12,7 @@
 mod support;
 
 use proptest::prelude::*;
-use retombees::file::shipped_starting_point;
+use retombees::file::{BundledCase, shipped_starting_point};
 use retombees::number::{Decimal, Language, plain};
 use retombees::outlook::{apply, drivers::applies, starting};
 use retombees::study::{
@@ -333,7 +333,7 @@ proptest! {
 #[test]
 fn the_worked_cases_have_scenarios_that_cost_something() {
     for (key, language) in [("ressourcerie", Language::French), ("wheels-to-meals", Language::English)] {
-        let study = retombees::file::bundled(key).and_then(|case| case.study()).expect("a case");
+        let study = retombees::file::bundled(key).and_then(BundledCase::study).expect("a case");
         let bare = Study { variables: vec![], incompatible: vec![], scenarios: vec![], ..study.clone() };
         let template = shipped_starting_point(language).expect("the starting point");
         assert_eq!(starting::fit(&bare, &template).as_ref(), Some(&study), "{key}");

@@ -47,8 +47,18 @@ fn variant(edit: &Edit) -> usize {
 /// Number of variants.
 const VARIANTS: usize = 27;
 
-/// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
-fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
+/// A block pasted into the map.
+fn paste(outcome: &str, column: Column, cells: &str) -> Edit {
+    Edit::PasteBlock {
+        at: Start { outcome: outcome.to_owned(), column },
+        rows: parse_block(cells),
+        language: Language::French,
+        new_ids: vec!["pasted".to_owned()],
+    }
+}
+
+/// Edits of the study as a whole.
+fn of_the_whole(value: Decimal) -> Vec<Edit> {
     let mut edits = vec![
         Edit::SetCurrency(Currency::new("CHF").unwrap()),
         Edit::SetSeed(7),
@@ -58,12 +68,6 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     ];
     let rate = |from_year| RateFrom { from_year, rate: value, ..RateFrom::default() };
     edits.extend([vec![], vec![rate(0)], vec![rate(1)], vec![rate(0), rate(30)]].map(Edit::SetRates));
-    let paste = |outcome: &str, column, cells: &str| Edit::PasteBlock {
-        at: Start { outcome: outcome.to_owned(), column },
-        rows: parse_block(cells),
-        language: Language::French,
-        new_ids: vec!["pasted".to_owned()],
-    };
     edits.extend([
         paste("", Column::Label, "Un effet\t7\t12,5\t20 %"),
         paste("nobody", Column::Label, "Un effet"),
@@ -73,6 +77,12 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
+    edits
+}
+
+/// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
+fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
+    let mut edits = of_the_whole(value);
     edits.extend(prospects(study, value));
     let mut targets = vec![Target::PriceYear, Target::Rate, Target::LaterRate(1), Target::LaterRateYear(1)];
     let mut texts =

@@ -1,13 +1,13 @@
 //! Each finding: a study that raises it, and one that does not.
 
 use crate::common::{case, input, outcome, study_of};
-use crate::prospect::{calmly, choosing, contradicting};
+use crate::prospect::{calmly, raising as choosing};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::outlook;
 use retombees::study::{
-    Basis, DriverKind, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Parameter, Range, Role,
-    Scenario, Severity, Shared, Stakeholder, Study, Volume,
+    Basis, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity,
+    Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -93,6 +93,9 @@ fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
     let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
     Study { scenarios: vec![Shared::new(scenario)], ..calm() }
 }
+
+/// An amount with which nothing can be multiplied.
+const HUGE: Decimal = dec!(9999999999999999999999999999);
 
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 fn raising(code: FindingCode) -> (Study, &'static str) {
@@ -187,29 +190,12 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
-        FindingCode::DriverNotApplicable => {
-            let learning = (Parameter::Learning, dec!(0.2));
-            (choosing(calm(), DriverKind::LearningCurve, "outcomes/b/deadweight", learning), "outcomes/b/deadweight")
-        }
-        FindingCode::IncompatibleChoices => (contradicting(calm()), "scenarios/x"),
-        FindingCode::GrowthWithoutInputs => {
-            let extra = (Parameter::Extra, dec!(0.5));
-            (choosing(calm(), DriverKind::PooledReach, "outcomes/b/quantity", extra), "scenarios/x")
-        }
-        FindingCode::VariableWithoutChoice => {
-            let mut study = calmly(calm());
-            study.scenarios[0].make_mut().choices.pop();
-            (study, "scenarios/x")
-        }
-        FindingCode::FewHypotheses => {
-            let mut study = calmly(calm());
-            study.variables[1].make_mut().hypotheses.pop();
-            (study, "variables/means")
-        }
-        FindingCode::TooLarge => {
-            let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
-            (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
-        }
+        FindingCode::DriverNotApplicable
+        | FindingCode::IncompatibleChoices
+        | FindingCode::GrowthWithoutInputs
+        | FindingCode::VariableWithoutChoice
+        | FindingCode::FewHypotheses => choosing(code, calm()),
+        FindingCode::TooLarge => (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(HUGE))), ""),
     }
 }
 

@@ -214,7 +214,8 @@ fn hypothesis(hypothesis: &Hypothesis) -> Json {
 }
 
 fn driver(driver: &Driver) -> Json {
-    let mut object = Object::default().word("kind", driver.kind).some("targets", &driver.targets, text);
+    let mut object =
+        Object::default().word("kind", driver.kind).some("targets", &driver.targets, |path| Json::Text(path.clone()));
     for (parameter, value) in &driver.parameters {
         object = object.text(parameter.word(), &number(*value));
     }
@@ -223,10 +224,6 @@ fn driver(driver: &Driver) -> Json {
 
 fn incompatible(pair: &Incompatible) -> Json {
     Json::List(vec![Json::Text(pair.0.path()), Json::Text(pair.1.path())])
-}
-
-fn text(text: &String) -> Json {
-    Json::Text(text.clone())
 }
 
 fn change(change: &Override) -> Json {
