@@ -9,12 +9,15 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "outlook/documented.rs"]
+mod documented;
 mod support;
 
 use proptest::prelude::*;
 use retombees::file::{BundledCase, shipped_starting_point};
 use retombees::number::{Decimal, Language, plain};
-use retombees::outlook::{apply, drivers::applies, starting};
+use retombees::outlook::drivers::applies;
+use retombees::outlook::{apply, starting};
 use retombees::study::{
     Choice, Driver, DriverKind, Estimate, FindingCode, Form, Hypothesis, InputKind, Operation, Override, Parameter,
     Scenario, Shared, Study, Target, Variable,
