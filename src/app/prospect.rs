@@ -5,13 +5,13 @@ use crate::number::Decimal;
 use crate::outlook::{drivers::applies, starting};
 use crate::study::lookup::find_mut;
 use crate::study::text::MAX_NAME;
-use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES};
+use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_PAIRS};
 use crate::study::{
     Choice, Driver, DriverKind, Estimate, FieldError, Form, Hypothesis, Incompatible, Operation, Override, Parameter,
     Study, Target,
 };
 
-/// The most overrides of a scenario or of a hypothesis, and the most pairs; the study file says the same.
+/// The most overrides of a scenario or of a hypothesis, and the most targets of a driver; the study file says the same.
 const MAX_LIST: usize = 5_000;
 
 /// Whose overrides.
@@ -230,7 +230,7 @@ fn exclude(study: &mut Study, one: &str, other: &str) -> bool {
     match (study.choice(one), study.choice(other)) {
         (Some(one), Some(other))
             if one.variable != other.variable
-                && study.incompatible.len() < MAX_LIST
+                && study.incompatible.len() < MAX_PAIRS
                 && !study.are_incompatible(&one, &other) =>
         {
             study.incompatible.push(Incompatible(one, other));

@@ -15,7 +15,7 @@
 //! Ranges move with their values. What is not admissible leaves the number as it was, with a finding.
 
 use super::change::{By, moved};
-use super::drivers::{Effect, applies, effect, sharing, years};
+use super::drivers::{Course, Effect, applies, sharing, years};
 use crate::number::{Decimal, plain};
 use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
 use crate::study::lookup::{find_mut, position};
@@ -47,8 +47,9 @@ impl Draft {
 
     /// Does what a driver of a hypothesis does.
     pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
+        let mut course = Course::of(driver);
         for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
-            if let Err(code) = self.target(driver, path) {
+            if let Err(code) = self.target(&mut course, path) {
                 self.findings.push(Finding::warning(code, path.clone()));
             }
         }
@@ -58,7 +59,7 @@ impl Draft {
         }
     }
 
-    fn target(&mut self, driver: &Driver, path: &str) -> Result<(), FindingCode> {
+    fn target(&mut self, course: &mut Course<'_>, path: &str) -> Result<(), FindingCode> {
         let target = Target::parse(path).ok_or(FindingCode::OverrideTargetMissing)?;
         let is_volume = matches!(target, Target::Outcome(_, OutcomeField::Part(PartField::Quantity)));
         let exists = match &target {
@@ -68,33 +69,33 @@ impl Draft {
         if !exists {
             return Err(FindingCode::OverrideTargetMissing);
         }
-        if !applies(driver.kind, &target) {
+        if !applies(course.driver.kind, &target) {
             return Err(FindingCode::DriverNotApplicable);
         }
         match &target {
-            Target::Outcome(id, _) if driver.kind == DriverKind::LessDisplacement => {
-                self.once(driver, &Target::Outcome(id.clone(), PartField::Displacement.into()), 0)
+            Target::Outcome(id, _) if course.driver.kind == DriverKind::LessDisplacement => {
+                self.once(course, &Target::Outcome(id.clone(), PartField::Displacement.into()), 0)
             }
             Target::Outcome(id, _) if is_volume => {
                 let outcome = find_mut(&mut self.study.outcomes, id).ok_or(FindingCode::OverrideTargetMissing)?;
-                volume(driver, outcome)
+                volume(course, outcome)
             }
-            Target::Input(id, field) if *field != InputField::Year => self.inputs(driver, id, *field),
+            Target::Input(id, field) if *field != InputField::Year => self.inputs(course, id, *field),
             Target::Outcome(_, OutcomeField::Cohort(n)) => {
-                self.once(driver, &target, u32::try_from(*n).unwrap_or(u32::MAX))
+                self.once(course, &target, u32::try_from(*n).unwrap_or(u32::MAX))
             }
             _ => {
-                let year = u32::try_from(driver.value(P::AtYear)).unwrap_or_default();
-                self.once(driver, &target, year)
+                let year = u32::try_from(course.driver.value(P::AtYear)).unwrap_or_default();
+                self.once(course, &target, year)
             }
         }
     }
 
     /// Acts on a number that has no years of its own.
-    fn once(&mut self, driver: &Driver, target: &Target, year: u32) -> Result<(), FindingCode> {
+    fn once(&mut self, course: &mut Course<'_>, target: &Target, year: u32) -> Result<(), FindingCode> {
         let neutral = || target.field().spec().default.map(Estimate::of);
         let before = target.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
-        let after = step(driver, &before, year)?;
+        let after = step(course, &before, year)?;
         if after == before {
             return Ok(());
         }
@@ -102,18 +103,18 @@ impl Draft {
     }
 
     /// Acts on an input and those made from it, and brings it again in later years.
-    fn inputs(&mut self, driver: &Driver, id: &str, field: InputField) -> Result<(), FindingCode> {
+    fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
         let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
         let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
         let mut changed = Vec::new();
         for id in &ids {
             let input = self.study.input(id).ok_or(FindingCode::OverrideTargetMissing)?;
-            changed.push(brought(driver, input, field, input.year)?);
+            changed.push(brought(course, input, field, input.year)?);
         }
         let last = ids.last().and_then(|id| self.study.input(id)).map(|input| (**input).clone()).unwrap_or_default();
         let mut added = Vec::new();
-        for year in last.year.saturating_add(1)..years(driver) {
-            let again = brought(driver, &last, field, year)?;
+        for year in last.year.saturating_add(1)..years(course.driver) {
+            let again = brought(course, &last, field, year)?;
             added.push(Input { id: self.free_id(id, year), year, ..again });
         }
         if self.study.inputs.len().saturating_add(added.len()) > MAX_INPUTS {
@@ -179,11 +180,12 @@ impl Draft {
         Some(())
     }
 
-    /// An id that no part has: the start of another one, `+` and a year, and where that is taken, a number more.
+    /// An id that no part has: the start of another one, `+` and a year, and where that is taken, a number more. The number
+    /// starts where it is likely free: a study may be made to collide at every step.
     fn free_id(&self, stem: &str, year: u32) -> String {
         let stem: String = stem.chars().take(MAX_STEM).collect();
         let mut id = format!("{stem}+{year}");
-        let mut n = 2_u32;
+        let mut n = self.study.inputs.len();
         while self.study.has_id(&id) {
             id = format!("{stem}+{year}+{n}");
             n = n.saturating_add(1);
@@ -193,7 +195,7 @@ impl Draft {
 }
 
 /// An input with one of its numbers moved as in a year; the input of that year.
-fn brought(driver: &Driver, input: &Input, field: InputField, year: u32) -> Result<Input, FindingCode> {
+fn brought(course: &mut Course<'_>, input: &Input, field: InputField, year: u32) -> Result<Input, FindingCode> {
     let stated = match field {
         InputField::Quantity => input.quantity.clone(),
         InputField::UnitValue | InputField::Year => input.unit_value.clone(),
@@ -201,7 +203,7 @@ fn brought(driver: &Driver, input: &Input, field: InputField, year: u32) -> Resu
     let target = Target::Input(input.id.clone(), field);
     let neutral = || target.field().spec().default.map(Estimate::of);
     let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
-    let after = step(driver, &before, year)?;
+    let after = step(course, &before, year)?;
     target.check(&after).map_err(refused)?;
     let mut moved = input.clone();
     if after != before {
@@ -214,15 +216,15 @@ fn brought(driver: &Driver, input: &Input, field: InputField, year: u32) -> Resu
 }
 
 /// Acts on the cohorts of an outcome, and goes on for the years of the driver.
-fn volume(driver: &Driver, outcome: &mut Outcome) -> Result<(), FindingCode> {
+fn volume(course: &mut Course<'_>, outcome: &mut Outcome) -> Result<(), FindingCode> {
     let before = outcome.volume.cohorts();
     let last = before.last().ok_or(FindingCode::OverrideNotStated)?;
     let stated = u32::try_from(before.len()).unwrap_or(u32::MAX);
     let mut cohorts = Vec::new();
-    for year in 0..stated.max(years(driver)) {
+    for year in 0..stated.max(years(course.driver)) {
         let cohort = before.get(cohorts.len()).unwrap_or(last);
         let target = Target::Outcome(outcome.id.clone(), OutcomeField::Cohort(cohorts.len()));
-        let cohort = step(driver, cohort, year)?;
+        let cohort = step(course, cohort, year)?;
         target.check(&cohort).map_err(refused)?;
         cohorts.push(cohort);
     }
@@ -234,8 +236,8 @@ fn volume(driver: &Driver, outcome: &mut Outcome) -> Result<(), FindingCode> {
 }
 
 /// A number as the driver has it in a year.
-fn step(driver: &Driver, before: &Estimate, year: u32) -> Result<Estimate, FindingCode> {
-    let effect = effect(driver, year).ok_or(FindingCode::OverrideNotAdmissible)?;
+fn step(course: &mut Course<'_>, before: &Estimate, year: u32) -> Result<Estimate, FindingCode> {
+    let effect = course.at(year).ok_or(FindingCode::OverrideNotAdmissible)?;
     let after = match effect {
         Effect::Factor(factor) if factor != Decimal::ONE => moved(before, By::Factor(factor)),
         Effect::People(people) if !people.is_zero() => moved(before, By::Amount(people)),

@@ -14,7 +14,7 @@
 //! text says that it is a hypothesis to discuss.
 
 use crate::number::{Decimal, Exact as _, plain};
-use crate::study::variable::MAX_VARIABLES;
+use crate::study::variable::{MAX_PAIRS, MAX_VARIABLES};
 use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Json, Outcome, Parameter, Study};
 
 /// The most scenarios that a study can have; the study file says the same.
@@ -23,11 +23,12 @@ const MAX_SCENARIOS: usize = 500;
 /// The study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
 ///
 /// Ids that the study has already get a number. A study that has a reference scenario keeps it. None for a study without any
-/// stated outcome or input, on which there is nothing to act, and where there would be too many variables or scenarios.
+/// stated outcome or input, on which there is nothing to act, and where there would be too many variables, pairs or scenarios.
 pub fn fit(study: &Study, template: &Study) -> Option<Study> {
     let size = Size::of(study)?;
     let most = |own: usize, more: usize, max: usize| own.saturating_add(more) <= max;
     let fits = most(study.variables.len(), template.variables.len(), MAX_VARIABLES)
+        && most(study.incompatible.len(), template.incompatible.len(), MAX_PAIRS)
         && most(study.scenarios.len(), template.scenarios.len(), MAX_SCENARIOS);
     if !fits {
         return None;

@@ -37,4 +37,4 @@ const MAX_OVERRIDES: usize = 5_000;
 /// Greatest number of discount rates.
 const MAX_RATES: usize = 300;
 /// Greatest number of pairs of hypotheses that cannot go together.
-const MAX_PAIRS: usize = 5_000;
+const MAX_PAIRS: usize = crate::study::variable::MAX_PAIRS;

@@ -98,6 +98,30 @@ pub fn effect(driver: &Driver, year: u32) -> Option<Effect> {
     factor.map(|factor| Effect::Factor(factor.round_dp(DECIMALS).normalize()))
 }
 
+/// A driver with what it does in each year, computed once however many numbers it acts on.
+#[derive(Debug)]
+pub struct Course<'a> {
+    /// The driver.
+    pub driver: &'a Driver,
+    known: Vec<Option<Effect>>,
+}
+
+impl<'a> Course<'a> {
+    /// The course of a driver.
+    pub fn of(driver: &'a Driver) -> Self {
+        Self { driver, known: Vec::new() }
+    }
+
+    /// See [`effect`].
+    pub fn at(&mut self, year: u32) -> Option<Effect> {
+        let year = year.min(LAST_YEAR);
+        for next in u32::try_from(self.known.len()).unwrap_or(u32::MAX)..=year {
+            self.known.push(effect(self.driver, next));
+        }
+        self.known.get(year as usize).copied().flatten()
+    }
+}
+
 /// The number of years that a driver states, 1 to 100; see [`P::Years`].
 pub fn years(driver: &Driver) -> u32 {
     driver.value(P::Years).to_u32().unwrap_or(1)
