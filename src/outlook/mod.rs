@@ -2,7 +2,12 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`scenario`] | applies the overrides of a scenario to its study |
+//! | [`scenario`] | applies a scenario to its study: the hypotheses it takes, then its own overrides |
+//! | [`drivers`] | formulas by which numbers move over the years |
+//! | [`starting`] | ready-made variables, hypotheses and scenarios for any study |
+//! | `change` | one override |
+//! | `draft` | what drivers do to a study |
+//! | `free_growth` | growth that nobody pays for |
 //! | [`widening`] | the range of a number of which only the basis is stated |
 //! | [`mod@tornado`] | each estimate at its two ends, alone |
 //! | [`mod@grid`] | the ratio at every pair of values of two numbers |
@@ -10,12 +15,17 @@
 //! | [`simulation`] | what many draws of the uncertain numbers come to |
 //! | [`report`] | what a simulation finds, as the page receives it |
 
+mod change;
+mod draft;
+pub mod drivers;
+mod free_growth;
 pub mod grid;
 mod moved;
 pub mod nearest;
 pub mod report;
 pub mod scenario;
 pub mod simulation;
+pub mod starting;
 pub mod tornado;
 pub mod widening;
 
