@@ -16,11 +16,23 @@ pub enum Section {
     Outcomes,
     /// What it is worth.
     Result,
+    /// What else could be.
+    Scenarios,
+    /// How sure it is.
+    Uncertainty,
 }
 
 impl Section {
     /// All rooms in order.
-    pub const ALL: [Self; 5] = [Self::Scope, Self::Stakeholders, Self::Inputs, Self::Outcomes, Self::Result];
+    pub const ALL: [Self; 7] = [
+        Self::Scope,
+        Self::Stakeholders,
+        Self::Inputs,
+        Self::Outcomes,
+        Self::Result,
+        Self::Scenarios,
+        Self::Uncertainty,
+    ];
 
     /// Its word in the address bar, and the key of its name in the catalogue.
     pub const fn word(self) -> &'static str {
@@ -30,6 +42,8 @@ impl Section {
             Self::Inputs => "inputs",
             Self::Outcomes => "outcomes",
             Self::Result => "result",
+            Self::Scenarios => "scenarios",
+            Self::Uncertainty => "uncertainty",
         }
     }
 
@@ -39,6 +53,7 @@ impl Section {
             Some("stakeholders") => Self::Stakeholders,
             Some("inputs") => Self::Inputs,
             Some("outcomes") => Self::Outcomes,
+            Some("scenarios" | "variables" | "incompatible") => Self::Scenarios,
             Some("") | None => Self::Result,
             Some(_) => Self::Scope,
         }

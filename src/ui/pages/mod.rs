@@ -9,6 +9,7 @@ pub mod outcome_details;
 pub mod outcomes;
 pub mod result;
 pub mod result_parts;
+pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;
 pub mod spot;

@@ -32,10 +32,11 @@ fn room(
     let route = Route::study(study, section);
     let href = format!("#{}", route.fragment());
     let count = match section {
-        Section::Scope | Section::Result => None,
+        Section::Scope | Section::Result | Section::Uncertainty => None,
         Section::Stakeholders => Some(study.stakeholders.len()),
         Section::Inputs => Some(study.inputs.len()),
         Section::Outcomes => Some(study.outcomes.len()),
+        Section::Scenarios => Some(study.scenarios.len()),
     };
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
