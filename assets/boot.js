@@ -213,6 +213,13 @@ globalThis.retombeesPicture = async (...asked) => {
   await save(...asked);
 };
 
+/** Called by the program to simulate: "run", "stop" or "table" of simulation.js, which is only fetched now. */
+globalThis.retombeesSimulation = async (call, ...asked) => {
+  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
+  const simulation = await import(new URL(`simulation.js?${version}`, document.baseURI).href);
+  return simulation[call](...asked);
+};
+
 async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");

@@ -10,6 +10,8 @@ const READY_MS = 10_000;
 /** A call that takes longer than this has lost its worker. */
 const SILENT_MS = 5_000;
 const FIRST_DRAWS = 2_048;
+/** Draws at which the error is looked at first, then at four times as many, and so on. */
+const FIRST_LEVEL = 16_384;
 /** Draws of one call: some 5 ms of a worker. */
 const CALL_DRAWS = 8_192;
 /** The most that a run makes. */
@@ -36,8 +38,8 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
     case "merge":
       return { done: runner.merge(part) };
     case "analyse":
-      for (let n = 0; n < 8; n += 1) if (!runner.analyse()) return { done: true, analysed: 1 };
-      return { done: false, analysed: runner.analysed() };
+      for (let n = 0; n < 8; n += 1) if (!runner.analyse()) return { done: true };
+      return { done: false };
     case "report":
       return { report: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
     case "table":
@@ -174,82 +176,77 @@ async function gather(wanted) {
 
 let current = 0;
 
+/** Errors below these leave the digits shown as they are: two decimals of a ratio, and cases out of a hundred. */
+const ENOUGH = 0.0025;
+
 /**
- * Simulates. `order` has the study file, scenario, seed, judged, unknown, threshold and the greatest error of percentiles and of the
- * probability that may remain; `tell` is called with { report, draws, done, analysed, workers, problem } whenever there is more.
+ * Simulates. The list has the study file, scenario, seed, judged, unknown and threshold; `tell` is called with the report, whether it
+ * is the last one, the number of workers, and whether it failed, whenever there is more.
  */
-export async function run(order, tell) {
+export async function run([study, scenario, seed, judged, unknown, threshold], tell) {
+  const order = { study, scenario, seed, judged, unknown, threshold };
   const run = (current += 1);
   const stale = () => run !== current;
-  try {
-    await gather(1);
-    if (stale()) return;
-    await lead(order, (news) => stale() || tell({ ...news, workers: kind === Hand ? hands.length : 0 }), stale);
-  } catch (problem) {
-    if (stale()) return;
-    // Whatever broke is replaced, once for each run; the run starts again with the same draws.
-    hands = hands.filter((hand) => !hand.broken);
-    if (order.again) tell({ report: "", done: true, problem: String(problem.message ?? problem) });
-    else await run_again(order, tell);
+  const news = (report, done) => stale() || tell(report, done, kind === Hand ? hands.length : 0, false);
+  // Whatever breaks is replaced, and the run starts again with the same draws, up to three times.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      await gather(1);
+      if (!stale()) await lead(order, news, stale);
+      return;
+    } catch {
+      if (stale()) return;
+    }
   }
+  tell("", true, 0, true);
 }
-
-const run_again = (order, tell) => run({ ...order, again: true }, tell);
 
 async function lead(order, tell, stale) {
   const [first] = hands;
   const opened = await first.ask({ call: "open", ...order });
   if (stale()) return;
-  if (!opened.done) return tell({ report: "", done: true });
-  let draws = FIRST_DRAWS;
-  await first.ask({ call: "draw-here", first: 0, draws });
+  if (!opened.done) return tell("", true);
+  await first.ask({ call: "draw-here", first: 0, draws: FIRST_DRAWS });
   let state = await first.ask({ call: "report" });
-  tell({ report: state.report, draws, done: false, analysed: 0 });
-  const precise = () => opened.uncertain === 0 || (state.error <= order.percentiles && state.chance <= order.probability);
+  tell(state.report, false);
 
   // The others help as soon as they are there; the first one counts what they make.
-  let next = draws;
-  const claim = () => {
-    if (precise() || next >= MOST_DRAWS || stale()) return null;
-    const from = next;
-    next += CALL_DRAWS;
-    return from;
-  };
-  const help = async (hand) => {
-    await hand.ask({ call: "open", ...order });
-    for (let from = claim(); from !== null; from = claim()) {
-      const made = await hand.ask({ call: "draw", first: from, draws: CALL_DRAWS });
-      if (stale()) return;
-      await first.ask({ call: "merge", part: made.part });
-      draws += CALL_DRAWS;
+  let others = [];
+  const wanted = Math.min(MOST_WORKERS, navigator.hardwareConcurrency ?? 1);
+  if (kind === Hand && wanted > 1) gather(wanted).then(() => (others = hands.slice(1)));
+  const ready = new Set();
+  let next = FIRST_DRAWS;
+  const share = async (hand, level) => {
+    if (hand !== first && !ready.has(hand)) await hand.ask({ call: "open", ...order });
+    ready.add(hand);
+    while (next < level && !stale()) {
+      const from = next;
+      next = Math.min(from + CALL_DRAWS, level);
+      const made = await hand.ask({ call: hand === first ? "draw-here" : "draw", first: from, draws: next - from });
+      if (hand !== first && !stale()) await first.ask({ call: "merge", part: made.part });
     }
   };
-  const wanted = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency ?? 1));
-  const helpers = kind === Hand && wanted > 1 ? gather(wanted).then(() => Promise.allSettled(hands.slice(1).map(help))) : null;
-
-  let analysed = 0;
-  let told = performance.now();
-  for (let from = claim(); ; from = claim()) {
+  // The error is looked at only when every draw up to a level is counted: how many there are in the end, and with it the last digit
+  // of every figure, depends on the study and its seed and not on who was quick.
+  for (let level = FIRST_LEVEL; opened.uncertain > 0; level *= 4) {
+    await Promise.all([first, ...others].map((hand) => share(hand, level)));
     if (stale()) return;
-    if (from !== null) {
-      await first.ask({ call: "draw-here", first: from, draws: CALL_DRAWS });
-      draws += CALL_DRAWS;
-    }
-    if (analysed < 1) ({ analysed } = await first.ask({ call: "analyse" }));
     state = await first.ask({ call: "report" });
     if (stale()) return;
-    const done = from === null && analysed >= 1;
-    if (done) break;
-    if (performance.now() - told > REPORT_MS) {
-      told = performance.now();
-      tell({ report: state.report, draws, done: false, analysed });
-    }
+    tell(state.report, false);
+    if ((state.error <= ENOUGH && state.chance <= ENOUGH) || level >= MOST_DRAWS) break;
   }
-  // What the others still had in hand is counted too: the result never depends on who was quick.
-  await helpers;
+  let told = performance.now();
+  for (;;) {
+    const { done } = await first.ask({ call: "analyse" });
+    if (done) break;
+    if (stale()) return;
+    if (performance.now() - told < REPORT_MS) continue;
+    told = performance.now();
+    tell((await first.ask({ call: "report" })).report, false);
+  }
   if (stale()) return;
-  state = await first.ask({ call: "report" });
-  tell({ report: state.report, draws, done: true, analysed: 1 });
+  tell((await first.ask({ call: "report" })).report, true);
 }
 
 /** Stops the run that is under way; its workers stay. */
@@ -257,10 +254,14 @@ export function stop() {
   current += 1;
 }
 
-/** The first draws of the last run as comma-separated values. */
-export async function table(draws) {
-  const { table } = await hands[0].ask({ call: "table", draws });
-  return table;
+/** Saves the first draws of the last run as a file of comma-separated values. */
+export async function save(name) {
+  const { table } = await hands[0].ask({ call: "table", draws: 10_000 });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** For tests: ends the workers as if they had broken, and says how many there were. */

@@ -14,6 +14,7 @@ mod calls {
 
     /// Messages of another version are not understood: `simulation.js` asks before it sends any.
     #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "called from JavaScript")]
     pub fn protocol() -> u32 {
         1
     }
@@ -56,10 +57,6 @@ mod calls {
 
         pub fn analyse(&mut self) -> bool {
             self.0.analyse()
-        }
-
-        pub fn analysed(&self) -> f64 {
-            self.0.analysed()
         }
 
         pub fn percentile_error(&self) -> f64 {

@@ -112,14 +112,6 @@ impl Analysis {
         &self.findings
     }
 
-    /// How much is done, from 0 to 1.
-    #[must_use]
-    pub fn progress(&self) -> f64 {
-        let drawn = self.ratios.len() as f64 / YEARS_DRAWS as f64;
-        let looked_at = self.findings.len() as f64 / (self.streams.len().max(1)) as f64;
-        0.5 * drawn + 0.5 * looked_at
-    }
-
     fn draw(&mut self, block: u64) {
         self.engine.go_to(block);
         self.ratios.extend_from_slice(self.engine.output(0));

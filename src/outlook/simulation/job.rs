@@ -112,12 +112,6 @@ impl Job {
         run.analysis.as_mut().is_some_and(Analysis::advance)
     }
 
-    /// How much of the analysis is done, from 0 to 1.
-    #[must_use]
-    pub fn analysed(&self) -> f64 {
-        self.run.as_ref().and_then(|run| run.analysis.as_ref()).map_or(0.0, Analysis::progress)
-    }
-
     /// The greatest standard error of the percentiles shown, and that of the probability.
     #[must_use]
     pub fn errors(&self) -> (f64, f64) {

@@ -12,4 +12,5 @@ pub mod picture;
 pub mod projector;
 pub mod saver;
 pub mod settings;
+pub mod simulator;
 pub mod storage;

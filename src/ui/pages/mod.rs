@@ -16,6 +16,8 @@ pub mod spot;
 pub mod stakeholders;
 pub mod studies;
 pub mod switching;
+pub mod uncertainty;
 pub mod workspace;
 
+pub use uncertainty::Uncertainty;
 pub use workspace::Workspace;

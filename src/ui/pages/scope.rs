@@ -49,6 +49,29 @@ fn conventions(view: &View) -> Html {
     let other = (!CURRENCIES.contains(&study.currency.code())).then(|| study.currency.code());
     let currencies: Vec<_> =
         CURRENCIES.into_iter().chain(other).map(|code| (code.to_owned(), code.to_owned())).collect();
+    html! {
+        <section class="form-group" aria-labelledby="scope-how">
+            { heading("scope-how", catalog, "scope.how") }
+            <div class="form-row">
+                { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), kinds,
+                    dispatch.choose("", |_, word| Kind::from_word(word).map(Edit::SetKind))) }
+                { select(&control_id("purpose"), catalog.text("scope.purpose"),
+                    study.purpose.map(Purpose::word).unwrap_or_default(), purposes,
+                    dispatch.choose("", |_, word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
+            </div>
+            <div class="form-row">
+                { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
+                    dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
+                { estimate_field(view, &Target::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
+                { seed_field(view) }
+            </div>
+        </section>
+    }
+}
+
+/// The seed of the simulation.
+pub(super) fn seed_field(view: &View) -> Html {
+    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let set_seed = {
         let dispatch = dispatch.clone();
         Callback::from(move |seed: Option<Decimal>| {
@@ -64,23 +87,8 @@ fn conventions(view: &View) -> Html {
         Some(error.to_owned())
     });
     html! {
-        <section class="form-group" aria-labelledby="scope-how">
-            { heading("scope-how", catalog, "scope.how") }
-            <div class="form-row">
-                { select(&control_id("kind"), catalog.text("scope.kind"), study.kind.word(), kinds,
-                    dispatch.choose("", |_, word| Kind::from_word(word).map(Edit::SetKind))) }
-                { select(&control_id("purpose"), catalog.text("scope.purpose"),
-                    study.purpose.map(Purpose::word).unwrap_or_default(), purposes,
-                    dispatch.choose("", |_, word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
-            </div>
-            <div class="form-row">
-                { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
-                    dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
-                { estimate_field(view, &Target::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
-                <NumberInput path="seed" label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
-                    expect={Expect::Count} ungrouped=true check={check_seed} onvalue={set_seed}
-                    hint={AttrValue::from(catalog.text("scope.seed.hint").to_owned())} />
-            </div>
-        </section>
+        <NumberInput path="seed" label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
+            expect={Expect::Count} ungrouped=true check={check_seed} onvalue={set_seed}
+            hint={AttrValue::from(catalog.text("scope.seed.hint").to_owned())} />
     }
 }

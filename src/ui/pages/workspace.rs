@@ -1,7 +1,7 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
 use super::spot::{Spot, SpotAct};
-use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders};
+use super::{Uncertainty, impact_map, inputs, outcomes, result, scenarios, scope, stakeholders};
 use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
@@ -91,7 +91,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
         Section::Scenarios => scenarios::scenarios(&view),
-        Section::Uncertainty => Html::default(),
+        Section::Uncertainty => html! { <Uncertainty view={view.clone()} /> },
     };
     html! {
             <div class="workspace">

@@ -1,0 +1,87 @@
+//! Two numbers at once: the ratio for every pair of their values.
+
+use super::super::result::part;
+use super::{Look, choices};
+use crate::number::Decimal;
+use crate::outlook::{self, Bar, steps};
+use crate::present::figures::{Detail, unit_of};
+use crate::sheet::Unit;
+use crate::study::Target;
+use crate::ui::context::View;
+use crate::ui::widgets::select;
+use crate::ui::widgets::words::{class_if, paragraph};
+use yew::prelude::*;
+
+/// The grid, with the choice of its two numbers: at first the two that move the ratio most.
+pub(super) fn grid(view: &View, bars: &[Bar], look: &UseStateHandle<Look>) -> Html {
+    let all = choices(view, bars);
+    let chosen = |place: usize| {
+        let wanted = look.pair.get(place).and_then(|path| all.iter().find(|(known, _)| known == path));
+        wanted.or_else(|| all.get(place)).map(|(path, _)| path.clone()).unwrap_or_default()
+    };
+    let (a, b) = (chosen(0), chosen(1));
+    let (Some(rows), Some(columns)) = (Target::parse(&a), Target::parse(&b)) else {
+        return Html::default();
+    };
+    let catalog = view.catalog;
+    let choose = |place: usize| {
+        let look = look.clone();
+        Callback::from(move |path: String| {
+            let mut next = (*look).clone();
+            if let Some(entry) = next.pair.get_mut(place) {
+                *entry = path;
+            }
+            look.set(next);
+        })
+    };
+    let content = html! {
+        <>
+            { paragraph("", catalog, "uncertainty.grid.about") }
+            <div class="form-row">
+                { select("grid-rows", catalog.text("uncertainty.grid.rows"), &a, all.clone(), choose(0)) }
+                { select("grid-columns", catalog.text("uncertainty.grid.columns"), &b, all.clone(), choose(1)) }
+            </div>
+            { table(view, &rows, &columns, look) }
+        </>
+    };
+    part(view, "grid-title", "uncertainty.grid", content)
+}
+
+fn table(view: &View, rows: &Target, columns: &Target, look: &Look) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    if rows == columns {
+        return paragraph("field-hint", catalog, "uncertainty.grid.same");
+    }
+    let (down, across) = (steps(study, rows, &look.widening), steps(study, columns, &look.widening));
+    let ratios = outlook::grid(study, rows, &down, columns, &across);
+    let show = |target: &Target, value: Decimal| {
+        catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
+    };
+    let stated = |target: &Target, value: Decimal| target.get(study).is_some_and(|now| now.point() == value);
+    let name = |target: &Target| catalog.number_name(study, &target.to_string());
+    html! {
+        <div class="table-scroll" tabindex="0" role="group" aria-labelledby="grid-title">
+            <table class="plain-table grid" data-testid="grid">
+                <caption class="field-hint">{ catalog.fill("uncertainty.grid.caption", &[("rows", &name(rows)), ("columns", &name(columns))]) }</caption>
+                <thead><tr>
+                    <td></td>
+                    for value in &across {
+                        <th scope="col" class={class_if("number", stated(columns, *value), "is-stated")}>{ show(columns, *value) }</th>
+                    }
+                </tr></thead>
+                <tbody>
+                    for (value, ratios) in down.iter().zip(&ratios) {
+                        <tr>
+                            <th scope="row" class={class_if("number", stated(rows, *value), "is-stated")}>{ show(rows, *value) }</th>
+                            for (column, ratio) in across.iter().zip(ratios) {
+                                <td class={class_if("number", stated(rows, *value) && stated(columns, *column), "is-stated")}>
+                                    { catalog.figure_or_none(*ratio, Unit::Ratio, study.currency.code(), Detail::Plain) }
+                                </td>
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,51 @@
+//! On which ranges the spread rests: those stated, and those that a number without one is given for its basis.
+
+use super::super::result::part;
+use crate::number::Decimal;
+use crate::outlook::Widening;
+use crate::present::figures::{Detail, unit_of};
+use crate::study::Target;
+use crate::study::field::Field;
+use crate::ui::context::View;
+use crate::ui::widgets::words::{paragraph, press, words};
+use yew::prelude::*;
+
+pub(super) fn ranges(view: &View, widening: &Widening) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let found = view.study.targets().iter().filter_map(|(target, _)| {
+        let field: Field = target.field();
+        Some((target, widening.effective(&target.get(study)?, field)?))
+    });
+    let (stated, given): (Vec<_>, Vec<_>) = found.partition(|(_, widened)| widened.is_stated);
+    let show = |target: &Target, value: Decimal| {
+        catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
+    };
+    let list = |key: &str, rows: &[(&Target, crate::outlook::widening::Widened)]| {
+        if rows.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <details class="more">
+                <summary>{ catalog.plural(key, rows.len(), &[]) }</summary>
+                <ul class="ranges">
+                    for (target, widened) in rows {
+                        <li>
+                            { press("link", "", None, view.paths.to_path(target.to_string()), Html::from(catalog.number_name(study, &target.to_string()))) }
+                            <span class="number">{ catalog.fill("uncertainty.between", &[
+                                ("low", &show(target, widened.range.low)), ("high", &show(target, widened.range.high))]) }</span>
+                        </li>
+                    }
+                </ul>
+            </details>
+        }
+    };
+    let content = html! {
+        <>
+            { paragraph("", catalog, "define.widening") }
+            if stated.is_empty() && given.is_empty() { <p>{ words(catalog, "uncertainty.ranges.none") }</p> }
+            { list("uncertainty.ranges.stated", &stated) }
+            { list("uncertainty.ranges.given", &given) }
+        </>
+    };
+    part(view, "ranges-title", "uncertainty.ranges", content)
+}

@@ -1,0 +1,95 @@
+//! The numbers that move the ratio most, under the hand: the whole distribution follows.
+
+use super::super::result::part;
+use crate::app::{Action, Edit};
+use crate::number::{Decimal, Exact as _};
+use crate::outlook::Bar;
+use crate::present::figures::{Detail, unit_of};
+use crate::study::{Shape, Study, Target};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::View;
+use crate::ui::widgets::words::paragraph;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Numbers under the hand.
+const SLIDERS: usize = 4;
+/// Steps from one end to the other.
+const STEPS: u32 = 100;
+
+/// A number and the ends between which it moves.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Movable {
+    target: Target,
+    low: Decimal,
+    high: Decimal,
+}
+
+/// The numbers that move the ratio most, of those whose likely value may lie anywhere between its bounds.
+pub(super) fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
+    let free = |bar: &&Bar| {
+        let shape = bar.target.get(study).filter(|estimate| estimate.range.is_some()).map(|estimate| estimate.shape());
+        !matches!(shape, Some(Shape::Normal | Shape::Lognormal | Shape::Uniform))
+    };
+    let movable = bars.iter().filter(free).take(SLIDERS);
+    movable.map(|bar| Movable { target: bar.target.clone(), low: bar.low, high: bar.high }).collect()
+}
+
+pub(super) fn sliders(view: &View, movable: &[Movable]) -> Html {
+    if movable.is_empty() {
+        return Html::default();
+    }
+    let content = html! {
+        <>
+            { paragraph("", view.catalog, "uncertainty.sliders.about") }
+            <div class="sliders">for one in movable { { slider(view, one) } }</div>
+        </>
+    };
+    part(view, "sliders-title", "uncertainty.sliders", content)
+}
+
+fn slider(view: &View, movable: &Movable) -> Html {
+    let Movable { target, low, high } = movable;
+    let (catalog, study) = (view.catalog, view.stated());
+    let Some(now) = target.get(study).map(|estimate| estimate.point()) else {
+        return Html::default();
+    };
+    let path = target.to_string();
+    let id = format!("slide-{}", control_id(&path));
+    let unit = unit_of(target.field().spec().unit);
+    let show = |value: Decimal| catalog.figure(value, unit, study.currency.code(), Detail::Full);
+    let oninput = {
+        let (dispatch, target, low, high) = (view.dispatch.clone(), target.clone(), *low, *high);
+        Callback::from(move |event: InputEvent| {
+            let place = event.target_unchecked_into::<HtmlInputElement>().value().parse::<u32>();
+            if let Some(value) = place.ok().and_then(|place| between(low, high, place)) {
+                dispatch.edit(Edit::SetValue(target.clone(), Some(value)));
+            }
+        })
+    };
+    let settle = view.dispatch.on::<Event>(Action::Settle);
+    html! {
+        <div class="slider" key={path.clone()}>
+            <label for={id.clone()}>{ catalog.number_name(study, &path) }</label>
+            <output for={id.clone()}>{ show(now) }</output>
+            <input {id} type="range" min="0" max={STEPS.to_string()} step="1" value={place(*low, *high, now).to_string()}
+                aria-valuetext={show(now)} data-slider={path.clone()} {oninput} onchange={settle} />
+            <span class="slider-end" aria-hidden="true">{ show(*low) }</span>
+            <span class="slider-end" aria-hidden="true">{ show(*high) }</span>
+        </div>
+    }
+}
+
+/// The value at a step, to four digits: what a hand can set.
+fn between(low: Decimal, high: Decimal, place: u32) -> Option<Decimal> {
+    let way = high.minus(low)?.times(Decimal::from(place))?.over(Decimal::from(STEPS))?;
+    let value = low.plus(way)?;
+    Some(value.round_sf(4).unwrap_or(value).clamp(low, high).normalize())
+}
+
+/// The step nearest to a value.
+fn place(low: Decimal, high: Decimal, value: Decimal) -> Decimal {
+    let part = value.minus(low).and_then(|above| above.over(high.minus(low)?));
+    let steps = part.and_then(|part| part.times(Decimal::from(STEPS))).unwrap_or_default();
+    steps.round().clamp(Decimal::ZERO, Decimal::from(STEPS))
+}
