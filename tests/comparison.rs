@@ -164,8 +164,11 @@ fn said(column: &Column) -> (Vec<Option<Decimal>>, Vec<String>) {
     (figures, lines)
 }
 
-/// What each alternative is regretted by, and in how many states it holds, by the name of its scenario.
-fn regrets(comparison: &Comparison) -> Option<Vec<(Option<String>, Option<Decimal>, usize)>> {
+/// The id of a scenario, its maximum regret, and in how many states it holds.
+type Regretted = (Option<String>, Option<Decimal>, usize);
+
+/// What each alternative is regretted by, by the id of its scenario.
+fn regrets(comparison: &Comparison) -> Option<Vec<Regretted>> {
     let Regret { alternatives, maximum, holds, .. } = comparison.regret.as_ref()?;
     let named = alternatives.iter().map(|place| comparison.columns[*place].scenario.clone());
     let mut all: Vec<_> =

@@ -109,7 +109,13 @@ pub enum Role {
     Unpriced,
     /// Where streams meet. Filled.
     Node,
+    /// One of several lines, by its place below [`LINES`]; the first is that of the reference. Stroked, not filled, each with
+    /// its own dashes.
+    Line(u8),
 }
+
+/// How many lines can be told apart by their dashes.
+pub const LINES: u8 = 6;
 
 impl Role {
     /// The part that a value plays by its sign.

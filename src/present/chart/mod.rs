@@ -3,6 +3,7 @@
 //! The page picks the tags, the colours and the patterns from a mark's [`Role`]. A chart is laid out for the width that it
 //! will have, one unit a CSS pixel, so that its text is never scaled. Its title is a sentence that states what it shows.
 
+mod axes;
 mod canvas;
 mod chain;
 mod inputs;
@@ -10,6 +11,7 @@ mod mark;
 mod outcomes;
 mod rows;
 mod scale;
+mod scenarios;
 mod stakeholders;
 mod subject;
 #[cfg(test)]
@@ -18,7 +20,8 @@ mod waterfall;
 mod years;
 
 pub use canvas::Canvas;
-pub use mark::{Anchor, Mark, Role, Shape, px};
+pub use mark::{Anchor, LINES, Mark, Role, Shape, px};
+pub use scenarios::ScenarioChart;
 
 use super::Catalog;
 use crate::methods::sroi::Evaluation;
@@ -64,8 +67,8 @@ impl ChartKind {
 /// A chart, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// What it shows.
-    pub kind: ChartKind,
+    /// The word of what it shows: that of its [`ChartKind`] or [`ScenarioChart`].
+    pub word: &'static str,
     /// What it finds, in a sentence with its main figure.
     pub title: String,
     /// Its width in CSS pixels: that of the canvas, unless it needs more and is scrolled.
@@ -107,13 +110,20 @@ pub struct TableCell {
     pub text: String,
 }
 
-/// What the chart of one kind draws: all but its kind.
+/// What the chart of one kind draws: all but its word.
 struct Drawing {
     title: String,
     width: f64,
     height: f64,
     marks: Vec<Mark>,
     table: Table,
+}
+
+impl Drawing {
+    fn named(self, word: &'static str) -> Chart {
+        let Self { title, width, height, marks, table } = self;
+        Chart { word, title, width, height, marks, table }
+    }
 }
 
 impl Catalog {
@@ -128,12 +138,11 @@ impl Catalog {
             ChartKind::Inputs => inputs::draw(&subject),
             ChartKind::Chain => chain::draw(&subject),
         }?;
-        let Drawing { title, width, height, marks, table } = drawing;
-        Some(Chart { kind, title, width, height, marks, table })
+        Some(drawing.named(kind.word()))
     }
 
-    /// What a chart is called where people choose one.
-    pub fn chart_name(&self, kind: ChartKind) -> &str {
-        self.under("chart.name", kind.word())
+    /// What a chart is called where people choose one, by its word.
+    pub fn chart_name(&self, word: &str) -> &str {
+        self.under("chart.name", word)
     }
 }

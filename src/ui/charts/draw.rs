@@ -23,6 +23,12 @@ fn class(role: Role) -> &'static str {
         Role::HarmFlow => "m-harm-flow",
         Role::Unpriced => "m-unpriced",
         Role::Node => "m-node",
+        Role::Line(0) => "m-line is-first",
+        Role::Line(1) => "m-line is-second",
+        Role::Line(2) => "m-line is-third",
+        Role::Line(3) => "m-line is-fourth",
+        Role::Line(4) => "m-line is-fifth",
+        Role::Line(_) => "m-line is-sixth",
     }
 }
 

@@ -1,12 +1,39 @@
 //! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
 
 use super::draw::picture;
-use crate::present::chart::{Canvas, Chart, ChartKind, Role};
+use crate::outlook::Comparison;
+use crate::present::chart::{Canvas, Chart, ChartKind, Role, ScenarioChart};
 use crate::ui::browser::{measure, picture as file};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_named;
 use crate::ui::widgets::words::{press, words};
+use std::rc::Rc;
 use yew::prelude::*;
+
+/// What is drawn.
+#[derive(Clone, PartialEq)]
+pub enum Source {
+    /// The open study.
+    Study(ChartKind),
+    /// Its scenarios.
+    Scenarios(ScenarioChart, Rc<Comparison>),
+}
+
+impl Source {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Study(kind) => kind.word(),
+            Self::Scenarios(kind, _) => kind.word(),
+        }
+    }
+
+    fn chart(&self, view: &View, canvas: Canvas) -> Option<Chart> {
+        match self {
+            Self::Study(kind) => view.catalog.chart(*kind, view.stated(), &view.study.evaluation, canvas),
+            Self::Scenarios(kind, comparison) => view.catalog.scenario_chart(*kind, view.stated(), comparison, canvas),
+        }
+    }
+}
 
 /// Which chart of which study.
 #[derive(Properties, PartialEq)]
@@ -14,18 +41,23 @@ pub struct ChartFrameProps {
     /// The study, its evaluation, and the ways to move around.
     pub view: View,
     /// What the chart shows.
-    pub kind: ChartKind,
+    source: Source,
 }
 
 /// A part of the page under its heading with a chart; nothing while there is nothing to draw.
 pub fn chart(view: &View, kind: ChartKind) -> Html {
-    html! { <ChartFrame view={view.clone()} {kind} /> }
+    html! { <ChartFrame view={view.clone()} source={Source::Study(kind)} /> }
+}
+
+/// The same with a chart of the scenarios.
+pub fn scenario_chart(view: &View, kind: ScenarioChart, comparison: &Rc<Comparison>) -> Html {
+    html! { <ChartFrame view={view.clone()} source={Source::Scenarios(kind, comparison.clone())} /> }
 }
 
 /// A chart in its frame.
 #[component]
 pub fn ChartFrame(props: &ChartFrameProps) -> Html {
-    let ChartFrameProps { view, kind } = props;
+    let ChartFrameProps { view, source } = props;
     let catalog = view.catalog;
     let place = use_node_ref();
     // Until the place is measured, natively for instance, a column of text.
@@ -39,14 +71,14 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
             move || drop(follow)
         });
     }
-    let chart = catalog.chart(*kind, view.stated(), &view.study.evaluation, *canvas);
-    let word = kind.word();
+    let chart = source.chart(view, *canvas);
+    let word = source.word();
     let heading = AttrValue::from(format!("{word}-title"));
     html! {
         // The place is there before there is anything to draw: it is measured once.
         <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
             if let Some(chart) = &chart {
-                <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
+                <h2 id={heading}>{ catalog.chart_name(word) }</h2>
                 { framed(view, chart) }
             }
         </section>
@@ -55,10 +87,10 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
 
 fn framed(view: &View, chart: &Chart) -> Html {
     let catalog = view.catalog;
-    let word = chart.kind.word();
+    let word = chart.word;
     let title_id = format!("chart-{word}");
     let name =
-        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(chart.kind)));
+        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(word)));
     let save = |png: bool| {
         let (id, name) = (format!("picture-{word}"), name.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -66,7 +98,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             file::save(&id, &name, png);
         });
         let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
-        let label = catalog.named(catalog.text(key), catalog.chart_name(chart.kind));
+        let label = catalog.named(catalog.text(key), catalog.chart_name(word));
         press(
             "button quiet small",
             &format!("{}-{word}", if png { "png" } else { "svg" }),
@@ -81,7 +113,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
-            <details class="more chart-more" open={chart.kind == ChartKind::Years}>
+            <details class="more chart-more" open={word == ChartKind::Years.word()}>
                 <summary>{ words(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
                 <p class="chart-files">{ save(false) }{ save(true) }</p>
