@@ -88,6 +88,13 @@ impl Comparison {
         self.columns.iter().enumerate().filter(|(place, _)| *place != self.reference)
     }
 
+    /// Whether anybody receives or puts in more or less than in the reference, or it is not known whether.
+    pub fn has_changes(&self) -> bool {
+        let moves = |change: Option<Decimal>| change.is_none_or(|change| !change.is_zero());
+        let mut changes = self.others().flat_map(|(_, column)| &column.changes);
+        changes.any(|change| moves(change.received) || moves(change.put_in))
+    }
+
     /// The years that have value in any column: from 0 to this one, left out; 0 when there is none.
     pub fn years(&self) -> usize {
         self.columns.iter().map(|column| column.years.len()).max().unwrap_or_default()

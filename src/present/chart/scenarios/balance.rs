@@ -18,7 +18,7 @@ struct Change {
 
 impl Change {
     fn is_nothing(self) -> bool {
-        [self.received, self.put_in].into_iter().flatten().all(|change| change.is_zero())
+        [self.received, self.put_in].into_iter().all(|change| change.is_some_and(|change| change.is_zero()))
     }
 
     /// The greater of both sizes.
