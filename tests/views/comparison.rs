@@ -141,11 +141,10 @@ fn the_figures_are_those_of_the_evaluation() {
 #[test]
 fn without_a_scenario_it_teaches_what_one_is() {
     for language in Language::ALL {
-        let page = html(language, || studies().swap_remove(0));
         let study = || Study { scenarios: Vec::new(), ..studies().swap_remove(0) };
         let alone = html(language, study);
         assert!(text(&alone).contains(Catalog::of(language).text("comparison.empty")));
-        assert!(!alone.contains("<table"), "{page}");
+        assert!(!alone.contains("<table"), "{alone}");
     }
 }
 
@@ -158,7 +157,7 @@ fn where_nothing_changes_or_nothing_is_known_it_stays_calm() {
     let page = text(&html(Language::French, same));
     let catalog = Catalog::of(Language::French);
     for key in ["comparison.balance.none", "comparison.same", "regret.nothing"] {
-        assert_eq!(page.contains(catalog.text(key)), key != "comparison.same", "{key}: {page}");
+        assert!(page.contains(catalog.text(key)), "{key}: {page}");
     }
     let empty = || Study { scenarios: vec![scenario("a", "A", Form::Custom, &[])], ..Study::default() };
     let page = text(&html(Language::French, empty));

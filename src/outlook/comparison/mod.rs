@@ -46,22 +46,25 @@ impl Comparison {
     /// Compares the scenarios of a study.
     ///
     /// Never fails: a figure that is not defined is left out of its column. Each column is evaluated as stated and once in each
-    /// [`State`].
+    /// [`State`] that changes it.
     pub fn of(study: &Study) -> Self {
         let reference = reference(study);
         let mut versions = vec![(study.clone(), Vec::new())];
         versions.extend(study.scenarios.iter().map(|scenario| apply(study, scenario)));
-        let states: Vec<Vec<Returns>> = versions.iter().map(|(version, _)| returns(version)).collect();
+        let mut states: Vec<Vec<Returns>> = Vec::with_capacity(versions.len());
         let mut columns = Vec::with_capacity(versions.len());
         for (place, (version, findings)) in versions.iter().enumerate() {
             let scenario = place.checked_sub(1).and_then(|place| study.scenarios.get(place));
-            let mut column = Column::of(version, &Evaluation::of(version));
+            let evaluation = Evaluation::of(version);
+            let mut column = Column::of(version, &evaluation);
+            let own = returns(version, &evaluation);
             if let Some(scenario) = scenario {
                 (column.scenario, column.name) = (Some(scenario.id.clone()), scenario.name.clone());
             }
             column.findings.clone_from(findings);
-            column.ratio_range = states.get(place).and_then(|states| range(states));
+            column.ratio_range = range(&own);
             columns.push(column);
+            states.push(own);
         }
         if let (Some((stated, _)), Some(known)) = (versions.get(reference), columns.get(reference).cloned()) {
             for (column, (version, _)) in columns.iter_mut().zip(&versions) {
@@ -105,11 +108,15 @@ impl Comparison {
 type Returns = (Option<Decimal>, Option<Decimal>);
 
 /// What a version of the study returns in each state, in the order of [`State::ALL`].
-fn returns(version: &Study) -> Vec<Returns> {
-    let one = |state: &State| {
-        let evaluation = Evaluation::of(&state.of(version));
+fn returns(version: &Study, stated: &Evaluation) -> Vec<Returns> {
+    let of = |evaluation: &Evaluation| {
         let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
         (evaluation.value(evaluation.net_present_value()), ratio)
+    };
+    let one = |state: &State| {
+        let changed = state.of(version);
+        // Most studies have few ranges; what does not change is not computed again.
+        if changed == *version { of(stated) } else { of(&Evaluation::of(&changed)) }
     };
     State::ALL.iter().map(one).collect()
 }

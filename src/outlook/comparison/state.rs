@@ -73,6 +73,9 @@ fn rate(study: &mut Study, rate: Decimal) {
 
 fn quantities(study: &mut Study, high: bool) {
     for outcome in &mut study.outcomes {
+        if !outcome.volume.cohorts().iter().any(has_range) {
+            continue;
+        }
         match &mut outcome.make_mut().volume {
             Volume::Unstated => {}
             Volume::Single(quantity) => end(quantity, part(PartField::Quantity), high),
@@ -87,6 +90,9 @@ fn quantities(study: &mut Study, high: bool) {
 
 fn values(study: &mut Study, high: bool) {
     for outcome in &mut study.outcomes {
+        if !outcome.proxy_value().is_some_and(has_range) {
+            continue;
+        }
         let proxy = outcome.make_mut().proxy.as_mut();
         if let Some(value) = proxy.and_then(|proxy| proxy.value.as_mut()) {
             end(value, part(PartField::Proxy), high);
@@ -96,6 +102,10 @@ fn values(study: &mut Study, high: bool) {
 
 fn deductions(study: &mut Study, high: bool) {
     for outcome in &mut study.outcomes {
+        let stated = [&outcome.deadweight, &outcome.displacement, &outcome.attribution, &outcome.drop_off];
+        if !stated.into_iter().flatten().any(has_range) {
+            continue;
+        }
         let outcome = outcome.make_mut();
         let stated =
             [&mut outcome.deadweight, &mut outcome.displacement, &mut outcome.attribution, &mut outcome.drop_off];
@@ -108,6 +118,9 @@ fn deductions(study: &mut Study, high: bool) {
 
 fn inputs(study: &mut Study, high: bool) {
     for input in &mut study.inputs {
+        if !input.quantity.iter().chain(&input.unit_value).any(has_range) {
+            continue;
+        }
         let input = input.make_mut();
         if let Some(quantity) = &mut input.quantity {
             end(quantity, Field::Input(InputField::Quantity), high);
@@ -120,6 +133,11 @@ fn inputs(study: &mut Study, high: bool) {
 
 fn part(part: PartField) -> Field {
     Field::Outcome(part.into())
+}
+
+/// Parts without a range stay shared with the version: that nothing moves is then seen at once.
+fn has_range(estimate: &Estimate) -> bool {
+    estimate.range.is_some()
 }
 
 /// An estimate at one end of its range, if it has one.

@@ -71,10 +71,13 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
             </div>
         }
     };
+    let scenarios = catalog.differing(view.stated(), comparison);
     let content = html! {
         <>
             { paragraph("", catalog, "comparison.differences.about") }
-            for scenario in catalog.differing(view.stated(), comparison).iter() { { one(scenario) } }
+            // The only scenario may be the reference itself.
+            if scenarios.is_empty() { { paragraph("", catalog, "comparison.same") } }
+            for scenario in scenarios.iter() { { one(scenario) } }
         </>
     };
     part(view, "differences-title", "comparison.differences.title", content)

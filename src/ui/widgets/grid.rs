@@ -1,7 +1,6 @@
 //! A table of texts, digits under digits, in a box of its own that scrolls where it is too wide.
 
 use crate::present::comparison::{Grid, Group};
-use crate::ui::widgets::words::class_if;
 use yew::prelude::*;
 
 /// The table of a comparison. Names stay in view at the left while the rest scrolls.
@@ -30,7 +29,7 @@ fn rows(group: &Group, columns: usize) -> Html {
             }
             for (place, row) in group.rows.iter().enumerate() {
                 // A line parts sums from what they sum up.
-                <tr class={class_if("", group.is_total && place == 0, "is-total")}>
+                <tr class={(group.is_total && place == 0).then_some("is-total")}>
                     <th scope="row">{ &row.name }</th>
                     for cell in row.cells.iter() { <td class="number">{ cell }</td> }
                 </tr>
