@@ -40,7 +40,8 @@ impl Axes {
         let all = ticks.iter().map(|(tick, _)| tick).chain([&low, &high]).map(|amount| real(*amount));
         Self {
             y: Scale::holding(all, bottom, top),
-            left: margin.min(canvas.width() / 2.0) + canvas.ems(0.5),
+            // The plot itself keeps some room.
+            left: (margin.min(canvas.width() / 2.0) + canvas.ems(0.5)).min(right - canvas.ems(2.0)),
             right,
             top,
             bottom,

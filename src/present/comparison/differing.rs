@@ -49,7 +49,7 @@ impl Catalog {
     fn numbers(&self, study: &Study, column: &Column) -> Group {
         let row = |difference: &Difference| {
             let path = difference.path();
-            let part = self.part_name(study, &path);
+            let part = self.part_told_apart(study, &path);
             match difference {
                 Difference::Number(change) => {
                     let field = self.target_name(&change.target);
@@ -67,6 +67,22 @@ impl Catalog {
             }
         };
         Group { rows: column.differences.iter().map(row).collect(), ..Group::default() }
+    }
+
+    /// What a part is called; an input also by its year, where others are called the same: what is brought year after year
+    /// often is.
+    fn part_told_apart(&self, study: &Study, path: &str) -> Option<String> {
+        let name = self.part_name(study, path)?;
+        let id = path.strip_prefix("inputs/").and_then(|rest| rest.split('/').next());
+        let input = id.and_then(|id| study.input(id));
+        let is_shared = |label: &str| study.inputs.iter().filter(|other| other.label == label).count() > 1;
+        match input.filter(|input| is_shared(&input.label)) {
+            Some(input) => {
+                let year = self.fill("years.year", &[("n", &input.year.to_string())]);
+                Some(self.fill("comparison.of_year", &[("name", &name), ("year", &year)]))
+            }
+            None => Some(name),
+        }
     }
 
     /// A number as it is stated, with its range: all its digits, so that what differs is never shown as equal.

@@ -107,6 +107,19 @@ fn what_differs_is_shown_with_all_its_digits() {
 }
 
 #[test]
+fn inputs_of_one_name_are_told_apart_by_their_years() {
+    let mut study = study();
+    let again = Input { id: "j".to_owned(), year: 2, ..Input::clone(&study.inputs[0]) };
+    study.inputs.push(Shared::new(again));
+    study.inputs.iter_mut().for_each(|input| input.make_mut().label = "Grant".to_owned());
+    study.scenarios[0].make_mut().overrides.push(set("inputs/j/quantity", Estimate::of(dec!(3))));
+    let differing = Catalog::of(ENGLISH).differing(&study, &Comparison::of(&study));
+    let grid = differing[0].grid.as_ref().unwrap();
+    row(grid, "Grant (Year 0): Value of one unit", &["€100", "€500"]);
+    row(grid, "Grant (Year 2): Quantity", &["not stated", "3"]);
+}
+
+#[test]
 fn the_study_as_stated_is_told_apart_from_a_trend() {
     let mut study = study();
     study.scenarios[0].make_mut().form = Form::Trend;

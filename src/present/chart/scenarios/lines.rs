@@ -11,6 +11,8 @@ use crate::number::{Decimal, Exact as _};
 const HEIGHT: f64 = 15.0;
 /// The names of lines take at most this part of the width.
 const MOST_FOR_NAMES: f64 = 0.3;
+/// Before its name a line goes on level for so many em, so that its dashes are seen beside it.
+const LEVEL: f64 = 1.25;
 /// A name is wrapped on at most this many lines.
 const WRAPPED: usize = 2;
 
@@ -44,7 +46,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     let names: Vec<Vec<String>> = names.iter().map(|name| canvas.wrap(name, room, WRAPPED)).collect();
     let tall = names.iter().map(|name| canvas.line() * count(name.len())).sum::<f64>();
     let amounts: Vec<Decimal> = columns.iter().flat_map(|column| column.values.iter().flatten().copied()).collect();
-    let size = (canvas.width() - room - 2.0 * gap, canvas.ems(HEIGHT).max(tall));
+    let size = (canvas.width() - room - canvas.ems(LEVEL) - 2.0 * gap, canvas.ems(HEIGHT).max(tall));
     let axes = Axes::holding(plotted.catalog, canvas, (plotted.study.currency.code(), &amounts), size);
     let first: Vec<u32> = columns.iter().map(|column| column.first).collect();
     let mut marks = axes.marks(&first);
@@ -57,8 +59,10 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
         let points: Vec<(f64, f64)> = columns.iter().enumerate().map(|it| point(it, column)).collect();
         let top = points.last().map_or(0.0, |(_, y)| *y) - canvas.line() * count(name.len()) / 2.0;
         let line = Named { column, points, name, top };
-        // From the upper end down, equal ones in their order.
-        let at = lines.iter().position(|known| known.middle(canvas.line()) > line.middle(canvas.line()));
+        // From the upper end down; of those that end together, the one that was higher first.
+        let end = |line: &Named| line.points.last().map_or(0.0, |(_, y)| *y);
+        let height = |line: &Named| (end(line), line.points.iter().map(|(_, y)| *y).sum::<f64>());
+        let at = lines.iter().position(|known| height(known) > height(&line));
         lines.insert(at.unwrap_or(lines.len()), line);
     }
     spread(&mut lines, canvas.line(), axes.top, axes.bottom);
@@ -111,17 +115,19 @@ impl Named {
         self.top + line * count(self.name.len()) / 2.0
     }
 
-    /// The line, the point at its end, and its name with a thin line to it.
+    /// The line, the point at its end, and its name, to which the line goes on: lines that end close together are told apart
+    /// there.
     fn marks(&self, plotted: &Plotted<'_>, left: f64, gap: f64) -> Vec<Mark> {
         let canvas = plotted.canvas;
         let mut marks = Vec::new();
         let role = Role::Line(dashes(plotted, self.column));
-        if let (Some(first), Some(rest)) = (self.points.get(..1), self.points.get(1..).filter(|rest| !rest.is_empty()))
-        {
+        let (end, middle) = (left - gap / 2.0, self.middle(canvas.line()));
+        let mut points = self.points.clone();
+        points.extend([(end - canvas.ems(LEVEL), middle), (end, middle)]);
+        if let (Some(first), Some(rest)) = (points.get(..1), points.get(1..)) {
             marks.push(Mark::path(role, &[("M", first), ("L", rest)]));
         }
         if let Some((x, y)) = self.points.last().copied() {
-            marks.push(Mark::line(Role::Grid, (x, y), (left - gap / 2.0, self.middle(canvas.line()))));
             marks.push(Mark { shape: Shape::Circle { x, y, r: canvas.ems(0.2) }, role: Role::Point });
         }
         for (place, text) in self.name.iter().enumerate() {
