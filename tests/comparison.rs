@@ -143,6 +143,15 @@ fn without_scenarios_there_is_nothing_to_compare() {
     assert_eq!((comparison.others().count(), comparison.columns[0].differences.len()), (0, 0));
 }
 
+#[test]
+fn without_money_no_choice_is_regretted() {
+    let mut study = study();
+    study.outcomes[0].make_mut().valued = false;
+    let comparison = Comparison::of(&study);
+    assert!(comparison.regret.is_none() && comparison.columns.len() == 4);
+    assert_eq!((comparison.columns[1].inputs, comparison.columns[1].present_value), (Some(dec!(500)), Some(dec!(0))));
+}
+
 /// A figure without the last digits, which hold the rounding of sums made in another order.
 fn rounded(figure: Option<Decimal>) -> Option<Decimal> {
     figure.map(|figure| figure.round_dp(6).normalize())

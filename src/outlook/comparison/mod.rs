@@ -31,7 +31,8 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// The position of the column that the others are compared with.
     pub reference: usize,
-    /// What each choice costs when things turn out otherwise; none while there is nothing to choose between.
+    /// What each choice costs when things turn out otherwise; none while there is nothing to choose between, and in a study
+    /// without money.
     pub regret: Option<Regret>,
 }
 
@@ -72,7 +73,8 @@ impl Comparison {
                 column.changes = column.changes_from(&known);
             }
         }
-        let regret = regret(&states, reference);
+        // Without money the net value is only what is put in: the least costly choice would never be regretted.
+        let regret = if study.is_without_money() { None } else { regret(&states, reference) };
         Self { columns, reference, regret }
     }
 

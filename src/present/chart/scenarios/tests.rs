@@ -165,12 +165,12 @@ fn titles_state_what_is_found() {
     check(
         ScenarioChart::Balance,
         &of(&plain, vec![double(), cheap(dec!(1.5))]),
-        "Le plus grand gain est pour « Habitants » avec « Double » : +400 €. « Habitants » apporte le plus en plus, avec « Moyens » : +500 €. Référence : « Étude telle quelle ».",
+        "Le plus grand gain est pour « Habitants » avec « Double » : +400 €. La plus grande hausse d’apport est pour « Habitants » avec « Moyens » : +500 €. Référence : « Étude telle quelle ».",
     );
     let harm = scaled("h", "Pire", &plain, is_proxy, dec!(0.25));
     check(
         ScenarioChart::Balance,
         &of(&plain, vec![harm, cheap(dec!(0))]),
-        "La plus grande perte est pour « Habitants » avec « Pire » : -300 €. « Habitants » apporte le plus en moins, avec « Moyens » : -1 000 €. Référence : « Étude telle quelle ».",
+        "La plus grande perte est pour « Habitants » avec « Pire » : -300 €. La plus grande baisse d’apport est pour « Habitants » avec « Moyens » : -1 000 €. Référence : « Étude telle quelle ».",
     );
 }
