@@ -2,7 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`column`] | the figures of one scenario |
+//! | [`mod@column`] | the figures of one scenario |
 //! | [`difference`] | the stated numbers in which two versions of a study differ |
 //! | [`state`] | what may happen, whatever is chosen |
 //! | [`regret`] | what a choice costs when things turn out otherwise |
