@@ -19,6 +19,7 @@ pub mod number;
 pub mod outlook;
 pub mod present;
 pub mod sheet;
+pub mod stats;
 pub mod study;
 #[cfg(feature = "ui")]
 pub mod ui;

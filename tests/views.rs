@@ -23,9 +23,10 @@ struct HostProps {
 /// What the page needs around it, without a browser.
 #[component]
 fn Host(props: &HostProps) -> Html {
-    let store = use_reducer(Store::default);
+    let shown = use_state(|| props.state.clone());
+    let dispatch = Dispatch(Store::new(props.state.clone(), shown.setter()));
     html! {
-        <ContextProvider<Shell> context={Shell { language: props.state.language, dispatch: Dispatch(store.dispatcher()) }}>
+        <ContextProvider<Shell> context={Shell { language: props.state.language, dispatch }}>
             <Page state={props.state.clone()} />
         </ContextProvider<Shell>>
     }

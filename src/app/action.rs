@@ -66,6 +66,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it is a key typed in a field that keeps what is typed itself, so that the rest of the page may follow later.
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Self::Edit(Edit::SetValue(..) | Edit::SetText(..) | Edit::SetSeed(_)))
+    }
+
     /// Whether the action would change anything. Buttons and keys ask this.
     pub fn is_valid(&self, state: &State) -> bool {
         match self {

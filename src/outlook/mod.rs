@@ -4,9 +4,27 @@
 //! |---|---|
 //! | [`comparison`] | sets the scenarios of one study side by side |
 //! | [`scenario`] | applies the overrides of a scenario to its study |
+//! | [`widening`] | the range of a number of which only the basis is stated |
+//! | [`mod@tornado`] | each estimate at its two ends, alone |
+//! | [`mod@grid`] | the ratio at every pair of values of two numbers |
+//! | [`mod@nearest`] | which number is nearest to where the ratio would be 1 |
+//! | [`simulation`] | what many draws of the uncertain numbers come to |
+//! | [`report`] | what a simulation finds, as the page receives it |
 
 pub mod comparison;
+pub mod grid;
+mod moved;
+pub mod nearest;
+pub mod report;
 pub mod scenario;
+pub mod simulation;
+pub mod tornado;
+pub mod widening;
 
 pub use comparison::Comparison;
+pub use grid::{grid, steps};
+pub use nearest::nearest;
+pub use report::Report;
 pub use scenario::apply;
+pub use tornado::{Bar, tornado};
+pub use widening::Widening;

@@ -2,15 +2,13 @@
 
 use crate::number::{Decimal, Exact as _};
 
-/// A bar from one amount to another, in thousandths of the width.
+/// A bar from zero to an amount, in thousandths of the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
     /// Left edge.
     pub left: i64,
     /// Width.
     pub width: i64,
-    /// Whether it goes from more to less.
-    pub falls: bool,
 }
 
 /// Bars on one scale.
@@ -27,27 +25,18 @@ pub const WIDTH: i64 = 1_000;
 /// A bar is at least this wide, so that a small amount is seen.
 const LEAST_WIDTH: i64 = 4;
 
-/// Bars between pairs of amounts, on the scale that holds them all and zero.
-pub fn between(amounts: &[(Decimal, Decimal)]) -> Bars {
-    let mut low = Decimal::ZERO;
-    let mut high = Decimal::ZERO;
-    for (from, to) in amounts {
-        low = low.min(*from).min(*to);
-        high = high.max(*from).max(*to);
-    }
-    let place = |x: Decimal| place(x, low, high).unwrap_or(0);
-    let bars = amounts.iter().map(|(from, to)| {
-        let (start, end) = (place(*from), place(*to));
-        let width = end.abs_diff(start).try_into().unwrap_or(WIDTH).clamp(LEAST_WIDTH, WIDTH);
-        Bar { left: start.min(end).min(WIDTH.saturating_sub(width)), width, falls: to < from }
-    });
-    Bars { zero: place(Decimal::ZERO), bars: bars.collect() }
-}
-
-/// Bars from zero to each amount.
+/// Bars from zero to each amount, on the scale that holds them all and zero.
 pub fn from_zero(amounts: &[Decimal]) -> Bars {
-    let pairs: Vec<(Decimal, Decimal)> = amounts.iter().map(|amount| (Decimal::ZERO, *amount)).collect();
-    between(&pairs)
+    let low = amounts.iter().copied().fold(Decimal::ZERO, Decimal::min);
+    let high = amounts.iter().copied().fold(Decimal::ZERO, Decimal::max);
+    let place = |x: Decimal| place(x, low, high).unwrap_or(0);
+    let zero = place(Decimal::ZERO);
+    let bars = amounts.iter().map(|amount| {
+        let end = place(*amount);
+        let width = end.abs_diff(zero).try_into().unwrap_or(WIDTH).clamp(LEAST_WIDTH, WIDTH);
+        Bar { left: zero.min(end).min(WIDTH.saturating_sub(width)), width }
+    });
+    Bars { zero, bars: bars.collect() }
 }
 
 /// Where an amount stands between the least and the greatest.
@@ -62,23 +51,23 @@ mod tests {
     use rust_decimal::dec;
 
     #[track_caller]
-    fn check(amounts: &[(Decimal, Decimal)], zero: i64, expected: &[(i64, i64, bool)]) {
-        let found = between(amounts);
-        let bars: Vec<_> = found.bars.iter().map(|bar| (bar.left, bar.width, bar.falls)).collect();
+    fn check(amounts: &[Decimal], zero: i64, expected: &[(i64, i64)]) {
+        let found = from_zero(amounts);
+        let bars: Vec<_> = found.bars.iter().map(|bar| (bar.left, bar.width)).collect();
         assert_eq!((found.zero, bars), (zero, expected.to_vec()));
     }
 
     #[test]
     fn bars_share_one_scale_that_holds_zero() {
-        check(&[(dec!(0), dec!(100)), (dec!(100), dec!(75))], 0, &[(0, 1_000, false), (750, 250, true)]);
-        check(&[(dec!(0), dec!(-50)), (dec!(0), dec!(150))], 250, &[(0, 250, true), (250, 750, false)]);
+        check(&[dec!(100), dec!(75)], 0, &[(0, 1_000), (0, 750)]);
+        check(&[dec!(-50), dec!(150)], 250, &[(0, 250), (250, 750)]);
     }
 
     #[test]
     fn the_edges_hold() {
         check(&[], 0, &[]);
-        check(&[(dec!(0), dec!(0))], 0, &[(0, 4, false)]);
-        check(&[(dec!(0), Decimal::MAX), (dec!(0), dec!(1))], 0, &[(0, 1_000, false), (0, 4, false)]);
-        check(&[(Decimal::MIN, Decimal::MAX)], 0, &[(0, 4, false)]);
+        check(&[dec!(0)], 0, &[(0, 4)]);
+        check(&[Decimal::MAX, dec!(1)], 0, &[(0, 1_000), (0, 4)]);
+        check(&[Decimal::MIN, Decimal::MAX], 0, &[(0, 4), (0, 4)]);
     }
 }

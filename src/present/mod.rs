@@ -13,5 +13,7 @@ pub mod findings;
 pub mod names;
 pub mod references;
 pub mod sentence;
+pub mod switching;
+pub mod uncertainty;
 
 pub use catalog::Catalog;

@@ -62,7 +62,7 @@ impl Catalog {
     }
 
     /// A ratio as an amount per unit of money, cut to the cent towards less.
-    fn ratio_as_money(&self, ratio: Decimal, currency: &str) -> String {
+    pub(super) fn ratio_as_money(&self, ratio: Decimal, currency: &str) -> String {
         write::money(write::cut(ratio), 2, currency, self.language())
     }
 }

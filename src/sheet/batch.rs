@@ -108,7 +108,7 @@ fn update(out: &mut [f64], column: &[f64], combine: impl Fn(f64, f64) -> f64) {
     }
 }
 
-fn power(base: f64, halves: i64) -> f64 {
+pub(super) fn power(base: f64, halves: i64) -> f64 {
     let whole = real::powi(base, i32::try_from(halves / 2).unwrap_or(if halves < 0 { i32::MIN } else { i32::MAX }));
     match halves % 2 {
         0 => whole,

@@ -2,7 +2,8 @@
 //!
 //! A method of evaluation does not compute; it builds a [`Sheet`] from a study. The sheet is then read
 //! - exactly, in checked decimals ([`exact`]): what the page shows;
-//! - in batches of draws, as columns of reals ([`batch`]): what simulation uses;
+//! - in batches of draws, as columns of reals ([`batch`]), or made ready for very many of them ([`plan`], [`run`]): what
+//!   simulation uses;
 //! - as slopes ([`slopes`]): what each cell is worth at the margin;
 //! - as steps ([`steps`]): how a figure was obtained.
 //!
@@ -11,10 +12,15 @@
 pub mod batch;
 pub mod cell;
 pub mod exact;
+pub mod plan;
+pub mod run;
 pub mod slopes;
+mod slots;
 pub mod steps;
 
 pub use batch::BatchReader;
 pub use cell::{CellId, Formula, Sheet, Unit};
 pub use exact::{Exact, Trouble};
+pub use plan::{Column, Drawn, Plan, WIDTH};
+pub use run::Runner;
 pub use steps::Step;

@@ -80,14 +80,18 @@ fn in_order(mut studies: Vec<Study>, order: &[String]) -> Vec<Study> {
 pub fn App() -> Html {
     // Storage is read once; what was found is handed to the saver after the first render.
     let found = use_mut_ref(|| Some(start()));
-    let store = use_reducer(|| {
+    let shown = use_state(|| {
         let state = found.borrow().as_ref().map(|start| start.state.clone()).unwrap_or_default();
-        Store(Rc::new(state))
+        Rc::new(state)
     });
-    let dispatch = Dispatch(store.dispatcher());
+    let dispatch = {
+        let shown = shown.clone();
+        let store = use_memo((), move |()| Dispatch(Store::new((*shown).clone(), shown.setter())));
+        (*store).clone()
+    };
     let saver = use_mut_ref(|| None::<Saver>);
     {
-        let (saver, dispatch, store) = (saver.clone(), dispatch.clone(), store.clone());
+        let (saver, dispatch) = (saver.clone(), dispatch.clone());
         use_effect_with((), move |()| {
             let report = {
                 let dispatch = dispatch.clone();
@@ -95,11 +99,7 @@ pub fn App() -> Html {
             };
             let mut listeners = Vec::new();
             if let Some(start) = found.borrow_mut().take() {
-                let latest = Rc::new({
-                    let store = store.clone();
-                    move || store.0.clone()
-                });
-                let new = Saver::new(start.storage, &start.state, start.stored, latest, report);
+                let new = Saver::new(start.storage, &start.state, start.stored, dispatch.0.clone(), report);
                 new.follow(&start.state);
                 listeners = new.listen();
                 *saver.borrow_mut() = Some(new);
@@ -108,7 +108,7 @@ pub fn App() -> Html {
                 let dispatch = dispatch.clone();
                 Callback::from(move |route| dispatch.act(Action::Go(route)))
             }));
-            listeners.push(listen_keys(dispatch.clone(), move || store.0.clone()));
+            listeners.push(listen_keys(dispatch.clone()));
             listeners.push(projector::listen({
                 let dispatch = dispatch.clone();
                 Callback::from(move |()| dispatch.act(Action::SetProjector(false)))
@@ -117,10 +117,14 @@ pub fn App() -> Html {
             move || drop((listeners, keeper))
         });
     }
-    let state = store.0.clone();
-    use_effect_with((*store).clone(), move |store| {
-        if let Some(saver) = &*saver.borrow() {
-            saver.follow(&store.0);
+    let state = (*shown).clone();
+    // The page draws itself again only for another state.
+    use_effect({
+        let state = state.clone();
+        move || {
+            if let Some(saver) = &*saver.borrow() {
+                saver.follow(&state);
+            }
         }
     });
     use_effect_with(state.route.clone(), |route| {
@@ -138,7 +142,7 @@ pub fn App() -> Html {
 }
 
 /// Commands by keyboard, everywhere.
-fn listen_keys(dispatch: Dispatch, state: impl Fn() -> Rc<State> + 'static) -> EventListener {
+fn listen_keys(dispatch: Dispatch) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
@@ -155,7 +159,7 @@ fn listen_keys(dispatch: Dispatch, state: impl Fn() -> Rc<State> + 'static) -> E
         let Some(command) = Command::of(&press) else {
             return;
         };
-        if let Some(action) = command.action(&state()) {
+        if let Some(action) = command.action(&dispatch.0.now()) {
             event.prevent_default();
             dispatch.act(action);
             // Where it is already there; else it gets the focus once it is drawn.

@@ -12,13 +12,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The way to act. It never changes, so components that only act never render again for it.
-#[derive(Clone, PartialEq)]
-pub struct Dispatch(pub UseReducerDispatcher<Store>);
+#[derive(Clone)]
+pub struct Dispatch(pub Rc<Store>);
+
+impl PartialEq for Dispatch {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 impl Dispatch {
     /// Does something.
     pub fn act(&self, action: Action) {
-        self.0.dispatch(action);
+        self.0.act(action);
     }
 
     /// Changes the open study.

@@ -374,6 +374,40 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+browserTest("printed in black and white, without any grey, the pictures keep their parts apart (A-15)", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  // What a printer without grey makes of a colour: ink where it is darker than half, else paper.
+  const inked = (colour, opacity = 1) => {
+    const [r, g, b, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+    if (r === undefined) return false;
+    const light = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+    return 1 - alpha * opacity * (1 - light) < 0.5;
+  };
+  const faults = [];
+  let pictures = 0;
+  for (const room of ["inputs", "result"]) {
+    await app.page.emulateMedia({ media: "screen" });
+    await app.go(room);
+    await app.page.emulateMedia({ media: "print" });
+    for (const { chart, texts, marks } of await looks(app)) {
+      pictures += 1;
+      if (!texts.every((colour) => inked(colour))) faults.push(`${chart}: letters that do not print`);
+      const look = new Map();
+      for (const { part, name, fill, opacity, stroke, dash } of marks) {
+        const how = [fill === "hatched" ? "hatched" : inked(fill, opacity), inked(stroke), inked(stroke) && dash];
+        if (!how[0] && !how[1]) faults.push(`${chart}: ${name} does not print`);
+        if (part) look.set(part, JSON.stringify(how));
+      }
+      const entries = [...look];
+      for (const [n, [part, how]] of entries.entries()) {
+        for (const [other, otherwise] of entries.slice(n + 1)) if (how === otherwise) faults.push(`${chart}: ${part} looks like ${other}`);
+      }
+    }
+  }
+  assert.equal(pictures, 6);
+  assert.deepEqual([...new Set(faults)], []);
+});
+
 browserTest("in forced colours states are told by more than a colour (A-15)", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB", media: { forcedColors: "active" } });
   const edge = (locator) => locator.evaluate((one) => {

@@ -123,6 +123,31 @@ browserTest("typing 10,50 changes the sentence, the ratio, the yearly table and 
   await assertAgrees(app, changed);
 });
 
+browserTest("keys that come faster than the page is drawn all count, also one that takes the last one back", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  const address = "outcomes/annee-evitee/proxy";
+  const before = await app.exported();
+  const stated = (study) => study.outcomes.find((outcome) => outcome.id === "annee-evitee").proxy.value;
+  // All within one task: no frame is painted between the keys.
+  const press = (texts) => app.field(address).evaluate((field, texts) => {
+    field.focus();
+    for (const text of texts) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  }, texts);
+  const [number] = Object.values(stated(before));
+  await press([`${number}1`]);
+  await press([`${number}`]);
+  assert.deepEqual(stated(await app.exported()), stated(before), "typed and taken back");
+  await press(["7", "75", "750"]);
+  assert.equal(Number(stated(await app.exported()).value), 750);
+  assert.equal(await words(app.ratio), cut(compute(await app.exported()).ratio));
+  await press(["8", "85"]);
+  await app.field(address).press("Escape");
+  assert.equal(Number(stated(await app.exported()).value), 750, "Escape takes the typing back");
+});
+
 browserTest("an explanation that is open follows the number being typed, which keeps the focus", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.ratio.click();

@@ -2,7 +2,8 @@
 //
 //   node tests/e2e/keystroke.mjs [outcomes] [slowdown]
 //
-// From the key event to the next paint, as the browser's event timing reports it (in steps of 8 ms, from 16 ms on).
+// From the key event to the next paint, as the browser's event timing reports it (in steps of 8 ms, from 16 ms on). The key is
+// painted first, in its field; the figures that follow from it are drawn after that, and how long they take is printed too.
 
 import { chromium } from "playwright-core";
 import { FLAGS, findBrowser } from "./browser.mjs";
@@ -46,6 +47,16 @@ async function measure(what, address) {
       for (const one of list.getEntries()) if (one.name === "keydown" || one.name === "input") globalThis.keys.push([one.name, one.duration, one.processingEnd - one.processingStart]);
     });
     globalThis.watcher.observe({ type: "event", durationThreshold: 16 });
+    // The first key whose consequences are not seen yet, and how long each took to be.
+    let waiting = null;
+    globalThis.follows = [];
+    globalThis.onkeydown = (event) => { waiting ??= event.timeStamp; };
+    globalThis.living?.disconnect();
+    globalThis.living = new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => {
+      if (waiting !== null) globalThis.follows.push(performance.now() - waiting);
+      waiting = null;
+    })));
+    globalThis.living.observe(document.querySelector(".living"), { subtree: true, childList: true, characterData: true });
   });
   await session.send("Performance.enable");
   const costs = async () => Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
@@ -61,8 +72,11 @@ async function measure(what, address) {
   const seen = (await page.evaluate(() => globalThis.keys)).filter(([name]) => name === "keydown").map(([, duration]) => duration);
   // What is not reported took less than 16 ms.
   const all = [...Array(Math.max(0, KEYS - seen.length)).fill(16), ...seen].sort((a, b) => a - b);
-  const at = (part) => all[Math.min(all.length - 1, Math.floor(all.length * part))];
+  const within = (list, part) => list[Math.min(list.length - 1, Math.floor(list.length * part))];
+  const at = (part) => within(all, part);
   console.log(`${what.padEnd(28)} p50 ${at(0.5)} ms, p98 ${at(0.98)} ms, greatest ${all.at(-1)} ms`);
+  const follows = (await page.evaluate(() => globalThis.follows)).sort((a, b) => a - b);
+  console.log(`  the figures that follow: p50 ${within(follows, 0.5).toFixed(0)} ms, p98 ${within(follows, 0.98).toFixed(0)} ms, drawn ${follows.length} times`);
   const after = await costs();
   const spent = (name) => `${(((after[name] - before[name]) * 1000) / KEYS).toFixed(1)} ms`;
   console.log(`  a key: script ${spent("ScriptDuration")}, style ${spent("RecalcStyleDuration")}, layout ${spent("LayoutDuration")}, all ${spent("TaskDuration")}`);

@@ -1,7 +1,7 @@
 //! The comparison of scenarios, rendered natively on worked cases with scenarios.
 
 use super::{studies, text};
-use retombees::app::MapView;
+use retombees::app::{MapView, State};
 use retombees::file;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
@@ -9,6 +9,7 @@ use retombees::study::{Estimate, Form, Operation, Override, Scenario, Shared, St
 use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
 use retombees::ui::pages::comparison::comparison;
 use retombees::ui::store::Store;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -20,7 +21,8 @@ struct ComparingProps {
 /// What the comparison needs around it.
 #[component]
 fn Comparing(props: &ComparingProps) -> Html {
-    let dispatch = Dispatch(use_reducer(Store::default).dispatcher());
+    let shown = use_state(Rc::<State>::default);
+    let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
     let view = View::new(Surroundings {
         study: Evaluated::of(props.study.clone()),
         catalog: Catalog::of(props.language),

@@ -112,6 +112,12 @@ pub enum Role {
     /// One of several lines, by its place below [`LINES`]; the first is that of the reference. Stroked, not filled, each with
     /// its own dashes.
     Line(u8),
+    /// The range in which most draws lie. Filled, faint.
+    Band,
+    /// From the result to where it is with a number at its low end. Outlined.
+    AtLow,
+    /// From the result to where it is with a number at its high end. Filled.
+    AtHigh,
 }
 
 /// How many lines can be told apart by their dashes.

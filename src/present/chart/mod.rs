@@ -6,9 +6,18 @@
 mod axes;
 mod canvas;
 mod chain;
+mod cumulative;
+mod density;
+mod draws;
+mod fan;
+mod importance;
 mod inputs;
 mod mark;
 mod outcomes;
+mod outlook;
+#[cfg(test)]
+mod outlook_tests;
+mod plane;
 mod rows;
 mod scale;
 mod scenarios;
@@ -16,12 +25,13 @@ mod stakeholders;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod tornado;
 mod waterfall;
 mod years;
 
 pub use canvas::Canvas;
 pub use mark::{Anchor, LINES, Mark, Role, Shape, px};
-pub use scenarios::ScenarioChart;
+pub use outlook::Outlook;
 
 use super::Catalog;
 use crate::methods::sroi::Evaluation;
@@ -44,12 +54,35 @@ pub enum ChartKind {
     Inputs,
     /// From those who bring something to those for whom something changes.
     Chain,
+    /// How often the ratio fell where.
+    Density,
+    /// In how many draws the ratio is at most so much.
+    Cumulative,
+    /// Value year by year, with its range.
+    Fan,
+    /// Each estimate at its two ends, alone.
+    Tornado,
+    /// What the spread of the result comes from.
+    Importance,
+    /// What knowing each number exactly would be worth.
+    Measure,
+    /// Value year by year, a line for each scenario.
+    ScenarioYears,
+    /// Who gains and who pays in each scenario, beside the reference.
+    ScenarioBalance,
 }
 
 impl ChartKind {
-    /// Every chart, in the order in which a person is offered them.
+    /// Every chart of what is stated, in the order in which a person is offered them.
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
+
+    /// Every chart of what else could be, in the same order; [`Catalog::outlook_chart`] draws them.
+    pub const OUTLOOK: [Self; 6] =
+        [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
+
+    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] draws them.
+    pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
     pub const fn word(self) -> &'static str {
@@ -60,6 +93,14 @@ impl ChartKind {
             Self::Outcomes => "outcomes",
             Self::Inputs => "inputs",
             Self::Chain => "chain",
+            Self::Density => "density",
+            Self::Cumulative => "cumulative",
+            Self::Fan => "fan",
+            Self::Tornado => "tornado",
+            Self::Importance => "importance",
+            Self::Measure => "measure",
+            Self::ScenarioYears => "scenario_years",
+            Self::ScenarioBalance => "scenario_balance",
         }
     }
 }
@@ -67,8 +108,8 @@ impl ChartKind {
 /// A chart, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// The word of what it shows: that of its [`ChartKind`] or [`ScenarioChart`].
-    pub word: &'static str,
+    /// What it shows.
+    pub kind: ChartKind,
     /// What it finds, in a sentence with its main figure.
     pub title: String,
     /// Its width in CSS pixels: that of the canvas, unless it needs more and is scrolled.
@@ -110,7 +151,7 @@ pub struct TableCell {
     pub text: String,
 }
 
-/// What the chart of one kind draws: all but its word.
+/// What the chart of one kind draws: all but its kind.
 struct Drawing {
     title: String,
     width: f64,
@@ -120,14 +161,14 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn named(self, word: &'static str) -> Chart {
+    fn into_chart(self, kind: ChartKind) -> Chart {
         let Self { title, width, height, marks, table } = self;
-        Chart { word, title, width, height, marks, table }
+        Chart { kind, title, width, height, marks, table }
     }
 }
 
 impl Catalog {
-    /// The chart of a study laid out on a canvas; none while there is nothing to draw.
+    /// The chart of a study laid out on a canvas; none while there is nothing to draw, and for one of what else could be.
     pub fn chart(&self, kind: ChartKind, study: &Study, evaluation: &Evaluation, canvas: Canvas) -> Option<Chart> {
         let subject = Subject { catalog: self, study, evaluation, canvas };
         let drawing = match kind {
@@ -137,12 +178,20 @@ impl Catalog {
             ChartKind::Outcomes => outcomes::draw(&subject),
             ChartKind::Inputs => inputs::draw(&subject),
             ChartKind::Chain => chain::draw(&subject),
+            ChartKind::Density
+            | ChartKind::Cumulative
+            | ChartKind::Fan
+            | ChartKind::Tornado
+            | ChartKind::Importance
+            | ChartKind::Measure
+            | ChartKind::ScenarioYears
+            | ChartKind::ScenarioBalance => None,
         }?;
-        Some(drawing.named(kind.word()))
+        Some(drawing.into_chart(kind))
     }
 
-    /// What a chart is called where people choose one, by its word.
-    pub fn chart_name(&self, word: &str) -> &str {
-        self.under("chart.name", word)
+    /// What a chart is called where people choose one.
+    pub fn chart_name(&self, kind: ChartKind) -> &str {
+        self.under("chart.name", kind.word())
     }
 }

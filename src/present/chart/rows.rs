@@ -23,12 +23,20 @@ pub(super) struct Bar {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) role: Role,
+    /// Between which amounts its end may lie, where that is known.
+    pub(super) may_be: Option<(f64, f64)>,
 }
 
 impl Bar {
     /// A bar from zero to an amount.
     pub(super) fn from_zero(name: &str, amount: String, to: f64, role: Role) -> Line {
-        Line::Bar(Self { name: name.to_owned(), amount, from: 0.0, to, role })
+        Line::Bar(Self { name: name.to_owned(), amount, from: 0.0, to, role, may_be: None })
+    }
+
+    /// All amounts that its marks stand for.
+    fn reach(&self) -> [f64; 4] {
+        let (low, high) = self.may_be.unwrap_or((self.from, self.to));
+        [self.from, self.to, low, high]
     }
 
     fn is_empty(&self) -> bool {
@@ -57,7 +65,7 @@ pub(super) fn lay_out(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
     let (start, end) = (names + gutter, canvas.width() - amounts - gutter);
     let beside = canvas.is_wide() && end - start >= LEAST_FOR_BARS * canvas.width();
     let (start, end) = if beside { (start, end) } else { (0.0, canvas.width()) };
-    let scale = Scale::holding(bars().flat_map(|bar| [bar.from, bar.to]), start, end);
+    let scale = Scale::holding(bars().flat_map(Bar::reach), start, end);
     let is_grouped = lines.iter().any(|line| matches!(line, Line::Heading { .. }));
     let mut layout = Layout { canvas, scale, start, end, names, beside, is_grouped, marks: Vec::new(), y: 0.0 };
     for line in lines {
@@ -131,6 +139,14 @@ impl Layout {
             // Not `clamp`, which panics when rounding puts its bounds the wrong way round.
             let left = left.min(self.end - width).max(self.start);
             self.marks.push(Mark::rect(bar.role, (left, top), (left + width, bottom)));
+        }
+        if let Some((low, high)) = bar.may_be {
+            let (low, high, middle) = (self.scale.at(low), self.scale.at(high), top.midpoint(bottom));
+            self.marks.push(Mark::line(Role::Curve, (low, middle), (high, middle)));
+            let tick = (bottom - top) / 4.0;
+            for end in [low, high] {
+                self.marks.push(Mark::line(Role::Curve, (end, middle - tick), (end, middle + tick)));
+            }
         }
         // Between two rows of a narrow chart the line is broken, and away from a bar it would be a speck.
         if !self.beside && bar.from * bar.to > 0.0 {

@@ -22,6 +22,11 @@ impl Scale {
         Self { low, high, start, end }
     }
 
+    /// The scale from one amount at `start` to another at `end`, whether zero lies between them or not.
+    pub(super) fn between(low: f64, high: f64, start: f64, end: f64) -> Self {
+        Self { low, high, start, end }
+    }
+
     /// Where an amount is; everything is at zero when there is nothing else.
     pub(super) fn at(&self, amount: f64) -> f64 {
         let span = self.high - self.low;
@@ -46,6 +51,41 @@ pub(super) fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
         unit = ten.times(Decimal::TEN);
     }
     vec![Decimal::ZERO]
+}
+
+/// Round figures between two others, at most 6; fewer where they lie close together or are too large.
+pub(super) fn ticks_inside(low: Decimal, high: Decimal) -> Vec<Decimal> {
+    let mut unit = Some(THOUSANDTH);
+    while let Some(ten) = unit {
+        for digit in [1_u32, 2, 5] {
+            if let Some(ticks) = multiples_inside(low, high, ten, digit) {
+                return ticks;
+            }
+        }
+        unit = ten.times(Decimal::TEN);
+    }
+    Vec::new()
+}
+
+/// The least step between round figures.
+const THOUSANDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
+/// Most steps between round figures inside two others.
+const MOST_INSIDE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// The multiples of `digit · ten` inside the bounds, if they are few enough.
+fn multiples_inside(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
+    let step = ten.times(Decimal::from(digit))?;
+    let (first, last) = (low.over(step)?.ceil(), high.over(step)?.floor());
+    if last.minus(first)? > MOST_INSIDE {
+        return None;
+    }
+    let mut ticks = Vec::new();
+    let mut at = first;
+    while at <= last {
+        ticks.push(at.times(step)?);
+        at = at.plus(Decimal::ONE)?;
+    }
+    Some(ticks)
 }
 
 /// The multiples of `digit · ten` around the bounds, if they are few enough.
@@ -108,6 +148,20 @@ mod tests {
         check(dec!(-30), dec!(40), &[dec!(-40), dec!(-20), dec!(0), dec!(20), dec!(40)]);
         check(dec!(-9), dec!(-3), &[dec!(-10), dec!(-5), dec!(0)]);
         check(Decimal::MIN, Decimal::MAX, &[dec!(0)]);
+    }
+
+    #[test]
+    fn ticks_inside_are_round_and_within() {
+        #[track_caller]
+        fn check(low: Decimal, high: Decimal, expected: &[Decimal]) {
+            assert_eq!(ticks_inside(low, high), expected, "{low} to {high}");
+        }
+        check(dec!(1.1), dec!(2.6), &[dec!(1.5), dec!(2), dec!(2.5)]);
+        check(dec!(-0.1), dec!(0.25), &[dec!(-0.1), dec!(0), dec!(0.1), dec!(0.2)]);
+        check(dec!(0), dec!(5), &[dec!(0), dec!(1), dec!(2), dec!(3), dec!(4), dec!(5)]);
+        check(dec!(1.2), dec!(1.2), &[dec!(1.2)]);
+        check(dec!(310), dec!(1080), &[dec!(400), dec!(600), dec!(800), dec!(1000)]);
+        check(Decimal::MIN, Decimal::MAX, &[dec!(-5e28), dec!(0), dec!(5e28)]);
     }
 
     #[test]

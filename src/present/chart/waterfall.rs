@@ -19,7 +19,14 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let mut add = |name: &str, amount: Amount, from: Decimal, to: Decimal, role: Role| {
         let name = name.to_owned();
         rows.push(subject.table_row(&name, amount, role));
-        lines.push(Line::Bar(Bar { name, amount: subject.money(amount), from: real(from), to: real(to), role }));
+        lines.push(Line::Bar(Bar {
+            name,
+            amount: subject.money(amount),
+            from: real(from),
+            to: real(to),
+            role,
+            may_be: None,
+        }));
     };
     let zero = Decimal::ZERO;
     add(catalog.text("level.gross"), gross, zero, gross.exact(), Role::Total);

@@ -1,6 +1,6 @@
 //! Value year by year, accumulated up to the point where it covers what was put in.
 
-mod labels;
+pub(super) mod labels;
 
 use super::axes::Axes;
 use super::scale::{count, real};

@@ -7,6 +7,7 @@ pub mod download;
 pub mod focus;
 pub mod measure;
 pub mod names;
+pub mod paint;
 pub mod picture;
 pub mod projector;
 pub mod saver;

@@ -6,6 +6,7 @@ use super::storage::Storage;
 use super::{crash, names};
 use crate::app::{SaveState, State};
 use crate::study::{Shared, Study};
+use crate::ui::store::Store;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -23,7 +24,7 @@ struct Inner {
     stored: Vec<Shared<Study>>,
     settings: Option<Settings>,
     /// The state now, also where the page has not drawn it yet: a person may leave between a key and its drawing.
-    latest: Rc<dyn Fn() -> Rc<State>>,
+    store: Rc<Store>,
     waiting_since_ms: Option<u64>,
     timer: Option<Timeout>,
     report: Callback<SaveState>,
@@ -34,21 +35,15 @@ struct Inner {
 pub struct Saver(Rc<RefCell<Inner>>);
 
 impl Saver {
-    /// A saver for studies that are in storage as they are in `state`; `latest` gives the state at any moment.
-    pub fn new(
-        storage: Storage,
-        state: &State,
-        stored: bool,
-        latest: Rc<dyn Fn() -> Rc<State>>,
-        report: Callback<SaveState>,
-    ) -> Self {
+    /// A saver for studies that are in storage as they are in `state`.
+    pub fn new(storage: Storage, state: &State, stored: bool, store: Rc<Store>, report: Callback<SaveState>) -> Self {
         let documents = state.library.documents().iter().filter(|_| stored);
         let stored = documents.map(|document| document.study().clone()).collect();
         Self(Rc::new(RefCell::new(Inner {
             storage,
             stored,
             settings: None,
-            latest,
+            store,
             waiting_since_ms: None,
             timer: None,
             report,
@@ -95,7 +90,7 @@ impl Saver {
         let mut inner = self.0.borrow_mut();
         inner.timer = None;
         inner.waiting_since_ms = None;
-        let state = (inner.latest)();
+        let state = inner.store.now();
         if !inner.is_dirty(&state) {
             return;
         }

@@ -29,6 +29,9 @@ fn class(role: Role) -> &'static str {
         Role::Line(3) => "m-line is-fourth",
         Role::Line(4) => "m-line is-fifth",
         Role::Line(_) => "m-line is-sixth",
+        Role::Band => "m-band",
+        Role::AtLow => "m-at-low",
+        Role::AtHigh => "m-at-high",
     }
 }
 

@@ -1,8 +1,9 @@
 //! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
 
 use super::draw::picture;
-use crate::outlook::Comparison;
-use crate::present::chart::{Canvas, Chart, ChartKind, Role, ScenarioChart};
+use crate::outlook::{Bar, Comparison, Report};
+use crate::present::chart::{Canvas, Chart, ChartKind, Outlook, Role};
+use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_named;
@@ -10,54 +11,54 @@ use crate::ui::widgets::words::{press, words};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is drawn.
-#[derive(Clone, PartialEq)]
-pub enum Source {
-    /// The open study.
-    Study(ChartKind),
-    /// Its scenarios.
-    Scenarios(ScenarioChart, Rc<Comparison>),
-}
-
-impl Source {
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Study(kind) => kind.word(),
-            Self::Scenarios(kind, _) => kind.word(),
-        }
-    }
-
-    fn chart(&self, view: &View, canvas: Canvas) -> Option<Chart> {
-        match self {
-            Self::Study(kind) => view.catalog.chart(*kind, view.stated(), &view.study.evaluation, canvas),
-            Self::Scenarios(kind, comparison) => view.catalog.scenario_chart(*kind, view.stated(), comparison, canvas),
-        }
-    }
-}
-
 /// Which chart of which study.
 #[derive(Properties, PartialEq)]
 pub struct ChartFrameProps {
     /// The study, its evaluation, and the ways to move around.
     pub view: View,
     /// What the chart shows.
-    source: Source,
+    pub kind: ChartKind,
+    /// For a chart of what else could be: what was found elsewhere.
+    #[prop_or_default]
+    pub found: Option<Found>,
+}
+
+/// What was found about a study elsewhere, shared: a chart is not drawn again while it is the same.
+#[derive(Clone, PartialEq)]
+pub enum Found {
+    /// What a simulation finds.
+    Report(Shared<Report>),
+    /// Each estimate at its two ends.
+    Tornado(Shared<Vec<Bar>>),
+    /// Its scenarios side by side.
+    Scenarios(Rc<Comparison>),
+}
+
+impl Found {
+    fn chart(&self, kind: ChartKind, view: &View, canvas: Canvas) -> Option<Chart> {
+        let outlook = match self {
+            Self::Report(report) => Outlook { report: Some(report), tornado: &[] },
+            Self::Tornado(bars) => Outlook { report: None, tornado: bars },
+            Self::Scenarios(comparison) => return view.catalog.scenario_chart(kind, view.stated(), comparison, canvas),
+        };
+        view.catalog.outlook_chart(kind, view.stated(), &view.study.evaluation, outlook, canvas)
+    }
 }
 
 /// A part of the page under its heading with a chart; nothing while there is nothing to draw.
 pub fn chart(view: &View, kind: ChartKind) -> Html {
-    html! { <ChartFrame view={view.clone()} source={Source::Study(kind)} /> }
+    html! { <ChartFrame view={view.clone()} {kind} /> }
 }
 
-/// The same with a chart of the scenarios.
-pub fn scenario_chart(view: &View, kind: ScenarioChart, comparison: &Rc<Comparison>) -> Html {
-    html! { <ChartFrame view={view.clone()} source={Source::Scenarios(kind, comparison.clone())} /> }
+/// The same for a chart of what else could be.
+pub fn outlook_chart(view: &View, kind: ChartKind, found: Found) -> Html {
+    html! { <ChartFrame view={view.clone()} {kind} {found} /> }
 }
 
 /// A chart in its frame.
 #[component]
 pub fn ChartFrame(props: &ChartFrameProps) -> Html {
-    let ChartFrameProps { view, source } = props;
+    let ChartFrameProps { view, kind, found } = props;
     let catalog = view.catalog;
     let place = use_node_ref();
     // Until the place is measured, natively for instance, a column of text.
@@ -71,14 +72,17 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
             move || drop(follow)
         });
     }
-    let chart = source.chart(view, *canvas);
-    let word = source.word();
+    let chart = match found {
+        Some(found) => found.chart(*kind, view, *canvas),
+        None => catalog.chart(*kind, view.stated(), &view.study.evaluation, *canvas),
+    };
+    let word = kind.word();
     let heading = AttrValue::from(format!("{word}-title"));
     html! {
         // The place is there before there is anything to draw: it is measured once.
         <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
             if let Some(chart) = &chart {
-                <h2 id={heading}>{ catalog.chart_name(word) }</h2>
+                <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
                 { framed(view, chart) }
             }
         </section>
@@ -87,10 +91,10 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
 
 fn framed(view: &View, chart: &Chart) -> Html {
     let catalog = view.catalog;
-    let word = chart.word;
+    let word = chart.kind.word();
     let title_id = format!("chart-{word}");
     let name =
-        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(word)));
+        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(chart.kind)));
     let save = |png: bool| {
         let (id, name) = (format!("picture-{word}"), name.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -98,7 +102,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             file::save(&id, &name, png);
         });
         let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
-        let label = catalog.named(catalog.text(key), catalog.chart_name(word));
+        let label = catalog.named(catalog.text(key), catalog.chart_name(chart.kind));
         press(
             "button quiet small",
             &format!("{}-{word}", if png { "png" } else { "svg" }),
@@ -113,7 +117,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
             <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
-            <details class="more chart-more" open={word == ChartKind::Years.word()}>
+            <details class="more chart-more" open={chart.kind == ChartKind::Years}>
                 <summary>{ words(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
                 <p class="chart-files">{ save(false) }{ save(true) }</p>

@@ -3,4 +3,4 @@
 mod draw;
 mod frame;
 
-pub use frame::{ChartFrame, chart, scenario_chart};
+pub use frame::{ChartFrame, Found, chart, outlook_chart};

@@ -2,9 +2,9 @@
 
 use super::result::part;
 use crate::outlook::Comparison;
-use crate::present::chart::ScenarioChart;
+use crate::present::chart::ChartKind;
 use crate::present::comparison::Differing;
-use crate::ui::charts::scenario_chart;
+use crate::ui::charts::{Found, outlook_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::grid;
 use crate::ui::widgets::words::{paragraph, words};
@@ -34,7 +34,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
     html! {
         <div class="comparison">
             { side_by_side(view, &comparison) }
-            { scenario_chart(view, ScenarioChart::Years, &comparison) }
+            { outlook_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }
             { balance(view, &comparison) }
             { regret(view, &comparison) }
@@ -86,7 +86,7 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
 /// Who gains and who pays.
 fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
     if comparison.has_changes() {
-        return scenario_chart(view, ScenarioChart::Balance, comparison);
+        return outlook_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
     }
     let content = paragraph("", view.catalog, "comparison.balance.none");
     part(view, "balance-title", "chart.name.scenario_balance", content)

@@ -36,6 +36,10 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
             <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
                 data-testid="switching">{ words(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
             if *open {
+                // The number that decides, in one sentence, before all of them.
+                if let Some(sentence) = crate::outlook::nearest(&study.study, &rows).and_then(|it| catalog.switching_sentence(&study.study, it)) {
+                    <p class="chart-finding">{ sentence }</p>
+                }
                 <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
                     <table class="plain-table">
                         <caption class="visually-hidden">{ words(catalog, "switching.title") }</caption>

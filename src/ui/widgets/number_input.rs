@@ -57,6 +57,8 @@ struct Typed {
     refusal: Option<Refusal>,
     /// The number before the typing began: what is refused in the end leaves it as it was.
     before: Option<Decimal>,
+    /// The number that the last key made. The property follows once that key is painted.
+    now: Option<Decimal>,
 }
 
 /// Why a text or a number cannot stand here, in no language yet: the page may change its own.
@@ -93,49 +95,43 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
 
     let settled = props.value.map(|value| in_input(value, props.expect, props.ungrouped, language)).unwrap_or_default();
     let shown = typed.draft.clone().unwrap_or(settled);
-    // Why the number is refused; one that is not becomes the number of the study.
-    let accept = {
-        let (check, onvalue, now) = (props.check.clone(), props.onvalue.clone(), props.value);
-        move |value: Decimal| {
-            let refusal = check.emit(value).map(|_| Refusal::NotAdmissible(value));
-            if refusal.is_none() && now != Some(value) {
-                onvalue.emit(Some(value));
+    let now = if typed.draft.is_some() { typed.now } else { props.value };
+    let change = {
+        let onvalue = props.onvalue.clone();
+        Callback::from(move |value: Option<Decimal>| {
+            if now != value {
+                onvalue.emit(value);
             }
-            refusal
-        }
+        })
     };
     let oninput = {
-        let (typed, accept, currency, expect) = (typed.clone(), accept.clone(), props.currency.clone(), props.expect);
-        let (onvalue, now) = (props.onvalue.clone(), props.value);
+        let (typed, change, currency, expect) = (typed.clone(), change.clone(), props.currency.clone(), props.expect);
+        let (check, value) = (props.check.clone(), props.value);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let refusal = match read(&text, &Format { language, expect, currency: &currency }) {
-                Ok(Reading::Value(value)) => accept(value),
+            let before = if typed.draft.is_some() { typed.before } else { value };
+            let (now, refusal) = match read(&text, &Format { language, expect, currency: &currency }) {
+                Ok(Reading::Value(value)) if check.emit(value).is_none() => (Some(value), None),
+                Ok(Reading::Value(value)) => (before, Some(Refusal::NotAdmissible(value))),
                 // An emptied field is taken back only when the person leaves it: most often a number follows.
-                Ok(Reading::NotFilled) => None,
-                Err(_) if is_beginning(&text) => None,
-                Err(error) => Some(Refusal::Unread(error)),
+                Ok(Reading::NotFilled) => (now, None),
+                Err(_) if is_beginning(&text) => (now, None),
+                Err(error) => (before, Some(Refusal::Unread(error))),
             };
-            let before = if typed.draft.is_some() { typed.before } else { now };
-            if refusal.is_some() && now != before {
-                onvalue.emit(before);
-            }
-            typed.set(Typed { draft: Some(text), refusal, before });
+            change.emit(now);
+            typed.set(Typed { draft: Some(text), refusal, before, now });
         })
     };
     let onblur = {
-        let (typed, onvalue, now) = (typed.clone(), props.onvalue.clone(), props.value);
+        let (typed, change, dispatch) = (typed.clone(), change.clone(), dispatch.clone());
         Callback::from(move |_: FocusEvent| {
             match typed.draft.as_deref() {
                 Some(text) if text.trim().is_empty() => {
+                    change.emit(None);
                     typed.set(Typed::default());
-                    if now.is_some() {
-                        onvalue.emit(None);
-                    }
                 }
                 Some(text) if is_beginning(text) => {
-                    let refusal = Some(Refusal::Unread(ReadError::NotANumber));
-                    typed.set(Typed { draft: Some(text.to_owned()), refusal, before: typed.before });
+                    typed.set(Typed { refusal: Some(Refusal::Unread(ReadError::NotANumber)), ..(*typed).clone() });
                 }
                 Some(_) if typed.refusal.is_none() => typed.set(Typed::default()),
                 _ => {}
@@ -144,25 +140,25 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         })
     };
     let onkeydown = {
-        let (typed, onvalue, now) = (typed.clone(), props.onvalue.clone(), props.value);
+        let (typed, change) = (typed.clone(), change.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && typed.draft.is_some() {
                 event.stop_propagation();
-                if now != typed.before {
-                    onvalue.emit(typed.before);
-                }
+                change.emit(typed.before);
                 typed.set(Typed::default());
+                dispatch.act(crate::app::Action::Settle);
             }
         })
     };
     let choose = {
-        let (typed, expect) = (typed.clone(), props.expect);
+        let (typed, check, expect) = (typed.clone(), props.check.clone(), props.expect);
         Callback::from(move |number: Decimal| {
             // The readings are as typed: in a field of per cent they are not yet shares.
             let value = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
-            let refusal = value.and_then(&accept);
-            let draft = refusal.is_some().then(|| typed.draft.clone()).flatten();
-            typed.set(Typed { draft, refusal, before: typed.before });
+            let refusal = value.filter(|value| check.emit(*value).is_some()).map(Refusal::NotAdmissible);
+            let (draft, now) = if refusal.is_some() { (typed.draft.clone(), now) } else { (None, value) };
+            change.emit(now);
+            typed.set(Typed { draft, refusal, before: typed.before, now });
         })
     };
 

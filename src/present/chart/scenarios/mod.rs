@@ -5,7 +5,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-use super::{Canvas, Chart, TableCell};
+use super::{Canvas, Chart, ChartKind, TableCell};
 use crate::number::{Decimal, write};
 use crate::outlook::Comparison;
 use crate::present::Catalog;
@@ -13,33 +13,12 @@ use crate::present::figures::Detail;
 use crate::sheet::Unit;
 use crate::study::Study;
 
-/// What a chart of scenarios shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ScenarioChart {
-    /// Value year by year, a line each.
-    Years,
-    /// Who gains and who pays, beside the reference.
-    Balance,
-}
-
-impl ScenarioChart {
-    /// Every chart of scenarios, in the order in which a person is offered them.
-    pub const ALL: [Self; 2] = [Self::Years, Self::Balance];
-
-    /// The last part of its key `chart.name.…` in the catalogue.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Years => "scenario_years",
-            Self::Balance => "scenario_balance",
-        }
-    }
-}
-
 impl Catalog {
-    /// The chart of the scenarios of a study laid out on a canvas; none while there is nothing to compare.
+    /// A chart of the scenarios of a study laid out on a canvas; none while there is nothing to compare, and for one of another
+    /// sort.
     pub fn scenario_chart(
         &self,
-        kind: ScenarioChart,
+        kind: ChartKind,
         study: &Study,
         comparison: &Comparison,
         canvas: Canvas,
@@ -49,10 +28,11 @@ impl Catalog {
         }
         let plotted = Plotted { catalog: self, study, comparison, canvas };
         let drawing = match kind {
-            ScenarioChart::Years => lines::draw(&plotted),
-            ScenarioChart::Balance => balance::draw(&plotted),
+            ChartKind::ScenarioYears => lines::draw(&plotted),
+            ChartKind::ScenarioBalance => balance::draw(&plotted),
+            _ => None,
         }?;
-        Some(drawing.named(kind.word()))
+        Some(drawing.into_chart(kind))
     }
 }
 

@@ -47,7 +47,7 @@ fn explored(study: &Study, many: bool) -> Study {
     Study { scenarios, ..study.clone() }
 }
 
-fn chart(kind: ScenarioChart, study: &Study, width: f64) -> Option<Chart> {
+fn chart(kind: ChartKind, study: &Study, width: f64) -> Option<Chart> {
     let comparison = Comparison::of(study);
     Catalog::of(Language::French).scenario_chart(kind, study, &comparison, Canvas::new(width, 16.0))
 }
@@ -59,7 +59,7 @@ fn everything_stays_on_the_canvas_and_every_row_is_whole() {
         for many in [false, true].into_iter().filter(|many| !many || has_many) {
             let study = explored(&study, many);
             let comparison = Comparison::of(&study);
-            for kind in ScenarioChart::ALL {
+            for kind in ChartKind::SCENARIOS {
                 for width in [0.0, 280.0, 328.0, 543.0, 640.0, 900.0, 1_600.0] {
                     let canvas = Canvas::new(width, 16.0);
                     let chart = Catalog::of(Language::French).scenario_chart(kind, &study, &comparison, canvas);
@@ -73,7 +73,7 @@ fn everything_stays_on_the_canvas_and_every_row_is_whole() {
 
 #[test]
 fn what_there_is_nothing_to_draw_of_is_not_drawn() {
-    let of = |study: &Study| ScenarioChart::ALL.map(|kind| chart(kind, study, 640.0).is_some());
+    let of = |study: &Study| ChartKind::SCENARIOS.map(|kind| chart(kind, study, 640.0).is_some());
     assert_eq!(of(&study(&[dec!(5)])), [false, false], "no scenario");
     assert_eq!(of(&explored(&study(&[]), false)), [false, true], "only inputs differ");
     assert_eq!(of(&explored(&Study::default(), true)), [false, false], "nothing at all");
@@ -88,7 +88,7 @@ fn each_line_has_its_own_dashes_and_its_name_at_its_end() {
     let study = study(&[dec!(300)]);
     let mut study = explored(&study, false);
     study.outcomes[0].make_mut().duration = Some(3);
-    let chart = chart(ScenarioChart::Years, &study, 640.0).unwrap();
+    let chart = chart(ChartKind::ScenarioYears, &study, 640.0).unwrap();
     let lines: Vec<Role> = chart.marks.iter().map(|mark| mark.role).filter(|it| matches!(it, Role::Line(_))).collect();
     let mut each = lines.clone();
     each.sort();
@@ -117,7 +117,7 @@ fn each_line_has_its_own_dashes_and_its_name_at_its_end() {
 #[test]
 fn bars_go_to_both_sides_of_nothing() {
     let study = explored(&study(&[dec!(400)]), false);
-    let chart = chart(ScenarioChart::Balance, &study, 500.0).unwrap();
+    let chart = chart(ChartKind::ScenarioBalance, &study, 500.0).unwrap();
     let bars = |role: Role| -> Vec<(f64, f64)> {
         let marks = chart.marks.iter().filter(|mark| mark.role == role);
         marks
@@ -144,7 +144,7 @@ fn bars_go_to_both_sides_of_nothing() {
 #[test]
 fn titles_state_what_is_found() {
     #[track_caller]
-    fn check(kind: ScenarioChart, study: &Study, expected: &str) {
+    fn check(kind: ChartKind, study: &Study, expected: &str) {
         let title = chart(kind, study, 640.0).unwrap().title;
         assert_eq!(title.replace(['\u{a0}', '\u{202f}'], " "), expected);
     }
@@ -153,23 +153,23 @@ fn titles_state_what_is_found() {
     let double = || scaled("d", "Double", &plain, is_proxy, dec!(2));
     let cheap = |by: Decimal| scaled("c", "Moyens", &plain, is_input, by);
     check(
-        ScenarioChart::Years,
+        ChartKind::ScenarioYears,
         &of(&plain, vec![double()]),
         "Année 1 : l’écart entre scénarios est le plus grand, de 400 € (« Étude telle quelle ») à 800 € (« Double »).",
     );
     check(
-        ScenarioChart::Years,
+        ChartKind::ScenarioYears,
         &of(&plain, vec![cheap(dec!(2))]),
         "Tous les scénarios ont la même valeur, année après année.",
     );
     check(
-        ScenarioChart::Balance,
+        ChartKind::ScenarioBalance,
         &of(&plain, vec![double(), cheap(dec!(1.5))]),
         "Le plus grand gain est pour « Habitants » avec « Double » : +400 €. La plus grande hausse d’apport est pour « Habitants » avec « Moyens » : +500 €. Référence : « Étude telle quelle ».",
     );
     let harm = scaled("h", "Pire", &plain, is_proxy, dec!(0.25));
     check(
-        ScenarioChart::Balance,
+        ChartKind::ScenarioBalance,
         &of(&plain, vec![harm, cheap(dec!(0))]),
         "La plus grande perte est pour « Habitants » avec « Pire » : -300 €. La plus grande baisse d’apport est pour « Habitants » avec « Moyens » : -1 000 €. Référence : « Étude telle quelle ».",
     );

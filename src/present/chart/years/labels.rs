@@ -19,7 +19,7 @@ impl Area {
 }
 
 /// The labels of a plot.
-pub(super) struct Labels {
+pub(in crate::present::chart) struct Labels {
     canvas: Canvas,
     left: f64,
     top: f64,
@@ -30,7 +30,7 @@ pub(super) struct Labels {
     /// Heights at which a line crosses the plot.
     lines: Vec<f64>,
     /// The labels put so far.
-    pub(super) marks: Vec<Mark>,
+    pub(in crate::present::chart) marks: Vec<Mark>,
 }
 
 /// The pieces in which a part of the curve is taken as covered.
@@ -44,7 +44,13 @@ const GOOD: f64 = 3.0;
 
 impl Labels {
     /// Labels for a plot that starts at `left` and `top`, beside its bars and its curve.
-    pub(super) fn new(canvas: Canvas, left: f64, top: f64, bars: &[Mark], curve: &[(f64, f64)]) -> Self {
+    pub(in crate::present::chart) fn new(
+        canvas: Canvas,
+        left: f64,
+        top: f64,
+        bars: &[Mark],
+        curve: &[(f64, f64)],
+    ) -> Self {
         let bar = |mark: &Mark| match mark.shape {
             Shape::Rect { x, y, width, height } => Some(Area { left: x, top: y, right: x + width, bottom: y + height }),
             _ => None,
@@ -61,12 +67,12 @@ impl Labels {
     }
 
     /// No label is put across this height.
-    pub(super) fn avoid_line(&mut self, y: f64) {
+    pub(in crate::present::chart) fn avoid_line(&mut self, y: f64) {
         self.lines.push(y);
     }
 
     /// A label for a point: as near as can be, above or below, to either side. The first text that has room is taken.
-    pub(super) fn beside(&mut self, role: Role, texts: &[String], (x, y): (f64, f64)) {
+    pub(in crate::present::chart) fn beside(&mut self, role: Role, texts: &[String], (x, y): (f64, f64)) {
         let (line, gap) = (self.canvas.line(), self.canvas.ems(0.4));
         let places = |width: f64| {
             let mut places = Vec::new();
@@ -86,7 +92,7 @@ impl Labels {
     }
 
     /// A label for a line across the plot: on it or under it, from the left on. The first text that has room is taken.
-    pub(super) fn along(&mut self, role: Role, texts: &[String], y: f64) {
+    pub(in crate::present::chart) fn along(&mut self, role: Role, texts: &[String], y: f64) {
         let (line, start, end) = (self.canvas.line(), self.left, self.canvas.width());
         let places = |width: f64| {
             let room = (end - start - width).max(0.0);

@@ -1,0 +1,236 @@
+//! What each uncertain number has to do with the result: a run of fixed size whose draws are kept, then looked at number by number.
+//!
+//! The draws of a number are sorted into 32 bins of equal probability. What the ratio is on average in each bin is what it would
+//! be expected to be if the number were known to lie there. From these conditional means follow
+//! - the first-order Sobol index: `Cov(m, m′) / Var(ratio)`, where `m` and `m′` are the means of the bins in two independent sets
+//!   of draws, so that chance alone gives 0 on average and not a share;
+//! - the expected value of perfect information on the number alone, for the decision whether the return is above a threshold:
+//!   `Σ p max(0, E[NB | bin]) − max(0, E[NB])` with `NB = PV − threshold · I`, where each set is decided by the others, so that a
+//!   number that changes no decision is worth exactly 0 (Strong and Oakley 2013; Heath, Manolopoulou and Baio 2017).
+//!
+//! The rank correlation is that of Spearman.
+
+use super::engine::Engine;
+use super::model::Model;
+use crate::number::real::sqrt;
+use crate::sheet::{CellId, WIDTH};
+use crate::stats::draws::SETS;
+use crate::stats::{Draws, Stream, Summary, Tables, Tally};
+
+/// Draws of the run.
+pub const YEARS_DRAWS: u64 = 16_384;
+const BINS: usize = 32;
+const BIN_BITS: u32 = 27;
+const SETS_AT_ONCE: usize = SETS as usize;
+
+/// What one number has to do with the result, each figure with its standard error where it has one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Path of the number.
+    pub path: String,
+    /// First-order Sobol index of the ratio, and its error.
+    pub sobol: (f64, f64),
+    /// Rank correlation with the ratio.
+    pub rank_correlation: f64,
+    /// Expected value of perfect information, in money, and its error.
+    pub evpi: (f64, f64),
+}
+
+/// A run in the making.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    engine: Engine,
+    threshold: f64,
+    years: Vec<(u32, Vec<f64>)>,
+    streams: Vec<(String, Stream)>,
+    ratios: Vec<f64>,
+    nets: Vec<f64>,
+    ranks: Vec<f64>,
+    findings: Vec<Finding>,
+}
+
+impl Analysis {
+    /// The run of a model, before its first draw; none where the model has no ratio.
+    #[must_use]
+    pub fn new(model: &Model, tables: &mut Tables, draws: Draws, threshold: f64) -> Option<Self> {
+        let evaluation = &model.evaluation;
+        let ratio = evaluation.ratio()?;
+        let mut outputs: Vec<CellId> = vec![ratio, evaluation.present_value(), evaluation.inputs_present_value()];
+        outputs.extend(evaluation.years().map(|year| year.value));
+        let streams =
+            model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
+        Some(Self {
+            engine: Engine::new(model, tables, draws, &outputs),
+            threshold,
+            years: evaluation.years().map(|year| (year.year, Vec::new())).collect(),
+            streams: streams.collect(),
+            ratios: Vec::new(),
+            nets: Vec::new(),
+            ranks: Vec::new(),
+            findings: Vec::new(),
+        })
+    }
+
+    /// Does a little more: a block of draws, or one number. False when nothing is left.
+    pub fn advance(&mut self) -> bool {
+        let made = self.ratios.len() as u64;
+        if made < YEARS_DRAWS {
+            self.draw(made / WIDTH as u64);
+            return true;
+        }
+        if self.ranks.is_empty() {
+            self.ranks = ranks(&self.ratios);
+        }
+        let Some((path, stream)) = self.streams.get(self.findings.len()) else {
+            return false;
+        };
+        let mut uniforms = vec![0_u32; self.ratios.len()];
+        stream.fill(0, &mut uniforms);
+        let finding = Finding {
+            path: path.clone(),
+            sobol: self.sobol(&uniforms),
+            rank_correlation: correlation(&uniforms, &self.ranks),
+            evpi: self.evpi(&uniforms),
+        };
+        self.findings.push(finding);
+        true
+    }
+
+    /// The value of each year, not discounted.
+    #[must_use]
+    pub fn years(&self) -> Vec<(u32, Summary)> {
+        let summary = |values: &Vec<f64>| {
+            let mut tally = Tally::suited_to(values, 0.0);
+            tally.add(0, values);
+            tally.summary()
+        };
+        self.years.iter().map(|(year, values)| (*year, summary(values))).collect()
+    }
+
+    /// What is found of each number so far, in the order of their paths.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How much is done, from 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        let drawn = self.ratios.len() as f64 / YEARS_DRAWS as f64;
+        let looked_at = self.findings.len() as f64 / (self.streams.len().max(1)) as f64;
+        0.5 * drawn + 0.5 * looked_at
+    }
+
+    fn draw(&mut self, block: u64) {
+        self.engine.go_to(block);
+        self.ratios.extend_from_slice(self.engine.output(0));
+        let worth = *self.engine.output(1);
+        let put_in = self.engine.output(2);
+        self.nets.extend(worth.iter().zip(put_in).map(|(worth, put_in)| worth - self.threshold * put_in));
+        for (place, (_, values)) in self.years.iter_mut().enumerate() {
+            values.extend_from_slice(self.engine.output(place.saturating_add(3)));
+        }
+    }
+
+    fn sobol(&self, uniforms: &[u32]) -> (f64, f64) {
+        let means = Bins::of(uniforms, &self.ratios).means();
+        let n = self.ratios.len() as f64;
+        let mean = self.ratios.iter().sum::<f64>() / n;
+        let variance = self.ratios.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
+        let half = SETS_AT_ONCE / 2;
+        // Pairs of sets that have no draw in common.
+        let shares: Vec<f64> =
+            means.iter().zip(means.iter().skip(half)).map(|(a, b)| covariance(a, b) / variance).collect();
+        let (share, error) = with_error(&shares);
+        if variance > 0.0 { (share.clamp(0.0, 1.0), error) } else { (0.0, 0.0) }
+    }
+
+    fn evpi(&self, uniforms: &[u32]) -> (f64, f64) {
+        let bins = Bins::of(uniforms, &self.nets);
+        let gains: Vec<f64> = (0..SETS_AT_ONCE).map(|set| bins.gain(set)).collect();
+        let (gain, error) = with_error(&gains);
+        (gain.max(0.0), error)
+    }
+}
+
+/// Sums and counts of a figure by set and bin.
+struct Bins {
+    sums: [[f64; BINS]; SETS_AT_ONCE],
+    counts: [[f64; BINS]; SETS_AT_ONCE],
+}
+
+impl Bins {
+    fn of(uniforms: &[u32], values: &[f64]) -> Self {
+        let mut bins = Self { sums: [[0.0; BINS]; SETS_AT_ONCE], counts: [[0.0; BINS]; SETS_AT_ONCE] };
+        for (i, (x, value)) in uniforms.iter().zip(values).enumerate() {
+            let (set, bin) = (i % SETS_AT_ONCE, (x >> BIN_BITS) as usize);
+            let sums = bins.sums.get_mut(set).and_then(|set| set.get_mut(bin));
+            let counts = bins.counts.get_mut(set).and_then(|set| set.get_mut(bin));
+            if let (Some(sum), Some(count)) = (sums, counts) {
+                *sum += value;
+                *count += 1.0;
+            }
+        }
+        bins
+    }
+
+    fn means(&self) -> Vec<Vec<f64>> {
+        let mean = |(sum, count): (&f64, &f64)| sum / count.max(1.0);
+        self.sums.iter().zip(&self.counts).map(|(sums, counts)| sums.iter().zip(counts).map(mean).collect()).collect()
+    }
+
+    /// What knowing the bin is worth in a set of draws, when every decision is taken by the other sets.
+    fn gain(&self, set: usize) -> f64 {
+        let others = |of: &[[f64; BINS]; SETS_AT_ONCE], bin: usize| -> f64 {
+            of.iter().enumerate().filter(|(other, _)| *other != set).filter_map(|(_, row)| row.get(bin)).sum()
+        };
+        let own = |of: &[[f64; BINS]; SETS_AT_ONCE], bin: usize| -> f64 {
+            of.get(set).and_then(|row| row.get(bin)).copied().unwrap_or_default()
+        };
+        let (mut known, mut all, mut before, mut draws) = (0.0, 0.0, 0.0, 0.0);
+        for bin in 0..BINS {
+            let value = own(&self.sums, bin);
+            let decision = others(&self.sums, bin);
+            known += if decision > 0.0 { value } else { 0.0 };
+            all += value;
+            before += decision;
+            draws += own(&self.counts, bin);
+        }
+        (known - if before > 0.0 { all } else { 0.0 }) / draws.max(1.0)
+    }
+}
+
+fn covariance(a: &[f64], b: &[f64]) -> f64 {
+    let n = a.len() as f64;
+    let mean = |list: &[f64]| list.iter().sum::<f64>() / n;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b)).sum::<f64>() / n
+}
+
+/// Mean of independent figures, and its standard error.
+fn with_error(figures: &[f64]) -> (f64, f64) {
+    let n = figures.len() as f64;
+    let mean = figures.iter().sum::<f64>() / n;
+    let square = figures.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+    (mean, sqrt(square / (n * (n - 1.0))))
+}
+
+/// The rank of each number, from 0.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    let value = |place: &usize| values.get(*place).copied().unwrap_or_default();
+    order.sort_by(|a, b| value(a).total_cmp(&value(b)));
+    let mut ranks = vec![0.0; values.len()];
+    for (rank, place) in order.into_iter().enumerate() {
+        if let Some(entry) = ranks.get_mut(place) {
+            *entry = rank as f64;
+        }
+    }
+    ranks
+}
+
+fn correlation(uniforms: &[u32], ranks: &[f64]) -> f64 {
+    let a: Vec<f64> = uniforms.iter().map(|x| f64::from(*x)).collect();
+    let spread = sqrt(covariance(&a, &a)) * sqrt(covariance(ranks, ranks));
+    if spread > 0.0 { (covariance(&a, ranks) / spread).clamp(-1.0, 1.0) } else { 0.0 }
+}

@@ -1,0 +1,80 @@
+//! A study made ready for draws: its sheet, and how each of its numbers is spread.
+
+use crate::methods::sroi::Evaluation;
+use crate::number::real::from_decimal;
+use crate::outlook::widening::{Widened, Widening};
+use crate::sheet::CellId;
+use crate::stats::sampler::Map;
+use crate::stats::{Distribution, DistributionError};
+use crate::study::field::Unit;
+use crate::study::{Shape, Study, Target};
+
+/// A number of the study that is spread.
+#[derive(Debug, Clone)]
+pub struct Uncertain {
+    /// Which number.
+    pub target: Target,
+    /// Its path: the name of its draws, which stay its own whatever else the study holds.
+    pub path: String,
+    /// Its cell.
+    pub cell: CellId,
+    /// How it is spread.
+    pub distribution: Distribution,
+    /// Shares are clipped to 0…1.
+    pub map: Map,
+}
+
+/// The sheet of a study with its uncertain numbers, in the order of their paths: the order of the rows has no part in it.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The study evaluated at its stated numbers.
+    pub evaluation: Evaluation,
+    /// The numbers that are spread.
+    pub uncertain: Vec<Uncertain>,
+}
+
+impl Model {
+    /// Evaluates a study and takes the ranges of its numbers, those stated and those that a basis without range is given.
+    ///
+    /// A number outside the sheet (of an outcome that is not valued, say) has no part in any figure, and none here.
+    #[must_use]
+    pub fn of(study: &Study, widening: &Widening) -> Self {
+        let evaluation = Evaluation::of(study);
+        let mut uncertain: Vec<Uncertain> = evaluation
+            .targets()
+            .iter()
+            .filter_map(|(target, cell)| {
+                let field = target.field();
+                let widened = widening.effective(&target.get(study)?, field)?;
+                let mode = from_decimal(target.get(study)?.point());
+                let distribution = distribution(&widened, mode).ok()?;
+                let map = if field.spec().unit == Unit::Share { Map::SHARE } else { Map::PLAIN };
+                Some(Uncertain { path: target.to_string(), target: target.clone(), cell: *cell, distribution, map })
+            })
+            .collect();
+        uncertain.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { evaluation, uncertain }
+    }
+
+    /// Whether there is a ratio, and anything that spreads it.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        !self.uncertain.is_empty() && self.evaluation.ratio().is_some()
+    }
+
+    pub(super) fn cells(&self) -> Vec<CellId> {
+        self.uncertain.iter().map(|one| one.cell).collect()
+    }
+}
+
+/// The distribution of a range; `mode` is the likely value.
+fn distribution(widened: &Widened, mode: f64) -> Result<Distribution, DistributionError> {
+    let (low, high) = (from_decimal(widened.range.low), from_decimal(widened.range.high));
+    match widened.shape {
+        Shape::Pert => Distribution::pert(low, mode, high),
+        Shape::Triangular => Distribution::triangular(low, mode, high),
+        Shape::Uniform => Distribution::uniform(low, high),
+        Shape::Normal => Distribution::normal(low, high),
+        Shape::Lognormal => Distribution::lognormal(low, high),
+    }
+}

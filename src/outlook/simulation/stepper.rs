@@ -1,0 +1,81 @@
+//! A simulation that goes on slice by slice.
+
+use super::engine::Engine;
+use super::model::Model;
+use crate::sheet::WIDTH;
+use crate::stats::{Draws, Summary, Tables, Tally};
+
+/// Blocks of draws from which the bounds of the count are taken; they are the first draws of every run.
+const FIRST_BLOCKS: u64 = 4;
+
+/// Draws of the ratio, counted.
+#[derive(Debug, Clone)]
+pub struct Simulation {
+    engine: Engine,
+    tally: Tally,
+    next: u64,
+}
+
+/// What a simulation has come to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// The seed.
+    pub seed: u64,
+    /// What the ratio comes to.
+    pub ratio: Summary,
+}
+
+impl Simulation {
+    /// A simulation of the ratio of a model, before its first draw; none where the model has no ratio.
+    #[must_use]
+    pub fn new(model: &Model, tables: &mut Tables, draws: Draws) -> Option<Self> {
+        let ratio = model.evaluation.ratio()?;
+        let mut engine = Engine::new(model, tables, draws, &[ratio]);
+        let mut first = Vec::new();
+        for block in 0..FIRST_BLOCKS {
+            engine.go_to(block);
+            first.extend_from_slice(engine.output(0));
+        }
+        Some(Self { engine, tally: Tally::suited_to(&first, 1.0), next: 0 })
+    }
+
+    /// The same simulation, whose next draw is this one: a worker's part of the whole.
+    #[must_use]
+    pub fn starting_at(mut self, draw: u64) -> Self {
+        self.next = draw;
+        self
+    }
+
+    /// Makes and counts the next `n` draws.
+    pub fn advance(&mut self, n: u64) {
+        let width = WIDTH as u64;
+        let end = self.next.saturating_add(n);
+        while self.next < end {
+            let block = self.next / width;
+            self.engine.go_to(block);
+            let first = block.saturating_mul(width);
+            let last = end.min(first.saturating_add(width));
+            let from = usize::try_from(self.next.saturating_sub(first)).unwrap_or_default();
+            let to = usize::try_from(last.saturating_sub(first)).unwrap_or_default();
+            self.tally.add(self.next, self.engine.output(0).get(from..to).unwrap_or_default());
+            self.next = last;
+        }
+    }
+
+    /// What is counted so far.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Counts in another part of the same simulation.
+    pub fn merge(&mut self, other: &Tally) {
+        self.tally.merge(other);
+    }
+
+    /// What the draws so far come to.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        self.tally.summary()
+    }
+}

@@ -1,0 +1,81 @@
+//! How far the ratio goes: for each ratio, the share of the draws that are below it.
+
+use super::draws::{Draws, span};
+use super::plane::{RatioAxis, apart};
+use super::scale::{Scale, real};
+use super::subject::Subject;
+use super::{Anchor, Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
+use crate::number::{Decimal, Exact as _, write};
+use crate::outlook::Report;
+
+/// Height of the plot, in em.
+const HEIGHT: f64 = 12.0;
+
+/// The cumulative view of the ratio; none while nothing was drawn.
+pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+    let (canvas, draws) = (subject.canvas, Draws::of(report)?);
+    let percent = |share: Decimal| write::percent(share, 0, subject.catalog.language());
+    let levels = [0, 25, 50, 75, 100].map(|percent| Decimal::new(percent, 2));
+    let left = canvas.text_width(&percent(Decimal::ONE)) + canvas.ems(0.5);
+    let right = canvas.width() - canvas.ems(0.5);
+    let axis = RatioAxis::new(span([report.density.low, report.density.high]), left, right);
+    let par = axis.par(subject);
+    let (mut marks, room) = apart(canvas, par.iter().map(|(x, name)| (Role::Label, *x, name.clone())).collect(), 0.0);
+    let top = room.max(canvas.line()) + canvas.ems(0.25);
+    let bottom = top + canvas.ems(HEIGHT);
+    let y = Scale::between(0.0, 1.0, bottom, top);
+    for level in levels {
+        let at = y.at(real(level));
+        let role = if level.is_zero() { Role::Axis } else { Role::Grid };
+        marks.push(Mark::line(role, (left, at), (right, at)));
+        let place = (left - canvas.ems(0.5), canvas.baseline(at - canvas.line() / 2.0));
+        marks.push(Mark::text(Role::Note, place, Anchor::End, percent(level)));
+    }
+    marks.extend(axis.below(subject, bottom));
+    let reached = reached(report, &draws);
+    let points: Vec<(f64, f64)> = reached.iter().map(|(ratio, share)| (axis.at(*ratio), y.at(real(*share)))).collect();
+    marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
+    // What is at most 1 is all that is not above it.
+    let below_one = Decimal::ONE.minus(report.probability_above_one)?.max(Decimal::ZERO).min(Decimal::ONE);
+    if let Some((x, _)) = par {
+        marks.push(Mark::line(Role::Threshold, (x, room), (x, bottom)));
+        let at = y.at(real(below_one));
+        marks.push(Mark { shape: Shape::Circle { x, y: at, r: canvas.ems(0.3) }, role: Role::Point });
+        let text = percent(below_one);
+        let has_room = x + canvas.ems(0.6) + canvas.text_width(&text) <= canvas.width();
+        let (x, anchor) =
+            if has_room { (x + canvas.ems(0.6), Anchor::Start) } else { (x - canvas.ems(0.6), Anchor::End) };
+        marks.push(Mark::text(Role::Label, (x, at + canvas.ems(0.3)), anchor, text));
+    }
+    let height = bottom + RatioAxis::height(canvas);
+    let table = table(subject, &reached, below_one);
+    Some(Drawing { title: subject.catalog.above_one_sentence(report), width: canvas.width(), height, marks, table })
+}
+
+/// The ratios between the bins, each with the share of the draws below it.
+fn reached(report: &Report, draws: &Draws) -> Vec<(Decimal, Decimal)> {
+    let mut sum = draws.below;
+    let mut reached = vec![(report.density.low, draws.share(sum))];
+    for bin in &draws.bins {
+        sum = sum.saturating_add(bin.count);
+        reached.push((bin.high, draws.share(sum)));
+    }
+    reached
+}
+
+fn table(subject: &Subject<'_>, reached: &[(Decimal, Decimal)], below_one: Decimal) -> Table {
+    let language = subject.catalog.language();
+    let row = |ratio: Decimal, share: Decimal, role: Role| TableRow {
+        name: write::number(ratio, 3, language),
+        cells: vec![TableCell { cell: None, text: write::percent(share, 1, language) }],
+        role,
+    };
+    let mut rows: Vec<TableRow> = reached.iter().map(|(ratio, share)| row(*ratio, *share, Role::Curve)).collect();
+    let place = reached.partition_point(|(ratio, _)| *ratio < Decimal::ONE);
+    // The draws themselves say it more exactly than the bins around it.
+    if reached.get(place).is_some_and(|(ratio, _)| *ratio == Decimal::ONE) {
+        rows.remove(place);
+    }
+    rows.insert(place, row(Decimal::ONE, below_one, Role::Threshold));
+    Table { heads: subject.heads(&["chart.density.ratio", "chart.density.share_below"]), rows }
+}

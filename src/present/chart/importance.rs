@@ -1,0 +1,99 @@
+//! What decides the result, and what to measure next: one bar for each uncertain number.
+
+use super::rows::{Bar, Line, lay_out};
+use super::scale::{greatest_first, real};
+use super::subject::{Amount, Subject};
+use super::{Drawing, Role, Table, TableCell, TableRow};
+use crate::number::{Decimal, Exact as _, write};
+use crate::outlook::Report;
+use crate::outlook::report::Importance;
+
+/// Numbers shown; those that matter less are left out.
+const MOST: usize = 15;
+/// Below this rank correlation, either way, a number is not said to move the result up or down.
+const HARDLY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// The same downwards.
+const HARDLY_DOWN: Decimal = Decimal::from_parts(5, 0, 0, true, 2);
+
+/// The share of the spread that comes from each number, with how far it may be off; none while nothing is uncertain.
+pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+    let (catalog, language) = (subject.catalog, subject.catalog.language());
+    let all = ranked(report, |it| it.sobol)?;
+    let percent = |share: Decimal| write::percent(share, 0, language);
+    let word = |text: &str| TableCell { cell: None, text: text.to_owned() };
+    let mut lines = Vec::new();
+    let mut rows = Vec::new();
+    for it in &all {
+        let name = catalog.number_name(subject.study, &it.target);
+        // Chance puts a share that is 0 a little to either side of it.
+        let share = it.sobol.max(Decimal::ZERO);
+        let margin = it.sobol_margin();
+        let low = it.sobol.minus(margin).unwrap_or(it.sobol).max(Decimal::ZERO);
+        let high = it.sobol.plus(margin).unwrap_or(it.sobol).max(low);
+        lines.push(Line::Bar(Bar {
+            name: name.clone(),
+            amount: percent(share),
+            from: 0.0,
+            to: real(share),
+            role: Role::Value,
+            may_be: Some((real(low), real(high))),
+        }));
+        let direction = if it.rank_correlation >= HARDLY {
+            "chart.importance.rises"
+        } else if it.rank_correlation <= HARDLY_DOWN {
+            "chart.importance.falls"
+        } else {
+            "chart.importance.neither"
+        };
+        let cells =
+            vec![word(&percent(share)), word(&write::percent(margin, 1, language)), word(catalog.text(direction))];
+        rows.push(TableRow { name, cells, role: Role::Value });
+    }
+    let heads = ["switching.number", "chart.importance.share", "chart.importance.margin", "chart.importance.direction"];
+    let first = all.first().filter(|it| it.sobol > it.sobol_margin());
+    let title = first.map_or_else(
+        || catalog.text("chart.importance.none").to_owned(),
+        |it| {
+            let name = catalog.number_name(subject.study, &it.target);
+            catalog.fill("chart.importance.title", &[("share", &percent(it.sobol)), ("name", &name)])
+        },
+    );
+    let (marks, height) = lay_out(subject.canvas, &lines);
+    let table = Table { heads: subject.heads(&heads), rows };
+    Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
+}
+
+/// What knowing each number exactly could be worth at most; none while nothing is uncertain.
+pub(super) fn draw_measure(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+    let catalog = subject.catalog;
+    let all = ranked(report, |it| it.evpi)?;
+    let money = |value: Decimal| Amount { cell: None, value: Some(value) };
+    let mut lines = Vec::new();
+    let mut rows = Vec::new();
+    for it in &all {
+        let name = catalog.number_name(subject.study, &it.target);
+        let worth = it.evpi.max(Decimal::ZERO);
+        lines.push(Bar::from_zero(&name, subject.money(money(worth)), real(worth), Role::Value));
+        let margin = it.evpi_error.times(Decimal::TWO).unwrap_or(it.evpi_error).abs();
+        let cells = vec![subject.entry(money(worth)), subject.entry(money(margin))];
+        rows.push(TableRow { name, cells, role: Role::Value });
+    }
+    let title = match all.first().filter(|it| it.is_worth_measuring()) {
+        Some(it) => {
+            let name = catalog.number_name(subject.study, &it.target);
+            catalog.fill("chart.measure.title", &[("value", &subject.money(money(it.evpi))), ("name", &name)])
+        }
+        None => catalog.text("chart.measure.none").to_owned(),
+    };
+    let (marks, height) = lay_out(subject.canvas, &lines);
+    let heads = ["switching.number", "chart.measure.value", "chart.measure.margin"];
+    let table = Table { heads: subject.heads(&heads), rows };
+    Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
+}
+
+/// The numbers from the greatest figure down, at most so many.
+fn ranked(report: &Report, figure: impl Fn(&Importance) -> Decimal) -> Option<Vec<&Importance>> {
+    let mut all = greatest_first(report.importance.iter().collect(), |it| (false, figure(it)));
+    all.truncate(MOST);
+    (!all.is_empty()).then_some(all)
+}

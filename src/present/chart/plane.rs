@@ -1,0 +1,81 @@
+//! What charts of ratios share: an axis of round ratios, the line of one for one, and labels that do not meet.
+
+use super::scale::{Scale, count, real, ticks_inside};
+use super::subject::Subject;
+use super::{Anchor, Canvas, Mark, Role};
+use crate::number::{Decimal, write};
+
+/// A horizontal axis of ratios.
+pub(super) struct RatioAxis {
+    low: Decimal,
+    high: Decimal,
+    scale: Scale,
+}
+
+impl RatioAxis {
+    /// From the least ratio at `start` to the greatest at `end`.
+    pub(super) fn new((low, high): (Decimal, Decimal), start: f64, end: f64) -> Self {
+        Self { low, high, scale: Scale::between(real(low), real(high), start, end) }
+    }
+
+    /// Where a ratio is; one beyond an end is at it.
+    pub(super) fn at(&self, ratio: Decimal) -> f64 {
+        self.scale.at(real(ratio.max(self.low).min(self.high)))
+    }
+
+    /// Whether a ratio is on it.
+    pub(super) fn holds(&self, ratio: Decimal) -> bool {
+        self.low <= ratio && ratio <= self.high
+    }
+
+    /// Round ratios below a line, without those that have no room.
+    pub(super) fn below(&self, subject: &Subject<'_>, y: f64) -> Vec<Mark> {
+        let canvas = subject.canvas;
+        let mut free = 0.0;
+        let mut marks = Vec::new();
+        for tick in ticks_inside(self.low, self.high) {
+            let text = write::number(tick, 3, subject.catalog.language());
+            let (x, half) = (self.at(tick), canvas.text_width(&text) / 2.0);
+            if x - half >= free && x + half <= canvas.width() {
+                free = x + half + canvas.ems(0.75);
+                marks.push(Mark::line(Role::Grid, (x, y), (x, y + canvas.ems(0.25))));
+                marks.push(Mark::text(Role::Note, (x, canvas.baseline(y + canvas.ems(0.3))), Anchor::Middle, text));
+            }
+        }
+        marks
+    }
+
+    /// The height that the round ratios take.
+    pub(super) fn height(canvas: Canvas) -> f64 {
+        canvas.line() + canvas.ems(0.4)
+    }
+
+    /// The line of one for one and its name, where it is on the axis.
+    pub(super) fn par(&self, subject: &Subject<'_>) -> Option<(f64, String)> {
+        let one = write::money(Decimal::ONE, 0, subject.study.currency.code(), subject.catalog.language());
+        let name = || subject.catalog.fill("chart.par", &[("one", &one)]);
+        self.holds(Decimal::ONE).then(|| (self.at(Decimal::ONE), name()))
+    }
+}
+
+/// Labels around the places that they name, on as many lines as keep them apart, and the height that they take.
+pub(super) fn apart(canvas: Canvas, labels: Vec<(Role, f64, String)>, top: f64) -> (Vec<Mark>, f64) {
+    let mut marks = Vec::new();
+    // Where each line is taken, from and to.
+    let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
+    for (role, x, text) in labels {
+        let text = canvas.cut(&text, canvas.width());
+        let width = canvas.text_width(&text);
+        let left = (x - width / 2.0).min(canvas.width() - width).max(0.0);
+        let (from, to) = (left - canvas.ems(0.5), left + width + canvas.ems(0.5));
+        let is_free = |taken: &Vec<(f64, f64)>| taken.iter().all(|(start, end)| to <= *start || *end <= from);
+        let line = lines.iter().position(is_free).unwrap_or(lines.len());
+        match lines.get_mut(line) {
+            Some(taken) => taken.push((from, to)),
+            None => lines.push(vec![(from, to)]),
+        }
+        let y = canvas.baseline(top + canvas.line() * count(line));
+        marks.push(Mark::text(role, (left, y), Anchor::Start, text));
+    }
+    (marks, canvas.line() * count(lines.len()))
+}

@@ -1,0 +1,148 @@
+//! Switching values in sentences: what one number would have to be for what comes out to be worth what is put in.
+
+use super::Catalog;
+use crate::methods::sroi::Switching;
+use crate::number::{Decimal, write};
+use crate::study::field::{Field, OutcomeField, Unit};
+use crate::study::{Estimate, Study, Target};
+
+/// Decimals with which a value is said: the first that tell it from what is stated.
+const DECIMALS: [u32; 4] = [1, 2, 4, 6];
+
+impl Catalog {
+    /// What a number would have to be, instead of what it is, for one unit of money put in to bring one back.
+    ///
+    /// None when no value does that, when the ratio is 1 already, and for years: how long a change lasts is not an estimate that
+    /// one misses by a little. A number that is not stated is taken as what is computed with.
+    pub fn switching_sentence(&self, study: &Study, switching: &Switching) -> Option<String> {
+        let Switching { target, value } = switching;
+        let spec = target.field().spec();
+        if spec.whole {
+            return None;
+        }
+        let stated = target.get(study).as_ref().map(Estimate::point).or(spec.default)?;
+        let currency = study.currency.code();
+        let value = (*value)?;
+        let said = |decimals: u32| [value, stated].map(|it| self.said(it, spec.unit, decimals, currency));
+        let [value, now] = DECIMALS.into_iter().map(said).find(|[value, now]| value != now)?;
+        let one = write::money(Decimal::ONE, 0, currency, self.language());
+        let name = self.part_name(study, &target.to_string()).unwrap_or_default();
+        let field = self.target_name(target);
+        // The name comes last: a person may have written braces in it.
+        let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
+        Some(self.fill(key(target)?, &arguments))
+    }
+
+    fn said(&self, value: Decimal, unit: Unit, decimals: u32, currency: &str) -> String {
+        let language = self.language();
+        match unit {
+            // Cents, or more where they do not suffice.
+            Unit::Money => write::money(value, decimals.max(2), currency, language),
+            Unit::Share | Unit::Rate => write::percent(value, decimals, language),
+            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => write::number(value, decimals, language),
+        }
+    }
+}
+
+/// The sentence for a kind of number; none for one that has no switching value.
+fn key(target: &Target) -> Option<&'static str> {
+    use crate::study::field::{InputField, PartField};
+    Some(match target.field() {
+        Field::Rate => "switching.sentence.rate",
+        Field::Input(InputField::Quantity) => "switching.sentence.input_quantity",
+        Field::Input(InputField::UnitValue) => "switching.sentence.unit_value",
+        Field::Outcome(OutcomeField::Cohort(_)) => "switching.sentence.cohort",
+        Field::Outcome(OutcomeField::Part(part)) => match part {
+            PartField::Quantity => "switching.sentence.quantity",
+            PartField::Proxy => "switching.sentence.proxy",
+            PartField::Deadweight => "switching.sentence.deadweight",
+            PartField::Displacement => "switching.sentence.displacement",
+            PartField::Attribution => "switching.sentence.attribution",
+            PartField::DropOff => "switching.sentence.drop_off",
+            PartField::Duration | PartField::FirstYear | PartField::Weight => return None,
+        },
+        Field::Input(InputField::Year)
+        | Field::Outcome(OutcomeField::ProxyPriceYear)
+        | Field::PriceYear
+        | Field::RateYear
+        | Field::Headcount => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::bundled;
+    use crate::methods::sroi::{Evaluation, switching};
+    use crate::number::Language;
+    use rust_decimal::dec;
+
+    /// Wheels-to-Meals with the seven falls in one outcome: 94 + 4 964 + 7 220 each.
+    fn falls() -> Study {
+        let mut study = bundled("wheels-to-meals").unwrap().study().unwrap();
+        study.outcomes.retain(|outcome| !["geriatric", "continuing"].contains(&outcome.id.as_str()));
+        Target::parse("outcomes/ae/proxy").unwrap().set(&mut study, Some(Estimate::of(dec!(12278)))).unwrap();
+        study.outcomes[0].make_mut().label = "Moins de chutes".to_owned();
+        study.currency = crate::study::Currency::default();
+        study
+    }
+
+    fn said(study: &Study, path: &str, language: Language) -> Option<String> {
+        let found = switching(study, &Evaluation::of(study));
+        let entry = found.iter().find(|entry| entry.target.to_string() == path).unwrap();
+        let sentence = Catalog::of(language).switching_sentence(study, entry)?;
+        Some(sentence.replace(['\u{a0}', '\u{202f}'], " "))
+    }
+
+    #[track_caller]
+    fn check(path: &str, french: &str, english: &str) {
+        let study = falls();
+        let found = Language::ALL.map(|language| said(&study, path, language).unwrap_or_default());
+        assert_eq!(found, [french, english]);
+    }
+
+    #[test]
+    fn each_kind_of_number_has_its_words() {
+        check(
+            "outcomes/ae/quantity",
+            "« Moins de chutes » : il en faudrait 3,5 au lieu de 7 pour que 1 € investi rende 1 €.",
+            "“Moins de chutes”: there would have to be 3.5 instead of 7 for €1 invested to return €1.",
+        );
+        check(
+            "outcomes/ae/deadweight",
+            "« Moins de chutes » : il faudrait que 49,9 % du changement, au lieu de 0 %, ait eu lieu de toute façon pour que 1 € investi rende 1 €.",
+            "“Moins de chutes”: 49.9% of the change, instead of 0%, would have to have happened anyway for €1 invested to return €1.",
+        );
+        check(
+            "outcomes/ae/attribution",
+            "« Moins de chutes » : il faudrait que 52,4 % du changement, au lieu de 5 %, soit dû à d’autres pour que 1 € investi rende 1 €.",
+            "“Moins de chutes”: 52.4% of the change, instead of 5%, would have to be due to others for €1 invested to return €1.",
+        );
+        check(
+            "inputs/time/unit_value",
+            "« Volunteer hours » : il faudrait compter l’unité à 19,12 € au lieu de 6,00 € pour que 1 € investi rende 1 €.",
+            "“Volunteer hours”: one unit would have to count for €19.12 instead of €6.00 for €1 invested to return €1.",
+        );
+        check(
+            "discounting/rate",
+            "Taux d’actualisation : il faudrait 95,4 % au lieu de 3,5 % pour que 1 € investi rende 1 €.",
+            "Discount rate: it would have to be 95.4% instead of 3.5% for €1 invested to return €1.",
+        );
+    }
+
+    #[test]
+    fn years_and_what_cannot_be_reached_have_no_sentence() {
+        for path in ["outcomes/ae/duration", "outcomes/gp/deadweight", "outcomes/gp/drop_off"] {
+            assert_eq!(said(&falls(), path, Language::French), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_said_as_precisely_as_it_must_be_and_not_where_nothing_would_change() {
+        let study = falls();
+        let near = |value| Switching { target: Target::parse("outcomes/ae/quantity").unwrap(), value: Some(value) };
+        let said = |value| Catalog::of(Language::English).switching_sentence(&study, &near(value));
+        assert!(said(dec!(7.0012)).unwrap().contains("7.0012 instead of 7 "));
+        assert_eq!(said(dec!(7)), None);
+    }
+}

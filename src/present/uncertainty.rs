@@ -1,0 +1,177 @@
+//! What a simulation finds, in sentences: cases out of a hundred rather than probabilities.
+
+use super::Catalog;
+use crate::number::{Decimal, Exact as _, write};
+use crate::outlook::Report;
+use crate::outlook::report::Importance;
+use crate::study::{Study, Target};
+
+/// A figure nearer to 0 than so many of its standard errors cannot be told from 0.
+const ERRORS: Decimal = Decimal::TWO;
+
+impl Catalog {
+    /// What one unit of money put in goes with in 9 cases out of 10: the sentence before the point.
+    ///
+    /// Both ends are cut, as the ratio is.
+    pub fn range_sentence(&self, study: &Study, report: &Report) -> String {
+        let currency = study.currency.code();
+        let one = write::money(Decimal::ONE, 0, currency, self.language());
+        let [low, high] = [report.ratio.p5, report.ratio.p95].map(|ratio| self.ratio_as_money(ratio, currency));
+        self.fill("uncertainty.range", &[("one", &one), ("low", &low), ("high", &high)])
+    }
+
+    /// In how many cases out of 100 the value is more than what is put in.
+    ///
+    /// Cut, never rounded up. "All" and "none" are said of the draws, which are not endless.
+    pub fn above_one_sentence(&self, report: &Report) -> String {
+        let share = report.probability_above_one;
+        let cases = share.times(Decimal::ONE_HUNDRED).unwrap_or_default().floor();
+        let key = if share >= Decimal::ONE {
+            "uncertainty.above.all"
+        } else if share <= Decimal::ZERO {
+            "uncertainty.above.none"
+        } else if cases.is_zero() {
+            "uncertainty.above.almost_none"
+        } else {
+            "uncertainty.above.some"
+        };
+        self.fill(key, &[("n", &write::number(cases, 0, self.language()))])
+    }
+
+    /// What a number is called with the part that it belongs to; the path itself when the study has no such number.
+    pub fn number_name(&self, study: &Study, path: &str) -> String {
+        let Some(target) = Target::parse(path).filter(|target| target.exists(study)) else {
+            return path.to_owned();
+        };
+        let field = self.target_name(&target);
+        match self.part_name(study, path) {
+            Some(name) => self.fill("uncertainty.number", &[("field", &field), ("name", &name)]),
+            None => field,
+        }
+    }
+
+    /// What knowing a number exactly before one decides could be worth, without the words of the trade.
+    pub fn measure_sentence(&self, study: &Study, importance: &Importance) -> String {
+        let name = self.number_name(study, &importance.target);
+        let value = write::money(importance.evpi, 0, study.currency.code(), self.language());
+        let key = if importance.is_worth_measuring() { "uncertainty.measure" } else { "uncertainty.no_measure" };
+        self.fill(key, &[("value", &value), ("name", &name)])
+    }
+}
+
+impl Importance {
+    /// Whether what knowing the number could be worth is told from 0 by the draws that there are.
+    pub fn is_worth_measuring(&self) -> bool {
+        self.evpi_error.times(ERRORS).is_some_and(|noise| self.evpi > noise.max(Decimal::ZERO))
+    }
+
+    /// How far the share of the variance may be off, 19 times out of 20: two standard errors.
+    pub fn sobol_margin(&self) -> Decimal {
+        self.sobol_error.times(ERRORS).unwrap_or(self.sobol_error).abs()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::bundled;
+    use crate::number::Language;
+    use crate::outlook::report::{Density, Errors, Spread};
+    use rust_decimal::dec;
+
+    fn report(p5: Decimal, p95: Decimal, probability_above_one: Decimal) -> Report {
+        let (draws, zero) = (1_000, Decimal::ZERO);
+        Report {
+            draws,
+            seed: 1,
+            ratio: Spread { mean: p5, sd: zero, p5, p50: p5, p95 },
+            error: Errors { p5: zero, p50: zero, p95: zero, probability: zero },
+            probability_above_one,
+            density: Density { low: p5, high: p95, counts: vec![1], below: 0, above: 0 },
+            years: Vec::new(),
+            importance: Vec::new(),
+            threshold: Decimal::ONE,
+        }
+    }
+
+    fn said(of: impl Fn(&Catalog) -> String) -> [String; 2] {
+        Language::ALL.map(|language| of(Catalog::of(language)).replace(['\u{a0}', '\u{202f}'], " "))
+    }
+
+    #[test]
+    fn the_range_comes_in_the_words_of_the_ratio() {
+        let study = Study::default();
+        let found = said(|catalog| catalog.range_sentence(&study, &report(dec!(0.999), dec!(2.609), dec!(0.5))));
+        assert_eq!(
+            found[0],
+            "Pour 1 € investi, entre 0,99 € et 2,60 € de valeur sociale dans 9 cas sur 10, dans ces hypothèses."
+        );
+        assert_eq!(
+            found[1],
+            "For every €1 invested, between €0.99 and €2.60 of social value in 9 cases out of 10, under these assumptions."
+        );
+    }
+
+    #[track_caller]
+    fn check(probability: Decimal, french: &str, english: &str) {
+        let found = said(|catalog| catalog.above_one_sentence(&report(dec!(1), dec!(2), probability)));
+        assert_eq!(found, [french, english]);
+    }
+
+    #[test]
+    fn a_probability_is_said_in_cases_and_never_rounded_up() {
+        let french = "Dans 93 cas sur 100, la valeur dépasse ce qui est investi.";
+        check(dec!(0.9399), french, "In 93 cases out of 100, the value is more than what is invested.");
+        check(
+            dec!(0.999),
+            "Dans 99 cas sur 100, la valeur dépasse ce qui est investi.",
+            "In 99 cases out of 100, the value is more than what is invested.",
+        );
+        check(
+            dec!(0.001),
+            "Dans moins de 1 cas sur 100, la valeur dépasse ce qui est investi.",
+            "In fewer than 1 case out of 100, the value is more than what is invested.",
+        );
+        check(
+            dec!(1),
+            "Dans tous les cas tirés, la valeur dépasse ce qui est investi.",
+            "In every case drawn, the value is more than what is invested.",
+        );
+        check(
+            dec!(0),
+            "Dans aucun des cas tirés la valeur ne dépasse ce qui est investi.",
+            "In none of the cases drawn is the value more than what is invested.",
+        );
+    }
+
+    #[test]
+    fn what_to_measure_is_said_without_the_words_of_the_trade() {
+        let study = bundled("wheels-to-meals").unwrap().study().unwrap();
+        let importance = |evpi| Importance {
+            target: "outcomes/ae/quantity".to_owned(),
+            sobol: Decimal::ZERO,
+            sobol_error: dec!(0.01),
+            rank_correlation: Decimal::ZERO,
+            evpi,
+            evpi_error: dec!(20),
+        };
+        let found = said(|catalog| catalog.measure_sentence(&study, &importance(dec!(1250.4))));
+        assert_eq!(
+            found[0],
+            "« Fewer falls: accident and emergency » (Quantité) : le savoir exactement avant de décider vaudrait au plus 1 250 £."
+        );
+        assert_eq!(
+            found[1],
+            "“Fewer falls: accident and emergency” (Quantity): knowing it exactly before deciding would be worth at most £1,250."
+        );
+        let found = said(|catalog| catalog.measure_sentence(&study, &importance(dec!(39))));
+        assert_eq!(
+            found[1],
+            "“Fewer falls: accident and emergency” (Quantity): knowing it exactly would not change the decision."
+        );
+        let french = Catalog::of(Language::French);
+        assert_eq!(french.number_name(&study, "discounting/rate"), "Taux d’actualisation");
+        assert_eq!(french.number_name(&study, "outcomes/nobody/proxy"), "outcomes/nobody/proxy");
+        assert_eq!(importance(dec!(1)).sobol_margin(), dec!(0.02));
+    }
+}

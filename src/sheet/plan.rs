@@ -1,0 +1,355 @@
+//! The batch reading made ready for very many draws: only what the wanted figures need, in as few passes over columns as it takes.
+//!
+//! The formulas stay those of the sheet. What no uncertain number reaches is computed once, at the stated numbers; a product or a
+//! sum that only one other formula uses is computed inside of it; complements of uncertain numbers are drawn as such; columns are
+//! used again once nothing needs them any more. A property test holds the plan and the [`BatchReader`] together to 1e-9.
+
+use super::{BatchReader, CellId, Formula, Sheet};
+use std::collections::BTreeMap;
+
+/// Draws in a pass.
+pub const WIDTH: usize = 256;
+/// One number for each draw of a pass.
+pub type Column = [f64; WIDTH];
+
+/// Where a column is kept.
+pub(super) type Slot = usize;
+
+/// A pass over columns.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Step {
+    /// Draws of an uncertain number: the nth of those given, or 1 less them.
+    Draw { out: Slot, input: usize },
+    /// `out = scale · Π factors`.
+    Set { out: Slot, scale: f64, factors: Vec<Slot> },
+    /// `out = out + scale · Π factors`.
+    Add { out: Slot, scale: f64, factors: Vec<Slot> },
+    /// `out = a / b`.
+    Divide { out: Slot, a: Slot, b: Slot },
+    /// `out = base^(halves / 2)`.
+    Power { out: Slot, base: Slot, halves: i64 },
+}
+
+/// An uncertain number as the plan draws it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// Which of the uncertain numbers given.
+    pub input: usize,
+    /// Whether 1 less the number is what the sheet needs.
+    pub complement: bool,
+}
+
+/// What is done for each pass, in order.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(super) steps: Vec<Step>,
+    pub(super) slots: usize,
+    drawn: Vec<Drawn>,
+    outputs: Vec<Output>,
+}
+
+/// A wanted figure: a column, or the same in every draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Output {
+    Column(Slot),
+    Same(f64),
+}
+
+impl Plan {
+    /// Makes ready the figures `outputs` of a sheet whose cells `uncertain` are drawn and whose other numbers are as stated.
+    pub fn new<K: Copy>(sheet: &Sheet<K>, uncertain: &[CellId], outputs: &[CellId]) -> Self {
+        Maker::new(sheet, uncertain, outputs).make(outputs)
+    }
+
+    /// The uncertain numbers that the figures depend on, in the order in which they are drawn.
+    pub fn drawn(&self) -> &[Drawn] {
+        &self.drawn
+    }
+
+    pub(super) fn output(&self, place: usize) -> Option<Output> {
+        self.outputs.get(place).copied()
+    }
+}
+
+/// A product of columns with a number.
+#[derive(Debug, Clone, Default)]
+struct Term {
+    scale: f64,
+    factors: Vec<CellId>,
+}
+
+struct Maker<'a, K> {
+    sheet: &'a Sheet<K>,
+    /// Every figure at the stated numbers.
+    stated: BatchReader<'a, K>,
+    /// Which uncertain number a cell is.
+    inputs: BTreeMap<CellId, usize>,
+    varies: Vec<bool>,
+    /// How many formulas that are needed use a cell.
+    uses: Vec<u32>,
+    /// Virtual columns of the cells that have one.
+    columns: BTreeMap<CellId, Slot>,
+    /// Powers of a base that have a column, by twice the exponent.
+    powers: BTreeMap<(CellId, i64), CellId>,
+    steps: Vec<Step>,
+    next: Slot,
+    drawn: Vec<Drawn>,
+}
+
+impl<'a, K: Copy> Maker<'a, K> {
+    fn new(sheet: &'a Sheet<K>, uncertain: &[CellId], outputs: &[CellId]) -> Self {
+        let mut stated = BatchReader::new(sheet, 1);
+        stated.read();
+        let inputs: BTreeMap<CellId, usize> = uncertain.iter().enumerate().map(|(n, cell)| (*cell, n)).collect();
+        let mut varies = vec![false; sheet.len()];
+        for (index, (cell, _)) in sheet.keys().enumerate() {
+            let any = inputs.contains_key(&cell)
+                || sheet.formula(cell).is_some_and(|formula| {
+                    let mut any = false;
+                    each_argument(formula, |argument| any |= varies.get(argument.index()) == Some(&true));
+                    any
+                });
+            if let Some(place) = varies.get_mut(index) {
+                *place = any;
+            }
+        }
+        let mut uses = vec![0_u32; sheet.len()];
+        outputs.iter().for_each(|cell| count(&mut uses, *cell));
+        let cells: Vec<CellId> = sheet.keys().map(|(cell, _)| cell).collect();
+        for cell in cells.into_iter().rev() {
+            let needed = uses.get(cell.index()).is_some_and(|uses| *uses > 0);
+            if let Some(formula) = sheet.formula(cell).filter(|_| needed) {
+                each_argument(formula, |argument| count(&mut uses, argument));
+            }
+        }
+        Self {
+            sheet,
+            stated,
+            inputs,
+            varies,
+            uses,
+            columns: BTreeMap::new(),
+            powers: BTreeMap::new(),
+            steps: Vec::new(),
+            next: 0,
+            drawn: Vec::new(),
+        }
+    }
+
+    fn make(mut self, outputs: &[CellId]) -> Plan {
+        let found: Vec<Output> =
+            outputs
+                .iter()
+                .map(|cell| {
+                    if self.varies(*cell) {
+                        Output::Column(self.column(*cell))
+                    } else {
+                        Output::Same(self.value(*cell))
+                    }
+                })
+                .collect();
+        let kept: Vec<Slot> = found
+            .iter()
+            .filter_map(|output| match output {
+                Output::Column(slot) => Some(*slot),
+                Output::Same(_) => None,
+            })
+            .collect();
+        let (steps, places, slots) = super::slots::assign(self.steps, self.next, &kept);
+        let outputs = found.into_iter().map(|output| match output {
+            Output::Column(slot) => Output::Column(places.get(slot).copied().unwrap_or_default()),
+            same @ Output::Same(_) => same,
+        });
+        Plan { steps, slots, drawn: self.drawn, outputs: outputs.collect() }
+    }
+
+    fn varies(&self, cell: CellId) -> bool {
+        self.varies.get(cell.index()) == Some(&true)
+    }
+
+    fn value(&self, cell: CellId) -> f64 {
+        self.stated.column(cell).first().copied().unwrap_or(f64::NAN)
+    }
+
+    /// Whether a cell is best computed inside the one formula that uses it.
+    fn is_inside(&self, cell: CellId) -> bool {
+        self.uses.get(cell.index()) == Some(&1) && !self.columns.contains_key(&cell)
+    }
+
+    fn new_slot(&mut self) -> Slot {
+        let slot = self.next;
+        self.next = self.next.saturating_add(1);
+        slot
+    }
+
+    /// The column of a cell that varies, with the steps that fill it.
+    fn column(&mut self, cell: CellId) -> Slot {
+        if let Some(slot) = self.columns.get(&cell) {
+            return *slot;
+        }
+        let slot = match self.sheet.formula(cell) {
+            Some(Formula::Product(_)) => {
+                let term = self.term(cell, true);
+                self.set(term)
+            }
+            Some(Formula::Quotient(a, b)) => self.quotient(a, b),
+            Some(Formula::Power { base, halves }) => self.power(cell, base, halves),
+            Some(Formula::Complement(argument)) if self.is_drawn_alone(argument) => self.draw(argument, true),
+            Some(Formula::Input(_)) => self.draw(cell, false),
+            _ => {
+                let mut terms = Vec::new();
+                let constant = self.addends(cell, 1.0, true, &mut terms);
+                self.sum(constant, terms)
+            }
+        };
+        self.columns.insert(cell, slot);
+        slot
+    }
+
+    /// Whether a cell is an uncertain number that nothing else uses.
+    fn is_drawn_alone(&self, cell: CellId) -> bool {
+        self.is_inside(cell) && self.inputs.contains_key(&cell)
+    }
+
+    fn draw(&mut self, cell: CellId, complement: bool) -> Slot {
+        let out = self.new_slot();
+        let input = self.inputs.get(&cell).copied().unwrap_or_default();
+        self.steps.push(Step::Draw { out, input: self.drawn.len() });
+        self.drawn.push(Drawn { input, complement });
+        out
+    }
+
+    fn set(&mut self, term: Term) -> Slot {
+        let factors = self.slots(&term);
+        let out = self.new_slot();
+        self.steps.push(Step::Set { out, scale: term.scale, factors });
+        out
+    }
+
+    fn sum(&mut self, constant: f64, terms: Vec<Term>) -> Slot {
+        let mut out = None;
+        for term in terms {
+            let factors = self.slots(&term);
+            match out {
+                // A sum starts with its first term where there is nothing before it.
+                None if constant == 0.0 => {
+                    let slot = self.new_slot();
+                    self.steps.push(Step::Set { out: slot, scale: term.scale, factors });
+                    out = Some(slot);
+                }
+                None => {
+                    let slot = self.new_slot();
+                    self.steps.push(Step::Set { out: slot, scale: constant, factors: Vec::new() });
+                    self.steps.push(Step::Add { out: slot, scale: term.scale, factors });
+                    out = Some(slot);
+                }
+                Some(slot) => self.steps.push(Step::Add { out: slot, scale: term.scale, factors }),
+            }
+        }
+        out.unwrap_or_else(|| self.set(Term { scale: constant, factors: Vec::new() }))
+    }
+
+    fn slots(&mut self, term: &Term) -> Vec<Slot> {
+        term.factors.iter().map(|cell| self.column(*cell)).collect()
+    }
+
+    fn quotient(&mut self, a: CellId, b: CellId) -> Slot {
+        if !self.varies(b) {
+            let term = Term { scale: 1.0 / self.value(b), factors: vec![a] };
+            return self.set(term);
+        }
+        let a =
+            if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
+        let b = self.column(b);
+        let out = self.new_slot();
+        self.steps.push(Step::Divide { out, a, b });
+        out
+    }
+
+    /// A whole power is the one before it times the base, where there is one.
+    fn power(&mut self, cell: CellId, base: CellId, halves: i64) -> Slot {
+        let before = self.powers.get(&(base, halves.saturating_sub(2))).copied();
+        self.powers.insert((base, halves), cell);
+        match (halves, before) {
+            (0, _) => self.set(Term { scale: 1.0, factors: Vec::new() }),
+            (2, _) => self.set(Term { scale: 1.0, factors: vec![base] }),
+            (4, _) => self.set(Term { scale: 1.0, factors: vec![base, base] }),
+            (5.., Some(before)) => self.set(Term { scale: 1.0, factors: vec![before, base] }),
+            _ => {
+                let base = self.column(base);
+                let out = self.new_slot();
+                self.steps.push(Step::Power { out, base, halves });
+                out
+            }
+        }
+    }
+
+    /// A cell as a product; `open` looks into the cell itself even where others use it.
+    fn term(&mut self, cell: CellId, open: bool) -> Term {
+        if !self.varies(cell) {
+            return Term { scale: self.value(cell), factors: Vec::new() };
+        }
+        match self.sheet.formula(cell) {
+            Some(Formula::Product(cells)) if open || self.is_inside(cell) => {
+                let mut product = Term { scale: 1.0, factors: Vec::new() };
+                for argument in cells {
+                    let term = self.term(*argument, false);
+                    product.scale *= term.scale;
+                    product.factors.extend(term.factors);
+                }
+                product
+            }
+            // The power 0 is 1 and the power 1 the base, whatever is drawn.
+            Some(Formula::Power { halves: 0, .. }) => Term { scale: 1.0, factors: Vec::new() },
+            Some(Formula::Power { base, halves: 2 }) => self.term(base, false),
+            _ => Term { scale: 1.0, factors: vec![cell] },
+        }
+    }
+
+    /// A cell as a sum of products: its constant part is returned.
+    fn addends(&mut self, cell: CellId, sign: f64, open: bool, terms: &mut Vec<Term>) -> f64 {
+        if !self.varies(cell) {
+            return sign * self.value(cell);
+        }
+        let look = open || self.is_inside(cell);
+        match self.sheet.formula(cell) {
+            Some(Formula::Sum(cells)) if look => {
+                cells.iter().fold(0.0, |constant, part| constant + self.addends(*part, sign, false, terms))
+            }
+            Some(Formula::Difference(a, b)) if look => {
+                let constant = self.addends(a, sign, false, terms);
+                constant + self.addends(b, -sign, false, terms)
+            }
+            Some(Formula::Complement(a)) if look && !self.is_drawn_alone(a) => {
+                sign + self.addends(a, -sign, false, terms)
+            }
+            _ => {
+                let mut term = self.term(cell, false);
+                term.scale *= sign;
+                if term.factors.is_empty() {
+                    return term.scale;
+                }
+                terms.push(term);
+                0.0
+            }
+        }
+    }
+}
+
+fn count(uses: &mut [u32], cell: CellId) {
+    if let Some(uses) = uses.get_mut(cell.index()) {
+        *uses = uses.saturating_add(1);
+    }
+}
+
+fn each_argument(formula: Formula<'_>, mut each: impl FnMut(CellId)) {
+    match formula {
+        Formula::Input(_) | Formula::Constant(_) => {}
+        Formula::Sum(cells) | Formula::Product(cells) => cells.iter().for_each(|cell| each(*cell)),
+        Formula::Difference(a, b) | Formula::Quotient(a, b) => {
+            each(a);
+            each(b);
+        }
+        Formula::Complement(a) | Formula::Power { base: a, .. } => each(a),
+    }
+}

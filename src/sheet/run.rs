@@ -1,0 +1,118 @@
+//! Carrying out a plan: the only loops over draws.
+
+use super::batch::power;
+use super::plan::{Column, Output, Plan, Slot, Step, WIDTH};
+
+/// The columns of a plan, and what is done to them.
+#[derive(Debug, Clone)]
+pub struct Runner {
+    plan: Plan,
+    columns: Vec<Box<Column>>,
+    /// In the place of the column that is written; after a pass, what an output without column is.
+    spare: Box<Column>,
+}
+
+impl Runner {
+    /// Makes room for a pass.
+    pub fn new(plan: Plan) -> Self {
+        let columns = (0..plan.slots).map(|_| Box::new([0.0; WIDTH])).collect();
+        Self { plan, columns, spare: Box::new([0.0; WIDTH]) }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// One pass: `draw` fills the column of the nth uncertain number of the plan.
+    pub fn pass(&mut self, mut draw: impl FnMut(usize, &mut Column)) {
+        let steps = std::mem::take(&mut self.plan.steps);
+        let mut out = std::mem::replace(&mut self.spare, Box::new([0.0; WIDTH]));
+        for step in &steps {
+            let place = step.out();
+            // The column that is written is taken out meanwhile; no step reads it but as what is added to.
+            self.swap(place, &mut out);
+            match step {
+                Step::Draw { input, .. } => draw(*input, &mut *out),
+                Step::Set { scale, factors, .. } => self.product(*scale, factors, &mut out, |_, x| x),
+                Step::Add { scale, factors, .. } => self.product(*scale, factors, &mut out, |total, x| total + x),
+                Step::Divide { a, b, .. } => {
+                    let (a, b) = (self.column(*a), self.column(*b));
+                    out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (a, b))| *out = a / b);
+                }
+                Step::Power { base, halves, .. } => {
+                    let base = self.column(*base);
+                    out.iter_mut().zip(base).for_each(|(out, base)| *out = power(*base, *halves));
+                }
+            }
+            self.swap(place, &mut out);
+        }
+        self.spare = out;
+        self.plan.steps = steps;
+    }
+
+    fn swap(&mut self, place: Slot, out: &mut Box<Column>) {
+        if let Some(column) = self.columns.get_mut(place) {
+            std::mem::swap(column, out);
+        }
+    }
+
+    /// The nth wanted figure after a pass.
+    pub fn output(&mut self, place: usize) -> &Column {
+        match self.plan.output(place) {
+            Some(Output::Column(slot)) => self.column(slot),
+            other => {
+                let value = if let Some(Output::Same(value)) = other { value } else { f64::NAN };
+                self.spare.fill(value);
+                &self.spare
+            }
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a plan only names the columns that it counts")]
+    fn column(&self, slot: Slot) -> &Column {
+        &self.columns[slot]
+    }
+
+    /// Combines `scale · Π factors` into a column.
+    fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
+        let column = |slot: &Slot| self.column(*slot);
+        match factors {
+            [] => each(out, |total, _| with(total, scale)),
+            [a] => {
+                let a = column(a);
+                each(out, |total, i| with(total, scale * a[i]));
+            }
+            [a, b] => {
+                let (a, b) = (column(a), column(b));
+                each(out, |total, i| with(total, scale * a[i] * b[i]));
+            }
+            [a, b, c] => {
+                let (a, b, c) = (column(a), column(b), column(c));
+                each(out, |total, i| with(total, scale * a[i] * b[i] * c[i]));
+            }
+            [a, b, c, d] => {
+                let (a, b, c, d) = (column(a), column(b), column(c), column(d));
+                each(out, |total, i| with(total, scale * a[i] * b[i] * c[i] * d[i]));
+            }
+            [a, b, c, d, more @ ..] => {
+                let (a, b, c, d) = (column(a), column(b), column(c), column(d));
+                let mut product = [0.0; WIDTH];
+                each(&mut product, |_, i| scale * a[i] * b[i] * c[i] * d[i]);
+                for factor in more {
+                    let factor = column(factor);
+                    each(&mut product, |product, i| product * factor[i]);
+                }
+                each(out, |total, i| with(total, product[i]));
+            }
+        }
+    }
+}
+
+/// Changes each number of a column, given its place, which is below [`WIDTH`].
+#[inline(always)]
+fn each(out: &mut Column, change: impl Fn(f64, usize) -> f64) {
+    for (i, out) in out.iter_mut().enumerate() {
+        *out = change(*out, i);
+    }
+}

@@ -1,0 +1,77 @@
+//! Columns that are used again once nothing needs what is in them.
+
+use super::plan::{Slot, Step};
+
+impl Step {
+    pub(super) fn out(&self) -> Slot {
+        match self {
+            Self::Draw { out, .. }
+            | Self::Set { out, .. }
+            | Self::Add { out, .. }
+            | Self::Divide { out, .. }
+            | Self::Power { out, .. } => *out,
+        }
+    }
+
+    /// Every column that the step reads or writes.
+    fn each_slot(&mut self, mut each: impl FnMut(&mut Slot)) {
+        match self {
+            Self::Draw { out, .. } => each(out),
+            Self::Set { out, factors, .. } | Self::Add { out, factors, .. } => {
+                factors.iter_mut().for_each(&mut each);
+                each(out);
+            }
+            Self::Divide { out, a, b } => {
+                each(a);
+                each(b);
+                each(out);
+            }
+            Self::Power { out, base, .. } => {
+                each(base);
+                each(out);
+            }
+        }
+    }
+}
+
+/// Puts `columns` columns that steps use into as few as it takes; those of `kept` stay to the end. Gives the steps with the new
+/// places, the place of each column, and how many there are.
+pub(super) fn assign(mut steps: Vec<Step>, columns: usize, kept: &[Slot]) -> (Vec<Step>, Vec<Slot>, usize) {
+    let mut last = vec![0_usize; columns];
+    for (at, step) in steps.iter_mut().enumerate() {
+        step.each_slot(|slot| {
+            if let Some(last) = last.get_mut(*slot) {
+                *last = at;
+            }
+        });
+    }
+    for slot in kept {
+        if let Some(last) = last.get_mut(*slot) {
+            *last = usize::MAX;
+        }
+    }
+    let mut places: Vec<Option<Slot>> = vec![None; columns];
+    let mut free: Vec<Slot> = Vec::new();
+    let mut used = 0_usize;
+    for (at, step) in steps.iter_mut().enumerate() {
+        let mut ended = Vec::new();
+        step.each_slot(|slot| {
+            let column = *slot;
+            let known = places.get(column).copied().flatten();
+            // The column that is written comes last: it takes no place of those that the same step reads.
+            let place = known.or_else(|| free.pop()).unwrap_or_else(|| {
+                used = used.saturating_add(1);
+                used.saturating_sub(1)
+            });
+            if let Some(entry) = places.get_mut(column) {
+                *entry = Some(place);
+            }
+            if last.get(column) == Some(&at) && !ended.contains(&place) {
+                ended.push(place);
+            }
+            *slot = place;
+        });
+        free.append(&mut ended);
+    }
+    (steps, places.into_iter().map(Option::unwrap_or_default).collect(), used)
+}

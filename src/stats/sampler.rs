@@ -1,0 +1,300 @@
+//! A distribution as a table of its quantiles, quick to draw from.
+//!
+//! A draw of 32 bits falls into one of 512 cells of equal probability, and is read off the straight line between the quantiles at
+//! the ends of the cell. In the first and the last cell, where quantiles bend most, the tail has its own formula. Between them the
+//! line is off by less than 0.0002 of the range from P5 to P95 for the share of draws inside that range, and by less than 2.5 %
+//! further out: far below the error of a million draws (tests hold both). The table is the same on every machine.
+
+use super::distribution::{Distribution, alpha};
+use super::special::normal_quantile;
+use crate::number::real::{exp, pow};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Cells of a table; 2⁹, the upper bits of a draw.
+const CELLS: usize = 512;
+const CELL_BITS: u32 = 23;
+const KNOTS: usize = CELLS + 1;
+/// The first knot inside, as a probability.
+const FIRST: f64 = 1.0 / 512.0;
+/// Cells of the grid on which a beta density is added up.
+const GRID: usize = 256;
+
+type Knots = [f64; KNOTS];
+
+/// Tables of standard distributions, which many estimates share: each has one parameter.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// By the bits of the first parameter.
+    beta: BTreeMap<u64, Rc<Knots>>,
+    normal: Option<Rc<Knots>>,
+}
+
+/// How many standard tables are kept: an estimate that moves under a slider asks for a new one at each step.
+const KEPT: usize = 2_048;
+
+/// Something to draw from: `offset + factor · X`, kept within bounds.
+#[derive(Debug, Clone)]
+pub struct Sampler {
+    knots: Box<Knots>,
+    distribution: Distribution,
+    map: Map,
+}
+
+/// What is done with a draw of the distribution.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Map {
+    /// Lower bound at which it is clipped.
+    pub low: f64,
+    /// Upper bound at which it is clipped.
+    pub high: f64,
+    /// Whether 1 less the clipped draw is taken.
+    pub complement: bool,
+}
+
+impl Map {
+    /// The draw as it is.
+    pub const PLAIN: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY, complement: false };
+    /// A share: within 0 to 1.
+    pub const SHARE: Self = Self { low: 0.0, high: 1.0, complement: false };
+
+    fn of(&self, x: f64) -> f64 {
+        let clipped = x.max(self.low).min(self.high);
+        if self.complement { 1.0 - clipped } else { clipped }
+    }
+}
+
+impl Tables {
+    /// The sampler of a distribution.
+    pub fn sampler(&mut self, distribution: Distribution, map: Map) -> Sampler {
+        let knots = match distribution {
+            Distribution::Point(value) => every(|_| value),
+            Distribution::Uniform { .. } | Distribution::Triangular { .. } => every(|p| distribution.quantile(p)),
+            Distribution::Pert { low, mode, high } => {
+                let standard = self.beta(alpha(low, mode, high));
+                standard.map(|x| low + (high - low) * x)
+            }
+            Distribution::Normal { mean, sd } => self.normal().map(|z| mean + sd * z),
+            Distribution::Lognormal { median, sigma } => self.normal().map(|z| median * exp(sigma * z)),
+        };
+        Sampler { knots: Box::new(knots.map(|x| map.of(x))), distribution, map }
+    }
+
+    fn normal(&mut self) -> Rc<Knots> {
+        self.normal.get_or_insert_with(|| Rc::new(every(normal_quantile))).clone()
+    }
+
+    fn beta(&mut self, alpha: f64) -> Rc<Knots> {
+        if self.beta.len() >= KEPT {
+            self.beta.clear();
+        }
+        self.beta.entry(alpha.to_bits()).or_insert_with(|| Rc::new(beta_knots(alpha, 6.0 - alpha))).clone()
+    }
+}
+
+/// A table from the quantiles at its knots. The outer ones are only met by the tails' own formulas.
+fn every(quantile: impl Fn(f64) -> f64) -> Knots {
+    let mut knots = [0.0; KNOTS];
+    let mut n = 0_u32;
+    for knot in &mut knots {
+        *knot = quantile((f64::from(n) * FIRST).clamp(FIRST * 0.5, 1.0 - FIRST * 0.5));
+        n = n.saturating_add(1);
+    }
+    knots
+}
+
+/// Quantiles of a beta distribution with parameters of at least 1: its density added up over a fine grid by Simpson's rule, then
+/// read backwards.
+fn beta_knots(a: f64, b: f64) -> Knots {
+    let step = 1.0 / 256.0;
+    let density = |x: f64| pow(x, a - 1.0) * pow(1.0 - x, b - 1.0);
+    // In the outer cells the density may be steep: the first terms of its series there.
+    let outer = |a: f64, b: f64| {
+        let c = b - 1.0;
+        pow(step, a)
+            * (1.0 / a - c * step / (a + 1.0) + c * (c - 1.0) / 2.0 * step * step / (a + 2.0)
+                - c * (c - 1.0) * (c - 2.0) / 6.0 * step * step * step / (a + 3.0))
+    };
+    let mut sums = Vec::with_capacity(GRID.saturating_add(1));
+    let mut total = 0.0;
+    let mut left = density(step);
+    sums.push(0.0);
+    total += outer(a, b);
+    sums.push(total);
+    let mut x = step;
+    for _ in 2..GRID {
+        let right = density(x + step);
+        total += step / 6.0 * (left + 4.0 * density(x + 0.5 * step) + right);
+        sums.push(total);
+        (left, x) = (right, x + step);
+    }
+    total += outer(b, a);
+    sums.push(total);
+    read_backwards(&sums, total, a, b, density)
+}
+
+fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64) -> f64) -> Knots {
+    let step = 1.0 / 256.0;
+    let mut cells = (0_u32..).zip(sums.iter().zip(sums.iter().skip(1))).peekable();
+    let mut knots = [0.0; KNOTS];
+    for (n, knot) in (0_u32..).zip(&mut knots) {
+        let wanted = (f64::from(n) * FIRST).clamp(FIRST * 0.5, 1.0 - FIRST * 0.5) * total;
+        while cells.next_if(|(_, (_, end))| **end < wanted).is_some() {}
+        let Some((cell, (start, end))) = cells.peek() else {
+            *knot = 1.0;
+            continue;
+        };
+        let (from, part) = (f64::from(*cell) * step, (wanted - **start) / (**end - **start));
+        *knot = if *cell == 0 {
+            step * pow(part, 1.0 / a)
+        } else if *cell == 255 {
+            1.0 - step * pow(1.0 - part, 1.0 / b)
+        } else {
+            // Two steps of Newton's method, the mass up to a point inside taken by Simpson's rule.
+            let mut x = from + part * step;
+            for _ in 0..2 {
+                let width = x - from;
+                let mass = width / 6.0 * (density(from) + 4.0 * density(from + 0.5 * width) + density(x));
+                x -= (mass - (wanted - **start)) / density(x);
+            }
+            x
+        };
+    }
+    knots
+}
+
+impl Sampler {
+    /// The draws of whole numbers that are uniform over 32 bits.
+    #[expect(clippy::indexing_slicing, reason = "9 bits are always below 512: no test in the innermost loop")]
+    pub fn fill(&self, uniforms: &[u32], out: &mut [f64]) {
+        let knots = &*self.knots;
+        for (x, out) in uniforms.iter().zip(out) {
+            let cell = (*x >> CELL_BITS) as usize & (CELLS - 1);
+            let part = f64::from(*x & ((1 << CELL_BITS) - 1)) * (1.0 / 8_388_608.0);
+            let (left, right) = (knots[cell], knots[cell + 1]);
+            *out = left + part * (right - left);
+            if cell.wrapping_sub(1) >= CELLS - 2 {
+                *out = self.tail(*x);
+            }
+        }
+    }
+
+    /// A draw in the first or the last cell.
+    #[cold]
+    #[inline(never)]
+    fn tail(&self, x: u32) -> f64 {
+        let p = (f64::from(x) + 0.5) / 4_294_967_296.0;
+        let lower = p < 0.5;
+        // The mass beyond the draw as a part of the cell.
+        let part = (if lower { p } else { 1.0 - p }) / FIRST;
+        let value = match self.distribution {
+            Distribution::Pert { low, mode, high } => {
+                // Near a bound a beta distribution function is a power of the distance from it.
+                let first = alpha(low, mode, high);
+                let power = pow(part, 1.0 / if lower { first } else { 6.0 - first });
+                let (inner, bound) = if lower { (self.inner().0, low) } else { (self.inner().1, high) };
+                bound + (inner - bound) * power
+            }
+            other => other.quantile(p),
+        };
+        self.map.of(value)
+    }
+
+    /// The knots at 1/512 and 511/512, before clipping.
+    fn inner(&self) -> (f64, f64) {
+        let at = |n: usize| self.knots.get(n).copied().unwrap_or_default();
+        let back = |x: f64| if self.map.complement { 1.0 - x } else { x };
+        (back(at(1)), back(at(CELLS - 1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(distribution: Distribution, map: Map, p: f64) -> f64 {
+        let mut out = [0.0];
+        let x = (p * 4_294_967_296.0) as u32;
+        Tables::default().sampler(distribution, map).fill(&[x], &mut out);
+        out[0]
+    }
+
+    fn all() -> Vec<Distribution> {
+        let mut all = vec![
+            Distribution::uniform(-3.0, 5.0),
+            Distribution::normal(-2.0, 10.0),
+            Distribution::lognormal(0.5, 20.0),
+        ];
+        for tenth in [0.0, 0.5, 1.0, 3.0, 5.0, 8.0, 10.0] {
+            all.push(Distribution::pert(10.0, 10.0 + tenth, 20.0));
+            all.push(Distribution::triangular(10.0, 10.0 + tenth, 20.0));
+        }
+        all.into_iter().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn draws_are_the_quantiles() {
+        for distribution in all() {
+            let range = distribution.quantile(0.95) - distribution.quantile(0.05);
+            for n in 1..4_000 {
+                let p = f64::from(n) / 4_000.0;
+                let error = (draw(distribution, Map::PLAIN, p) - distribution.quantile(p)).abs() / range;
+                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { 2.5e-2 };
+                assert!(error < limit, "{distribution:?} at {p}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn moments_are_those_of_the_formulas() {
+        for distribution in all() {
+            let mut sampler = Tables::default();
+            let sampler = sampler.sampler(distribution, Map::PLAIN);
+            let uniforms: Vec<u32> = (0..1_u32 << 20).map(|n| (n << 12) + 2_048).collect();
+            let mut out = vec![0.0; uniforms.len()];
+            sampler.fill(&uniforms, &mut out);
+            let mean = out.iter().sum::<f64>() / out.len() as f64;
+            let spread = distribution.quantile(0.95) - distribution.quantile(0.05);
+            assert!((mean - distribution.mean()).abs() < 3e-4 * spread, "{distribution:?}: {mean}");
+            if let Distribution::Pert { low, mode, high } = distribution {
+                // Variance of a beta number: a b / ((a + b)² (a + b + 1)), with a + b = 6.
+                let a = alpha(low, mode, high);
+                let variance = (high - low) * (high - low) * a * (6.0 - a) / 252.0;
+                let found = out.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / out.len() as f64;
+                assert!((found / variance - 1.0).abs() < 2e-3, "{distribution:?}: {found} for {variance}");
+            }
+            if let Distribution::Triangular { low, mode, high } = distribution {
+                let variance = (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18.0;
+                let found = out.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / out.len() as f64;
+                assert!((found / variance - 1.0).abs() < 2e-3, "{distribution:?}: {found} for {variance}");
+            }
+        }
+    }
+
+    #[test]
+    fn shares_are_clipped_and_complements_are_what_is_left() {
+        let wide = Distribution::normal(-0.5, 1.5).unwrap();
+        let rest = Map { complement: true, ..Map::SHARE };
+        for n in 0..=1_000 {
+            let p = f64::from(n) / 1_001.0;
+            let share = draw(wide, Map::SHARE, p);
+            assert!((0.0..=1.0).contains(&share));
+            assert!((draw(wide, rest, p) - (1.0 - share)).abs() < 1e-12);
+        }
+        assert_eq!((draw(wide, Map::SHARE, 0.0001), draw(wide, Map::SHARE, 0.9999)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn the_extremes_stay_within_the_bounds() {
+        for distribution in all() {
+            for x in [0, 1, u32::MAX - 1, u32::MAX] {
+                let mut out = [0.0];
+                Tables::default().sampler(distribution, Map::PLAIN).fill(&[x], &mut out);
+                assert!(out[0].is_finite());
+                if let Distribution::Pert { low, high, .. } = distribution {
+                    assert!((low..=high).contains(&out[0]));
+                }
+            }
+        }
+    }
+}
