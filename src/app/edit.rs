@@ -2,6 +2,7 @@
 
 use super::parts::{self, PartKind};
 use super::paste::{self, Start};
+use super::prospect::ProspectEdit;
 use super::rates;
 use crate::number::{Decimal, Language};
 use crate::study::field::MAX_COHORTS;
@@ -67,6 +68,8 @@ pub enum Edit {
     Move(PartKind, String, bool),
     /// Takes a part out.
     Remove(PartKind, String),
+    /// Changes variables, hypotheses or scenarios.
+    Prospect(ProspectEdit),
     /// Puts a block of spreadsheet cells into the impact map, as one step. What is refused stays out;
     /// [`place_block`](paste::place_block) says what and why.
     PasteBlock {
@@ -87,6 +90,9 @@ pub enum EditError {
     /// A number is not admissible.
     #[error(transparent)]
     Field(#[from] FieldError),
+    /// The scenario takes a hypothesis that is declared incompatible with this one.
+    #[error("these two hypotheses cannot both come true")]
+    Incompatible,
     /// The study has no such part, or nothing would change.
     #[error("nothing to change")]
     Nothing,
@@ -100,6 +106,7 @@ impl Edit {
             Self::SetEstimate(target, _) => Some(format!("{target}/pedigree")),
             Self::SetText(field, _) => Some(field.path()),
             Self::SetSeed(_) => Some("seed".to_owned()),
+            Self::Prospect(edit) => edit.about(),
             _ => None,
         }
     }
@@ -185,6 +192,7 @@ impl Edit {
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
+            Self::Prospect(edit) => edit.change(study)?,
             Self::PasteBlock { at, rows, language, new_ids } => {
                 *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
                 true

@@ -1,7 +1,9 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
+use super::prospect::forget;
 use crate::study::lookup::{Named, position};
-use crate::study::{Input, Outcome, Shared, Stakeholder, Study};
+use crate::study::variable::MAX_VARIABLES;
+use crate::study::{Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
 /// A list of a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,13 +14,22 @@ pub enum PartKind {
     Input,
     /// Outcomes.
     Outcome,
+    /// Variables.
+    Variable,
+    /// Scenarios.
+    Scenario,
 }
 
 /// The most parts that a list can have; the study file says the same.
 pub const MAX_PARTS: usize = 5_000;
+/// The most scenarios that a study can have; the study file says the same.
+pub const MAX_SCENARIOS: usize = 500;
 
 /// A part that can be given a name of its own.
 trait Part: Named + Clone + Default {
+    /// The most of them in a study.
+    const MAX: usize = MAX_PARTS;
+
     fn with_id(self, id: &str) -> Self;
 }
 
@@ -28,6 +39,23 @@ macro_rules! part {
     };
 }
 part!(Stakeholder, Input, Outcome);
+
+impl Part for Variable {
+    const MAX: usize = MAX_VARIABLES;
+
+    fn with_id(self, id: &str) -> Self {
+        Self { id: id.to_owned(), ..self }
+    }
+}
+
+impl Part for Scenario {
+    const MAX: usize = MAX_SCENARIOS;
+
+    /// There is one reference: a copy is none.
+    fn with_id(self, id: &str) -> Self {
+        Self { id: id.to_owned(), reference: false, ..self }
+    }
+}
 
 /// Runs the same code on the list that a kind names.
 macro_rules! on_list {
@@ -45,6 +73,14 @@ macro_rules! on_list {
                 let $list = &mut $study.outcomes;
                 $body
             }
+            PartKind::Variable => {
+                let $list = &mut $study.variables;
+                $body
+            }
+            PartKind::Scenario => {
+                let $list = &mut $study.scenarios;
+                $body
+            }
         }
     };
 }
@@ -57,9 +93,9 @@ pub(super) fn add(study: &mut Study, kind: PartKind, id: &str) -> bool {
     on_list!(study, kind, |list| insert(list, id, list.len(), None))
 }
 
-/// Adds a copy of a part right after it.
+/// Adds a copy of a part right after it. A variable has none: its hypotheses would be there twice.
 pub(super) fn duplicate(study: &mut Study, kind: PartKind, id: &str, new_id: &str) -> bool {
-    if study.has_id(new_id) {
+    if study.has_id(new_id) || kind == PartKind::Variable {
         return false;
     }
     on_list!(study, kind, |list| {
@@ -87,7 +123,7 @@ pub(super) fn shift(study: &mut Study, kind: PartKind, id: &str, down: bool) -> 
     })
 }
 
-/// Takes a part out. What named a stakeholder that leaves names none any more.
+/// Takes a part out. What named a stakeholder that leaves names none any more; what chose a variable that leaves does not.
 pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
     let removed = on_list!(study, kind, |list| {
         let place = position(list, id);
@@ -100,12 +136,22 @@ pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
         for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.stakeholder == id) {
             outcome.make_mut().stakeholder.clear();
         }
+        for variable in &mut study.variables {
+            let hypotheses = || variable.hypotheses.iter().flat_map(|hypothesis| &hypothesis.drivers);
+            if hypotheses().any(|driver| driver.stakeholder == id) {
+                let drivers = variable.make_mut().hypotheses.iter_mut().flat_map(|hypothesis| &mut hypothesis.drivers);
+                drivers.filter(|driver| driver.stakeholder == id).for_each(|driver| driver.stakeholder.clear());
+            }
+        }
+    }
+    if removed && kind == PartKind::Variable {
+        forget(study, |choice| choice.variable == id);
     }
     removed
 }
 
 fn insert<T: Part>(list: &mut Vec<Shared<T>>, id: &str, place: usize, original: Option<T>) -> bool {
-    if list.len() >= MAX_PARTS {
+    if list.len() >= T::MAX {
         return false;
     }
     list.insert(place, Shared::new(original.unwrap_or_default().with_id(id)));

@@ -206,7 +206,7 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
 }
 
 /// The member under which `serde_json` hands over a number as text.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
 /// A number, as a whole one where it is written as one. `-0` stays as it is written.
 fn number(text: String) -> Json {

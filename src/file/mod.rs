@@ -12,6 +12,7 @@
 //! | `v1` | the shape of version 1, which stays stable whatever becomes of the model |
 //! | [`record`] | one saved revision in the browser's storage, with its checksum |
 //! | [`cases`] | the worked studies shipped with the page |
+//! | `starting` | ready-made variables and scenarios, in one language |
 //! | [`references`] | public reference values and discount rates, each with its source |
 
 pub mod cases;
@@ -25,6 +26,7 @@ pub mod problem;
 pub mod record;
 pub mod references;
 mod save;
+mod starting;
 mod v1;
 
 pub use cases::{BundledCase, CASES, bundled};
@@ -35,6 +37,9 @@ pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
 pub use references::{Provenance, RatePreset, Reference, ReferenceUnit, References, Words};
 pub use save::{write, write_many};
+#[cfg(not(target_arch = "wasm32"))]
+pub use starting::shipped_starting_point;
+pub use starting::starting_point;
 
 /// What a study file says it is.
 pub const FORMAT: &str = "retombees.study";

@@ -116,6 +116,12 @@ pub enum Problem {
     /// A reference to a stakeholder that does not exist.
     #[error("no stakeholder has the id {id:?}")]
     UnknownId { id: String },
+    /// A reference to a hypothesis that does not exist.
+    #[error("no hypothesis is called {id:?}")]
+    UnknownChoice { id: String },
+    /// Not exactly two hypotheses, or two on the same variable.
+    #[error("two hypotheses on different variables are needed here")]
+    NotAPair,
     /// A text with too many characters.
     #[error("{length} characters, more than {max}")]
     TooLong { length: usize, max: usize },
@@ -185,6 +191,8 @@ impl Problem {
         "bad_id",
         "duplicate_id",
         "unknown_id",
+        "unknown_choice",
+        "not_a_pair",
         "too_long",
         "too_many",
         "no_rates",
@@ -224,6 +232,8 @@ impl Problem {
             Self::BadId { .. } => "bad_id",
             Self::DuplicateId { .. } => "duplicate_id",
             Self::UnknownId { .. } => "unknown_id",
+            Self::UnknownChoice { .. } => "unknown_choice",
+            Self::NotAPair => "not_a_pair",
             Self::TooLong { .. } => "too_long",
             Self::TooMany { .. } => "too_many",
             Self::NoRates => "no_rates",
@@ -254,7 +264,7 @@ impl Problem {
             Self::UnknownWord { word, allowed } => vec![("word", word.clone()), ("allowed", allowed.join(", "))],
             Self::OutOfRange(error) => field_args(error),
             Self::Estimate(error) => estimate_args(error),
-            Self::BadId { id } | Self::UnknownId { id } => vec![("id", id.clone())],
+            Self::BadId { id } | Self::UnknownId { id } | Self::UnknownChoice { id } => vec![("id", id.clone())],
             Self::DuplicateId { id, first_at } => vec![("id", id.clone()), ("first_at", first_at.clone())],
             Self::TooLong { length, max } => vec![("length", length.to_string()), ("max", max.to_string())],
             Self::TooMany { count, max } => vec![("count", count.to_string()), ("max", max.to_string())],
@@ -271,6 +281,7 @@ impl Problem {
             | Self::NotWhole
             | Self::HalfRange
             | Self::QuantityAndCohorts
+            | Self::NotAPair
             | Self::NoRates => Vec::new(),
         }
     }

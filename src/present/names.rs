@@ -4,7 +4,7 @@ use super::Catalog;
 use crate::methods::sroi::{Evaluation, Figure, Step};
 use crate::number::{Decimal, write};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{Shared, Study, Target, Volume};
+use crate::study::{DriverKind, Parameter, Shared, Study, Target, Volume};
 
 impl Catalog {
     /// What a field is called: "Deadweight".
@@ -49,8 +49,35 @@ impl Catalog {
                 let place = study.outcomes.iter().position(|item| item.id == id)?;
                 Some(named(&study.outcomes.get(place)?.label, "part.outcome", place))
             }
+            "scenarios" => {
+                let place = study.scenarios.iter().position(|item| item.id == id)?;
+                Some(named(&study.scenarios.get(place)?.name, "part.scenario", place))
+            }
+            "variables" => {
+                let place = study.variables.iter().position(|item| item.id == id)?;
+                Some(named(&study.variables.get(place)?.name, "part.variable", place))
+            }
+            "hypotheses" => study.variables.iter().find_map(|variable| {
+                let place = variable.hypotheses.iter().position(|item| item.id == id)?;
+                Some(named(&variable.hypotheses.get(place)?.name, "part.hypothesis", place))
+            }),
             _ => None,
         }
+    }
+
+    /// What a kind of driver is called.
+    pub fn driver_name(&self, kind: DriverKind) -> &str {
+        self.under("driver", kind.word())
+    }
+
+    /// What a kind of driver does, in a sentence.
+    pub fn driver_text(&self, kind: DriverKind) -> &str {
+        self.under("driver_text", kind.word())
+    }
+
+    /// What a number of a driver is called.
+    pub fn parameter_name(&self, parameter: Parameter) -> &str {
+        self.under("parameter", parameter.word())
     }
 
     /// What a stakeholder is called; the words for nobody when the id is empty.

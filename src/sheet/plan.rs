@@ -22,8 +22,8 @@ pub(super) enum Step {
     Draw { out: Slot, input: usize },
     /// `out = scale · Π factors`.
     Set { out: Slot, scale: f64, factors: Vec<Slot> },
-    /// `out = out + scale · Π factors`.
-    Add { out: Slot, scale: f64, factors: Vec<Slot> },
+    /// `out = out + scale · Π factors`, for each of these.
+    Add { out: Slot, terms: Vec<(f64, Vec<Slot>)> },
     /// `out = a / b`.
     Divide { out: Slot, a: Slot, b: Slot },
     /// `out = base^(halves / 2)`.
@@ -226,24 +226,25 @@ impl<'a, K: Copy> Maker<'a, K> {
         out
     }
 
+    /// Terms that share a factor are added in one pass.
     fn sum(&mut self, constant: f64, terms: Vec<Term>) -> Slot {
         let mut out = None;
-        for term in terms {
-            let factors = self.slots(&term);
-            match out {
+        let shares = |a: &Term, b: &Term| a.factors.iter().any(|cell| b.factors.contains(cell));
+        for group in terms.chunk_by(shares) {
+            let mut added: Vec<(f64, Vec<Slot>)> = group.iter().map(|term| (term.scale, self.slots(term))).collect();
+            let slot = match out {
+                Some(slot) => slot,
                 // A sum starts with its first term where there is nothing before it.
-                None if constant == 0.0 => {
-                    let slot = self.new_slot();
-                    self.steps.push(Step::Set { out: slot, scale: term.scale, factors });
-                    out = Some(slot);
-                }
                 None => {
                     let slot = self.new_slot();
-                    self.steps.push(Step::Set { out: slot, scale: constant, factors: Vec::new() });
-                    self.steps.push(Step::Add { out: slot, scale: term.scale, factors });
-                    out = Some(slot);
+                    let (scale, factors) = if constant == 0.0 { added.remove(0) } else { (constant, Vec::new()) };
+                    self.steps.push(Step::Set { out: slot, scale, factors });
+                    slot
                 }
-                Some(slot) => self.steps.push(Step::Add { out: slot, scale: term.scale, factors }),
+            };
+            out = Some(slot);
+            if !added.is_empty() {
+                self.steps.push(Step::Add { out: slot, terms: added });
             }
         }
         out.unwrap_or_else(|| self.set(Term { scale: constant, factors: Vec::new() }))

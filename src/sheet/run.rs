@@ -35,7 +35,7 @@ impl Runner {
             match step {
                 Step::Draw { input, .. } => draw(*input, &mut *out),
                 Step::Set { scale, factors, .. } => self.product(*scale, factors, &mut out, |_, x| x),
-                Step::Add { scale, factors, .. } => self.product(*scale, factors, &mut out, |total, x| total + x),
+                Step::Add { terms, .. } => self.add(terms, &mut out),
                 Step::Divide { a, b, .. } => {
                     let (a, b) = (self.column(*a), self.column(*b));
                     out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (a, b))| *out = a / b);
@@ -74,6 +74,36 @@ impl Runner {
         &self.columns[slot]
     }
 
+    /// Adds products to a column, several of two factors in one pass.
+    fn add(&self, terms: &[(f64, Vec<Slot>)], out: &mut Column) {
+        let plus = |total: f64, x: f64| total + x;
+        let mut rest = terms;
+        loop {
+            rest = match rest {
+                [] => return,
+                [(k, a), (l, b), (m, c), (n, d), more @ ..] if [a, b, c, d].iter().all(|factors| factors.len() == 2) => {
+                    let [[a, e], [b, f], [c, g], [d, h]] = [a, b, c, d].map(|factors| self.pair(factors));
+                    each(out, |x, i| x + k * a[i] * e[i] + l * b[i] * f[i] + m * c[i] * g[i] + n * d[i] * h[i]);
+                    more
+                }
+                [(k, a), (l, b), more @ ..] if a.len() == 2 && b.len() == 2 => {
+                    let [[a, c], [b, d]] = [a, b].map(|factors| self.pair(factors));
+                    each(out, |x, i| x + k * a[i] * c[i] + l * b[i] * d[i]);
+                    more
+                }
+                [(scale, factors), more @ ..] => {
+                    self.product(*scale, factors, out, plus);
+                    more
+                }
+            };
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "asked for two factors only")]
+    fn pair(&self, factors: &[Slot]) -> [&Column; 2] {
+        [self.column(factors[0]), self.column(factors[1])]
+    }
+
     /// Combines `scale · Π factors` into a column.
     fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
         let column = |slot: &Slot| self.column(*slot);
@@ -94,6 +124,10 @@ impl Runner {
             [a, b, c, d] => {
                 let (a, b, c, d) = (column(a), column(b), column(c), column(d));
                 each(out, |total, i| with(total, scale * a[i] * b[i] * c[i] * d[i]));
+            }
+            [a, b, c, d, e] => {
+                let (a, b, c, d, e) = (column(a), column(b), column(c), column(d), column(e));
+                each(out, |total, i| with(total, scale * a[i] * b[i] * c[i] * d[i] * e[i]));
             }
             [a, b, c, d, more @ ..] => {
                 let (a, b, c, d) = (column(a), column(b), column(c), column(d));

@@ -17,8 +17,12 @@ impl Step {
     fn each_slot(&mut self, mut each: impl FnMut(&mut Slot)) {
         match self {
             Self::Draw { out, .. } => each(out),
-            Self::Set { out, factors, .. } | Self::Add { out, factors, .. } => {
+            Self::Set { out, factors, .. } => {
                 factors.iter_mut().for_each(&mut each);
+                each(out);
+            }
+            Self::Add { out, terms } => {
+                terms.iter_mut().flat_map(|(_, factors)| factors).for_each(&mut each);
                 each(out);
             }
             Self::Divide { out, a, b } => {

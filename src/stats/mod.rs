@@ -13,6 +13,7 @@
 pub mod distribution;
 pub mod draws;
 pub mod lattice;
+mod parcel;
 pub mod sampler;
 pub mod special;
 pub mod tally;

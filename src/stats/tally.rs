@@ -22,14 +22,14 @@ pub struct Tally {
 
 /// One of the independent sets of draws.
 #[derive(Debug, Clone, PartialEq)]
-struct Set {
+pub(super) struct Set {
     /// A bin for what is below, those between the bounds, one for what is above.
-    counts: Vec<u32>,
-    draws: u64,
-    undefined: u64,
-    above: u64,
-    sum: i128,
-    squares: i128,
+    pub(super) counts: Vec<u32>,
+    pub(super) draws: u64,
+    pub(super) undefined: u64,
+    pub(super) above: u64,
+    pub(super) sum: i128,
+    pub(super) squares: i128,
 }
 
 /// What draws come to, each figure with its standard error where it has one.
@@ -58,8 +58,31 @@ impl Tally {
     #[must_use]
     pub fn new(low: f64, high: f64, threshold: f64) -> Self {
         let span = if high > low { high - low } else { low.abs().max(1.0) * 1e-9 };
-        let set = Set { counts: vec![0; BINS.saturating_add(2)], draws: 0, undefined: 0, above: 0, sum: 0, squares: 0 };
+        Self::with_bounds([low, span, threshold])
+    }
+
+    pub(super) fn with_bounds([low, span, threshold]: [f64; 3]) -> Self {
+        let set = Set { counts: vec![0; BINS.saturating_add(2)], ..Set::default() };
         Self { low, span, threshold, sets: vec![set; 8] }
+    }
+
+    /// A tally of the same bounds that has counted nothing.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::with_bounds(self.bounds())
+    }
+
+    /// Lower bound, span, threshold.
+    pub(super) fn bounds(&self) -> [f64; 3] {
+        [self.low, self.span, self.threshold]
+    }
+
+    pub(super) fn sets(&self) -> &[Set] {
+        &self.sets
+    }
+
+    pub(super) fn sets_mut(&mut self) -> &mut [Set] {
+        &mut self.sets
     }
 
     /// A tally whose bounds suit some first draws: their span, and half of it more on each side.

@@ -1,6 +1,6 @@
 //! The study: one evaluation, as a person states it.
 
-use super::{Extra, Input, Outcome, Scenario, Shared, Stakeholder, vocabulary::vocabulary};
+use super::{Extra, Incompatible, Input, Outcome, Scenario, Shared, Stakeholder, Variable, vocabulary::vocabulary};
 use crate::number::Decimal;
 
 vocabulary! {
@@ -99,6 +99,10 @@ pub struct Study {
     pub inputs: Vec<Shared<Input>>,
     /// What changes for whom.
     pub outcomes: Vec<Shared<Outcome>>,
+    /// What may turn out in several ways, with the hypotheses on each.
+    pub variables: Vec<Shared<Variable>>,
+    /// Hypotheses that cannot both come true.
+    pub incompatible: Vec<Incompatible>,
     /// Variants of the study.
     pub scenarios: Vec<Shared<Scenario>>,
     /// Seed of the simulation.

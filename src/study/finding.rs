@@ -84,6 +84,16 @@ vocabulary! {
         OverrideNotAdmissible = "override_not_admissible",
         /// An override scales or adds to a number that is not stated.
         OverrideNotStated = "override_not_stated",
+        /// A driver names a number on which it cannot act.
+        DriverNotApplicable = "driver_not_applicable",
+        /// A scenario takes two hypotheses that cannot both come true.
+        IncompatibleChoices = "incompatible_choices",
+        /// A scenario reaches more people than the reference with no more inputs.
+        GrowthWithoutInputs = "growth_without_inputs",
+        /// A scenario takes no hypothesis on a variable.
+        VariableWithoutChoice = "variable_without_choice",
+        /// A variable has fewer than two hypotheses.
+        FewHypotheses = "few_hypotheses",
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod vocabulary;
 
 pub mod access;
 pub mod document;
+pub mod driver;
 pub mod estimate;
 pub mod extra;
 pub mod field;
@@ -21,8 +22,10 @@ pub mod stakeholder;
 pub mod target;
 pub mod text;
 pub mod unknown;
+pub mod variable;
 
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
+pub use driver::{Driver, DriverKind, Parameter};
 pub use estimate::{Basis, Estimate, EstimateError, Range, Shape};
 pub use extra::{Extra, Json};
 pub use field::{Field, FieldError};
@@ -34,3 +37,4 @@ pub use shared::Shared;
 pub use stakeholder::{Role, Stakeholder};
 pub use target::Target;
 pub use text::TextField;
+pub use variable::{Choice, Hypothesis, Incompatible, Variable};

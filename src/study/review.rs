@@ -3,6 +3,8 @@
 //! Source: the list of what goes wrong in published SROI studies (over-claiming, double counting, missing deadweight,
 //! nobody asked, prices of other years).
 
+mod scenarios;
+
 use super::field::{InputField, OutcomeField, PartField};
 use super::{Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Role, Study, Target, Volume};
 use crate::number::Decimal;
@@ -21,7 +23,7 @@ pub fn review(study: &Study) -> Vec<Finding> {
         one_outcome(study, outcome, moneyless, &mut findings);
     }
     together(study, &mut findings);
-    scenarios(study, &mut findings);
+    scenarios::review(study, &mut findings);
     findings
 }
 
@@ -221,16 +223,6 @@ fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
         if let Some(second) = ids.next() {
             let count = Decimal::from(ids.count().saturating_add(2));
             findings.push(Finding::note(FindingCode::Overlap, format!("outcomes/{second}")).with(count));
-        }
-    }
-}
-
-fn scenarios(study: &Study, findings: &mut Vec<Finding>) {
-    for scenario in &study.scenarios {
-        for change in &scenario.overrides {
-            if !Target::parse(&change.target).is_some_and(|target| target.exists(study)) {
-                findings.push(Finding::warning(FindingCode::OverrideTargetMissing, change.target.clone()));
-            }
         }
     }
 }

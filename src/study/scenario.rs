@@ -1,6 +1,6 @@
 //! Variants of a study: the same study with some of its numbers changed.
 
-use super::{Estimate, Extra, vocabulary::vocabulary};
+use super::{Choice, Estimate, Extra, vocabulary::vocabulary};
 
 vocabulary! {
     /// The form of value creation that a scenario explores.
@@ -56,7 +56,11 @@ pub struct Scenario {
     pub story: String,
     /// The form of value creation that it explores.
     pub form: Form,
-    /// The numbers that it changes, in order.
+    /// The hypothesis that it takes on each variable, at most one a variable.
+    pub choices: Vec<Choice>,
+    /// Whether the others are compared with it; of several, the first is meant.
+    pub reference: bool,
+    /// The numbers that it changes beyond its hypotheses, in order, after them.
     pub overrides: Vec<Override>,
     /// Members of the file that this version does not know.
     pub extra: Extra,

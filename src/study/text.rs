@@ -44,14 +44,32 @@ pub enum TextField {
     ProxyLabel(String),
     /// Where the amount of the proxy comes from.
     ProxySource(String),
+    /// Name of a variable.
+    VariableName(String),
+    /// Name of a hypothesis.
+    HypothesisName(String),
+    /// What a hypothesis supposes.
+    HypothesisText(String),
+    /// Where the parameters of a driver come from: the id of its hypothesis, and its place there.
+    DriverSource(String, usize),
+    /// Name of a scenario.
+    ScenarioName(String),
+    /// What happens in a scenario.
+    ScenarioStory(String),
 }
 
 impl TextField {
     /// The greatest length, in characters.
     pub const fn max_length(&self) -> usize {
         match self {
-            Self::Notes | Self::Ideal | Self::InputNotes(_) | Self::OutcomeNotes(_) | Self::Consulted(_) => MAX_NOTES,
-            Self::RateSource(_) | Self::ProxySource(_) => MAX_SOURCE,
+            Self::Notes
+            | Self::Ideal
+            | Self::InputNotes(_)
+            | Self::OutcomeNotes(_)
+            | Self::Consulted(_)
+            | Self::HypothesisText(_)
+            | Self::ScenarioStory(_) => MAX_NOTES,
+            Self::RateSource(_) | Self::ProxySource(_) | Self::DriverSource(..) => MAX_SOURCE,
             _ => MAX_NAME,
         }
     }
@@ -74,6 +92,12 @@ impl TextField {
             Self::OutcomeNotes(id) => format!("outcomes/{id}/notes"),
             Self::ProxyLabel(id) => format!("outcomes/{id}/proxy/label"),
             Self::ProxySource(id) => format!("outcomes/{id}/proxy/source"),
+            Self::VariableName(id) => format!("variables/{id}/name"),
+            Self::HypothesisName(id) => format!("hypotheses/{id}/name"),
+            Self::HypothesisText(id) => format!("hypotheses/{id}/text"),
+            Self::DriverSource(id, n) => format!("hypotheses/{id}/drivers/{n}/source"),
+            Self::ScenarioName(id) => format!("scenarios/{id}/name"),
+            Self::ScenarioStory(id) => format!("scenarios/{id}/story"),
         }
     }
 
@@ -102,6 +126,12 @@ impl TextField {
             Self::ProxySource(id) => {
                 find_mut(&mut study.outcomes, id).map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).source)
             }
+            Self::VariableName(id) => find_mut(&mut study.variables, id).map(|item| &mut item.name),
+            Self::HypothesisName(id) => study.hypothesis_mut(id).map(|item| &mut item.name),
+            Self::HypothesisText(id) => study.hypothesis_mut(id).map(|item| &mut item.text),
+            Self::DriverSource(id, n) => study.hypothesis_mut(id)?.drivers.get_mut(*n).map(|driver| &mut driver.source),
+            Self::ScenarioName(id) => find_mut(&mut study.scenarios, id).map(|item| &mut item.name),
+            Self::ScenarioStory(id) => find_mut(&mut study.scenarios, id).map(|item| &mut item.story),
         }
     }
 }

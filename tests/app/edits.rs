@@ -1,5 +1,6 @@
 //! Every edit that could be tried on a study, and what must hold for each.
 
+use crate::prospects::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::app::{Action, Column, Edit, PartKind, Start, State, parse_block, update};
@@ -40,13 +41,24 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetRates(_) => 23,
         Edit::DoNotKnow(..) => 24,
         Edit::PasteBlock { .. } => 25,
+        Edit::Prospect(_) => 26,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 26;
+const VARIANTS: usize = 27;
 
-/// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
-fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
+/// A block pasted into the map.
+fn paste(outcome: &str, column: Column, cells: &str) -> Edit {
+    Edit::PasteBlock {
+        at: Start { outcome: outcome.to_owned(), column },
+        rows: parse_block(cells),
+        language: Language::French,
+        new_ids: vec!["pasted".to_owned()],
+    }
+}
+
+/// Edits of the study as a whole.
+fn of_the_whole(value: Decimal) -> Vec<Edit> {
     let mut edits = vec![
         Edit::SetCurrency(Currency::new("CHF").unwrap()),
         Edit::SetSeed(7),
@@ -56,12 +68,6 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     ];
     let rate = |from_year| RateFrom { from_year, rate: value, ..RateFrom::default() };
     edits.extend([vec![], vec![rate(0)], vec![rate(1)], vec![rate(0), rate(30)]].map(Edit::SetRates));
-    let paste = |outcome: &str, column, cells: &str| Edit::PasteBlock {
-        at: Start { outcome: outcome.to_owned(), column },
-        rows: parse_block(cells),
-        language: Language::French,
-        new_ids: vec!["pasted".to_owned()],
-    };
     edits.extend([
         paste("", Column::Label, "Un effet\t7\t12,5\t20 %"),
         paste("nobody", Column::Label, "Un effet"),
@@ -71,6 +77,13 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
+    edits
+}
+
+/// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
+fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
+    let mut edits = of_the_whole(value);
+    edits.extend(prospects(study, value));
     let mut targets = vec![Target::PriceYear, Target::Rate, Target::LaterRate(1), Target::LaterRateYear(1)];
     let mut texts =
         vec![TextField::Title, TextField::Organisation, TextField::Notes, TextField::Ideal, TextField::RateSource(0)];
@@ -82,6 +95,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         ),
         (PartKind::Input, study.inputs.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
         (PartKind::Outcome, study.outcomes.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
+        (PartKind::Variable, study.variables.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
+        (PartKind::Scenario, study.scenarios.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
     ];
     let [(_, stakeholders), ..] = &parts;
     let (stakeholders, first) = (stakeholders.clone(), stakeholders.first().cloned().unwrap_or_default());
@@ -101,6 +116,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     edits.extend(Role::ALL.iter().map(|role| Edit::SetRole(own(), *role)));
                     targets.push(Target::Headcount(own()));
                     texts.extend([TextField::StakeholderName(own()), TextField::Consulted(own())]);
+                }
+                PartKind::Variable => texts.push(TextField::VariableName(own())),
+                PartKind::Scenario => {
+                    texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
                 PartKind::Input => {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
@@ -135,6 +154,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 }
             }
         }
+    }
+    for (_, id) in hypotheses(study) {
+        texts.extend([TextField::HypothesisName(id.clone()), TextField::HypothesisText(id.clone())]);
+        texts.push(TextField::DriverSource(id, 0));
     }
     let ranged = Estimate { range: Some(Range { low: dec!(0.1), high: dec!(0.9) }), ..Estimate::of(dec!(0.5)) };
     for target in targets {
@@ -223,8 +246,15 @@ fn rich() -> Study {
         ],
         ..named("s", "S")
     };
-    let parts =
-        [(PartKind::Stakeholder, "a"), (PartKind::Stakeholder, "b"), (PartKind::Input, "i"), (PartKind::Input, "j")];
+    let parts = [
+        (PartKind::Stakeholder, "a"),
+        (PartKind::Stakeholder, "b"),
+        (PartKind::Input, "i"),
+        (PartKind::Input, "j"),
+        (PartKind::Variable, "v"),
+        (PartKind::Variable, "w"),
+        (PartKind::Scenario, "x"),
+    ];
     study_of(&replay(open(study), parts.map(|(kind, id)| add(kind, id)).to_vec())).clone()
 }
 

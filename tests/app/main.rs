@@ -16,6 +16,7 @@ mod support;
 mod aids;
 mod edits;
 mod pasting;
+mod prospects;
 
 use retombees::app::{
     Action, Edit, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,

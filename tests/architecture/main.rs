@@ -17,7 +17,7 @@ mod reading;
 
 use reading::{Source, files, root};
 use retombees::file::Problem;
-use retombees::study::FindingCode;
+use retombees::study::{DriverKind, FindingCode, Parameter};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -303,7 +303,10 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
     let findings =
         FindingCode::ALL.iter().flat_map(|code| ["finding", "why"].map(|group| format!("{group}.{}", code.word())));
     let problems = Problem::KEYS.iter().map(|key| format!("file.{key}"));
-    for key in findings.chain(problems) {
+    let kinds = DriverKind::WORDS.iter();
+    let drivers = kinds.flat_map(|word| ["driver", "driver_text"].map(|group| format!("{group}.{word}")));
+    let parameters = Parameter::WORDS.iter().map(|word| format!("parameter.{word}"));
+    for key in findings.chain(problems).chain(drivers).chain(parameters) {
         for (language, texts) in languages.iter().filter(|(_, texts)| !has(texts, &key)) {
             violations.push(format!("locales/{language}.json: {key} of {} texts is missing: add it", texts.len()));
         }
@@ -343,11 +346,13 @@ fn french_is_set_as_in_a_book() {
         violations
             .extend(reading::badly_set(text).into_iter().map(|why| format!("locales/fr.json: {key}: {why}: {text:?}")));
     }
-    let data = fs::read_to_string(root().join("data/references.json")).expect("the reference values are there");
-    let data = serde_json::from_str(&data).expect("the reference values are JSON");
-    for text in french_words(&data) {
-        let why = reading::badly_set(text).into_iter();
-        violations.extend(why.map(|why| format!("data/references.json: {why}: {text:?}")));
+    for name in ["data/references.json", "data/starting-points/value-creation.json"] {
+        let data = fs::read_to_string(root().join(name)).expect("the data are there");
+        let data = serde_json::from_str(&data).expect("the data are JSON");
+        for text in french_words(&data) {
+            let why = reading::badly_set(text).into_iter();
+            violations.extend(why.map(|why| format!("{name}: {why}: {text:?}")));
+        }
     }
     none(&violations);
 }

@@ -41,6 +41,24 @@ fn a_scenario_prints_what_the_changed_study_prints() {
     }
 }
 
+/// Scenarios that take hypotheses print what the changed study prints, and each something of its own.
+#[test]
+fn the_scenarios_of_the_worked_cases_print_their_own_figures() {
+    for key in ["ressourcerie", "wheels-to-meals"] {
+        let study = CASES.iter().find(|case| case.key == key).unwrap().study().unwrap();
+        let mut values = vec![accepted(&run(&[&case_path(key)], b""))["present_value"].clone()];
+        for scenario in &study.scenarios {
+            let (changed, findings) = outlook::apply(&study, scenario);
+            assert!(findings.is_empty(), "{findings:?}");
+            let printed = run(&[&case_path(key), "--scenario", &scenario.id], b"");
+            assert_eq!(printed.stdout, run(&["-"], write(&changed).as_bytes()).stdout, "{key}, {}", scenario.id);
+            values.push(accepted(&printed)["present_value"].clone());
+        }
+        let texts: Vec<&str> = values.iter().map(|value| value.as_str().unwrap()).collect();
+        assert_eq!(texts.iter().collect::<std::collections::BTreeSet<_>>().len(), 5, "{key}: {texts:?}");
+    }
+}
+
 #[test]
 fn what_a_scenario_cannot_do_is_a_finding() {
     use Operation::{Scale, Set};

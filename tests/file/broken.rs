@@ -172,13 +172,92 @@ pub(crate) fn broken(base: &Value, row: &Row) -> Value {
     edited(base, row.0, row.1.map(json))
 }
 
+/// Every row is an edit of `samples/scenarios-v1.json`.
+pub(crate) const PROSPECT: &[Row] = &[
+    ("/variables/0/id", Some(r#""h3""#), "$.variables[1].hypotheses[0].id", "duplicate_id", CannotSay),
+    ("/variables/0/id", Some(r#""$serde_json::private::Number""#), "$.variables[0].id", "bad_id", CannotSay),
+    ("/variables/1/hypotheses/0/id", None, "$.variables[1].hypotheses[0].id", "missing", Refuses),
+    (
+        "/variables/0/hypotheses/1/overrides/0/op",
+        None,
+        "$.variables[0].hypotheses[1].overrides[0].op",
+        "missing",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/kind",
+        None,
+        "$.variables[0].hypotheses[1].drivers[0].kind",
+        "missing",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/kind",
+        Some(r#""magic""#),
+        "$.variables[0].hypotheses[1].drivers[0].kind",
+        "unknown_word",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/years",
+        Some(r#""101""#),
+        "$.variables[0].hypotheses[1].drivers[0].years",
+        "number_too_large",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/years",
+        Some(r#""2.5""#),
+        "$.variables[0].hypotheses[1].drivers[0].years",
+        "number_not_whole",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/rate",
+        Some(r#""-1""#),
+        "$.variables[0].hypotheses[1].drivers[0].rate",
+        "number_not_above",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/0/targets/1",
+        Some("7"),
+        "$.variables[0].hypotheses[1].drivers[0].targets[1]",
+        "wrong_type",
+        Refuses,
+    ),
+    (
+        "/variables/0/hypotheses/1/drivers/1/stakeholder",
+        Some(r#""nobody""#),
+        "$.variables[0].hypotheses[1].drivers[1].stakeholder",
+        "unknown_id",
+        CannotSay,
+    ),
+    ("/incompatible/0/1", Some(r#""v2/h9""#), "$.incompatible[0][1]", "unknown_choice", CannotSay),
+    ("/incompatible/0/1", Some(r#""v1/h3""#), "$.incompatible[0][1]", "unknown_choice", CannotSay),
+    ("/incompatible/0/1", Some(r#""h3""#), "$.incompatible[0][1]", "unknown_choice", Refuses),
+    ("/incompatible/0/1", Some(r#""v1/h2""#), "$.incompatible[0]", "not_a_pair", CannotSay),
+    ("/incompatible/0", Some(r#"["v1/h1"]"#), "$.incompatible[0]", "not_a_pair", Refuses),
+    ("/incompatible/0", Some(r#""v1/h1""#), "$.incompatible[0]", "wrong_type", Refuses),
+    ("/scenarios/0/choices/v1", Some(r#""h3""#), "$.scenarios[0].choices.v1", "unknown_choice", CannotSay),
+    ("/scenarios/0/choices/v9", Some(r#""h3""#), "$.scenarios[0].choices.v9", "unknown_choice", CannotSay),
+    ("/scenarios/0/choices/v1", Some("1"), "$.scenarios[0].choices.v1", "wrong_type", Refuses),
+    ("/scenarios/0/choices", Some("[]"), "$.scenarios[0].choices", "wrong_type", Refuses),
+    ("/scenarios/0/reference", Some(r#""yes""#), "$.scenarios[0].reference", "wrong_type", Refuses),
+];
+
+/// The sample with variables and hypotheses.
+pub(crate) fn prospect() -> Value {
+    json(include_str!("../samples/scenarios-v1.json"))
+}
+
 #[track_caller]
 fn check(document: &Value, path: &str, key: &str) {
     let error = read(document.to_string().as_bytes()).expect_err(path);
     assert_eq!((error.path.as_str(), error.problem.key()), (path, key), "{error}");
     assert!(error.to_string().starts_with(path));
     for (name, value) in error.problem.args() {
-        assert!(!name.is_empty() && value.chars().count() <= 100, "{name}: {value}");
+        assert!(!name.is_empty() && value.chars().count() <= 200, "{name}: {value}");
     }
 }
 
@@ -188,6 +267,10 @@ fn every_broken_thing_is_refused_at_its_place() {
     assert!(read(base.to_string().as_bytes()).is_ok());
     for row in ROWS {
         check(&broken(&base, row), row.2, row.3);
+    }
+    let prospect = prospect();
+    for row in PROSPECT {
+        check(&broken(&prospect, row), row.2, row.3);
     }
     for (pointer, value, path, key) in long_rows() {
         check(&edited(&base, pointer, Some(value)), path, key);

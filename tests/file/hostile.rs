@@ -116,6 +116,7 @@ fn hostile_files_get_a_specific_answer() {
 fn every_problem_has_a_key_that_some_file_shows() {
     let mut shown: BTreeSet<&str> = corpus().iter().map(|(_, _, key)| *key).collect();
     shown.extend(broken::ROWS.iter().map(|row| row.3));
+    shown.extend(broken::PROSPECT.iter().map(|row| row.3));
     shown.extend(broken::long_rows().iter().map(|row| row.3));
     // Shown below; no number of 28 digits is large enough for the other.
     shown.extend(["cut_short", "bounds_too_large"]);

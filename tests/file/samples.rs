@@ -2,11 +2,12 @@
 
 use retombees::file::{BundledCase, Problem, read, read_many, write, write_many};
 use retombees::number::{Decimal, plain};
-use retombees::study::{Role, Study, Volume};
+use retombees::study::{Parameter, Role, Study, Volume};
 
 const FULL: &str = include_str!("../samples/full-v1.json");
 const MINIMAL: &str = include_str!("../samples/minimal-v1.json");
 const UNKNOWN: &str = include_str!("../samples/unknown-v1.json");
+const SCENARIOS: &str = include_str!("../samples/scenarios-v1.json");
 const COLLECTION: &str = include_str!("../samples/collection-v1.json");
 
 #[test]
@@ -35,6 +36,36 @@ fn the_minimal_sample_takes_every_default() {
                 \"currency\": \"EUR\",\n  \"kind\": \"forecast\",\n  \"stakeholders\": [],\n  \"inputs\": [],\n  \
                 \"outcomes\": [],\n  \"scenarios\": [],\n  \"seed\": \"1\"\n}\n";
     assert_eq!(write(&Study::default()), text);
+}
+
+#[test]
+fn the_sample_of_scenarios_is_written_back_to_the_letter() {
+    let study = read(SCENARIOS.as_bytes()).unwrap();
+    assert_eq!(write(&study), SCENARIOS);
+    assert_eq!(study.reference().map(|scenario| scenario.id.as_str()), Some("x1"));
+    assert_eq!(study.scenarios[1].chosen("v1"), Some("h2"));
+    let (variable, hypothesis) = study.hypothesis("h2").unwrap();
+    assert_eq!((variable, hypothesis.drivers[0].value(Parameter::Rate)), ("v1", Decimal::new(5, 2)));
+    assert_eq!((hypothesis.drivers[1].extra.len(), study.incompatible.len()), (1, 1));
+}
+
+/// A file from before variables existed opens, and is saved again to the letter, without a trace of them.
+#[test]
+fn older_files_are_what_they_were() {
+    for text in [FULL, UNKNOWN, COLLECTION, MINIMAL] {
+        for study in read_many(text.as_bytes()).unwrap() {
+            assert!(study.variables.is_empty() && study.incompatible.is_empty());
+            assert!(study.scenarios.iter().all(|it| it.choices.is_empty() && !it.reference));
+            let written = write(&study);
+            assert!(
+                ["variables", "incompatible", "choices", "reference", "drivers"]
+                    .iter()
+                    .all(|name| { !written.contains(&format!("\"{name}\":")) })
+            );
+            assert_eq!(read(written.as_bytes()).map(|again| write(&again)), Ok(written));
+        }
+    }
+    assert_eq!(read(FULL.as_bytes()).map(|study| write(&study)).as_deref(), Ok(FULL));
 }
 
 #[test]

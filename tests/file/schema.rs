@@ -82,6 +82,7 @@ fn both_accept_what_is_right() {
         include_str!("../samples/full-v1.json"),
         include_str!("../samples/minimal-v1.json"),
         include_str!("../samples/unknown-v1.json"),
+        include_str!("../samples/scenarios-v1.json"),
     ] {
         check(&schema, &json(sample), true, true);
     }
@@ -101,6 +102,10 @@ fn both_refuse_what_is_wrong_except_where_a_schema_is_mute() {
     let base = broken::base();
     for row in broken::ROWS {
         check(&schema, &broken::broken(&base, row), row.4 == Schema::CannotSay, false);
+    }
+    let prospect = broken::prospect();
+    for row in broken::PROSPECT {
+        check(&schema, &broken::broken(&prospect, row), row.4 == Schema::CannotSay, false);
     }
     for (pointer, value, ..) in broken::long_rows() {
         check(&schema, &edited(&base, pointer, Some(value)), false, false);
@@ -163,6 +168,8 @@ const PROBES: &[&str] = &[
 const MUTE: &[&str] = &[
     "duplicate_id",
     "unknown_id",
+    "unknown_choice",
+    "not_a_pair",
     "bounds_reversed",
     "outside_range",
     "not_the_median",
@@ -173,14 +180,18 @@ const MUTE: &[&str] = &[
 #[test]
 fn both_agree_whatever_stands_in_any_place() {
     let schema = schema();
-    let base = broken::base();
+    agree_in_every_place(&schema, &broken::base());
+    agree_in_every_place(&schema, &broken::prospect());
+}
+
+fn agree_in_every_place(schema: &Validator, base: &Value) {
     let mut pointers = Vec::new();
-    places(&base, "", &mut pointers);
+    places(base, "", &mut pointers);
     assert!(pointers.len() > 100);
     for pointer in &pointers {
         let removed = pointer.rsplit('/').next().filter(|last| last.parse::<usize>().is_err()).map(|_| None);
         for probe in PROBES.iter().map(|probe| Some(json(probe))).chain(removed) {
-            let document = edited(&base, pointer, probe.clone());
+            let document = edited(base, pointer, probe.clone());
             let refusal = read(document.to_string().as_bytes()).err();
             let is_mute = refusal.as_ref().is_some_and(|error| MUTE.contains(&error.problem.key()));
             // A refusal of the first rule that a schema cannot state may hide another that it can.

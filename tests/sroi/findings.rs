@@ -1,6 +1,7 @@
 //! Each finding: a study that raises it, and one that does not.
 
 use crate::common::{case, input, outcome, study_of};
+use crate::prospect::{calmly, raising as choosing};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::outlook;
@@ -92,6 +93,9 @@ fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
     let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
     Study { scenarios: vec![Shared::new(scenario)], ..calm() }
 }
+
+/// An amount with which nothing can be multiplied.
+const HUGE: Decimal = dec!(9999999999999999999999999999);
 
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 fn raising(code: FindingCode) -> (Study, &'static str) {
@@ -186,10 +190,12 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
-        FindingCode::TooLarge => {
-            let huge = Some(Estimate::of(dec!(9999999999999999999999999999)));
-            (edit("b", |it| it.proxy.as_mut().unwrap().value = huge), "")
-        }
+        FindingCode::DriverNotApplicable
+        | FindingCode::IncompatibleChoices
+        | FindingCode::GrowthWithoutInputs
+        | FindingCode::VariableWithoutChoice
+        | FindingCode::FewHypotheses => choosing(code, calm()),
+        FindingCode::TooLarge => (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(HUGE))), ""),
     }
 }
 
@@ -208,6 +214,7 @@ fn also(code: FindingCode) -> &'static [FindingCode] {
 #[test]
 fn there_is_nothing_to_say_about_a_calm_study() {
     assert_eq!(findings(&calm()), []);
+    assert_eq!(findings(&calmly(calm())), []);
 }
 
 #[test]
@@ -239,6 +246,9 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::OverrideTargetMissing,
         FindingCode::OverrideNotAdmissible,
         FindingCode::OverrideNotStated,
+        FindingCode::DriverNotApplicable,
+        FindingCode::IncompatibleChoices,
+        FindingCode::GrowthWithoutInputs,
         FindingCode::TooLarge,
     ];
     for code in FindingCode::ALL.iter().copied() {

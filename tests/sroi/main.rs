@@ -19,6 +19,7 @@ mod findings;
 mod limits;
 mod pedigree;
 mod properties;
+mod prospect;
 mod rates;
 mod switching;
 mod wheels;

@@ -21,7 +21,7 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
     (words, settings, option::of(discounting()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
         let (currency, price_year, kind, purpose, seed, extra) = settings;
-        let (stakeholders, inputs, outcomes, scenarios) = lists;
+        let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios)) = lists;
         Study {
             id: id.unwrap_or_default(),
             title,
@@ -36,6 +36,8 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             stakeholders: stakeholders.into_iter().map(Shared::new).collect(),
             inputs: inputs.into_iter().map(Shared::new).collect(),
             outcomes: outcomes.into_iter().map(Shared::new).collect(),
+            variables: variables.into_iter().map(Shared::new).collect(),
+            incompatible,
             scenarios: scenarios.into_iter().map(Shared::new).collect(),
             seed: Seed(seed),
             extra,

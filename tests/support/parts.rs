@@ -7,18 +7,21 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::{
-    Form, Input, InputKind, Operation, Outcome, Override, Proxy, Role, Scenario, Stakeholder, Volume,
+    Choice, Driver, DriverKind, Form, Hypothesis, Incompatible, Input, InputKind, Operation, Outcome, Override,
+    Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
 };
 
-/// The four lists of a study, whose ids are unique and whose references exist.
-pub(crate) type Lists = (Vec<Stakeholder>, Vec<Input>, Vec<Outcome>, Vec<Scenario>);
+/// The lists of a study, whose ids are unique and whose references exist.
+pub(crate) type Lists = (Vec<Stakeholder>, Vec<Input>, Vec<Outcome>, Prospect);
+
+/// Variables, what cannot go together, and scenarios.
+pub(crate) type Prospect = (Vec<Variable>, Vec<Incompatible>, Vec<Scenario>);
 
 /// See [`Lists`].
 pub(crate) fn lists() -> impl Strategy<Value = Lists> {
     let who = || option::of(any::<Index>());
-    let lists =
-        (vec(stakeholder(), 0..4), vec((input(), who()), 0..4), vec((outcome(), who()), 0..5), vec(scenario(), 0..3));
-    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut scenarios)| {
+    let lists = (vec(stakeholder(), 0..4), vec((input(), who()), 0..4), vec((outcome(), who()), 0..5), prospect());
+    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect)| {
         for (n, stakeholder) in stakeholders.iter_mut().enumerate() {
             stakeholder.id = format!("{n}{}", stakeholder.id);
         }
@@ -38,11 +41,69 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
             ..outcome
         });
         let (inputs, outcomes) = (inputs.collect(), outcomes.collect());
-        for (n, scenario) in scenarios.iter_mut().enumerate() {
-            scenario.id = format!("{n}{}", scenario.id);
+        let hypotheses = prospect.0.iter_mut().flat_map(|variable| &mut variable.hypotheses);
+        for driver in hypotheses.flat_map(|hypothesis| &mut hypothesis.drivers) {
+            driver.stakeholder = ids.first().cloned().unwrap_or_default();
         }
-        (stakeholders, inputs, outcomes, scenarios)
+        (stakeholders, inputs, outcomes, prospect)
     })
+}
+
+fn prospect() -> impl Strategy<Value = Prospect> {
+    let picks = vec((any::<Index>(), any::<bool>()), 4);
+    (vec(variable(), 0..3), vec((scenario(), picks), 0..3), vec((any::<Index>(), any::<Index>()), 0..2)).prop_map(
+        |(mut variables, scenarios, pairs)| {
+            for (n, variable) in variables.iter_mut().enumerate() {
+                variable.id = format!("{n}{}", variable.id);
+                for (m, hypothesis) in variable.hypotheses.iter_mut().enumerate() {
+                    hypothesis.id = format!("{n}{m}{}", hypothesis.id);
+                }
+            }
+            let scenarios = scenarios.into_iter().enumerate().map(|(n, (scenario, picks))| {
+                let choices =
+                    variables.iter().zip(picks).filter(|(variable, (_, has))| *has && !variable.hypotheses.is_empty());
+                let choices = choices.map(|(variable, (pick, _))| choice(variable, pick)).collect();
+                Scenario { id: format!("{n}{}", scenario.id), choices, ..scenario }
+            });
+            let scenarios = scenarios.collect();
+            let [first, second, ..] = variables.as_slice() else { return (variables, Vec::new(), scenarios) };
+            let full = !first.hypotheses.is_empty() && !second.hypotheses.is_empty();
+            let pairs = pairs.into_iter().filter(|_| full);
+            let pairs = pairs.map(|(one, other)| Incompatible(choice(first, one), choice(second, other))).collect();
+            (variables, pairs, scenarios)
+        },
+    )
+}
+
+fn choice(variable: &Variable, pick: Index) -> Choice {
+    Choice { variable: variable.id.clone(), hypothesis: pick.get(&variable.hypotheses).id.clone() }
+}
+
+fn variable() -> impl Strategy<Value = Variable> {
+    let hypothesis = (id("h"), name(), long_text(), vec(change(), 0..3), vec(driver(), 0..3), extra()).prop_map(
+        |(id, name, text, overrides, drivers, extra)| Hypothesis { id, name, text, overrides, drivers, extra },
+    );
+    (id("v"), name(), vec(hypothesis, 0..=4), extra()).prop_map(|(id, name, hypotheses, extra)| Variable {
+        id,
+        name,
+        hypotheses,
+        extra,
+    })
+}
+
+fn driver() -> impl Strategy<Value = Driver> {
+    let parameters =
+        vec((of(Parameter::ALL), prop_oneof![decimal(0, 100, 2), decimal(-9, 20, 1), decimal(0, 8, 0)]), 0..5);
+    (of(DriverKind::ALL), vec(path(), 0..3), parameters, name(), extra()).prop_map(
+        |(kind, targets, parameters, source, extra)| {
+            let mut driver = Driver { kind, targets, source, extra, ..Driver::default() };
+            for (parameter, value) in parameters {
+                // What is not admissible is not stated.
+                _ = driver.set(parameter, Some(value));
+            }
+            driver
+        },
+    )
 }
 
 fn stakeholder() -> impl Strategy<Value = Stakeholder> {
@@ -116,11 +177,21 @@ fn proxy() -> impl Strategy<Value = Proxy> {
 }
 
 fn scenario() -> impl Strategy<Value = Scenario> {
-    (id("x"), name(), long_text(), of(Form::ALL), vec(change(), 0..4), extra())
-        .prop_map(|(id, name, story, form, overrides, extra)| Scenario { id, name, story, form, overrides, extra })
+    (id("x"), name(), long_text(), of(Form::ALL), any::<bool>(), vec(change(), 0..4), extra()).prop_map(
+        |(id, name, story, form, reference, overrides, extra)| Scenario {
+            id,
+            name,
+            story,
+            form,
+            reference,
+            overrides,
+            extra,
+            ..Scenario::default()
+        },
+    )
 }
 
-fn change() -> impl Strategy<Value = Override> {
+fn path() -> impl Strategy<Value = String> {
     let known = select(vec![
         "outcomes/0o/deadweight",
         "outcomes/0o/quantity",
@@ -131,7 +202,10 @@ fn change() -> impl Strategy<Value = Override> {
         "inputs/1i/unit_value",
         "discounting/rate",
     ]);
-    let target = prop_oneof![4 => known.prop_map(str::to_owned), 1 => name()];
-    (target, of(Operation::ALL), estimate(decimal(-300, 300, 2)), extra())
+    prop_oneof![4 => known.prop_map(str::to_owned), 1 => name()]
+}
+
+fn change() -> impl Strategy<Value = Override> {
+    (path(), of(Operation::ALL), estimate(decimal(-300, 300, 2)), extra())
         .prop_map(|(target, operation, value, extra)| Override { target, operation, value, extra })
 }

@@ -4,6 +4,7 @@ use super::MAX_ID;
 use super::members::Members;
 use crate::file::path::shortened;
 use crate::file::problem::{FileError, Problem};
+use crate::study::Choice;
 use std::collections::BTreeMap;
 
 /// The ids met so far.
@@ -13,6 +14,8 @@ pub(super) struct Ids {
     used: BTreeMap<String, String>,
     /// Those of stakeholders, to which other parts may refer.
     stakeholders: BTreeMap<String, String>,
+    /// Those of hypotheses, each with the id of its variable.
+    hypotheses: BTreeMap<String, String>,
 }
 
 impl Ids {
@@ -37,6 +40,27 @@ impl Ids {
         let id = self.claim(members)?;
         self.stakeholders.insert(id.clone(), String::new());
         Ok(id)
+    }
+
+    /// The `id` of a variable, which is also the name of a member: one that JSON cannot have is refused.
+    pub(super) fn claim_variable(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+        let id = self.claim(members)?;
+        if id == crate::file::json::NUMBER {
+            return Err(members.fail_at("id", Problem::BadId { id }));
+        }
+        Ok(id)
+    }
+
+    /// The `id` of a hypothesis on a variable, which scenarios may choose from now on.
+    pub(super) fn claim_hypothesis(&mut self, members: &mut Members<'_>, variable: &str) -> Result<String, FileError> {
+        let id = self.claim(members)?;
+        self.hypotheses.insert(id.clone(), variable.to_owned());
+        Ok(id)
+    }
+
+    /// Whether there is such a hypothesis on such a variable.
+    pub(super) fn has_hypothesis(&self, choice: &Choice) -> bool {
+        self.hypotheses.get(&choice.hypothesis) == Some(&choice.variable)
     }
 
     /// The `stakeholder` of a part; empty when it is not stated.

@@ -12,6 +12,7 @@ mod members;
 mod parts;
 mod scenario;
 mod study;
+mod variable;
 mod words;
 mod write;
 
@@ -35,3 +36,5 @@ const MAX_SCENARIOS: usize = 500;
 const MAX_OVERRIDES: usize = 5_000;
 /// Greatest number of discount rates.
 const MAX_RATES: usize = 300;
+/// Greatest number of pairs of hypotheses that cannot go together.
+const MAX_PAIRS: usize = crate::study::variable::MAX_PAIRS;

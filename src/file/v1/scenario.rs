@@ -2,7 +2,7 @@
 
 use super::ids::Ids;
 use super::members::Members;
-use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate};
+use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate, variable};
 use crate::file::path::Path;
 use crate::file::problem::FileError;
 use crate::study::{Form, Json, Override, Scenario};
@@ -14,9 +14,16 @@ pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Sce
         name: members.text("name", MAX_NAME)?,
         story: members.text("story", MAX_NOTES)?,
         form: members.word("form")?.unwrap_or(Form::Custom),
-        overrides: members.list("overrides", MAX_OVERRIDES, change)?,
+        choices: members.with("choices", |json, path| variable::choices(json, path, ids))?.unwrap_or_default(),
+        reference: members.flag("reference")?.unwrap_or_default(),
+        overrides: changes(&mut members)?,
         extra: members.rest(),
     })
+}
+
+/// The overrides of a scenario or of a hypothesis.
+pub(super) fn changes(members: &mut Members<'_>) -> Result<Vec<Override>, FileError> {
+    members.list("overrides", MAX_OVERRIDES, change)
 }
 
 /// One override. Its target may name nothing, which is a finding and not an error; its value is any number, since a

@@ -2,12 +2,15 @@
 
 use super::ids::{self, Ids};
 use super::members::Members;
-use super::{MAX_LINES, MAX_NAME, MAX_NOTES, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, parts, scenario};
+use super::{
+    MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, parts, scenario, variable,
+};
 use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
 use crate::file::{FORMAT, VERSION};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
+use crate::study::variable::MAX_VARIABLES;
 use crate::study::{Discounting, Field, FieldError, Json, RateFrom, Shared, Study};
 
 /// Refuses what is not of this format, or of a later version of it.
@@ -51,6 +54,9 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         inputs: members.list("inputs", MAX_LINES, |json, path| parts::input(json, path, &mut ids).map(Shared::new))?,
         outcomes: members
             .list("outcomes", MAX_LINES, |json, path| parts::outcome(json, path, &mut ids).map(Shared::new))?,
+        variables: members
+            .list("variables", MAX_VARIABLES, |json, path| variable::variable(json, path, &mut ids).map(Shared::new))?,
+        incompatible: members.list("incompatible", MAX_PAIRS, |json, path| variable::incompatible(json, path, &ids))?,
         scenarios: members
             .list("scenarios", MAX_SCENARIOS, |json, path| scenario::scenario(json, path, &mut ids).map(Shared::new))?,
         seed: seed(&mut members)?,

@@ -4,8 +4,8 @@ use super::words::Word;
 use crate::file::{FORMAT, VERSION};
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Discounting, Estimate, Extra, Input, Json, Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder,
-    Study, Volume,
+    Choice, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome, Override, Proxy,
+    RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// An object being written.
@@ -52,6 +52,11 @@ impl Object {
         self.put(name, Json::List(items.iter().map(one).collect()))
     }
 
+    /// A list, unless it is empty: older readers wrote none.
+    fn some<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
+        if items.is_empty() { self } else { self.list(name, items, one) }
+    }
+
     /// A member that says no to what is otherwise so.
     fn unless(self, name: &str, truth: bool) -> Self {
         if truth { self } else { self.put(name, Json::Bool(false)) }
@@ -95,6 +100,8 @@ pub(in crate::file) fn study(study: &Study) -> Json {
         .list("stakeholders", &study.stakeholders, stakeholder)
         .list("inputs", &study.inputs, input)
         .list("outcomes", &study.outcomes, outcome)
+        .some("variables", &study.variables, variable)
+        .some("incompatible", &study.incompatible, incompatible)
         .list("scenarios", &study.scenarios, scenario)
         .text("seed", &study.seed.0.to_string())
         .end(&study.extra)
@@ -177,8 +184,46 @@ fn scenario(scenario: &Shared<Scenario>) -> Json {
         .words("name", &scenario.name)
         .words("story", &scenario.story)
         .word("form", scenario.form)
+        .put_some("choices", choices(&scenario.choices))
+        .put_some("reference", scenario.reference.then_some(Json::Bool(true)))
         .list("overrides", &scenario.overrides, change)
         .end(&scenario.extra)
+}
+
+fn choices(choices: &[Choice]) -> Option<Json> {
+    let member = |choice: &Choice| (choice.variable.clone(), Json::Text(choice.hypothesis.clone()));
+    (!choices.is_empty()).then(|| Json::Object(choices.iter().map(member).collect()))
+}
+
+fn variable(variable: &Shared<Variable>) -> Json {
+    Object::default()
+        .text("id", &variable.id)
+        .words("name", &variable.name)
+        .some("hypotheses", &variable.hypotheses, hypothesis)
+        .end(&variable.extra)
+}
+
+fn hypothesis(hypothesis: &Hypothesis) -> Json {
+    Object::default()
+        .text("id", &hypothesis.id)
+        .words("name", &hypothesis.name)
+        .words("text", &hypothesis.text)
+        .some("overrides", &hypothesis.overrides, change)
+        .some("drivers", &hypothesis.drivers, driver)
+        .end(&hypothesis.extra)
+}
+
+fn driver(driver: &Driver) -> Json {
+    let mut object =
+        Object::default().word("kind", driver.kind).some("targets", &driver.targets, |path| Json::Text(path.clone()));
+    for (parameter, value) in &driver.parameters {
+        object = object.text(parameter.word(), &number(*value));
+    }
+    object.words("stakeholder", &driver.stakeholder).words("source", &driver.source).end(&driver.extra)
+}
+
+fn incompatible(pair: &Incompatible) -> Json {
+    Json::List(vec![Json::Text(pair.0.path()), Json::Text(pair.1.path())])
 }
 
 fn change(change: &Override) -> Json {

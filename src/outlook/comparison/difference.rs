@@ -13,6 +13,8 @@ pub enum Difference {
     Part {
         /// Its path: `outcomes/o4`.
         path: String,
+        /// What it is called, in the version that has it.
+        label: String,
         /// Whether it came in, or was taken away.
         added: bool,
     },
@@ -55,15 +57,15 @@ pub fn differences(before: &Study, after: &Study) -> Vec<Difference> {
             number(&mut found, target, was, is);
         }
     }
-    let pairs = paired(&mut found, "stakeholders", &before.stakeholders, &after.stakeholders);
+    let pairs = paired(&mut found, "stakeholders", &before.stakeholders, &after.stakeholders, |it| &it.name);
     for (was, is) in pairs {
         stakeholder(&mut found, was, is);
     }
-    let pairs = paired(&mut found, "inputs", &before.inputs, &after.inputs);
+    let pairs = paired(&mut found, "inputs", &before.inputs, &after.inputs, |it| &it.label);
     for (was, is) in pairs {
         input(&mut found, was, is);
     }
-    let pairs = paired(&mut found, "outcomes", &before.outcomes, &after.outcomes);
+    let pairs = paired(&mut found, "outcomes", &before.outcomes, &after.outcomes, |it| &it.label);
     for (was, is) in pairs {
         outcome(&mut found, was, is);
     }
@@ -76,6 +78,7 @@ fn paired<'a, T: Named + PartialEq>(
     list: &str,
     before: &'a [Shared<T>],
     after: &'a [Shared<T>],
+    label: fn(&T) -> &str,
 ) -> Vec<(&'a T, &'a T)> {
     let path = |part: &Shared<T>| format!("{list}/{}", part.id());
     let mut pairs: Vec<(&T, &T)> = Vec::new();
@@ -85,13 +88,13 @@ fn paired<'a, T: Named + PartialEq>(
         match beside.or_else(|| find(after, was.id())) {
             Some(is) if is == was => {}
             Some(is) => pairs.push((&**was, &**is)),
-            None => found.push(Difference::Part { path: path(was), added: false }),
+            None => found.push(Difference::Part { path: path(was), label: label(was).to_owned(), added: false }),
         }
     }
     for (place, is) in after.iter().enumerate() {
         let beside = before.get(place).filter(|was| was.id() == is.id());
         if beside.or_else(|| find(before, is.id())).is_none() {
-            found.push(Difference::Part { path: path(is), added: true });
+            found.push(Difference::Part { path: path(is), label: label(is).to_owned(), added: true });
         }
     }
     pairs

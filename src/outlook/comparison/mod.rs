@@ -36,11 +36,12 @@ pub struct Comparison {
     pub regret: Option<Regret>,
 }
 
-/// The position of the column that the others are compared with: the first scenario in which things go on as they are, else
-/// the study as stated. The one place where this is decided.
+/// The position of the column that the others are compared with: the scenario that is said to be the reference, else the first in
+/// which things go on as they are, else the study as stated. The one place where this is decided.
 fn reference(study: &Study) -> usize {
-    let trend = study.scenarios.iter().position(|scenario| scenario.form == Form::Trend);
-    trend.map_or(0, |place| place.saturating_add(1))
+    let said = study.scenarios.iter().position(|scenario| scenario.reference);
+    let trend = || study.scenarios.iter().position(|scenario| scenario.form == Form::Trend);
+    said.or_else(trend).map_or(0, |place| place.saturating_add(1))
 }
 
 impl Comparison {

@@ -6,16 +6,20 @@
 //! | [`engine`] | figures of the sheet in blocks of draws |
 //! | [`stepper`] | draws counted one slice after the other: `new`, `advance`, `summary` |
 //! | [`analysis`] | a smaller run that looks at each number: what decides the ratio, what is worth measuring |
+//! | [`job`] | the calls of a worker, and the report that it writes |
 //!
 //! Draw `i` depends on the seed and on `i` only. It is the same in any slice, on any machine and in any worker, and everything
 //! is counted in whole numbers, so that runs cut in parts add up to the same bits.
 
 pub mod analysis;
 pub mod engine;
+pub mod job;
 pub mod model;
 pub mod stepper;
+mod summary;
 
 pub use analysis::{Analysis, Finding, YEARS_DRAWS};
+pub use job::{Job, Order};
 pub use model::{Model, Uncertain};
 pub use stepper::{Outcome, Simulation};
 

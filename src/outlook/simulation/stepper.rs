@@ -42,8 +42,13 @@ impl Simulation {
     /// The same simulation, whose next draw is this one: a worker's part of the whole.
     #[must_use]
     pub fn starting_at(mut self, draw: u64) -> Self {
-        self.next = draw;
+        self.go_to(draw);
         self
+    }
+
+    /// Makes this the next draw.
+    pub fn go_to(&mut self, draw: u64) {
+        self.next = draw;
     }
 
     /// Makes and counts the next `n` draws.
@@ -66,6 +71,26 @@ impl Simulation {
     #[must_use]
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// What is counted so far, taken out: the count starts again from nothing, the draws go on.
+    pub fn take_part(&mut self) -> Tally {
+        let empty = self.tally.emptied();
+        std::mem::replace(&mut self.tally, empty)
+    }
+
+    /// The ratios of the first draws, not counted.
+    pub fn ratios(&mut self, draws: u64) -> Vec<f64> {
+        let draws = usize::try_from(draws).unwrap_or(usize::MAX);
+        let mut ratios = Vec::new();
+        for block in 0_u64.. {
+            self.engine.go_to(block);
+            ratios.extend(self.engine.output(0).iter().take(draws.saturating_sub(ratios.len())));
+            if ratios.len() >= draws {
+                break;
+            }
+        }
+        ratios
     }
 
     /// Counts in another part of the same simulation.

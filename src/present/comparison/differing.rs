@@ -59,10 +59,11 @@ impl Catalog {
                         cells: vec![stated(&change.before), stated(&change.after)],
                     }
                 }
-                Difference::Part { added, .. } => {
+                Difference::Part { added, label, .. } => {
                     let (before, after) = if *added { ("absent", "there") } else { ("there", "absent") };
                     let there = |word| self.under("comparison.part", word).to_owned();
-                    Row { name: part.unwrap_or(path), cells: vec![there(before), there(after)] }
+                    let name = part.unwrap_or_else(|| if label.is_empty() { path } else { label.clone() });
+                    Row { name, cells: vec![there(before), there(after)] }
                 }
             }
         };

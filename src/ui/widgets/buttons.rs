@@ -49,6 +49,8 @@ pub fn prefix(kind: PartKind) -> &'static str {
         PartKind::Stakeholder => "s",
         PartKind::Input => "i",
         PartKind::Outcome => "o",
+        PartKind::Variable => "v",
+        PartKind::Scenario => "x",
     }
 }
 

@@ -1,0 +1,10 @@
+// A worker of the simulation: carries out the calls that the page sends, one after the other, and says when it is ready.
+// Its program is worker.js, which wasm-bindgen writes.
+
+import start, { Runner, protocol } from "./worker.js";
+import { perform } from "./simulation.js";
+
+await start();
+const runner = new Runner();
+addEventListener("message", ({ data }) => postMessage({ id: data.id, ...perform(runner, data) }));
+postMessage({ ready: true, protocol: protocol() });

@@ -1,0 +1,49 @@
+//! Remarks on variables, hypotheses and scenarios.
+
+use crate::study::variable::Hypothesis;
+use crate::study::{Finding, FindingCode, Study, Target};
+
+pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
+    for variable in &study.variables {
+        if variable.hypotheses.len() < 2 {
+            findings.push(Finding::note(FindingCode::FewHypotheses, format!("variables/{}", variable.id)));
+        }
+        for hypothesis in &variable.hypotheses {
+            let missing = paths(hypothesis).filter(|path| !may_exist(study, path));
+            findings.extend(missing.map(|path| Finding::warning(FindingCode::OverrideTargetMissing, path)));
+        }
+    }
+    for scenario in &study.scenarios {
+        let place = || format!("scenarios/{}", scenario.id);
+        // Cohorts and years that do not exist yet may be made by a driver.
+        let exists = |path: &str| match scenario.choices.as_slice() {
+            [] => Target::parse(path).is_some_and(|target| target.exists(study)),
+            _ => may_exist(study, path),
+        };
+        for change in scenario.overrides.iter().filter(|change| !exists(&change.target)) {
+            findings.push(Finding::warning(FindingCode::OverrideTargetMissing, change.target.clone()));
+        }
+        if study.contradictions(scenario).next().is_some() {
+            findings.push(Finding::warning(FindingCode::IncompatibleChoices, place()));
+        }
+        // A scenario of overrides alone takes no part in the choice.
+        let open = |id: &str| scenario.chosen(id).is_none();
+        if !scenario.choices.is_empty() && study.variables.iter().any(|variable| open(&variable.id)) {
+            findings.push(Finding::note(FindingCode::VariableWithoutChoice, place()));
+        }
+    }
+}
+
+/// The numbers on which a hypothesis acts.
+fn paths(hypothesis: &Hypothesis) -> impl Iterator<Item = &str> {
+    let overrides = hypothesis.overrides.iter().map(|change| change.target.as_str());
+    overrides.chain(hypothesis.drivers.iter().flat_map(|driver| driver.targets.iter().map(String::as_str)))
+}
+
+/// Whether a path is one of a part that the study has: whether that part has such a number may depend on the scenario.
+fn may_exist(study: &Study, path: &str) -> bool {
+    Target::parse(path).is_some_and(|target| match &target {
+        Target::Outcome(id, _) => study.outcome(id).is_some(),
+        _ => target.exists(study),
+    })
+}
