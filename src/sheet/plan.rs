@@ -137,17 +137,10 @@ impl<'a, K: Copy> Maker<'a, K> {
     }
 
     fn make(mut self, outputs: &[CellId]) -> Plan {
-        let found: Vec<Output> =
-            outputs
-                .iter()
-                .map(|cell| {
-                    if self.varies(*cell) {
-                        Output::Column(self.column(*cell))
-                    } else {
-                        Output::Same(self.value(*cell))
-                    }
-                })
-                .collect();
+        let found: Vec<Output> = outputs
+            .iter()
+            .map(|cell| if self.varies(*cell) { Output::Column(self.column(*cell)) } else { Output::Same(self.value(*cell)) })
+            .collect();
         let kept: Vec<Slot> = found
             .iter()
             .filter_map(|output| match output {
@@ -259,8 +252,7 @@ impl<'a, K: Copy> Maker<'a, K> {
             let term = Term { scale: 1.0 / self.value(b), factors: vec![a] };
             return self.set(term);
         }
-        let a =
-            if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
+        let a = if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
         let b = self.column(b);
         let out = self.new_slot();
         self.steps.push(Step::Divide { out, a, b });

@@ -1,7 +1,7 @@
 //! Carrying out a plan: the only loops over draws.
 
-use super::batch::power;
 use super::plan::{Column, Output, Plan, Slot, Step, WIDTH};
+use super::batch::power;
 
 /// The columns of a plan, and what is done to them.
 #[derive(Debug, Clone)]

@@ -41,9 +41,9 @@ impl Draws {
     #[must_use]
     pub fn stream(&self, name: &str, place: usize) -> Stream {
         // FNV-1a of the name, then mixed with the seed.
-        let hash = name
-            .bytes()
-            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
+        let hash = name.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        });
         Stream::new(self.method, mix(mix(self.seed).wrapping_add(hash)), generator(place))
     }
 }

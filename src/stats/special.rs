@@ -123,9 +123,7 @@ mod tests {
             near(normal_quantile(p), x, 1e-9 * x.abs().max(1.0));
             near(normal_cdf(normal_quantile(p)), p, 1e-14);
         }
-        assert!(
-            normal_quantile(-0.1).is_nan() && normal_quantile(0.0).is_infinite() && normal_quantile(1.0).is_infinite()
-        );
+        assert!(normal_quantile(-0.1).is_nan() && normal_quantile(0.0).is_infinite() && normal_quantile(1.0).is_infinite());
     }
 
     #[test]

@@ -174,8 +174,7 @@ impl Tally {
         let below = |x: f64| {
             let place = ((x - self.low) / width + 1.0).clamp(0.0, BINS as f64 + 2.0);
             let whole = place as usize;
-            let full =
-                all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
+            let full = all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
             let part = all.counts.get(whole).copied().unwrap_or_default();
             full as f64 + f64::from(part) * (place - whole as f64)
         };

@@ -57,8 +57,7 @@ impl Analysis {
         let ratio = evaluation.ratio()?;
         let mut outputs: Vec<CellId> = vec![ratio, evaluation.present_value(), evaluation.inputs_present_value()];
         outputs.extend(evaluation.years().map(|year| year.value));
-        let streams =
-            model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
+        let streams = model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
         Some(Self {
             engine: Engine::new(model, tables, draws, &outputs),
             threshold,
