@@ -7,7 +7,7 @@
 //! 3. [`mod@file`]: the study outside memory;
 //! 4. [`sheet`]: the calculation as data, and the ways to read it;
 //! 5. [`methods`]: from a study to a sheet to a result;
-//! 6. [`outlook`]: what else could be: scenarios;
+//! 6. [`outlook`]: what else could be: scenarios, and their comparison;
 //! 7. [`present`]: results for people, still without a browser;
 //! 8. [`app`]: state, actions, history;
 //! 9. `ui` (feature `ui`): the page.

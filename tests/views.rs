@@ -1,6 +1,9 @@
 //! The page rendered natively, every room in both languages.
 #![cfg(feature = "ssr")]
 
+#[path = "views/comparison.rs"]
+mod comparison;
+
 use retombees::app::{Action, Column, Library, Notice, Route, SaveState, Section, State, StorageProblem, update};
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;

@@ -2,6 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | [`comparison`] | sets the scenarios of one study side by side |
 //! | [`scenario`] | applies a scenario to its study: the hypotheses it takes, then its own overrides |
 //! | [`drivers`] | formulas by which numbers move over the years |
 //! | [`starting`] | ready-made variables, hypotheses and scenarios for any study |
@@ -16,6 +17,7 @@
 //! | [`report`] | what a simulation finds, as the page receives it |
 
 mod change;
+pub mod comparison;
 mod draft;
 pub mod drivers;
 mod free_growth;
@@ -29,6 +31,7 @@ pub mod starting;
 pub mod tornado;
 pub mod widening;
 
+pub use comparison::Comparison;
 pub use grid::{grid, steps};
 pub use nearest::nearest;
 pub use report::Report;

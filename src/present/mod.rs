@@ -5,6 +5,7 @@
 pub mod bars;
 pub mod catalog;
 pub mod chart;
+pub mod comparison;
 pub mod errors;
 pub mod explain;
 pub mod figures;

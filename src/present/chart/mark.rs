@@ -109,6 +109,9 @@ pub enum Role {
     Unpriced,
     /// Where streams meet. Filled.
     Node,
+    /// One of several lines, by its place below [`LINES`]; the first is that of the reference. Stroked, not filled, each with
+    /// its own dashes.
+    Line(u8),
     /// The range in which most draws lie. Filled, faint.
     Band,
     /// From the result to where it is with a number at its low end. Outlined.
@@ -116,6 +119,9 @@ pub enum Role {
     /// From the result to where it is with a number at its high end. Filled.
     AtHigh,
 }
+
+/// How many lines can be told apart by their dashes.
+pub const LINES: u8 = 6;
 
 impl Role {
     /// The part that a value plays by its sign.

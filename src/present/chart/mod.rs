@@ -3,6 +3,7 @@
 //! The page picks the tags, the colours and the patterns from a mark's [`Role`]. A chart is laid out for the width that it
 //! will have, one unit a CSS pixel, so that its text is never scaled. Its title is a sentence that states what it shows.
 
+mod axes;
 mod canvas;
 mod chain;
 mod cumulative;
@@ -19,6 +20,7 @@ mod outlook_tests;
 mod plane;
 mod rows;
 mod scale;
+mod scenarios;
 mod stakeholders;
 mod subject;
 #[cfg(test)]
@@ -28,7 +30,7 @@ mod waterfall;
 mod years;
 
 pub use canvas::Canvas;
-pub use mark::{Anchor, Mark, Role, Shape, px};
+pub use mark::{Anchor, LINES, Mark, Role, Shape, px};
 pub use outlook::Outlook;
 
 use super::Catalog;
@@ -64,6 +66,10 @@ pub enum ChartKind {
     Importance,
     /// What knowing each number exactly would be worth.
     Measure,
+    /// Value year by year, a line for each scenario.
+    ScenarioYears,
+    /// Who gains and who pays in each scenario, beside the reference.
+    ScenarioBalance,
 }
 
 impl ChartKind {
@@ -74,6 +80,9 @@ impl ChartKind {
     /// Every chart of what else could be, in the same order; [`Catalog::outlook_chart`] draws them.
     pub const OUTLOOK: [Self; 6] =
         [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
+
+    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] draws them.
+    pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
     pub const fn word(self) -> &'static str {
@@ -90,6 +99,8 @@ impl ChartKind {
             Self::Tornado => "tornado",
             Self::Importance => "importance",
             Self::Measure => "measure",
+            Self::ScenarioYears => "scenario_years",
+            Self::ScenarioBalance => "scenario_balance",
         }
     }
 }
@@ -172,7 +183,9 @@ impl Catalog {
             | ChartKind::Fan
             | ChartKind::Tornado
             | ChartKind::Importance
-            | ChartKind::Measure => None,
+            | ChartKind::Measure
+            | ChartKind::ScenarioYears
+            | ChartKind::ScenarioBalance => None,
         }?;
         Some(drawing.into_chart(kind))
     }

@@ -42,7 +42,9 @@ impl Catalog {
             | ChartKind::Stakeholders
             | ChartKind::Outcomes
             | ChartKind::Inputs
-            | ChartKind::Chain => None,
+            | ChartKind::Chain
+            | ChartKind::ScenarioYears
+            | ChartKind::ScenarioBalance => None,
         }?;
         Some(drawing.into_chart(kind))
     }

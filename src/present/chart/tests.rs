@@ -8,7 +8,7 @@ use crate::number::{Decimal, Language};
 use crate::study::{Estimate, Input, InputKind, Outcome, Proxy, Shared, Stakeholder, Volume};
 use rust_decimal::dec;
 
-const LONG: &str =
+pub(super) const LONG: &str =
     "Retrouver des relations vivables après un conflit ancien, anticonstitutionnellementindébrouillable et durable";
 
 fn stakeholder(n: usize, name: &str) -> Shared<Stakeholder> {
@@ -27,7 +27,7 @@ fn input(n: usize, value: Decimal, whose: &str, kind: InputKind) -> Shared<Input
 }
 
 /// A study of outcomes with these values, all for one group, who brings 1 000.
-fn study(values: &[Decimal]) -> Study {
+pub(super) fn study(values: &[Decimal]) -> Study {
     let outcomes = values.iter().enumerate().map(|(n, value)| Shared::new(outcome(n, *value, "s0")));
     Study {
         stakeholders: vec![stakeholder(0, "Habitants")],
@@ -74,7 +74,7 @@ fn extremes() -> Vec<(&'static str, Study)> {
     ]
 }
 
-fn studies() -> Vec<(&'static str, Study)> {
+pub(super) fn studies() -> Vec<(&'static str, Study)> {
     let worked = CASES.iter().map(|case| (case.key, case.study().unwrap()));
     worked.chain(extremes()).collect()
 }
@@ -110,28 +110,32 @@ pub(super) fn extent(canvas: Canvas, shape: &Shape) -> Vec<(f64, f64)> {
     }
 }
 
+/// Everything stays on the canvas, and every row is whole.
+pub(super) fn is_whole(chart: &Chart, may_be_wider: bool, what: &str) {
+    let canvas = Canvas::new(chart.width, 16.0);
+    assert!(may_be_wider || chart.width <= canvas.width(), "{what}: {}", chart.width);
+    assert!(chart.height > 0.0 && chart.height < 20_000.0, "{what}: {}", chart.height);
+    for mark in &chart.marks {
+        for (x, y) in extent(canvas, &mark.shape) {
+            assert!(x >= -0.1 && x <= chart.width + 0.1, "{what}: {x} in {mark:?}");
+            assert!(y >= -0.1 && y <= chart.height + 0.1, "{what}: {y} of {} in {mark:?}", chart.height);
+        }
+    }
+    assert!(!chart.title.is_empty() && !chart.title.contains(['{', '⟦']), "{what}: {}", chart.title);
+    assert!(!chart.table.rows.is_empty(), "{what}");
+    for row in &chart.table.rows {
+        assert_eq!(row.cells.len() + 1, chart.table.heads.len(), "{what}: {row:?}");
+        assert!(!row.name.is_empty(), "{what}: {row:?}");
+    }
+}
+
 #[test]
 fn everything_stays_on_the_canvas_and_every_row_is_whole() {
     for (name, study) in studies() {
         for kind in ChartKind::ALL {
             for width in [0.0, 280.0, 328.0, 543.0, 640.0, 900.0, 1_600.0] {
                 let Some(chart) = chart(kind, &study, width) else { continue };
-                let canvas = Canvas::new(chart.width, 16.0);
-                let what = format!("{name}, {kind:?} at {width}");
-                assert!(kind == ChartKind::Chain || chart.width <= canvas.width(), "{what}: {}", chart.width);
-                assert!(chart.height > 0.0 && chart.height < 20_000.0, "{what}: {}", chart.height);
-                for mark in &chart.marks {
-                    for (x, y) in extent(canvas, &mark.shape) {
-                        assert!(x >= -0.1 && x <= chart.width + 0.1, "{what}: {x} in {mark:?}");
-                        assert!(y >= -0.1 && y <= chart.height + 0.1, "{what}: {y} of {} in {mark:?}", chart.height);
-                    }
-                }
-                assert!(!chart.title.is_empty() && !chart.title.contains(['{', '⟦']), "{what}: {}", chart.title);
-                assert!(!chart.table.rows.is_empty(), "{what}");
-                for row in &chart.table.rows {
-                    assert_eq!(row.cells.len() + 1, chart.table.heads.len(), "{what}: {row:?}");
-                    assert!(!row.name.is_empty(), "{what}: {row:?}");
-                }
+                is_whole(&chart, kind == ChartKind::Chain, &format!("{name}, {kind:?} at {width}"));
             }
         }
     }

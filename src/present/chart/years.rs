@@ -2,11 +2,13 @@
 
 pub(super) mod labels;
 
-use super::scale::{Scale, count, real, ticks};
+use super::axes::Axes;
+use super::scale::{count, real};
 use super::subject::{Amount, Subject};
-use super::{Anchor, Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
+use super::{Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
 use crate::methods::sroi::evaluation::Year;
 use crate::number::Decimal;
+use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, Unit};
 use labels::Labels;
@@ -39,15 +41,15 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let put_in = subject.put_in();
     let months = subject.evaluation.payback_months().and_then(|cell| Some((cell, subject.evaluation.value(cell)?)));
     let plot = Plot::new(subject, &columns, put_in);
-    let mut marks = plot.axes();
+    let mut marks = plot.axes.marks(&plot.first);
     let points = plot.curve(&columns);
     let bars: Vec<Mark> = columns.iter().enumerate().filter_map(|(place, column)| plot.column(place, column)).collect();
-    let mut labels = Labels::new(subject.canvas, plot.left, plot.top, &bars, &points);
+    let mut labels = Labels::new(subject.canvas, plot.axes.left, plot.axes.top, &bars, &points);
     marks.extend(bars);
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
     if put_in.exact() > Decimal::ZERO {
-        let y = plot.y.at(put_in.real());
-        marks.push(Mark::line(Role::Threshold, (plot.left, y), (plot.right, y)));
+        let y = plot.axes.y.at(put_in.real());
+        marks.push(Mark::line(Role::Threshold, (plot.axes.left, y), (plot.axes.right, y)));
         labels.avoid_line(y);
         if let Some((_, months)) = months {
             let x = plot.at_year(real(months) / 12.0);
@@ -63,25 +65,19 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         labels.beside(Role::Label, &subject.amounts("chart.years.sum", subject.present_value(), ""), *end);
     }
     if let Some((place, column)) = columns.iter().enumerate().max_by_key(|(_, column)| column.value.exact().abs()) {
-        let at = (plot.at_column(count(place) + 0.5), plot.y.at(column.value.real()));
+        let at = (plot.at_column(count(place) + 0.5), plot.axes.y.at(column.value.real()));
         labels.beside(Role::Note, &subject.amounts("chart.years.column", column.value, &column.name(subject)), at);
     }
     marks.extend(labels.marks);
     let table = table(subject, &columns);
     let title = title(subject, put_in, months);
-    Some(Drawing { title, width: subject.canvas.width(), height: plot.height, marks, table })
+    Some(Drawing { title, width: subject.canvas.width(), height: plot.axes.height(), marks, table })
 }
 
 /// The columns, from year 0 on.
 fn columns(subject: &Subject<'_>) -> Vec<Column> {
     let years: Vec<Year> = subject.evaluation.years().collect();
-    let mut span = 1_usize;
-    for next in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] {
-        span = next;
-        if years.len().div_ceil(next) <= MOST_COLUMNS {
-            break;
-        }
-    }
+    let span = span(years.len());
     let column = |years: &[Year]| {
         let (first, last) = (years.first()?, years.last()?);
         let cells = |of: fn(&Year) -> CellId| years.iter().map(of).collect::<Vec<CellId>>();
@@ -97,98 +93,67 @@ fn columns(subject: &Subject<'_>) -> Vec<Column> {
     years.chunks(span).filter_map(column).collect()
 }
 
-impl Column {
-    /// What the column is called.
-    fn name(&self, subject: &Subject<'_>) -> String {
-        let (first, last) = (self.first.to_string(), self.last.to_string());
-        if self.first == self.last {
-            subject.catalog.fill("years.year", &[("n", &first)])
-        } else {
-            subject.catalog.fill("chart.years.span", &[("first", &first), ("last", &last)])
+/// How many years a column adds up, so that there are not too many columns.
+pub(super) fn span(years: usize) -> usize {
+    let mut span = 1_usize;
+    for next in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] {
+        span = next;
+        if years.div_ceil(next) <= MOST_COLUMNS {
+            break;
         }
+    }
+    span
+}
+
+/// What a column from one year to another is called.
+pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
+    let (from, to) = (first.to_string(), last.to_string());
+    if first == last {
+        catalog.fill("years.year", &[("n", &from)])
+    } else {
+        catalog.fill("chart.years.span", &[("first", &from), ("last", &to)])
     }
 }
 
-/// Where things are: the axes and the scales.
-struct Plot<'a> {
-    subject: &'a Subject<'a>,
-    ticks: Vec<Decimal>,
-    y: Scale,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    height: f64,
+impl Column {
+    /// What the column is called.
+    fn name(&self, subject: &Subject<'_>) -> String {
+        span_name(subject.catalog, self.first, self.last)
+    }
+}
+
+/// Where things are.
+struct Plot {
+    axes: Axes,
     columns: f64,
     first: Vec<u32>,
     /// Years, and those that a column adds up.
     years: f64,
 }
 
-impl<'a> Plot<'a> {
-    fn new(subject: &'a Subject<'a>, columns: &[Column], put_in: Amount) -> Self {
+impl Plot {
+    fn new(subject: &Subject<'_>, columns: &[Column], put_in: Amount) -> Self {
         let canvas = subject.canvas;
         let amounts = columns.iter().flat_map(|column| [column.value, column.accumulated]).chain([put_in]);
         let amounts: Vec<Decimal> = amounts.map(Amount::exact).collect();
-        let low = amounts.iter().copied().min().unwrap_or_default();
-        let high = amounts.iter().copied().max().unwrap_or_default();
-        let ticks = ticks(low, high);
-        let names = ticks.iter().map(|tick| subject.compact(*tick));
-        let years = subject.catalog.text("years.head").to_owned();
-        let margin = names.chain([years]).map(|name| canvas.text_width(&name)).fold(0.0, f64::max);
-        // Above the greatest amount there is room for a label.
-        let top = 1.75 * canvas.line();
-        let bottom = top + canvas.ems(HEIGHT);
+        let currency = subject.study.currency.code();
+        let room = (canvas.width() - canvas.ems(0.5), canvas.ems(HEIGHT));
         Self {
-            y: Scale::holding(ticks.iter().chain([&low, &high]).map(|amount| real(*amount)), bottom, top),
-            ticks,
-            left: margin.min(canvas.width() / 2.0) + canvas.ems(0.5),
-            right: canvas.width() - canvas.ems(0.5),
-            top,
-            bottom,
-            height: bottom + canvas.line() * 1.5,
+            axes: Axes::holding(subject.catalog, canvas, (currency, &amounts), room),
             columns: count(columns.len()),
             years: columns.last().map_or(1.0, |column| f64::from(column.last) + 1.0),
             first: columns.iter().map(|column| column.first).collect(),
-            subject,
         }
     }
 
     /// Where a moment is, in years since the start.
     fn at_year(&self, years: f64) -> f64 {
-        self.left + years / self.years * (self.right - self.left)
+        self.axes.at(years / self.years)
     }
 
     /// Where the nth column starts.
     fn at_column(&self, place: f64) -> f64 {
-        self.left + place / self.columns * (self.right - self.left)
-    }
-
-    /// The lines of round amounts with their names, and the names of years that have room.
-    fn axes(&self) -> Vec<Mark> {
-        let canvas = self.subject.canvas;
-        let mut marks = Vec::new();
-        for tick in &self.ticks {
-            let y = self.y.at(real(*tick));
-            let role = if tick.is_zero() { Role::Axis } else { Role::Grid };
-            marks.push(Mark::line(role, (self.left, y), (self.right, y)));
-            let at = (self.left - canvas.ems(0.5), canvas.baseline(y - canvas.line() / 2.0));
-            marks.push(Mark::text(Role::Note, at, Anchor::End, canvas.cut(&self.subject.compact(*tick), at.0)));
-        }
-        let y = canvas.baseline(self.bottom + canvas.line() * 0.5);
-        let at = (self.left - canvas.ems(0.5), y);
-        marks.push(Mark::text(Role::Note, at, Anchor::End, canvas.cut(self.subject.catalog.text("years.head"), at.0)));
-        let widest = self.first.last().map_or(0.0, |year| canvas.text_width(&year.to_string()));
-        let room = (self.right - self.left) / self.columns;
-        let every = [1_usize, 2, 5, 10, 20, 50, 100].into_iter().find(|n| room * count(*n) >= widest + canvas.ems(0.5));
-        for (place, year) in self.first.iter().enumerate().step_by(every.unwrap_or(100)) {
-            let at = (self.at_column(count(place) + 0.5), y);
-            let text = year.to_string();
-            let half = canvas.text_width(&text) / 2.0;
-            let at = (at.0.min(canvas.width() - half), at.1);
-            marks.push(Mark::text(Role::Note, at, Anchor::Middle, text));
-        }
-        marks
+        self.axes.at(place / self.columns)
     }
 
     /// A column, where its value is not zero.
@@ -196,9 +161,9 @@ impl<'a> Plot<'a> {
         if column.value.exact().is_zero() {
             return None;
         }
-        let room = (self.right - self.left) / self.columns;
+        let room = (self.axes.right - self.axes.left) / self.columns;
         let left = self.at_column(count(place)) + room * (1.0 - COLUMN) / 2.0;
-        let (zero, to) = (self.y.at(0.0), self.y.at(column.value.real()));
+        let (zero, to) = (self.axes.y.at(0.0), self.axes.y.at(column.value.real()));
         // A small amount is seen.
         let to = if (to - zero).abs() >= 1.0 { to } else { zero - column.value.real().signum() };
         let role = Role::of_value(column.value.real());
@@ -208,7 +173,7 @@ impl<'a> Plot<'a> {
     /// The accumulated value at the start, then at the end of each column: within a year it grows evenly.
     fn curve(&self, columns: &[Column]) -> Vec<(f64, f64)> {
         let ends = columns.iter().map(|it| (f64::from(it.last) + 1.0, it.accumulated.real()));
-        [(0.0, 0.0)].into_iter().chain(ends).map(|(year, sum)| (self.at_year(year), self.y.at(sum))).collect()
+        [(0.0, 0.0)].into_iter().chain(ends).map(|(year, sum)| (self.at_year(year), self.axes.y.at(sum))).collect()
     }
 }
 

@@ -1,13 +1,14 @@
 //! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
 
 use super::draw::picture;
-use crate::outlook::{Bar, Report};
+use crate::outlook::{Bar, Comparison, Report};
 use crate::present::chart::{Canvas, Chart, ChartKind, Outlook, Role};
 use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_named;
 use crate::ui::widgets::words::{press, words};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Which chart of which study.
@@ -29,14 +30,18 @@ pub enum Found {
     Report(Shared<Report>),
     /// Each estimate at its two ends.
     Tornado(Shared<Vec<Bar>>),
+    /// Its scenarios side by side.
+    Scenarios(Rc<Comparison>),
 }
 
 impl Found {
-    fn outlook(&self) -> Outlook<'_> {
-        match self {
+    fn chart(&self, kind: ChartKind, view: &View, canvas: Canvas) -> Option<Chart> {
+        let outlook = match self {
             Self::Report(report) => Outlook { report: Some(report), tornado: &[] },
             Self::Tornado(bars) => Outlook { report: None, tornado: bars },
-        }
+            Self::Scenarios(comparison) => return view.catalog.scenario_chart(kind, view.stated(), comparison, canvas),
+        };
+        view.catalog.outlook_chart(kind, view.stated(), &view.study.evaluation, outlook, canvas)
     }
 }
 
@@ -67,10 +72,9 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
             move || drop(follow)
         });
     }
-    let (study, evaluation) = (view.stated(), &view.study.evaluation);
     let chart = match found {
-        Some(found) => catalog.outlook_chart(*kind, study, evaluation, found.outlook(), *canvas),
-        None => catalog.chart(*kind, study, evaluation, *canvas),
+        Some(found) => found.chart(*kind, view, *canvas),
+        None => catalog.chart(*kind, view.stated(), &view.study.evaluation, *canvas),
     };
     let word = kind.word();
     let heading = AttrValue::from(format!("{word}-title"));

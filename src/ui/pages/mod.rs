@@ -1,6 +1,7 @@
 //! The rooms of the page. Pages compute nothing: they ask the evaluation and send actions.
 
 pub mod about;
+pub mod comparison;
 pub mod impact_map;
 pub mod inputs;
 pub mod map_row;

@@ -1,2 +1,10 @@
-//! (the page comes with another branch)
-pub fn scenarios(_: &crate::ui::context::View) -> yew::Html { yew::Html::default() }
+//! What else could be: scenarios of the study, side by side.
+
+use super::comparison;
+use crate::ui::context::View;
+use yew::prelude::*;
+
+/// The room of scenarios.
+pub fn scenarios(view: &View) -> Html {
+    comparison::comparison(view)
+}

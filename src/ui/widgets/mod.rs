@@ -3,6 +3,7 @@
 pub mod buttons;
 pub mod estimate_field;
 pub mod figure;
+pub mod grid;
 pub mod number_input;
 pub mod pedigree;
 pub mod references;
@@ -14,6 +15,7 @@ pub mod words;
 pub use buttons::{ActionButton, part_buttons};
 pub use estimate_field::{Around, EstimateLook, estimate_field, number_field, sign_of};
 pub use figure::{figure, figure_as, figure_button, figure_named};
+pub use grid::grid;
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
 pub use select::{Select, choices, choices_or_none, select};

@@ -1,0 +1,111 @@
+//! What each scenario states otherwise than the reference.
+
+use super::{Grid, Group, Row};
+use crate::number::{Decimal, write};
+use crate::outlook::Comparison;
+use crate::outlook::comparison::{Column, Difference};
+use crate::present::Catalog;
+use crate::study::field::Unit;
+use crate::study::{Estimate, Study, Target};
+
+/// One scenario and what it states otherwise than the reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// What the scenario is called.
+    pub name: String,
+    /// What happens in it, in the words of its author; empty where nothing is said.
+    pub story: String,
+    /// The numbers that differ, as they are in the reference and in the scenario; none where all are the same.
+    pub grid: Option<Grid>,
+    /// What of the scenario could not be applied, in sentences.
+    pub findings: Vec<String>,
+}
+
+impl Catalog {
+    /// What every column states otherwise than the reference. The study as stated is among them where it is not the reference
+    /// itself and differs from it.
+    pub fn differing(&self, study: &Study, comparison: &Comparison) -> Vec<Differing> {
+        let named = |place: usize| self.scenario_name(study, comparison, place);
+        let others = comparison.others().filter(|(place, column)| *place > 0 || !column.differences.is_empty());
+        let mut differing = Vec::new();
+        for (place, column) in others {
+            let name = named(place);
+            let story = column.scenario.as_ref().and_then(|id| study.scenarios.iter().find(|it| it.id == *id));
+            let grid = (!column.differences.is_empty()).then(|| Grid {
+                caption: self.fill("comparison.differs", &[("name", &name)]),
+                heads: vec![self.text("comparison.number").to_owned(), named(comparison.reference), name.clone()],
+                groups: vec![self.numbers(study, column)],
+            });
+            differing.push(Differing {
+                story: story.map(|scenario| scenario.story.trim().to_owned()).unwrap_or_default(),
+                grid,
+                findings: column.findings.iter().map(|finding| self.finding(study, finding)).collect(),
+                name,
+            });
+        }
+        differing
+    }
+
+    fn numbers(&self, study: &Study, column: &Column) -> Group {
+        let row = |difference: &Difference| {
+            let path = difference.path();
+            let part = self.part_told_apart(study, &path);
+            match difference {
+                Difference::Number(change) => {
+                    let field = self.target_name(&change.target);
+                    let stated = |estimate: &Option<Estimate>| self.stated(study, &change.target, estimate.as_ref());
+                    Row {
+                        name: part.map_or_else(|| field.clone(), |part| self.named(&part, &field)),
+                        cells: vec![stated(&change.before), stated(&change.after)],
+                    }
+                }
+                Difference::Part { added, label, .. } => {
+                    let (before, after) = if *added { ("absent", "there") } else { ("there", "absent") };
+                    let there = |word| self.under("comparison.part", word).to_owned();
+                    let name = part.unwrap_or_else(|| if label.is_empty() { path } else { label.clone() });
+                    Row { name, cells: vec![there(before), there(after)] }
+                }
+            }
+        };
+        Group { rows: column.differences.iter().map(row).collect(), ..Group::default() }
+    }
+
+    /// What a part is called; an input also by its year, where others are called the same: what is brought year after year
+    /// often is.
+    fn part_told_apart(&self, study: &Study, path: &str) -> Option<String> {
+        let name = self.part_name(study, path)?;
+        let id = path.strip_prefix("inputs/").and_then(|rest| rest.split('/').next());
+        let input = id.and_then(|id| study.input(id));
+        let is_shared = |label: &str| study.inputs.iter().filter(|other| other.label == label).count() > 1;
+        match input.filter(|input| is_shared(&input.label)) {
+            Some(input) => {
+                let year = self.fill("years.year", &[("n", &input.year.to_string())]);
+                Some(self.fill("comparison.of_year", &[("name", &name), ("year", &year)]))
+            }
+            None => Some(name),
+        }
+    }
+
+    /// A number as it is stated, with its range: all its digits, so that what differs is never shown as equal.
+    fn stated(&self, study: &Study, target: &Target, estimate: Option<&Estimate>) -> String {
+        let Some(estimate) = estimate else {
+            return self.text("field.not_stated").to_owned();
+        };
+        let language = self.language();
+        let number = |value: Decimal| {
+            let value = value.normalize();
+            match target.field().spec().unit {
+                Unit::Money => write::money(value, value.scale(), study.currency.code(), language),
+                Unit::Share | Unit::Rate => write::percent(value, 26, language),
+                // Calendar years are not grouped.
+                Unit::CalendarYear => value.to_string(),
+                Unit::Count | Unit::Years | Unit::Points => write::number(value, 28, language),
+            }
+        };
+        let value = number(estimate.point());
+        match estimate.range {
+            Some(range) => self.with_range(&value, &number(range.low), &number(range.high)),
+            None => value,
+        }
+    }
+}

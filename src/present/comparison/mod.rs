@@ -1,0 +1,154 @@
+//! Scenarios side by side in words: tables of texts, and the sentences beside them.
+
+mod differing;
+mod regret;
+#[cfg(test)]
+mod tests;
+
+pub use differing::Differing;
+
+use super::Catalog;
+use super::figures::Detail;
+use crate::number::{Decimal, write};
+use crate::outlook::Comparison;
+use crate::outlook::comparison::{Balance, Column};
+use crate::sheet::Unit;
+use crate::study::Study;
+
+/// A table of texts, without a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// What it shows.
+    pub caption: String,
+    /// The heads of its columns; the first is that of the names.
+    pub heads: Vec<String>,
+    /// Its rows, in groups.
+    pub groups: Vec<Group>,
+}
+
+/// Rows of a table that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// What they share; none where that goes without saying.
+    pub name: Option<String>,
+    /// Whether they sum up the rows above.
+    pub is_total: bool,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub name: String,
+    /// A text for each head after the first.
+    pub cells: Vec<String>,
+}
+
+/// What is received, or what is put in.
+type Side = fn(&Balance) -> Option<Decimal>;
+
+impl Catalog {
+    /// What the scenario of a column is called: by its name, or by its place when it has none yet.
+    pub fn scenario_name(&self, study: &Study, comparison: &Comparison, column: usize) -> String {
+        let Some(Column { scenario: Some(id), name, .. }) = comparison.columns.get(column) else {
+            return self.text("comparison.as_stated").to_owned();
+        };
+        if !name.trim().is_empty() {
+            return name.clone();
+        }
+        let place = study.scenarios.iter().position(|scenario| scenario.id == *id).unwrap_or_default();
+        let number = write::number(Decimal::from(place.saturating_add(1)), 0, self.language());
+        self.fill("comparison.unnamed", &[("n", &number)])
+    }
+
+    /// A change of an amount, with its sign; words for one that is not defined.
+    pub fn change(&self, change: Option<Decimal>, currency: &str) -> String {
+        let text = self.figure_or_none(change, Unit::Money, currency, Detail::Plain);
+        // What rounds to nothing has no sign.
+        let is_more = change.is_some_and(|change| change.round_dp(0) > Decimal::ZERO);
+        if is_more { format!("+{text}") } else { text }
+    }
+
+    /// The heads of a table with a column for each scenario; the reference is said to be it.
+    fn scenario_heads(&self, study: &Study, comparison: &Comparison, first: &str) -> Vec<String> {
+        let name = |column: usize| {
+            let name = self.scenario_name(study, comparison, column);
+            if column == comparison.reference { self.fill("comparison.reference", &[("name", &name)]) } else { name }
+        };
+        let names = (0..comparison.columns.len()).map(name);
+        [self.text(first).to_owned()].into_iter().chain(names).collect()
+    }
+
+    /// The figures of all scenarios side by side: what is put in and what it comes to, then by stakeholder.
+    pub fn side_by_side(&self, study: &Study, comparison: &Comparison) -> Grid {
+        let currency = study.currency.code();
+        let money = |value: Option<Decimal>| self.figure_or_none(value, Unit::Money, currency, Detail::Plain);
+        let row = |key: &str, cell: &dyn Fn(&Column) -> String| Row {
+            name: self.text(key).to_owned(),
+            cells: comparison.columns.iter().map(cell).collect(),
+        };
+        let rows = vec![
+            row("figure.inputs_present_value", &|column| money(column.inputs)),
+            row("figure.present_value", &|column| money(column.present_value)),
+            row("figure.net_present_value", &|column| money(column.net_present_value)),
+            row("comparison.ratio", &|column| self.ratio_with_range(column)),
+            row("figure.payback_months", &|column| self.payback(column)),
+        ];
+        let mut groups = vec![Group { rows, ..Group::default() }];
+        let sides: [(&str, Side); 2] =
+            [("comparison.received", |balance| balance.received), ("comparison.put_in", |balance| balance.put_in)];
+        for (key, of) in sides {
+            let rows = self.by_stakeholder(study, comparison, of);
+            if !rows.is_empty() {
+                groups.push(Group { name: Some(self.text(key).to_owned()), rows, is_total: false });
+            }
+        }
+        Grid {
+            caption: self.text("comparison.title").to_owned(),
+            heads: self.scenario_heads(study, comparison, "comparison.figure"),
+            groups,
+        }
+    }
+
+    /// A row for each stakeholder for whom it is not 0 everywhere.
+    fn by_stakeholder(&self, study: &Study, comparison: &Comparison, of: fn(&Balance) -> Option<Decimal>) -> Vec<Row> {
+        let ids = study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
+        let row = |id: &str| {
+            let value = |column: &Column| column.balance(id).map_or(Some(Decimal::ZERO), of);
+            let values: Vec<Option<Decimal>> = comparison.columns.iter().map(value).collect();
+            if values.iter().all(|value| value.is_some_and(|value| value.is_zero())) {
+                return None;
+            }
+            let text = |value| self.figure_or_none(value, Unit::Money, study.currency.code(), Detail::Plain);
+            Some(Row { name: self.stakeholder_name(study, id), cells: values.into_iter().map(text).collect() })
+        };
+        ids.filter_map(row).collect()
+    }
+
+    /// A ratio with the least and the greatest over the states, where they are not the same.
+    fn ratio_with_range(&self, column: &Column) -> String {
+        let ratio = |value: Decimal| write::ratio(value, self.language());
+        let Some(value) = column.ratio.map(ratio) else {
+            return self.text("figure.undefined").to_owned();
+        };
+        match column.ratio_range.map(|(low, high)| (ratio(low), ratio(high))) {
+            Some((low, high)) if low != high => self.with_range(&value, &low, &high),
+            _ => value,
+        }
+    }
+
+    fn with_range(&self, value: &str, low: &str, high: &str) -> String {
+        self.fill("comparison.with_range", &[("value", value), ("low", low), ("high", high)])
+    }
+
+    /// When the inputs are paid back, or that they are not.
+    fn payback(&self, column: &Column) -> String {
+        match column.payback_months {
+            Some(months) => self.figure(months, Unit::Months, "", Detail::Plain),
+            None if column.ratio.is_some() => self.text("comparison.not_paid_back").to_owned(),
+            None => self.text("figure.undefined").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What a choice costs when things turn out otherwise, and which choices hold.
+
+use super::{Grid, Group, Row};
+use crate::number::{Decimal, write};
+use crate::outlook::Comparison;
+use crate::outlook::comparison::{Regret, RegretRow};
+use crate::present::Catalog;
+use crate::present::figures::Detail;
+use crate::sheet::Unit;
+use crate::study::Study;
+
+impl Catalog {
+    /// The table of regrets: a row a state, then the maximum, then in how many states each choice has the highest net value.
+    pub fn regret_grid(&self, study: &Study, comparison: &Comparison) -> Option<Grid> {
+        let regret = comparison.regret.as_ref()?;
+        let texts = |values: &[Decimal]| values.iter().map(|value| self.regretted(study, *value)).collect();
+        let row = |row: &RegretRow| Row {
+            name: self.under("state", row.state.word()).to_owned(),
+            cells: texts(&row.regrets),
+        };
+        let held = |n: &usize| self.count_of(*n, regret.rows.len());
+        let sums = vec![
+            Row { name: self.text("regret.maximum").to_owned(), cells: texts(&regret.maximum) },
+            Row { name: self.text("regret.highest_in").to_owned(), cells: regret.holds.iter().map(held).collect() },
+        ];
+        let names = regret.alternatives.iter().map(|column| self.scenario_name(study, comparison, *column));
+        Some(Grid {
+            caption: self.text("regret.title").to_owned(),
+            heads: [self.text("regret.state").to_owned()].into_iter().chain(names).collect(),
+            groups: vec![
+                Group { rows: regret.rows.iter().map(row).collect(), ..Group::default() },
+                Group { rows: sums, is_total: true, name: None },
+            ],
+        })
+    }
+
+    /// Which choice has the least maximum regret, in one sentence.
+    pub fn regret_sentence(&self, study: &Study, comparison: &Comparison) -> Option<String> {
+        let regret = comparison.regret.as_ref()?;
+        let least = regret.least();
+        let value = regret.maximum.iter().min().copied()?;
+        let arguments =
+            [("names", self.choices(study, comparison, regret, &least)), ("value", self.regretted(study, value))];
+        let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Some(self.fill(if value.is_zero() { "regret.none" } else { "regret.least" }, &arguments))
+    }
+
+    /// Which choices have the highest net value in the most states, and whether these are more than half, in sentences.
+    pub fn holding_sentences(&self, study: &Study, comparison: &Comparison) -> Vec<String> {
+        let Some(regret) = &comparison.regret else { return Vec::new() };
+        let states = regret.rows.len();
+        if states == 1 {
+            return vec![self.text("regret.one_state").to_owned()];
+        }
+        let most = regret.holds.iter().max().copied().unwrap_or_default();
+        let names = self.choices(study, comparison, regret, &regret.most_held());
+        let count = self.count_of(most, states);
+        let mut sentences = vec![self.fill("regret.holds", &[("names", &names), ("count", &count)])];
+        if most.saturating_mul(2) <= states {
+            sentences.push(self.text("regret.no_majority").to_owned());
+        }
+        sentences
+    }
+
+    /// The names of some alternatives, each in quotation marks.
+    fn choices(&self, study: &Study, comparison: &Comparison, regret: &Regret, places: &[usize]) -> String {
+        let columns = places.iter().filter_map(|place| regret.alternatives.get(*place));
+        let quoted = |column: &usize| {
+            self.fill("comparison.quoted", &[("name", &self.scenario_name(study, comparison, *column))])
+        };
+        columns.map(quoted).collect::<Vec<String>>().join(", ")
+    }
+
+    fn regretted(&self, study: &Study, value: Decimal) -> String {
+        self.figure(value, Unit::Money, study.currency.code(), Detail::Plain)
+    }
+
+    /// So many out of so many.
+    fn count_of(&self, count: usize, all: usize) -> String {
+        let number = |n: usize| write::number(Decimal::from(n), 0, self.language());
+        self.fill("comparison.count_of", &[("n", &number(count)), ("all", &number(all))])
+    }
+}

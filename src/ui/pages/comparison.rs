@@ -1,0 +1,121 @@
+//! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
+
+use super::result::part;
+use crate::outlook::Comparison;
+use crate::present::chart::ChartKind;
+use crate::present::comparison::Differing;
+use crate::ui::charts::{Found, outlook_chart};
+use crate::ui::context::View;
+use crate::ui::widgets::grid;
+use crate::ui::widgets::words::{paragraph, words};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The scenarios of the open study side by side; what a scenario is, while there is none.
+pub fn comparison(view: &View) -> Html {
+    if view.stated().scenarios.is_empty() {
+        return paragraph("empty", view.catalog, "comparison.empty");
+    }
+    html! { <Compared view={view.clone()} /> }
+}
+
+/// Which study.
+#[derive(Properties, PartialEq)]
+pub struct ComparedProps {
+    /// The study and the ways to move around.
+    pub view: View,
+}
+
+/// The comparison, made again only when the study changes: every scenario is evaluated in every state.
+#[component]
+pub fn Compared(props: &ComparedProps) -> Html {
+    let view = &props.view;
+    let comparison = use_memo(view.study.clone(), |study| Comparison::of(&study.study));
+    html! {
+        <div class="comparison">
+            { side_by_side(view, &comparison) }
+            { outlook_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
+            { differing(view, &comparison) }
+            { balance(view, &comparison) }
+            { regret(view, &comparison) }
+        </div>
+    }
+}
+
+fn side_by_side(view: &View, comparison: &Comparison) -> Html {
+    let catalog = view.catalog;
+    let content = html! {
+        <>
+            { paragraph("", catalog, "comparison.about") }
+            { grid(&catalog.side_by_side(view.stated(), comparison)) }
+        </>
+    };
+    part(view, "comparison-title", "comparison.title", content)
+}
+
+/// What each scenario states otherwise, and what of it could not be applied.
+fn differing(view: &View, comparison: &Comparison) -> Html {
+    let catalog = view.catalog;
+    let one = |differing: &Differing| {
+        html! {
+            <div class="comparison-scenario">
+                <h3>{ &differing.name }</h3>
+                if !differing.story.is_empty() { <p>{ &differing.story }</p> }
+                { match &differing.grid {
+                    Some(numbers) => grid(numbers),
+                    None => paragraph("", catalog, "comparison.same"),
+                } }
+                if !differing.findings.is_empty() {
+                    <ul class="findings is-warning">for finding in differing.findings.iter() { <li>{ finding }</li> }</ul>
+                }
+            </div>
+        }
+    };
+    let scenarios = catalog.differing(view.stated(), comparison);
+    let content = html! {
+        <>
+            { paragraph("", catalog, "comparison.differences.about") }
+            // The only scenario may be the reference itself.
+            if scenarios.is_empty() { { paragraph("", catalog, "comparison.same") } }
+            for scenario in scenarios.iter() { { one(scenario) } }
+        </>
+    };
+    part(view, "differences-title", "comparison.differences.title", content)
+}
+
+/// Who gains and who pays.
+fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
+    if comparison.has_changes() {
+        return outlook_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
+    }
+    let content = paragraph("", view.catalog, "comparison.balance.none");
+    part(view, "balance-title", "chart.name.scenario_balance", content)
+}
+
+/// What a choice may cost, what that means, and which choices hold.
+fn regret(view: &View, comparison: &Comparison) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let table = catalog.regret_grid(study, comparison);
+    let content = html! {
+        <>
+            <p class="chart-finding">
+                { match catalog.regret_sentence(study, comparison) {
+                    Some(sentence) => Html::from(sentence),
+                    None => words(catalog, "regret.nothing"),
+                } }
+            </p>
+            { paragraph("", catalog, "regret.about") }
+            if let Some(table) = &table { { grid(table) } }
+            { paragraph("comparison-limits", catalog, "regret.limits") }
+        </>
+    };
+    let holding = html! {
+        for sentence in catalog.holding_sentences(study, comparison) { <p>{ sentence }</p> }
+    };
+    html! {
+        <>
+            { part(view, "regret-title", "regret.title", content) }
+            if table.is_some() { { part(view, "holds-title", "regret.holds.title", holding) } }
+        </>
+    }
+}

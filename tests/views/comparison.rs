@@ -1,0 +1,183 @@
+//! The comparison of scenarios, rendered natively on worked cases with scenarios.
+
+use super::{studies, text};
+use retombees::app::{MapView, State};
+use retombees::file;
+use retombees::number::{Decimal, Language};
+use retombees::present::Catalog;
+use retombees::study::{Estimate, Form, Operation, Override, Scenario, Shared, Study};
+use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
+use retombees::ui::pages::comparison::comparison;
+use retombees::ui::store::Store;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+struct ComparingProps {
+    study: Shared<Study>,
+    language: Language,
+}
+
+/// What the comparison needs around it.
+#[component]
+fn Comparing(props: &ComparingProps) -> Html {
+    let shown = use_state(Rc::<State>::default);
+    let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
+    let view = View::new(Surroundings {
+        study: Evaluated::of(props.study.clone()),
+        catalog: Catalog::of(props.language),
+        dispatch: dispatch.clone(),
+        paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
+        pedigree: None,
+        ontoggle: Callback::noop(),
+        map: MapView::default(),
+        outcome: String::new(),
+        onoutcome: Callback::noop(),
+    });
+    html! {
+        <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
+            { comparison(&view) }
+        </ContextProvider<Shell>>
+    }
+}
+
+fn html(language: Language, make: impl FnOnce() -> Study + Send + 'static) -> String {
+    let renderer =
+        yew::ServerRenderer::<Comparing>::with_props(move || ComparingProps { study: Shared::new(make()), language });
+    pollster::block_on(renderer.hydratable(false).render())
+}
+
+fn scenario(id: &str, name: &str, form: Form, overrides: &[(&str, Operation, Decimal)]) -> Shared<Scenario> {
+    let change = |(target, operation, value): &(&str, Operation, Decimal)| Override {
+        target: (*target).to_owned(),
+        operation: *operation,
+        value: Estimate::of(*value),
+        ..Override::default()
+    };
+    let overrides = overrides.iter().map(change).collect();
+    Shared::new(Scenario { id: id.to_owned(), name: name.to_owned(), form, overrides, ..Scenario::default() })
+}
+
+/// The study with a trend, a scenario that doubles the first outcome for half as much again, and one that names nothing.
+fn explored(mut study: Study) -> Study {
+    let first = study.outcomes.iter().find(|outcome| outcome.proxy_value().is_some()).map(|outcome| outcome.id.clone());
+    let proxy = format!("outcomes/{}/proxy", first.unwrap());
+    let cost = format!("inputs/{}/unit_value", study.inputs.first().unwrap().id);
+    let (twice, more) = (Decimal::TWO, Decimal::new(15, 1));
+    study.scenarios = vec![
+        scenario("t", "", Form::Trend, &[]),
+        scenario(
+            "c",
+            "Coop",
+            Form::Collaborative,
+            &[(&proxy, Operation::Scale, twice), (&cost, Operation::Scale, more)],
+        ),
+        scenario("n", "Net", Form::Digital, &[("outcomes/nobody/proxy", Operation::Set, twice)]),
+    ];
+    study
+}
+
+fn pages() -> Vec<(String, Language)> {
+    let mut pages = Vec::new();
+    for language in Language::ALL {
+        for place in 0..studies().len() {
+            pages.push((html(language, move || explored(studies().swap_remove(place))), language));
+        }
+    }
+    pages
+}
+
+#[test]
+fn every_part_is_there_in_both_languages() {
+    for (page, language) in pages() {
+        let (catalog, said) = (Catalog::of(language), text(&page));
+        assert!(!page.contains('⟦') && !said.contains('{'), "{language:?}: {said}");
+        for key in [
+            "comparison.title",
+            "comparison.differences.title",
+            "chart.name.scenario_years",
+            "chart.name.scenario_balance",
+            "regret.title",
+            "regret.about",
+            "regret.limits",
+            "regret.holds.title",
+            "comparison.same",
+        ] {
+            assert!(said.contains(catalog.text(key)), "{key} is missing in {language:?}");
+        }
+        assert!(said.contains(&catalog.fill("comparison.unnamed", &[("n", "1")])), "a scenario without a name");
+        // What could not be applied is said.
+        assert_eq!(page.matches("class=\"findings is-warning\"").count(), 1);
+        if language == Language::French {
+            for wrong in [" :", " ;", " !", " ?", " %", " €", "« ", " »"] {
+                assert!(!said.contains(wrong), "a plain space in {wrong:?}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_are_named_and_each_row_and_column_has_its_head() {
+    for (page, _) in pages() {
+        // Side by side, what differs, regrets, and the tables of both charts.
+        assert_eq!(page.matches("<table").count(), 5);
+        assert_eq!(page.matches("<caption").count(), 5);
+        let rows = page.matches("<tr").count();
+        let heads = page.matches("<thead").count();
+        let headed = page.matches("<th scope=\"row\"").count() + page.matches("scope=\"rowgroup\"").count();
+        assert_eq!(headed, rows - heads, "a row has no head");
+        assert_eq!(page.matches("<svg").count(), 2);
+        for pattern in ["m-line is-first", "m-line is-second", "m-line is-third", "m-line is-fourth"] {
+            assert_eq!(page.matches(pattern).count(), 1, "{pattern}");
+        }
+    }
+}
+
+#[test]
+fn the_figures_are_those_of_the_evaluation() {
+    let page = text(&html(Language::English, || explored(file::bundled("wheels-to-meals").unwrap().study().unwrap())));
+    // The published ratio of the guide, and the same where a scenario changes nothing.
+    assert!(page.matches("1.92").count() >= 3, "{page}");
+}
+
+#[test]
+fn without_a_scenario_it_teaches_what_one_is() {
+    for language in Language::ALL {
+        let study = || Study { scenarios: Vec::new(), ..studies().swap_remove(0) };
+        let alone = html(language, study);
+        assert!(text(&alone).contains(Catalog::of(language).text("comparison.empty")));
+        assert!(!alone.contains("<table"), "{alone}");
+    }
+}
+
+#[test]
+fn where_nothing_changes_or_nothing_is_known_it_stays_calm() {
+    let same = || {
+        let study = studies().swap_remove(0);
+        Study { scenarios: vec![scenario("t", "", Form::Trend, &[])], ..study }
+    };
+    let page = text(&html(Language::French, same));
+    let catalog = Catalog::of(Language::French);
+    for key in ["comparison.balance.none", "comparison.same", "regret.nothing"] {
+        assert!(page.contains(catalog.text(key)), "{key}: {page}");
+    }
+    let empty = || Study { scenarios: vec![scenario("a", "A", Form::Custom, &[])], ..Study::default() };
+    let page = text(&html(Language::French, empty));
+    for wrong in ["NaN", "inf", "⟦"] {
+        assert!(!page.contains(wrong), "{wrong} in {page}");
+    }
+}
+
+#[test]
+fn names_never_become_markup() {
+    let hostile = "<img src=x onerror=alert(1)>";
+    let page = html(Language::English, || {
+        let mut study = explored(studies().swap_remove(0));
+        study.scenarios.iter_mut().for_each(|scenario| {
+            let scenario = scenario.make_mut();
+            (scenario.name, scenario.story) = (hostile.to_owned(), hostile.to_owned());
+        });
+        study
+    });
+    assert!(!page.contains("<img") && text(&page).contains(hostile));
+}
