@@ -24,7 +24,7 @@ function firstLoad() {
   }
   // boot.js fetches these with the program.
   for (const folder of ["locales", "cases", "data"]) {
-    for (const name of readdirSync(join(DIST, folder))) found.add(join(folder, name));
+    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true })) if (one.isFile()) found.add(join(folder, one.name));
   }
   return [...found];
 }
