@@ -5,6 +5,7 @@
 //! | [`model`] | the study's sheet and how each of its numbers is spread |
 //! | [`engine`] | figures of the sheet in blocks of draws |
 //! | [`stepper`] | draws counted one slice after the other: `new`, `advance`, `summary` |
+//! | [`fingerprint`](mod@fingerprint) | one number for all bits of a run, the same on every machine |
 //! | [`analysis`] | a smaller run that looks at each number: what decides the ratio, what is worth measuring |
 //!
 //! Draw `i` depends on the seed and on `i` only. It is the same in any slice, on any machine and in any worker, and everything
@@ -12,10 +13,12 @@
 
 pub mod analysis;
 pub mod engine;
+pub mod fingerprint;
 pub mod model;
 pub mod stepper;
 
 pub use analysis::{Analysis, Finding, YEARS_DRAWS};
+pub use fingerprint::fingerprint;
 pub use model::{Model, Uncertain};
 pub use stepper::{Outcome, Simulation};
 
