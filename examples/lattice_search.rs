@@ -11,12 +11,11 @@ const CANDIDATES: u64 = 400;
 /// Sizes of the point sets: 2 to these powers.
 const LEVELS: std::ops::RangeInclusive<u32> = 8..=15;
 
-#[expect(clippy::cast_possible_truncation, clippy::indexing_slicing, reason = "a search at a desk, not the product")]
+#[expect(clippy::indexing_slicing, reason = "a search at a desk, not the product")]
 #[expect(clippy::arithmetic_side_effects, clippy::cast_precision_loss, reason = "the same")]
 fn main() {
-    let second = |n: usize| -> Vec<f64> {
-        (0..n).map(|k| k as f64 / n as f64).map(|x| x * x - x + 1.0 / 6.0).collect()
-    };
+    let second =
+        |n: usize| -> Vec<f64> { (0..n).map(|k| k as f64 / n as f64).map(|x| x * x - x + 1.0 / 6.0).collect() };
     let tables: Vec<Vec<f64>> = LEVELS.map(|level| second(1 << level)).collect();
     let mut sums: Vec<Vec<f64>> = tables.iter().map(|table| vec![0.0; table.len()]).collect();
     let mut state = 1_u64;

@@ -71,8 +71,8 @@ mod calls {
             self.0.report()
         }
 
-        pub fn table(&mut self, draws: u32) -> String {
-            self.0.table(u64::from(draws))
+        pub fn table(&mut self, draws: usize) -> String {
+            self.0.table(draws)
         }
     }
 }

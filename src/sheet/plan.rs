@@ -61,7 +61,8 @@ impl Plan {
         Maker::new(sheet, uncertain, outputs).make(outputs)
     }
 
-    /// The uncertain numbers that the figures depend on, in the order in which they are drawn.
+    /// The uncertain numbers that the figures depend on, in the order in which they are drawn. A number that is only ever
+    /// multiplied by 0 is not among them.
     pub fn drawn(&self) -> &[Drawn] {
         &self.drawn
     }
@@ -109,12 +110,15 @@ impl<'a, K: Copy> Maker<'a, K> {
                     each_argument(formula, |argument| any |= varies.get(argument.index()) == Some(&true));
                     any
                 });
+            let is_zero = sheet.formula(cell).is_some_and(|formula| is_zero(formula, &stated, &varies));
             if let Some(place) = varies.get_mut(index) {
-                *place = any;
+                *place = any && !is_zero;
             }
         }
         let mut uses = vec![0_u32; sheet.len()];
-        outputs.iter().for_each(|cell| count(&mut uses, *cell));
+        for cell in outputs {
+            count(&mut uses, *cell);
+        }
         let cells: Vec<CellId> = sheet.keys().map(|(cell, _)| cell).collect();
         for cell in cells.into_iter().rev() {
             let needed = uses.get(cell.index()).is_some_and(|uses| *uses > 0);
@@ -137,10 +141,17 @@ impl<'a, K: Copy> Maker<'a, K> {
     }
 
     fn make(mut self, outputs: &[CellId]) -> Plan {
-        let found: Vec<Output> = outputs
-            .iter()
-            .map(|cell| if self.varies(*cell) { Output::Column(self.column(*cell)) } else { Output::Same(self.value(*cell)) })
-            .collect();
+        let found: Vec<Output> =
+            outputs
+                .iter()
+                .map(|cell| {
+                    if self.varies(*cell) {
+                        Output::Column(self.column(*cell))
+                    } else {
+                        Output::Same(self.value(*cell))
+                    }
+                })
+                .collect();
         let kept: Vec<Slot> = found
             .iter()
             .filter_map(|output| match output {
@@ -252,7 +263,8 @@ impl<'a, K: Copy> Maker<'a, K> {
             let term = Term { scale: 1.0 / self.value(b), factors: vec![a] };
             return self.set(term);
         }
-        let a = if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
+        let a =
+            if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
         let b = self.column(b);
         let out = self.new_slot();
         self.steps.push(Step::Divide { out, a, b });
@@ -327,6 +339,12 @@ impl<'a, K: Copy> Maker<'a, K> {
             }
         }
     }
+}
+
+/// Whether a formula is a product with a number that is 0 in every draw: the others have no part in any figure, and need no draw.
+fn is_zero<K: Copy>(formula: Formula<'_>, stated: &BatchReader<'_, K>, varies: &[bool]) -> bool {
+    let Formula::Product(cells) = formula else { return false };
+    cells.iter().any(|cell| varies.get(cell.index()) == Some(&false) && stated.column(*cell) == [0.0])
 }
 
 fn count(uses: &mut [u32], cell: CellId) {

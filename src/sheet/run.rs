@@ -1,12 +1,13 @@
 //! Carrying out a plan: the only loops over draws.
 
-use super::plan::{Column, Output, Plan, Slot, Step, WIDTH};
 use super::batch::power;
+use super::plan::{Column, Output, Plan, Slot, Step, WIDTH};
 
 /// The columns of a plan, and what is done to them.
 #[derive(Debug, Clone)]
 pub struct Runner {
     plan: Plan,
+    #[expect(clippy::vec_box, reason = "the column that is written changes places with another without being copied")]
     columns: Vec<Box<Column>>,
     /// In the place of the column that is written; after a pass, what an output without column is.
     spare: Box<Column>,
@@ -33,7 +34,7 @@ impl Runner {
             // The column that is written is taken out meanwhile; no step reads it but as what is added to.
             self.swap(place, &mut out);
             match step {
-                Step::Draw { input, .. } => draw(*input, &mut *out),
+                Step::Draw { input, .. } => draw(*input, &mut out),
                 Step::Set { scale, factors, .. } => self.product(*scale, factors, &mut out, |_, x| x),
                 Step::Add { terms, .. } => self.add(terms, &mut out),
                 Step::Divide { a, b, .. } => {
@@ -105,6 +106,7 @@ impl Runner {
     }
 
     /// Combines `scale · Π factors` into a column.
+    #[expect(clippy::indexing_slicing, reason = "`each` only gives places below the width of a column")]
     fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
         let column = |slot: &Slot| self.column(*slot);
         match factors {
@@ -144,6 +146,7 @@ impl Runner {
 }
 
 /// Changes each number of a column, given its place, which is below [`WIDTH`].
+#[expect(clippy::inline_always, reason = "the innermost loop: without it, each draw is a call")]
 #[inline(always)]
 fn each(out: &mut Column, change: impl Fn(f64, usize) -> f64) {
     for (i, out) in out.iter_mut().enumerate() {

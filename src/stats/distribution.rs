@@ -156,7 +156,11 @@ impl Distribution {
             Self::Triangular { low, mode, high } => {
                 let width = high - low;
                 let left = mode - low;
-                if p * width < left { low + sqrt(p * width * left) } else { high - sqrt((1.0 - p) * width * (high - mode)) }
+                if p * width < left {
+                    low + sqrt(p * width * left)
+                } else {
+                    high - sqrt((1.0 - p) * width * (high - mode))
+                }
             }
             Self::Pert { low, mode, high } => {
                 let alpha = alpha(low, mode, high);

@@ -41,9 +41,9 @@ impl Draws {
     #[must_use]
     pub fn stream(&self, name: &str, place: usize) -> Stream {
         // FNV-1a of the name, then mixed with the seed.
-        let hash = name.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
+        let hash = name
+            .bytes()
+            .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
         Stream::new(self.method, mix(mix(self.seed).wrapping_add(hash)), generator(place))
     }
 }
@@ -62,7 +62,7 @@ impl Stream {
 
     /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits. `first` is a multiple of 8.
     ///
-    /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of SplitMix64 (Steele, Lea and Flood 2014) read at any place.
+    /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of `SplitMix64` (Steele, Lea and Flood 2014) read at any place.
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
     #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
@@ -82,12 +82,11 @@ impl Stream {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a word")]
 fn upper(word: u64) -> u32 {
     (word >> 32) as u32
 }
 
-/// The finaliser of SplitMix64: a permutation of the words, each bit of the answer depending on each bit of the question.
+/// The finaliser of `SplitMix64`: a permutation of the words, each bit of the answer depending on each bit of the question.
 fn mix(word: u64) -> u64 {
     let word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -95,6 +94,7 @@ fn mix(word: u64) -> u64 {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability of 32 bits")]
 mod tests {
     use super::*;
 
@@ -139,7 +139,9 @@ mod tests {
             for (at, one) in streams.iter().enumerate() {
                 assert!((one.iter().sum::<f64>() / n - 0.5).abs() < 0.005, "{method:?} {at}");
                 let mut cells = [0; 16];
-                one.iter().for_each(|u| cells[(u * 16.0) as usize] += 1);
+                for u in one {
+                    cells[(u * 16.0) as usize] += 1;
+                }
                 assert!(cells.iter().all(|count| (3_800..4_400).contains(count)), "{method:?} {cells:?}");
                 for other in &streams[..at] {
                     let product: f64 = one.iter().zip(other).map(|(a, b)| (a - 0.5) * (b - 0.5)).sum();

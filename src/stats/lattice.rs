@@ -14,6 +14,7 @@ pub(super) fn generator(place: usize) -> u32 {
     })
 }
 
+#[rustfmt::skip] // a table, in rows of eight
 const GENERATORS: [u32; 256] = [
     0x6C57_6FAD, 0x8F18_D24F, 0x28D9_A947, 0x4D37_398D, 0xFA5D_BDB5, 0x7AE0_6741, 0xE6E8_8957, 0x96D1_9433,
     0x603D_8909, 0xD5C7_B10B, 0x1CA8_937B, 0x5E41_72DD, 0x85EE_825B, 0xE859_D75F, 0xBF79_9C15, 0x8881_CC83,

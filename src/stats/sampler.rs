@@ -1,9 +1,11 @@
 //! A distribution as a table of its quantiles, quick to draw from.
 //!
 //! A draw of 32 bits falls into one of 512 cells of equal probability, and is read off the straight line between the quantiles at
-//! the ends of the cell. In the first and the last cell, where quantiles bend most, the tail has its own formula. Between them the
-//! line is off by less than 0.0002 of the range from P5 to P95 for the share of draws inside that range, and by less than 2.5 %
-//! further out: far below the error of a million draws (tests hold both). The table is the same on every machine.
+//! the ends of the cell. In the outer cells, where quantiles bend most, the tail has its own formula: one cell at a bound, four in
+//! the tails of a normal number, eight in the upper tail of a lognormal one. Of the range from P5 to P95, the line is off by less
+//! than 0.0002 for the draws inside it. For those further out it is off by less than 0.001 of a normal, 0.002 of a lognormal with
+//! P95 / P5 = 40 (0.005 at 400), 0.002 of a triangle and 0.01 of a beta number (tests hold it): below the error of a million
+//! draws, since only one draw in a hundred is concerned. The table is the same on every machine.
 
 use super::distribution::{Distribution, alpha};
 use super::special::normal_quantile;
@@ -39,6 +41,9 @@ pub struct Sampler {
     knots: Box<Knots>,
     distribution: Distribution,
     map: Map,
+    /// The first cell that is read off its line, and how many are.
+    first: usize,
+    lines: usize,
 }
 
 /// What is done with a draw of the distribution.
@@ -77,7 +82,9 @@ impl Tables {
             Distribution::Normal { mean, sd } => self.normal().map(|z| mean + sd * z),
             Distribution::Lognormal { median, sigma } => self.normal().map(|z| median * exp(sigma * z)),
         };
-        Sampler { knots: Box::new(knots.map(|x| map.of(x))), distribution, map }
+        let (lower, upper) = tails(&distribution);
+        let lines = CELLS.saturating_sub(lower).saturating_sub(upper);
+        Sampler { knots: Box::new(knots.map(|x| map.of(x))), distribution, map, first: lower, lines }
     }
 
     fn normal(&mut self) -> Rc<Knots> {
@@ -89,6 +96,16 @@ impl Tables {
             self.beta.clear();
         }
         self.beta.entry(alpha.to_bits()).or_insert_with(|| Rc::new(beta_knots(alpha, 6.0 - alpha))).clone()
+    }
+}
+
+/// How many cells have a formula of their own in the lower and the upper tail. The line through a cell is off by the square of
+/// its width in terms of the tail, so that each further cell counts for less: these keep the error small at the least cost.
+fn tails(distribution: &Distribution) -> (usize, usize) {
+    match distribution {
+        Distribution::Normal { .. } => (4, 4),
+        Distribution::Lognormal { .. } => (1, 8),
+        _ => (1, 1),
     }
 }
 
@@ -165,21 +182,25 @@ fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64
 
 impl Sampler {
     /// The draws of whole numbers that are uniform over 32 bits.
-    #[expect(clippy::indexing_slicing, reason = "9 bits are always below 512: no test in the innermost loop")]
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "9 bits are always below 512: no test in the innermost loop"
+    )]
     pub fn fill(&self, uniforms: &[u32], out: &mut [f64]) {
-        let knots = &*self.knots;
+        let (knots, first, lines) = (&*self.knots, self.first, self.lines);
         for (x, out) in uniforms.iter().zip(out) {
             let cell = (*x >> CELL_BITS) as usize & (CELLS - 1);
             let part = f64::from(*x & ((1 << CELL_BITS) - 1)) * (1.0 / 8_388_608.0);
             let (left, right) = (knots[cell], knots[cell + 1]);
             *out = left + part * (right - left);
-            if cell.wrapping_sub(1) >= CELLS - 2 {
+            if cell.wrapping_sub(first) >= lines {
                 *out = self.tail(*x);
             }
         }
     }
 
-    /// A draw in the first or the last cell.
+    /// A draw in one of the outer cells.
     #[cold]
     #[inline(never)]
     fn tail(&self, x: u32) -> f64 {
@@ -209,6 +230,8 @@ impl Sampler {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability of 32 bits")]
+#[expect(clippy::cast_precision_loss, reason = "small numbers of a test")]
 mod tests {
     use super::*;
 
@@ -239,7 +262,12 @@ mod tests {
             for n in 1..4_000 {
                 let p = f64::from(n) / 4_000.0;
                 let error = (draw(distribution, Map::PLAIN, p) - distribution.quantile(p)).abs() / range;
-                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { 2.5e-2 };
+                let outside = match distribution {
+                    Distribution::Normal { .. } => 1e-3,
+                    Distribution::Pert { .. } => 1e-2,
+                    _ => 2e-3,
+                };
+                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { outside };
                 assert!(error < limit, "{distribution:?} at {p}: {error}");
             }
         }

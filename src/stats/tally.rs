@@ -6,6 +6,8 @@ use crate::number::real::sqrt;
 
 /// Bins between the bounds.
 pub const BINS: usize = 4_096;
+/// The same as a real.
+const BINS_REAL: f64 = 4_096.0;
 /// Draws are rounded to this part of the span before they are added up.
 const STEPS: f64 = 16_777_216.0;
 /// The furthest from the lower bound that counts, in those steps: 128 spans away.
@@ -21,7 +23,7 @@ pub struct Tally {
 }
 
 /// One of the independent sets of draws.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Set {
     /// A bin for what is below, those between the bounds, one for what is above.
     pub(super) counts: Vec<u32>,
@@ -98,8 +100,13 @@ impl Tally {
     }
 
     /// Counts draws, the first of which has this number.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "what is too far for a cast is clamped"
+    )]
     pub fn add(&mut self, first: u64, values: &[f64]) {
-        let (low, bins, steps) = (self.low, BINS as f64 / self.span, STEPS / self.span);
+        let (low, bins, steps) = (self.low, BINS_REAL / self.span, STEPS / self.span);
         for (i, x) in (first..).zip(values) {
             let Some(set) = self.sets.get_mut((i % SETS) as usize) else {
                 continue;
@@ -115,7 +122,8 @@ impl Tally {
             if let Some(count) = set.counts.get_mut(bin) {
                 *count = count.saturating_add(1);
             }
-            let step = (from * steps).clamp(-FURTHEST, FURTHEST) as i64;
+            // To the nearest step: cut off, every draw would lose half of one.
+            let step = (from * steps + 0.5).clamp(-FURTHEST, FURTHEST) as i64;
             set.sum = set.sum.saturating_add(i128::from(step));
             set.squares = set.squares.saturating_add(i128::from(step.saturating_mul(step)));
             set.above = set.above.saturating_add(u64::from(*x > self.threshold));
@@ -137,6 +145,7 @@ impl Tally {
 
     /// What the draws come to; NaN where there is none.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "sums are rounded once, at the end")]
     pub fn summary(&self) -> Summary {
         let all = self.all();
         let with_error = |figure: &dyn Fn(&Set) -> f64| (figure(&all), self.error(figure));
@@ -165,16 +174,23 @@ impl Tally {
     /// Counts in `bins` equal bins from the 0.5th to the 99.5th percentile: the lower edge, the upper one, the counts, and how many
     /// draws are below and above.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "places and counts are 0 or more, and casts saturate"
+    )]
     pub fn density(&self, bins: usize) -> (f64, f64, Vec<u32>, u32, u32) {
         let all = self.all();
         let (low, high) = (self.quantile_of(&all, 0.005), self.quantile_of(&all, 0.995));
-        let width = self.span / BINS as f64;
+        let width = self.span / BINS_REAL;
         let edge = |n: usize| low + (high - low) * (n as f64 / bins as f64);
         // How many draws lie below a value, taken as spread evenly within each fine bin.
         let below = |x: f64| {
-            let place = ((x - self.low) / width + 1.0).clamp(0.0, BINS as f64 + 2.0);
+            let place = ((x - self.low) / width + 1.0).clamp(0.0, BINS_REAL + 2.0);
             let whole = place as usize;
-            let full = all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
+            let full =
+                all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
             let part = all.counts.get(whole).copied().unwrap_or_default();
             full as f64 + f64::from(part) * (place - whole as f64)
         };
@@ -187,14 +203,15 @@ impl Tally {
 
     fn all(&self) -> Set {
         let mut sets = self.sets.iter();
-        let mut all = sets.next().cloned().unwrap_or_else(Set::default);
+        let mut all = sets.next().cloned().unwrap_or_default();
         sets.for_each(|set| all.merge(set));
         all
     }
 
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
     fn quantile_of(&self, set: &Set, p: f64) -> f64 {
         let wanted = p * set.defined();
-        let width = self.span / BINS as f64;
+        let width = self.span / BINS_REAL;
         let mut before = 0.0;
         for (bin, count) in set.counts.iter().enumerate() {
             let count = f64::from(*count);
@@ -208,6 +225,7 @@ impl Tally {
     }
 
     /// Standard error of a figure of all draws, from how much it differs between the sets: `√(Σ (x − mean)² / (m (m − 1)))`.
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
     fn error(&self, figure: &dyn Fn(&Set) -> f64) -> f64 {
         let figures: Vec<f64> = self.sets.iter().map(figure).collect();
         let m = figures.len() as f64;
@@ -216,13 +234,8 @@ impl Tally {
     }
 }
 
-impl Default for Set {
-    fn default() -> Self {
-        Self { counts: Vec::new(), draws: 0, undefined: 0, above: 0, sum: 0, squares: 0 }
-    }
-}
-
 impl Set {
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
     fn defined(&self) -> f64 {
         self.draws.saturating_sub(self.undefined) as f64
     }
@@ -240,6 +253,8 @@ impl Set {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, clippy::cast_precision_loss, reason = "small numbers of a test")]
+#[expect(clippy::float_cmp, reason = "a half is exact")]
 mod tests {
     use super::*;
 

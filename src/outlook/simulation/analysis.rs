@@ -3,7 +3,8 @@
 //! The draws of a number are sorted into 32 bins of equal probability. What the ratio is on average in each bin is what it would
 //! be expected to be if the number were known to lie there. From these conditional means follow
 //! - the first-order Sobol index: `Cov(m, m′) / Var(ratio)`, where `m` and `m′` are the means of the bins in two independent sets
-//!   of draws, so that chance alone gives 0 on average and not a share;
+//!   of draws, so that chance alone gives 0 on average and not a share; the mean over all pairs of sets, its error by the
+//!   jackknife over the sets;
 //! - the expected value of perfect information on the number alone, for the decision whether the return is above a threshold:
 //!   `Σ p max(0, E[NB | bin]) − max(0, E[NB])` with `NB = PV − threshold · I`, where each set is decided by the others, so that a
 //!   number that changes no decision is worth exactly 0 (Strong and Oakley 2013; Heath, Manolopoulou and Baio 2017).
@@ -13,15 +14,16 @@
 use super::engine::Engine;
 use super::model::Model;
 use crate::number::real::sqrt;
-use crate::sheet::{CellId, WIDTH};
-use crate::stats::draws::SETS;
+use crate::sheet::CellId;
 use crate::stats::{Draws, Stream, Summary, Tables, Tally};
 
 /// Draws of the run.
 pub const YEARS_DRAWS: u64 = 16_384;
+/// The same as a length.
+const DRAWS: usize = 16_384;
 const BINS: usize = 32;
 const BIN_BITS: u32 = 27;
-const SETS_AT_ONCE: usize = SETS as usize;
+const SETS_AT_ONCE: usize = 8;
 
 /// What one number has to do with the result, each figure with its standard error where it has one.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,7 @@ pub struct Analysis {
     threshold: f64,
     years: Vec<(u32, Vec<f64>)>,
     streams: Vec<(String, Stream)>,
+    block: u64,
     ratios: Vec<f64>,
     nets: Vec<f64>,
     ranks: Vec<f64>,
@@ -54,15 +57,17 @@ impl Analysis {
     #[must_use]
     pub fn new(model: &Model, tables: &mut Tables, draws: Draws, threshold: f64) -> Option<Self> {
         let evaluation = &model.evaluation;
-        let ratio = evaluation.ratio()?;
+        let ratio = model.ratio()?;
         let mut outputs: Vec<CellId> = vec![ratio, evaluation.present_value(), evaluation.inputs_present_value()];
         outputs.extend(evaluation.years().map(|year| year.value));
-        let streams = model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
+        let streams =
+            model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
         Some(Self {
             engine: Engine::new(model, tables, draws, &outputs),
             threshold,
             years: evaluation.years().map(|year| (year.year, Vec::new())).collect(),
             streams: streams.collect(),
+            block: 0,
             ratios: Vec::new(),
             nets: Vec::new(),
             ranks: Vec::new(),
@@ -72,9 +77,9 @@ impl Analysis {
 
     /// Does a little more: a block of draws, or one number. False when nothing is left.
     pub fn advance(&mut self) -> bool {
-        let made = self.ratios.len() as u64;
-        if made < YEARS_DRAWS {
-            self.draw(made / WIDTH as u64);
+        let made = self.ratios.len();
+        if made < DRAWS {
+            self.draw();
             return true;
         }
         if self.ranks.is_empty() {
@@ -83,6 +88,12 @@ impl Analysis {
         let Some((path, stream)) = self.streams.get(self.findings.len()) else {
             return false;
         };
+        if !self.engine.depends_on(self.findings.len()) {
+            // What no figure depends on has no part in it, not even by chance.
+            let none = (0.0, 0.0);
+            self.findings.push(Finding { path: path.clone(), sobol: none, rank_correlation: 0.0, evpi: none });
+            return true;
+        }
         let mut uniforms = vec![0_u32; self.ratios.len()];
         stream.fill(0, &mut uniforms);
         let finding = Finding {
@@ -112,9 +123,10 @@ impl Analysis {
         &self.findings
     }
 
-    fn draw(&mut self, block: u64) {
-        self.engine.go_to(block);
-        self.ratios.extend_from_slice(self.engine.output(0));
+    fn draw(&mut self) {
+        self.engine.go_to(self.block);
+        self.block = self.block.saturating_add(1);
+        self.ratios.extend_from_slice(&self.engine.ratio(0, 2));
         let worth = *self.engine.output(1);
         let put_in = self.engine.output(2);
         self.nets.extend(worth.iter().zip(put_in).map(|(worth, put_in)| worth - self.threshold * put_in));
@@ -125,15 +137,16 @@ impl Analysis {
 
     fn sobol(&self, uniforms: &[u32]) -> (f64, f64) {
         let means = Bins::of(uniforms, &self.ratios).means();
-        let n = self.ratios.len() as f64;
-        let mean = self.ratios.iter().sum::<f64>() / n;
-        let variance = self.ratios.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
-        let half = SETS_AT_ONCE / 2;
-        // Pairs of sets that have no draw in common.
-        let shares: Vec<f64> =
-            means.iter().zip(means.iter().skip(half)).map(|(a, b)| covariance(a, b) / variance).collect();
-        let (share, error) = with_error(&shares);
-        if variance > 0.0 { (share.clamp(0.0, 1.0), error) } else { (0.0, 0.0) }
+        let defined = || self.ratios.iter().filter(|x| x.is_finite());
+        let n = real(defined().count());
+        let mean = defined().sum::<f64>() / n;
+        let variance = defined().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
+        if variance > 0.0 {
+            let (share, error) = shared(&means);
+            ((share / variance).clamp(0.0, 1.0), error / variance)
+        } else {
+            (0.0, 0.0)
+        }
     }
 
     fn evpi(&self, uniforms: &[u32]) -> (f64, f64) {
@@ -153,7 +166,7 @@ struct Bins {
 impl Bins {
     fn of(uniforms: &[u32], values: &[f64]) -> Self {
         let mut bins = Self { sums: [[0.0; BINS]; SETS_AT_ONCE], counts: [[0.0; BINS]; SETS_AT_ONCE] };
-        for (i, (x, value)) in uniforms.iter().zip(values).enumerate() {
+        for (i, (x, value)) in uniforms.iter().zip(values).enumerate().filter(|(_, (_, value))| value.is_finite()) {
             let (set, bin) = (i % SETS_AT_ONCE, (x >> BIN_BITS) as usize);
             let sums = bins.sums.get_mut(set).and_then(|set| set.get_mut(bin));
             let counts = bins.counts.get_mut(set).and_then(|set| set.get_mut(bin));
@@ -192,15 +205,40 @@ impl Bins {
 }
 
 fn covariance(a: &[f64], b: &[f64]) -> f64 {
-    let n = a.len() as f64;
+    let n = real(a.len());
     let mean = |list: &[f64]| list.iter().sum::<f64>() / n;
     let (mean_a, mean_b) = (mean(a), mean(b));
     a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b)).sum::<f64>() / n
 }
 
+#[expect(clippy::cast_precision_loss, reason = "lengths stay far below 2⁵³")]
+fn real(n: usize) -> f64 {
+    n as f64
+}
+
+/// The covariance of two rows, on average over all pairs of rows; and its standard error by the jackknife, which leaves out one
+/// row after the other: `√((m − 1) / m · Σ (without − mean)²)`.
+fn shared(rows: &[Vec<f64>]) -> (f64, f64) {
+    let m = real(rows.len());
+    // For each row, what its pairs add up to.
+    let each: Vec<f64> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let others = rows.iter().enumerate().filter(|(other, _)| *other != at);
+            others.map(|(_, other)| covariance(row, other)).sum()
+        })
+        .collect();
+    let all = each.iter().sum::<f64>();
+    let without: Vec<f64> = each.iter().map(|own| (all - 2.0 * own) / ((m - 1.0) * (m - 2.0))).collect();
+    let mean = without.iter().sum::<f64>() / m;
+    let square = without.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+    (all / (m * (m - 1.0)), sqrt(square * (m - 1.0) / m))
+}
+
 /// Mean of independent figures, and its standard error.
 fn with_error(figures: &[f64]) -> (f64, f64) {
-    let n = figures.len() as f64;
+    let n = real(figures.len());
     let mean = figures.iter().sum::<f64>() / n;
     let square = figures.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
     (mean, sqrt(square / (n * (n - 1.0))))
@@ -214,7 +252,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     for (rank, place) in order.into_iter().enumerate() {
         if let Some(entry) = ranks.get_mut(place) {
-            *entry = rank as f64;
+            *entry = real(rank);
         }
     }
     ranks

@@ -2,13 +2,16 @@
 
 use super::model::Model;
 use crate::sheet::{CellId, Column, Plan, Runner, WIDTH};
+use crate::stats::sampler::Map;
 use crate::stats::{Draws, Sampler, Stream, Tables};
 
 /// Computes wanted figures for the draws of a block, which are numbered from `block · WIDTH` on.
 #[derive(Debug, Clone)]
 pub struct Engine {
     runner: Runner,
-    drawn: Vec<(Sampler, Stream)>,
+    sources: Vec<(Sampler, Stream)>,
+    /// Which of the model's uncertain numbers these are.
+    numbers: Vec<usize>,
     uniforms: [u32; WIDTH],
     block: Option<u64>,
 }
@@ -18,13 +21,14 @@ impl Engine {
     #[must_use]
     pub fn new(model: &Model, tables: &mut Tables, draws: Draws, outputs: &[CellId]) -> Self {
         let plan = Plan::new(model.evaluation.sheet(), &model.cells(), outputs);
-        let drawn = plan.drawn().iter().filter_map(|drawn| {
-            let one = model.uncertain.get(drawn.input)?;
-            let map = crate::stats::sampler::Map { complement: drawn.complement, ..one.map };
-            Some((tables.sampler(one.distribution, map), draws.stream(&one.path, drawn.input)))
+        let sources = plan.drawn().iter().filter_map(|number| {
+            let one = model.uncertain.get(number.input)?;
+            let map = Map { complement: number.complement, ..one.map };
+            Some((tables.sampler(one.distribution, map), draws.stream(&one.path, number.input)))
         });
-        let drawn = drawn.collect();
-        Self { runner: Runner::new(plan), drawn, uniforms: [0; WIDTH], block: None }
+        let sources = sources.collect();
+        let numbers = plan.drawn().iter().map(|number| number.input).collect();
+        Self { runner: Runner::new(plan), sources, numbers, uniforms: [0; WIDTH], block: None }
     }
 
     /// The draws of a block; nothing is done when they are there already.
@@ -34,13 +38,35 @@ impl Engine {
         }
         self.block = Some(block);
         let first = block.saturating_mul(WIDTH as u64);
-        let (drawn, uniforms) = (&self.drawn, &mut self.uniforms);
+        let (sources, uniforms) = (&self.sources, &mut self.uniforms);
         self.runner.pass(|input, column| {
-            if let Some((sampler, stream)) = drawn.get(input) {
+            if let Some((sampler, stream)) = sources.get(input) {
                 stream.fill(first, uniforms);
                 sampler.fill(uniforms, column);
             }
         });
+    }
+
+    /// Whether the figures depend on an uncertain number of the model, given by its place.
+    #[must_use]
+    pub fn depends_on(&self, number: usize) -> bool {
+        self.numbers.contains(&number)
+    }
+
+    /// Whether the figures depend on any uncertain number.
+    #[must_use]
+    pub fn varies(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// A ratio for the draws of the block, not a number where nothing is put in: it is not defined there, not infinite and not
+    /// negative. Both are given as places of figures.
+    pub fn ratio(&mut self, ratio: usize, put_in: usize) -> Column {
+        let mut ratios = *self.runner.output(ratio);
+        for (ratio, put_in) in ratios.iter_mut().zip(self.runner.output(put_in)) {
+            *ratio = if *put_in > 0.0 { *ratio } else { f64::NAN };
+        }
+        ratios
     }
 
     /// The nth figure for the draws of the block.

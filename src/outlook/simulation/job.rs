@@ -133,12 +133,12 @@ impl Job {
     }
 
     /// The first draws as a table of comma-separated values: their number and the ratio, shortest digits that read back.
-    pub fn table(&mut self, draws: u64) -> String {
+    pub fn table(&mut self, draws: usize) -> String {
         let Some(run) = &mut self.run else {
             return String::new();
         };
         let mut text = "draw,ratio\n".to_owned();
-        for (n, ratio) in run.simulation.ratios(draws).into_iter().enumerate() {
+        for (n, ratio) in run.simulation.first_ratios(draws).into_iter().enumerate() {
             text.push_str(&format!("{n},{ratio}\n"));
         }
         text

@@ -5,6 +5,7 @@
 //! | [`model`] | the study's sheet and how each of its numbers is spread |
 //! | [`engine`] | figures of the sheet in blocks of draws |
 //! | [`stepper`] | draws counted one slice after the other: `new`, `advance`, `summary` |
+//! | [`fingerprint`](mod@fingerprint) | one number for all bits of a run, the same on every machine |
 //! | [`analysis`] | a smaller run that looks at each number: what decides the ratio, what is worth measuring |
 //! | [`job`] | the calls of a worker, and the report that it writes |
 //!
@@ -13,6 +14,7 @@
 
 pub mod analysis;
 pub mod engine;
+pub mod fingerprint;
 pub mod job;
 pub mod model;
 pub mod stepper;
@@ -20,6 +22,7 @@ mod summary;
 
 pub use analysis::{Analysis, Finding, YEARS_DRAWS};
 pub use job::{Job, Order};
+pub use fingerprint::fingerprint;
 pub use model::{Model, Uncertain};
 pub use stepper::{Outcome, Simulation};
 

@@ -56,10 +56,16 @@ impl Model {
         Self { evaluation, uncertain }
     }
 
+    /// The cell of the ratio; none where the ratio of the stated numbers is not defined, too large, or was not computed.
+    #[must_use]
+    pub fn ratio(&self) -> Option<CellId> {
+        self.evaluation.ratio().filter(|ratio| self.evaluation.value(*ratio).is_some())
+    }
+
     /// Whether there is a ratio, and anything that spreads it.
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
-        !self.uncertain.is_empty() && self.evaluation.ratio().is_some()
+        !self.uncertain.is_empty() && self.ratio().is_some()
     }
 
     pub(super) fn cells(&self) -> Vec<CellId> {

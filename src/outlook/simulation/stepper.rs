@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::model::Model;
-use crate::sheet::WIDTH;
+use crate::sheet::{Column, WIDTH};
 use crate::stats::{Draws, Summary, Tables, Tally};
 
 /// Blocks of draws from which the bounds of the count are taken; they are the first draws of every run.
@@ -29,12 +29,12 @@ impl Simulation {
     /// A simulation of the ratio of a model, before its first draw; none where the model has no ratio.
     #[must_use]
     pub fn new(model: &Model, tables: &mut Tables, draws: Draws) -> Option<Self> {
-        let ratio = model.evaluation.ratio()?;
-        let mut engine = Engine::new(model, tables, draws, &[ratio]);
+        let ratio = model.ratio()?;
+        let mut engine = Engine::new(model, tables, draws, &[ratio, model.evaluation.inputs_present_value()]);
         let mut first = Vec::new();
         for block in 0..FIRST_BLOCKS {
             engine.go_to(block);
-            first.extend_from_slice(engine.output(0));
+            first.extend_from_slice(&engine.ratio(0, 1));
         }
         Some(Self { engine, tally: Tally::suited_to(&first, 1.0), next: 0 })
     }
@@ -56,15 +56,27 @@ impl Simulation {
         let width = WIDTH as u64;
         let end = self.next.saturating_add(n);
         while self.next < end {
-            let block = self.next / width;
+            let block = self.next.checked_div(width).unwrap_or_default();
             self.engine.go_to(block);
             let first = block.saturating_mul(width);
             let last = end.min(first.saturating_add(width));
             let from = usize::try_from(self.next.saturating_sub(first)).unwrap_or_default();
             let to = usize::try_from(last.saturating_sub(first)).unwrap_or_default();
-            self.tally.add(self.next, self.engine.output(0).get(from..to).unwrap_or_default());
+            self.tally.add(self.next, self.engine.ratio(0, 1).get(from..to).unwrap_or_default());
             self.next = last;
         }
+    }
+
+    /// Whether any draw differs from another: some uncertain number has a part in the ratio.
+    #[must_use]
+    pub fn varies(&self) -> bool {
+        self.engine.varies()
+    }
+
+    /// The ratios of a block of draws, which are numbered from `block · WIDTH` on; not counted.
+    pub fn ratios(&mut self, block: u64) -> Column {
+        self.engine.go_to(block);
+        self.engine.ratio(0, 1)
     }
 
     /// What is counted so far.
@@ -80,15 +92,14 @@ impl Simulation {
     }
 
     /// The ratios of the first draws, not counted.
-    pub fn ratios(&mut self, draws: u64) -> Vec<f64> {
-        let draws = usize::try_from(draws).unwrap_or(usize::MAX);
+    pub fn first_ratios(&mut self, draws: usize) -> Vec<f64> {
         let mut ratios = Vec::new();
         for block in 0_u64.. {
-            self.engine.go_to(block);
-            ratios.extend(self.engine.output(0).iter().take(draws.saturating_sub(ratios.len())));
-            if ratios.len() >= draws {
+            let left = draws.saturating_sub(ratios.len());
+            if left == 0 {
                 break;
             }
+            ratios.extend(self.ratios(block).into_iter().take(left));
         }
         ratios
     }
