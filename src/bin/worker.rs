@@ -31,7 +31,15 @@ mod calls {
             Self::default()
         }
 
-        pub fn open(&mut self, study: &str, scenario: &str, seed: &str, judged: &str, unknown: &str, threshold: &str) -> bool {
+        pub fn open(
+            &mut self,
+            study: &str,
+            scenario: &str,
+            seed: &str,
+            judged: &str,
+            unknown: &str,
+            threshold: &str,
+        ) -> bool {
             self.0.open(&Order { study, scenario, seed, judged, unknown, threshold })
         }
 

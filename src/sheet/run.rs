@@ -76,13 +76,16 @@ impl Runner {
     }
 
     /// Adds products to a column, several of two factors in one pass.
+    #[inline(never)]
     fn add(&self, terms: &[(f64, Vec<Slot>)], out: &mut Column) {
         let plus = |total: f64, x: f64| total + x;
         let mut rest = terms;
         loop {
             rest = match rest {
                 [] => return,
-                [(k, a), (l, b), (m, c), (n, d), more @ ..] if [a, b, c, d].iter().all(|factors| factors.len() == 2) => {
+                [(k, a), (l, b), (m, c), (n, d), more @ ..]
+                    if [a, b, c, d].iter().all(|factors| factors.len() == 2) =>
+                {
                     let [[a, e], [b, f], [c, g], [d, h]] = [a, b, c, d].map(|factors| self.pair(factors));
                     each(out, |x, i| x + k * a[i] * e[i] + l * b[i] * f[i] + m * c[i] * g[i] + n * d[i] * h[i]);
                     more
@@ -107,6 +110,7 @@ impl Runner {
 
     /// Combines `scale · Π factors` into a column.
     #[expect(clippy::indexing_slicing, reason = "`each` only gives places below the width of a column")]
+    #[inline(never)]
     fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
         let column = |slot: &Slot| self.column(*slot);
         match factors {

@@ -3,6 +3,17 @@
 
 use super::lattice::generator;
 
+/// The numbers below 32 with their bits in reverse.
+const REVERSES: [u32; 32] = {
+    let mut reverses = [0; 32];
+    let mut n = 0_u32;
+    while n < 32 {
+        reverses[n as usize] = n.reverse_bits();
+        n += 1;
+    }
+    reverses
+};
+
 /// Draws are made in this many independent sets, taken in turn; how much they differ tells the error of the whole.
 pub const SETS: u64 = 8;
 
@@ -65,12 +76,21 @@ impl Stream {
     /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of `SplitMix64` (Steele, Lea and Flood 2014) read at any place.
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
     #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
+    #[inline(never)]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match self.method {
             Method::Plain => (first..).zip(out).for_each(|(i, out)| *out = upper(self.word(i))),
             Method::Lattice => {
-                for (j, out) in (first / SETS..).zip(out.chunks_mut(8)) {
-                    let place = (j as u32).reverse_bits().wrapping_mul(self.generator);
+                // The reverse of a number is that of its upper bits and that of its last five, which is looked up.
+                let mut upper = 0;
+                for (n, out) in out.chunks_mut(8).enumerate() {
+                    let j = ((first / SETS) as u32).wrapping_add(n as u32);
+                    let last = j % 32;
+                    if n == 0 || last == 0 {
+                        upper = j.wrapping_sub(last).reverse_bits();
+                    }
+                    let reverse = upper | REVERSES.get(last as usize).copied().unwrap_or_default();
+                    let place = reverse.wrapping_mul(self.generator);
                     out.iter_mut().zip(&self.shifts).for_each(|(out, shift)| *out = place.wrapping_add(*shift));
                 }
             }

@@ -24,11 +24,23 @@ const GRID: usize = 256;
 
 type Knots = [f64; KNOTS];
 
+/// Parts into which an outer cell of a beta number is cut.
+const FINE: usize = 32;
+
+/// A standard beta distribution.
+#[derive(Debug)]
+struct Beta {
+    knots: Knots,
+    /// In the lower and the upper outer cell, the distance from the bound as a part of the inner knot's, for each part of the mass:
+    /// a power, which takes long to compute.
+    powers: [[f64; FINE + 1]; 2],
+}
+
 /// Tables of standard distributions, which many estimates share: each has one parameter.
 #[derive(Debug, Default)]
 pub struct Tables {
     /// By the bits of the first parameter.
-    beta: BTreeMap<u64, Rc<Knots>>,
+    beta: BTreeMap<u64, Rc<Beta>>,
     normal: Option<Rc<Knots>>,
 }
 
@@ -41,9 +53,10 @@ pub struct Sampler {
     knots: Box<Knots>,
     distribution: Distribution,
     map: Map,
+    beta: Option<Rc<Beta>>,
     /// The first cell that is read off its line, and how many are.
-    first: usize,
-    lines: usize,
+    first: u32,
+    lines: u32,
 }
 
 /// What is done with a draw of the distribution.
@@ -72,36 +85,50 @@ impl Map {
 impl Tables {
     /// The sampler of a distribution.
     pub fn sampler(&mut self, distribution: Distribution, map: Map) -> Sampler {
+        let mut beta = None;
         let knots = match distribution {
             Distribution::Point(value) => every(|_| value),
             Distribution::Uniform { .. } | Distribution::Triangular { .. } => every(|p| distribution.quantile(p)),
             Distribution::Pert { low, mode, high } => {
-                let standard = self.beta(alpha(low, mode, high));
-                standard.map(|x| low + (high - low) * x)
+                let standard = beta.insert(self.beta(alpha(low, mode, high)));
+                standard.knots.map(|x| low + (high - low) * x)
             }
             Distribution::Normal { mean, sd } => self.normal().map(|z| mean + sd * z),
             Distribution::Lognormal { median, sigma } => self.normal().map(|z| median * exp(sigma * z)),
         };
         let (lower, upper) = tails(&distribution);
-        let lines = CELLS.saturating_sub(lower).saturating_sub(upper);
-        Sampler { knots: Box::new(knots.map(|x| map.of(x))), distribution, map, first: lower, lines }
+        let lines = 512_u32.saturating_sub(lower).saturating_sub(upper);
+        Sampler { knots: Box::new(knots.map(|x| map.of(x))), distribution, map, beta, first: lower, lines }
     }
 
     fn normal(&mut self) -> Rc<Knots> {
         self.normal.get_or_insert_with(|| Rc::new(every(normal_quantile))).clone()
     }
 
-    fn beta(&mut self, alpha: f64) -> Rc<Knots> {
+    fn beta(&mut self, alpha: f64) -> Rc<Beta> {
         if self.beta.len() >= KEPT {
             self.beta.clear();
         }
-        self.beta.entry(alpha.to_bits()).or_insert_with(|| Rc::new(beta_knots(alpha, 6.0 - alpha))).clone()
+        let make = || {
+            let other = 6.0 - alpha;
+            Rc::new(Beta { knots: beta_knots(alpha, other), powers: [alpha, other].map(powers) })
+        };
+        self.beta.entry(alpha.to_bits()).or_insert_with(make).clone()
     }
+}
+
+/// `p^(1/a)` for the parts of an outer cell: near a bound a beta distribution function is a power of the distance from it.
+fn powers(a: f64) -> [f64; FINE + 1] {
+    let mut powers = [0.0; FINE + 1];
+    for (n, power) in (0_u32..).zip(&mut powers) {
+        *power = pow(f64::from(n) / 32.0, 1.0 / a);
+    }
+    powers
 }
 
 /// How many cells have a formula of their own in the lower and the upper tail. The line through a cell is off by the square of
 /// its width in terms of the tail, so that each further cell counts for less: these keep the error small at the least cost.
-fn tails(distribution: &Distribution) -> (usize, usize) {
+fn tails(distribution: &Distribution) -> (u32, u32) {
     match distribution {
         Distribution::Normal { .. } => (4, 4),
         Distribution::Lognormal { .. } => (1, 8),
@@ -187,15 +214,20 @@ impl Sampler {
         clippy::arithmetic_side_effects,
         reason = "9 bits are always below 512: no test in the innermost loop"
     )]
+    #[inline(never)]
     pub fn fill(&self, uniforms: &[u32], out: &mut [f64]) {
         let (knots, first, lines) = (&*self.knots, self.first, self.lines);
-        for (x, out) in uniforms.iter().zip(out) {
+        for (x, out) in uniforms.iter().zip(out.iter_mut()) {
             let cell = (*x >> CELL_BITS) as usize & (CELLS - 1);
-            let part = f64::from(*x & ((1 << CELL_BITS) - 1)) * (1.0 / 8_388_608.0);
+            let part = f64::from((*x & ((1 << CELL_BITS) - 1)) as i32) * (1.0 / 8_388_608.0);
             let (left, right) = (knots[cell], knots[cell + 1]);
             *out = left + part * (right - left);
-            if cell.wrapping_sub(first) >= lines {
-                *out = self.tail(*x);
+        }
+        // The outer cells afterwards: they are few, and the loop above stays without a branch.
+        let is_outer = |x: u32| (x >> CELL_BITS).wrapping_sub(first) >= lines;
+        for (uniforms, out) in uniforms.chunks(16).zip(out.chunks_mut(16)) {
+            if uniforms.iter().fold(false, |any, x| any | is_outer(*x)) {
+                uniforms.iter().zip(out).filter(|(x, _)| is_outer(**x)).for_each(|(x, out)| *out = self.tail(*x));
             }
         }
     }
@@ -210,9 +242,16 @@ impl Sampler {
         let part = (if lower { p } else { 1.0 - p }) / FIRST;
         let value = match self.distribution {
             Distribution::Pert { low, mode, high } => {
-                // Near a bound a beta distribution function is a power of the distance from it.
                 let first = alpha(low, mode, high);
-                let power = pow(part, 1.0 / if lower { first } else { 6.0 - first });
+                let place = part * 32.0;
+                // Bent most in the first part; in the others a straight line between the powers is as good.
+                let near = place as usize;
+                let powers =
+                    self.beta.as_ref().and_then(|beta| beta.powers.get(usize::from(!lower))?.get(near..=near + 1));
+                let power = match powers {
+                    Some([a, b]) if near > 0 => a + (place - f64::from(near as u32)) * (b - a),
+                    _ => pow(part, 1.0 / if lower { first } else { 6.0 - first }),
+                };
                 let (inner, bound) = if lower { (self.inner().0, low) } else { (self.inner().1, high) };
                 bound + (inner - bound) * power
             }

@@ -21,8 +21,8 @@ pub mod stepper;
 mod summary;
 
 pub use analysis::{Analysis, Finding, YEARS_DRAWS};
-pub use job::{Job, Order};
 pub use fingerprint::fingerprint;
+pub use job::{Job, Order};
 pub use model::{Model, Uncertain};
 pub use stepper::{Outcome, Simulation};
 

@@ -32,7 +32,9 @@ pub(super) fn report(
         probability_above_one: number(found.above.0)?,
         density: Density { low: number(low)?, high: number(high)?, counts, below, above },
         years: analysis.map(years).unwrap_or_default(),
-        importance: analysis.map(|analysis| analysis.findings().iter().filter_map(importance).collect()).unwrap_or_default(),
+        importance: analysis
+            .map(|analysis| analysis.findings().iter().filter_map(importance).collect())
+            .unwrap_or_default(),
         threshold,
     })
 }

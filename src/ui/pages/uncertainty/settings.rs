@@ -18,7 +18,11 @@ const WIDEST: Decimal = Decimal::ONE;
 
 pub(super) fn settings(view: &View, look: &UseStateHandle<Look>, report: Option<&Shared<Report>>) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let number = |word: &'static str, value: Decimal, expect: Expect, greatest: Decimal, set: fn(&mut Look, Decimal)| {
+    let number = |word: &'static str,
+                  value: Decimal,
+                  expect: Expect,
+                  greatest: Decimal,
+                  set: fn(&mut Look, Decimal)| {
         let check = Callback::from(move |value: Decimal| {
             let fits = value >= Decimal::ZERO && value <= greatest;
             (!fits).then(|| catalog.text("uncertainty.out_of_range").to_owned())
