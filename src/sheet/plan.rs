@@ -236,15 +236,14 @@ impl<'a, K: Copy> Maker<'a, K> {
         let shares = |a: &Term, b: &Term| a.factors.iter().any(|cell| b.factors.contains(cell));
         for group in terms.chunk_by(shares) {
             let mut added: Vec<(f64, Vec<Slot>)> = group.iter().map(|term| (term.scale, self.slots(term))).collect();
-            let slot = match out {
-                Some(slot) => slot,
+            let slot = if let Some(slot) = out {
+                slot
+            } else {
                 // A sum starts with its first term where there is nothing before it.
-                None => {
-                    let slot = self.new_slot();
-                    let (scale, factors) = if constant == 0.0 { added.remove(0) } else { (constant, Vec::new()) };
-                    self.steps.push(Step::Set { out: slot, scale, factors });
-                    slot
-                }
+                let slot = self.new_slot();
+                let (scale, factors) = if constant == 0.0 { added.remove(0) } else { (constant, Vec::new()) };
+                self.steps.push(Step::Set { out: slot, scale, factors });
+                slot
             };
             out = Some(slot);
             if !added.is_empty() {

@@ -76,7 +76,11 @@ impl Runner {
     }
 
     /// Adds products to a column, several of two factors in one pass.
-    #[inline(never)]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places are below the width of a column: no test in the innermost loop"
+    )]
+    #[expect(clippy::many_single_char_names, reason = "factors have no other names")]
     fn add(&self, terms: &[(f64, Vec<Slot>)], out: &mut Column) {
         let plus = |total: f64, x: f64| total + x;
         let mut rest = terms;
@@ -109,8 +113,8 @@ impl Runner {
     }
 
     /// Combines `scale · Π factors` into a column.
+    #[expect(clippy::many_single_char_names, reason = "factors have no other names")]
     #[expect(clippy::indexing_slicing, reason = "`each` only gives places below the width of a column")]
-    #[inline(never)]
     fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
         let column = |slot: &Slot| self.column(*slot);
         match factors {

@@ -4,6 +4,7 @@
 use super::lattice::generator;
 
 /// The numbers below 32 with their bits in reverse.
+#[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse a place beyond the end")]
 const REVERSES: [u32; 32] = {
     let mut reverses = [0; 32];
     let mut n = 0_u32;
@@ -76,7 +77,6 @@ impl Stream {
     /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of `SplitMix64` (Steele, Lea and Flood 2014) read at any place.
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
     #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
-    #[inline(never)]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match self.method {
             Method::Plain => (first..).zip(out).for_each(|(i, out)| *out = upper(self.word(i))),

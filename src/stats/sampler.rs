@@ -214,12 +214,11 @@ impl Sampler {
         clippy::arithmetic_side_effects,
         reason = "9 bits are always below 512: no test in the innermost loop"
     )]
-    #[inline(never)]
     pub fn fill(&self, uniforms: &[u32], out: &mut [f64]) {
         let (knots, first, lines) = (&*self.knots, self.first, self.lines);
         for (x, out) in uniforms.iter().zip(out.iter_mut()) {
             let cell = (*x >> CELL_BITS) as usize & (CELLS - 1);
-            let part = f64::from((*x & ((1 << CELL_BITS) - 1)) as i32) * (1.0 / 8_388_608.0);
+            let part = f64::from((*x & ((1 << CELL_BITS) - 1)).cast_signed()) * (1.0 / 8_388_608.0);
             let (left, right) = (knots[cell], knots[cell + 1]);
             *out = left + part * (right - left);
         }
@@ -243,13 +242,10 @@ impl Sampler {
         let value = match self.distribution {
             Distribution::Pert { low, mode, high } => {
                 let first = alpha(low, mode, high);
-                let place = part * 32.0;
                 // Bent most in the first part; in the others a straight line between the powers is as good.
-                let near = place as usize;
-                let powers =
-                    self.beta.as_ref().and_then(|beta| beta.powers.get(usize::from(!lower))?.get(near..=near + 1));
-                let power = match powers {
-                    Some([a, b]) if near > 0 => a + (place - f64::from(near as u32)) * (b - a),
+                let place = part * 32.0;
+                let power = match self.powers(lower, place) {
+                    Some((a, b)) if place >= 1.0 => a + (place - place.floor()) * (b - a),
                     _ => pow(part, 1.0 / if lower { first } else { 6.0 - first }),
                 };
                 let (inner, bound) = if lower { (self.inner().0, low) } else { (self.inner().1, high) };
@@ -258,6 +254,14 @@ impl Sampler {
             other => other.quantile(p),
         };
         self.map.of(value)
+    }
+
+    /// The powers at the ends of a part of an outer cell.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 32")]
+    fn powers(&self, lower: bool, place: f64) -> Option<(f64, f64)> {
+        let powers = self.beta.as_ref()?.powers.get(usize::from(!lower))?;
+        let mut ends = powers.iter().skip(place as usize);
+        Some((*ends.next()?, *ends.next()?))
     }
 
     /// The knots at 1/512 and 511/512, before clipping.

@@ -8,6 +8,7 @@ use crate::number::{Decimal, plain, real};
 use crate::outlook::{Widening, apply};
 use crate::stats::Tables;
 use crate::study::lookup;
+use std::fmt::Write as _;
 
 /// What to simulate, in words of the file.
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +140,8 @@ impl Job {
         };
         let mut text = "draw,ratio\n".to_owned();
         for (n, ratio) in run.simulation.first_ratios(draws).into_iter().enumerate() {
-            text.push_str(&format!("{n},{ratio}\n"));
+            // Writing to a text cannot fail.
+            let _ = writeln!(text, "{n},{ratio}");
         }
         text
     }
