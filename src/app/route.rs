@@ -53,7 +53,7 @@ impl Section {
             Some("stakeholders") => Self::Stakeholders,
             Some("inputs") => Self::Inputs,
             Some("outcomes") => Self::Outcomes,
-            Some("scenarios" | "variables" | "incompatible") => Self::Scenarios,
+            Some("scenarios" | "variables" | "hypotheses" | "incompatible") => Self::Scenarios,
             Some("") | None => Self::Result,
             Some(_) => Self::Scope,
         }
