@@ -71,6 +71,7 @@ impl Catalog {
     /// What the curve of a driver shows, from its first year to its last; none for one without years.
     pub fn curve_sentence(&self, study: &Study, kind: DriverKind, curve: &[(u32, Decimal)]) -> Option<String> {
         let ((from, first), (to, last)) = (curve.first()?, curve.last()?);
+        let is_flat = curve.iter().all(|(_, value)| value == first);
         let group = match kind {
             DriverKind::CoordinationCost => "curve.money",
             DriverKind::PeerContribution => "curve.people",
@@ -84,7 +85,7 @@ impl Catalog {
             ("first", first.as_str()),
             ("last", last.as_str()),
         ];
-        let said = self.fill(group, &values);
+        let said = if is_flat { self.fill(&format!("{group}.flat"), &values) } else { self.fill(group, &values) };
         Some(self.named(self.driver_name(kind), &said))
     }
 

@@ -69,12 +69,12 @@ fn story(view: &View, scenario: &Scenario) -> Html {
 /// Whether the others are compared with it.
 fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
     let catalog = view.catalog;
+    let label = catalog.text(if scenario.reference { "scenario.is_reference" } else { "scenario.reference" });
     let edit = Edit::Prospect(ProspectEdit::SetReference(scenario.id.clone(), !scenario.reference));
     html! {
         <button type="button" class={class_if("button small reference", scenario.reference, "is-on")}
-            aria-pressed={if scenario.reference { "true" } else { "false" }}
-            aria-label={catalog.fill("scenario.reference_named", &[("name", name)])} onclick={view.dispatch.on_edit::<MouseEvent>(edit)}>
-            { words(catalog, if scenario.reference { "scenario.is_reference" } else { "scenario.reference" }) }
+            aria-pressed={scenario.reference.then_some("true")} aria-label={catalog.named(label, name)} onclick={view.dispatch.on_edit::<MouseEvent>(edit)}>
+            { label.to_owned() }
         </button>
     }
 }

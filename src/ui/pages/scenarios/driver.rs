@@ -101,7 +101,8 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
         }
     };
     html! {
-        <details class="more" open={ticked == 0}>
+        // It stays as the person leaves it: several are ticked one after the other.
+        <details class="more">
             <summary>{ catalog.plural("driver_edit.targets", ticked, &[]) }</summary>
             <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>
         </details>

@@ -30,7 +30,12 @@ pub fn HypothesisCard(props: &HypothesisCardProps) -> Html {
     let (view, id) = (&props.view, &*props.id);
     let open = use_state(|| props.opened);
     let kind = use_state(DriverKind::default);
-    use_effect(show_choices);
+    let is_open = *open;
+    use_effect(move || {
+        if is_open {
+            show_choices();
+        }
+    });
     let (catalog, study) = (view.catalog, view.stated());
     let Some((variable, hypothesis)) = study.hypothesis(id) else {
         return Html::default();
@@ -48,14 +53,14 @@ pub fn HypothesisCard(props: &HypothesisCardProps) -> Html {
             { text_input_as(view, TextField::HypothesisText(id.to_owned()), catalog.text("hypothesis.text"), &hypothesis.text, about) }
             { said(view, hypothesis) }
             <div class="hypothesis-acts">
-                <button type="button" class="button small" aria-expanded={if *open { "true" } else { "false" }} aria-controls={editor.clone()}
-                    aria-label={catalog.fill("hypothesis.numbers_named", &[("name", &name)])} onclick={toggle}>
-                    { words(catalog, if *open { "hypothesis.hide_numbers" } else { "hypothesis.numbers" }) }
+                <button type="button" class="button small" aria-expanded={if is_open { "true" } else { "false" }} aria-controls={editor.clone()}
+                    aria-label={catalog.fill(if is_open { "hypothesis.hide_numbers_named" } else { "hypothesis.numbers_named" }, &[("name", &name)])} onclick={toggle}>
+                    { words(catalog, if is_open { "hypothesis.hide_numbers" } else { "hypothesis.numbers" }) }
                 </button>
                 { buttons(view, variable, id, &name) }
             </div>
-            <div id={editor} class={class_if("hypothesis-numbers", !*open, "is-closed")}>
-                if *open { { numbers(view, hypothesis, &kind) } }
+            <div id={editor} class={class_if("hypothesis-numbers", !is_open, "is-closed")}>
+                if is_open { { numbers(view, hypothesis, &kind) } }
             </div>
         </li>
     }

@@ -20,11 +20,11 @@ pub(super) fn matrix(view: &View) -> Html {
     let name =
         |variable: &Variable| catalog.part_name(study, &format!("variables/{}", variable.id)).unwrap_or_default();
     html! {
-        <section class="prospect-part" aria-labelledby="scenarios-title">
+        <section class="prospect-part" aria-labelledby="scenarios-title" tabindex="-1">
             { part_head(view, "scenarios-title", "scenarios.title", "scenario") }
             <p class="field-hint">
                 { words(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
-                { " " }<Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
+                <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
             </p>
             if !study.scenarios.is_empty() {
                 <div class="matrix-scroll">

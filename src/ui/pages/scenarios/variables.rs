@@ -15,7 +15,7 @@ use yew::prelude::*;
 pub(super) fn variables(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     html! {
-        <section class="prospect-part" aria-labelledby="variables-title">
+        <section class="prospect-part" aria-labelledby="variables-title" tabindex="-1">
             { part_head(view, "variables-title", "variables.title", "variable") }
             { paragraph("field-hint", catalog, "variables.about") }
             <ol class="cards">
