@@ -138,6 +138,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_a_hypothesis_says_is_edited_in_the_room_of_the_scenarios() {
+        for path in ["scenarios/a/name", "variables/b/name", "hypotheses/c/drivers/0", "incompatible"] {
+            assert_eq!(Section::of_path(path), Section::Scenarios, "{path}");
+        }
+    }
+
+    #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
         for route in rooms.chain([Route::Studies]).chain(Page::ALL.map(Route::Page)) {

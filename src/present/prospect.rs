@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_a_hypothesis_does_is_told_in_words() {
-        let study = bundled("wheels-to-meals").and_then(|case| case.study().ok()).unwrap();
+        let study = bundled("wheels-to-meals").unwrap().study().unwrap();
         let catalog = Catalog::of(Language::English);
         let change = |operation, value| Override {
             target: format!("outcomes/{}/deadweight", study.outcomes[0].id),
@@ -125,6 +125,17 @@ mod tests {
         assert!(said.contains("1.5"), "{said}");
         assert_eq!(catalog.acted_on(&study, "outcomes/nobody/quantity"), "outcomes/nobody/quantity");
         assert_eq!(catalog.acted_on(&study, "price_year"), catalog.text("field.price_year"));
+    }
+
+    #[test]
+    fn a_curve_is_told_by_its_ends() {
+        let (study, catalog) = (Study::default(), Catalog::of(Language::English));
+        let said = |kind, curve: &[(u32, Decimal)]| catalog.curve_sentence(&study, kind, curve);
+        let grown = said(DriverKind::CompoundGrowth, &[(0, dec!(1)), (1, dec!(1.05))]).unwrap();
+        assert_eq!(grown, "Compound growth: multiplies by 1 in year 0, by 1.05 in year 1");
+        let flat = said(DriverKind::CoordinationCost, &[(0, dec!(5000)), (1, dec!(5000))]).unwrap();
+        assert_eq!(flat, "Coordination cost: €5,000.00 every year");
+        assert_eq!(said(DriverKind::Shock, &[]), None);
     }
 
     #[test]

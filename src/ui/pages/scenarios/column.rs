@@ -100,7 +100,9 @@ fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> 
                     { entry("is-ratio", words(catalog, "scenario.ratio"), figure(evaluation.ratio(), Unit::Ratio)) }
                 </dl>
             }
-            { press("link", "", Some(compare_name), compare, words(catalog, "scenario.compare")) }
+            if view.stated().scenarios.len() > 1 {
+                { press("link", "", Some(compare_name), compare, words(catalog, "scenario.compare")) }
+            }
         </>
     }
 }
