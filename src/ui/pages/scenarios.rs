@@ -67,7 +67,7 @@ pub fn scenarios(view: &View) -> Html {
             if study.variables.is_empty() { { start(view) } }
             // ------------------------------------------------------------------------------------------------------------
             // MERGE: the comparison of the scenarios goes here, into this element, which the links "Comparer" lead to:
-            //     { comparison::comparison(view) }
+            //     if !study.scenarios.is_empty() { { comparison::comparison(view) } }
             // ------------------------------------------------------------------------------------------------------------
             <div id={matrix::COMPARISON} tabindex="-1"></div>
         </div>
