@@ -110,6 +110,42 @@ fn what_cannot_go_together_is_said_and_not_offered() {
     }
 }
 
+/// Every control has its label, and no two elements share an id.
+#[track_caller]
+fn check_controls(page: &str) {
+    for control in ["<input", "<select", "<textarea"] {
+        for rest in page.split(control).skip(1) {
+            let tag = rest.split('>').next().unwrap();
+            let id = tag.split(" id=\"").nth(1).unwrap_or_else(|| panic!("{control} has no id: {tag}"));
+            let id = id.split('"').next().unwrap();
+            assert!(page.contains(&format!("<label for=\"{id}\"")), "{id} has no label");
+        }
+    }
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id is there twice");
+}
+
+#[test]
+fn every_control_of_the_room_has_its_label() {
+    for language in Language::ALL.iter().copied() {
+        for key in ["ressourcerie", "wheels-to-meals"] {
+            let page = scenarios_of(key, language, |study| {
+                let target = format!("inputs/{}/quantity", study.inputs[0].id);
+                let change = Override { target, value: Estimate::of(Decimal::TWO), ..Override::default() };
+                for scenario in &mut study.scenarios {
+                    scenario.make_mut().overrides.push(change.clone());
+                }
+            });
+            let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+            check_controls(main);
+            assert!(main.contains("/overrides/0/value\""), "the numbers of a scenario alone can be changed");
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct OpenedProps {
     state: Rc<State>,
@@ -166,12 +202,7 @@ fn every_number_of_a_hypothesis_has_its_input_and_every_control_its_label() {
                     }
                 }
                 assert!(page.contains(&format!("data-field=\"hypotheses/{}/overrides/0/value\"", hypothesis.id)));
-                for control in ["<input id=\"", "<select id=\"", "<textarea id=\""] {
-                    for rest in page.split(control).skip(1) {
-                        let id = rest.split('"').next().unwrap();
-                        assert!(page.contains(&format!("<label for=\"{id}\"")), "{id} has no label");
-                    }
-                }
+                check_controls(&page);
                 let text = text(&page);
                 assert!(!page.contains('⟦') && !text.contains('{'), "{text}");
             }
