@@ -185,10 +185,10 @@ async function importGlue(url) {
   }
 }
 
-// The files beside the program: its texts and the worked cases. They are fetched with it, so that nothing is asked for later.
+// The files beside the program: its texts, the worked cases, values and scenarios to start from. They are fetched with it, so that nothing is asked for later.
 const ASSETS = ["fr", "en"].map((code) => `locales/${code}.json`)
   .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`))
-  .concat(["references", "accessibility"].map((name) => `data/${name}.json`));
+  .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`));
 
 /** The texts of those files by their paths. The program's hashed name in the address leaves out copies of another version. */
 async function fetchAssets() {

@@ -3,6 +3,8 @@
 
 #[path = "views/comparison.rs"]
 mod comparison;
+#[path = "views/scenarios.rs"]
+mod scenarios;
 
 use retombees::app::{Action, Column, Library, Notice, Route, SaveState, Section, State, StorageProblem, update};
 use retombees::file::{self, CASES, Problem};

@@ -1,6 +1,6 @@
 //! What a person, or the browser, can do to the state.
 
-use super::{Edit, MapView, Notice, Route, SaveState, State};
+use super::{Edit, MapView, Notice, ProspectEdit, Route, SaveState, State};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -68,7 +68,15 @@ pub enum Action {
 impl Action {
     /// Whether it is a key typed in a field that keeps what is typed itself, so that the rest of the page may follow later.
     pub fn is_typed(&self) -> bool {
-        matches!(self, Self::Edit(Edit::SetValue(..) | Edit::SetText(..) | Edit::SetSeed(_)))
+        matches!(
+            self,
+            Self::Edit(
+                Edit::SetValue(..)
+                    | Edit::SetText(..)
+                    | Edit::SetSeed(_)
+                    | Edit::Prospect(ProspectEdit::SetParameter(..))
+            )
+        )
     }
 
     /// Whether the action would change anything. Buttons and keys ask this.

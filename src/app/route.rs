@@ -53,7 +53,7 @@ impl Section {
             Some("stakeholders") => Self::Stakeholders,
             Some("inputs") => Self::Inputs,
             Some("outcomes") => Self::Outcomes,
-            Some("scenarios" | "variables" | "incompatible") => Self::Scenarios,
+            Some("scenarios" | "variables" | "hypotheses" | "incompatible") => Self::Scenarios,
             Some("") | None => Self::Result,
             Some(_) => Self::Scope,
         }
@@ -136,6 +136,13 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_hypothesis_says_is_edited_in_the_room_of_the_scenarios() {
+        for path in ["scenarios/a/name", "variables/b/name", "hypotheses/c/drivers/0", "incompatible"] {
+            assert_eq!(Section::of_path(path), Section::Scenarios, "{path}");
+        }
+    }
 
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {

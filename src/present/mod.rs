@@ -11,6 +11,7 @@ pub mod explain;
 pub mod figures;
 pub mod findings;
 pub mod names;
+pub mod prospect;
 pub mod references;
 pub mod sentence;
 pub mod switching;

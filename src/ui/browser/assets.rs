@@ -1,10 +1,13 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches with it.
 
-use crate::file::{BundledCase, References};
+use crate::file::{self, BundledCase, References};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::{Json, Study};
 use std::sync::OnceLock;
+
+/// The ready-made variables and scenarios.
+const STARTING_POINT: &str = "data/starting-points/value-creation.json";
 
 /// The text of a file that `boot.js` fetched, by its path.
 #[cfg(target_arch = "wasm32")]
@@ -19,6 +22,7 @@ fn text(path: &str) -> Option<String> {
     let text = match path {
         "data/references.json" => include_str!("../../../data/references.json"),
         "data/accessibility.json" => include_str!("../../../data/accessibility.json"),
+        STARTING_POINT => include_str!("../../../data/starting-points/value-creation.json"),
         _ => return None,
     };
     Some(text.to_owned())
@@ -36,13 +40,18 @@ pub fn provide_texts() {
 /// The study of a worked case.
 pub fn case(case: &BundledCase) -> Option<Study> {
     let source = text(&format!("cases/{}.json", case.key))?;
-    crate::file::read(source.as_bytes()).ok()
+    file::read(source.as_bytes()).ok()
 }
 
 /// The public reference values, read once; none where they did not come along.
 pub fn references() -> Option<&'static References> {
     static READ: OnceLock<Option<References>> = OnceLock::new();
     READ.get_or_init(|| References::parse(&text("data/references.json")?).ok()).as_ref()
+}
+
+/// The ready-made variables and scenarios in a language, read where they are offered; none where they did not come along.
+pub fn starting_point(language: Language) -> Option<Study> {
+    file::starting_point(&text(STARTING_POINT)?, language).ok()
 }
 
 /// What the last run of the accessibility tests wrote down.
@@ -57,7 +66,7 @@ pub struct Tested {
 
 /// What was tested; none where it did not come along.
 pub fn accessibility() -> Option<Tested> {
-    let Json::Object(members) = crate::file::tree(&text("data/accessibility.json")?)? else {
+    let Json::Object(members) = file::tree(&text("data/accessibility.json")?)? else {
         return None;
     };
     let find = |name: &str| members.iter().find(|(member, _)| member == name).map(|(_, json)| json);

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The sections of the help, in order.
 const HELP: [&str; 9] = ["start", "change", "build", "table", "unknown", "keep", "share", "keys", "words"];
 /// The hard words, as the keys of their names and of their definitions.
-const GLOSSARY: [(&str, &str); 16] = [
+const GLOSSARY: [(&str, &str); 20] = [
     ("field", "quantity"),
     ("field", "proxy"),
     ("field", "deadweight"),
@@ -27,6 +27,10 @@ const GLOSSARY: [(&str, &str); 16] = [
     ("figure", "ratio"),
     ("figure", "net_ratio"),
     ("figure", "payback_months"),
+    ("prospect", "variable"),
+    ("prospect", "hypothesis"),
+    ("prospect", "scenario"),
+    ("prospect", "reference"),
 ];
 
 /// A page of words.

@@ -1,10 +1,122 @@
-//! What else could be: scenarios of the study, side by side.
+//! Scenarios: what may turn out in several ways, what is supposed of each, and what comes of it.
+//!
+//! | module | what it shows |
+//! |---|---|
+//! | [`matrix`] | the scenarios side by side: their hypotheses, variable by variable |
+//! | [`column`] | what a scenario is called and tells, what comes of it, what deserves a remark |
+//! | [`variables`] | the variables with their hypotheses |
+//! | [`hypothesis`] | a hypothesis: what it does, in words; and the editor of that, when it is open |
+//! | [`driver`] | what makes numbers move over the years: its numbers, its parameters |
+//! | [`curve`] | the picture of that, with its table |
+//! | [`overrides`] | numbers that are replaced, multiplied, added to |
+//! | [`pairs`] | hypotheses that cannot go together |
+
+mod column;
+mod curve;
+mod driver;
+pub mod hypothesis;
+mod matrix;
+mod overrides;
+mod pairs;
+mod variables;
 
 use super::comparison;
+use crate::app::{Edit, PartKind, ProspectEdit};
+use crate::methods::sroi::Evaluation;
+use crate::outlook::{apply, starting};
+use crate::study::{Finding, Scenario, Study};
+use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
+use crate::ui::widgets::Term;
+use crate::ui::widgets::buttons::prefix;
+use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
 
-/// The room of scenarios.
+/// A scenario with what comes of it.
+struct Applied {
+    /// The study as the scenario has it.
+    study: Study,
+    /// Its evaluation.
+    evaluation: Evaluation,
+    /// What is to be said of the scenario.
+    findings: Vec<Finding>,
+}
+
+impl Applied {
+    fn of(study: &Study, scenario: &Scenario) -> Self {
+        let (study, findings) = apply(study, scenario);
+        Self { evaluation: Evaluation::of(&study), study, findings }
+    }
+}
+
+/// The room of the scenarios.
 pub fn scenarios(view: &View) -> Html {
-    comparison::comparison(view)
+    let study = view.stated();
+    if study.variables.is_empty() && study.scenarios.is_empty() {
+        return html! {
+            <>
+                { paragraph("empty", view.catalog, "scenarios.empty") }
+                { start(view) }
+            </>
+        };
+    }
+    html! {
+        <div class="prospect">
+            { matrix::matrix(view) }
+            { variables::variables(view) }
+            if study.variables.len() > 1 { { pairs::pairs(view) } }
+            if study.variables.is_empty() { { start(view) } }
+            <div id={matrix::COMPARISON} tabindex="-1">
+                if !study.scenarios.is_empty() { { comparison::comparison(view) } }
+            </div>
+        </div>
+    }
+}
+
+/// Ways to begin: what is ready-made, or by hand.
+fn start(view: &View) -> Html {
+    let catalog = view.catalog;
+    let template = assets::starting_point(catalog.language());
+    let fits = template.as_ref().is_some_and(|template| starting::fit(view.stated(), template).is_some());
+    let ready = template.filter(|_| fits).map(|template| {
+        let onclick = view.dispatch.on_edit(Edit::Prospect(ProspectEdit::Start(Box::new(template))));
+        press("button primary", "start-scenarios", None, onclick, words(catalog, "scenarios.start"))
+    });
+    html! {
+        <div class="prospect-start">
+            if let Some(ready) = ready {
+                <p>{ ready }</p>
+                { paragraph("field-hint", catalog, "scenarios.start.about") }
+            } else {
+                { paragraph("field-hint", catalog, "scenarios.start.nothing") }
+            }
+            <p class="prospect-acts">{ add(view, PartKind::Variable) }{ add(view, PartKind::Scenario) }</p>
+        </div>
+    }
+}
+
+/// The button that adds a variable or a scenario, and goes to its name.
+fn add(view: &View, kind: PartKind) -> Html {
+    let (list, testid, key) = match kind {
+        PartKind::Variable => ("variables", "add-variable", "scenarios.add_variable"),
+        _ => ("scenarios", "add-scenario", "scenarios.add_scenario"),
+    };
+    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let id = names::random(prefix(kind), 5);
+        dispatch.edit(Edit::Add(kind, id.clone()));
+        edit.emit([list, &id, "name"].join("/"));
+    });
+    press("button", testid, None, onclick, words(view.catalog, key))
+}
+
+/// The heading of a part of the room, with the definition of its word one tap away.
+fn part_head(view: &View, id: &'static str, key: &str, word: &'static str) -> Html {
+    let catalog = view.catalog;
+    html! {
+        <div class="prospect-head">
+            <h2 {id}>{ words(catalog, key) }</h2>
+            <Term {word} name={catalog.under("prospect", word).to_owned()} />
+        </div>
+    }
 }

@@ -80,7 +80,10 @@ pub fn part_buttons(
         <div class="part-buttons">
             { shift(false, "↑", "part.move_up") }
             { shift(true, "↓", "part.move_down") }
-            { press("button quiet small", "", named("part.duplicate_named"), duplicate, words(catalog, "part.duplicate")) }
+            // A variable has no copy: its hypotheses would be there twice.
+            if kind != PartKind::Variable {
+                { press("button quiet small", "", named("part.duplicate_named"), duplicate, words(catalog, "part.duplicate")) }
+            }
             { ActionButton { name: named("part.delete_named"), ..remove }.view(dispatch) }
         </div>
     }

@@ -1,0 +1,129 @@
+//! A scenario: what it is called and tells, what comes of it, what deserves a remark.
+
+use super::matrix::COMPARISON;
+use super::{Applied, overrides};
+use crate::app::{Changes, Edit, PartKind, ProspectEdit};
+use crate::present::figures::Detail;
+use crate::sheet::{CellId, Unit};
+use crate::study::{Form, Scenario, TextField};
+use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::context::View;
+use crate::ui::widgets::words::{class_if, entry, press, words};
+use crate::ui::widgets::{TextLook, choices, part_buttons, select, text_input, text_input_as};
+use yew::prelude::*;
+
+/// What it is called.
+pub(super) fn head(view: &View, scenario: &Scenario) -> Html {
+    let field = TextField::ScenarioName(scenario.id.clone());
+    let name = view.catalog.part_name(view.stated(), &format!("scenarios/{}", scenario.id));
+    html! {
+        <div class="matrix-cell matrix-head">
+            <h3 class="visually-hidden">{ name }</h3>
+            { text_input(view, field, view.catalog.text("scenario.name"), &scenario.name) }
+        </div>
+    }
+}
+
+/// What stands below its hypotheses.
+pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &Applied) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let name = catalog.part_name(study, &format!("scenarios/{}", scenario.id)).unwrap_or_default();
+    let counts = (place, study.scenarios.len());
+    html! {
+        <>
+            <div class="matrix-cell">{ headline(view, scenario, applied, &name) }</div>
+            <div class="matrix-cell">{ findings(view, applied) }</div>
+            <div class="matrix-cell matrix-about">
+                { story(view, scenario) }
+                { reference(view, scenario, &name) }
+                if !scenario.overrides.is_empty() {
+                    <ul class="effects">
+                        for change in scenario.overrides.iter() { <li>{ catalog.override_sentence(study, change) }</li> }
+                    </ul>
+                }
+                <details class="more">
+                    <summary>{ words(catalog, "scenario.overrides") }</summary>
+                    { overrides::overrides(view, &Changes::Scenario(scenario.id.clone()), &scenario.overrides) }
+                </details>
+                { part_buttons((catalog, &view.dispatch), PartKind::Scenario, &scenario.id, &name, counts) }
+            </div>
+        </>
+    }
+}
+
+/// What it tells, and the form of value creation that it explores.
+fn story(view: &View, scenario: &Scenario) -> Html {
+    let (catalog, id) = (view.catalog, &scenario.id);
+    let forms = choices(catalog, "form", Form::WORDS);
+    let choose =
+        view.dispatch.choose(id, |id, word| Some(Edit::Prospect(ProspectEdit::SetForm(id, Form::from_word(word)?))));
+    let look = TextLook { long: true, placeholder: Some(view.text("scenario.story.placeholder")), hint: None };
+    html! {
+        <>
+            { text_input_as(view, TextField::ScenarioStory(id.clone()), catalog.text("scenario.story"), &scenario.story, look) }
+            { select(&control_id(&format!("scenarios/{id}/form")), catalog.text("scenario.form"), scenario.form.word(), forms, choose) }
+        </>
+    }
+}
+
+/// Whether the others are compared with it.
+fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
+    let catalog = view.catalog;
+    let label = catalog.text(if scenario.reference { "scenario.is_reference" } else { "scenario.reference" });
+    let edit = Edit::Prospect(ProspectEdit::SetReference(scenario.id.clone(), !scenario.reference));
+    html! {
+        <button type="button" class={class_if("button small reference", scenario.reference, "is-on")}
+            aria-pressed={scenario.reference.then_some("true")} aria-label={catalog.named(label, name)} onclick={view.dispatch.on_edit::<MouseEvent>(edit)}>
+            { label.to_owned() }
+        </button>
+    }
+}
+
+/// What is put in and what comes of it, where things turn out so.
+fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> Html {
+    let (catalog, evaluation) = (view.catalog, &applied.evaluation);
+    let currency = view.stated().currency;
+    let figure = |cell: Option<CellId>, unit: Unit| {
+        let value = cell.and_then(|cell| evaluation.value(cell));
+        Html::from(catalog.figure_or_none(value, unit, currency.code(), Detail::Plain))
+    };
+    let compare = Callback::from(|_: MouseEvent| _ = focus(COMPARISON));
+    let compare_name = catalog.fill("scenario.compare_named", &[("name", name)]);
+    html! {
+        <>
+            if applied.study.is_without_money() {
+                <p class="scenario-sentence">{ catalog.result_sentence(&applied.study, evaluation) }</p>
+            } else {
+                <dl class="scenario-figures" data-scenario={scenario.id.clone()}>
+                    { entry("", words(catalog, "scenario.inputs"), figure(Some(evaluation.inputs_present_value()), Unit::Money)) }
+                    { entry("", words(catalog, "scenario.value"), figure(Some(evaluation.present_value()), Unit::Money)) }
+                    { entry("is-ratio", words(catalog, "scenario.ratio"), figure(evaluation.ratio(), Unit::Ratio)) }
+                </dl>
+            }
+            if view.stated().scenarios.len() > 1 {
+                { press("link", "", Some(compare_name), compare, words(catalog, "scenario.compare")) }
+            }
+        </>
+    }
+}
+
+/// What deserves a remark; each leads to its place.
+fn findings(view: &View, applied: &Applied) -> Html {
+    let catalog = view.catalog;
+    html! {
+        if !applied.findings.is_empty() {
+            <ul class="findings is-warning">
+                for finding in applied.findings.iter() {
+                    <li data-finding={finding.code.word()}>
+                        <span>{ catalog.finding(view.stated(), finding) }</span>
+                        { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
+                        if !finding.target.is_empty() {
+                            { " " }
+                            { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
+                        }
+                    </li>
+                }
+            </ul>
+        }
+    }
+}

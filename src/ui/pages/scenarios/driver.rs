@@ -1,0 +1,129 @@
+//! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
+
+use super::hypothesis::candidates;
+use crate::app::{Edit, ProspectEdit};
+use crate::number::{Decimal, write};
+use crate::outlook::drivers::applies;
+use crate::study::{Driver, DriverKind, Parameter, Target, TextField};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::View;
+use crate::ui::pages::outcomes::stakeholder_options;
+use crate::ui::widgets::words::{press, words};
+use crate::ui::widgets::{NumberInput, select, sign_of, text_input};
+use yew::prelude::*;
+
+/// Where it is.
+pub(super) fn path(hypothesis: &str, place: usize) -> String {
+    format!("hypotheses/{hypothesis}/drivers/{place}")
+}
+
+/// The driver at this place of a hypothesis.
+pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let name = catalog.driver_name(driver.kind);
+    let remove = Edit::Prospect(ProspectEdit::RemoveDriver(hypothesis.to_owned(), place));
+    let remove_name = catalog.fill("part.delete_named", &[("name", name)]);
+    let bringer = {
+        let (dispatch, hypothesis) = (view.dispatch.clone(), hypothesis.to_owned());
+        Callback::from(move |who: String| {
+            dispatch.edit(Edit::Prospect(ProspectEdit::SetBringer(hypothesis.clone(), place, who)));
+        })
+    };
+    let own = path(hypothesis, place);
+    html! {
+        <fieldset class="driver" id={format!("part-{}", own.replace('/', "-"))} tabindex="-1" key={own.clone()}>
+            <legend>{ name }</legend>
+            if driver.kind.has_targets() { { targets(view, hypothesis, place, driver) } }
+            <div class="numbers">
+                for one in driver.kind.parameters().iter() { { parameter(view, hypothesis, place, driver, *one) } }
+            </div>
+            <div class="form-row">
+                if driver.kind.adds_inputs() {
+                    { select(&control_id(&format!("{own}/stakeholder")), catalog.text("driver_edit.bringer"), &driver.stakeholder,
+                        stakeholder_options(study, catalog), bringer) }
+                }
+                { text_input(view, TextField::DriverSource(hypothesis.to_owned(), place), catalog.text("pedigree.source"), &driver.source) }
+            </div>
+            { press("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), words(catalog, "part.delete")) }
+        </fieldset>
+    }
+}
+
+/// One of its parameters.
+fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, parameter: Parameter) -> Html {
+    let (catalog, currency, spec) = (view.catalog, view.stated().currency, parameter.spec());
+    let check = {
+        let driver = driver.clone();
+        Callback::from(move |value: Decimal| {
+            let refused = driver.clone().set(parameter, Some(value)).err();
+            refused.map(|error| catalog.field_error(error, spec.unit))
+        })
+    };
+    let onvalue = {
+        let (dispatch, hypothesis) = (view.dispatch.clone(), hypothesis.to_owned());
+        Callback::from(move |value: Option<Decimal>| {
+            dispatch.edit(Edit::Prospect(ProspectEdit::SetParameter(hypothesis.clone(), place, parameter, value)));
+        })
+    };
+    let neutral = spec.default.map(|value| write::for_input(value, spec.expect(), catalog.language()));
+    let path = [path(hypothesis, place).as_str(), parameter.word()].join("/");
+    html! {
+        <NumberInput key={parameter.word()} {path} label={catalog.parameter_name(parameter).to_owned()} value={driver.stated(parameter)}
+            expect={spec.expect()} currency={currency.code().to_owned()} unit={sign_of(catalog, spec.unit, currency)}
+            placeholder={neutral.map(AttrValue::from)} {check} {onvalue} />
+    }
+}
+
+/// The numbers it acts on, among those on which it can act.
+fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let mut paths: Vec<String> =
+        candidates(study).iter().filter(|target| offered(driver.kind, target)).map(ToString::to_string).collect();
+    // What a file states beyond these stays to be seen, and to be taken back.
+    paths.extend(driver.targets.iter().filter(|path| !paths.contains(path)).cloned().collect::<Vec<_>>());
+    let ticked = driver.targets.len();
+    let tick = |n: usize, path: &str| {
+        let id = control_id(&format!("{}/targets/{n}", self::path(hypothesis, place)));
+        let is_on = driver.targets.iter().any(|target| target == path);
+        let next: Vec<String> = if is_on {
+            driver.targets.iter().filter(|target| *target != path).cloned().collect()
+        } else {
+            // In the order in which they are listed.
+            paths.iter().filter(|known| known.as_str() == path || driver.targets.contains(known)).cloned().collect()
+        };
+        let next = known(view, driver.kind, next);
+        let edit = Edit::Prospect(ProspectEdit::SetTargets(hypothesis.to_owned(), place, next));
+        html! {
+            <li key={path.to_owned()} class="tick">
+                <input type="checkbox" id={id.clone()} checked={is_on} onchange={view.dispatch.on_edit::<Event>(edit)} />
+                <label for={id}>{ catalog.acted_on(study, path) }</label>
+            </li>
+        }
+    };
+    html! {
+        // It stays as the person leaves it: several are ticked one after the other.
+        <details class="more">
+            <summary>{ catalog.plural("driver_edit.targets", ticked, &[]) }</summary>
+            <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>
+        </details>
+    }
+}
+
+/// Whether a number is offered: displacement is what this kind changes, whichever number of the outcome is named.
+fn offered(kind: DriverKind, target: &Target) -> bool {
+    use crate::study::field::{OutcomeField, PartField};
+    let is_displacement = matches!(target, Target::Outcome(_, OutcomeField::Part(PartField::Displacement)));
+    applies(kind, target) && (kind != DriverKind::LessDisplacement || is_displacement)
+}
+
+/// Those that an edit may state: a path that names nothing any more would have the others refused with it.
+fn known(view: &View, kind: DriverKind, paths: Vec<String>) -> Vec<String> {
+    let study = view.stated();
+    let is_known = |path: &String| {
+        Target::parse(path).is_some_and(|target| {
+            let exists = target.outcome().map_or_else(|| target.exists(study), |id| study.outcome(id).is_some());
+            exists && applies(kind, &target)
+        })
+    };
+    paths.into_iter().filter(is_known).collect()
+}

@@ -1,0 +1,115 @@
+//! The scenarios side by side. Each is a column, and its hypotheses stand in the rows of their variables; on a phone, one
+//! scenario comes after the other. Style sheets make the rows: what is read aloud is a list of scenarios, each complete.
+
+use super::{Applied, add, column, part_head};
+use crate::app::{Edit, PartKind, ProspectEdit};
+use crate::study::{Choice, Scenario, Study, Variable};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::View;
+use crate::ui::widgets::Term;
+use crate::ui::widgets::words::{class_if, words};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// Where the comparison of the scenarios is.
+pub(super) const COMPARISON: &str = "comparison";
+
+/// The scenarios, each with what comes of it.
+pub(super) fn matrix(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let name =
+        |variable: &Variable| catalog.part_name(study, &format!("variables/{}", variable.id)).unwrap_or_default();
+    html! {
+        <section class="prospect-part" aria-labelledby="scenarios-title" tabindex="-1">
+            { part_head(view, "scenarios-title", "scenarios.title", "scenario") }
+            <p class="field-hint">
+                { words(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
+                <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
+            </p>
+            if !study.scenarios.is_empty() {
+                <div class="matrix-scroll">
+                    <div class="matrix">
+                        // The names of the rows, for the eye: each choice has its own.
+                        <div class="matrix-names" aria-hidden="true">
+                            <p class="matrix-cell"></p>
+                            for variable in study.variables.iter() {
+                                <p key={variable.id.clone()} class="matrix-cell">{ name(variable) }</p>
+                            }
+                        </div>
+                        <ol class="matrix-columns">
+                            for (place, scenario) in study.scenarios.iter().enumerate() {
+                                <li key={scenario.id.clone()} class={class_if("matrix-column", scenario.reference, "is-reference")}
+                                    id={format!("part-scenarios-{}", scenario.id)} tabindex="-1" data-testid="scenario">
+                                    { column::head(view, scenario) }
+                                    for variable in study.variables.iter() { { cell(view, scenario, variable, &name(variable)) } }
+                                    { column::rest(view, scenario, place, &Applied::of(study, scenario)) }
+                                </li>
+                            }
+                        </ol>
+                    </div>
+                </div>
+            }
+            <p class="prospect-acts">{ add(view, PartKind::Scenario) }</p>
+        </section>
+    }
+}
+
+/// The hypothesis that a scenario takes on a variable.
+fn cell(view: &View, scenario: &Scenario, variable: &Variable, name: &str) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let chosen = scenario.chosen(&variable.id).unwrap_or_default();
+    let id = AttrValue::from(control_id(&format!("scenarios/{}/choices/{}", scenario.id, variable.id)));
+    let onchange = {
+        let (dispatch, scenario, variable) = (view.dispatch.clone(), scenario.id.clone(), variable.id.clone());
+        Callback::from(move |event: Event| {
+            let id = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let hypothesis = (!id.is_empty()).then_some(id);
+            let (scenario, variable) = (scenario.clone(), variable.clone());
+            dispatch.edit(Edit::Prospect(ProspectEdit::Choose { scenario, variable, hypothesis }));
+        })
+    };
+    let option = |hypothesis: &str| {
+        let words = hypothesis_name(view, hypothesis);
+        let choice = Choice { variable: variable.id.clone(), hypothesis: hypothesis.to_owned() };
+        let against = against(study, scenario, &choice).map(|other| hypothesis_name(view, &other.hypothesis));
+        let is_chosen = chosen == hypothesis;
+        let words = match &against {
+            // What is taken already is said below.
+            Some(other) if !is_chosen => {
+                catalog.fill("scenarios.option_excluded", &[("name", &words), ("other", other)])
+            }
+            _ => words,
+        };
+        html! {
+            <option key={hypothesis.to_owned()} value={hypothesis.to_owned()} selected={is_chosen}
+                disabled={against.is_some() && !is_chosen}>{ words }</option>
+        }
+    };
+    let taken = Choice { variable: variable.id.clone(), hypothesis: chosen.to_owned() };
+    let contradiction = against(study, scenario, &taken).map(|other| {
+        let other = hypothesis_name(view, &other.hypothesis);
+        catalog.fill("scenarios.contradiction", &[("name", &hypothesis_name(view, chosen)), ("other", &other)])
+    });
+    let said_id = format!("{id}-said");
+    html! {
+        <div class={class_if("field field-select matrix-cell", contradiction.is_some(), "is-contradiction")}>
+            <div class="field-label"><label for={id.clone()}>{ name.to_owned() }</label></div>
+            <select {id} data-value={chosen.to_owned()} {onchange} aria-describedby={contradiction.is_some().then(|| said_id.clone())}>
+                <option value="" selected={chosen.is_empty()}>{ catalog.text("scenarios.as_stated") }</option>
+                for hypothesis in variable.hypotheses.iter() { { option(&hypothesis.id) } }
+            </select>
+            if let Some(said) = contradiction { <p class="field-error" id={said_id}>{ said }</p> }
+        </div>
+    }
+}
+
+/// What a scenario takes on another variable that cannot go with this choice.
+fn against<'a>(study: &Study, scenario: &'a Scenario, choice: &Choice) -> Option<&'a Choice> {
+    let mut others = scenario.choices.iter().filter(|other| other.variable != choice.variable);
+    others.find(|other| study.are_incompatible(choice, other))
+}
+
+/// What a hypothesis is called.
+pub(super) fn hypothesis_name(view: &View, id: &str) -> String {
+    view.catalog.part_name(view.stated(), &format!("hypotheses/{id}")).unwrap_or_default()
+}

@@ -1,0 +1,160 @@
+//! Numbers that a hypothesis or a scenario replaces, multiplies or adds to.
+
+use super::hypothesis::candidates;
+use crate::app::{Changes, Edit, ProspectEdit};
+use crate::number::Decimal;
+use crate::number::read::Expect;
+use crate::study::field::{OutcomeField, Unit};
+use crate::study::{Estimate, FieldError, Operation, Override, Study, Target};
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::View;
+use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::{NumberInput, choices, select, sign_of};
+use yew::prelude::*;
+
+/// The overrides of a hypothesis or a scenario, and a way to add one.
+pub(super) fn overrides(view: &View, whose: &Changes, list: &[Override]) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    // Only where one can be chosen: they are many in a large study.
+    let places = if list.is_empty() { Vec::new() } else { numbers(study) };
+    let first = candidates(study).into_iter().find(|target| target.exists(study));
+    let add = first.map(|first| {
+        let (dispatch, edit, whose) = (view.dispatch.clone(), view.paths.edit.clone(), whose.clone());
+        // It changes nothing yet.
+        let change = neutral(study, first.to_string(), Operation::Scale);
+        let target = [path(&whose, list.len()).as_str(), "target"].join("/");
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.edit(Edit::Prospect(ProspectEdit::AddOverride(whose.clone(), change.clone())));
+            edit.emit(target.clone());
+        });
+        press("button small", "add-override", None, onclick, words(catalog, "override.new"))
+    });
+    html! {
+        <div class="overrides" tabindex="-1">
+            <ol>
+                for (place, change) in list.iter().enumerate() {
+                    <li key={place} class="override" id={format!("part-{}", path(whose, place).replace('/', "-"))} tabindex="-1">
+                        { one(view, whose, place, change, &places) }
+                    </li>
+                }
+            </ol>
+            if let Some(add) = add { <p>{ add }</p> } else { { paragraph("field-hint", catalog, "override.nothing") } }
+        </div>
+    }
+}
+
+fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[String]) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let own = path(whose, place);
+    let id = |word: &str| control_id(&[own.as_str(), word].join("/"));
+    let mut named: Vec<(String, String)> =
+        places.iter().map(|path| (path.clone(), catalog.acted_on(study, path))).collect();
+    if !places.contains(&change.target) {
+        named.push((change.target.clone(), catalog.acted_on(study, &change.target)));
+    }
+    let to_target = {
+        let (dispatch, whose, operation) = (view.dispatch.clone(), whose.clone(), change.operation);
+        let (study, value) = (study.clone(), change.value.clone());
+        Callback::from(move |target: String| {
+            let change = match operation {
+                // What is set is about one number; a factor or a difference may be about another.
+                Operation::Set => neutral(&study, target, operation),
+                Operation::Scale | Operation::Add => {
+                    Override { target, operation, value: value.clone(), ..Override::default() }
+                }
+            };
+            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+        })
+    };
+    let to_operation = {
+        let (dispatch, whose, target, study) =
+            (view.dispatch.clone(), whose.clone(), change.target.clone(), study.clone());
+        Callback::from(move |word: String| {
+            let change = neutral(&study, target.clone(), Operation::from_word(&word).unwrap_or_default());
+            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+        })
+    };
+    let operations = choices(catalog, "operation", Operation::WORDS);
+    let remove = Edit::Prospect(ProspectEdit::RemoveOverride(whose.clone(), place));
+    let remove_name = catalog.fill("override.remove_named", &[("effect", &catalog.override_sentence(study, change))]);
+    html! {
+        <div class="form-row">
+            { select(&id("target"), catalog.text("override.target"), &change.target, named, to_target) }
+            { select(&id("operation"), catalog.text("override.operation"), change.operation.word(), operations, to_operation) }
+            { value(view, whose, place, change) }
+            { press("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), words(catalog, "part.delete")) }
+        </div>
+    }
+}
+
+/// By what the number changes.
+fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html {
+    let (catalog, currency) = (view.catalog, view.stated().currency);
+    let target = Target::parse(&change.target);
+    let spec = target.as_ref().filter(|_| change.operation != Operation::Scale).map(|target| target.field().spec());
+    let (expect, unit) = spec.map_or((Expect::Number, Unit::Count), |spec| {
+        // A difference may be a fraction where the number may be.
+        (spec.expect(), spec.unit)
+    });
+    let check = {
+        let (change, target) = (change.clone(), target.clone());
+        Callback::from(move |value: Decimal| {
+            let estimate = Estimate { value: Some(value), ..change.value.clone() };
+            let refused = match (&target, change.operation) {
+                (Some(target), Operation::Set) => target.check(&estimate).err(),
+                _ => estimate.check().err().map(FieldError::from),
+            };
+            refused.map(|error| catalog.field_error(error, unit))
+        })
+    };
+    let onvalue = {
+        let (dispatch, whose, change) = (view.dispatch.clone(), whose.clone(), change.clone());
+        Callback::from(move |value: Option<Decimal>| {
+            // A change by nothing is none: what was there stays until a number is typed.
+            let Some(value) = value else { return };
+            let value = Estimate { value: Some(value), ..change.value.clone() };
+            let change = Override { value, ..change.clone() };
+            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+        })
+    };
+    let label = catalog.under("override_value", change.operation.word()).to_owned();
+    html! {
+        <NumberInput path={[path(whose, place).as_str(), "value"].join("/")} {label} {expect} value={Some(change.value.point())}
+            currency={currency.code().to_owned()} unit={sign_of(catalog, unit, currency)} {check} {onvalue}
+            ungrouped={unit == Unit::CalendarYear} />
+    }
+}
+
+/// Where it is.
+fn path(whose: &Changes, place: usize) -> String {
+    let (list, id) = match whose {
+        Changes::Scenario(id) => ("scenarios", id),
+        Changes::Hypothesis(id) => ("hypotheses", id),
+    };
+    format!("{list}/{id}/overrides/{place}")
+}
+
+/// The numbers that an override may change: those of parts that have such a number, and the rate.
+fn numbers(study: &Study) -> Vec<String> {
+    let is_cohort = |target: &Target| matches!(target, Target::Outcome(_, OutcomeField::Cohort(_)));
+    let all = candidates(study).into_iter().filter(|target| target.exists(study));
+    let cohorts = study.targets().into_iter().filter(is_cohort);
+    let rate = study.discounting.iter().map(|_| Target::Rate);
+    all.chain(cohorts).chain(rate).map(|target| target.to_string()).collect()
+}
+
+/// A change of a number that changes nothing: set to what it is, multiplied by 1, nothing added.
+fn neutral(study: &Study, target: String, operation: Operation) -> Override {
+    let now = || {
+        let target = Target::parse(&target)?;
+        let spec = target.field().spec();
+        let free = spec.default.or_else(|| spec.check(Decimal::ZERO).ok().map(|()| Decimal::ZERO)).or(spec.min);
+        target.get(study).map(|estimate| estimate.point()).or(free)
+    };
+    let value = match operation {
+        Operation::Set => now().unwrap_or_default(),
+        Operation::Scale => Decimal::ONE,
+        Operation::Add => Decimal::ZERO,
+    };
+    Override { target, operation, value: Estimate::of(value), ..Override::default() }
+}
