@@ -20,7 +20,7 @@ const FIGURES: [&str; 4] = ["P5", "P50", "P95", "P(ratio > 1)"];
 
 /// A bundled case, of which only quantities and proxies vary.
 fn small() -> Option<Model> {
-    let study = file::bundled("ressourcerie")?.study().ok()?;
+    let study = file::bundled("ressourcerie")?.study()?;
     let mut model = Model::of(&study, &Widening::default());
     model.uncertain.retain(|one| one.path.ends_with("/quantity") || one.path.ends_with("/proxy"));
     Some(model)
