@@ -8,7 +8,7 @@
 //! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
 //! where only a basis is, those of the default widening: the figures are JSON numbers, and all of them `null` when the study has
 //! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
-//! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about a quarter of a minute. On anything wrong, one line on standard error says what and where, and the exit code is 1.
+//! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. On anything wrong, one line on standard error says what and where, and the exit code is 1.
 
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};

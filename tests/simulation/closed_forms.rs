@@ -5,6 +5,7 @@
 //! quantile for independent draws; for the mean it is three.
 
 use crate::{METHODS, model, normal, point, simulation, spread, study};
+use retombees::number::real::{exp, ln, pow, powi};
 use retombees::stats::Draws;
 use retombees::stats::special::{normal_cdf, normal_quantile};
 use retombees::study::Study;
@@ -63,8 +64,7 @@ fn a_sum_of_normal_numbers_is_normal() {
     ];
     let study = study(&point(100.0), &outcomes);
     let mean = (40.0 + 2.0 * 30.0 + 25.0 + 20.0 - 10.0) / 100.0;
-    let sd =
-        (17.0_f64.powi(2) + 17.0_f64.powi(2) + 13.5_f64.powi(2) + 10.0_f64.powi(2) + 7.0_f64.powi(2)).sqrt() / 100.0;
+    let sd = (powi(17.0, 2) + powi(17.0, 2) + powi(13.5, 2) + powi(10.0, 2) + powi(7.0, 2)).sqrt() / 100.0;
     let quantiles = [0.05, 0.5, 0.95].map(|p| mean + sd * normal_quantile(p));
     check(&study, &Expected { mean, sd, quantiles, above_one: normal_cdf((mean - 1.0) / sd) });
 }
@@ -76,11 +76,11 @@ fn a_product_of_lognormal_numbers_is_lognormal() {
     let z = normal_quantile(0.95);
     let median = (50.0_f64 * 100.0 * 10.0 * 25.0).sqrt() / 1_000.0;
     // The variances of the logarithms add up.
-    let variance = (2.0_f64.ln() / (2.0 * z)).powi(2) + (2.5_f64.ln() / (2.0 * z)).powi(2);
-    let mean = median * (0.5 * variance).exp();
-    let sd = mean * (variance.exp() - 1.0).sqrt();
-    let quantiles = [-z, 0.0, z].map(|z| median * (variance.sqrt() * z).exp());
-    check(&study, &Expected { mean, sd, quantiles, above_one: normal_cdf(median.ln() / variance.sqrt()) });
+    let variance = powi(ln(2.0) / (2.0 * z), 2) + powi(ln(2.5) / (2.0 * z), 2);
+    let mean = median * exp(0.5 * variance);
+    let sd = mean * (exp(variance) - 1.0).sqrt();
+    let quantiles = [-z, 0.0, z].map(|z| median * exp(variance.sqrt() * z));
+    check(&study, &Expected { mean, sd, quantiles, above_one: normal_cdf(ln(median) / variance.sqrt()) });
 }
 
 #[test]
@@ -99,12 +99,12 @@ fn a_pert_at_its_bound_has_quantiles_that_can_be_written_down() {
     // Mode at the minimum: beta(1, 5), whose distribution function is 1 − (1 − x)⁵.
     let study = study(&point(100.0), &[("a", spread(10.0, Some(10.0), 20.0, "pert"), point(8.8), "")]);
     let scale = 8.8 / 100.0;
-    let quantile = |p: f64| scale * (10.0 + 10.0 * (1.0 - (1.0 - p).powf(0.2)));
+    let quantile = |p: f64| scale * (10.0 + 10.0 * (1.0 - pow(1.0 - p, 0.2)));
     let expected = Expected {
         mean: scale * (4.0 * 10.0 + 10.0 + 20.0) / 6.0,
         sd: scale * 10.0 * (5.0_f64 / (36.0 * 7.0)).sqrt(),
         quantiles: [0.05, 0.5, 0.95].map(quantile),
-        above_one: (2.0 - 1.0 / (10.0 * scale)).powi(5),
+        above_one: powi(2.0 - 1.0 / (10.0 * scale), 5),
     };
     check(&study, &expected);
 }
@@ -115,7 +115,7 @@ fn the_moments_of_a_product_of_pert_numbers_are_those_of_its_factors() {
     let model = model(&study(&point(100.0), &outcomes));
     let moments = |low: f64, mode: f64, high: f64| {
         let alpha = 1.0 + 4.0 * (mode - low) / (high - low);
-        ((low + 4.0 * mode + high) / 6.0, (high - low).powi(2) * alpha * (6.0 - alpha) / 252.0)
+        ((low + 4.0 * mode + high) / 6.0, powi(high - low, 2) * alpha * (6.0 - alpha) / 252.0)
     };
     let ((a, va), (b, vb)) = (moments(8.0, 10.0, 16.0), moments(9.0, 12.0, 13.0));
     let (mean, sd) = (a * b / 100.0, (va * vb + va * b * b + vb * a * a).sqrt() / 100.0);
