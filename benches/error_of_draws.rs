@@ -2,7 +2,7 @@
 //!
 //! The root mean square error of P5, P50, P95 and P(ratio > 1) over many seeds, against a run of 10⁸ draws with a seed of its own,
 //! for four sizes of run. The numbers of the day, and what follows from them, are in `docs/simulation.md`. The draws are the same
-//! on every machine, and so is the table; it takes two or three minutes, most of them for the two long runs.
+//! on every machine, and so is the table; it takes a minute or two, most of it for the two long runs.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 

@@ -1,5 +1,6 @@
-//! The fingerprint of a run, asserted natively and in a browser: `outlook::simulation::fingerprint` of the bundled case [`CASE`],
-//! with the default widening. A change of it is a change of what people see for the same seed; the commit says why.
+//! The fingerprint of a run: `outlook::simulation::fingerprint` of the bundled case [`CASE`] with the default widening, the same
+//! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
+//! seed; the commit says why.
 
 /// The case.
 pub(crate) const CASE: &str = "mediation";
