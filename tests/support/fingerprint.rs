@@ -2,11 +2,11 @@
 //! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
 //! seed; the commit says why.
 
-/// The case.
-pub(crate) const CASE: &str = "mediation";
+/// The case: the one whose ranges have all five shapes.
+pub(crate) const CASE: &str = "tutorat";
 /// The seed.
 pub(crate) const SEED: u64 = 1;
 /// Draws of the run.
 pub(crate) const DRAWS: u64 = 10_000;
 /// What they come to, on every machine.
-pub(crate) const FINGERPRINT: u64 = 0x73D6_D167_5A93_E043;
+pub(crate) const FINGERPRINT: u64 = 0x3101_2FFE_71FF_D948;
