@@ -5,13 +5,19 @@
 //! ```
 //!
 //! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
-//! defined, is `null`. On anything wrong, one line on standard error says what and where, and the exit code is 1.
+//! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
+//! where only a basis is, those of the default widening: the figures are JSON numbers, and all of them `null` when the study has
+//! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
+//! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. On anything wrong, one line on standard error says what and where, and the exit code is 1.
 
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
+use retombees::number::real;
 use retombees::number::{Decimal, plain};
-use retombees::outlook;
+use retombees::outlook::simulation::{Model, Simulation, draws};
+use retombees::outlook::{self, Widening};
 use retombees::sheet::CellId;
+use retombees::stats::Tables;
 use retombees::study::{Finding, InputKind, Json, Study, lookup};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use std::ffi::OsString;
@@ -39,30 +45,32 @@ const SHOWN: usize = 20;
 struct Request {
     file: OsString,
     scenario: Option<String>,
+    draws: Option<u64>,
+    seed: Option<u64>,
 }
+
+/// The most draws of a simulation.
+const MOST_DRAWS: u64 = 1_000_000_000;
 
 impl Request {
     fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let mut arguments = arguments;
-        let (mut file, mut scenario) = (None, None);
+        let (mut file, mut scenario, mut draws, mut seed) = (None, None, None, None);
         while let Some(argument) = arguments.next() {
             let mut value = |option: &str| {
                 let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
                 value.into_string().map_err(|_| format!("the value of {option} is not text"))
             };
             match argument.to_str() {
-                Some("--seed") => seed(&value("--seed")?)?,
-                Some("--simulate") => {
-                    value("--simulate")?;
-                    return Err("--simulate: simulation is not available yet".to_owned());
-                }
+                Some("--seed") => seed = Some(whole("--seed", &value("--seed")?, 0, u64::MAX)?),
+                Some("--simulate") => draws = Some(whole("--simulate", &value("--simulate")?, 1, MOST_DRAWS)?),
                 Some("--scenario") => scenario = Some(value("--scenario")?),
                 Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
                 _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
                 _ => file = Some(argument),
             }
         }
-        file.map(|file| Self { file, scenario }).ok_or(USAGE.to_owned())
+        file.map(|file| Self { file, scenario, draws, seed }).ok_or(USAGE.to_owned())
     }
 
     /// The text to print.
@@ -71,7 +79,12 @@ impl Request {
         let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
         let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
         let (study, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
-        serde_json::to_string_pretty(&Node(&result(&study, &said))).map_err(|error| error.to_string())
+        let mut result = result(&study, &said);
+        if let (Json::Object(members), Some(draws)) = (&mut result, self.draws) {
+            let seed = self.seed.unwrap_or(study.seed.0);
+            members.push(("simulation".to_owned(), simulation(&study, draws, seed)));
+        }
+        serde_json::to_string_pretty(&Node(&result)).map_err(|error| error.to_string())
     }
 
     /// The study as the scenario asked for has it, and what could not be done; the study itself when none is asked for.
@@ -102,10 +115,12 @@ impl Request {
     }
 }
 
-/// The seed is only used by a simulation, but a wrong one is said at once.
-fn seed(text: &str) -> Result<(), String> {
-    let is_seed = text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok();
-    if is_seed { Ok(()) } else { Err(format!("--seed: {text:?} is not a whole number from 0 to {}", u64::MAX)) }
+/// The value of an option that is a whole number: digits only. The seed is only used by a simulation, but a wrong one is said at
+/// once.
+fn whole(option: &str, text: &str, least: u64, most: u64) -> Result<u64, String> {
+    let number = if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None };
+    let number = number.filter(|number| (least..=most).contains(number));
+    number.ok_or_else(|| format!("{option}: {text:?} is not a whole number from {least} to {most}"))
 }
 
 /// Prints the result. A reader that closes the pipe early has what it wanted.
@@ -141,6 +156,44 @@ fn result(study: &Study, said: &[Finding]) -> Json {
         ("switching", switching_values(study, &evaluation)),
         ("findings", findings(&evaluation, said)),
     ])
+}
+
+/// What draws of the study's uncertain numbers come to. Where nothing varies, every draw is the ratio of the stated numbers.
+fn simulation(study: &Study, number: u64, seed: u64) -> Json {
+    let model = Model::of(study, &Widening::default());
+    let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
+        None => [f64::NAN; 6],
+        Some(simulation) if !simulation.varies() => {
+            let ratio = model.ratio().and_then(|ratio| model.evaluation.value(ratio));
+            let ratio = ratio.map_or(f64::NAN, real::from_decimal);
+            [ratio, 0.0, ratio, ratio, ratio, f64::from(u8::from(ratio > 1.0))]
+        }
+        Some(mut simulation) => {
+            simulation.advance(number);
+            let found = simulation.summary();
+            [found.mean, found.sd, found.p5.0, found.p50.0, found.p95.0, found.above.0]
+        }
+    };
+    let [mean, sd, p5, p50, p95, above] = figures.map(shortest);
+    object([
+        ("draws", Json::Integer(number.into())),
+        ("seed", Json::Text(seed.to_string())),
+        ("mean", mean),
+        ("sd", sd),
+        ("p5", p5),
+        ("p50", p50),
+        ("p95", p95),
+        ("probability_above_one", above),
+    ])
+}
+
+/// A real as a JSON number: the shortest one that reads back to it.
+fn shortest(x: f64) -> Json {
+    if !x.is_finite() {
+        return Json::Null;
+    }
+    let (plain, short) = (x.to_string(), format!("{x:e}"));
+    Json::Number(if plain.len() <= short.len() { plain } else { short })
 }
 
 /// The figures of an evaluation as JSON.

@@ -139,7 +139,7 @@ const COMPARED: [usize; 8] = [0, 1, 7, 100, 128, 200, 254, 255];
 /// A number that is drawn, made of what is stated: shares and amounts of any size, of the other sign now and then, 0 too; a rate
 /// stays above −1.
 fn drawn(stated: f64, is_rate: bool, cell: CellId, draw: usize) -> f64 {
-    let mixed = ((cell.index() * 7_919 + draw * 104_729 + 13) % 1_009) as f64 / 1_009.0;
+    let mixed = f64::from(u16::try_from((cell.index() * 7_919 + draw * 104_729 + 13) % 1_009).unwrap()) / 1_009.0;
     if is_rate { stated * (0.2 + 0.8 * mixed) } else { stated * (2.2 * mixed - 0.2) + (mixed - 0.5) * 0.25 }
 }
 
@@ -162,7 +162,9 @@ fn plan_agrees(study: &Study, pick: impl Fn(usize) -> bool) -> Result<(), TestCa
         std::array::from_fn(|draw| drawn(stated(cell), is_rate, cell, draw))
     };
     let mut reader = BatchReader::new(sheet, sheet::WIDTH);
-    uncertain.iter().for_each(|one| reader.input(one.0).unwrap().copy_from_slice(&column(*one)));
+    for one in &uncertain {
+        reader.input(one.0).unwrap().copy_from_slice(&column(*one));
+    }
     reader.read();
     let sizes = COMPARED.map(|draw| sizes(sheet, |cell| reader.column(cell)[draw]));
 
@@ -183,7 +185,7 @@ fn plan_agrees(study: &Study, pick: impl Fn(usize) -> bool) -> Result<(), TestCa
             runner.pass(|n, out| {
                 *out = column(uncertain[drawn[n].input]);
                 if drawn[n].complement {
-                    out.iter_mut().for_each(|x| *x = 1.0 - *x);
+                    *out = out.map(|x| 1.0 - x);
                 }
             });
         }

@@ -31,7 +31,7 @@ impl Catalog {
         let name = self.acted_on(study, &change.target);
         let point = change.value.point();
         let value = match (change.operation, Target::parse(&change.target)) {
-            (Operation::Set | Operation::Add, Some(target)) => self.stated(point, target.field().spec().unit, study),
+            (Operation::Set | Operation::Add, Some(target)) => self.amount(point, target.field().spec().unit, study),
             _ => write::number(point, 4, self.language()),
         };
         self.fill(&format!("effect.{}", change.operation.word()), &[("name", &name), ("value", &value)])
@@ -53,7 +53,7 @@ impl Catalog {
         let used =
             driver.kind.parameters().iter().filter_map(|parameter| Some((*parameter, driver.stated(*parameter)?)));
         let said = used.map(|(parameter, value)| {
-            self.named(self.parameter_name(parameter), &self.stated(value, parameter.spec().unit, study))
+            self.named(self.parameter_name(parameter), &self.amount(value, parameter.spec().unit, study))
         });
         // A name may hold a comma, a value never a semicolon.
         said.collect::<Vec<_>>().join(self.text("effect.and"))
@@ -62,7 +62,7 @@ impl Catalog {
     /// What a driver does in a year: a factor, people, or an amount.
     pub fn driver_effect(&self, study: &Study, kind: DriverKind, value: Decimal) -> String {
         match kind {
-            DriverKind::CoordinationCost => self.stated(value, Unit::Money, study),
+            DriverKind::CoordinationCost => self.amount(value, Unit::Money, study),
             DriverKind::PeerContribution => write::number(value, 1, self.language()),
             _ => write::number(value, 3, self.language()),
         }
@@ -90,7 +90,7 @@ impl Catalog {
     }
 
     /// A stated number with its unit.
-    fn stated(&self, value: Decimal, unit: Unit, study: &Study) -> String {
+    fn amount(&self, value: Decimal, unit: Unit, study: &Study) -> String {
         match unit {
             // Calendar years are not grouped.
             Unit::CalendarYear => value.normalize().to_string(),

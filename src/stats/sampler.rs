@@ -2,10 +2,10 @@
 //!
 //! A draw of 32 bits falls into one of 512 cells of equal probability, and is read off the straight line between the quantiles at
 //! the ends of the cell. In the outer cells, where quantiles bend most, the tail has its own formula: one cell at a bound, four in
-//! the tails of a normal number, eight in the upper tail of a lognormal one. Of the range from P5 to P95, the line is off by less
-//! than 0.0002 for the draws inside it. For those further out it is off by less than 0.001 of a normal, 0.002 of a lognormal with
-//! P95 / P5 = 40 (0.005 at 400), 0.002 of a triangle and 0.01 of a beta number (tests hold it): below the error of a million
-//! draws, since only one draw in a hundred is concerned. The table is the same on every machine.
+//! the tails of a normal number, two in the lower and eight in the upper tail of a lognormal one. Of the range from P5 to P95, the
+//! line is off by less than 0.0002 for the draws inside it. For those further out it is off by less than 0.001 of a normal number,
+//! 0.002 of a lognormal one with P95 / P5 up to 40 (0.005 at 400, and 0.0003 inside), 0.002 of a triangle and 0.01 of a beta number
+//! (tests hold it). The table is the same on every machine.
 
 use super::distribution::{Distribution, alpha};
 use super::special::normal_quantile;
@@ -131,7 +131,7 @@ fn powers(a: f64) -> [f64; FINE + 1] {
 fn tails(distribution: &Distribution) -> (u32, u32) {
     match distribution {
         Distribution::Normal { .. } => (4, 4),
-        Distribution::Lognormal { .. } => (1, 8),
+        Distribution::Lognormal { .. } => (2, 8),
         _ => (1, 1),
     }
 }
@@ -278,10 +278,10 @@ impl Sampler {
 mod tests {
     use super::*;
 
-    fn draw(distribution: Distribution, map: Map, p: f64) -> f64 {
+    fn draw(sampler: &Sampler, p: f64) -> f64 {
         let mut out = [0.0];
         let x = (p * 4_294_967_296.0) as u32;
-        Tables::default().sampler(distribution, map).fill(&[x], &mut out);
+        sampler.fill(&[x], &mut out);
         out[0]
     }
 
@@ -290,6 +290,8 @@ mod tests {
             Distribution::uniform(-3.0, 5.0),
             Distribution::normal(-2.0, 10.0),
             Distribution::lognormal(0.5, 20.0),
+            Distribution::lognormal(10.0, 10.5),
+            Distribution::lognormal(0.1, 40.0),
         ];
         for tenth in [0.0, 0.5, 1.0, 3.0, 5.0, 8.0, 10.0] {
             all.push(Distribution::pert(10.0, 10.0 + tenth, 20.0));
@@ -302,15 +304,18 @@ mod tests {
     fn draws_are_the_quantiles() {
         for distribution in all() {
             let range = distribution.quantile(0.95) - distribution.quantile(0.05);
+            let sampler = Tables::default().sampler(distribution, Map::PLAIN);
             for n in 1..4_000 {
                 let p = f64::from(n) / 4_000.0;
-                let error = (draw(distribution, Map::PLAIN, p) - distribution.quantile(p)).abs() / range;
-                let outside = match distribution {
-                    Distribution::Normal { .. } => 1e-3,
-                    Distribution::Pert { .. } => 1e-2,
-                    _ => 2e-3,
+                let error = (draw(&sampler, p) - distribution.quantile(p)).abs() / range;
+                let (inside, outside) = match distribution {
+                    Distribution::Normal { .. } => (2e-4, 1e-3),
+                    Distribution::Pert { .. } => (2e-4, 1e-2),
+                    // P95 / P5 above 40.
+                    Distribution::Lognormal { sigma, .. } if sigma > 1.2 => (3e-4, 5e-3),
+                    _ => (2e-4, 2e-3),
                 };
-                let limit = if (0.05..=0.95).contains(&p) { 2e-4 } else { outside };
+                let limit = if (0.05..=0.95).contains(&p) { inside } else { outside };
                 assert!(error < limit, "{distribution:?} at {p}: {error}");
             }
         }
@@ -345,14 +350,15 @@ mod tests {
     #[test]
     fn shares_are_clipped_and_complements_are_what_is_left() {
         let wide = Distribution::normal(-0.5, 1.5).unwrap();
-        let rest = Map { complement: true, ..Map::SHARE };
+        let rest = Tables::default().sampler(wide, Map { complement: true, ..Map::SHARE });
+        let wide = Tables::default().sampler(wide, Map::SHARE);
         for n in 0..=1_000 {
             let p = f64::from(n) / 1_001.0;
-            let share = draw(wide, Map::SHARE, p);
+            let share = draw(&wide, p);
             assert!((0.0..=1.0).contains(&share));
-            assert!((draw(wide, rest, p) - (1.0 - share)).abs() < 1e-12);
+            assert!((draw(&rest, p) - (1.0 - share)).abs() < 1e-12);
         }
-        assert_eq!((draw(wide, Map::SHARE, 0.0001), draw(wide, Map::SHARE, 0.9999)), (0.0, 1.0));
+        assert_eq!((draw(&wide, 0.0001), draw(&wide, 0.9999)), (0.0, 1.0));
     }
 
     #[test]

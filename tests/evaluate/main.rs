@@ -10,6 +10,7 @@
 )]
 
 mod scenarios;
+mod simulations;
 
 use retombees::file::{CASES, write};
 use retombees::number::plain;
@@ -307,7 +308,7 @@ fn an_endless_file_is_refused() {
 #[test]
 fn wrong_usage_is_refused_in_one_line() {
     let case = case_path("tutorat");
-    let uses: [(&[&str], &str); 9] = [
+    let uses: [(&[&str], &str); 8] = [
         (&[], "usage"),
         (&[&case, &case], "one file"),
         (&[&case, "--sceanrio", "x"], "--sceanrio"),
@@ -315,7 +316,6 @@ fn wrong_usage_is_refused_in_one_line() {
         (&[&case, "--seed", "-1"], "\"-1\""),
         (&[&case, "--seed", "+1"], "\"+1\""),
         (&[&case, "--seed", "18446744073709551616"], "18446744073709551616"),
-        (&[&case, "--simulate", "1000"], "not available yet"),
         (&[&case, "--scenario"], "--scenario needs a value"),
     ];
     for (arguments, says) in uses {

@@ -4,7 +4,7 @@
 //! be expected to be if the number were known to lie there. From these conditional means follow
 //! - the first-order Sobol index: `Cov(m, m′) / Var(ratio)`, where `m` and `m′` are the means of the bins in two independent sets
 //!   of draws, so that chance alone gives 0 on average and not a share; the mean over all pairs of sets, its error by the
-//!   jackknife over the sets;
+//!   jackknife over the sets; divided by the same of the number itself, since bins hide what varies within them;
 //! - the expected value of perfect information on the number alone, for the decision whether the return is above a threshold:
 //!   `Σ p max(0, E[NB | bin]) − max(0, E[NB])` with `NB = PV − threshold · I`, where each set is decided by the others, so that a
 //!   number that changes no decision is worth exactly 0 (Strong and Oakley 2013; Heath, Manolopoulou and Baio 2017).
@@ -15,7 +15,7 @@ use super::engine::Engine;
 use super::model::Model;
 use crate::number::real::sqrt;
 use crate::sheet::CellId;
-use crate::stats::{Draws, Stream, Summary, Tables, Tally};
+use crate::stats::{Draws, Summary, Tables, Tally};
 
 /// Draws of the run.
 pub const YEARS_DRAWS: u64 = 16_384;
@@ -44,7 +44,7 @@ pub struct Analysis {
     engine: Engine,
     threshold: f64,
     years: Vec<(u32, Vec<f64>)>,
-    streams: Vec<(String, Stream)>,
+    paths: Vec<String>,
     block: u64,
     ratios: Vec<f64>,
     nets: Vec<f64>,
@@ -60,13 +60,11 @@ impl Analysis {
         let ratio = model.ratio()?;
         let mut outputs: Vec<CellId> = vec![ratio, evaluation.present_value(), evaluation.inputs_present_value()];
         outputs.extend(evaluation.years().map(|year| year.value));
-        let streams =
-            model.uncertain.iter().enumerate().map(|(place, one)| (one.path.clone(), draws.stream(&one.path, place)));
         Some(Self {
             engine: Engine::new(model, tables, draws, &outputs),
             threshold,
             years: evaluation.years().map(|year| (year.year, Vec::new())).collect(),
-            streams: streams.collect(),
+            paths: model.uncertain.iter().map(|one| one.path.clone()).collect(),
             block: 0,
             ratios: Vec::new(),
             nets: Vec::new(),
@@ -85,22 +83,24 @@ impl Analysis {
         if self.ranks.is_empty() {
             self.ranks = ranks(&self.ratios);
         }
-        let Some((path, stream)) = self.streams.get(self.findings.len()) else {
+        let Some(path) = self.paths.get(self.findings.len()) else {
             return false;
         };
-        if !self.engine.depends_on(self.findings.len()) {
+        let finding = match self.engine.source(self.findings.len()) {
             // What no figure depends on has no part in it, not even by chance.
-            let none = (0.0, 0.0);
-            self.findings.push(Finding { path: path.clone(), sobol: none, rank_correlation: 0.0, evpi: none });
-            return true;
-        }
-        let mut uniforms = vec![0_u32; self.ratios.len()];
-        stream.fill(0, &mut uniforms);
-        let finding = Finding {
-            path: path.clone(),
-            sobol: self.sobol(&uniforms),
-            rank_correlation: correlation(&uniforms, &self.ranks),
-            evpi: self.evpi(&uniforms),
+            None => Finding { path: path.clone(), sobol: (0.0, 0.0), rank_correlation: 0.0, evpi: (0.0, 0.0) },
+            Some((sampler, stream)) => {
+                let mut uniforms = vec![0_u32; self.ratios.len()];
+                stream.fill(0, &mut uniforms);
+                let mut values = vec![0.0; uniforms.len()];
+                sampler.fill(&uniforms, &mut values);
+                Finding {
+                    path: path.clone(),
+                    sobol: self.sobol(&uniforms, &values),
+                    rank_correlation: correlation(&uniforms, &self.ranks),
+                    evpi: self.evpi(&uniforms),
+                }
+            }
         };
         self.findings.push(finding);
         true
@@ -135,18 +135,11 @@ impl Analysis {
         }
     }
 
-    fn sobol(&self, uniforms: &[u32]) -> (f64, f64) {
-        let means = Bins::of(uniforms, &self.ratios).means();
-        let defined = || self.ratios.iter().filter(|x| x.is_finite());
-        let n = real(defined().count());
-        let mean = defined().sum::<f64>() / n;
-        let variance = defined().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
-        if variance > 0.0 {
-            let (share, error) = shared(&means);
-            ((share / variance).clamp(0.0, 1.0), error / variance)
-        } else {
-            (0.0, 0.0)
-        }
+    /// The share of the ratio's variance that lies between bins, divided by that of the number itself, of which all is its own:
+    /// what varies within bins is made up for.
+    fn sobol(&self, uniforms: &[u32], values: &[f64]) -> (f64, f64) {
+        let ((share, error), (own, _)) = (between(uniforms, &self.ratios), between(uniforms, values));
+        if own > 0.0 { ((share / own).clamp(0.0, 1.0), error / own) } else { (0.0, 0.0) }
     }
 
     fn evpi(&self, uniforms: &[u32]) -> (f64, f64) {
@@ -154,6 +147,20 @@ impl Analysis {
         let gains: Vec<f64> = (0..SETS_AT_ONCE).map(|set| bins.gain(set)).collect();
         let (gain, error) = with_error(&gains);
         (gain.max(0.0), error)
+    }
+}
+
+/// The share of a figure's variance that lies between bins, and its error; nothing where it does not vary.
+fn between(uniforms: &[u32], values: &[f64]) -> (f64, f64) {
+    let defined = || values.iter().filter(|x| x.is_finite());
+    let n = real(defined().count());
+    let mean = defined().sum::<f64>() / n;
+    let variance = defined().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n;
+    if variance > 0.0 {
+        let (share, error) = shared(&Bins::of(uniforms, values).means());
+        (share / variance, error / variance)
+    } else {
+        (0.0, 0.0)
     }
 }
 

@@ -47,10 +47,12 @@ impl Engine {
         });
     }
 
-    /// Whether the figures depend on an uncertain number of the model, given by its place.
+    /// What an uncertain number of the model, given by its place, is drawn from: where the sheet needs 1 less it, that is what is
+    /// drawn. None where the figures do not depend on it.
     #[must_use]
-    pub fn depends_on(&self, number: usize) -> bool {
-        self.numbers.contains(&number)
+    pub fn source(&self, number: usize) -> Option<&(Sampler, Stream)> {
+        let place = self.numbers.iter().position(|drawn| *drawn == number)?;
+        self.sources.get(place)
     }
 
     /// Whether the figures depend on any uncertain number.

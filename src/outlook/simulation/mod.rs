@@ -28,7 +28,8 @@ pub use stepper::{Outcome, Simulation};
 
 use crate::stats::{Draws, Method};
 
-/// Quasi-random draws: at equal cost their error was smaller for every figure shown (`docs/simulation.md`).
+/// Quasi-random draws: with 8 uncertain numbers their error was 2 to 8 times smaller than that of plain draws, with 150 up to 2.4
+/// times, never larger beyond chance, and they cost less (`docs/simulation.md`).
 pub const METHOD: Method = Method::Lattice;
 
 /// The draws of a seed.
