@@ -10,8 +10,10 @@ use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_c
 use crate::ui::context::{Dispatch, Evaluated, Paths, Surroundings, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press, words};
+use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 /// Which study, which room.
@@ -65,6 +67,28 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
                 act.dispatch(SpotAct::Close);
             }
+        });
+    }
+    {
+        // What is explained belongs to the room that it was opened from.
+        let act = act.clone();
+        use_effect_with(props.section, move |_| act.dispatch(SpotAct::Close));
+    }
+    {
+        // Escape closes it wherever the focus is, and leaves that where it is; but first what lies above, and what a field
+        // that has something to take back keeps for itself.
+        let (act, dispatch) = (act.clone(), dispatch.clone());
+        use_effect_with(!spot.trail.is_empty(), move |open| {
+            let listener = open.then(|| {
+                EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+                    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+                    if escape && !dispatch.0.now().keys {
+                        event.stop_propagation();
+                        act.dispatch(SpotAct::Close);
+                    }
+                })
+            });
+            move || drop(listener)
         });
     }
     let ways = use_memo(props.study.id.clone(), {
