@@ -37,6 +37,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     {
         let spot = spot.clone();
         use_effect_with((props.study.id.clone(), props.section), move |_| {
+            // What is explained belongs to the room that it was opened from.
+            spot.dispatch(SpotAct::Close);
             if spot.wanted.is_none() {
                 to_top();
             }
@@ -70,24 +72,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         });
     }
     {
-        // What is explained belongs to the room that it was opened from.
-        let act = act.clone();
-        use_effect_with(props.section, move |_| act.dispatch(SpotAct::Close));
-    }
-    {
-        // Escape closes it wherever the focus is, and leaves that where it is; but first what lies above, and what a field
-        // that has something to take back keeps for itself.
         let (act, dispatch) = (act.clone(), dispatch.clone());
         use_effect_with(!spot.trail.is_empty(), move |open| {
-            let listener = open.then(|| {
-                EventListener::new(&gloo::utils::document(), "keydown", move |event| {
-                    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-                    if escape && !dispatch.0.now().keys {
-                        event.stop_propagation();
-                        act.dispatch(SpotAct::Close);
-                    }
-                })
-            });
+            let listener = open.then(|| on_escape(act, dispatch));
             move || drop(listener)
         });
     }
@@ -134,6 +121,18 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 }
             </div>
     }
+}
+
+/// Escape closes what is explained wherever the focus is, and leaves that where it is. First comes what lies above, and what a
+/// field has to take back: it keeps the key for itself.
+fn on_escape(act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+        if escape && !dispatch.0.now().keys {
+            event.stop_propagation();
+            act.dispatch(SpotAct::Close);
+        }
+    })
 }
 
 /// The ways to open, to close and to go. They never change while the person stays in a study, so that what is given them is
