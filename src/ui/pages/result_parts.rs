@@ -18,7 +18,8 @@ pub(super) fn footing(view: &View) -> Html {
     let weak = shares.iter().filter(|(footing, _)| *footing <= Footing::Judged);
     let weak = weak.fold(Decimal::ZERO, |sum, (_, share)| sum.plus(*share).unwrap_or(sum));
     let percent = |share: Decimal| write::percent(share, 0, catalog.language());
-    let parts: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+    // The whole is there too: a bar is as long as its share of it.
+    let parts: Vec<Decimal> = shares.iter().map(|(_, share)| *share).chain([Decimal::ONE]).collect();
     let bars = bars::from_zero(&parts);
     let content = html! {
         <>

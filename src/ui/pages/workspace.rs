@@ -10,8 +10,10 @@ use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_c
 use crate::ui::context::{Dispatch, Evaluated, Paths, Surroundings, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::words::{paragraph, press, words};
+use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 /// Which study, which room.
@@ -35,6 +37,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     {
         let spot = spot.clone();
         use_effect_with((props.study.id.clone(), props.section), move |_| {
+            // What is explained belongs to the room that it was opened from.
+            spot.dispatch(SpotAct::Close);
             if spot.wanted.is_none() {
                 to_top();
             }
@@ -65,6 +69,13 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
                 act.dispatch(SpotAct::Close);
             }
+        });
+    }
+    {
+        let (act, dispatch) = (act.clone(), dispatch.clone());
+        use_effect_with(!spot.trail.is_empty(), move |open| {
+            let listener = open.then(|| on_escape(act, dispatch));
+            move || drop(listener)
         });
     }
     let ways = use_memo(props.study.id.clone(), {
@@ -110,6 +121,18 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 }
             </div>
     }
+}
+
+/// Escape closes what is explained wherever the focus is, and leaves that where it is. First comes what lies above, and what a
+/// field has to take back: it keeps the key for itself.
+fn on_escape(act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> EventListener {
+    EventListener::new(&gloo::utils::document(), "keydown", move |event| {
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+        if escape && !dispatch.0.now().keys {
+            event.stop_propagation();
+            act.dispatch(SpotAct::Close);
+        }
+    })
 }
 
 /// The ways to open, to close and to go. They never change while the person stays in a study, so that what is given them is
