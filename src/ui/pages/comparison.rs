@@ -58,8 +58,8 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
     let catalog = view.catalog;
     let one = |differing: &Differing| {
         html! {
-            <div class="comparison-scenario">
-                <h3>{ &differing.name }</h3>
+            <details class="more comparison-scenario">
+                <summary>{ &differing.name }</summary>
                 if !differing.story.is_empty() { <p>{ &differing.story }</p> }
                 { match &differing.grid {
                     Some(numbers) => grid(numbers),
@@ -68,7 +68,7 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
                 if !differing.findings.is_empty() {
                     <ul class="findings is-warning">for finding in differing.findings.iter() { <li>{ finding }</li> }</ul>
                 }
-            </div>
+            </details>
         }
     };
     let scenarios = catalog.differing(view.stated(), comparison);

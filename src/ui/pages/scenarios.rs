@@ -63,12 +63,12 @@ pub fn scenarios(view: &View) -> Html {
     html! {
         <div class="prospect">
             { matrix::matrix(view) }
-            { variables::variables(view) }
-            if study.variables.len() > 1 { { pairs::pairs(view) } }
-            if study.variables.is_empty() { { start(view) } }
             <div id={matrix::COMPARISON} tabindex="-1">
                 if !study.scenarios.is_empty() { { comparison::comparison(view) } }
             </div>
+            { variables::variables(view) }
+            if study.variables.len() > 1 { { pairs::pairs(view) } }
+            if study.variables.is_empty() { { start(view) } }
         </div>
     }
 }
