@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { openApp } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
 
-const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result"];
+const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result", "scenarios", "uncertainty"];
 const GOLDEN = fileURLToPath(new URL("./golden/", import.meta.url));
 
 const unfold = (app) => app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
@@ -234,6 +234,7 @@ for (const reducedMotion of ["reduce", "no-preference"]) {
       await app.go(room);
       await look(room);
     }
+    await app.go("result");
     await app.page.locator(".result-figure button.figure").first().click();
     await look("explanation");
     await app.page.keyboard.press("Escape");

@@ -7,7 +7,7 @@ const OPTIONS = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: { "target-size": { enabled: true } },
 };
-const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result"];
+const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result", "scenarios", "uncertainty"];
 
 /** Checks one state; the state is in the message. */
 async function check(app, state, faults) {

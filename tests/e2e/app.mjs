@@ -75,6 +75,8 @@ export class App {
   async go(room) {
     await this.page.getByTestId(`room-${room}`).click();
     await this.page.locator(`[data-testid=room-${room}][aria-current=page]`).waitFor();
+    // Its pictures follow from draws, which take a moment.
+    if (room === "uncertainty") await this.page.locator("#main [data-done=true]").waitFor();
   }
 
   /** Shows one outcome alone, with everything that is known of it. */

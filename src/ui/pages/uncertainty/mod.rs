@@ -15,7 +15,7 @@ use crate::study::{Shared, Target};
 use crate::ui::browser::simulator::{self, News, Order};
 use crate::ui::charts::{Found, outlook_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{entry, paragraph, press, words};
+use crate::ui::widgets::words::{paragraph, press, words};
 use yew::prelude::*;
 
 /// What the person may change here. It is no part of the study: it says how to look at it.
@@ -104,7 +104,10 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
         } else {
             "uncertainty.working"
         };
-        return html! { <p class="result-sentence" role="status" data-testid="uncertainty-sentence">{ words(catalog, key) }</p> };
+        let done = if done { "true" } else { "false" };
+        return html! {
+            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ words(catalog, key) }</p>
+        };
     };
     let ratio = |value: Decimal| Html::from(catalog.figure(value, Unit::Ratio, study.currency.code(), Detail::Plain));
     let figures = [
@@ -121,7 +124,10 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             if report.ratio.sd.is_zero() { { paragraph("field-hint", catalog, "uncertainty.no_range") } }
             <dl class="result-figures">
                 for (word, value) in figures {
-                    <div class="result-figure" data-testid={format!("uncertainty-{word}")}>{ entry("", words(catalog, &format!("uncertainty.figure.{word}")), ratio(value)) }</div>
+                    <div class="result-figure" data-testid={format!("uncertainty-{word}")}>
+                        <dt>{ words(catalog, &format!("uncertainty.figure.{word}")) }</dt>
+                        <dd>{ ratio(value) }</dd>
+                    </div>
                 }
             </dl>
             <p class="uncertainty-draws field-hint" data-testid="uncertainty-draws" data-done={if done { "true" } else { "false" }}>
