@@ -1,9 +1,14 @@
-//! What only a browser can test: storage.
+//! What only a browser can test: storage, and that draws are the same bits there.
 #![cfg(all(feature = "ui-test", target_arch = "wasm32"))]
+
+#[path = "support/fingerprint.rs"]
+mod fingerprint;
 
 use gloo::storage::{LocalStorage, Storage as _};
 use retombees::app::StorageProblem;
 use retombees::file::{self, Record, slot_keys};
+use retombees::outlook::Widening;
+use retombees::outlook::simulation::{self, Model};
 use retombees::study::Study;
 use retombees::ui::browser::storage::Storage;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -117,4 +122,14 @@ fn a_deleted_study_leaves_nothing_behind() {
     storage.delete("a");
     assert_eq!(slots("a"), [None, None]);
     assert!(titles(&mut Storage::new("other".to_owned())).is_empty());
+}
+
+/// The same constant is asserted natively, in `tests/simulation`: ten thousand draws, every bit of them.
+#[wasm_bindgen_test]
+fn draws_are_the_same_bits_as_natively() {
+    assert_eq!(fingerprint::CASE, "tutorat");
+    let study = file::read(include_bytes!("../cases/tutorat.json")).unwrap();
+    let model = Model::of(&study, &Widening::default());
+    let found = simulation::fingerprint(&model, fingerprint::SEED, fingerprint::DRAWS);
+    assert_eq!(found, fingerprint::FINGERPRINT, "{found:#X}");
 }

@@ -22,6 +22,10 @@ export class App {
     this.redo = page.getByTestId("redo");
     this.explain = page.getByTestId("explain");
     this.failure = page.getByTestId("failure");
+    this.range = page.getByTestId("uncertainty-sentence");
+    this.draws = page.getByTestId("uncertainty-draws");
+    this.sliders = page.locator("[data-slider]");
+    this.saveDraws = page.getByTestId("save-draws");
   }
 
   /** The input of one number of the study, by its address: `outcomes/<id>/quantity`. */
@@ -71,7 +75,7 @@ export class App {
     await this.page.keyboard.press("Control+V");
   }
 
-  /** Goes to a room of the open study: `scope`, `stakeholders`, `inputs`, `outcomes` or `result`. */
+  /** Goes to a room of the open study: `scope`, `stakeholders`, `inputs`, `outcomes`, `result`, `uncertainty`… */
   async go(room) {
     await this.page.getByTestId(`room-${room}`).click();
     await this.page.locator(`[data-testid=room-${room}][aria-current=page]`).waitFor();
@@ -101,6 +105,14 @@ export class App {
   /** Waits until everything is kept in the browser. */
   async saved() {
     await this.page.locator("[data-testid=save-state][data-save=saved]").waitFor();
+  }
+
+  /** Waits until the last run asked for is at its end and shown. Needs `hearSimulation` before the page's scripts. */
+  async simulated() {
+    await this.page.waitForFunction(() => globalThis.heard.done);
+    await drawn(this.page);
+    await this.page.locator("[data-testid=uncertainty-draws][data-done=true]").waitFor();
+    return this.page.evaluate(() => ({ ...globalThis.heard }));
   }
 
   /** The file of the open study (or of all studies, in the list) as it is exported. */
@@ -199,4 +211,31 @@ export async function openApp(openPage, options) {
   if (state !== "ready") throw new Error(`the program did not start: ${await page.getByTestId("failure").innerText()}`);
   waitAfterActs(page);
   return new App(page);
+}
+
+/**
+ * Runs in the page before its scripts, and hears what is asked of the simulation and what it tells, which still reaches the page:
+ * the page shows two decimals, this has every digit. What is shown of an earlier run stays until a new one has something to show, so
+ * only this knows that a run is the last one asked for.
+ */
+export function hearSimulation() {
+  const heard = (globalThis.heard = { runs: 0, done: false, report: "", failed: false, workers: 0, order: [], during: "" });
+  let real;
+  Object.defineProperty(globalThis, "retombeesSimulation", {
+    set: (given) => {
+      real = given;
+    },
+    get: () => (call, ...asked) => {
+      if (call !== "run") return real(call, ...asked);
+      const [order, tell] = asked;
+      const run = (heard.runs += 1);
+      Object.assign(heard, { order, done: false });
+      return real(call, order, (report, done, workers, failed) => {
+        tell(report, done, workers, failed);
+        if (run !== heard.runs) return;
+        Object.assign(heard, { report, workers, failed, done });
+        if (!done && heard.during) globalThis[heard.during]();
+      });
+    },
+  });
 }

@@ -72,7 +72,7 @@ export function browserTest(name, run) {
  * - `viewport`: `{ width, height }`; `media`: `{ colorScheme, reducedMotion, … }` as Playwright's context options
  * - `fault`: one of server.mjs; `path`: another address, such as "/a/b/#resultat"
  * - `javascript: false`: a browser with scripts turned off
- * - `before`: a function that runs in the page before its scripts
+ * - `before`: a function, or several, that run in the page before its scripts
  * - `expect`: patterns of problems that this test provokes
  */
 async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, javascript = true, before: first, expect = [] }) {
@@ -93,7 +93,7 @@ async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, faul
       console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
-  if (first) await context.addInitScript(first);
+  for (const one of [first ?? []].flat()) await context.addInitScript(one);
   const page = await context.newPage();
   await page.goto(path ? server.origin + path : server.url(fault), { waitUntil: "domcontentloaded" });
   return {
