@@ -19,7 +19,7 @@ const pert = (low, value, high, decimals) => {
   return { value: text(value), low: text(low), high: text(high), shape: "pert" };
 };
 
-// Ranges that lean to one side, and differ from one outcome to the next: no two estimates share a table of quantiles.
+// Ranges that lean to one side; of thirty outcomes no two are the same, so that nothing computed for one serves another.
 const outcome = (n) => ({
   id: `o${n}`,
   label: `Change number ${n}`,

@@ -107,7 +107,7 @@ export class App {
     await this.page.locator("[data-testid=save-state][data-save=saved]").waitFor();
   }
 
-  /** Waits until the last run asked for is at its end and shown. Needs `hearSimulation` before the page's scripts. */
+  /** Waits until the last run asked for is at its end and shown. Needs `hearSimulation` of hear.mjs before the page's scripts. */
   async simulated() {
     await this.page.waitForFunction(() => globalThis.heard.done);
     await drawn(this.page);
@@ -211,31 +211,4 @@ export async function openApp(openPage, options) {
   if (state !== "ready") throw new Error(`the program did not start: ${await page.getByTestId("failure").innerText()}`);
   waitAfterActs(page);
   return new App(page);
-}
-
-/**
- * Runs in the page before its scripts, and hears what is asked of the simulation and what it tells, which still reaches the page:
- * the page shows two decimals, this has every digit. What is shown of an earlier run stays until a new one has something to show, so
- * only this knows that a run is the last one asked for.
- */
-export function hearSimulation() {
-  const heard = (globalThis.heard = { runs: 0, done: false, report: "", failed: false, workers: 0, order: [], during: "" });
-  let real;
-  Object.defineProperty(globalThis, "retombeesSimulation", {
-    set: (given) => {
-      real = given;
-    },
-    get: () => (call, ...asked) => {
-      if (call !== "run") return real(call, ...asked);
-      const [order, tell] = asked;
-      const run = (heard.runs += 1);
-      Object.assign(heard, { order, done: false });
-      return real(call, order, (report, done, workers, failed) => {
-        tell(report, done, workers, failed);
-        if (run !== heard.runs) return;
-        Object.assign(heard, { report, workers, failed, done });
-        if (!done && heard.during) globalThis[heard.during]();
-      });
-    },
-  });
 }

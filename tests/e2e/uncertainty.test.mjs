@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { hearSimulation, openApp, words } from "./app.mjs";
+import { openApp, words } from "./app.mjs";
 import { browserTest, readDownload } from "./harness.mjs";
+import { hearSimulation } from "./hear.mjs";
 import { DIST } from "./server.mjs";
 
 /** Opens a worked case in the room, and waits until its simulation is at its end: `{ app, heard }`. */
@@ -57,7 +58,6 @@ const reachWorkers = (app) =>
     const { breakWorkers } = await import(new URL(`simulation.js?${version}`, document.baseURI).href);
     globalThis.broken = 0;
     globalThis.breakIt = () => {
-      globalThis.heard.during = "";
       globalThis.broken += breakWorkers();
     };
   });

@@ -1,0 +1,39 @@
+// What the page asks of the simulation and what it is told, for the tests and the bench of the room of uncertainty.
+
+/**
+ * A script for `before` of harness.mjs. It runs in the page before the page's own, and hears what is asked of the simulation and what
+ * it tells, which still reaches the page: the page shows two decimals, this has every digit. What is shown of an earlier run stays
+ * until a new one has something to show, so only this knows which run is at its end. In `globalThis.heard`:
+ * - `runs`: how many were asked for; `order`: what the last of them is; `asked`: when
+ * - `told`: when it told something first, 0 before; `report`, `failed`, `workers`, `done`: what it told last
+ * - `during`: name of a global function to call once, when a run has told something and is not at its end
+ */
+export function hearSimulation() {
+  const heard = (globalThis.heard = { runs: 0, done: false, report: "", failed: false, workers: 0, order: [], asked: 0, told: 0, during: "" });
+  let real;
+  let teller;
+  Object.defineProperty(globalThis, "retombeesSimulation", {
+    set: (given) => {
+      real = given;
+    },
+    get: () => (call, ...asked) => {
+      if (call !== "run") return real(call, ...asked);
+      const [order, tell] = asked;
+      const run = (heard.runs += 1);
+      Object.assign(heard, { order, done: false, asked: performance.now(), told: 0 });
+      teller = tell;
+      return real(call, order, (report, done, workers, failed) => {
+        if (run === heard.runs) heard.told ||= performance.now();
+        tell(report, done, workers, failed);
+        if (run !== heard.runs) return;
+        Object.assign(heard, { report, workers, failed, done });
+        if (done || !heard.during) return;
+        const { during } = heard;
+        heard.during = "";
+        globalThis[during]();
+      });
+    },
+  });
+  /** Asks for the last run once more. */
+  globalThis.simulateAgain = () => globalThis.retombeesSimulation("run", heard.order, teller);
+}
