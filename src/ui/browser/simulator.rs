@@ -80,9 +80,9 @@ fn call(name: &str, asked: &[&JsValue]) {
     let ask = Reflect::get(&global, &"retombeesSimulation".into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
     let list = Array::new();
     list.push(&name.into());
-    asked.iter().for_each(|value| {
+    for value in asked {
         list.push(value);
-    });
+    }
     if let Some(ask) = ask {
         // What fails is told by `tell`; where nothing can be fetched there is nobody to tell.
         let _ = ask.apply(&global, &list);

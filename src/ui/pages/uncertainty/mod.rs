@@ -67,10 +67,12 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let bars = (*bars).clone();
     // The numbers under the hand stay where they are while they move.
     let movable = use_memo((view.stated().id.clone(), look.widening), |_| sliders::movable(view.stated(), &bars));
-    let report = news.as_ref().and_then(|news| news.report.clone());
+    let found = news.as_ref().and_then(|news| news.report.clone());
+    // Of a result that nothing spreads there is no picture.
+    let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
     html! {
         <div class="result uncertainty">
-            { headline(view, report.as_ref(), news.as_ref()) }
+            { headline(view, found.as_ref(), news.as_ref()) }
             if let Some(report) = &report {
                 { outlook_chart(view, ChartKind::Density, Found::Report(report.clone())) }
             }
@@ -109,6 +111,10 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ words(catalog, key) }</p>
         };
     };
+    if report.ratio.sd.is_zero() {
+        let done = if done { "true" } else { "false" };
+        return html! { <p class="result-caveat" data-testid="uncertainty-sentence" data-done={done}>{ words(catalog, "uncertainty.no_range") }</p> };
+    }
     let ratio = |value: Decimal| Html::from(catalog.figure(value, Unit::Ratio, study.currency.code(), Detail::Plain));
     let figures = [
         ("p5", report.ratio.p5),
@@ -121,7 +127,6 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
         <>
             <p class="result-sentence" data-testid="uncertainty-sentence">{ catalog.range_sentence(study, report) }</p>
             <p class="result-caveat" data-testid="uncertainty-chance">{ catalog.above_one_sentence(report) }</p>
-            if report.ratio.sd.is_zero() { { paragraph("field-hint", catalog, "uncertainty.no_range") } }
             <dl class="result-figures">
                 for (word, value) in figures {
                     <div class="result-figure" data-testid={format!("uncertainty-{word}")}>
@@ -143,7 +148,9 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
 fn measure(view: &View, report: &Shared<Report>) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let mut worth: Vec<_> = report.importance.iter().filter(|one| one.is_worth_measuring()).collect();
-    worth.sort_by(|a, b| b.evpi.cmp(&a.evpi));
+    worth.sort_by_key(|one| std::cmp::Reverse(one.evpi));
+    // A picture of nothing but zeros says no more than the sentence.
+    let picture = !worth.is_empty();
     let content = html! {
         <>
             { paragraph("", catalog, "define.evpi") }
@@ -164,7 +171,7 @@ fn measure(view: &View, report: &Shared<Report>) -> Html {
     html! {
         <>
             { part(view, "measure-next", "uncertainty.measure_next", content) }
-            { outlook_chart(view, ChartKind::Measure, Found::Report(report.clone())) }
+            if picture { { outlook_chart(view, ChartKind::Measure, Found::Report(report.clone())) } }
         </>
     }
 }
