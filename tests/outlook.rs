@@ -20,7 +20,7 @@ use retombees::outlook::drivers::applies;
 use retombees::outlook::{apply, starting};
 use retombees::study::{
     Choice, Driver, DriverKind, Estimate, FindingCode, Form, Hypothesis, InputKind, Operation, Override, Parameter,
-    Scenario, Shared, Study, Target, Variable,
+    Range, Scenario, Shape, Shared, Study, Target, Variable,
 };
 
 /// A scenario that does the same to every number of a study.
@@ -347,4 +347,15 @@ fn the_worked_cases_have_scenarios_that_cost_something() {
             assert_ne!(changed.outcomes, study.outcomes, "{key}, {}", scenario.id);
         }
     }
+}
+
+/// The middle of a lognormal range has more digits than a number of a file may have.
+#[test]
+fn a_rate_set_by_a_range_fits_a_file() {
+    let range = Range { low: Decimal::new(50, 2), high: Decimal::new(201, 2) };
+    let value = Estimate { range: Some(range), shape: Some(Shape::Lognormal), ..Estimate::default() };
+    let change = Override { target: "discounting/rate".to_owned(), value, ..Override::default() };
+    let (changed, findings) = apply(&Study::default(), &Scenario { overrides: vec![change], ..Scenario::default() });
+    assert_eq!(findings, []);
+    assert_eq!(retombees::file::read(retombees::file::write(&changed).as_bytes()), Ok(changed));
 }

@@ -3,7 +3,7 @@
 use super::field::{FieldError, InputField, MAX_COHORTS, OutcomeField, PartField};
 use super::lookup::find_mut;
 use super::{Discounting, Estimate, Outcome, Proxy, RateFrom, Study, Target, Volume};
-use crate::number::Decimal;
+use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
 impl Target {
@@ -71,7 +71,7 @@ impl Target {
             Self::PriceYear => study.price_year = whole_i32(estimate.as_ref())?,
             Self::Rate => set_rate(study, estimate)?,
             Self::LaterRate(n) => {
-                let rate = estimate.ok_or(FieldError::Required)?.point();
+                let rate = plain::rounded_to_fit(estimate.ok_or(FieldError::Required)?.point());
                 later_rate(study, *n)?.rate = rate;
             }
             Self::LaterRateYear(n) => {
@@ -158,7 +158,9 @@ fn later_rate(study: &mut Study, n: usize) -> Result<&mut RateFrom, FieldError> 
 fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldError> {
     match (&mut study.discounting, estimate) {
         (Some(discounting), Some(estimate)) => {
-            discounting.rates.first_mut().ok_or(FieldError::Missing)?.rate = estimate.point();
+            // The middle of a range may have a digit more than a number of a file.
+            let rate = plain::rounded_to_fit(estimate.point());
+            discounting.rates.first_mut().ok_or(FieldError::Missing)?.rate = rate;
         }
         (None, Some(estimate)) => study.discounting = Some(Discounting::single(estimate.point(), "")),
         (Some(discounting), None) if discounting.rates.len() > 1 => return Err(FieldError::Required),
