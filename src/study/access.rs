@@ -156,13 +156,13 @@ fn later_rate(study: &mut Study, n: usize) -> Result<&mut RateFrom, FieldError> 
 }
 
 fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldError> {
-    match (&mut study.discounting, estimate) {
-        (Some(discounting), Some(estimate)) => {
-            // The middle of a range may have a digit more than a number of a file.
-            let rate = plain::rounded_to_fit(estimate.point());
+    // The middle of a range may have a digit more than a number of a file.
+    let rate = estimate.map(|estimate| plain::rounded_to_fit(estimate.point()));
+    match (&mut study.discounting, rate) {
+        (Some(discounting), Some(rate)) => {
             discounting.rates.first_mut().ok_or(FieldError::Missing)?.rate = rate;
         }
-        (None, Some(estimate)) => study.discounting = Some(Discounting::single(estimate.point(), "")),
+        (None, Some(rate)) => study.discounting = Some(Discounting::single(rate, "")),
         (Some(discounting), None) if discounting.rates.len() > 1 => return Err(FieldError::Required),
         (_, None) => study.discounting = None,
     }
