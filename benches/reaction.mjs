@@ -58,9 +58,10 @@ function watchPicture() {
       if (!changes.some(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest("#picture-density"))) return;
       const from = pressed;
       pressed = null;
-      // A task after the frame: the picture is painted by then.
+      // The task after the frame, before any other that waits: the picture is painted by then.
       const [asked, told] = [heard.asked - from, heard.told - from];
-      requestAnimationFrame(() => setTimeout(() => seen.push([asked, told, performance.now() - from])));
+      const painted = () => seen.push([asked, told, performance.now() - from]);
+      requestAnimationFrame(() => scheduler.postTask(painted, { priority: "user-blocking" }));
     }).observe(document.querySelector(".uncertainty"), { subtree: true, childList: true, characterData: true, attributes: true });
   };
 }
