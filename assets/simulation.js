@@ -160,21 +160,32 @@ class OwnHand {
 let hands = [];
 let kind = Hand;
 
-/** Starts hands up to a number; where no worker starts, one on the page. */
-async function gather(wanted) {
+let gathering = Promise.resolve();
+
+/** Starts hands up to a number; where no worker starts, one on the page. One call after the other, so that there are never more. */
+function gather(wanted) {
+  hands = hands.filter((hand) => !hand.broken);
+  if (hands.length >= wanted) return Promise.resolve();
+  gathering = gathering.then(() => start(wanted));
+  return gathering;
+}
+
+async function start(wanted) {
   hands = hands.filter((hand) => !hand.broken);
   if (kind === OwnHand && hands.length) return;
   const started = await Promise.allSettled(Array.from({ length: Math.max(0, wanted - hands.length) }, () => kind.start()));
   hands.push(...started.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
   if (hands.length === 0 && kind === Hand) {
     kind = OwnHand;
-    await gather(1);
+    await start(1);
   }
 }
 
 // ---------------------------------------------------------------------------------------------------------------- a run
 
 let current = 0;
+/** The last order, and the hand that it was opened in. */
+let last = { order: null, hand: null };
 
 /** Errors below these leave the digits shown as they are: two decimals of a ratio, and cases out of a hundred. */
 const ENOUGH = 0.0025;
@@ -203,6 +214,7 @@ export async function run([study, scenario, seed, judged, unknown, threshold], t
 
 async function lead(order, tell, stale) {
   const [first] = hands;
+  last = { order, hand: first };
   const opened = await first.ask({ call: "open", ...order });
   if (stale()) return;
   if (!opened.done) return tell("", true);
@@ -256,7 +268,12 @@ export function stop() {
 
 /** Saves the first draws of the last run as a file of comma-separated values. */
 export async function save(name) {
-  const { table } = await hands[0].ask({ call: "table", draws: 10_000 });
+  if (!last.hand || last.hand.broken) {
+    await gather(1);
+    last.hand = hands[0];
+    await last.hand.ask({ call: "open", ...last.order });
+  }
+  const { table } = await last.hand.ask({ call: "table", draws: 10_000 });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
   link.download = name;

@@ -164,6 +164,15 @@ browserTest("workers that ended after a run are replaced at the next change", as
   assert.equal((await undo(app)).report, heard.report);
 });
 
+browserTest("the draws are saved also after the workers have ended", async ({ openPage }) => {
+  const { app } = await simulate(openPage);
+  const { text: before } = await readDownload(app.page, () => app.saveDraws.click());
+  await reachWorkers(app);
+  await app.page.evaluate(() => globalThis.breakIt());
+  const { text } = await readDownload(app.page, () => app.saveDraws.click());
+  assert.equal(text, before);
+});
+
 browserTest("workers that end during a run are replaced, and the run finds the same to the last digit", async ({ openPage }) => {
   const { app, heard } = await simulate(openPage);
   const undisturbed = await slide(app);
