@@ -6,16 +6,33 @@ mod comparison;
 #[path = "views/scenarios.rs"]
 mod scenarios;
 
-use retombees::app::{Action, Column, Library, Notice, Route, SaveState, Section, State, StorageProblem, update};
+use retombees::app::{
+    Action, Column, Library, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
+};
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::{Dispatch, Shell};
+use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What a part of a room needs around it: a study in a language, with nothing open and nowhere to go.
+fn around(study: Shared<Study>, language: Language, dispatch: Dispatch) -> View {
+    View::new(Surroundings {
+        study: Evaluated::of(study),
+        catalog: Catalog::of(language),
+        dispatch,
+        paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
+        pedigree: None,
+        ontoggle: Callback::noop(),
+        map: MapView::default(),
+        outcome: String::new(),
+        onoutcome: Callback::noop(),
+    })
+}
 
 #[derive(Properties, PartialEq)]
 struct HostProps {

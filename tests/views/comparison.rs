@@ -1,12 +1,12 @@
 //! The comparison of scenarios, rendered natively on worked cases with scenarios.
 
 use super::{studies, text};
-use retombees::app::{MapView, State};
+use retombees::app::State;
 use retombees::file;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
 use retombees::study::{Estimate, Form, Operation, Override, Scenario, Shared, Study};
-use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
+use retombees::ui::context::{Dispatch, Shell};
 use retombees::ui::pages::comparison::comparison;
 use retombees::ui::store::Store;
 use std::rc::Rc;
@@ -23,17 +23,7 @@ struct ComparingProps {
 fn Comparing(props: &ComparingProps) -> Html {
     let shown = use_state(Rc::<State>::default);
     let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
-    let view = View::new(Surroundings {
-        study: Evaluated::of(props.study.clone()),
-        catalog: Catalog::of(props.language),
-        dispatch: dispatch.clone(),
-        paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
-        pedigree: None,
-        ontoggle: Callback::noop(),
-        map: MapView::default(),
-        outcome: String::new(),
-        onoutcome: Callback::noop(),
-    });
+    let view = crate::around(props.study.clone(), props.language, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
             { comparison(&view) }

@@ -1,12 +1,12 @@
 //! The room of the scenarios, for studies with and without them.
 
 use super::{html, room, text};
-use retombees::app::{Changes, Edit, Library, MapView, ProspectEdit, Route, Section, State};
+use retombees::app::{Changes, Edit, Library, ProspectEdit, Route, Section, State};
 use retombees::file::{self, CASES};
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
 use retombees::study::{Estimate, Incompatible, Override, Study};
-use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
+use retombees::ui::context::{Dispatch, Shell};
 use retombees::ui::pages::scenarios::hypothesis::HypothesisCard;
 use retombees::ui::store::Store;
 use std::rc::Rc;
@@ -158,17 +158,7 @@ fn Opened(props: &OpenedProps) -> Html {
     let shown = use_state(|| props.state.clone());
     let dispatch = Dispatch(Store::new(props.state.clone(), shown.setter()));
     let language = props.state.language;
-    let view = View::new(Surroundings {
-        study: Evaluated::of(props.state.open().unwrap().study().clone()),
-        catalog: Catalog::of(language),
-        dispatch: dispatch.clone(),
-        paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
-        pedigree: None,
-        ontoggle: Callback::noop(),
-        map: MapView::default(),
-        outcome: String::new(),
-        onoutcome: Callback::noop(),
-    });
+    let view = crate::around(props.state.open().unwrap().study().clone(), language, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language, dispatch }}>
             <HypothesisCard {view} id={props.id.clone()} opened=true />

@@ -24,7 +24,7 @@ pub use analysis::{Analysis, Finding, YEARS_DRAWS};
 pub use fingerprint::fingerprint;
 pub use job::{Job, Order};
 pub use model::{Model, Uncertain};
-pub use stepper::{Outcome, Simulation};
+pub use stepper::Simulation;
 
 use crate::stats::{Draws, Method};
 

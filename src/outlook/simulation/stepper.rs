@@ -16,15 +16,6 @@ pub struct Simulation {
     next: u64,
 }
 
-/// What a simulation has come to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outcome {
-    /// The seed.
-    pub seed: u64,
-    /// What the ratio comes to.
-    pub ratio: Summary,
-}
-
 impl Simulation {
     /// A simulation of the ratio of a model, before its first draw; none where the model has no ratio.
     #[must_use]

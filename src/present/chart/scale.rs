@@ -76,23 +76,19 @@ const MOST_INSIDE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 fn multiples_inside(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
     let step = ten.times(Decimal::from(digit))?;
     let (first, last) = (low.over(step)?.ceil(), high.over(step)?.floor());
-    if last.minus(first)? > MOST_INSIDE {
-        return None;
-    }
-    let mut ticks = Vec::new();
-    let mut at = first;
-    while at <= last {
-        ticks.push(at.times(step)?);
-        at = at.plus(Decimal::ONE)?;
-    }
-    Some(ticks)
+    counted(first, last, step, MOST_INSIDE)
 }
 
 /// The multiples of `digit · ten` around the bounds, if they are few enough.
 fn multiples(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
     let step = ten.times(Decimal::from(digit))?;
     let (first, last) = (low.over(step)?.floor(), high.over(step)?.ceil());
-    if last.minus(first)? > MOST_STEPS {
+    counted(first, last, step, MOST_STEPS)
+}
+
+/// The multiples of a step from the `first` to the `last`, if they are few enough.
+fn counted(first: Decimal, last: Decimal, step: Decimal, most: Decimal) -> Option<Vec<Decimal>> {
+    if last.minus(first)? > most {
         return None;
     }
     let mut ticks = Vec::new();

@@ -3,7 +3,7 @@
 use super::result_parts::{conventions, footing, unpriced};
 use super::switching::SwitchingTable;
 use crate::present::chart::ChartKind;
-use crate::study::Severity;
+use crate::study::{Finding, Severity};
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::words::{class_if, paragraph, press, words};
@@ -75,14 +75,7 @@ fn findings(view: &View) -> Html {
                 <h3>{ catalog.plural(&format!("findings.{}", severity.word()), of_kind.len(), &[]) }</h3>
                 <ul class={class_if("findings", true, &format!("is-{}", severity.word()))}>
                     for finding in of_kind {
-                        <li data-finding={finding.code.word()}>
-                            <span>{ catalog.finding(view.stated(), finding) }</span>
-                            { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
-                            if !finding.target.is_empty() {
-                                { " " }
-                                { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
-                            }
-                        </li>
+                        { remark(view, finding) }
                     }
                 </ul>
             </>
@@ -101,4 +94,19 @@ fn findings(view: &View) -> Html {
         </>
     };
     part(view, "findings-title", "findings.title", content)
+}
+
+/// One remark with its reason, which leads to its place.
+pub(super) fn remark(view: &View, finding: &Finding) -> Html {
+    let catalog = view.catalog;
+    html! {
+        <li data-finding={finding.code.word()}>
+            <span>{ catalog.finding(view.stated(), finding) }</span>
+            { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
+            if !finding.target.is_empty() {
+                { " " }
+                { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
+            }
+        </li>
+    }
 }

@@ -1,5 +1,6 @@
 //! A scenario: what it is called and tells, what comes of it, what deserves a remark.
 
+use super::super::result::remark;
 use super::matrix::COMPARISON;
 use super::{Applied, overrides};
 use crate::app::{Changes, Edit, PartKind, ProspectEdit};
@@ -109,19 +110,11 @@ fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> 
 
 /// What deserves a remark; each leads to its place.
 fn findings(view: &View, applied: &Applied) -> Html {
-    let catalog = view.catalog;
     html! {
         if !applied.findings.is_empty() {
             <ul class="findings is-warning">
                 for finding in applied.findings.iter() {
-                    <li data-finding={finding.code.word()}>
-                        <span>{ catalog.finding(view.stated(), finding) }</span>
-                        { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
-                        if !finding.target.is_empty() {
-                            { " " }
-                            { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
-                        }
-                    </li>
+                    { remark(view, finding) }
                 }
             </ul>
         }
