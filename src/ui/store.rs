@@ -29,6 +29,11 @@ impl Store {
         self.now.borrow().clone()
     }
 
+    /// Whether nothing has changed that is not shown, or being drawn.
+    pub fn shows_all(&self) -> bool {
+        !self.waits.get()
+    }
+
     /// Does something.
     pub fn act(self: &Rc<Self>, action: Action) {
         let is_typed = action.is_typed();

@@ -7,6 +7,7 @@
 
 import { chromium } from "playwright-core";
 import { FLAGS, findBrowser } from "./browser.mjs";
+import { largeStudy, slow } from "./large.mjs";
 import { startServer } from "./server.mjs";
 
 const OUTCOMES = Number(process.argv[2] ?? 200);
@@ -19,30 +20,16 @@ const PACES = [
   { pace: "held down", gap: 30, limit: 100 },
 ];
 
-const outcome = (n) => ({
-  id: `o${n}`, label: `Change number ${n}`, stakeholder: `s${n % 5}`, quantity: String(10 + (n % 40)), first_year: 1, duration: 1 + (n % 5),
-  proxy: { label: "Cost", value: String(100 + n), source: "A study", price_year: 2024 },
-  deadweight: "0.2", displacement: "0.1", attribution: "0.3", drop_off: "0.1",
-});
-const study = {
-  format: "retombees.study", version: 1, id: "large", title: "Large", price_year: 2024,
-  discounting: { rates: [{ from_year: 0, rate: "0.032" }], timing: "start" },
-  stakeholders: Array.from({ length: 5 }, (_, n) => ({ id: `s${n}`, name: `Group ${n}`, role: "beneficiary", consulted: "Yes" })),
-  inputs: [{ id: "i1", stakeholder: "s0", label: "Grant", kind: "cash", unit_value: "100000" }],
-  outcomes: Array.from({ length: OUTCOMES }, (_, n) => outcome(n)),
-};
-
 const server = await startServer();
 const browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
 const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
 await page.goto(server.url());
-await page.getByTestId("import-json").setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(study)) });
+await page.getByTestId("import-json").setInputFiles({ name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(largeStudy(OUTCOMES))) });
 await page.getByTestId("import-accept").click();
 await page.locator('[data-field="outcomes/o3/quantity"]').waitFor();
 
-const session = await context.newCDPSession(page);
-await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+const session = await slow(page, SLOWDOWN);
 
 async function measure(what, address, gap) {
   await page.evaluate(() => {

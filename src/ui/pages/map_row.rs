@@ -2,7 +2,7 @@
 
 use super::impact_map::COLUMNS;
 use super::outcome_card::outside;
-use crate::app::{Action, Edit, PartKind};
+use crate::app::{Edit, PartKind};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
@@ -10,8 +10,7 @@ use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, pedigree, use_shell, with};
 use crate::ui::widgets::words::{class_if, press, words};
-use crate::ui::widgets::{Around, EstimateLook, figure_button, number_field, part_buttons};
-use web_sys::HtmlInputElement;
+use crate::ui::widgets::{Around, EstimateLook, TextBox, figure_button, number_field, part_buttons};
 use yew::prelude::*;
 
 /// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
@@ -82,13 +81,10 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         }
         _ => cell(part.into()),
     };
-    let label = {
-        let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.edit(Edit::SetText(TextField::OutcomeLabel(id.clone()), text));
-        })
-    };
+    let label = TextField::OutcomeLabel(id.clone());
+    let (max, label_id) = (label.max_length(), control_id(&label.path()));
+    let act = dispatch.clone();
+    let ontext = Callback::from(move |text: String| act.edit(Edit::SetText(label.clone(), text)));
     let columns = COLUMNS.len().to_string();
     html! {
         <tbody role="rowgroup" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1">
@@ -96,11 +92,8 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 <th role="rowheader" scope="rowgroup" colspan={columns.clone()}>
                     <div class="map-head">
                         <span class="card-number">{ number }</span>
-                        <input type="text" class="map-label" data-label={id.clone()} id={control_id(&TextField::OutcomeLabel(id.clone()).path())}
-                            value={outcome.label.clone()} placeholder={name.clone()} autocomplete="off"
-                            maxlength={TextField::OutcomeLabel(id.clone()).max_length().to_string()}
-                            aria-label={catalog.named(catalog.text("outcome.label"), &name)}
-                            oninput={label} onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
+                        <TextBox class="map-label" names={id.clone()} id={label_id} value={outcome.label.clone()} {max}
+                            placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} {ontext} />
                         { worth(props, &name, catalog) }
                         { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
                         <div class="map-foot">

@@ -1,6 +1,7 @@
 //! Small parts used everywhere. They know the page's words and the field registry, not the pages.
 
 pub mod buttons;
+pub mod echoes;
 pub mod estimate_field;
 pub mod figure;
 pub mod grid;
@@ -9,6 +10,7 @@ pub mod pedigree;
 pub mod references;
 pub mod select;
 pub mod term;
+pub mod text_box;
 pub mod text_field;
 pub mod words;
 
@@ -20,4 +22,5 @@ pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
 pub use select::{Select, choices, choices_or_none, select};
 pub use term::Term;
+pub use text_box::TextBox;
 pub use text_field::{TextLook, text_input, text_input_as};

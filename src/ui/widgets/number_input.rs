@@ -3,6 +3,7 @@
 //! It is a text input: a `number` input reads "12,5" as 125. What is typed stays as it is while the field has the focus; a
 //! number that cannot be read changes nothing, stays visible, and gets a sentence.
 
+use super::echoes::Echoes;
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Exact as _, write};
 use crate::present::Catalog;
@@ -61,6 +62,13 @@ struct Typed {
     now: Option<Decimal>,
 }
 
+impl Typed {
+    /// The number that counts: that of the last key, or the property when nothing is being typed.
+    fn number(&self, property: Option<Decimal>) -> Option<Decimal> {
+        if self.draft.is_some() { self.now } else { property }
+    }
+}
+
 /// Why a text or a number cannot stand here, in no language yet: the page may change its own.
 #[derive(Clone, PartialEq)]
 enum Refusal {
@@ -72,93 +80,97 @@ enum Refusal {
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
     let (catalog, dispatch) = use_shell();
-    let typed = use_state(Typed::default);
+    // Kept where every handler sees the last key: on a slow device the next one comes before this is drawn again.
+    let live = use_mut_ref(Typed::default);
+    let redraw = use_force_update();
+    let echoes = use_mut_ref(Echoes::default);
     let language = catalog.language();
     let format = Format { language, expect: props.expect, currency: &props.currency };
 
     // A number changed from elsewhere, by undo say, replaces what is being typed.
     {
-        let (typed, currency, expect) = (typed.clone(), props.currency.clone(), props.expect);
+        let (live, echoes, redraw, dispatch) = (live.clone(), echoes.clone(), redraw.clone(), dispatch.clone());
         use_effect_with(props.value, move |value| {
-            let format = Format { language, expect, currency: &currency };
-            let differs = match typed.draft.as_deref().map(|text| read(text, &format)) {
-                Some(_) if typed.refusal.is_some() => *value != typed.before,
-                Some(Ok(Reading::Value(number))) => *value != Some(number),
-                Some(Err(_)) => *value != typed.before,
-                Some(Ok(Reading::NotFilled)) | None => false,
-            };
-            if differs {
-                typed.set(Typed::default());
+            if !echoes.borrow_mut().receive(value, dispatch.0.shows_all()) && live.take().draft.is_some() {
+                redraw.force_update();
             }
         });
     }
 
+    let typed = live.borrow().clone();
     let settled = props.value.map(|value| in_input(value, props.expect, props.ungrouped, language)).unwrap_or_default();
     let shown = typed.draft.clone().unwrap_or(settled);
-    let now = if typed.draft.is_some() { typed.now } else { props.value };
+    // Hands a number on if it is another one, and keeps what is typed.
     let change = {
-        let onvalue = props.onvalue.clone();
-        Callback::from(move |value: Option<Decimal>| {
-            if now != value {
-                onvalue.emit(value);
+        let (live, onvalue, echoes, value) = (live.clone(), props.onvalue.clone(), echoes.clone(), props.value);
+        Callback::from(move |typed: Typed| {
+            let number = typed.now;
+            let last = live.replace(typed).number(value);
+            if last != number {
+                echoes.borrow_mut().send(number);
+                onvalue.emit(number);
             }
+            redraw.force_update();
         })
     };
     let oninput = {
-        let (typed, change, currency, expect) = (typed.clone(), change.clone(), props.currency.clone(), props.expect);
+        let (live, change, currency, expect) = (live.clone(), change.clone(), props.currency.clone(), props.expect);
         let (check, value) = (props.check.clone(), props.value);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let before = if typed.draft.is_some() { typed.before } else { value };
+            let typed = live.borrow().clone();
+            let (before, last) = (if typed.draft.is_some() { typed.before } else { value }, typed.number(value));
             let (now, refusal) = match read(&text, &Format { language, expect, currency: &currency }) {
                 Ok(Reading::Value(value)) if check.emit(value).is_none() => (Some(value), None),
                 Ok(Reading::Value(value)) => (before, Some(Refusal::NotAdmissible(value))),
                 // An emptied field is taken back only when the person leaves it: most often a number follows.
-                Ok(Reading::NotFilled) => (now, None),
-                Err(_) if is_beginning(&text) => (now, None),
+                Ok(Reading::NotFilled) => (last, None),
+                Err(_) if is_beginning(&text) => (last, None),
                 Err(error) => (before, Some(Refusal::Unread(error))),
             };
-            change.emit(now);
-            typed.set(Typed { draft: Some(text), refusal, before, now });
+            change.emit(Typed { draft: Some(text), refusal, before, now });
         })
     };
     let onblur = {
-        let (typed, change, dispatch) = (typed.clone(), change.clone(), dispatch.clone());
+        let (live, change, dispatch) = (live.clone(), change.clone(), dispatch.clone());
         Callback::from(move |_: FocusEvent| {
+            let typed = live.borrow().clone();
             match typed.draft.as_deref() {
-                Some(text) if text.trim().is_empty() => {
-                    change.emit(None);
-                    typed.set(Typed::default());
-                }
+                Some(text) if text.trim().is_empty() => change.emit(Typed::default()),
                 Some(text) if is_beginning(text) => {
-                    typed.set(Typed { refusal: Some(Refusal::Unread(ReadError::NotANumber)), ..(*typed).clone() });
+                    change.emit(Typed { refusal: Some(Refusal::Unread(ReadError::NotANumber)), ..typed });
                 }
-                Some(_) if typed.refusal.is_none() => typed.set(Typed::default()),
+                Some(_) if typed.refusal.is_none() => change.emit(Typed { now: typed.now, ..Typed::default() }),
                 _ => {}
+            }
+            // A text that is refused stays: the number before it may still be on its way back.
+            if live.borrow().refusal.is_none() {
+                echoes.borrow_mut().forget();
             }
             dispatch.act(crate::app::Action::Settle);
         })
     };
     let onkeydown = {
-        let (typed, change) = (typed.clone(), change.clone());
+        let (live, change) = (live.clone(), change.clone());
         Callback::from(move |event: KeyboardEvent| {
+            let typed = live.borrow().clone();
             if event.key() == "Escape" && typed.draft.is_some() {
                 event.stop_propagation();
-                change.emit(typed.before);
-                typed.set(Typed::default());
+                change.emit(Typed { now: typed.before, ..Typed::default() });
                 dispatch.act(crate::app::Action::Settle);
             }
         })
     };
     let choose = {
-        let (typed, check, expect) = (typed.clone(), props.check.clone(), props.expect);
+        let (check, expect, value) = (props.check.clone(), props.expect, props.value);
         Callback::from(move |number: Decimal| {
+            let typed = live.borrow().clone();
             // The readings are as typed: in a field of per cent they are not yet shares.
-            let value = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
-            let refusal = value.filter(|value| check.emit(*value).is_some()).map(Refusal::NotAdmissible);
-            let (draft, now) = if refusal.is_some() { (typed.draft.clone(), now) } else { (None, value) };
-            change.emit(now);
-            typed.set(Typed { draft, refusal, before: typed.before, now });
+            let chosen = if expect == Expect::Percent { number.over(Decimal::ONE_HUNDRED) } else { Some(number) };
+            let refusal = chosen.filter(|chosen| check.emit(*chosen).is_some()).map(Refusal::NotAdmissible);
+            let (draft, now) =
+                if refusal.is_some() { (typed.draft.clone(), typed.number(value)) } else { (None, chosen) };
+            change.emit(Typed { draft, refusal, before: typed.before, now });
         })
     };
 

@@ -2,17 +2,16 @@
 
 use super::estimate_field::sign_of;
 use super::references::reference_list;
-use super::{NumberInput, choices, choices_or_none, select};
-use crate::app::{Action, Edit};
+use super::{NumberInput, TextBox, choices, choices_or_none, select};
+use crate::app::Edit;
 use crate::number::Decimal;
 use crate::number::read::Expect;
 use crate::study::field::Unit;
-use crate::study::text::{MAX_SOURCE, clean};
+use crate::study::text::MAX_SOURCE;
 use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::use_shell;
 use crate::ui::widgets::words::{paragraph, press, words};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the editor of a pedigree needs to know.
@@ -93,10 +92,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     };
     let type_source = {
         let (now, set) = (now.clone(), set.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            set(Estimate { source: clean(&text, MAX_SOURCE), ..now.clone() });
-        })
+        Callback::from(move |source: String| set(Estimate { source, ..now.clone() }))
     };
     let set_year = {
         let (now, set) = (now.clone(), set.clone());
@@ -125,8 +121,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         now.basis.map(Basis::word).unwrap_or_default(), bases, choose_basis) }
                     <div class="field wide">
                         <div class="field-label"><label for={source_id.clone()}>{ words(catalog, "pedigree.source") }</label></div>
-                        <input id={source_id} type="text" maxlength={MAX_SOURCE.to_string()} value={now.source.clone()} oninput={type_source}
-                            onblur={dispatch.on::<FocusEvent>(Action::Settle)} />
+                        <TextBox id={source_id} max={MAX_SOURCE} value={now.source.clone()} ontext={type_source} />
                     </div>
                     <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}
                         value={now.year.map(Decimal::from)} expect={Expect::Count} ungrouped=true

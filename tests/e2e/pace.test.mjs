@@ -1,0 +1,55 @@
+// On a slow device the page is drawn behind the keys: what is typed meanwhile must stay as it is typed.
+
+import assert from "node:assert/strict";
+import { openApp } from "./app.mjs";
+import { browserTest } from "./harness.mjs";
+import { largeStudy, slow } from "./large.mjs";
+
+const PROXY = "outcomes/o3/proxy";
+
+browserTest("no key is lost, however far the page is behind", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  await app.import(largeStudy(60));
+  await app.field(PROXY).waitFor();
+  await slow(app.page, 12);
+  app.hurry();
+  const { keyboard } = app.page;
+  const label = app.page.locator("[data-label=o3]");
+  for (const delay of [0, 60]) {
+    for (const [field, text] of [[app.field(PROXY), `1,234.${delay + 11}`], [label, `A name that is typed ${delay}`]]) {
+      await field.focus();
+      await keyboard.press("Control+A");
+      await keyboard.type(text, { delay });
+      assert.equal(await field.inputValue(), text, "while the page follows");
+      await app.page.waitForTimeout(500);
+      assert.equal(await field.inputValue(), text, "when it has followed");
+    }
+    const { outcomes } = await app.exported();
+    const outcome = outcomes.find(({ id }) => id === "o3");
+    assert.equal(Number(outcome.proxy.value.value ?? outcome.proxy.value), Number(`1234.${delay + 11}`));
+    assert.equal(outcome.label, `A name that is typed ${delay}`);
+  }
+});
+
+browserTest("a change from elsewhere replaces what is typed, however far the page is behind", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  await app.import(largeStudy(60));
+  await app.field(PROXY).waitFor();
+  await slow(app.page, 6);
+  app.hurry();
+  const { keyboard } = app.page;
+  const label = app.page.locator("[data-label=o3]");
+  for (const [field, before, text] of [[app.field(PROXY), "103", "1234"], [label, "Change number 3", "Another name"]]) {
+    assert.equal((await field.inputValue()).replace(/\.00$/, ""), before);
+    await field.focus();
+    await keyboard.press("Control+A");
+    await keyboard.type(text);
+    await app.page.waitForTimeout(500);
+    await keyboard.press("Control+z");
+    await app.page.waitForFunction(
+      ([field, text]) => !field.value.includes(text),
+      [await field.elementHandle(), text],
+    );
+    assert.equal((await field.inputValue()).replace(/\.00$/, ""), before);
+  }
+});
