@@ -221,6 +221,45 @@ globalThis.retombeesSimulation = async (call, ...asked) => {
   return simulation[call](...asked);
 };
 
+// The late part of the program: what only some rooms need. tools/late.mjs names it, with its hash, where a build is cut.
+let program;
+let lateComing;
+
+async function fetchLate() {
+  const named = document.querySelector('meta[name="app-late"]');
+  if (!named) return;
+  const [file, integrity] = named.content.split(" ");
+  const response = await fetch(new URL(file, document.baseURI), { integrity });
+  if (!response.ok) throw new Failure("network", `${file}: ${response.status}`);
+  await WebAssembly.instantiate(await compile(response), { app: program });
+}
+
+/** As fetchLate, but before it comes back. The page waits for the late part where it knows that it needs it; this is for all else. */
+function fetchLateNow() {
+  console.error("a late part of the program was reached without waiting for it");
+  const [file] = document.querySelector('meta[name="app-late"]').content.split(" ");
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(file, document.baseURI), false);
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { app: program });
+  lateComing = Promise.resolve();
+}
+
+/** Called by the program for its late part, and by a call that reaches it without having waited, which has nobody to tell. */
+globalThis.retombeesLate = (tell) => {
+  if (!tell) {
+    fetchLateNow();
+    return;
+  }
+  lateComing ??= fetchLate();
+  lateComing.then(() => tell(true), () => {
+    lateComing = undefined;
+    tell(false);
+  });
+};
+
 async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");
@@ -231,7 +270,7 @@ async function start() {
     fetchAssets(),
   ]);
   globalThis.retombeesAssets = assets;
-  await glue.default({ module_or_path: module });
+  program = await glue.default({ module_or_path: module });
   if (page.dataset.state === "loading") page.dataset.state = "ready";
 }
 

@@ -84,6 +84,7 @@ impl ProspectEdit {
     }
 
     /// Does it; false when there is nothing to change.
+    #[inline(never)] // with the rooms that need it, in the late part of the program
     pub(super) fn change(&self, study: &mut Study) -> Result<bool, EditError> {
         Ok(match self {
             Self::AddHypothesis(variable, id) => add_hypothesis(study, variable, id),

@@ -8,7 +8,7 @@ use super::browser::paint;
 use crate::app::{Action, State, update};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use yew::UseStateSetter;
+use yew::{Callback, UseStateSetter};
 
 /// The state, changed only by actions.
 pub struct Store {
@@ -16,12 +16,14 @@ pub struct Store {
     /// Whether something has changed that is not shown yet.
     waits: Cell<bool>,
     show: UseStateSetter<Rc<State>>,
+    /// Ends what is being typed.
+    end: RefCell<Option<Callback<()>>>,
 }
 
 impl Store {
     /// The store of a state that is shown already, and the way to show another one.
     pub fn new(state: Rc<State>, show: UseStateSetter<Rc<State>>) -> Rc<Self> {
-        Rc::new(Self { now: RefCell::new(state), waits: Cell::new(false), show })
+        Rc::new(Self { now: RefCell::new(state), waits: Cell::new(false), show, end: RefCell::default() })
     }
 
     /// The state now, also where the page does not show it yet.
@@ -34,14 +36,24 @@ impl Store {
         !self.waits.get()
     }
 
+    /// Notes what ends the draft of the field that is typed in; none when there is no draft. Undo and redo call it: what they bring
+    /// may be what the page still shows, and nothing would then tell the field.
+    pub fn drafts(&self, end: Option<Callback<()>>) {
+        self.end.replace(end);
+    }
+
     /// Does something.
     pub fn act(self: &Rc<Self>, action: Action) {
         let is_typed = action.is_typed();
+        let end = matches!(action, Action::Undo | Action::Redo).then(|| self.end.take()).flatten();
         let before = self.now();
         let waited = self.waits.get();
         if let Some(next) = update(&before, action) {
             self.now.replace(Rc::new(next));
             self.waits.set(true);
+        }
+        if let Some(end) = end {
+            end.emit(());
         }
         if !is_typed {
             self.show();

@@ -2,7 +2,7 @@
 //
 //   node tests/e2e/cost.mjs      after ./dev build
 //
-// The last column shares the compressed size out by code: an estimate, since compression does not work crate by crate.
+// Both parts of the program together. The last column shares the compressed size out by code: an estimate, since compression does not work crate by crate.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -77,9 +77,9 @@ for (const [n, size] of sizes.entries()) {
   weights.set(whose, (weights.get(whose) ?? 0) + size);
 }
 const total = sizes.reduce((sum, size) => sum + size, 0);
-const shipped = readdirSync(DIST).find((name) => name.endsWith(".wasm"));
-const wasm = readFileSync(join(DIST, shipped));
-const compressed = brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length;
+const shipped = readdirSync(DIST).filter((name) => /^app-.*\.wasm$/.test(name));
+const weigh = (wasm) => brotliCompressSync(wasm, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length } }).length;
+const compressed = shipped.map((name) => weigh(readFileSync(join(DIST, name)))).reduce((sum, size) => sum + size, 0);
 const kB = (size) => (size / 1000).toFixed(1).padStart(8);
 console.log(`${"code of".padEnd(24)}${"raw".padStart(8)}${"share".padStart(8)}${"brotli".padStart(8)}`);
 for (const [crate, size] of [...weights].sort((one, other) => other[1] - one[1])) {

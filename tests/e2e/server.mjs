@@ -26,6 +26,7 @@ const TYPES = {
 };
 
 const isWasm = (path) => path.endsWith(".wasm");
+const isLate = (path) => path.endsWith("_late.wasm");
 const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
 const isGlue = (path) => path.endsWith(".js") && !isBoot(path);
 
@@ -50,6 +51,8 @@ const FAULTS = {
   "wasm-altered": [isWasm, altered],
   "wasm-as-text": [isWasm, typed("text/plain")],
   "wasm-stalled": [isWasm, (reply) => ({ ...halved(reply), stall: true })],
+  "late-missing": [isLate, missing],
+  "late-altered": [isLate, altered],
   "glue-missing": [isGlue, missing],
   "glue-altered": [isGlue, altered],
   "boot-altered": [isBoot, altered],

@@ -7,9 +7,8 @@ import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { DIST } from "./server.mjs";
 
-// With the rooms of scenarios and of uncertainty, which are a quarter of the program; docs/numbers.md says what each part weighs.
-const WASM_BUDGET = 350_000;
-const TOTAL_BUDGET = 433_000;
+const WASM_BUDGET = 260_000;
+const TOTAL_BUDGET = 340_000;
 
 /** The files that index.html names, and the ones their imports name. */
 function firstLoad() {
@@ -48,6 +47,8 @@ const wasm = total("wasm", files.filter(({ file }) => file.endsWith(".wasm")));
 console.log(`${"kB".padEnd(40)}${"raw".padStart(9)}${"gzip 9".padStart(9)}${"brotli 11".padStart(10)}`);
 files.forEach(row);
 row(all);
+console.log("fetched when a room first needs it:");
+readdirSync(DIST).filter((name) => /_late\.wasm$|^worker/.test(name)).map(weigh).forEach(row);
 
 let over = wasm.raw === 0;
 if (over) console.log("no wasm in the page");

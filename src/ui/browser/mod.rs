@@ -5,6 +5,7 @@ pub mod assets;
 pub mod crash;
 pub mod download;
 pub mod focus;
+pub mod late;
 pub mod measure;
 pub mod names;
 pub mod paint;

@@ -1,5 +1,6 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
+use super::late::{LatePart, late};
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
 use crate::file::references::LEGAL_YEAR;
@@ -16,6 +17,11 @@ use crate::ui::widgets::{
     EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
 };
 use yew::prelude::*;
+
+/// The picture of what is put in.
+pub(super) fn picture(view: &View) -> Html {
+    chart(view, ChartKind::Inputs)
+}
 
 /// The room of the inputs.
 pub fn inputs(view: &View) -> Html {
@@ -41,7 +47,7 @@ pub fn inputs(view: &View) -> Html {
                 }
                 { entry("is-total", words(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
-            { chart(view, ChartKind::Inputs) }
+            { late(view, LatePart::Inputs) }
         </>
     }
 }

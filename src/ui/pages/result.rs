@@ -1,5 +1,6 @@
 //! The result: the sentence, the return, the tables, the findings.
 
+use super::late::{LatePart, late};
 use super::result_parts::{conventions, footing, unpriced};
 use super::switching::SwitchingTable;
 use crate::present::chart::ChartKind;
@@ -39,6 +40,16 @@ pub fn result(view: &View) -> Html {
             </dl>
             { findings(view) }
             { footing(view) }
+            { late(view, LatePart::Result) }
+            { conventions(view) }
+        </div>
+    }
+}
+
+/// The rest of the room: its pictures, what has no price, what decides.
+pub(super) fn rest(view: &View) -> Html {
+    html! {
+        <>
             { chart(view, ChartKind::Chain) }
             { chart(view, ChartKind::Waterfall) }
             { chart(view, ChartKind::Years) }
@@ -46,8 +57,7 @@ pub fn result(view: &View) -> Html {
             { chart(view, ChartKind::Stakeholders) }
             { unpriced(view) }
             <SwitchingTable view={view.clone()} />
-            { conventions(view) }
-        </div>
+        </>
     }
 }
 

@@ -1,7 +1,8 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
+use super::late::{LatePart, late};
 use super::spot::{Spot, SpotAct};
-use super::{Uncertainty, impact_map, inputs, outcomes, result, scenarios, scope, stakeholders};
+use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
@@ -101,8 +102,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Inputs => inputs::inputs(&view),
         Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
-        Section::Scenarios => scenarios::scenarios(&view),
-        Section::Uncertainty => html! { <Uncertainty view={view.clone()} /> },
+        Section::Scenarios => late(&view, LatePart::Scenarios),
+        Section::Uncertainty => late(&view, LatePart::Uncertainty),
     };
     html! {
             <div class="workspace">

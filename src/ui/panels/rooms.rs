@@ -3,6 +3,7 @@
 use crate::app::{Action, Route, Section};
 use crate::number::{Decimal, write};
 use crate::study::Study;
+use crate::ui::browser::late;
 use crate::ui::context::View;
 use yew::prelude::*;
 
@@ -43,8 +44,11 @@ fn room(
         event.prevent_default();
         dispatch.act(Action::Go(route.clone()));
     });
+    // Who points at a room most often goes there.
+    let needs = matches!(section, Section::Result | Section::Scenarios | Section::Uncertainty);
+    let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| late::soon()));
     html! {
-        <a {href} {onclick} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>
+        <a {href} {onclick} {onmouseover} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>
             { Html::from(catalog.under("room", section.word())) }
             if let Some(count) = count {
                 <span class="room-count">{ write::number(Decimal::from(count), 0, catalog.language()) }</span>

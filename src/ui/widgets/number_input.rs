@@ -10,6 +10,8 @@ use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::use_shell;
 use crate::ui::widgets::words::class_if;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -103,8 +105,10 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     // Hands a number on if it is another one, and keeps what is typed.
     let change = {
         let (live, onvalue, echoes, value) = (live.clone(), props.onvalue.clone(), echoes.clone(), props.value);
+        let (dispatch, end) = (dispatch.clone(), end_of(&live, &echoes, &redraw));
         Callback::from(move |typed: Typed| {
             let number = typed.now;
+            dispatch.0.drafts(typed.draft.is_some().then(|| end.clone()));
             let last = live.replace(typed).number(value);
             if last != number {
                 echoes.borrow_mut().send(number);
@@ -203,6 +207,22 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             if let Some(refusal) = refusal { { refusal_view(refusal, &error_id, &props.check, choose, catalog) } }
         </div>
     }
+}
+
+/// Ends what is typed, unless it is refused: the number of the study is then another one already.
+fn end_of(
+    live: &Rc<RefCell<Typed>>,
+    echoes: &Rc<RefCell<Echoes<Option<Decimal>>>>,
+    redraw: &UseForceUpdateHandle,
+) -> Callback<()> {
+    let (live, echoes, redraw) = (live.clone(), echoes.clone(), redraw.clone());
+    Callback::from(move |()| {
+        if live.borrow().refusal.is_none() {
+            live.take();
+            echoes.borrow_mut().forget();
+            redraw.force_update();
+        }
+    })
 }
 
 fn refusal_view(

@@ -54,7 +54,15 @@ pub fn TextBox(props: &TextBoxProps) -> Html {
     }
     let type_text = {
         let (draft, echoes, ontext, max) = (draft.clone(), echoes.clone(), props.ontext.clone(), props.max);
+        let (dispatch, end) = (dispatch.clone(), {
+            let (draft, echoes) = (draft.clone(), echoes.clone());
+            Callback::from(move |()| {
+                echoes.borrow_mut().forget();
+                draft.set(None);
+            })
+        });
         move |text: String| {
+            dispatch.0.drafts(Some(end.clone()));
             let kept = clean(&text, max);
             echoes.borrow_mut().send(kept.clone());
             draft.set(Some(text));
@@ -66,6 +74,7 @@ pub fn TextBox(props: &TextBoxProps) -> Html {
         Callback::from(move |_: FocusEvent| {
             echoes.borrow_mut().forget();
             draft.set(None);
+            dispatch.0.drafts(None);
             dispatch.act(Action::Settle);
         })
     };

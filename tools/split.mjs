@@ -1,0 +1,196 @@
+// Splits the program in two: what a first visit needs, and the late part, which is fetched when a room that needs it is opened.
+//
+//   node tools/split.mjs PROGRAM.wasm FIRST.wasm LATE.wasm
+//
+// The program must have its names. Functions are moved whole, as the text that `wasm-dis` writes; both parts share memory, tables and
+// globals, which the first part exports. In its place each moved function leaves a stub where the first part can reach it:
+//
+//   if the late part is not there, have it fetched at once; then call the function by its place in the table
+//
+// The page waits for the late part before it opens such a room, so that no stub ever has to fetch anything; but a call that nobody
+// thought of is slow then, and not a crash.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Functions of the late part, by the paths in their names, hashes of crates left out. */
+const LATE = new RegExp(
+  [
+    "ui::pages::(scenarios|uncertainty|comparison|switching)",
+    "ui::charts",
+    "ui::browser::(simulator|measure|picture)",
+    "outlook",
+    "app::prospect",
+    "present::(chart|comparison|prospect|switching|uncertainty)",
+    "methods::sroi::(roots|switching)",
+    "sheet::slopes",
+  ].map((path) => `retombees::${path}\\b`).concat("Catalog>::(chart|outlook_chart|scenario_chart|side_by_side)\\b").join("|"),
+);
+/** The import that fetches the late part: without an argument at once, with one in the background. */
+const FETCH = "retombeesLate";
+/**
+ * Functions named so that are shorter than this many letters stay, unless only late ones call them: a stub weighs as much, and the
+ * compiler has one copy of short functions that read alike, whatever their names. */
+const SHORT = 2_000;
+
+const FEATURES = [
+  "--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
+  "--enable-reference-types", "--enable-multivalue", "--enable-bulk-memory-opt", "--enable-call-indirect-overlong",
+];
+const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features", "--remove-unused-module-elements", "--reorder-functions"];
+
+const [program, first, late] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "split-"));
+try {
+  const text = join(folder, "program.wat");
+  execFileSync("wasm-dis", [program, "-o", text, ...FEATURES]);
+  const parts = split(readFileSync(text, "utf8"));
+  for (const [name, part, file] of [["first", parts.first, first], ["late", parts.late, late]]) {
+    const [source, raw] = [join(folder, `${name}.wat`), join(folder, `${name}.wasm`)];
+    writeFileSync(source, part);
+    execFileSync("wasm-as", [source, "-o", raw, ...FEATURES], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync("wasm-opt", [raw, "-o", file, ...FEATURES, ...STRIP]);
+  }
+  const kB = (file) => `${(statSync(file).size / 1000).toFixed(0)} kB`;
+  console.log(`split: ${parts.moved} of ${parts.all} functions come late, ${parts.stubs} with a stub; ${kB(first)} first, ${kB(late)} late`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function split(source) {
+  const { header, functions, imports, exports, others, table, slots } = read(source);
+  const moved = choose(functions, exports, slots);
+  const fetching = imports.find(({ line }) => line.includes(FETCH));
+  if (!fetching) throw new Error(`the program has no import ${FETCH}`);
+
+  const called = (kept) => {
+    const names = new Set();
+    for (const [name, { calls }] of functions) if (moved.has(name) !== kept) for (const call of calls) names.add(call);
+    return names;
+  };
+  const [fromFirst, fromLate] = [called(true), called(false)];
+
+  // Places in the table: those that a function has already, else new ones after the last.
+  let { size } = table;
+  const places = new Map();
+  for (const name of moved) {
+    const own = slots.flatMap((slot, place) => (slot === name ? [place + table.offset] : []));
+    if (own.length > 0) places.set(name, own);
+    else if (fromFirst.has(name)) places.set(name, [size++]);
+  }
+
+  const stub = (name) => {
+    const { head, signature, params } = functions.get(name);
+    const given = Array.from({ length: params }, (_, n) => `(local.get ${n})`).join(" ");
+    return `${head}
+  (if (i32.eqz (global.get $late)) (then (call ${fetching.name} (ref.null noextern))))
+  (call_indirect ${table.name} ${signature} ${given} (i32.const ${places.get(name)[0]}))
+ )`;
+  };
+  const stubs = [...places.keys()].map(stub);
+
+  // What the late part takes from the first, under short names.
+  const shared = [];
+  const share = (kind, name) => `"${shared.push(` (export "~${shared.length.toString(36)}" (${kind} ${name}))`) && `~${(shared.length - 1).toString(36)}`}"`;
+  const taken = [];
+  for (const { name, signature } of [...imports, ...[...functions].map(([name, one]) => ({ name, ...one }))]) {
+    if (fromLate.has(name) && !moved.has(name)) taken.push(` (import "app" ${share("func", name)} (func ${name} ${signature}))`);
+  }
+  const grown = (line) => line.replace(/(\(table \S+) \d+ \d+ funcref\)/, `$1 ${size} ${size} funcref)`);
+  const variables = [];
+  for (const line of others.globals.concat(` (global $late (mut i32) (i32.const 0))`)) {
+    const [, name, type] = /^ \(global (\S+) (\(mut \w+\)|\w+) /.exec(line);
+    variables.push(` (import "app" ${share("global", name)} (global ${name} ${type}))`);
+  }
+  for (const line of others.tables) {
+    const [, name, limits] = /^ \(table (\S+) (.*)\)$/.exec(grown(line));
+    variables.push(` (import "app" ${share("table", name)} (table ${name} ${limits}))`);
+  }
+  const [, memory, limits] = /^ \(memory (\S+) (.*)\)$/.exec(others.memory);
+  variables.push(` (import "app" ${share("memory", memory)} (memory ${memory} ${limits}))`);
+
+  const texts = (late) => [...functions].filter(([name]) => moved.has(name) === late).map(([, { text }]) => text);
+  const elements = [...places].flatMap(([name, own]) => own.map((place) => ` (elem (table ${table.name}) (i32.const ${place}) func ${name})`));
+  const ready = " (start $ready)\n (func $ready (global.set $late (i32.const 1)))";
+  return {
+    first: [
+      "(module", ...header, ...imports.map(({ line }) => line), ...others.globals, " (global $late (mut i32) (i32.const 0))", others.memory,
+      ...others.data, ...others.tables.map(grown), ...others.elements, ...others.tags, ...others.exports, ...shared, ...others.start, ...texts(false), ...stubs, ")",
+    ].join("\n"),
+    late: ["(module", ...header, ...others.tags, ...taken, ...variables, ...elements, ready, ...texts(true), ")"].join("\n"),
+    moved: moved.size,
+    all: functions.size,
+    stubs: stubs.length,
+  };
+}
+
+/** What `wasm-dis` wrote, piece by piece. */
+function read(source) {
+  const pieces = [];
+  for (const line of source.split("\n").slice(1)) {
+    if (line.startsWith(" (")) pieces.push(line);
+    else if (pieces.length > 0 && line !== ")") pieces[pieces.length - 1] += `\n${line}`;
+  }
+  const of = (kind) => pieces.filter((piece) => piece.startsWith(` (${kind}`));
+  const functions = new Map();
+  for (const text of of("func ")) {
+    const name = nameAt(text, 7);
+    const head = text.split("\n")[0].replace(/\)$/, (end) => (text.includes("\n") ? end : ""));
+    const calls = new Set();
+    for (const found of text.matchAll(/\((?:call|return_call|ref\.func) (?=\$)/g)) calls.add(nameAt(text, found.index + found[0].length));
+    functions.set(name, { text, head, calls, ...typeOf(head.slice(7 + name.length)) });
+  }
+  const imports = of("import ").map((line) => {
+    const place = line.indexOf("(func ");
+    if (place < 0) throw new Error(`an import that is no function: ${line}`);
+    const name = nameAt(line, place + 6);
+    return { line, name, ...typeOf(line.slice(place + 6 + name.length)) };
+  });
+  const exports = new Set(of("export ").concat(of("start ")).map((line) => nameAt(line, Math.max(line.lastIndexOf("(func ") + 6, line.startsWith(" (start") ? 8 : 0))));
+  const tables = of("table ");
+  const line = tables.find((one) => one.endsWith("funcref)"));
+  const [, name, size] = /^ \(table (\S+) (\d+) \d+ funcref\)$/.exec(line);
+  const elements = of("elem ");
+  const [element] = elements;
+  const offset = Number(/^ \(elem \S+(?: \(table \S+\))? \(i32\.const (\d+)\) func /.exec(element)[1]);
+  const slots = [];
+  for (let at = element.indexOf(" func ") + 6; element[at] === "$"; at += slots.at(-1).length + 1) slots.push(nameAt(element, at));
+  if (elements.length !== 1 || offset + slots.length > Number(size)) throw new Error("a table of another form");
+  return {
+    header: of("type ").concat(of("rec ")),
+    functions, imports, exports, slots,
+    table: { name, size: Number(size), offset },
+    others: { globals: of("global "), tables, memory: of("memory ")[0], data: of("data "), elements, tags: of("tag "), exports: of("export "), start: of("start ") },
+  };
+}
+
+/** A name of the text format at a place. */
+function nameAt(text, place) {
+  const name = /\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)/y;
+  name.lastIndex = place;
+  return name.exec(text)?.[0];
+}
+
+/** What a function takes and gives. */
+function typeOf(head) {
+  const params = [...head.matchAll(/\(param ([^)]*)\)/g)].flatMap(([, types]) => types.split(" ").filter((type) => !type.startsWith("$")));
+  const [result] = /\(result [^)]*\)/.exec(head) ?? [""];
+  return { params: params.length, signature: `${params.length > 0 ? `(param ${params.join(" ")})` : ""} ${result}` };
+}
+
+/** Which functions come late: the long ones of those named so, and whatever only they call. */
+function choose(functions, exports, slots) {
+  const callers = new Map([...functions.keys()].map((name) => [name, []]));
+  for (const [name, { calls }] of functions) for (const call of calls) callers.get(call)?.push(name);
+  const isLong = ([name, { text }]) => text.length >= SHORT && LATE.test(name.replace(/\[[0-9a-f]+\]/g, "")) && !exports.has(name);
+  const long = new Set([...functions].filter(isLong).map(([name]) => name));
+  const stays = new Set([...slots, ...exports].filter((name) => !long.has(name)));
+  const late = new Set([...functions.keys()].filter((name) => !stays.has(name)));
+  for (let before = -1; before !== late.size; ) {
+    before = late.size;
+    for (const name of late) if (!long.has(name) && callers.get(name).some((caller) => !late.has(caller))) late.delete(name);
+  }
+  return late;
+}
