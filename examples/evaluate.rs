@@ -14,7 +14,7 @@ use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::real;
 use retombees::number::{Decimal, plain};
-use retombees::outlook::simulation::{Model, Simulation, draws};
+use retombees::outlook::simulation::{Model, Places, Simulation, draws};
 use retombees::outlook::{self, Widening};
 use retombees::sheet::CellId;
 use retombees::stats::Tables;
@@ -78,11 +78,13 @@ impl Request {
         let shown = self.file.to_string_lossy();
         let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
         let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
+        // A number has the same draws in the study and in all of its scenarios.
+        let places = Places::of(&study, &Widening::default());
         let (study, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
         let mut result = result(&study, &said);
         if let (Json::Object(members), Some(draws)) = (&mut result, self.draws) {
             let seed = self.seed.unwrap_or(study.seed.0);
-            members.push(("simulation".to_owned(), simulation(&study, draws, seed)));
+            members.push(("simulation".to_owned(), simulation(&study, &places, draws, seed)));
         }
         serde_json::to_string_pretty(&Node(&result)).map_err(|error| error.to_string())
     }
@@ -159,8 +161,8 @@ fn result(study: &Study, said: &[Finding]) -> Json {
 }
 
 /// What draws of the study's uncertain numbers come to. Where nothing varies, every draw is the ratio of the stated numbers.
-fn simulation(study: &Study, number: u64, seed: u64) -> Json {
-    let model = Model::of(study, &Widening::default());
+fn simulation(study: &Study, places: &Places, number: u64, seed: u64) -> Json {
+    let model = Model::at(study, &Widening::default(), places);
     let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
         None => [f64::NAN; 6],
         Some(simulation) if !simulation.varies() => {

@@ -3,6 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`model`] | the study's sheet and how each of its numbers is spread |
+//! | [`places`] | where each number has its draws, the same in all scenarios |
 //! | [`engine`] | figures of the sheet in blocks of draws |
 //! | [`stepper`] | draws counted one slice after the other: `new`, `advance`, `summary` |
 //! | [`fingerprint`](mod@fingerprint) | one number for all bits of a run, the same on every machine |
@@ -17,6 +18,7 @@ pub mod engine;
 pub mod fingerprint;
 pub mod job;
 pub mod model;
+pub mod places;
 pub mod stepper;
 mod summary;
 
@@ -24,6 +26,7 @@ pub use analysis::{Analysis, Finding, YEARS_DRAWS};
 pub use fingerprint::fingerprint;
 pub use job::{Job, Order};
 pub use model::{Model, Uncertain};
+pub use places::Places;
 pub use stepper::Simulation;
 
 use crate::stats::{Draws, Method};
