@@ -2,7 +2,7 @@
 //! by others are counted in, numbers are looked at, and the report is written. The page drives the same calls where there is no
 //! worker, and the tests natively.
 
-use super::{Analysis, Model, Places, Simulation, draws, summary};
+use super::{Analysis, Contest, Model, Places, Simulation, draws, summary};
 use crate::file;
 use crate::number::{Decimal, plain, real};
 use crate::outlook::Widening;
@@ -31,8 +31,10 @@ pub struct Order<'a> {
 /// A run, and the tables that outlive it.
 #[derive(Debug, Default)]
 pub struct Job {
-    tables: Tables,
+    pub(super) tables: Tables,
     run: Option<Run>,
+    /// The comparison of scenarios; it and the run leave each other alone.
+    pub(super) contest: Option<Contest>,
 }
 
 #[derive(Debug)]
