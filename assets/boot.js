@@ -214,7 +214,7 @@ globalThis.retombeesPicture = async (...asked) => {
   await save(...asked);
 };
 
-/** Called by the program to simulate: "run", "stop" or "table" of simulation.js, which is only fetched now. */
+/** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
 globalThis.retombeesSimulation = async (call, ...asked) => {
   const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
   const simulation = await import(new URL(`simulation.js?${version}`, document.baseURI).href);

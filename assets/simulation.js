@@ -2,9 +2,10 @@
 //
 // The draws are numbered: who makes which of them changes nothing in the result. The page asks with run(), gets a first report from
 // a few draws at once, then better ones, until the error of the digits shown is below what is shown. A new run takes the place of
-// the one before; a worker that breaks or falls silent is replaced.
+// the one before; a worker that breaks or falls silent is replaced. With compare() all scenarios of a study are drawn at once, and
+// there is one answer; a run and a comparison take each other's place.
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** A call that takes longer than this has lost its worker. */
@@ -14,6 +15,8 @@ const FIRST_DRAWS = 2_048;
 const FIRST_LEVEL = 16_384;
 /** Draws of one call: some 5 ms of a worker. */
 const CALL_DRAWS = 8_192;
+/** Draws of all scenarios in one call: in a worker, so that a new order does not wait; on the page, so that a slice stays short. */
+const CONTEST_DRAWS = { worker: 1_024, page: 256 };
 /** The most that a run makes. */
 const MOST_DRAWS = 1_048_576;
 /** On the page itself a slice stays below this. */
@@ -44,6 +47,12 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
       return { report: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
     case "table":
       return { table: runner.table(draws) };
+    case "open-contest":
+      return { done: runner.open_contest(study, seed, judged, unknown) };
+    case "contend":
+      return { done: !runner.contend(draws) };
+    case "ranking":
+      return { report: runner.ranking() };
     default:
       throw new Error(`no call ${call}`);
   }
@@ -196,20 +205,47 @@ const ENOUGH = 0.0025;
  */
 export async function run([study, scenario, seed, judged, unknown, threshold], tell) {
   const order = { study, scenario, seed, judged, unknown, threshold };
+  await insist((news, stale) => lead(order, news, stale), tell);
+}
+
+/**
+ * Compares the scenarios of a study over the same draws, in the place of whatever is under way. The list has the study file, seed,
+ * judged and unknown; `tell` is called once, as by a run, with the ranking: empty where there is nothing to compare.
+ */
+export async function compare([study, seed, judged, unknown], tell) {
+  const order = { study, seed, judged, unknown };
+  await insist((news, stale) => contend(order, news, stale), tell);
+}
+
+/** Acts in the place of what is under way. Whatever breaks is replaced, and it starts again with the same draws, up to three times. */
+async function insist(act, tell) {
   const run = (current += 1);
   const stale = () => run !== current;
   const news = (report, done) => stale() || tell(report, done, kind === Hand ? hands.length : 0, false);
-  // Whatever breaks is replaced, and the run starts again with the same draws, up to three times.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await gather(1);
-      if (!stale()) await lead(order, news, stale);
+      if (!stale()) await act(news, stale);
       return;
     } catch {
       if (stale()) return;
     }
   }
   tell("", true, 0, true);
+}
+
+/** One hand makes all draws, a few at a time: they are few, and are counted where they are made. */
+async function contend(order, tell, stale) {
+  const [hand] = hands;
+  const opened = await hand.ask({ call: "open-contest", ...order });
+  if (stale()) return;
+  if (!opened.done) return tell("", true);
+  const draws = kind === Hand ? CONTEST_DRAWS.worker : CONTEST_DRAWS.page;
+  for (let done = false; !done; ) {
+    ({ done } = await hand.ask({ call: "contend", draws }));
+    if (stale()) return;
+  }
+  tell((await hand.ask({ call: "ranking" })).report, true);
 }
 
 async function lead(order, tell, stale) {

@@ -9,14 +9,14 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod calls {
-    use retombees::outlook::simulation::{Job, Order};
+    use retombees::outlook::simulation::{ContestOrder, Job, Order};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Messages of another version are not understood: `simulation.js` asks before it sends any.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
     pub fn protocol() -> u32 {
-        1
+        2
     }
 
     /// A run; see `outlook/simulation/job.rs`.
@@ -81,6 +81,18 @@ mod calls {
 
         pub fn table(&mut self, draws: usize) -> String {
             self.0.table(draws)
+        }
+
+        pub fn open_contest(&mut self, study: &str, seed: &str, judged: &str, unknown: &str) -> bool {
+            self.0.open_contest(&ContestOrder { study, seed, judged, unknown })
+        }
+
+        pub fn contend(&mut self, draws: u32) -> bool {
+            self.0.contend(u64::from(draws))
+        }
+
+        pub fn ranking(&self) -> String {
+            self.0.ranking()
         }
     }
 }

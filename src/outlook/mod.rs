@@ -15,6 +15,7 @@
 //! | [`mod@nearest`] | which number is nearest to where the ratio would be 1 |
 //! | [`simulation`] | what many draws of the uncertain numbers come to |
 //! | [`report`] | what a simulation finds, as the page receives it |
+//! | [`ranking`] | what draws say of the order of the scenarios, as the page receives it |
 
 mod change;
 pub mod comparison;
@@ -24,6 +25,7 @@ mod free_growth;
 pub mod grid;
 mod moved;
 pub mod nearest;
+pub mod ranking;
 pub mod report;
 pub mod scenario;
 pub mod simulation;
@@ -34,6 +36,7 @@ pub mod widening;
 pub use comparison::Comparison;
 pub use grid::{grid, steps};
 pub use nearest::nearest;
+pub use ranking::Ranking;
 pub use report::Report;
 pub use scenario::apply;
 pub use tornado::{Bar, tornado};

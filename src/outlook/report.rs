@@ -3,7 +3,7 @@
 //! The simulation computes in reals and hands its figures over as decimals, so that what is shown, stored and compared needs no
 //! code for floats. [`Report::write`] and [`Report::read`] carry it as JSON, decimals as texts.
 
-mod json;
+pub(super) mod json;
 
 use crate::number::Decimal;
 

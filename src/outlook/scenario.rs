@@ -33,6 +33,11 @@ pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
     (changed, findings)
 }
 
+/// The study as the scenario has it, without a word on it: all that draws need.
+pub(super) fn version(study: &Study, scenario: &Scenario) -> Study {
+    changed(study, scenario).study
+}
+
 /// What the scenario does, without a look at other scenarios.
 fn changed(study: &Study, scenario: &Scenario) -> Draft {
     let mut draft = Draft::new(study.clone());

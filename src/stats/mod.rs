@@ -6,12 +6,14 @@
 //! | [`special`] | normal and beta distribution functions |
 //! | [`distribution`] | the distributions of an estimate: mean, quantile, clipping |
 //! | [`sampler`] | a distribution as a table of quantiles, quick to draw from |
+//! | [`frequency`] | how often something happens in many draws |
 //! | [`tally`] | what many draws of one figure come to: mean, deviation, quantiles, shares, and their errors |
 //!
 //! Every function gives the same bits on every machine: only additions, multiplications, divisions, roots and `libm`.
 
 pub mod distribution;
 pub mod draws;
+pub mod frequency;
 pub mod lattice;
 mod parcel;
 pub mod sampler;
@@ -20,5 +22,6 @@ pub mod tally;
 
 pub use distribution::{Distribution, DistributionError};
 pub use draws::{Draws, Method, Stream};
+pub use frequency::Frequency;
 pub use sampler::{Sampler, Tables};
 pub use tally::{Summary, Tally};

@@ -81,6 +81,8 @@ export class App {
     await this.page.locator(`[data-testid=room-${room}][aria-current=page]`).waitFor();
     // Its pictures follow from draws, which take a moment.
     if (room === "uncertainty") await this.page.locator("#main [data-done=true]").waitFor();
+    // So do shares and ranges of scenarios, where there is anything to draw.
+    if (room === "scenarios") await this.page.locator("#main [data-done=false]").waitFor({ state: "detached" });
   }
 
   /** Shows one outcome alone, with everything that is known of it. */
@@ -113,6 +115,14 @@ export class App {
     await drawn(this.page);
     await this.page.locator("[data-testid=uncertainty-draws][data-done=true]").waitFor();
     return this.page.evaluate(() => ({ ...globalThis.heard }));
+  }
+
+  /** Waits until the last comparison of scenarios asked for is at its end and shown. Needs `hearSimulation`, as `simulated` does. */
+  async compared() {
+    await this.page.waitForFunction(() => globalThis.heard.ranking.done);
+    await drawn(this.page);
+    await this.page.locator("[data-testid=ranking][data-done=true]").waitFor();
+    return this.page.evaluate(() => ({ ...globalThis.heard.ranking }));
   }
 
   /** The file of the open study (or of all studies, in the list) as it is exported. */

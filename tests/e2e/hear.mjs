@@ -6,10 +6,12 @@
  * until a new one has something to show, so only this knows which run is at its end. In `globalThis.heard`:
  * - `runs`: how many were asked for; `order`: what the last of them is; `asked`: when
  * - `told`: when it told something first, 0 before; `report`, `failed`, `workers`, `done`: what it told last
+ * - `ranking`: what a comparison of scenarios told last, with `asked` (how often one was asked for), `report`, `failed`, `workers`, `done`
  * - `during`: name of a global function to call once, when a run has told something and is not at its end
  */
 export function hearSimulation() {
   const heard = (globalThis.heard = { runs: 0, done: false, report: "", failed: false, workers: 0, order: [], asked: 0, told: 0, during: "" });
+  const ranking = (heard.ranking = { asked: 0, order: [], report: "", failed: false, workers: 0, done: false });
   let real;
   let teller;
   Object.defineProperty(globalThis, "retombeesSimulation", {
@@ -17,8 +19,16 @@ export function hearSimulation() {
       real = given;
     },
     get: () => (call, ...asked) => {
-      if (call !== "run") return real(call, ...asked);
       const [order, tell] = asked;
+      if (call === "compare") {
+        const own = (ranking.asked += 1);
+        Object.assign(ranking, { order, done: false });
+        return real(call, order, (report, done, workers, failed) => {
+          tell(report, done, workers, failed);
+          if (own === ranking.asked) Object.assign(ranking, { report, workers, failed, done });
+        });
+      }
+      if (call !== "run") return real(call, ...asked);
       const run = (heard.runs += 1);
       Object.assign(heard, { order, done: false, asked: performance.now(), told: 0 });
       teller = tell;

@@ -9,6 +9,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod comparisons;
 mod scenarios;
 mod simulations;
 

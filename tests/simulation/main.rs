@@ -11,6 +11,7 @@
 
 mod analysis;
 mod closed_forms;
+mod contest;
 #[path = "../support/fingerprint.rs"]
 mod expected;
 mod parts;

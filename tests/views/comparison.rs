@@ -4,10 +4,13 @@ use super::{studies, text};
 use retombees::app::State;
 use retombees::file;
 use retombees::number::{Decimal, Language};
+use retombees::outlook::Comparison;
+use retombees::outlook::ranking::{Overturned, Percentiles, Ranking, Share, Standing};
 use retombees::present::Catalog;
+use retombees::present::comparison::Drawn;
 use retombees::study::{Estimate, Form, Operation, Override, Scenario, Shared, Study};
 use retombees::ui::context::{Dispatch, Shell};
-use retombees::ui::pages::comparison::comparison;
+use retombees::ui::pages::comparison::{comparison, side_by_side};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -170,4 +173,118 @@ fn names_never_become_markup() {
         study
     });
     assert!(!page.contains("<img") && text(&page).contains(hostile));
+}
+
+#[derive(Properties, PartialEq)]
+struct RankedProps {
+    study: Shared<Study>,
+    language: Language,
+    ranking: Ranking,
+    is_done: bool,
+}
+
+/// The figures side by side, with what draws say.
+#[component]
+fn Ranked(props: &RankedProps) -> Html {
+    let shown = use_state(Rc::<State>::default);
+    let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
+    let view = crate::around(props.study.clone(), props.language, dispatch.clone());
+    let comparison = Comparison::of(&props.study);
+    html! {
+        <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
+            { side_by_side(&view, &comparison, Drawn::Found(&props.ranking), props.is_done) }
+        </ContextProvider<Shell>>
+    }
+}
+
+/// A ranking of the study that is explored: of its trend, "c" and "n".
+fn ranking() -> Ranking {
+    let share = |share: i64| Share { share: Decimal::new(share, 2), error: Decimal::new(2, 3) };
+    let ratio = |low: i64, high: i64| {
+        Some(Percentiles { p5: Decimal::new(low, 2), p50: Decimal::new(low, 2), p95: Decimal::new(high, 2) })
+    };
+    let column = |id: &str, ratio, first: Option<i64>, better: Option<i64>| Standing {
+        scenario: id.to_owned(),
+        ratio,
+        first: first.map(share),
+        better: better.map(share),
+    };
+    Ranking {
+        draws: 16_384,
+        seed: 42,
+        varies: true,
+        columns: vec![
+            column("", ratio(81, 131), None, None),
+            column("t", ratio(82, 132), Some(37), None),
+            column("c", ratio(83, 133), Some(63), Some(64)),
+            column("n", None, Some(36), Some(0)),
+        ],
+        order: Some(Overturned { order: share(23), first: share(9) }),
+    }
+}
+
+fn ranked(language: Language, is_done: bool) -> String {
+    let renderer = yew::ServerRenderer::<Ranked>::with_props(move || RankedProps {
+        study: Shared::new(explored(file::bundled("ressourcerie").unwrap().study().unwrap())),
+        language,
+        ranking: ranking(),
+        is_done,
+    });
+    pollster::block_on(renderer.hydratable(false).render())
+}
+
+#[test]
+fn what_draws_say_stands_in_the_table_and_below_it() {
+    let page = ranked(Language::French, true);
+    let said = text(&page).replace(['\u{a0}', '\u{202f}'], " ");
+    for part in [
+        "Pour 1 € investi, dans 9 cas sur 10",
+        "entre 0,81 € et 1,31 €",
+        "entre 0,83 € et 1,33 €",
+        "63 cas sur 100",
+        "aucun cas tiré",
+        "pas un choix",
+        "Dans 23 cas sur 100, l’ordre des scénarios n’est plus celui des nombres indiqués ; dans 9 cas sur 100, un autre arrive premier.",
+        "16 384 tirages, graine 42, les mêmes pour tous les scénarios",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert!(page.contains("role=\"status\" data-testid=\"ranking\" data-done=\"true\""), "{page}");
+    assert_eq!(page.matches("<table").count(), 1);
+    // The rows have heads, and as many cells as there are columns.
+    let rows = page.split("<tr").filter_map(|row| row.split("</tr>").next());
+    let rows: Vec<&str> = rows.filter(|row| row.contains("9 cas sur 10<") || row.contains("cas sur 100<")).collect();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        assert_eq!((row.matches("<th scope=\"row\"").count(), row.matches("<td").count()), (1, 4), "{row}");
+    }
+    for language in Language::ALL {
+        let (done, old) = (ranked(language, true), ranked(language, false));
+        let refreshing = Catalog::of(language).text("ranking.refreshing");
+        assert!(!done.contains("⟦") && !text(&done).contains('{'), "{done}");
+        assert!(!text(&done).contains(refreshing) && text(&old).contains(refreshing));
+        assert!(old.contains("data-done=\"false\""));
+    }
+}
+
+#[test]
+fn before_there_are_draws_it_is_said_why() {
+    for language in Language::ALL {
+        let catalog = Catalog::of(language);
+        let of = |key: &'static str| html(language, move || file::bundled(key).unwrap().study().unwrap());
+        let (ranged, points) = (of("ressourcerie"), of("wheels-to-meals"));
+        let underway = catalog.text("comparison.drawn.underway");
+        assert_eq!(ranged.matches(&format!(">{underway}</td>")).count(), 3 * 5, "three rows of five columns");
+        assert!(ranged.contains("data-testid=\"ranking\" data-done=\"false\""));
+        assert!(
+            text(&points).contains(catalog.text("ranking.no_range")) && !points.contains(&format!(">{underway}</td>"))
+        );
+        assert!(points.contains("data-testid=\"ranking\" data-done=\"true\""));
+        let unvalued = html(language, || {
+            let mut study = file::bundled("ressourcerie").unwrap().study().unwrap();
+            study.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().valued = false);
+            study
+        });
+        assert!(!unvalued.contains("data-testid=\"ranking\""), "nothing to say of a study without money");
+    }
 }

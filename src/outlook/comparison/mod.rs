@@ -38,7 +38,7 @@ pub struct Comparison {
 
 /// The position of the column that the others are compared with: the scenario that is said to be the reference, else the first in
 /// which things go on as they are, else the study as stated. The one place where this is decided.
-fn reference(study: &Study) -> usize {
+pub(in crate::outlook) fn reference(study: &Study) -> usize {
     let said = study.scenarios.iter().position(|scenario| scenario.reference);
     let trend = || study.scenarios.iter().position(|scenario| scenario.form == Form::Trend);
     said.or_else(trend).map_or(0, |place| place.saturating_add(1))
@@ -134,10 +134,15 @@ fn range(states: &[Returns]) -> Option<(Decimal, Decimal)> {
     range
 }
 
-/// The regrets of the alternatives, which are all scenarios, and the study as stated where no scenario is the reference: only
-/// then it is what happens when nothing else is chosen.
+/// The columns between which one chooses: all scenarios, and the study as stated where no scenario is the reference: only then it
+/// is what happens when nothing else is chosen.
+pub(in crate::outlook) fn alternatives(columns: usize, reference: usize) -> Vec<usize> {
+    (0..columns).filter(|place| *place > 0 || reference == 0).collect()
+}
+
+/// The regrets of the alternatives.
 fn regret(states: &[Vec<Returns>], reference: usize) -> Option<Regret> {
-    let alternatives: Vec<usize> = (0..states.len()).filter(|place| *place > 0 || reference == 0).collect();
+    let alternatives = alternatives(states.len(), reference);
     let mut known: Vec<(State, Vec<Decimal>)> = Vec::new();
     for (place, state) in State::ALL.iter().enumerate() {
         let of = |column: &usize| states.get(*column)?.get(place)?.0;

@@ -115,11 +115,11 @@ impl Report {
     }
 }
 
-fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+pub(in crate::outlook) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
     Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
-fn decimal(value: Decimal) -> Json {
+pub(in crate::outlook) fn decimal(value: Decimal) -> Json {
     Json::Text(plain::print(value))
 }
 
@@ -129,23 +129,32 @@ fn whole(json: &Json) -> Option<u32> {
 
 /// The members of an object; of anything else there are none.
 #[derive(Clone, Copy)]
-struct Members<'a>(&'a Json);
+pub(in crate::outlook) struct Members<'a>(pub(in crate::outlook) &'a Json);
 
 impl<'a> Members<'a> {
-    fn get(self, name: &str) -> Option<&'a Json> {
+    pub(in crate::outlook) fn get(self, name: &str) -> Option<&'a Json> {
         let Json::Object(members) = self.0 else { return None };
         members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    fn of(self, name: &str) -> Option<Self> {
+    pub(in crate::outlook) fn of(self, name: &str) -> Option<Self> {
         self.get(name).map(Self)
     }
 
-    fn text(self, name: &str) -> Option<&'a str> {
+    /// What a member holds, none where it is null; none at all where it is missing, or is something else.
+    #[expect(clippy::option_option, reason = "what is null is there")]
+    pub(in crate::outlook) fn maybe<T>(self, name: &str, read: fn(Self) -> Option<T>) -> Option<Option<T>> {
+        match self.get(name)? {
+            Json::Null => Some(None),
+            json => read(Self(json)).map(Some),
+        }
+    }
+
+    pub(in crate::outlook) fn text(self, name: &str) -> Option<&'a str> {
         if let Json::Text(text) = self.get(name)? { Some(text) } else { None }
     }
 
-    fn decimal(self, name: &str) -> Option<Decimal> {
+    pub(in crate::outlook) fn decimal(self, name: &str) -> Option<Decimal> {
         plain::parse(self.text(name)?).ok()
     }
 
@@ -153,12 +162,12 @@ impl<'a> Members<'a> {
         whole(self.get(name)?)
     }
 
-    fn list(self, name: &str) -> Option<&'a [Json]> {
+    pub(in crate::outlook) fn list(self, name: &str) -> Option<&'a [Json]> {
         if let Json::List(items) = self.get(name)? { Some(items) } else { None }
     }
 
     /// The 5th, 50th and 95th percentiles, in their order.
-    fn percentiles(self) -> Option<(Decimal, Decimal, Decimal)> {
+    pub(in crate::outlook) fn percentiles(self) -> Option<(Decimal, Decimal, Decimal)> {
         let (p5, p50, p95) = (self.decimal("p5")?, self.decimal("p50")?, self.decimal("p95")?);
         (p5 <= p50 && p50 <= p95).then_some((p5, p50, p95))
     }

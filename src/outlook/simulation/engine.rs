@@ -24,7 +24,7 @@ impl Engine {
         let sources = plan.drawn().iter().filter_map(|number| {
             let one = model.uncertain.get(number.input)?;
             let map = Map { complement: number.complement, ..one.map };
-            Some((tables.sampler(one.distribution, map), draws.stream(&one.path, number.input)))
+            Some((tables.sampler(one.distribution, map), draws.stream(&one.path, one.place)))
         });
         let sources = sources.collect();
         let numbers = plan.drawn().iter().map(|number| number.input).collect();

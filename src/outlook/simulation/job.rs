@@ -2,10 +2,11 @@
 //! by others are counted in, numbers are looked at, and the report is written. The page drives the same calls where there is no
 //! worker, and the tests natively.
 
-use super::{Analysis, Model, Simulation, draws, summary};
+use super::{Analysis, Contest, Model, Places, Simulation, draws, summary};
 use crate::file;
 use crate::number::{Decimal, plain, real};
-use crate::outlook::{Widening, apply};
+use crate::outlook::Widening;
+use crate::outlook::scenario::version;
 use crate::stats::Tables;
 use crate::study::lookup;
 use std::fmt::Write as _;
@@ -30,8 +31,10 @@ pub struct Order<'a> {
 /// A run, and the tables that outlive it.
 #[derive(Debug, Default)]
 pub struct Job {
-    tables: Tables,
+    pub(super) tables: Tables,
     run: Option<Run>,
+    /// The comparison of scenarios; it and the run leave each other alone.
+    pub(super) contest: Option<Contest>,
 }
 
 #[derive(Debug)]
@@ -52,14 +55,16 @@ impl Job {
 
     fn start(&mut self, order: &Order<'_>) -> Option<Run> {
         let study = file::read(order.study.as_bytes()).ok()?;
-        let study = match lookup::find(&study.scenarios, order.scenario) {
-            Some(scenario) => apply(&study, scenario).0,
-            None => study,
-        };
         let number = |text: &str| plain::parse(text).ok();
         let widening = Widening { judged: number(order.judged)?, unknown: number(order.unknown)? };
+        // Before the scenario is applied: a number has one place in all of them.
+        let places = Places::of(&study, &widening);
+        let study = match lookup::find(&study.scenarios, order.scenario) {
+            Some(scenario) => version(&study, scenario),
+            None => study,
+        };
         let (seed, threshold) = (order.seed.parse().ok()?, number(order.threshold)?);
-        let model = Model::of(&study, &widening);
+        let model = Model::at(&study, &widening, &places);
         let simulation = Simulation::new(&model, &mut self.tables, draws(seed))?;
         Some(Run { seed, threshold, model, simulation, analysis: None })
     }

@@ -1,5 +1,6 @@
 //! A study made ready for draws: its sheet, and how each of its numbers is spread.
 
+use super::places::Places;
 use crate::methods::sroi::Evaluation;
 use crate::number::real::from_decimal;
 use crate::outlook::widening::{Widened, Widening};
@@ -16,6 +17,8 @@ pub struct Uncertain {
     pub target: Target,
     /// Its path: the name of its draws, which stay its own whatever else the study holds.
     pub path: String,
+    /// The place of its draws, the same in the study and in all of its scenarios.
+    pub place: usize,
     /// Its cell.
     pub cell: CellId,
     /// How it is spread.
@@ -39,17 +42,28 @@ impl Model {
     /// A number outside the sheet (of an outcome that is not valued, say) has no part in any figure, and none here.
     #[must_use]
     pub fn of(study: &Study, widening: &Widening) -> Self {
+        Self::at(study, widening, &Places::of(study, widening))
+    }
+
+    /// The same of a study as one of its scenarios has it, with the places of the study before that: a number then has the same
+    /// draws in both.
+    #[must_use]
+    pub fn at(study: &Study, widening: &Widening, places: &Places) -> Self {
         let evaluation = Evaluation::of(study);
         let mut uncertain: Vec<Uncertain> = evaluation
             .targets()
             .iter()
-            .filter_map(|(target, cell)| {
+            .enumerate()
+            .filter_map(|(n, (target, cell))| {
                 let field = target.field();
                 let widened = widening.effective(&target.get(study)?, field)?;
                 let mode = from_decimal(target.get(study)?.point());
                 let distribution = distribution(&widened, mode).ok()?;
                 let map = if field.spec().unit == Unit::Share { Map::SHARE } else { Map::PLAIN };
-                Some(Uncertain { path: target.to_string(), target: target.clone(), cell: *cell, distribution, map })
+                let path = target.to_string();
+                // Beyond them all, should these be the places of another study: two numbers never share one.
+                let place = places.find(&path).unwrap_or_else(|| places.len().saturating_add(n));
+                Some(Uncertain { path, place, target: target.clone(), cell: *cell, distribution, map })
             })
             .collect();
         uncertain.sort_by(|a, b| a.path.cmp(&b.path));

@@ -8,6 +8,16 @@ use crate::stats::{Draws, Summary, Tables, Tally};
 /// Blocks of draws from which the bounds of the count are taken; they are the first draws of every run.
 const FIRST_BLOCKS: u64 = 4;
 
+/// A tally whose bounds suit the ratios of an engine, which is given by the places of the ratio and of what is put in.
+pub(super) fn tally(engine: &mut Engine, ratio: usize, put_in: usize) -> Tally {
+    let mut first = Vec::new();
+    for block in 0..FIRST_BLOCKS {
+        engine.go_to(block);
+        first.extend_from_slice(&engine.ratio(ratio, put_in));
+    }
+    Tally::suited_to(&first, 1.0)
+}
+
 /// Draws of the ratio, counted.
 #[derive(Debug, Clone)]
 pub struct Simulation {
@@ -22,12 +32,8 @@ impl Simulation {
     pub fn new(model: &Model, tables: &mut Tables, draws: Draws) -> Option<Self> {
         let ratio = model.ratio()?;
         let mut engine = Engine::new(model, tables, draws, &[ratio, model.evaluation.inputs_present_value()]);
-        let mut first = Vec::new();
-        for block in 0..FIRST_BLOCKS {
-            engine.go_to(block);
-            first.extend_from_slice(&engine.ratio(0, 1));
-        }
-        Some(Self { engine, tally: Tally::suited_to(&first, 1.0), next: 0 })
+        let tally = tally(&mut engine, 0, 1);
+        Some(Self { engine, tally, next: 0 })
     }
 
     /// The same simulation, whose next draw is this one: a worker's part of the whole.

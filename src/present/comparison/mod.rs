@@ -1,11 +1,13 @@
 //! Scenarios side by side in words: tables of texts, and the sentences beside them.
 
 mod differing;
+mod drawn;
 mod regret;
 #[cfg(test)]
 mod tests;
 
 pub use differing::Differing;
+pub use drawn::Drawn;
 
 use super::Catalog;
 use super::figures::Detail;
@@ -81,21 +83,22 @@ impl Catalog {
         [self.text(first).to_owned()].into_iter().chain(names).collect()
     }
 
-    /// The figures of all scenarios side by side: what is put in and what it comes to, then by stakeholder.
-    pub fn side_by_side(&self, study: &Study, comparison: &Comparison) -> Grid {
+    /// The figures of all scenarios side by side: what is put in and what it comes to, what draws say of it, then by stakeholder.
+    pub fn side_by_side(&self, study: &Study, comparison: &Comparison, drawn: Drawn<'_>) -> Grid {
         let currency = study.currency.code();
         let money = |value: Option<Decimal>| self.figure_or_none(value, Unit::Money, currency, Detail::Plain);
         let row = |key: &str, cell: &dyn Fn(&Column) -> String| Row {
             name: self.text(key).to_owned(),
             cells: comparison.columns.iter().map(cell).collect(),
         };
-        let rows = vec![
+        let mut rows = vec![
             row("figure.inputs_present_value", &|column| money(column.inputs)),
             row("figure.present_value", &|column| money(column.present_value)),
             row("figure.net_present_value", &|column| money(column.net_present_value)),
             row("comparison.ratio", &|column| self.ratio_with_range(column)),
-            row("figure.payback_months", &|column| self.payback(column)),
         ];
+        rows.extend(self.drawn_rows(study, comparison, drawn));
+        rows.push(row("figure.payback_months", &|column| self.payback(column)));
         let mut groups = vec![Group { rows, ..Group::default() }];
         let sides: [(&str, Side); 2] =
             [("comparison.received", |balance| balance.received), ("comparison.put_in", |balance| balance.put_in)];

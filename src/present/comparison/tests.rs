@@ -59,7 +59,7 @@ fn row(grid: &Grid, name: &str, expected: &[&str]) {
 #[test]
 fn figures_stand_side_by_side() {
     let study = Study { scenarios: study().scenarios, ..study() };
-    let grid = Catalog::of(ENGLISH).side_by_side(&study, &Comparison::of(&study));
+    let grid = Catalog::of(ENGLISH).side_by_side(&study, &Comparison::of(&study), Drawn::Nothing);
     assert_eq!(grid.heads, ["Figure", "Study as it is (reference)", "Bold", "Scenario 2"]);
     row(&grid, "Inputs (present value)", &["€100", "€500", "€100"]);
     row(&grid, "Outcomes (present value)", &["€200", "€600", "€200"]);

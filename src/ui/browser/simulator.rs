@@ -1,7 +1,8 @@
 //! Simulating: `simulation.js`, which is only fetched when it is asked for, drives the workers; here it is told what to do, and
-//! what it tells is handed on.
+//! what it tells is handed on. A study is simulated, or its scenarios are compared: one at a time, and the newer one goes on.
 
-use crate::outlook::Report;
+use crate::number::plain;
+use crate::outlook::{Ranking, Report, Widening};
 use crate::study::{Shared, Study};
 use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
@@ -25,11 +26,20 @@ pub struct Order {
     pub threshold: String,
 }
 
-/// How a simulation goes.
+/// What to compare: the study as stated and all of its scenarios, over the same draws.
 #[derive(Clone, PartialEq)]
-pub struct News {
-    /// What was found so far; none where there is nothing to simulate.
-    pub report: Option<Shared<Report>>,
+pub struct Comparing {
+    /// The study.
+    pub study: Shared<Study>,
+    /// How far numbers without a range may be off.
+    pub widening: Widening,
+}
+
+/// How a simulation goes, or a comparison.
+#[derive(Clone, PartialEq)]
+pub struct News<R: PartialEq = Report> {
+    /// What was found so far; none where there is nothing to find.
+    pub report: Option<Shared<R>>,
     /// Whether nothing more comes.
     pub done: bool,
     /// Workers; 0 where the page draws itself.
@@ -40,31 +50,53 @@ pub struct News {
 
 type Tell = Closure<dyn FnMut(String, bool, u32, bool)>;
 
+/// Who hears of what is under way.
+#[derive(Clone)]
+enum Listener {
+    Run(Callback<News>),
+    Comparison(Callback<News<Ranking>>),
+}
+
 thread_local! {
-    /// Who hears of the run that is under way.
-    static LISTENER: RefCell<Option<Callback<News>>> = const { RefCell::new(None) };
-    /// What JavaScript calls. It lives as long as the page: a run that was ended may still call it once.
+    static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    /// What JavaScript calls. Both live as long as the page: what was ended may still call once, and nobody hears it who asked for
+    /// the other.
     static TELL: Tell = Closure::new(|report: String, done, workers, failed| {
-        let listener = LISTENER.with_borrow(Clone::clone);
-        if let Some(listener) = listener {
+        if let Some(Listener::Run(listener)) = LISTENER.with_borrow(Clone::clone) {
             listener.emit(News { report: Report::read(&report).map(Shared::new), done, workers, failed });
+        }
+    });
+    static TELL_RANKING: Tell = Closure::new(|ranking: String, done, workers, failed| {
+        if let Some(Listener::Comparison(listener)) = LISTENER.with_borrow(Clone::clone) {
+            listener.emit(News { report: Ranking::read(&ranking).map(Shared::new), done, workers, failed });
         }
     });
 }
 
-/// Simulates; an earlier run ends. `tell` is called whenever there is more.
+/// Simulates; what is under way ends. `tell` is called whenever there is more.
 pub fn run(order: &Order, tell: Callback<News>) {
-    LISTENER.replace(Some(tell));
-    let list = Array::new();
+    LISTENER.replace(Some(Listener::Run(tell)));
     let seed = order.study.seed.0.to_string();
     let study = crate::file::write(&order.study);
-    for text in [&study, &order.scenario, &seed, &order.judged, &order.unknown, &order.threshold] {
-        list.push(&JsValue::from_str(text));
-    }
+    let list = texts(&[&study, &order.scenario, &seed, &order.judged, &order.unknown, &order.threshold]);
     TELL.with(|tell| call("run", &[&list, tell.as_ref()]));
 }
 
-/// Ends the run that is under way.
+/// Compares scenarios; what is under way ends. `tell` is called once, when all draws are made.
+pub fn compare(order: &Comparing, tell: Callback<News<Ranking>>) {
+    LISTENER.replace(Some(Listener::Comparison(tell)));
+    let seed = order.study.seed.0.to_string();
+    let study = crate::file::write(&order.study);
+    let [judged, unknown] = [order.widening.judged, order.widening.unknown].map(plain::print);
+    let list = texts(&[&study, &seed, &judged, &unknown]);
+    TELL_RANKING.with(|tell| call("compare", &[&list, tell.as_ref()]));
+}
+
+fn texts(texts: &[&str]) -> Array {
+    texts.iter().map(|text| JsValue::from_str(text)).collect()
+}
+
+/// Ends what is under way.
 pub fn stop() {
     LISTENER.replace(None);
     call("stop", &[]);

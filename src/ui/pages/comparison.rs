@@ -1,9 +1,11 @@
 //! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
 
 use super::result::part;
-use crate::outlook::Comparison;
+use crate::outlook::{Comparison, Ranking, Widening};
 use crate::present::chart::ChartKind;
-use crate::present::comparison::Differing;
+use crate::present::comparison::{Differing, Drawn};
+use crate::study::{Shared, Study};
+use crate::ui::browser::simulator::{self, Comparing, News};
 use crate::ui::charts::{Found, outlook_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::grid;
@@ -26,14 +28,38 @@ pub struct ComparedProps {
     pub view: View,
 }
 
-/// The comparison, made again only when the study changes: every scenario is evaluated in every state.
+/// The comparison, made again only when the study changes: every scenario is evaluated in every state. Draws follow from it.
 #[component]
 pub fn Compared(props: &ComparedProps) -> Html {
     let view = &props.view;
     let comparison = use_memo(view.study.clone(), |study| Comparison::of(&study.study));
+    let before = use_memo(view.stated().clone(), |study| Drawn::before(study, &Widening::default()));
+    let is_drawn = *before == Drawn::Underway;
+    // What was told, and of which study.
+    let news = use_state(|| None::<(Shared<Study>, News<Ranking>)>);
+    {
+        let news = news.setter();
+        use_effect_with(view.stated().clone(), move |study| {
+            if is_drawn {
+                let order = Comparing { study: study.clone(), widening: Widening::default() };
+                let study = study.clone();
+                simulator::compare(&order, Callback::from(move |found| news.set(Some((study.clone(), found)))));
+            }
+            move || {
+                if is_drawn {
+                    simulator::stop();
+                }
+            }
+        });
+    }
+    // What is shown stays until there is something new, unless it is of another study.
+    let told = news.as_ref().filter(|(study, _)| study.id == view.stated().id);
+    let is_over = told.is_some_and(|(_, news)| news.done);
+    let drawn = before.told(told.and_then(|(_, news)| news.report.as_deref()), is_over);
+    let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">
-            { side_by_side(view, &comparison) }
+            { side_by_side(view, &comparison, drawn, is_done) }
             { outlook_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }
             { balance(view, &comparison) }
@@ -42,12 +68,22 @@ pub fn Compared(props: &ComparedProps) -> Html {
     }
 }
 
-fn side_by_side(view: &View, comparison: &Comparison) -> Html {
+/// The figures of all scenarios, and below them what draws say of their order; whether these are of the study as it is now.
+pub fn side_by_side(view: &View, comparison: &Comparison, drawn: Drawn<'_>, is_done: bool) -> Html {
     let catalog = view.catalog;
     let content = html! {
         <>
             { paragraph("", catalog, "comparison.about") }
-            { grid(&catalog.side_by_side(view.stated(), comparison)) }
+            { grid(&catalog.side_by_side(view.stated(), comparison, drawn)) }
+            if let Some(sentence) = catalog.order_sentence(drawn) {
+                <div class="comparison-order" role="status" data-testid="ranking" data-done={if is_done { "true" } else { "false" }}>
+                    <p class="chart-finding" data-testid="ranking-sentence">{ sentence }</p>
+                    if let Some(basis) = catalog.order_basis(drawn) {
+                        <p class="comparison-limits" data-testid="ranking-basis">{ basis }</p>
+                        if !is_done { { paragraph("working", catalog, "ranking.refreshing") } }
+                    }
+                </div>
+            }
         </>
     };
     part(view, "comparison-title", "comparison.title", content)

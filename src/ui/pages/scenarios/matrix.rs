@@ -17,8 +17,6 @@ pub(super) const COMPARISON: &str = "comparison";
 /// The scenarios, each with what comes of it.
 pub(super) fn matrix(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let name =
-        |variable: &Variable| catalog.part_name(study, &format!("variables/{}", variable.id)).unwrap_or_default();
     html! {
         <section class="prospect-part" aria-labelledby="scenarios-title" tabindex="-1">
             { part_head(view, "scenarios-title", "scenarios.title", "scenario") }
@@ -26,31 +24,50 @@ pub(super) fn matrix(view: &View) -> Html {
                 { words(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
                 <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
             </p>
-            if !study.scenarios.is_empty() {
-                <div class="matrix-scroll">
-                    <div class="matrix">
-                        // The names of the rows, for the eye: each choice has its own.
-                        <div class="matrix-names" aria-hidden="true">
-                            <p class="matrix-cell"></p>
-                            for variable in study.variables.iter() {
-                                <p key={variable.id.clone()} class="matrix-cell">{ name(variable) }</p>
-                            }
-                        </div>
-                        <ol class="matrix-columns">
-                            for (place, scenario) in study.scenarios.iter().enumerate() {
-                                <li key={scenario.id.clone()} class={class_if("matrix-column", scenario.reference, "is-reference")}
-                                    id={format!("part-scenarios-{}", scenario.id)} tabindex="-1" data-testid="scenario">
-                                    { column::head(view, scenario) }
-                                    for variable in study.variables.iter() { { cell(view, scenario, variable, &name(variable)) } }
-                                    { column::rest(view, scenario, place, &Applied::of(study, scenario)) }
-                                </li>
-                            }
-                        </ol>
-                    </div>
-                </div>
-            }
+            if !study.scenarios.is_empty() { <Columns view={view.clone()} /> }
             <p class="prospect-acts">{ add(view, PartKind::Scenario) }</p>
         </section>
+    }
+}
+
+/// Which study.
+#[derive(Properties, PartialEq)]
+struct ColumnsProps {
+    view: View,
+}
+
+/// The columns, one a scenario. Scenarios are evaluated again only when the study changes.
+#[component]
+fn Columns(props: &ColumnsProps) -> Html {
+    let view = &props.view;
+    let (catalog, study) = (view.catalog, view.stated());
+    let applied = use_memo(study.clone(), |study| {
+        study.scenarios.iter().map(|scenario| Applied::of(study, scenario)).collect::<Vec<Applied>>()
+    });
+    let name =
+        |variable: &Variable| catalog.part_name(study, &format!("variables/{}", variable.id)).unwrap_or_default();
+    html! {
+        <div class="matrix-scroll">
+            <div class="matrix">
+                // The names of the rows, for the eye: each choice has its own.
+                <div class="matrix-names" aria-hidden="true">
+                    <p class="matrix-cell"></p>
+                    for variable in study.variables.iter() {
+                        <p key={variable.id.clone()} class="matrix-cell">{ name(variable) }</p>
+                    }
+                </div>
+                <ol class="matrix-columns">
+                    for (place, (scenario, applied)) in study.scenarios.iter().zip(applied.iter()).enumerate() {
+                        <li key={scenario.id.clone()} class={class_if("matrix-column", scenario.reference, "is-reference")}
+                            id={format!("part-scenarios-{}", scenario.id)} tabindex="-1" data-testid="scenario">
+                            { column::head(view, scenario) }
+                            for variable in study.variables.iter() { { cell(view, scenario, variable, &name(variable)) } }
+                            { column::rest(view, scenario, place, applied) }
+                        </li>
+                    }
+                </ol>
+            </div>
+        </div>
     }
 }
 

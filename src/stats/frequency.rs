@@ -1,0 +1,69 @@
+//! How often something happens in many draws, in whole numbers, so that neither the order of the draws nor slices change a bit.
+
+use super::draws::SETS;
+use crate::number::real::sqrt;
+
+/// Draws in which something did or did not happen, by the set of each draw.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frequency([Set; 8]);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Set {
+    draws: u64,
+    happened: u64,
+}
+
+impl Frequency {
+    /// Counts the draw with this number.
+    pub fn count(&mut self, draw: u64, happened: bool) {
+        let set = usize::try_from(draw % SETS).unwrap_or_default();
+        if let Some(set) = self.0.get_mut(set) {
+            set.draws = set.draws.saturating_add(1);
+            set.happened = set.happened.saturating_add(u64::from(happened));
+        }
+    }
+
+    /// The share of the draws in which it happened, and its standard error from how much the sets differ:
+    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as of every figure of a [`Tally`](super::Tally). NaN without a draw in
+    /// one of the sets.
+    #[must_use]
+    pub fn share(&self) -> (f64, f64) {
+        let all = self.0.iter().fold(Set::default(), |all, set| Set {
+            draws: all.draws.saturating_add(set.draws),
+            happened: all.happened.saturating_add(set.happened),
+        });
+        let shares = self.0.map(Set::share);
+        let m = 8.0;
+        let mean = shares.iter().sum::<f64>() / m;
+        let square = shares.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+        (all.share(), sqrt(square / (m * (m - 1.0))))
+    }
+}
+
+impl Set {
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
+    fn share(self) -> f64 {
+        self.happened as f64 / self.draws as f64
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "eighths are exact")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_counted_and_sets_tell_the_error() {
+        let mut frequency = Frequency::default();
+        // In the first set always, in the others never, over ten rounds of the sets, backwards.
+        (0..80).rev().for_each(|draw| frequency.count(draw, draw % SETS == 0));
+        let (share, error) = frequency.share();
+        assert_eq!(share, 0.125);
+        // One 1 and seven 0: Σ (x − 1/8)² = 7/8, over 8 · 7.
+        assert!((error - (7.0_f64 / 8.0 / 56.0).sqrt()).abs() < 1e-15, "{error}");
+        let mut always = Frequency::default();
+        (0..8).for_each(|draw| always.count(draw, true));
+        assert_eq!(always.share(), (1.0, 0.0));
+        assert!(Frequency::default().share().0.is_nan());
+    }
+}
