@@ -1,5 +1,13 @@
 //! The page rendered natively, every room in both languages.
 #![cfg(feature = "ssr")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "views/comparison.rs"]
 mod comparison;

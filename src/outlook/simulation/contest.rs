@@ -13,7 +13,7 @@
 //!
 //! where `NPV(a)` is at the stated numbers and `m` is what counts as equal: a millionth of a unit of money, as for regrets, or 10⁻¹²
 //! of the largest amounts where that is more, since reals have no more digits. The criterion and the choices are those of
-//! [`Regret`](crate::outlook::comparison::Regret). Each share has the standard error of [`Frequency`](crate::stats::Frequency).
+//! [`Regret`](crate::outlook::comparison::Regret). Each share has the standard error of [`Frequency`].
 //!
 //! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: numbers are drawn
 //! independently of one another; a number that a driver splits into years has one draw a year, as others with a path of their own.
