@@ -74,6 +74,7 @@ impl Action {
                 Edit::SetValue(..)
                     | Edit::SetText(..)
                     | Edit::SetSeed(_)
+                    | Edit::SetCorrelation(..)
                     | Edit::Prospect(ProspectEdit::SetParameter(..))
             )
         )

@@ -5,13 +5,14 @@ use super::paste::{self, Start};
 use super::prospect::ProspectEdit;
 use super::rates;
 use crate::number::{Decimal, Language};
+use crate::study::correlation::MAX_MEMBERS;
 use crate::study::field::MAX_COHORTS;
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Currency, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target, TextField, Timing,
-    Volume,
+    Correlation, Currency, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target,
+    TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -70,6 +71,10 @@ pub enum Edit {
     Remove(PartKind, String),
     /// Changes variables, hypotheses or scenarios.
     Prospect(ProspectEdit),
+    /// The rank correlation of a group, from 0 to 1.
+    SetCorrelation(String, Decimal),
+    /// Whether a number, given by its path, is in a group. Refused for one that is in another group.
+    SetMember(String, String, bool),
     /// Puts a block of spreadsheet cells into the impact map, as one step. What is refused stays out;
     /// [`place_block`](paste::place_block) says what and why.
     PasteBlock {
@@ -106,6 +111,7 @@ impl Edit {
             Self::SetEstimate(target, _) => Some(format!("{target}/pedigree")),
             Self::SetText(field, _) => Some(field.path()),
             Self::SetSeed(_) => Some("seed".to_owned()),
+            Self::SetCorrelation(id, _) => Some(format!("correlations/{id}/rank_correlation")),
             Self::Prospect(edit) => edit.about(),
             _ => None,
         }
@@ -193,6 +199,8 @@ impl Edit {
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
             Self::Prospect(edit) => edit.change(study)?,
+            Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
+            Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
             Self::PasteBlock { at, rows, language, new_ids } => {
                 *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
                 true
@@ -206,6 +214,31 @@ impl Edit {
 pub(super) fn set_value(study: &mut Study, target: &Target, value: Option<Decimal>) -> Result<(), FieldError> {
     let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
     target.set(study, estimate)
+}
+
+fn set_correlation(study: &mut Study, id: &str, value: Decimal) -> Result<bool, FieldError> {
+    Correlation::check(value)?;
+    Ok(find_mut(&mut study.correlations, id).map(|group| group.rank_correlation = value).is_some())
+}
+
+fn set_member(study: &mut Study, id: &str, path: &str, is_in: bool) -> bool {
+    if is_in && (study.correlation_of(path).is_some() || Target::parse(path).is_none()) {
+        return false;
+    }
+    let Some(group) = find_mut(&mut study.correlations, id) else {
+        return false;
+    };
+    if is_in {
+        let has_room = group.members.len() < MAX_MEMBERS;
+        if has_room {
+            group.members.push(path.to_owned());
+        }
+        has_room
+    } else {
+        let before = group.members.len();
+        group.members.retain(|member| member != path);
+        group.members.len() < before
+    }
 }
 
 fn is_stakeholder(study: &Study, id: &str) -> bool {

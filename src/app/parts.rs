@@ -1,9 +1,10 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
 use super::prospect::forget;
+use crate::study::correlation::MAX_CORRELATIONS;
 use crate::study::lookup::{Named, position};
 use crate::study::variable::MAX_VARIABLES;
-use crate::study::{Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
+use crate::study::{Correlation, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
 /// A list of a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum PartKind {
     Variable,
     /// Scenarios.
     Scenario,
+    /// Groups of numbers that move together.
+    Correlation,
 }
 
 /// The most parts that a list can have; the study file says the same.
@@ -45,6 +48,15 @@ impl Part for Variable {
 
     fn with_id(self, id: &str) -> Self {
         Self { id: id.to_owned(), ..self }
+    }
+}
+
+impl Part for Correlation {
+    const MAX: usize = MAX_CORRELATIONS;
+
+    /// A number is in one group at most: a copy has none.
+    fn with_id(self, id: &str) -> Self {
+        Self { id: id.to_owned(), members: Vec::new(), ..self }
     }
 }
 
@@ -79,6 +91,10 @@ macro_rules! on_list {
             }
             PartKind::Scenario => {
                 let $list = &mut $study.scenarios;
+                $body
+            }
+            PartKind::Correlation => {
+                let $list = &mut $study.correlations;
                 $body
             }
         }

@@ -122,6 +122,9 @@ pub enum Problem {
     /// Not exactly two hypotheses, or two on the same variable.
     #[error("two hypotheses on different variables are needed here")]
     NotAPair,
+    /// A number is in two groups of numbers that move together, or twice in one.
+    #[error("{path:?} is in a group already")]
+    CorrelatedTwice { path: String },
     /// A text with too many characters.
     #[error("{length} characters, more than {max}")]
     TooLong { length: usize, max: usize },
@@ -193,6 +196,7 @@ impl Problem {
         "unknown_id",
         "unknown_choice",
         "not_a_pair",
+        "correlated_twice",
         "too_long",
         "too_many",
         "no_rates",
@@ -234,6 +238,7 @@ impl Problem {
             Self::UnknownId { .. } => "unknown_id",
             Self::UnknownChoice { .. } => "unknown_choice",
             Self::NotAPair => "not_a_pair",
+            Self::CorrelatedTwice { .. } => "correlated_twice",
             Self::TooLong { .. } => "too_long",
             Self::TooMany { .. } => "too_many",
             Self::NoRates => "no_rates",
@@ -265,6 +270,7 @@ impl Problem {
             Self::OutOfRange(error) => field_args(error),
             Self::Estimate(error) => estimate_args(error),
             Self::BadId { id } | Self::UnknownId { id } | Self::UnknownChoice { id } => vec![("id", id.clone())],
+            Self::CorrelatedTwice { path } => vec![("path", path.clone())],
             Self::DuplicateId { id, first_at } => vec![("id", id.clone()), ("first_at", first_at.clone())],
             Self::TooLong { length, max } => vec![("length", length.to_string()), ("max", max.to_string())],
             Self::TooMany { count, max } => vec![("count", count.to_string()), ("max", max.to_string())],

@@ -27,6 +27,12 @@ pub fn pow(base: f64, exponent: f64) -> f64 {
     libm::pow(base, exponent)
 }
 
+/// The sine of an angle in radians.
+#[must_use]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
 /// The square root, correctly rounded; NaN below zero.
 #[must_use]
 pub fn sqrt(x: f64) -> f64 {

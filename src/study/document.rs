@@ -1,6 +1,8 @@
 //! The study: one evaluation, as a person states it.
 
-use super::{Extra, Incompatible, Input, Outcome, Scenario, Shared, Stakeholder, Variable, vocabulary::vocabulary};
+use super::{
+    Correlation, Extra, Incompatible, Input, Outcome, Scenario, Shared, Stakeholder, Variable, vocabulary::vocabulary,
+};
 use crate::number::Decimal;
 
 vocabulary! {
@@ -105,6 +107,8 @@ pub struct Study {
     pub incompatible: Vec<Incompatible>,
     /// Variants of the study.
     pub scenarios: Vec<Shared<Scenario>>,
+    /// Groups of numbers that move together.
+    pub correlations: Vec<Shared<Correlation>>,
     /// Seed of the simulation.
     pub seed: Seed,
     /// Members of the file that this version does not know.

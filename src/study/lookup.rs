@@ -11,7 +11,7 @@ pub trait Named {
 macro_rules! named {
     ($($kind:ty),+) => { $( impl Named for $kind { fn id(&self) -> &str { &self.id } } )+ };
 }
-named!(Stakeholder, Input, Outcome, super::Scenario, super::Variable);
+named!(Stakeholder, Input, Outcome, super::Scenario, super::Variable, super::Correlation);
 
 /// The position of the part with this short name.
 pub fn position<T: Named>(items: &[Shared<T>], id: &str) -> Option<usize> {
@@ -52,5 +52,6 @@ impl Study {
             || find(&self.scenarios, id).is_some()
             || self.variable(id).is_some()
             || self.hypothesis(id).is_some()
+            || self.correlation(id).is_some()
     }
 }

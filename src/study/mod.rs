@@ -6,6 +6,7 @@
 pub(crate) mod vocabulary;
 
 pub mod access;
+pub mod correlation;
 pub mod document;
 pub mod driver;
 pub mod estimate;
@@ -24,6 +25,7 @@ pub mod text;
 pub mod unknown;
 pub mod variable;
 
+pub use correlation::Correlation;
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use driver::{Driver, DriverKind, Parameter};
 pub use estimate::{Basis, Estimate, EstimateError, Range, Shape};

@@ -56,6 +56,8 @@ pub enum TextField {
     ScenarioName(String),
     /// What happens in a scenario.
     ScenarioStory(String),
+    /// What makes the numbers of a group move together.
+    CorrelationName(String),
 }
 
 impl TextField {
@@ -98,6 +100,7 @@ impl TextField {
             Self::DriverSource(id, n) => format!("hypotheses/{id}/drivers/{n}/source"),
             Self::ScenarioName(id) => format!("scenarios/{id}/name"),
             Self::ScenarioStory(id) => format!("scenarios/{id}/story"),
+            Self::CorrelationName(id) => format!("correlations/{id}/name"),
         }
     }
 
@@ -132,6 +135,7 @@ impl TextField {
             Self::DriverSource(id, n) => study.hypothesis_mut(id)?.drivers.get_mut(*n).map(|driver| &mut driver.source),
             Self::ScenarioName(id) => find_mut(&mut study.scenarios, id).map(|item| &mut item.name),
             Self::ScenarioStory(id) => find_mut(&mut study.scenarios, id).map(|item| &mut item.story),
+            Self::CorrelationName(id) => find_mut(&mut study.correlations, id).map(|item| &mut item.name),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! - an absent role is `other`, an absent kind of input `cash`, an absent form `custom`, an absent text empty;
 //! - `1.0` is a whole number, as JSON Schema has it; `null` stands for nothing.
 
+mod correlation;
 mod estimate;
 mod ids;
 mod members;

@@ -3,7 +3,8 @@
 use super::ids::{self, Ids};
 use super::members::Members;
 use super::{
-    MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, parts, scenario, variable,
+    MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, correlation, parts, scenario,
+    variable,
 };
 use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
@@ -59,6 +60,7 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         incompatible: members.list("incompatible", MAX_PAIRS, |json, path| variable::incompatible(json, path, &ids))?,
         scenarios: members
             .list("scenarios", MAX_SCENARIOS, |json, path| scenario::scenario(json, path, &mut ids).map(Shared::new))?,
+        correlations: correlation::correlations(&mut members, &mut ids)?,
         seed: seed(&mut members)?,
         extra: members.rest(),
     })

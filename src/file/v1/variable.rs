@@ -40,14 +40,7 @@ fn driver(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Driver, FileError> {
     let mut members = Members::of(json, path)?;
     let kind = members.word("kind")?;
     let mut driver = Driver { kind: members.needed("kind", kind)?, ..Driver::default() };
-    driver.targets = members.list("targets", MAX_OVERRIDES, |json, path| {
-        let target = text(json, path)?;
-        let length = target.chars().count();
-        if length > MAX_NAME {
-            return Err(FileError::at(path, Problem::TooLong { length, max: MAX_NAME }));
-        }
-        Ok(target)
-    })?;
+    driver.targets = members.list("targets", MAX_OVERRIDES, target)?;
     for parameter in Parameter::ALL {
         if let Some(value) = members.number(parameter.word())? {
             driver.set(*parameter, Some(value)).map_err(|error| members.fail_at(parameter.word(), error))?;
@@ -97,6 +90,16 @@ pub(super) fn choices(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Vec<Choi
         Err(FileError::at(&place, Problem::UnknownChoice { id: shortened(&choice.path()) }))
     };
     members.into_iter().map(read).collect()
+}
+
+/// The path of a number. It may name nothing.
+pub(super) fn target(json: Json, path: &Path<'_>) -> Result<String, FileError> {
+    let target = text(json, path)?;
+    let length = target.chars().count();
+    if length > MAX_NAME {
+        return Err(FileError::at(path, Problem::TooLong { length, max: MAX_NAME }));
+    }
+    Ok(target)
 }
 
 fn text(json: Json, path: &Path<'_>) -> Result<String, FileError> {

@@ -4,8 +4,8 @@ use super::words::Word;
 use crate::file::{FORMAT, VERSION};
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome, Override, Proxy,
-    RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
+    Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// An object being written.
@@ -103,6 +103,7 @@ pub(in crate::file) fn study(study: &Study) -> Json {
         .some("variables", &study.variables, variable)
         .some("incompatible", &study.incompatible, incompatible)
         .list("scenarios", &study.scenarios, scenario)
+        .some("correlations", &study.correlations, correlation)
         .text("seed", &study.seed.0.to_string())
         .end(&study.extra)
 }
@@ -224,6 +225,15 @@ fn driver(driver: &Driver) -> Json {
 
 fn incompatible(pair: &Incompatible) -> Json {
     Json::List(vec![Json::Text(pair.0.path()), Json::Text(pair.1.path())])
+}
+
+fn correlation(group: &Shared<Correlation>) -> Json {
+    Object::default()
+        .text("id", &group.id)
+        .words("name", &group.name)
+        .text("rank_correlation", &number(group.rank_correlation))
+        .list("members", &group.members, |path| Json::Text(path.clone()))
+        .end(&group.extra)
 }
 
 fn change(change: &Override) -> Json {

@@ -89,9 +89,9 @@ impl Analysis {
         let finding = match self.engine.source(self.findings.len()) {
             // What no figure depends on has no part in it, not even by chance.
             None => Finding { path: path.clone(), sobol: (0.0, 0.0), rank_correlation: 0.0, evpi: (0.0, 0.0) },
-            Some((sampler, stream)) => {
+            Some((sampler, source)) => {
                 let mut uniforms = vec![0_u32; self.ratios.len()];
-                stream.fill(0, &mut uniforms);
+                source.fill(0, &mut uniforms);
                 let mut values = vec![0.0; uniforms.len()];
                 sampler.fill(&uniforms, &mut values);
                 Finding {

@@ -1,15 +1,16 @@
 //! Figures of a model's sheet in blocks of draws.
 
 use super::model::Model;
+use super::together::Source;
 use crate::sheet::{CellId, Column, Plan, Runner, WIDTH};
 use crate::stats::sampler::Map;
-use crate::stats::{Draws, Sampler, Stream, Tables};
+use crate::stats::{Draws, Sampler, Tables};
 
 /// Computes wanted figures for the draws of a block, which are numbered from `block · WIDTH` on.
 #[derive(Debug, Clone)]
 pub struct Engine {
     runner: Runner,
-    sources: Vec<(Sampler, Stream)>,
+    sources: Vec<(Sampler, Source)>,
     /// Which of the model's uncertain numbers these are.
     numbers: Vec<usize>,
     uniforms: [u32; WIDTH],
@@ -24,7 +25,9 @@ impl Engine {
         let sources = plan.drawn().iter().filter_map(|number| {
             let one = model.uncertain.get(number.input)?;
             let map = Map { complement: number.complement, ..one.map };
-            Some((tables.sampler(one.distribution, map), draws.stream(&one.path, one.place)))
+            let own = draws.stream(&one.path, one.place);
+            let source = Source::new(own, one.group.as_ref(), tables, draws);
+            Some((tables.sampler(one.distribution, map), source))
         });
         let sources = sources.collect();
         let numbers = plan.drawn().iter().map(|number| number.input).collect();
@@ -40,8 +43,8 @@ impl Engine {
         let first = block.saturating_mul(WIDTH as u64);
         let (sources, uniforms) = (&self.sources, &mut self.uniforms);
         self.runner.pass(|input, column| {
-            if let Some((sampler, stream)) = sources.get(input) {
-                stream.fill(first, uniforms);
+            if let Some((sampler, source)) = sources.get(input) {
+                source.fill(first, uniforms);
                 sampler.fill(uniforms, column);
             }
         });
@@ -50,7 +53,7 @@ impl Engine {
     /// What an uncertain number of the model, given by its place, is drawn from: where the sheet needs 1 less it, that is what is
     /// drawn. None where the figures do not depend on it.
     #[must_use]
-    pub fn source(&self, number: usize) -> Option<&(Sampler, Stream)> {
+    pub fn source(&self, number: usize) -> Option<&(Sampler, Source)> {
         let place = self.numbers.iter().position(|drawn| *drawn == number)?;
         self.sources.get(place)
     }

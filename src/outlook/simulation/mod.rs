@@ -5,6 +5,7 @@
 //! | [`model`] | the study's sheet and how each of its numbers is spread |
 //! | [`places`] | where each number has its draws, the same in all scenarios |
 //! | [`engine`] | figures of the sheet in blocks of draws |
+//! | [`together`] | numbers that move together |
 //! | [`stepper`] | draws counted one slice after the other: `new`, `advance`, `summary` |
 //! | [`fingerprint`](mod@fingerprint) | one number for all bits of a run, the same on every machine |
 //! | [`analysis`] | a smaller run that looks at each number: what decides the ratio, what is worth measuring |
@@ -27,6 +28,7 @@ pub mod places;
 mod race;
 pub mod stepper;
 mod summary;
+pub mod together;
 
 pub use analysis::{Analysis, Finding, YEARS_DRAWS};
 pub use contest::{CONTEST_DRAWS, Contest};
@@ -36,6 +38,7 @@ pub use job::{Job, Order};
 pub use model::{Model, Uncertain};
 pub use places::Places;
 pub use stepper::Simulation;
+pub use together::{Group, Source};
 
 use crate::stats::{Draws, Method};
 

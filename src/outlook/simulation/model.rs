@@ -1,6 +1,7 @@
 //! A study made ready for draws: its sheet, and how each of its numbers is spread.
 
 use super::places::Places;
+use super::together::Group;
 use crate::methods::sroi::Evaluation;
 use crate::number::real::from_decimal;
 use crate::outlook::widening::{Widened, Widening};
@@ -19,6 +20,8 @@ pub struct Uncertain {
     pub path: String,
     /// The place of its draws, the same in the study and in all of its scenarios.
     pub place: usize,
+    /// The group that it is in, if any.
+    pub group: Option<Group>,
     /// Its cell.
     pub cell: CellId,
     /// How it is spread.
@@ -62,8 +65,10 @@ impl Model {
                 let map = if field.spec().unit == Unit::Share { Map::SHARE } else { Map::PLAIN };
                 let path = target.to_string();
                 // Beyond them all, should these be the places of another study: two numbers never share one.
-                let place = places.find(&path).unwrap_or_else(|| places.len().saturating_add(n));
-                Some(Uncertain { path, place, target: target.clone(), cell: *cell, distribution, map })
+                let beyond = || places.len().saturating_add(study.correlations.len()).saturating_add(n);
+                let place = places.find(&path).unwrap_or_else(beyond);
+                let group = Group::of(study, target, &path, places.len());
+                Some(Uncertain { path, place, group, target: target.clone(), cell: *cell, distribution, map })
             })
             .collect();
         uncertain.sort_by(|a, b| a.path.cmp(&b.path));

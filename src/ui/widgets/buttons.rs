@@ -51,6 +51,7 @@ pub fn prefix(kind: PartKind) -> &'static str {
         PartKind::Outcome => "o",
         PartKind::Variable => "v",
         PartKind::Scenario => "x",
+        PartKind::Correlation => "g",
     }
 }
 

@@ -43,7 +43,9 @@ mod tests {
 
     fn sent(values: &[u32]) -> Echoes<u32> {
         let mut echoes = Echoes::default();
-        values.iter().for_each(|value| echoes.send(*value));
+        for value in values {
+            echoes.send(*value);
+        }
         echoes
     }
 

@@ -1,0 +1,44 @@
+//! Groups of numbers that move together.
+
+use super::MAX_NAME;
+use super::ids::Ids;
+use super::members::Members;
+use super::variable::target;
+use crate::file::path::{Path, shortened};
+use crate::file::problem::{FileError, Problem};
+use crate::study::correlation::{MAX_CORRELATIONS, MAX_MEMBERS};
+use crate::study::{Correlation, Json, Shared};
+use std::collections::BTreeSet;
+
+/// The groups of a study: no number is in two of them.
+pub(super) fn correlations(members: &mut Members<'_>, ids: &mut Ids) -> Result<Vec<Shared<Correlation>>, FileError> {
+    let mut taken = BTreeSet::new();
+    members
+        .list("correlations", MAX_CORRELATIONS, |json, path| correlation(json, path, ids, &mut taken).map(Shared::new))
+}
+
+fn correlation(
+    json: Json,
+    path: &Path<'_>,
+    ids: &mut Ids,
+    taken: &mut BTreeSet<String>,
+) -> Result<Correlation, FileError> {
+    let mut members = Members::of(json, path)?;
+    let id = ids.claim(&mut members)?;
+    let rank_correlation = members.number("rank_correlation")?;
+    let rank_correlation = members.needed("rank_correlation", rank_correlation)?;
+    Correlation::check(rank_correlation).map_err(|error| members.fail_at("rank_correlation", error))?;
+    Ok(Correlation {
+        id,
+        name: members.text("name", MAX_NAME)?,
+        rank_correlation,
+        members: members.list("members", MAX_MEMBERS, |json, path| {
+            let number = target(json, path)?;
+            if taken.insert(number.clone()) {
+                return Ok(number);
+            }
+            Err(FileError::at(path, Problem::CorrelatedTwice { path: shortened(&number) }))
+        })?,
+        extra: members.rest(),
+    })
+}

@@ -1,0 +1,67 @@
+//! Numbers that move together: where one turns out high, so do the others.
+//!
+//! Off unless stated: without a group, numbers are drawn independently of each other.
+
+use super::{Extra, FieldError, Study, lookup};
+use crate::number::Decimal;
+
+/// The greatest number of groups of a study.
+pub const MAX_CORRELATIONS: usize = 50;
+/// The greatest number of numbers in a group.
+pub const MAX_MEMBERS: usize = 200;
+/// The rank correlation of a group that states none: neither weak nor strong.
+pub const USUAL: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
+
+/// A group of numbers of which any two have the same rank correlation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correlation {
+    /// Short name, unique in the study.
+    pub id: String,
+    /// What makes them move together, in words.
+    pub name: String,
+    /// Spearman's rank correlation of any two of them, from 0 (independent) to 1 (always at the same quantile).
+    pub rank_correlation: Decimal,
+    /// Paths of the numbers, each in one group at most. One that names nothing, or a number that is not spread, has no part in it.
+    pub members: Vec<String>,
+    /// Members of the file that this version does not know.
+    pub extra: Extra,
+}
+
+impl Default for Correlation {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            rank_correlation: USUAL,
+            members: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Correlation {
+    /// Refuses what cannot be the rank correlation of a group. Below 0 no group of three or more could have it.
+    ///
+    /// # Errors
+    /// [`FieldError`] below 0 and above 1.
+    pub fn check(value: Decimal) -> Result<(), FieldError> {
+        let (min, max) = (Decimal::ZERO, Decimal::ONE);
+        match value {
+            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
+            _ if value > max => Err(FieldError::TooLarge { value, max }),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Study {
+    /// The group with this id.
+    pub fn correlation(&self, id: &str) -> Option<&Correlation> {
+        lookup::find(&self.correlations, id).map(|group| &**group)
+    }
+
+    /// The group that a number is in.
+    pub fn correlation_of(&self, path: &str) -> Option<&Correlation> {
+        self.correlations.iter().find(|group| group.members.iter().any(|member| member == path)).map(|group| &**group)
+    }
+}
