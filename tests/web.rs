@@ -128,8 +128,12 @@ fn a_deleted_study_leaves_nothing_behind() {
 #[wasm_bindgen_test]
 fn draws_are_the_same_bits_as_natively() {
     assert_eq!(fingerprint::CASE, "tutorat");
-    let study = file::read(include_bytes!("../cases/tutorat.json")).unwrap();
+    let mut study = file::read(include_bytes!("../cases/tutorat.json")).unwrap();
     let model = Model::of(&study, &Widening::default());
     let found = simulation::fingerprint(&model, fingerprint::SEED, fingerprint::DRAWS);
     assert_eq!(found, fingerprint::FINGERPRINT, "{found:#X}");
+    fingerprint::grouped(&mut study, &model);
+    let model = Model::of(&study, &Widening::default());
+    let found = simulation::fingerprint(&model, fingerprint::SEED, fingerprint::DRAWS);
+    assert_eq!(found, fingerprint::GROUPED, "{found:#X}");
 }

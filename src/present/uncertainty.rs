@@ -10,6 +10,12 @@ use crate::study::{Study, Target};
 const ERRORS: Decimal = Decimal::TWO;
 
 impl Catalog {
+    /// How many groups of numbers move together; none where there is none that has an effect.
+    pub fn groups_sentence(&self, study: &Study) -> Option<String> {
+        let groups = study.correlations.iter().filter(|group| group.has_effect()).count();
+        (groups > 0).then(|| self.plural("together.in_force", groups, &[]))
+    }
+
     /// What one unit of money put in goes with in 9 cases out of 10: the sentence before the point.
     ///
     /// Both ends are cut, as the ratio is.

@@ -40,6 +40,11 @@ impl Default for Correlation {
 }
 
 impl Correlation {
+    /// Whether it changes anything: two numbers at least, and a correlation above 0.
+    pub fn has_effect(&self) -> bool {
+        self.members.len() > 1 && self.rank_correlation > Decimal::ZERO
+    }
+
     /// Refuses what cannot be the rank correlation of a group. Below 0 no group of three or more could have it.
     ///
     /// # Errors

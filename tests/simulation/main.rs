@@ -15,6 +15,7 @@ mod contest;
 #[path = "../support/fingerprint.rs"]
 mod expected;
 mod parts;
+mod together;
 
 use retombees::file;
 use retombees::outlook::Widening;

@@ -1,6 +1,6 @@
 //! The same draws however they are cut, whoever makes them, and in whatever order the study lists its parts.
 
-use crate::expected::{CASE, DRAWS, FINGERPRINT, SEED};
+use crate::expected::{CASE, DRAWS, FINGERPRINT, GROUPED, SEED, grouped};
 use crate::{METHODS, model, normal, point, simulation, spread, study, uncertain_cases};
 use retombees::file;
 use retombees::number::real;
@@ -136,6 +136,10 @@ fn the_fingerprint_is_the_same_on_every_machine() {
     let others =
         [fingerprint(&model, SEED + 1, DRAWS), fingerprint(&model, SEED, DRAWS - 1), fingerprint(&model, SEED, 0)];
     assert!(!others.contains(&found), "the seed and the draws have a part in it");
+    let mut together = study.clone();
+    grouped(&mut together, &model);
+    let found = fingerprint(&crate::model(&together), SEED, DRAWS);
+    assert_eq!(found, GROUPED, "0x{found:016X}");
 }
 
 #[test]

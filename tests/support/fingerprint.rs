@@ -2,6 +2,9 @@
 //! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
 //! seed; the commit says why.
 
+use retombees::outlook::simulation::Model;
+use retombees::study::{Correlation, Shared, Study};
+
 /// The case: the one whose ranges have all five shapes.
 pub(crate) const CASE: &str = "tutorat";
 /// The seed.
@@ -10,3 +13,12 @@ pub(crate) const SEED: u64 = 1;
 pub(crate) const DRAWS: u64 = 10_000;
 /// What they come to, on every machine.
 pub(crate) const FINGERPRINT: u64 = 0xA1B5_F563_AC11_BDEC;
+
+/// The same with all numbers of the case that are spread in one group, with the rank correlation 0.6.
+pub(crate) const GROUPED: u64 = 0xB7B2_6B31_5C0D_8C98;
+
+/// Puts them in that group.
+pub(crate) fn grouped(study: &mut Study, model: &Model) {
+    let members = model.uncertain.iter().map(|one| one.path.clone()).collect();
+    study.correlations = vec![Shared::new(Correlation { id: "g".to_owned(), members, ..Correlation::default() })];
+}

@@ -5,6 +5,7 @@
 //! was. Any two members then have Pearson's correlation `r` between their normal numbers, and Spearman's rank correlation
 //! `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of Association", 1958).
 
+use crate::number::Decimal;
 use crate::number::real::{from_decimal, sin, sqrt};
 use crate::sheet::WIDTH;
 use crate::stats::sampler::Map;
@@ -29,10 +30,16 @@ impl Group {
     /// The group that a number of a study is in, where it has a correlation above 0; `places` is how many numbers have one.
     pub(super) fn of(study: &Study, target: &Target, path: &str, places: usize) -> Option<Self> {
         let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)?))?;
-        let pearson = pearson(group)?;
+        if !group.has_effect() {
+            return None;
+        }
         // The order of the groups in the study has no part in it.
         let place = study.correlations.iter().filter(|other| other.id < group.id).count();
-        Some(Self { path: ["correlations/", &group.id].concat(), place: places.saturating_add(place), pearson })
+        Some(Self {
+            path: ["correlations/", &group.id].concat(),
+            place: places.saturating_add(place),
+            pearson: pearson(group),
+        })
     }
 }
 
@@ -46,15 +53,13 @@ fn whole(target: &Target) -> Option<String> {
     }
 }
 
-/// `r = 2 sin(π ρ / 6)`; none for independent numbers, and for one alone.
-fn pearson(group: &Correlation) -> Option<f64> {
-    if group.members.len() < 2 {
-        return None;
+/// `r = 2 sin(π ρ / 6)`.
+fn pearson(group: &Correlation) -> f64 {
+    if group.rank_correlation >= Decimal::ONE {
+        // The sine is a half but for its last bit.
+        return 1.0;
     }
-    let rank_correlation = from_decimal(group.rank_correlation);
-    let pearson = 2.0 * sin(std::f64::consts::PI * rank_correlation / 6.0);
-    // At 1 the sine is a half but for its last bit.
-    (rank_correlation > 0.0).then_some(if rank_correlation >= 1.0 { 1.0 } else { pearson })
+    2.0 * sin(std::f64::consts::PI * from_decimal(group.rank_correlation) / 6.0)
 }
 
 /// What an uncertain number is drawn from.

@@ -4,6 +4,7 @@ mod grid;
 mod ranges;
 mod settings;
 mod sliders;
+mod together;
 
 use super::result::part;
 use crate::number::{Decimal, plain};
@@ -88,6 +89,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             }
             { grid::grid(view, &bars, &look) }
             { ranges::ranges(view, &look.widening) }
+            { together::together(view, &look.widening) }
             { settings::settings(view, &look, report.as_ref()) }
         </div>
     }
@@ -137,6 +139,7 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             </dl>
             <p class="uncertainty-draws field-hint" data-testid="uncertainty-draws" data-done={if done { "true" } else { "false" }}>
                 { catalog.plural("uncertainty.draws", usize::try_from(report.draws).unwrap_or(usize::MAX), &[("seed", &report.seed.to_string())]) }
+                if let Some(groups) = catalog.groups_sentence(study) { { " " }{ groups } }
                 if failed { { " " }{ words(catalog, "uncertainty.failed") } }
             </p>
             if !done { <p class="working" role="status">{ words(catalog, "uncertainty.refining") }</p> }
