@@ -2,7 +2,8 @@
 //!
 //! Off unless stated: without a group, numbers are drawn independently of each other.
 
-use super::{Extra, FieldError, Study, lookup};
+use super::field::{OutcomeField, PartField};
+use super::{Extra, FieldError, Study, Target, lookup};
 use crate::number::Decimal;
 
 /// The greatest number of groups of a study.
@@ -56,6 +57,17 @@ impl Correlation {
             _ if value > max => Err(FieldError::TooLarge { value, max }),
             _ => Ok(()),
         }
+    }
+}
+
+/// The path under which a number is in a group: a cohort is part of a quantity, and what moves with other numbers does so in
+/// every year.
+pub fn whole(target: &Target) -> String {
+    match target {
+        Target::Outcome(id, OutcomeField::Cohort(_)) => {
+            Target::Outcome(id.clone(), PartField::Quantity.into()).to_string()
+        }
+        _ => target.to_string(),
     }
 }
 

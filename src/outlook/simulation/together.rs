@@ -11,7 +11,7 @@ use crate::sheet::WIDTH;
 use crate::stats::sampler::Map;
 use crate::stats::special::normal_cdf;
 use crate::stats::{Distribution, Draws, Sampler, Stream, Tables};
-use crate::study::field::{OutcomeField, PartField};
+use crate::study::correlation::whole;
 use crate::study::{Correlation, Study, Target};
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub struct Group {
 impl Group {
     /// The group that a number of a study is in, where it has a correlation above 0; `places` is how many numbers have one.
     pub(super) fn of(study: &Study, target: &Target, path: &str, places: usize) -> Option<Self> {
-        let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)?))?;
+        let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)))?;
         if !group.has_effect() {
             return None;
         }
@@ -40,16 +40,6 @@ impl Group {
             place: places.saturating_add(place),
             pearson: pearson(group),
         })
-    }
-}
-
-/// The path of the quantity that a cohort is a part of: what moves with other numbers does so in every year.
-fn whole(target: &Target) -> Option<String> {
-    match target {
-        Target::Outcome(id, OutcomeField::Cohort(_)) => {
-            Some(Target::Outcome(id.clone(), PartField::Quantity.into()).to_string())
-        }
-        _ => None,
     }
 }
 

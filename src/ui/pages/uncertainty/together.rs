@@ -1,11 +1,11 @@
 //! Numbers that move together: groups with their correlation, off unless a person makes one.
 
 use super::super::result::part;
-use super::choice;
 use crate::app::{Edit, PartKind};
 use crate::number::Decimal;
 use crate::number::read::Expect;
 use crate::outlook::Widening;
+use crate::study::correlation::whole;
 use crate::study::field::Unit;
 use crate::study::{Correlation, Shared, Target, TextField};
 use crate::ui::browser::names;
@@ -46,9 +46,12 @@ fn free(view: &View, widening: &Widening) -> Vec<(String, String)> {
         let estimate = target.get(study);
         estimate.is_some_and(|estimate| widening.effective(&estimate, target.field()).is_some())
             && study.correlation_of(&target.to_string()).is_none()
+            && study.correlation_of(&whole(target)).is_none()
     };
     let targets = view.study.targets().iter().map(|(target, _)| target);
-    targets.filter(is_free).map(|target| choice(view, target)).collect()
+    let mut paths: Vec<String> = targets.filter(is_free).map(whole).collect();
+    paths.dedup();
+    paths.into_iter().map(|path| (path.clone(), view.catalog.acted_on(study, &path))).collect()
 }
 
 fn group(view: &View, group: &Shared<Correlation>, free: &[(String, String)]) -> Html {
