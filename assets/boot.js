@@ -215,10 +215,13 @@ globalThis.retombeesPicture = async (...asked) => {
 };
 
 /** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
+let simulation;
 globalThis.retombeesSimulation = async (call, ...asked) => {
   const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
-  const simulation = await import(new URL(`simulation.js?${version}`, document.baseURI).href);
-  return simulation[call](...asked);
+  // Asked for once: even one that is there already takes a while to be imported again.
+  simulation ??= import(new URL(`simulation.js?${version}`, document.baseURI).href);
+  simulation.catch(() => (simulation = undefined));
+  return (await simulation)[call](...asked);
 };
 
 // The late part of the program: what only some rooms need. tools/late.mjs names it, with its hash, where a build is cut.

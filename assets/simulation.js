@@ -5,7 +5,7 @@
 // the one before; a worker that breaks or falls silent is replaced. With compare() all scenarios of a study are drawn at once, and
 // there is one answer; a run and a comparison take each other's place.
 
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** A call that takes longer than this has lost its worker. */
@@ -30,6 +30,11 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
   switch (call) {
     case "open":
       return { done: runner.open(study, scenario, seed, judged, unknown, threshold), uncertain: runner.uncertain() };
+    case "begin":
+      // In one call: each answer waits for a page that is drawing.
+      if (!perform(runner, { call: "open", study, scenario, seed, judged, unknown, threshold }).done) return { done: false };
+      perform(runner, { call: "draw-here", first: 0, draws });
+      return { done: true, uncertain: runner.uncertain(), ...perform(runner, { call: "report" }) };
     case "draw":
       runner.go_to(first);
       runner.advance(draws);
@@ -146,6 +151,12 @@ class OwnHand {
 
   async ask(message) {
     await new Promise((next) => setTimeout(next));
+    if (message.call === "begin") {
+      const opened = perform(this.#runner, { ...message, call: "open" });
+      if (!opened.done) return opened;
+      await this.ask({ call: "draw-here", first: 0, draws: message.draws });
+      return { ...opened, ...(await this.ask({ call: "report" })) };
+    }
     if (message.call !== "draw" && message.call !== "draw-here") return perform(this.#runner, message);
     // Long calls are cut so that each slice stays short on this machine.
     let { first, draws } = message;
@@ -251,12 +262,10 @@ async function contend(order, tell, stale) {
 async function lead(order, tell, stale) {
   const [first] = hands;
   last = { order, hand: first };
-  const opened = await first.ask({ call: "open", ...order });
+  const opened = await first.ask({ call: "begin", ...order, draws: FIRST_DRAWS });
   if (stale()) return;
   if (!opened.done) return tell("", true);
-  await first.ask({ call: "draw-here", first: 0, draws: FIRST_DRAWS });
-  let state = await first.ask({ call: "report" });
-  tell(state.report, false);
+  tell(opened.report, false);
 
   // The others help as soon as they are there; the first one counts what they make.
   let others = [];
@@ -279,7 +288,7 @@ async function lead(order, tell, stale) {
   for (let level = FIRST_LEVEL; opened.uncertain > 0; level *= 4) {
     await Promise.all([first, ...others].map((hand) => share(hand, level)));
     if (stale()) return;
-    state = await first.ask({ call: "report" });
+    const state = await first.ask({ call: "report" });
     if (stale()) return;
     tell(state.report, false);
     if ((state.error <= ENOUGH && state.chance <= ENOUGH) || level >= MOST_DRAWS) break;

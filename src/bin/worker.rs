@@ -16,7 +16,7 @@ mod calls {
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
     pub fn protocol() -> u32 {
-        2
+        3
     }
 
     /// A run; see `outlook/simulation/job.rs`.

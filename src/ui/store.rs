@@ -6,9 +6,13 @@
 
 use super::browser::paint;
 use crate::app::{Action, State, update};
+use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::{Callback, UseStateSetter};
+
+/// The longest that what is typed waits for what was started, in milliseconds: two frames.
+const LONGEST_HOLD_MS: u32 = 32;
 
 /// The state, changed only by actions.
 pub struct Store {
@@ -18,12 +22,23 @@ pub struct Store {
     show: UseStateSetter<Rc<State>>,
     /// Ends what is being typed.
     end: RefCell<Option<Callback<()>>>,
+    /// Who starts something as soon as the state changes, before anything is drawn.
+    watch: RefCell<Option<Callback<Rc<State>>>>,
+    /// What is typed waits for what was started, until then.
+    hold: RefCell<Option<Timeout>>,
 }
 
 impl Store {
     /// The store of a state that is shown already, and the way to show another one.
     pub fn new(state: Rc<State>, show: UseStateSetter<Rc<State>>) -> Rc<Self> {
-        Rc::new(Self { now: RefCell::new(state), waits: Cell::new(false), show, end: RefCell::default() })
+        Rc::new(Self {
+            now: RefCell::new(state),
+            waits: Cell::new(false),
+            show,
+            end: RefCell::default(),
+            watch: RefCell::default(),
+            hold: RefCell::default(),
+        })
     }
 
     /// The state now, also where the page does not show it yet.
@@ -42,29 +57,59 @@ impl Store {
         self.end.replace(end);
     }
 
+    /// Calls back with the state as soon as it changes, before anything is drawn; none ends that. What is typed is then drawn when
+    /// [`release`](Self::release) says that what was started has something to show.
+    pub fn watch(&self, watch: Option<Callback<Rc<State>>>) {
+        self.watch.replace(watch);
+    }
+
     /// Does something.
     pub fn act(self: &Rc<Self>, action: Action) {
         let is_typed = action.is_typed();
+        let settles = matches!(action, Action::Settle);
         let end = matches!(action, Action::Undo | Action::Redo).then(|| self.end.take()).flatten();
         let before = self.now();
         let waited = self.waits.get();
         if let Some(next) = update(&before, action) {
             self.now.replace(Rc::new(next));
             self.waits.set(true);
+            let watch = self.watch.borrow().clone();
+            if let Some(watch) = watch {
+                watch.emit(self.now());
+            }
         }
         if let Some(end) = end {
             end.emit(());
         }
-        if !is_typed {
+        if settles && self.hold.borrow().is_some() {
+            // A step of a slider ends with it, and shows nothing of its own.
+        } else if !is_typed {
             self.show();
-        } else if !waited {
-            let store = self.clone();
-            paint::after(move || store.show());
+        } else if !waited && self.waits.get() {
+            if self.watch.borrow().is_some() {
+                let store = self.clone();
+                self.hold.replace(Some(Timeout::new(LONGEST_HOLD_MS, move || store.release())));
+            } else {
+                self.show_after_paint();
+            }
         }
+    }
+
+    /// What was started has something to show, which is painted first.
+    pub fn release(self: &Rc<Self>) {
+        if self.hold.take().is_some() {
+            self.show_after_paint();
+        }
+    }
+
+    fn show_after_paint(self: &Rc<Self>) {
+        let store = self.clone();
+        paint::after(move || store.show());
     }
 
     /// Shows what waits to be shown.
     fn show(&self) {
+        self.hold.replace(None);
         if self.waits.replace(false) {
             self.show.set(self.now());
         }

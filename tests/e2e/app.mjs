@@ -183,7 +183,11 @@ async function drawn(page) {
   if (hurried.has(page)) return;
   const slices = async () => {
     for (let n = 0; n < 8; n += 1) await new Promise((done) => setTimeout(done));
-    await new Promise((done) => requestAnimationFrame(done));
+    // Some parts are drawn after the next paint.
+    for (let n = 0; n < 2; n += 1) {
+      await new Promise((done) => requestAnimationFrame(done));
+      for (let n = 0; n < 4; n += 1) await new Promise((done) => setTimeout(done));
+    }
   };
   // A page that closes or goes elsewhere draws nothing any more.
   await page.evaluate(slices).catch(() => {});

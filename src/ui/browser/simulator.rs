@@ -5,7 +5,7 @@ use crate::number::plain;
 use crate::outlook::{Ranking, Report, Widening};
 use crate::study::{Shared, Study};
 use js_sys::{Array, Function, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -59,10 +59,23 @@ enum Listener {
 
 thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    /// What was asked for last, while nothing else was asked for since.
+    static ORDER: RefCell<Option<Order>> = const { RefCell::new(None) };
+    /// Whether the run that is under way has told nothing yet. It may: a hand that moves faster than the first draws would else
+    /// never see any.
+    static BEGINS: Cell<bool> = const { Cell::new(false) };
+    /// What comes after that.
+    static NEXT: RefCell<Option<Order>> = const { RefCell::new(None) };
     /// What JavaScript calls. Both live as long as the page: what was ended may still call once, and nobody hears it who asked for
     /// the other.
     static TELL: Tell = Closure::new(|report: String, done, workers, failed| {
+        BEGINS.set(false);
+        let next = NEXT.take();
+        if let Some(next) = &next {
+            start(next);
+        }
         if let Some(Listener::Run(listener)) = LISTENER.with_borrow(Clone::clone) {
+            let (done, failed) = (done && next.is_none(), failed && next.is_none());
             listener.emit(News { report: Report::read(&report).map(Shared::new), done, workers, failed });
         }
     });
@@ -73,9 +86,22 @@ thread_local! {
     });
 }
 
-/// Simulates; what is under way ends. `tell` is called whenever there is more.
+/// Simulates; what is under way ends, unless it is the same. `tell` is called whenever there is more.
 pub fn run(order: &Order, tell: Callback<News>) {
     LISTENER.replace(Some(Listener::Run(tell)));
+    if ORDER.with_borrow(|known| known.as_ref() == Some(order)) {
+        return;
+    }
+    ORDER.replace(Some(order.clone()));
+    if BEGINS.get() {
+        NEXT.replace(Some(order.clone()));
+    } else {
+        start(order);
+    }
+}
+
+fn start(order: &Order) {
+    BEGINS.set(true);
     let seed = order.study.seed.0.to_string();
     let study = crate::file::write(&order.study);
     let list = texts(&[&study, &order.scenario, &seed, &order.judged, &order.unknown, &order.threshold]);
@@ -84,6 +110,7 @@ pub fn run(order: &Order, tell: Callback<News>) {
 
 /// Compares scenarios; what is under way ends. `tell` is called once, when all draws are made.
 pub fn compare(order: &Comparing, tell: Callback<News<Ranking>>) {
+    forget();
     LISTENER.replace(Some(Listener::Comparison(tell)));
     let seed = order.study.seed.0.to_string();
     let study = crate::file::write(&order.study);
@@ -99,7 +126,15 @@ fn texts(texts: &[&str]) -> Array {
 /// Ends what is under way.
 pub fn stop() {
     LISTENER.replace(None);
+    forget();
     call("stop", &[]);
+}
+
+/// Of an ended run nothing more is told.
+fn forget() {
+    ORDER.replace(None);
+    NEXT.replace(None);
+    BEGINS.set(false);
 }
 
 /// Saves the first draws of the last run as a file of comma-separated values.

@@ -1,7 +1,8 @@
 //! Two numbers at once: the ratio for every pair of their values.
 
 use super::super::result::part;
-use super::{Look, choices};
+use super::Look;
+use super::rest::choices;
 use crate::number::Decimal;
 use crate::outlook::{self, Bar, steps};
 use crate::present::figures::{Detail, unit_of};
@@ -13,7 +14,7 @@ use crate::ui::widgets::words::{class_if, paragraph};
 use yew::prelude::*;
 
 /// The grid, with the choice of its two numbers: at first the two that move the ratio most.
-pub(super) fn grid(view: &View, bars: &[Bar], look: &UseStateHandle<Look>) -> Html {
+pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Look>) -> Html {
     let all = choices(view, bars);
     let chosen = |place: usize| {
         let wanted = look.pair.get(place).and_then(|path| all.iter().find(|(known, _)| known == path));
@@ -25,13 +26,13 @@ pub(super) fn grid(view: &View, bars: &[Bar], look: &UseStateHandle<Look>) -> Ht
     };
     let catalog = view.catalog;
     let choose = |place: usize| {
-        let look = look.clone();
+        let (look, onlook) = (look.clone(), onlook.clone());
         Callback::from(move |path: String| {
-            let mut next = (*look).clone();
+            let mut next = look.clone();
             if let Some(entry) = next.pair.get_mut(place) {
                 *entry = path;
             }
-            look.set(next);
+            onlook.emit(next);
         })
     };
     let content = html! {

@@ -2,21 +2,25 @@
 
 mod grid;
 mod ranges;
+mod rest;
 mod settings;
 mod sliders;
 mod together;
 
-use super::result::part;
+use crate::app::State;
 use crate::number::{Decimal, plain};
-use crate::outlook::{Bar, Report, Widening, tornado};
+use crate::outlook::{Report, Widening, tornado};
 use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
 use crate::sheet::Unit;
-use crate::study::{Shared, Target};
+use crate::study::{Shared, Study};
+use crate::ui::browser::paint;
 use crate::ui::browser::simulator::{self, News, Order};
 use crate::ui::charts::{Found, outlook_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::words::words;
+use rest::{Below, Rest};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the person may change here. It is no part of the study: it says how to look at it.
@@ -27,6 +31,18 @@ struct Look {
     scenario: String,
     /// The two numbers of the grid.
     pair: [String; 2],
+}
+
+impl Look {
+    fn order(&self, study: &Shared<Study>) -> Order {
+        Order {
+            study: study.clone(),
+            scenario: self.scenario.clone(),
+            judged: plain::print(self.widening.judged),
+            unknown: plain::print(self.widening.unknown),
+            threshold: plain::print(self.threshold),
+        }
+    }
 }
 
 /// Which study.
@@ -47,30 +63,61 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
         pair: [String::new(), String::new()],
     });
     let news = use_state(|| None::<News>);
-    let order = Order {
-        study: view.stated().clone(),
-        scenario: look.scenario.clone(),
-        judged: plain::print(look.widening.judged),
-        unknown: plain::print(look.widening.unknown),
-        threshold: plain::print(look.threshold),
+    let order = look.order(view.stated());
+    // What is shown stays until there is something new: a picture that vanishes at each key is no picture.
+    let tell = {
+        let (news, store) = (news.setter(), view.dispatch.0.clone());
+        use_callback((), move |found: News, ()| {
+            news.set(Some(found));
+            store.release();
+        })
     };
     {
-        let news = news.setter();
-        use_effect_with(order, move |order| {
-            // What is shown stays until there is something new: a picture that vanishes at each key is no picture.
-            simulator::run(order, Callback::from(move |found| news.set(Some(found))));
-            simulator::stop
+        let tell = tell.clone();
+        use_effect_with(order, move |order| simulator::run(order, tell));
+    }
+    {
+        let store = view.dispatch.0.clone();
+        use_effect_with((*look).clone(), move |look| {
+            let look = look.clone();
+            // The draws are under way while the key is painted.
+            store.watch(Some(Callback::from(move |state: Rc<State>| {
+                if let Some(document) = state.open() {
+                    simulator::run(&look.order(document.study()), tell.clone());
+                }
+            })));
         });
     }
-    let bars = use_memo((view.study.clone(), look.widening), |(study, widening)| {
-        Shared::new(tornado(&study.study, &study.evaluation, widening))
-    });
-    let bars = (*bars).clone();
+    {
+        let store = view.dispatch.0.clone();
+        use_effect_with((), move |()| {
+            move || {
+                store.watch(None);
+                simulator::stop();
+            }
+        });
+    }
     // The numbers under the hand stay where they are while they move.
-    let movable = use_memo((view.stated().id.clone(), look.widening), |_| sliders::movable(view.stated(), &bars));
+    let movable = use_memo((view.stated().id.clone(), look.widening), |_| {
+        sliders::movable(view.stated(), &tornado(view.stated(), &view.study.evaluation, &look.widening))
+    });
     let found = news.as_ref().and_then(|news| news.report.clone());
     // Of a result that nothing spreads there is no picture.
     let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
+    // What stands below follows when the picture at the top is painted.
+    let below = Below { view: view.clone(), report: report.clone(), look: (*look).clone() };
+    let painted = use_state(|| below.clone());
+    {
+        let painted = painted.setter();
+        use_effect_with(below, move |below| {
+            let below = below.clone();
+            paint::after(move || painted.set(below));
+        });
+    }
+    let onlook = {
+        let look = look.setter();
+        use_callback((), move |next: Look, ()| look.set(next))
+    };
     html! {
         <div class="result uncertainty">
             { headline(view, found.as_ref(), news.as_ref()) }
@@ -78,19 +125,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
                 { outlook_chart(view, ChartKind::Density, Found::Report(report.clone())) }
             }
             { sliders::sliders(view, &movable) }
-            if let Some(report) = &report {
-                { outlook_chart(view, ChartKind::Cumulative, Found::Report(report.clone())) }
-                { outlook_chart(view, ChartKind::Fan, Found::Report(report.clone())) }
-            }
-            { outlook_chart(view, ChartKind::Tornado, Found::Tornado(bars.clone())) }
-            if let Some(report) = &report {
-                { outlook_chart(view, ChartKind::Importance, Found::Report(report.clone())) }
-                { measure(view, report) }
-            }
-            { grid::grid(view, &bars, &look) }
-            { ranges::ranges(view, &look.widening) }
-            { together::together(view, &look.widening) }
-            { settings::settings(view, &look, report.as_ref()) }
+            <Rest below={(*painted).clone()} {onlook} />
         </div>
     }
 }
@@ -145,48 +180,4 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             if !done { <p class="working" role="status">{ words(catalog, "uncertainty.refining") }</p> }
         </>
     }
-}
-
-/// What would be worth measuring, in a picture and in sentences.
-fn measure(view: &View, report: &Shared<Report>) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let mut worth: Vec<_> = report.importance.iter().filter(|one| one.is_worth_measuring()).collect();
-    worth.sort_by_key(|one| std::cmp::Reverse(one.evpi));
-    // A picture of nothing but zeros says no more than the sentence.
-    let picture = !worth.is_empty();
-    let content = html! {
-        <>
-            { paragraph("", catalog, "define.evpi") }
-            if worth.is_empty() {
-                { paragraph("", catalog, "uncertainty.nothing_to_measure") }
-            } else {
-                <ol class="measure">
-                    for one in worth.into_iter().take(5) {
-                        <li>
-                            { catalog.measure_sentence(study, one) }{ " " }
-                            { press("link", "", None, view.paths.to_path(one.target.clone()), words(catalog, "uncertainty.go")) }
-                        </li>
-                    }
-                </ol>
-            }
-        </>
-    };
-    html! {
-        <>
-            { part(view, "measure-next", "uncertainty.measure_next", content) }
-            if picture { { outlook_chart(view, ChartKind::Measure, Found::Report(report.clone())) } }
-        </>
-    }
-}
-
-/// A number with its part, as a choice.
-fn choice(view: &View, target: &Target) -> (String, String) {
-    let path = target.to_string();
-    let name = view.catalog.number_name(view.stated(), &path);
-    (path, name)
-}
-
-/// The numbers of the bars, each once, in the order of what they move.
-fn choices(view: &View, bars: &[Bar]) -> Vec<(String, String)> {
-    bars.iter().map(|bar| choice(view, &bar.target)).collect()
 }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 /// The widest that a width can be: from nothing to twice the value.
 const WIDEST: Decimal = Decimal::ONE;
 
-pub(super) fn settings(view: &View, look: &UseStateHandle<Look>, report: Option<&Shared<Report>>) -> Html {
+pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report: Option<&Shared<Report>>) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let number = |word: &'static str,
                   value: Decimal,
@@ -28,11 +28,11 @@ pub(super) fn settings(view: &View, look: &UseStateHandle<Look>, report: Option<
             (!fits).then(|| catalog.text("uncertainty.out_of_range").to_owned())
         });
         let onvalue = {
-            let look = look.clone();
+            let (look, onlook) = (look.clone(), onlook.clone());
             Callback::from(move |value: Option<Decimal>| {
-                let mut next = (*look).clone();
+                let mut next = look.clone();
                 set(&mut next, value.unwrap_or_default());
-                look.set(next);
+                onlook.emit(next);
             })
         };
         let unit = (expect == Expect::Percent).then(|| AttrValue::from("%"));
@@ -44,8 +44,8 @@ pub(super) fn settings(view: &View, look: &UseStateHandle<Look>, report: Option<
     let mut scenarios = vec![(String::new(), catalog.text("uncertainty.scenario.none").to_owned())];
     scenarios.extend(study.scenarios.iter().map(|one| (one.id.clone(), one.name.clone())));
     let choose = {
-        let look = look.clone();
-        Callback::from(move |scenario: String| look.set(Look { scenario, ..(*look).clone() }))
+        let (look, onlook) = (look.clone(), onlook.clone());
+        Callback::from(move |scenario: String| onlook.emit(Look { scenario, ..look.clone() }))
     };
     let save = {
         let name = format!("{}.csv", download::file_name(&study.title));

@@ -8,7 +8,8 @@ use crate::outlook::Widening;
 use crate::study::correlation::whole;
 use crate::study::field::Unit;
 use crate::study::{Correlation, Shared, Target, TextField};
-use crate::ui::browser::names;
+use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::browser::{names, paint};
 use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
 use crate::ui::widgets::words::{paragraph, press, words};
@@ -19,11 +20,13 @@ pub(super) fn together(view: &View, widening: &Widening) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let free = free(view, widening);
     let add = {
-        let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
+        let dispatch = view.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
             let id = names::random(prefix(PartKind::Correlation), 5);
             dispatch.edit(Edit::Add(PartKind::Correlation, id.clone()));
-            edit.emit(["correlations", &id, "name"].join("/"));
+            // The group is drawn after the next paint, and what is to be named first is its cause.
+            let name = control_id(&TextField::CorrelationName(id).path());
+            paint::after(move || paint::after(move || _ = focus(&name)));
         })
     };
     let content = html! {
