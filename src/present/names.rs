@@ -57,6 +57,10 @@ impl Catalog {
                 let place = study.variables.iter().position(|item| item.id == id)?;
                 Some(named(&study.variables.get(place)?.name, "part.variable", place))
             }
+            "correlations" => {
+                let place = study.correlations.iter().position(|item| item.id == id)?;
+                Some(named(&study.correlations.get(place)?.name, "part.correlation", place))
+            }
             "hypotheses" => study.variables.iter().find_map(|variable| {
                 let place = variable.hypotheses.iter().position(|item| item.id == id)?;
                 Some(named(&variable.hypotheses.get(place)?.name, "part.hypothesis", place))

@@ -42,10 +42,12 @@ fn variant(edit: &Edit) -> usize {
         Edit::DoNotKnow(..) => 24,
         Edit::PasteBlock { .. } => 25,
         Edit::Prospect(_) => 26,
+        Edit::SetCorrelation(..) => 27,
+        Edit::SetMember(..) => 28,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 27;
+const VARIANTS: usize = 29;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: Column, cells: &str) -> Edit {
@@ -97,6 +99,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         (PartKind::Outcome, study.outcomes.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
         (PartKind::Variable, study.variables.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
         (PartKind::Scenario, study.scenarios.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
+        (PartKind::Correlation, study.correlations.iter().map(|it| it.id.clone()).chain([nobody()]).collect()),
     ];
     let [(_, stakeholders), ..] = &parts;
     let (stakeholders, first) = (stakeholders.clone(), stakeholders.first().cloned().unwrap_or_default());
@@ -118,6 +121,15 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     texts.extend([TextField::StakeholderName(own()), TextField::Consulted(own())]);
                 }
                 PartKind::Variable => texts.push(TextField::VariableName(own())),
+                PartKind::Correlation => {
+                    texts.push(TextField::CorrelationName(own()));
+                    edits.extend([value, dec!(0.5)].map(|value| Edit::SetCorrelation(own(), value)));
+                    let all = study.targets();
+                    let paths = all.iter().take(3).map(Target::to_string).chain(["no path".to_owned()]);
+                    edits.extend(
+                        paths.flat_map(|path| [true, false].map(|is_in| Edit::SetMember(own(), path.clone(), is_in))),
+                    );
+                }
                 PartKind::Scenario => {
                     texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
@@ -254,6 +266,7 @@ fn rich() -> Study {
         (PartKind::Variable, "v"),
         (PartKind::Variable, "w"),
         (PartKind::Scenario, "x"),
+        (PartKind::Correlation, "g"),
     ];
     study_of(&replay(open(study), parts.map(|(kind, id)| add(kind, id)).to_vec())).clone()
 }

@@ -15,6 +15,7 @@ mod support;
 
 mod aids;
 mod edits;
+mod groups;
 mod pasting;
 mod prospects;
 

@@ -244,6 +244,41 @@ pub(crate) const PROSPECT: &[Row] = &[
     ("/scenarios/0/choices/v1", Some("1"), "$.scenarios[0].choices.v1", "wrong_type", Refuses),
     ("/scenarios/0/choices", Some("[]"), "$.scenarios[0].choices", "wrong_type", Refuses),
     ("/scenarios/0/reference", Some(r#""yes""#), "$.scenarios[0].reference", "wrong_type", Refuses),
+    ("/correlations/1/id", Some(r#""x1""#), "$.correlations[1].id", "duplicate_id", CannotSay),
+    ("/correlations/1/id", None, "$.correlations[1].id", "missing", Refuses),
+    ("/correlations/0/rank_correlation", None, "$.correlations[0].rank_correlation", "missing", Refuses),
+    (
+        "/correlations/0/rank_correlation",
+        Some(r#""1.01""#),
+        "$.correlations[0].rank_correlation",
+        "number_too_large",
+        Refuses,
+    ),
+    (
+        "/correlations/0/rank_correlation",
+        Some(r#""-0.1""#),
+        "$.correlations[0].rank_correlation",
+        "number_too_small",
+        Refuses,
+    ),
+    ("/correlations/0/rank_correlation", Some("0.6"), "$.correlations[0].rank_correlation", "number_as_json", Refuses),
+    (
+        "/correlations/0/members/1",
+        Some(r#""outcomes/o1/quantity""#),
+        "$.correlations[0].members[1]",
+        "correlated_twice",
+        CannotSay,
+    ),
+    (
+        "/correlations/1/members",
+        Some(r#"["outcomes/o1/proxy"]"#),
+        "$.correlations[1].members[0]",
+        "correlated_twice",
+        CannotSay,
+    ),
+    ("/correlations/1/members", Some("{}"), "$.correlations[1].members", "wrong_type", Refuses),
+    ("/correlations/0/members/0", Some("1"), "$.correlations[0].members[0]", "wrong_type", Refuses),
+    ("/correlations", Some(r#""none""#), "$.correlations", "wrong_type", Refuses),
 ];
 
 /// The sample with variables and hypotheses.

@@ -54,11 +54,11 @@ fn the_sample_of_scenarios_is_written_back_to_the_letter() {
 fn older_files_are_what_they_were() {
     for text in [FULL, UNKNOWN, COLLECTION, MINIMAL] {
         for study in read_many(text.as_bytes()).unwrap() {
-            assert!(study.variables.is_empty() && study.incompatible.is_empty());
+            assert!(study.variables.is_empty() && study.incompatible.is_empty() && study.correlations.is_empty());
             assert!(study.scenarios.iter().all(|it| it.choices.is_empty() && !it.reference));
             let written = write(&study);
             assert!(
-                ["variables", "incompatible", "choices", "reference", "drivers"]
+                ["variables", "incompatible", "choices", "reference", "drivers", "correlations"]
                     .iter()
                     .all(|name| { !written.contains(&format!("\"{name}\":")) })
             );

@@ -170,6 +170,7 @@ const MUTE: &[&str] = &[
     "unknown_id",
     "unknown_choice",
     "not_a_pair",
+    "correlated_twice",
     "bounds_reversed",
     "outside_range",
     "not_the_median",

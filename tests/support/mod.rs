@@ -21,7 +21,7 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
     (words, settings, option::of(discounting()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
         let (currency, price_year, kind, purpose, seed, extra) = settings;
-        let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios)) = lists;
+        let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios), correlations) = lists;
         Study {
             id: id.unwrap_or_default(),
             title,
@@ -39,6 +39,7 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             variables: variables.into_iter().map(Shared::new).collect(),
             incompatible,
             scenarios: scenarios.into_iter().map(Shared::new).collect(),
+            correlations: correlations.into_iter().map(Shared::new).collect(),
             seed: Seed(seed),
             extra,
         }

@@ -7,12 +7,12 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::{
-    Choice, Driver, DriverKind, Form, Hypothesis, Incompatible, Input, InputKind, Operation, Outcome, Override,
-    Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
+    Choice, Correlation, Driver, DriverKind, Form, Hypothesis, Incompatible, Input, InputKind, Operation, Outcome,
+    Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
-pub(crate) type Lists = (Vec<Stakeholder>, Vec<Input>, Vec<Outcome>, Prospect);
+pub(crate) type Lists = (Vec<Stakeholder>, Vec<Input>, Vec<Outcome>, Prospect, Vec<Correlation>);
 
 /// Variables, what cannot go together, and scenarios.
 pub(crate) type Prospect = (Vec<Variable>, Vec<Incompatible>, Vec<Scenario>);
@@ -20,8 +20,14 @@ pub(crate) type Prospect = (Vec<Variable>, Vec<Incompatible>, Vec<Scenario>);
 /// See [`Lists`].
 pub(crate) fn lists() -> impl Strategy<Value = Lists> {
     let who = || option::of(any::<Index>());
-    let lists = (vec(stakeholder(), 0..4), vec((input(), who()), 0..4), vec((outcome(), who()), 0..5), prospect());
-    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect)| {
+    let lists = (
+        vec(stakeholder(), 0..4),
+        vec((input(), who()), 0..4),
+        vec((outcome(), who()), 0..5),
+        prospect(),
+        vec(correlation(), 0..3),
+    );
+    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect, mut correlations)| {
         for (n, stakeholder) in stakeholders.iter_mut().enumerate() {
             stakeholder.id = format!("{n}{}", stakeholder.id);
         }
@@ -45,7 +51,12 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
         for driver in hypotheses.flat_map(|hypothesis| &mut hypothesis.drivers) {
             driver.stakeholder = ids.first().cloned().unwrap_or_default();
         }
-        (stakeholders, inputs, outcomes, prospect)
+        let mut taken = std::collections::BTreeSet::new();
+        for (n, group) in correlations.iter_mut().enumerate() {
+            group.id = format!("{n}{}", group.id);
+            group.members.retain(|member| taken.insert(member.clone()));
+        }
+        (stakeholders, inputs, outcomes, prospect, correlations)
     })
 }
 
@@ -203,6 +214,12 @@ fn path() -> impl Strategy<Value = String> {
         "discounting/rate",
     ]);
     prop_oneof![4 => known.prop_map(str::to_owned), 1 => name()]
+}
+
+fn correlation() -> impl Strategy<Value = Correlation> {
+    (id("g"), name(), decimal(0, 100, 2), vec(path(), 0..5), extra()).prop_map(
+        |(id, name, rank_correlation, members, extra)| Correlation { id, name, rank_correlation, members, extra },
+    )
 }
 
 fn change() -> impl Strategy<Value = Override> {

@@ -53,8 +53,9 @@ mod tests {
     fn what_was_sent_comes_back_in_order_or_is_passed_over() {
         let mut echoes = sent(&[1, 12, 123]);
         assert!(echoes.receive(&1, false));
-        assert!(echoes.receive(&123, false), "12 was never drawn");
-        assert!(!echoes.receive(&12, false), "it is from elsewhere now");
+        // 12 was never drawn: should it come now, it is from elsewhere.
+        assert!(echoes.receive(&123, false));
+        assert!(!echoes.receive(&12, false));
     }
 
     #[test]
@@ -63,7 +64,8 @@ mod tests {
         assert!(echoes.receive(&1, false) && echoes.receive(&12, false) && echoes.receive(&1, false));
         let mut echoes = sent(&[1, 12, 1]);
         assert!(echoes.receive(&1, true));
-        assert!(!echoes.receive(&12, true), "all was shown: an undo");
+        // All was shown before: an undo.
+        assert!(!echoes.receive(&12, true));
     }
 
     #[test]
