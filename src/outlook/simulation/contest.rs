@@ -15,8 +15,8 @@
 //! of the largest amounts where that is more, since reals have no more digits. The criterion and the choices are those of
 //! [`Regret`](crate::outlook::comparison::Regret). Each share has the standard error of [`Frequency`].
 //!
-//! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: numbers are drawn
-//! independently of one another; a number that a driver splits into years has one draw a year, as others with a path of their own.
+//! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: a number that a driver
+//! splits into years has one draw a year, as others with a path of their own.
 
 use super::engine::Engine;
 use super::model::Model;

@@ -32,10 +32,13 @@ pub(super) fn together(view: &View, widening: &Widening) -> Html {
     let content = html! {
         <>
             { paragraph("", catalog, "together.about") }
-            if study.correlations.is_empty() { { paragraph("field-hint", catalog, "together.none") } }
-            <ul class="groups">
-                for one in study.correlations.iter() { { group(view, one, &free) } }
-            </ul>
+            if study.correlations.is_empty() {
+                { paragraph("field-hint", catalog, "together.none") }
+            } else {
+                <ul class="groups">
+                    for one in study.correlations.iter() { { group(view, one, &free) } }
+                </ul>
+            }
             <p>{ press("button", "add-correlation", None, add, words(catalog, "together.add")) }</p>
         </>
     };
