@@ -41,7 +41,7 @@ impl Default for Correlation {
 }
 
 impl Correlation {
-    /// Whether it changes anything: two numbers at least, and a correlation above 0.
+    /// Whether it may change anything: two members at least, and a correlation above 0. What they name is not asked.
     pub fn has_effect(&self) -> bool {
         self.members.len() > 1 && self.rank_correlation > Decimal::ZERO
     }
