@@ -1,7 +1,7 @@
 //! Each finding: a study that raises it, and one that does not.
 
 use crate::common::{case, input, outcome, study_of};
-use crate::groups::grouping;
+use crate::groups::lonely;
 use crate::prospect::{calmly, raising as choosing};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
@@ -196,9 +196,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         | FindingCode::GrowthWithoutInputs
         | FindingCode::VariableWithoutChoice
         | FindingCode::FewHypotheses => choosing(code, calm()),
-        FindingCode::LonelyCorrelation => {
-            (grouping(calm(), &["outcomes/b/proxy", "outcomes/nobody/proxy"]), "correlations/g")
-        }
+        FindingCode::LonelyCorrelation => (lonely(), "correlations/g"),
         FindingCode::TooLarge => (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(HUGE))), ""),
     }
 }

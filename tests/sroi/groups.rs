@@ -2,16 +2,21 @@
 
 use crate::findings::{calm, edit, judged, says};
 use retombees::methods::sroi::Evaluation;
-use retombees::number::Language;
+use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
 use retombees::study::{Correlation, FindingCode, Shared, Study, Volume};
 use rust_decimal::dec;
 
 /// The study with a group of numbers that move together.
-pub(crate) fn grouping(study: Study, members: &[&str]) -> Study {
+fn grouping(study: Study, members: &[&str]) -> Study {
     let members = members.iter().map(|path| (*path).to_owned()).collect();
     let group = Correlation { id: "g".to_owned(), members, ..Correlation::default() };
     Study { correlations: vec![Shared::new(group)], ..study }
+}
+
+/// The calm study with a group of which one member alone names a number.
+pub(crate) fn lonely() -> Study {
+    grouping(calm(), &["outcomes/b/proxy", "outcomes/nobody/proxy"])
 }
 
 /// Two numbers that are stated make a group; a quantity in cohorts is one of them.
@@ -36,6 +41,21 @@ fn a_group_needs_two_numbers_that_are_stated() {
     check(cohorts(), &[quantity], true);
     check(cohorts(), &["outcomes/b/cohorts/0", "outcomes/b/cohorts/1"], false);
     check(cohorts(), &["outcomes/b/cohorts/0", "outcomes/b/cohorts/2"], true);
+}
+
+#[test]
+fn groups_that_have_an_effect_are_counted() {
+    #[track_caller]
+    fn check(members: &[&str], rank_correlation: Decimal, expected: Option<&str>) {
+        let mut study = grouping(calm(), members);
+        study.correlations[0].make_mut().rank_correlation = rank_correlation;
+        assert_eq!(Catalog::of(Language::English).groups_sentence(&study).as_deref(), expected);
+    }
+    let both = ["outcomes/b/proxy", "outcomes/b/deadweight"];
+    check(&both, dec!(0.01), Some("1 group of numbers moves together."));
+    check(&both, dec!(0), None);
+    check(&both[..1], dec!(1), None);
+    check(&["outcomes/b/proxy", "outcomes/nobody/proxy"], dec!(1), None);
 }
 
 /// A group is called by what makes its numbers move, or by its place.
