@@ -20,10 +20,13 @@ fn text(length: usize) -> Value {
     Value::String("🌱".repeat(length))
 }
 
+/// What is edited, as large as asked for; the most that is allowed; the place and the key of the refusal beyond.
+type Row = (&'static str, fn(usize) -> Value, usize, &'static str, &'static str);
+
 #[test]
 fn as_many_and_as_long_as_allowed_and_no_more() {
     let (schema, base) = (schema(), prospect());
-    let rows: [(&str, fn(usize) -> Value, usize, &str, &str); 4] = [
+    let rows: [Row; 4] = [
         ("/correlations", groups, 50, "$.correlations", "too_many"),
         ("/correlations/0/members", paths, 200, "$.correlations[0].members", "too_many"),
         ("/correlations/0/members/0", text, 200, "$.correlations[0].members[0]", "too_long"),
