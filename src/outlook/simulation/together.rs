@@ -180,25 +180,27 @@ mod tests {
         assert_eq!(bits(&[amount, "outcomes/gone/proxy", cohorts, point]), held);
     }
 
-    /// One that is spread in a scenario alone: its partner has the same draws in all of them.
+    /// A partner that is a point as stated, or in the scenario: the other has the same draws in both.
     #[test]
-    fn what_is_spread_in_a_scenario_is_a_partner_in_all() {
-        let mut study = study(&["outcomes/a/proxy", "outcomes/c/proxy"]);
-        let change = Override {
-            target: "outcomes/c/proxy".to_owned(),
-            operation: Operation::Set,
-            value: spread(),
-            ..Override::default()
-        };
-        let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
-        study.scenarios = vec![Shared::new(scenario.clone())];
-        let widening = Widening::default();
-        let places = Places::of(&study, &widening);
-        let group = |study: &Study| {
-            let model = Model::at(study, &widening, &places);
-            model.uncertain.iter().find(|one| one.path == "outcomes/a/proxy").and_then(|one| one.group.clone())
-        };
-        assert!(group(&study).is_some());
-        assert_eq!(group(&study), group(&version(&study, &scenario)));
+    fn a_partner_in_one_scenario_is_one_in_all() {
+        #[track_caller]
+        fn check(target: &str, value: Estimate) {
+            let mut study = study(&["outcomes/a/proxy", target]);
+            let change =
+                Override { target: target.to_owned(), operation: Operation::Set, value, ..Override::default() };
+            let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
+            study.scenarios = vec![Shared::new(scenario.clone())];
+            let widening = Widening::default();
+            let places = Places::of(&study, &widening);
+            let changed = version(&study, &scenario);
+            let [stated, changed] = [&study, &changed].map(|study| Model::at(study, &widening, &places));
+            let one = |model: &Model, path: &str| model.uncertain.iter().find(|one| one.path == path).cloned();
+            assert_ne!(one(&stated, target).is_some(), one(&changed, target).is_some(), "spread in one of the two");
+            let group = |model| one(model, "outcomes/a/proxy").and_then(|one| one.group);
+            assert_eq!(group(&stated).map(|group| group.path).as_deref(), Some("correlations/g"));
+            assert_eq!(group(&stated), group(&changed));
+        }
+        check("outcomes/c/proxy", spread());
+        check("outcomes/c/cohorts/0", Estimate::of(dec!(7)));
     }
 }
