@@ -6,6 +6,8 @@
 mod broken;
 #[path = "file/edit.rs"]
 mod edit;
+#[path = "file/groups.rs"]
+mod groups;
 #[path = "file/hostile.rs"]
 mod hostile;
 #[path = "file/limits.rs"]

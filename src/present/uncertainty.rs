@@ -4,15 +4,16 @@ use super::Catalog;
 use crate::number::{Decimal, Exact as _, write};
 use crate::outlook::Report;
 use crate::outlook::report::Importance;
-use crate::study::{Study, Target};
+use crate::study::{Correlation, Study, Target};
 
 /// A figure nearer to 0 than so many of its standard errors cannot be told from 0.
 const ERRORS: Decimal = Decimal::TWO;
 
 impl Catalog {
-    /// How many groups of numbers move together; none where there is none that has an effect.
+    /// How many groups of numbers move together; none where there is none that has an effect on what the study states.
     pub fn groups_sentence(&self, study: &Study) -> Option<String> {
-        let groups = study.correlations.iter().filter(|group| group.has_effect()).count();
+        let has_effect = |group: &Correlation| group.has_effect() && group.stated(study).nth(1).is_some();
+        let groups = study.correlations.iter().filter(|group| has_effect(group)).count();
         (groups > 0).then(|| self.plural("together.in_force", groups, &[]))
     }
 

@@ -41,9 +41,20 @@ impl Default for Correlation {
 }
 
 impl Correlation {
-    /// Whether it changes anything: two numbers at least, and a correlation above 0.
+    /// Whether it may change anything: two members at least, and a correlation above 0. What they name is not asked.
     pub fn has_effect(&self) -> bool {
         self.members.len() > 1 && self.rank_correlation > Decimal::ZERO
+    }
+
+    /// The members that are numbers of the study as stated. A quantity in cohorts is one of them, once.
+    pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
+        let is_stated = |target: Target| match &target {
+            Target::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
+                study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
+            }
+            _ => target.get(study).is_some(),
+        };
+        self.members.iter().map(String::as_str).filter(move |path| Target::parse(path).is_some_and(is_stated))
     }
 
     /// Refuses what cannot be the rank correlation of a group. Below 0 no group of three or more could have it.

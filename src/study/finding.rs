@@ -94,6 +94,8 @@ vocabulary! {
         VariableWithoutChoice = "variable_without_choice",
         /// A variable has fewer than two hypotheses.
         FewHypotheses = "few_hypotheses",
+        /// A group of numbers that move together has fewer than two that the study states.
+        LonelyCorrelation = "lonely_correlation",
     }
 }
 

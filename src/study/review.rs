@@ -24,6 +24,9 @@ pub fn review(study: &Study) -> Vec<Finding> {
     }
     together(study, &mut findings);
     scenarios::review(study, &mut findings);
+    for group in study.correlations.iter().filter(|group| group.stated(study).count() < 2) {
+        findings.push(Finding::note(FindingCode::LonelyCorrelation, format!("correlations/{}", group.id)));
+    }
     findings
 }
 

@@ -3,6 +3,7 @@
 use crate::{add, named, open, replay, study_of, text};
 use retombees::app::{Action, Edit, EditError, PartKind, State, update};
 use retombees::number::Decimal;
+use retombees::study::correlation::MAX_MEMBERS;
 use retombees::study::{Correlation, FieldError, TextField};
 use rust_decimal::dec;
 
@@ -61,6 +62,16 @@ fn a_number_is_in_one_group_at_most_and_once() {
     refused(&state, member("h", QUANTITY, false), EditError::Nothing);
     let state = replay(state, vec![member("g", QUANTITY, false), member("h", QUANTITY, true)]);
     assert_eq!(group(&state, "h").members, [QUANTITY]);
+}
+
+#[test]
+fn a_group_is_full_where_a_file_would_be_refused() {
+    let path = |n: usize| format!("inputs/i{n}/quantity");
+    let state = replay(grouped(), (0..MAX_MEMBERS).map(|n| member("h", &path(n), true)).collect());
+    assert_eq!(group(&state, "h").members.len(), MAX_MEMBERS);
+    refused(&state, member("h", &path(MAX_MEMBERS), true), EditError::Nothing);
+    let state = replay(state, vec![member("h", &path(0), false), member("h", &path(MAX_MEMBERS), true)]);
+    assert_eq!(group(&state, "h").members.last(), Some(&path(MAX_MEMBERS)));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use retombees::outlook::simulation::{Model, Simulation, draws};
 use retombees::outlook::{self, Widening};
 use retombees::stats::Tables;
 use retombees::study::document::Seed;
-use retombees::study::{Estimate, Operation, Override, Range, Scenario, Shared, Study};
+use retombees::study::{Correlation, Estimate, Operation, Override, Range, Scenario, Shared, Study};
 use rust_decimal::dec;
 use serde_json::Value;
 
@@ -126,6 +126,26 @@ fn a_scenario_is_simulated_as_the_study_that_it_makes() {
     let found = of(&study, &["--scenario", "wide"]);
     assert_eq!(found, of(&changed, &[]));
     assert!(figures(&found)[1] > 0.0 && figures(&of(&study, &[]))[1] == 0.0, "{found}");
+}
+
+/// The amounts of a case in one group: the higher any of them, a harm's too, the higher its ratio.
+#[test]
+fn what_moves_together_widens_the_range_and_at_0_leaves_every_digit() {
+    let case = bundled("mediation").unwrap().study().unwrap();
+    let members: Vec<String> = case.outcomes.iter().map(|outcome| format!("outcomes/{}/proxy", outcome.id)).collect();
+    let printed = |rank_correlation| {
+        let group =
+            Correlation { id: "g".to_owned(), rank_correlation, members: members.clone(), ..Correlation::default() };
+        let study = Study { correlations: vec![Shared::new(group)], ..case.clone() };
+        simulation(&["-", "--simulate", "20000", "--seed", "42"], write(&study).as_bytes())
+    };
+    let without = simulation(&["-", "--simulate", "20000", "--seed", "42"], write(&case).as_bytes());
+    assert_eq!(printed(dec!(0)).to_string(), without.to_string());
+    let widths = [dec!(0), dec!(0.6), dec!(1)].map(|rank_correlation| {
+        let [_, _, p5, _, p95, _] = figures(&printed(rank_correlation));
+        p95 - p5
+    });
+    assert!(widths.is_sorted_by(|narrow, wide| 1.05 * narrow < *wide), "{widths:?}");
 }
 
 #[test]

@@ -9,14 +9,14 @@ use proptest::test_runner::TestRunner;
 use retombees::file::{CASES, read, write};
 use serde_json::Value;
 
-fn schema() -> Validator {
+pub(crate) fn schema() -> Validator {
     let schema = json(include_str!("../../schema/study-v1.schema.json"));
     assert!(jsonschema::draft202012::meta::is_valid(&schema));
     jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[track_caller]
-fn check(schema: &Validator, document: &Value, by_schema: bool, by_reader: bool) {
+pub(crate) fn check(schema: &Validator, document: &Value, by_schema: bool, by_reader: bool) {
     assert_eq!(schema.is_valid(document), by_schema, "schema: {:?}", schema.iter_errors(document).next());
     let read = read(document.to_string().as_bytes());
     assert_eq!(read.is_ok(), by_reader, "reader: {read:?}");

@@ -1,6 +1,7 @@
 //! Each finding: a study that raises it, and one that does not.
 
 use crate::common::{case, input, outcome, study_of};
+use crate::groups::lonely;
 use crate::prospect::{calmly, raising as choosing};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
@@ -12,7 +13,7 @@ use retombees::study::{
 use rust_decimal::dec;
 
 /// A study about which there is nothing to say.
-fn calm() -> Study {
+pub(crate) fn calm() -> Study {
     let benefit = |id: &str, quantity| {
         let mut benefit = outcome(id, quantity, dec!(10), 2);
         benefit.deadweight = Some(Estimate::of(dec!(0.2)));
@@ -57,7 +58,7 @@ fn findings(study: &Study) -> Vec<Finding> {
     findings
 }
 
-fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
+pub(crate) fn edit(id: &str, change: impl FnOnce(&mut Outcome)) -> Study {
     let mut study = calm();
     let outcome = study.outcomes.iter_mut().find(|outcome| outcome.id == id).expect("the outcome exists");
     change(outcome.make_mut());
@@ -69,7 +70,7 @@ fn ranged(value: Decimal, low: Decimal, high: Decimal) -> Estimate {
 }
 
 /// A number that somebody judged.
-fn judged(value: Decimal) -> Estimate {
+pub(crate) fn judged(value: Decimal) -> Estimate {
     Estimate { basis: Some(Basis::Judged), ..Estimate::of(value) }
 }
 
@@ -195,6 +196,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         | FindingCode::GrowthWithoutInputs
         | FindingCode::VariableWithoutChoice
         | FindingCode::FewHypotheses => choosing(code, calm()),
+        FindingCode::LonelyCorrelation => (lonely(), "correlations/g"),
         FindingCode::TooLarge => (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(HUGE))), ""),
     }
 }
@@ -260,7 +262,7 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
 }
 
 #[track_caller]
-fn says(study: &Study, code: FindingCode, expected: &[(&str, Option<Decimal>)]) {
+pub(crate) fn says(study: &Study, code: FindingCode, expected: &[(&str, Option<Decimal>)]) {
     let found = findings(study);
     let found: Vec<_> = found.iter().filter(|it| it.code == code).map(|it| (it.target.as_str(), it.figure)).collect();
     assert_eq!(found, expected, "{}", code.word());

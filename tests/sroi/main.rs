@@ -16,6 +16,7 @@ mod support;
 mod cases;
 mod common;
 mod findings;
+mod groups;
 mod limits;
 mod pedigree;
 mod properties;

@@ -1,7 +1,7 @@
 //! A study made ready for draws: its sheet, and how each of its numbers is spread.
 
 use super::places::Places;
-use super::together::Group;
+use super::together::{Group, in_force};
 use crate::methods::sroi::Evaluation;
 use crate::number::real::from_decimal;
 use crate::outlook::widening::{Widened, Widening};
@@ -53,6 +53,7 @@ impl Model {
     #[must_use]
     pub fn at(study: &Study, widening: &Widening, places: &Places) -> Self {
         let evaluation = Evaluation::of(study);
+        let in_force = in_force(study, places);
         let mut uncertain: Vec<Uncertain> = evaluation
             .targets()
             .iter()
@@ -67,7 +68,7 @@ impl Model {
                 // Beyond them all, should these be the places of another study: two numbers never share one.
                 let beyond = || places.len().saturating_add(study.correlations.len()).saturating_add(n);
                 let place = places.find(&path).unwrap_or_else(beyond);
-                let group = Group::of(study, target, &path, places.len());
+                let group = Group::of(study, &in_force, target, &path, places.len());
                 Some(Uncertain { path, place, group, target: target.clone(), cell: *cell, distribution, map })
             })
             .collect();

@@ -49,6 +49,21 @@ impl Places {
         self.0.binary_search_by(|known| known.as_str().cmp(path)).ok()
     }
 
+    /// Whether a path names one of them. That of a quantity in cohorts names each of its cohorts.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        let cohorts = || match Target::parse(path)? {
+            Target::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
+                Some(["outcomes/", &id, "/cohorts/"].concat())
+            }
+            _ => None,
+        };
+        let starts = |prefix: String| {
+            let place = self.0.partition_point(|known| known.as_str() < prefix.as_str());
+            self.0.get(place).is_some_and(|known| known.starts_with(&prefix))
+        };
+        self.find(path).is_some() || cohorts().is_some_and(starts)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

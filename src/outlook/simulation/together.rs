@@ -5,6 +5,7 @@
 //! was. Any two members then have Pearson's correlation `r` between their normal numbers, and Spearman's rank correlation
 //! `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of Association", 1958).
 
+use super::places::Places;
 use crate::number::Decimal;
 use crate::number::real::{from_decimal, sin, sqrt};
 use crate::sheet::WIDTH;
@@ -27,10 +28,10 @@ pub struct Group {
 }
 
 impl Group {
-    /// The group that a number of a study is in, where it has a correlation above 0; `places` is how many numbers have one.
-    pub(super) fn of(study: &Study, target: &Target, path: &str, places: usize) -> Option<Self> {
+    /// The group that a number of a study is in, where it is one of those `in_force`; `places` is how many numbers have one.
+    pub(super) fn of(study: &Study, in_force: &[&str], target: &Target, path: &str, places: usize) -> Option<Self> {
         let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)))?;
-        if !group.has_effect() {
+        if !in_force.contains(&group.id.as_str()) {
             return None;
         }
         // The order of the groups in the study has no part in it.
@@ -41,6 +42,14 @@ impl Group {
             pearson: pearson(group),
         })
     }
+}
+
+/// The ids of the groups with a correlation above 0 and two members at least that are spread, in the study or in any of its
+/// scenarios: what names nothing is nobody's partner, and a number has the same draws in all scenarios.
+pub(super) fn in_force<'a>(study: &'a Study, places: &Places) -> Vec<&'a str> {
+    let are_two = |group: &Correlation| group.members.iter().filter(|path| places.holds(path)).nth(1).is_some();
+    let groups = study.correlations.iter().filter(|group| group.has_effect() && are_two(group));
+    groups.map(|group| group.id.as_str()).collect()
 }
 
 /// `r = 2 sin(π ρ / 6)`.
@@ -116,4 +125,82 @@ impl Common {
 )]
 fn uniform(p: f64) -> u32 {
     (p * 4_294_967_296.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outlook::Widening;
+    use crate::outlook::scenario::version;
+    use crate::outlook::simulation::{Model, Places, fingerprint};
+    use crate::study::{Estimate, Input, Operation, Outcome, Override, Proxy, Range, Scenario, Shared, Volume};
+    use rust_decimal::dec;
+
+    fn spread() -> Estimate {
+        Estimate { range: Some(Range { low: dec!(5), high: dec!(15) }), ..Estimate::of(dec!(10)) }
+    }
+
+    /// An outcome `a` with a spread amount; an outcome `c` with two spread cohorts and an amount that is a point.
+    fn study(members: &[&str]) -> Study {
+        let outcome = |id: &str, volume, amount| {
+            let proxy = Some(Proxy { value: Some(amount), ..Proxy::default() });
+            Shared::new(Outcome { id: id.to_owned(), volume, proxy, duration: Some(1), ..Outcome::default() })
+        };
+        let one = || Estimate::of(Decimal::ONE);
+        let input = Input { id: "i".to_owned(), unit_value: Some(Estimate::of(dec!(10))), ..Input::default() };
+        let cohorts = Volume::Cohorts(vec![spread(), spread()]);
+        let group = Correlation {
+            id: "g".to_owned(),
+            members: members.iter().map(|path| (*path).to_owned()).collect(),
+            ..Correlation::default()
+        };
+        Study {
+            inputs: vec![Shared::new(input)],
+            outcomes: vec![outcome("a", Volume::Single(one()), spread()), outcome("c", cohorts, one())],
+            correlations: vec![Shared::new(group)],
+            ..Study::default()
+        }
+    }
+
+    fn bits(members: &[&str]) -> String {
+        format!("{:?}", fingerprint(&Model::of(&study(members), &Widening::default()), 3, 2_000))
+    }
+
+    #[test]
+    fn a_member_that_is_not_spread_has_no_part() {
+        let (amount, cohorts, point) = ("outcomes/a/proxy", "outcomes/c/quantity", "outcomes/c/proxy");
+        let before = bits(&[]);
+        for member in [amount, cohorts, "outcomes/c/cohorts/1"] {
+            for other in ["outcomes/gone/proxy", "not a path", point] {
+                assert_eq!(bits(&[member, other]), before, "{member} and {other}");
+            }
+        }
+        let held = bits(&[amount, cohorts]);
+        assert_ne!(held, before);
+        assert_eq!(bits(&[amount, "outcomes/gone/proxy", cohorts, point]), held);
+    }
+
+    /// A partner that is a point as stated, or in the scenario: the other has the same draws in both.
+    #[test]
+    fn a_partner_in_one_scenario_is_one_in_all() {
+        #[track_caller]
+        fn check(target: &str, value: Estimate) {
+            let mut study = study(&["outcomes/a/proxy", target]);
+            let change =
+                Override { target: target.to_owned(), operation: Operation::Set, value, ..Override::default() };
+            let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
+            study.scenarios = vec![Shared::new(scenario.clone())];
+            let widening = Widening::default();
+            let places = Places::of(&study, &widening);
+            let changed = version(&study, &scenario);
+            let [stated, changed] = [&study, &changed].map(|study| Model::at(study, &widening, &places));
+            let one = |model: &Model, path: &str| model.uncertain.iter().find(|one| one.path == path).cloned();
+            assert_ne!(one(&stated, target).is_some(), one(&changed, target).is_some(), "spread in one of the two");
+            let group = |model| one(model, "outcomes/a/proxy").and_then(|one| one.group);
+            assert_eq!(group(&stated).map(|group| group.path).as_deref(), Some("correlations/g"));
+            assert_eq!(group(&stated), group(&changed));
+        }
+        check("outcomes/c/proxy", spread());
+        check("outcomes/c/cohorts/0", Estimate::of(dec!(7)));
+    }
 }
