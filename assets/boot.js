@@ -214,13 +214,15 @@ globalThis.retombeesPicture = async (...asked) => {
   await save(...asked);
 };
 
-/** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
 let simulation;
+/** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
 globalThis.retombeesSimulation = async (call, ...asked) => {
   const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
   // Asked for once: even one that is there already takes a while to be imported again.
-  simulation ??= import(new URL(`simulation.js?${version}`, document.baseURI).href);
-  simulation.catch(() => (simulation = undefined));
+  simulation ??= import(new URL(`simulation.js?${version}`, document.baseURI).href).catch((error) => {
+    simulation = undefined;
+    throw error;
+  });
   return (await simulation)[call](...asked);
 };
 

@@ -41,6 +41,9 @@ const FEATURES = [
 ];
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features", "--remove-unused-module-elements", "--reorder-functions"];
 
+/** Set by the late part when it starts. */
+const IS_LATE_THERE = " (global $late (mut i32) (i32.const 0))";
+
 const [program, first, late] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "split-"));
 try {
@@ -93,14 +96,18 @@ function split(source) {
 
   // What the late part takes from the first, under short names.
   const shared = [];
-  const share = (kind, name) => `"${shared.push(` (export "~${shared.length.toString(36)}" (${kind} ${name}))`) && `~${(shared.length - 1).toString(36)}`}"`;
+  const share = (kind, name) => {
+    const short = `"~${shared.length.toString(36)}"`;
+    shared.push(` (export ${short} (${kind} ${name}))`);
+    return short;
+  };
   const taken = [];
   for (const { name, signature } of [...imports, ...[...functions].map(([name, one]) => ({ name, ...one }))]) {
     if (fromLate.has(name) && !moved.has(name)) taken.push(` (import "app" ${share("func", name)} (func ${name} ${signature}))`);
   }
   const grown = (line) => line.replace(/(\(table \S+) \d+ \d+ funcref\)/, `$1 ${size} ${size} funcref)`);
   const variables = [];
-  for (const line of others.globals.concat(` (global $late (mut i32) (i32.const 0))`)) {
+  for (const line of [...others.globals, IS_LATE_THERE]) {
     const [, name, type] = /^ \(global (\S+) (\(mut \w+\)|\w+) /.exec(line);
     variables.push(` (import "app" ${share("global", name)} (global ${name} ${type}))`);
   }
@@ -116,7 +123,7 @@ function split(source) {
   const ready = " (start $ready)\n (func $ready (global.set $late (i32.const 1)))";
   return {
     first: [
-      "(module", ...header, ...imports.map(({ line }) => line), ...others.globals, " (global $late (mut i32) (i32.const 0))", others.memory,
+      "(module", ...header, ...imports.map(({ line }) => line), ...others.globals, IS_LATE_THERE, others.memory,
       ...others.data, ...others.tables.map(grown), ...others.elements, ...others.tags, ...others.exports, ...shared, ...others.start, ...texts(false), ...stubs, ")",
     ].join("\n"),
     late: ["(module", ...header, ...others.tags, ...taken, ...variables, ...elements, ready, ...texts(true), ")"].join("\n"),
