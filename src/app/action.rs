@@ -80,6 +80,11 @@ impl Action {
         )
     }
 
+    /// Whether it is the browser's and not the person's: it is shown with what waits to be shown.
+    pub fn is_background(&self) -> bool {
+        matches!(self, Self::SetSave(_))
+    }
+
     /// Whether the action would change anything. Buttons and keys ask this.
     pub fn is_valid(&self, state: &State) -> bool {
         match self {

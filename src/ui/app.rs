@@ -89,9 +89,8 @@ pub fn App() -> Html {
         let store = use_memo((), move |()| Dispatch(Store::new((*shown).clone(), shown.setter())));
         (*store).clone()
     };
-    let saver = use_mut_ref(|| None::<Saver>);
     {
-        let (saver, dispatch) = (saver.clone(), dispatch.clone());
+        let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
             let report = {
                 let dispatch = dispatch.clone();
@@ -102,7 +101,7 @@ pub fn App() -> Html {
                 let new = Saver::new(start.storage, &start.state, start.stored, dispatch.0.clone(), report);
                 new.follow(&start.state);
                 listeners = new.listen();
-                *saver.borrow_mut() = Some(new);
+                dispatch.0.follow(Callback::from(move |state: Rc<State>| new.follow(&state)));
             }
             listeners.extend(address::listen({
                 let dispatch = dispatch.clone();
@@ -118,15 +117,6 @@ pub fn App() -> Html {
         });
     }
     let state = (*shown).clone();
-    // The page draws itself again only for another state.
-    use_effect({
-        let state = state.clone();
-        move || {
-            if let Some(saver) = &*saver.borrow() {
-                saver.follow(&state);
-            }
-        }
-    });
     use_effect_with(state.route.clone(), |route| {
         address::show(route);
         // A study goes to its own top, or to the place that was asked for.

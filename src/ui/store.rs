@@ -1,10 +1,12 @@
 //! The state as the page keeps it: the state now, and what is shown of it.
 //!
 //! What a person types is seen at once in its field, which keeps its own draft. What follows from it, a whole page in a large
-//! study, is drawn once the key has been painted: the key never waits for the page. Everything else that a person does is
-//! drawn at once, with whatever still waits.
+//! study, is drawn once the key has been painted: the key never waits for the page. Where drawing the page takes so long that the
+//! next key would meet it, it is drawn when the keys pause. Everything else that a person does is drawn at once, with whatever
+//! still waits; to leave the field is enough.
 
-use super::browser::paint;
+use super::browser::pause::Pause;
+use super::browser::{names, paint};
 use crate::app::{Action, State, update};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -14,6 +16,12 @@ use yew::{Callback, UseStateSetter};
 /// The longest that what is typed waits for what was started, in milliseconds: two frames.
 const LONGEST_HOLD_MS: u32 = 32;
 
+/// A drawing that takes longer is met by the key after it, in milliseconds: two keys of a person who types fast are 80 apart.
+const SLOW_MS: u64 = 40;
+
+/// The page is then drawn when no key has come for so long, in milliseconds, and at the latest so long after the first.
+const PAUSE: Pause = Pause::new(250, 5_000);
+
 /// The state, changed only by actions.
 pub struct Store {
     now: RefCell<Rc<State>>,
@@ -22,10 +30,16 @@ pub struct Store {
     show: UseStateSetter<Rc<State>>,
     /// Ends what is being typed.
     end: RefCell<Option<Callback<()>>>,
+    /// Who is told of each state, before anything is drawn.
+    follow: RefCell<Option<Callback<Rc<State>>>>,
     /// Who starts something as soon as the state changes, before anything is drawn.
     watch: RefCell<Option<Callback<Rc<State>>>>,
     /// What is typed waits for what was started, until then.
     hold: RefCell<Option<Timeout>>,
+    /// What is typed waits for a pause.
+    pause: Pause,
+    /// How long the page took when it was last drawn after a key, with its paint.
+    took_ms: Cell<u64>,
 }
 
 impl Store {
@@ -36,8 +50,11 @@ impl Store {
             waits: Cell::new(false),
             show,
             end: RefCell::default(),
+            follow: RefCell::default(),
             watch: RefCell::default(),
             hold: RefCell::default(),
+            pause: PAUSE,
+            took_ms: Cell::new(0),
         })
     }
 
@@ -57,6 +74,11 @@ impl Store {
         self.end.replace(end);
     }
 
+    /// Calls back with each state, before it is drawn.
+    pub fn follow(&self, follow: Callback<Rc<State>>) {
+        self.follow.replace(Some(follow));
+    }
+
     /// Calls back with the state as soon as it changes, before anything is drawn; none ends that. What is typed is then drawn when
     /// [`release`](Self::release) says that what was started has something to show.
     pub fn watch(&self, watch: Option<Callback<Rc<State>>>) {
@@ -65,33 +87,43 @@ impl Store {
 
     /// Does something.
     pub fn act(self: &Rc<Self>, action: Action) {
-        let is_typed = action.is_typed();
-        let settles = matches!(action, Action::Settle);
+        let (is_typed, is_background) = (action.is_typed(), action.is_background());
+        // A step of a slider ends with it, and shows nothing of its own.
+        let is_held = matches!(action, Action::Settle) && self.hold.borrow().is_some();
         let end = matches!(action, Action::Undo | Action::Redo).then(|| self.end.take()).flatten();
         let before = self.now();
         let waited = self.waits.get();
         if let Some(next) = update(&before, action) {
             self.now.replace(Rc::new(next));
             self.waits.set(true);
-            let watch = self.watch.borrow().clone();
-            if let Some(watch) = watch {
-                watch.emit(self.now());
+            for told in [&self.watch, &self.follow] {
+                let told = told.borrow().clone();
+                if let Some(told) = told {
+                    told.emit(self.now());
+                }
             }
         }
         if let Some(end) = end {
             end.emit(());
         }
-        if settles && self.hold.borrow().is_some() {
-            // A step of a slider ends with it, and shows nothing of its own.
-        } else if !is_typed {
+        if is_typed && self.waits.get() {
+            self.show_soon(waited);
+        } else if !is_typed && !is_held && !(is_background && waited) {
             self.show();
-        } else if !waited && self.waits.get() {
-            if self.watch.borrow().is_some() {
-                let store = self.clone();
+        }
+    }
+
+    /// Shows what was typed as soon as the keys allow; `waited` says whether it comes to what waits already.
+    fn show_soon(self: &Rc<Self>, waited: bool) {
+        let store = self.clone();
+        if self.watch.borrow().is_some() {
+            if !waited {
                 self.hold.replace(Some(Timeout::new(LONGEST_HOLD_MS, move || store.release())));
-            } else {
-                self.show_after_paint();
             }
+        } else if self.took_ms.get() > SLOW_MS {
+            self.pause.wait(move || store.show_typed());
+        } else if !waited {
+            self.show_after_paint();
         }
     }
 
@@ -104,12 +136,24 @@ impl Store {
 
     fn show_after_paint(self: &Rc<Self>) {
         let store = self.clone();
-        paint::after(move || store.show());
+        paint::after(move || store.show_typed());
+    }
+
+    /// Shows what was typed, and notes how long that takes.
+    fn show_typed(self: &Rc<Self>) {
+        if !self.waits.get() {
+            return;
+        }
+        let start = names::now_ms();
+        self.show();
+        let store = self.clone();
+        paint::after(move || store.took_ms.set(names::now_ms().saturating_sub(start)));
     }
 
     /// Shows what waits to be shown.
     fn show(&self) {
         self.hold.replace(None);
+        self.pause.end();
         if self.waits.replace(false) {
             self.show.set(self.now());
         }

@@ -9,6 +9,7 @@ pub mod late;
 pub mod measure;
 pub mod names;
 pub mod paint;
+pub mod pause;
 pub mod picture;
 pub mod projector;
 pub mod saver;

@@ -1,6 +1,7 @@
 //! Autosave: what changed is written 300 ms after the last change, at most 2 s after the first, and at once when the
-//! person leaves the page.
+//! person leaves the page. It follows the state and not the page, which may be drawn later.
 
+use super::pause::Pause;
 use super::settings::Settings;
 use super::storage::Storage;
 use super::{crash, names};
@@ -8,15 +9,14 @@ use crate::app::{SaveState, State};
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
 
 /// How long the person must pause before the work is written.
 const PAUSE_MS: u32 = 300;
-/// How long it may stay unwritten while the person goes on.
-const LONGEST_MS: u64 = 2_000;
+/// How long it may stay unwritten while the person goes on: with a pause 2 s.
+const LONGEST_MS: u64 = 1_700;
 
 struct Inner {
     storage: Storage,
@@ -25,8 +25,7 @@ struct Inner {
     settings: Option<Settings>,
     /// The state now, also where the page has not drawn it yet: a person may leave between a key and its drawing.
     store: Rc<Store>,
-    waiting_since_ms: Option<u64>,
-    timer: Option<Timeout>,
+    pause: Pause,
     report: Callback<SaveState>,
 }
 
@@ -44,8 +43,7 @@ impl Saver {
             stored,
             settings: None,
             store,
-            waiting_since_ms: None,
-            timer: None,
+            pause: Pause::new(PAUSE_MS, LONGEST_MS),
             report,
         })))
     }
@@ -60,8 +58,7 @@ impl Saver {
             inner.settings = Some(settings);
         }
         if !dirty {
-            inner.timer = None;
-            inner.waiting_since_ms = None;
+            inner.pause.end();
             let report = inner.report.clone();
             drop(inner);
             // What was about to be written was taken back.
@@ -70,12 +67,8 @@ impl Saver {
             }
             return;
         }
-        let now = names::now_ms();
-        let since = *inner.waiting_since_ms.get_or_insert(now);
-        let left = LONGEST_MS.saturating_sub(now.saturating_sub(since));
-        let pause = PAUSE_MS.min(u32::try_from(left).unwrap_or(PAUSE_MS));
         let saver = self.clone();
-        inner.timer = Some(Timeout::new(pause, move || saver.flush()));
+        inner.pause.wait(move || saver.flush());
         let report = inner.report.clone();
         drop(inner);
         report.emit(SaveState::Saving);
@@ -88,8 +81,7 @@ impl Saver {
             return;
         }
         let mut inner = self.0.borrow_mut();
-        inner.timer = None;
-        inner.waiting_since_ms = None;
+        inner.pause.end();
         let state = inner.store.now();
         if !inner.is_dirty(&state) {
             return;

@@ -7,7 +7,7 @@ use crate::present::Catalog;
 use crate::study::field::Unit;
 use crate::study::{Basis, Currency, Estimate, Target};
 use crate::ui::context::{Dispatch, View};
-use crate::ui::widgets::words::{class_if, words};
+use crate::ui::widgets::words::class_if;
 use yew::prelude::*;
 
 /// How the input of a number looks and what it offers.
@@ -101,19 +101,19 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {
-                { pedigree_button(around, target, estimate.as_ref(), &label, if in_table { "visually-hidden" } else { "pedigree-word" }) }
+                { pedigree_button(around, target, estimate.as_ref(), &label, in_table) }
             }
         </div>
     }
 }
 
-/// The button that says in two words what the number rests on.
+/// The button that says in two words what the number rests on; in a table with a mark alone, and the words for those who listen.
 fn pedigree_button(
     around: &Around<'_>,
     target: &Target,
     estimate: Option<&Estimate>,
     name: &str,
-    word_class: &'static str,
+    in_table: bool,
 ) -> Html {
     let (catalog, is_open) = (around.catalog, around.pedigree == Some(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
@@ -122,16 +122,18 @@ fn pedigree_button(
         None if estimate.is_some_and(Estimate::has_pedigree) => catalog.text("pedigree.partial"),
         None => catalog.text("pedigree.none"),
     };
-    let range = estimate.is_some_and(|estimate| estimate.range.is_some());
+    let range = estimate.is_some_and(|estimate| estimate.range.is_some()).then(|| catalog.text("pedigree.has_range"));
+    let of = catalog.fill("pedigree.of", &[("name", name)]);
+    let said = in_table.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
     let target = target.clone();
     html! {
         <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
-            aria-expanded={if is_open { "true" } else { "false" }} title={label.to_owned()}
+            aria-expanded={if is_open { "true" } else { "false" }} aria-label={said} title={label.to_owned()}
             onclick={around.ontoggle.reform(move |_: MouseEvent| target.clone())}>
-            <span class="visually-hidden">{ catalog.fill("pedigree.of", &[("name", name)]) }</span>
+            if !in_table { <span class="visually-hidden">{ of }</span> }
             <span class="pedigree-mark" aria-hidden="true"></span>
-            <span class={word_class}>{ label }</span>
-            if range { <span class="pedigree-range">{ words(catalog, "pedigree.has_range") }</span> }
+            if !in_table { <span class="pedigree-word">{ label }</span> }
+            if let Some(range) = range { <span class="pedigree-range">{ range }</span> }
         </button>
     }
 }
