@@ -186,13 +186,32 @@ async function importGlue(url) {
   }
 }
 
-// The files beside the program: its texts, the worked cases, values and scenarios to start from. They are fetched with it, so that nothing is asked for later.
-const ASSETS = ["fr", "en"].map((code) => `locales/${code}.json`)
+const LANGUAGES = ["fr", "en"];
+
+/** The language to start in: the one in the address, else the one chosen before, else the browser's, else French. */
+function startLanguage() {
+  let chosen;
+  try {
+    chosen = JSON.parse(localStorage.getItem(`${STORED_PREFIX}v1/settings`)).language;
+  } catch {
+    // Nothing chosen, or blocked storage.
+  }
+  const wanted = [new URLSearchParams(location.search).get("lang"), chosen, ...navigator.languages];
+  const spoken = (tag) => LANGUAGES.find((code) => code === String(tag).toLowerCase().split(/[-_]/)[0]);
+  return wanted.map(spoken).find(Boolean) ?? LANGUAGES[0];
+}
+
+const language = startLanguage();
+const textsOf = (code) => `locales/${code}.json`;
+
+// The files beside the program: its texts, the worked cases, values and scenarios to start from. They are fetched with it, so that
+// nothing else is asked for later than the texts of another language.
+const ASSETS = [textsOf(language)]
   .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`))
   .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`));
 
-/** The texts of those files by their paths. The program's hashed name in the address leaves out copies of another version. */
-async function fetchAssets() {
+/** Fetches some of those files for the program. Its hashed name in the address leaves out copies of another version. */
+async function fetchAssets(paths) {
   const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
   const fetchOne = async (path) => {
     let response;
@@ -202,10 +221,24 @@ async function fetchAssets() {
       throw new Failure("network", error);
     }
     if (!response.ok) throw new Failure("network", `${path}: ${response.status}`);
-    return [path, await response.text()];
+    globalThis.retombeesAssets[path] = await response.text();
   };
-  return Object.fromEntries(await Promise.all(ASSETS.map(fetchOne)));
+  await Promise.all(paths.map(fetchOne));
 }
+
+/** What the program reads: the texts of those files by their paths, and the language to start in. */
+globalThis.retombeesAssets = { language };
+
+const textsComing = {};
+/** Called by the program for the texts of another language; tells whether they came. */
+globalThis.retombeesTexts = (code, tell) => {
+  const path = textsOf(code);
+  textsComing[code] ??= fetchAssets(path in globalThis.retombeesAssets ? [] : [path]);
+  textsComing[code].then(() => tell(true), () => {
+    delete textsComing[code];
+    tell(false);
+  });
+};
 
 /** Called by the program to save a picture; what does it is only fetched now. */
 globalThis.retombeesPicture = async (...asked) => {
@@ -269,12 +302,11 @@ async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");
   }
-  const [glue, module, assets] = await Promise.all([
+  const [glue, module] = await Promise.all([
     importGlue(fileOf("app-js")),
     fetchWasm(fileOf("app-wasm")).then(compile),
-    fetchAssets(),
+    fetchAssets(ASSETS),
   ]);
-  globalThis.retombeesAssets = assets;
   program = await glue.default({ module_or_path: module });
   if (page.dataset.state === "loading") page.dataset.state = "ready";
 }

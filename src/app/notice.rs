@@ -1,5 +1,7 @@
 //! What the page tells a person about itself.
 
+use crate::number::Language;
+
 /// Why the browser's storage cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StorageProblem {
@@ -62,4 +64,6 @@ pub enum Notice {
     },
     /// So many stored studies are damaged and were left untouched.
     Damaged(usize),
+    /// The texts of a language could not be fetched.
+    NoTexts(Language),
 }

@@ -1,6 +1,6 @@
 //! The whole page: state, what follows from it, and what is shown.
 
-use super::browser::settings::{Settings, start_language, start_map};
+use super::browser::settings::{Settings, start_map};
 use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
@@ -28,7 +28,7 @@ struct Start {
 /// Reads storage, or opens a worked case at the first visit.
 fn start() -> Start {
     let settings = Settings::load();
-    let language = start_language(settings.as_ref());
+    let language = assets::start_language();
     let mut storage = Storage::new(names::random("tab", 6));
     let (found, save) = match storage.load() {
         Ok(found) => (found, SaveState::Saved),

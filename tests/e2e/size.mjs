@@ -22,10 +22,12 @@ function firstLoad() {
     const source = readFileSync(join(DIST, file), "utf8");
     for (const [, name] of source.matchAll(/^import\b[^'"]*['"](\.[^'"]+)['"]/gm)) found.add(join(dirname(file), name));
   }
-  // boot.js fetches these with the program.
-  for (const folder of ["locales", "cases", "data"]) {
-    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true })) if (one.isFile()) found.add(join(folder, one.name));
+  // boot.js fetches these with the program, and the texts of one language: the longest.
+  for (const folder of ["cases", "data"]) {
+    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true, recursive: true })) if (one.isFile()) found.add(join(one.parentPath, one.name).slice(DIST.length + 1));
   }
+  const texts = readdirSync(join(DIST, "locales")).map((name) => weigh(join("locales", name)));
+  found.add(texts.reduce((longest, one) => (one.brotli > longest.brotli ? one : longest)).file);
   return [...found];
 }
 

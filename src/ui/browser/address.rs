@@ -40,10 +40,3 @@ pub fn listen(changed: Callback<Route>) -> [EventListener; 2] {
         })
     })
 }
-
-/// The language asked for in the address (`?lang=en`), if any.
-pub fn language() -> Option<String> {
-    let search = gloo::utils::window().location().search().ok()?;
-    let pairs = search.trim_start_matches('?').split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == "lang").map(|(_, value)| value.to_owned())
-}

@@ -1,10 +1,13 @@
-//! The files beside the program: texts and worked cases, which `boot.js` fetches with it.
+//! The files beside the program: texts and worked cases, which `boot.js` fetches.
 
 use crate::file::{self, BundledCase, References};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::{Json, Study};
 use std::sync::OnceLock;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::Callback;
 
 /// The ready-made variables and scenarios.
 const STARTING_POINT: &str = "data/starting-points/value-creation.json";
@@ -28,13 +31,34 @@ fn text(path: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// Hands the texts of every language to the catalogue, before anything is shown.
-pub fn provide_texts() {
-    for language in Language::ALL.iter().copied() {
-        if let Some(source) = text(&format!("locales/{}.json", language.code())) {
-            Catalog::provide(language, &source);
-        }
+/// The language to start in, which `boot.js` finds out: its texts come with the program, those of another when it is chosen.
+pub fn start_language() -> Language {
+    text("language").and_then(|code| Language::from_code(&code)).unwrap_or_default()
+}
+
+/// Hands the texts of a language to the catalogue, before it is shown.
+pub fn provide_texts(language: Language) {
+    if let Some(source) = text(&format!("locales/{}.json", language.code())) {
+        Catalog::provide(language, &source);
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches the texts of a language, unless they are there, and tells whether they came.
+    #[wasm_bindgen(js_name = retombeesTexts)]
+    fn retombees_texts(code: &str, tell: &wasm_bindgen::JsValue);
+}
+
+/// Brings the texts of a language, and tells whether they are there.
+pub fn bring_texts(language: Language, tell: Callback<bool>) {
+    let tell = Closure::once_into_js(move |came: bool| {
+        if came {
+            provide_texts(language);
+        }
+        tell.emit(came);
+    });
+    retombees_texts(language.code(), &tell);
 }
 
 /// The study of a worked case.

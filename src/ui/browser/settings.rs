@@ -1,6 +1,6 @@
 //! What the page remembers about the person's way of working: language, last place, order of the studies.
 
-use super::{address, storage};
+use super::storage;
 use crate::app::{MapView, Route, State};
 use crate::file;
 use crate::number::Language;
@@ -70,17 +70,6 @@ impl Settings {
 
 fn texts(list: Vec<Json>) -> Vec<String> {
     list.into_iter().filter_map(|text| if let Json::Text(text) = text { Some(text) } else { None }).collect()
-}
-
-/// The language to start in: the one in the address, else the one chosen, else the browser's, else French.
-pub fn start_language(settings: Option<&Settings>) -> Language {
-    let asked = address::language().and_then(|code| Language::from_code(&code));
-    let chosen = settings.and_then(|settings| settings.language);
-    let browser = || {
-        let wanted = gloo::utils::window().navigator().languages();
-        wanted.iter().filter_map(|code| code.as_string()).find_map(|code| Language::from_code(&code))
-    };
-    asked.or(chosen).or_else(browser).unwrap_or_default()
 }
 
 /// How to show the outcomes at first: a table needs the width of a tablet.

@@ -2,8 +2,8 @@
 
 use super::map_row::MapRow;
 use crate::app::{Action, Column, Edit, Notice, Start, parse_block, place_block};
-use crate::study::Target;
 use crate::study::field::{Field, OutcomeField, PartField};
+use crate::study::{Outcome, Shared, Target};
 use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::words::words;
@@ -23,6 +23,9 @@ pub const COLUMNS: [PartField; 8] = [
     PartField::Duration,
     PartField::FirstYear,
 ];
+
+/// So many outcomes are one block of rows: a browser passes over a block out of sight as quickly as over a row.
+const BLOCK: usize = 10;
 
 /// Whether the map has a place for this path; what else an outcome has is on its own card.
 pub fn has(path: &str) -> bool {
@@ -49,19 +52,30 @@ pub fn impact_map(view: &View) -> Html {
             </th>
         }
     };
+    let row = |place: usize, outcome: &Shared<Outcome>| {
+        html! {
+            <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
+                who={catalog.stakeholder_name(study, &outcome.stakeholder)}
+                worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
+                pedigree={view.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
+                paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
+        }
+    };
+    let rows: Vec<Html> = study.outcomes.iter().enumerate().map(|(place, outcome)| row(place, outcome)).collect();
     html! {
         <>
         <p class="field-hint map-hint">{ words(catalog, "map.paste.hint") }</p>
         <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} role="group" aria-label={catalog.text("map.title").to_owned()}>
             <table role="table" class="map" data-testid="impact-map">
                 <caption class="visually-hidden">{ words(catalog, "map.title") }</caption>
-                <thead role="rowgroup"><tr role="row">for column in COLUMNS.iter() { { head(column) } }</tr></thead>
-                for (place, outcome) in study.outcomes.iter().enumerate() {
-                    <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
-                        who={catalog.stakeholder_name(study, &outcome.stakeholder)}
-                        worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
-                        pedigree={view.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
-                        paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col" class="visually-hidden">{ words(catalog, "outcome.label") }</th>
+                        for column in COLUMNS.iter() { { head(column) } }
+                    </tr>
+                </thead>
+                for (place, rows) in rows.chunks(BLOCK).enumerate() {
+                    <tbody role="rowgroup" key={place} class="map-block">for row in rows { { row.clone() } }</tbody>
                 }
             </table>
         </div>

@@ -41,7 +41,7 @@ pub struct MapRowProps {
     pub onoutcome: Callback<String>,
 }
 
-/// The rows of an outcome: its words, its numbers.
+/// The row of an outcome: a line of words, a line of numbers.
 #[component]
 pub fn MapRow(props: &MapRowProps) -> Html {
     let (catalog, dispatch) = use_shell();
@@ -85,33 +85,28 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     let (max, label_id) = (label.max_length(), control_id(&label.path()));
     let act = dispatch.clone();
     let ontext = Callback::from(move |text: String| act.edit(Edit::SetText(label.clone(), text)));
-    let columns = COLUMNS.len().to_string();
     html! {
-        <tbody role="rowgroup" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1">
-            <tr role="row" class="map-words">
-                <th role="rowheader" scope="rowgroup" colspan={columns.clone()}>
-                    <div class="map-head">
-                        <span class="card-number">{ number }</span>
-                        <TextBox class="map-label" names={id.clone()} id={label_id} value={outcome.label.clone()} {max}
-                            placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} {ontext} />
-                        { worth(props, &name, catalog) }
-                        { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
-                        <div class="map-foot">
-                            <span class="map-who">{ &props.who }</span>
-                            { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
-                        </div>
+        <tr role="row" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1">
+            <th role="rowheader" scope="row">
+                <div class="map-head">
+                    <span class="card-number">{ number }</span>
+                    <TextBox class="map-label" names={id.clone()} id={label_id} value={outcome.label.clone()} {max}
+                        placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} {ontext} />
+                    { worth(props, &name, catalog) }
+                    { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
+                    <div class="map-foot">
+                        <span class="map-who">{ &props.who }</span>
+                        { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
                     </div>
-                </th>
-            </tr>
-            <tr role="row" class="map-numbers">
-                for part in COLUMNS.iter() { <td role="cell">{ column(*part) }</td> }
-            </tr>
+                </div>
+            </th>
+            for part in COLUMNS.iter() { <td role="cell">{ column(*part) }</td> }
             if let Some(target) = &props.pedigree {
-                <tr role="row"><td role="cell" colspan={columns}>
+                <td role="cell" class="map-pedigree">
                     { pedigree(target, target_estimate(outcome, target), props.currency, &props.ontoggle) }
-                </td></tr>
+                </td>
             }
-        </tbody>
+        </tr>
     }
 }
 

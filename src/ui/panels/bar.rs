@@ -1,10 +1,11 @@
 //! The bar at the top: where one is, undo and redo, files, language.
 
 use super::{export_button, import_button};
-use crate::app::{Action, Command, Route, SaveState, State};
+use crate::app::{Action, Command, Notice, Route, SaveState, State};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::Study;
+use crate::ui::browser::assets::bring_texts;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::words::{class_if, words};
 use crate::ui::widgets::{ActionButton, Select};
@@ -22,9 +23,24 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     };
     let choose = dispatch.clone();
     let choose = Callback::from(move |code: String| {
-        let dispatch = &choose;
+        let dispatch = choose.clone();
         if let Some(language) = Language::from_code(&code) {
-            dispatch.act(Action::SetLanguage(language));
+            bring_texts(
+                language,
+                Callback::from(move |came| {
+                    dispatch.act(if came {
+                        Action::SetLanguage(language)
+                    } else {
+                        Action::Notify(Notice::NoTexts(language))
+                    });
+                }),
+            );
+        }
+    });
+    // Whoever goes to the choice is about to make it.
+    let onfocus = Callback::from(|_: FocusEvent| {
+        for language in Language::ALL.iter().copied() {
+            bring_texts(language, Callback::noop());
         }
     });
     let languages: Vec<(String, String)> = Language::ALL
@@ -46,6 +62,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         quiet_label: true,
         languages: true,
         testid: Some("language"),
+        onfocus,
     };
     html! {
         <header class="top-bar">

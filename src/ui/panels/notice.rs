@@ -18,6 +18,10 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
         Some(Notice::Pasted { sentence, refused }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
+        Some(Notice::NoTexts(language)) => {
+            let name = catalog.under("language", language.code());
+            (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))
+        }
         Some(Notice::ImportFailed { path, key, arguments }) => {
             // Kinds of JSON values have words of their own.
             let word = |value: &'_ str| {

@@ -21,6 +21,8 @@ pub struct Select<'a> {
     pub languages: bool,
     /// A name for tests.
     pub testid: Option<&'static str>,
+    /// The choice gets the focus.
+    pub onfocus: Callback<FocusEvent>,
 }
 
 impl Select<'_> {
@@ -34,7 +36,7 @@ impl Select<'_> {
                 <div class={class_if("field-label", self.quiet_label, "visually-hidden")}>
                     <label for={id.clone()}>{ self.label }</label>
                 </div>
-                <select {id} data-value={self.value.to_owned()} data-testid={self.testid} {onchange}>
+                <select {id} data-value={self.value.to_owned()} data-testid={self.testid} {onchange} onfocus={self.onfocus}>
                     for (value, words) in self.options {
                         <option key={value.clone()} value={value.clone()} lang={self.languages.then(|| value.clone())}
                             selected={self.value == value}>{ words }</option>
@@ -47,7 +49,8 @@ impl Select<'_> {
 
 /// A choice with a visible label.
 pub fn select(id: &str, label: &str, value: &str, options: Vec<(String, String)>, onchoose: Callback<String>) -> Html {
-    Select { id, label, value, options, quiet_label: false, languages: false, testid: None }.view(onchoose)
+    Select { id, label, value, options, quiet_label: false, languages: false, testid: None, onfocus: Callback::noop() }
+        .view(onchoose)
 }
 
 /// The words of a closed list as choices, in the words of the catalogue.
