@@ -146,6 +146,17 @@ browserTest("a whole study is made, a part deleted and brought back, by keyboard
   assert.deepEqual(lost, [], "acts after which nothing had the focus");
 });
 
+browserTest("a press beside everything takes the focus away, and no change of the page brings it back", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const field = app.page.locator("input[data-field]").first();
+  await field.fill("77");
+  await app.page.locator(".top-bar-title").click();
+  assert.equal(await app.focused(), "body");
+  await app.page.keyboard.press("Control+z");
+  await app.page.waitForFunction(() => document.querySelector("input[data-field]").value !== "77");
+  assert.equal(await app.focused(), "body");
+});
+
 browserTest("no act leaves the focus nowhere", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   const study = { format: "retombees.study", version: 1, id: "focus", title: "Focus", stakeholders: ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase(), role: "other" })), outcomes: [{ id: "o", label: "O", cohorts: ["1", "2"], proxy: { value: "5" } }] };

@@ -120,6 +120,48 @@ browserTest("the language is remembered after a reload, over that of the browser
   assert.match(app.page.url(), /tutorat/, "the work stays, in whatever language it is");
 });
 
+browserTest("a first visit fetches the texts of its language alone, and those of another once", async ({ openPage, server }) => {
+  const from = server.requests.length;
+  const asked = () => server.requests.slice(from).filter((path) => path.startsWith("/locales/"));
+  const app = await openApp(openPage, { locale: "en-GB" });
+  assert.deepEqual(asked(), ["/locales/en.json"]);
+  for (const code of ["fr", "en", "fr"]) {
+    await app.language.selectOption(code);
+    await app.page.locator(`html[lang=${code}]`).waitFor();
+  }
+  assert.deepEqual(asked(), ["/locales/en.json", "/locales/fr.json"]);
+});
+
+browserTest("going to the choice of language brings the texts, before one is chosen", async ({ openPage, server }) => {
+  const from = server.requests.length;
+  const app = await openApp(openPage);
+  await app.language.focus();
+  for (let n = 0; !server.requests.slice(from).includes("/locales/en.json"); n += 1) {
+    assert.ok(n < 100, "the texts were not asked for");
+    await app.page.waitForTimeout(20);
+  }
+  // The connection may go now.
+  await app.page.waitForLoadState("networkidle");
+  await app.page.context().setOffline(true);
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+});
+
+browserTest("without a connection another language is not there, nothing is lost, and it comes later", async ({ openPage }) => {
+  const app = await openApp(openPage, { expect: [/ERR_INTERNET_DISCONNECTED/] });
+  await app.type("outcomes/annee-evitee/proxy", "1600");
+  await app.page.context().setOffline(true);
+  await app.language.selectOption("en");
+  assert.match(await words(app.notice), /Les textes de la langue choisie \(English\) ne sont pas arrivés.*Choisissez-la à nouveau.*n’est perdu/s);
+  assert.equal(await app.notice.getAttribute("role"), "alert");
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
+  assert.equal(await app.language.inputValue(), "fr", "the choice shows the language that is shown");
+  await app.page.context().setOffline(false);
+  await app.language.selectOption("en");
+  await app.page.locator("html[lang=en]").waitFor();
+  assert.match(await app.field("outcomes/annee-evitee/proxy").inputValue(), /^1,?600/);
+});
+
 browserTest("?lang= in the address wins over the browser and over what was remembered", async ({ openPage }) => {
   const app = await openApp(openPage, { path: "/?lang=en" });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "en");

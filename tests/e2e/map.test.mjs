@@ -208,3 +208,35 @@ browserTest("a row is moved, duplicated and deleted where it is, and each is one
   assert.deepEqual(await labels(app), ["Change a", "Change c"]);
   await undone("delete");
 });
+
+browserTest("a button keeps the focus where its row goes, from one block of rows to the next", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const outcomes = Array.from({ length: 12 }, (_, n) => ({ ...STUDY.outcomes[0], id: `o${n}`, label: `Change ${n}` }));
+  await app.import({ ...STUDY, outcomes });
+  const order = [...outcomes.keys()];
+  for (const [n, way] of [[4, "up"], [4, "down"], [10, "up"], [10, "up"], [10, "down"], [10, "down"]]) {
+    const name = `Move “Change ${n}” ${way}`;
+    await button(app, name).focus();
+    await app.page.keyboard.press("Enter");
+    const place = order.indexOf(n);
+    order.splice(place, 1);
+    order.splice(place + (way === "up" ? -1 : 1), 0, n);
+    await app.page.waitForFunction((labels) => [...document.querySelectorAll(".map-label")].map((one) => one.value).join() === labels, order.map((one) => `Change ${one}`).join());
+    assert.equal(await app.page.evaluate(() => document.activeElement.getAttribute("aria-label")), name);
+  }
+});
+
+browserTest("in a long map a field in a block out of sight is found, typed in and seen", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const outcomes = Array.from({ length: 64 }, (_, n) => ({ ...STUDY.outcomes[0], id: `o${n}`, label: `Change ${n}` }));
+  await app.import({ ...STUDY, outcomes });
+  const drawn = (id) => app.page.locator(`#part-outcomes-${id} > th`).evaluate((head) => head.checkVisibility({ contentVisibilityAuto: true }));
+  assert.equal(await drawn("o0"), true);
+  assert.equal(await drawn("o45"), false, "rows far away cost nothing");
+  // Down a screen at a time, as a person scrolls, until it is there.
+  await app.page.keyboard.press("End");
+  await app.page.waitForFunction(() => document.querySelector("#part-outcomes-o63 > th").checkVisibility({ contentVisibilityAuto: true }));
+  await app.type("outcomes/o45/quantity", "12");
+  assert.equal(await drawn("o45"), true);
+  assert.equal((await outcome(app, "o45")).quantity, "12");
+});

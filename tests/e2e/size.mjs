@@ -24,7 +24,7 @@ function firstLoad() {
   }
   // boot.js fetches these with the program, and the texts of one language: the longest.
   for (const folder of ["cases", "data"]) {
-    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true, recursive: true })) if (one.isFile()) found.add(join(one.parentPath, one.name).slice(DIST.length + 1));
+    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true, recursive: true })) if (one.isFile()) found.add(join(one.parentPath ?? one.path, one.name).slice(DIST.length + 1));
   }
   const texts = readdirSync(join(DIST, "locales")).map((name) => weigh(join("locales", name)));
   found.add(texts.reduce((longest, one) => (one.brotli > longest.brotli ? one : longest)).file);

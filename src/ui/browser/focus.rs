@@ -3,9 +3,12 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::thread::LocalKey;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit};
+use web_sys::{
+    Element, FocusEvent, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit,
+};
 
 /// The id of the control for a path of the study, so that labels, errors and focus agree.
 pub fn control_id(path: &str) -> String {
@@ -50,6 +53,8 @@ pub fn click(id: &str) {
 thread_local! {
     /// Whether what happened last was typing: no choice changes by it, and to look for them all costs as much as a drawing.
     static TYPING: Cell<bool> = const { Cell::new(false) };
+    /// Whether a button of the mouse is down, or a finger has just tapped.
+    static PRESSING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Makes every list of choices show the value that it names.
@@ -105,12 +110,12 @@ fn focus_in_place(element: &Element) {
     }
 }
 
-/// Moves the focus on when what has it goes away or can no longer be used: to the nearest part around it that is still there,
-/// else to the content. Without it, a person at the keyboard would start again from the top of the page.
+/// Moves the focus on when what has it is moved, goes away or can no longer be used: to where it is now, else to the nearest part
+/// around it that is still there, else to the content. Without it, a person at the keyboard would start again from the top of the page.
 pub struct Keeper {
     observer: MutationObserver,
     _changed: Closure<dyn FnMut()>,
-    _listeners: [EventListener; 4],
+    _listeners: [EventListener; 7],
 }
 
 impl Drop for Keeper {
@@ -139,23 +144,42 @@ pub fn keep() -> Option<Keeper> {
             *around.borrow_mut() = chain;
         })
     };
-    // Every key and press comes before what it does.
-    let typing = |event: &'static str, typing: bool| {
-        let options = EventListenerOptions::run_in_capture_phase();
-        EventListener::new_with_options(&document, event, options, move |_| TYPING.set(typing))
+    // A press beside everything takes the focus away, and it stays away.
+    let left = {
+        let around = around.clone();
+        EventListener::new(&document, "focusout", move |event| {
+            let event = event.dyn_ref::<FocusEvent>();
+            if PRESSING.get() && event.is_some_and(|event| event.related_target().is_none()) {
+                around.borrow_mut().clear();
+            }
+        })
     };
-    let listeners = [focused, typing("keydown", false), typing("pointerdown", false), typing("input", true)];
+    // Every key and press comes before what it does. A choice made is no typing.
+    let sets = |flag: &'static LocalKey<Cell<bool>>, event: &'static str, on: bool| {
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&document, event, options, move |event| {
+            let chosen = event.target().is_some_and(|target| target.has_type::<HtmlSelectElement>());
+            flag.set(on && !chosen);
+        })
+    };
+    let listeners = [
+        focused,
+        left,
+        sets(&TYPING, "keydown", false),
+        sets(&TYPING, "pointerdown", false),
+        sets(&TYPING, "input", true),
+        sets(&PRESSING, "mousedown", true),
+        sets(&PRESSING, "mouseup", false),
+    ];
     let changed = Closure::<dyn FnMut()>::new(move || {
         let chain = around.borrow().clone();
         let Some((last, outer)) = chain.split_first() else {
             return;
         };
         let active = gloo::utils::document().active_element();
-        let nowhere = active.is_none_or(|active| active.tag_name() == "BODY" || active == *last);
-        let usable = last.is_connected() && !last.matches(":disabled").unwrap_or(false);
-        if nowhere && !usable {
-            match outer.iter().find(|element| element.is_connected()) {
-                Some(element) => focus_in_place(element),
+        if active.is_none_or(|active| active.tag_name() == "BODY" || active == *last && !is_usable(last)) {
+            match next_of(last, outer) {
+                Some(element) => focus_in_place(&element),
                 None => focus_content(),
             }
         }
@@ -168,4 +192,27 @@ pub fn keep() -> Option<Keeper> {
     options.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
     observer.observe_with_options(&body, &options).ok()?;
     Some(Keeper { observer, _changed: changed, _listeners: listeners })
+}
+
+fn is_usable(element: &Element) -> bool {
+    element.is_connected() && !element.matches(":disabled").unwrap_or(false)
+}
+
+/// Where the focus goes from `last`: to itself where it was only moved; to its like where a part around it was drawn anew
+/// elsewhere; else to the nearest part around it.
+fn next_of(last: &Element, outer: &[Element]) -> Option<Element> {
+    if is_usable(last) {
+        return Some(last.clone());
+    }
+    outer.iter().find_map(|part| {
+        if part.is_connected() {
+            return Some(part.clone());
+        }
+        let anew = gloo::utils::document().get_element_by_id(&part.id())?;
+        let like = last.get_attribute("aria-label").and_then(|label| {
+            let label = label.replace('\\', "\\\\").replace('"', "\\\"");
+            anew.query_selector(&format!("[aria-label=\"{label}\"]")).ok()?
+        });
+        Some(like.filter(is_usable).unwrap_or(anew))
+    })
 }
