@@ -21,8 +21,11 @@ const LONGEST_HOLD_MS: u32 = 32;
 /// a desktop computer and 40 where the processor is four times slower.
 const SLOW_MS: u64 = 16;
 
-/// The page is then drawn when no key has come for so long, in milliseconds, and at the latest so long after the first.
-const PAUSE: Pause = Pause::new(250, 5_000);
+/// The page is then drawn when no key has come for so long, in milliseconds.
+const PAUSE_MS: u32 = 250;
+
+/// At the latest it is drawn so long after the first key, in milliseconds.
+const LONGEST_PAUSE_MS: u64 = 5_000;
 
 /// The state, changed only by actions.
 pub struct Store {
@@ -55,7 +58,7 @@ impl Store {
             follow: RefCell::default(),
             watch: RefCell::default(),
             hold: RefCell::default(),
-            pause: PAUSE,
+            pause: Pause::new(PAUSE_MS, LONGEST_PAUSE_MS),
             took_ms: Cell::new(0),
         })
     }
@@ -110,7 +113,7 @@ impl Store {
         }
         if is_typed && self.waits.get() {
             self.show_soon(waited);
-        } else if !is_typed && !is_held && !(is_background && waited) {
+        } else if !(is_typed || is_held || is_background && waited) {
             self.show();
         }
     }
