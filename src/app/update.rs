@@ -18,7 +18,11 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 fn act(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Go(route) => go(state, route)?,
-        Action::SetLanguage(language) => replace(&mut state.language, language)?,
+        Action::SetLanguage(language) => {
+            replace(&mut state.language, language)?;
+            // They have come.
+            state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoTexts(_)));
+        }
         Action::SetMapView(map) => replace(&mut state.map, map)?,
         Action::SetProjector(on) => replace(&mut state.projector, on)?,
         Action::ShowKeys(on) => replace(&mut state.keys, on)?,

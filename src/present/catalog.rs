@@ -58,6 +58,19 @@ impl Catalog {
         place(language).get_or_init(|| Self { language, texts: texts(source) });
     }
 
+    /// The same for another language later on; false where they are of another version of the program, with other keys.
+    pub fn provide_like(&self, language: Language, source: &str) -> bool {
+        if place(language).get().is_some() {
+            return true;
+        }
+        let texts = texts(source);
+        let is_like = texts.keys().eq(self.texts.keys());
+        if is_like {
+            place(language).get_or_init(|| Self { language, texts });
+        }
+        is_like
+    }
+
     /// Their language.
     pub fn language(&self) -> Language {
         self.language

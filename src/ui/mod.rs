@@ -15,7 +15,7 @@ use browser::crash;
 /// Starts the page in the element `#app`, whose static content it replaces.
 pub fn start() {
     crash::install();
-    browser::assets::provide_texts(browser::assets::start_language());
+    browser::assets::provide_texts();
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
         root.set_text_content(None);

@@ -24,8 +24,8 @@ const SLOW_MS: u64 = 16;
 /// The page is then drawn when no key has come for so long, in milliseconds.
 const PAUSE_MS: u32 = 250;
 
-/// At the latest it is drawn so long after the first key, in milliseconds.
-const LONGEST_PAUSE_MS: u64 = 5_000;
+/// Such a pause is waited for so long, in milliseconds: with it, five seconds.
+const LONGEST_PAUSE_MS: u64 = 4_750;
 
 /// The state, changed only by actions.
 pub struct Store {

@@ -409,3 +409,11 @@ fn the_rules_see_what_they_should() {
     assert_eq!(reading::inline_in_page("<p>\n<a style=\"x\" onclick=\"y\"><script>").len(), 3);
     assert_eq!(reading::inline_in_page("<!-- <style> --><script type=\"module\" src=\"a.js\"></script>").len(), 0);
 }
+
+#[test]
+fn the_page_starts_in_every_language() {
+    let boot = fs::read_to_string(root().join("assets/boot.js")).unwrap();
+    let codes: Vec<String> = retombees::number::Language::ALL.iter().map(|one| format!("\"{}\"", one.code())).collect();
+    let list = format!("const LANGUAGES = [{}];", codes.join(", "));
+    assert!(boot.contains(&list), "assets/boot.js finds out the language to start in, the first being its default: {list}");
+}

@@ -157,6 +157,23 @@ browserTest("a press beside everything takes the focus away, and no change of th
   assert.equal(await app.focused(), "body");
 });
 
+browserTest("one Tab leaves a field whose echo goes away with it", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const field = app.page.locator("input[data-field]").first();
+  await field.fill("1,600");
+  await app.page.locator(".field-echo").waitFor();
+  await app.page.keyboard.press("Tab");
+  await app.page.locator(".field-echo").waitFor({ state: "detached" });
+  assert.equal(await field.evaluate((input) => document.activeElement === input), false);
+  assert.notEqual(await app.focused(), "body");
+  // What takes the focus away otherwise keeps it away, whatever is drawn then.
+  await field.fill("2,700");
+  await app.page.locator(".field-echo").waitFor();
+  await field.evaluate((input) => input.blur());
+  await app.page.locator(".field-echo").waitFor({ state: "detached" });
+  assert.equal(await app.focused(), "body");
+});
+
 browserTest("no act leaves the focus nowhere", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   const study = { format: "retombees.study", version: 1, id: "focus", title: "Focus", stakeholders: ["a", "b", "c"].map((id) => ({ id, name: id.toUpperCase(), role: "other" })), outcomes: [{ id: "o", label: "O", cohorts: ["1", "2"], proxy: { value: "5" } }] };

@@ -160,6 +160,30 @@ browserTest("without a connection another language is not there, nothing is lost
   await app.language.selectOption("en");
   await app.page.locator("html[lang=en]").waitFor();
   assert.match(await app.field("outcomes/annee-evitee/proxy").inputValue(), /^1,?600/);
+  assert.equal(await app.notice.innerText(), "", "what was not there has come");
+});
+
+browserTest("of two languages chosen one after the other the last one counts, whichever comes first", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  let answer;
+  const held = new Promise((then) => { answer = then; });
+  await app.page.route("**/locales/en.json*", async (route) => { await held; await route.continue(); });
+  await app.language.selectOption("en");
+  await app.language.selectOption("fr");
+  const came = app.page.waitForResponse("**/locales/en.json*");
+  answer();
+  await came;
+  await app.page.waitForTimeout(300);
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
+  assert.equal(await app.language.inputValue(), "fr");
+});
+
+browserTest("texts of another version of the program are not shown", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.page.route("**/locales/en.json*", (route) => route.fulfill({ json: { brand: "Another version" } }));
+  await app.language.selectOption("en");
+  assert.match(await words(app.notice), /une nouvelle version vient d’être mise en ligne/);
+  assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
 });
 
 browserTest("?lang= in the address wins over the browser and over what was remembered", async ({ openPage }) => {

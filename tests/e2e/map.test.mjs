@@ -240,3 +240,35 @@ browserTest("in a long map a field in a block out of sight is found, typed in an
   assert.equal(await drawn("o45"), true);
   assert.equal((await outcome(app, "o45")).quantity, "12");
 });
+
+browserTest("a number that is refused stays, and is said, where its row passes into another block", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const outcomes = Array.from({ length: 12 }, (_, n) => ({ ...STUDY.outcomes[0], id: `o${n}`, label: `Change ${n}` }));
+  await app.import({ ...STUDY, outcomes });
+  const path = "outcomes/o10/quantity";
+  await app.field(path).fill("abc");
+  await app.page.keyboard.press("Tab");
+  await app.error(path).waitFor();
+  await button(app, "Delete “Change 0”").click();
+  await app.page.waitForFunction(() => document.querySelectorAll(".map-row").length === 11);
+  assert.equal(await app.field(path).inputValue(), "abc");
+  assert.match(await words(app.error(path)), /not a number/);
+  await app.fill(path, "12");
+  assert.equal((await outcome(app, "o10")).quantity, "12");
+  await app.undo.click();
+  await app.undo.click();
+  await app.page.waitForFunction(() => document.querySelectorAll(".map-row").length === 12);
+  assert.equal(await app.field(path).inputValue(), "7", "what was put right is not refused again");
+});
+
+browserTest("a point half stated in a pedigree moves nothing above it", async ({ openPage }) => {
+  const app = await opened(openPage);
+  await app.page.locator("#part-outcomes-a .pedigree-button").first().click();
+  const editor = app.page.locator(".map-pedigree");
+  const low = editor.getByLabel("Low value");
+  const top = (await editor.boundingBox()).y;
+  await low.fill("3");
+  await editor.locator(".field-error").waitFor();
+  assert.equal((await editor.boundingBox()).y, top);
+  assert.equal(await low.evaluate((input) => getComputedStyle(input).textAlign), "start");
+});

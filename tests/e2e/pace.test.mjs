@@ -51,3 +51,44 @@ browserTest("a change from elsewhere replaces what is typed, however far the pag
     assert.equal((await field.inputValue()).replace(/\.00$/, ""), before);
   }
 });
+
+browserTest("where the page is slow its figures wait for a pause, and the work is saved all the same", async ({ openPage }) => {
+  const { app, keyboard } = await behind(openPage);
+  const field = app.field("outcomes/o3/quantity");
+  const stored = () => app.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("large")).map((key) => localStorage.getItem(key)).join());
+  await field.focus();
+  // The first keys tell how slow it is.
+  await keyboard.type("12");
+  await app.page.waitForTimeout(1_500);
+  await app.page.evaluate(() => {
+    globalThis.drawn = 0;
+    new MutationObserver(() => (globalThis.drawn += 1)).observe(document.querySelector(".living-figures"), { subtree: true, childList: true, characterData: true });
+  });
+  const before = { ratio: await app.ratio.innerText(), stored: await stored() };
+  // From inside the page, so that the keys come without a pause whatever the machine is doing.
+  const typed = await field.evaluate(async (input) => {
+    const at = performance.now();
+    let keys = 0;
+    let waiting = "";
+    while (performance.now() - at < 3_000) {
+      input.value = String(100 + (keys % 800));
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      keys += 1;
+      waiting = Object.keys(localStorage).filter((key) => key.includes("large")).map((key) => localStorage.getItem(key)).join();
+      await new Promise((then) => setTimeout(then, 60));
+    }
+    return { keys, drawn: globalThis.drawn, stored: waiting, last: input.value };
+  });
+  assert.ok(typed.keys > 10, `${typed.keys} keys`);
+  assert.ok(typed.drawn <= 1, `drawn ${typed.drawn} times for ${typed.keys} keys`);
+  assert.notEqual(typed.stored, before.stored, "saved while the keys come");
+  await app.page.waitForFunction((ratio) => document.querySelector("[data-testid=sroi-ratio]").textContent !== ratio, before.ratio);
+  assert.equal(await field.inputValue(), typed.last);
+  // Leaving the field shows at once what it means.
+  await keyboard.press("Control+A");
+  await keyboard.type("7");
+  await keyboard.press("Tab");
+  await app.page.waitForTimeout(200);
+  const { outcomes } = await app.exported();
+  assert.equal(outcomes.find(({ id }) => id === "o3").quantity, "7");
+});

@@ -36,10 +36,14 @@ pub fn start_language() -> Language {
     text("language").and_then(|code| Language::from_code(&code)).unwrap_or_default()
 }
 
-/// Hands the texts of a language to the catalogue, before it is shown.
-pub fn provide_texts(language: Language) {
-    if let Some(source) = text(&format!("locales/{}.json", language.code())) {
-        Catalog::provide(language, &source);
+fn texts(language: Language) -> Option<String> {
+    text(&format!("locales/{}.json", language.code()))
+}
+
+/// Hands the texts of the first language to the catalogue, before anything is shown.
+pub fn provide_texts() {
+    if let Some(source) = texts(start_language()) {
+        Catalog::provide(start_language(), &source);
     }
 }
 
@@ -53,10 +57,9 @@ extern "C" {
 /// Brings the texts of a language, and tells whether they are there.
 pub fn bring_texts(language: Language, tell: Callback<bool>) {
     let tell = Closure::once_into_js(move |came: bool| {
-        if came {
-            provide_texts(language);
-        }
-        tell.emit(came);
+        // A tab may be older than the files that a server has now.
+        let provide = |source: String| Catalog::of(start_language()).provide_like(language, &source);
+        tell.emit(came && texts(language).is_some_and(provide));
     });
     retombees_texts(language.code(), &tell);
 }

@@ -1,13 +1,13 @@
 //! Moving the focus to the control of a path, and never leaving it nowhere.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::thread::LocalKey;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusEvent, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit,
+    Element, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit, MutationRecord,
 };
 
 /// The id of the control for a path of the study, so that labels, errors and focus agree.
@@ -53,8 +53,6 @@ pub fn click(id: &str) {
 thread_local! {
     /// Whether what happened last was typing: no choice changes by it, and to look for them all costs as much as a drawing.
     static TYPING: Cell<bool> = const { Cell::new(false) };
-    /// Whether a button of the mouse is down, or a finger has just tapped.
-    static PRESSING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Makes every list of choices show the value that it names.
@@ -114,8 +112,8 @@ fn focus_in_place(element: &Element) {
 /// around it that is still there, else to the content. Without it, a person at the keyboard would start again from the top of the page.
 pub struct Keeper {
     observer: MutationObserver,
-    _changed: Closure<dyn FnMut()>,
-    _listeners: [EventListener; 7],
+    _changed: Closure<dyn FnMut(Array)>,
+    _listeners: [EventListener; 4],
 }
 
 impl Drop for Keeper {
@@ -144,40 +142,24 @@ pub fn keep() -> Option<Keeper> {
             *around.borrow_mut() = chain;
         })
     };
-    // A press beside everything takes the focus away, and it stays away.
-    let left = {
-        let around = around.clone();
-        EventListener::new(&document, "focusout", move |event| {
-            let event = event.dyn_ref::<FocusEvent>();
-            if PRESSING.get() && event.is_some_and(|event| event.related_target().is_none()) {
-                around.borrow_mut().clear();
-            }
-        })
-    };
     // Every key and press comes before what it does. A choice made is no typing.
-    let sets = |flag: &'static LocalKey<Cell<bool>>, event: &'static str, on: bool| {
+    let typing = |event: &'static str, typing: bool| {
         let options = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(&document, event, options, move |event| {
             let chosen = event.target().is_some_and(|target| target.has_type::<HtmlSelectElement>());
-            flag.set(on && !chosen);
+            TYPING.set(typing && !chosen);
         })
     };
-    let listeners = [
-        focused,
-        left,
-        sets(&TYPING, "keydown", false),
-        sets(&TYPING, "pointerdown", false),
-        sets(&TYPING, "input", true),
-        sets(&PRESSING, "mousedown", true),
-        sets(&PRESSING, "mouseup", false),
-    ];
-    let changed = Closure::<dyn FnMut()>::new(move || {
+    let listeners = [focused, typing("keydown", false), typing("pointerdown", false), typing("input", true)];
+    let changed = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
         let chain = around.borrow().clone();
         let Some((last, outer)) = chain.split_first() else {
             return;
         };
         let active = gloo::utils::document().active_element();
-        if active.is_none_or(|active| active.tag_name() == "BODY" || active == *last && !is_usable(last)) {
+        let nowhere = active.is_none_or(|active| active.tag_name() == "BODY" || active == *last);
+        // What can still be used and was not moved has lost the focus because the person wanted it to.
+        if nowhere && (!is_usable(last) || is_moved(last, &records)) {
             match next_of(last, outer) {
                 Some(element) => focus_in_place(&element),
                 None => focus_content(),
@@ -189,13 +171,21 @@ pub fn keep() -> Option<Keeper> {
     options.set_child_list(true);
     options.set_subtree(true);
     options.set_attributes(true);
-    options.set_attribute_filter(&js_sys::Array::of1(&"disabled".into()));
+    options.set_attribute_filter(&Array::of1(&"disabled".into()));
     observer.observe_with_options(&body, &options).ok()?;
     Some(Keeper { observer, _changed: changed, _listeners: listeners })
 }
 
 fn is_usable(element: &Element) -> bool {
     element.is_connected() && !element.matches(":disabled").unwrap_or(false)
+}
+
+/// Whether it was taken out and put in again: a browser then takes the focus away.
+fn is_moved(element: &Element, records: &Array) -> bool {
+    records.iter().any(|record| {
+        let added = record.unchecked_into::<MutationRecord>().added_nodes();
+        (0..added.length()).filter_map(|place| added.get(place)).any(|node| node.contains(Some(element)))
+    })
 }
 
 /// Where the focus goes from `last`: to itself where it was only moved; to its like where a part around it was drawn anew

@@ -14,7 +14,7 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// A pause is `length_ms` without a key; it is waited for at most `longest_ms`.
+    /// A pause is `length_ms` without a key; the first key later than `longest_ms` is not waited after any more.
     pub const fn new(length_ms: u32, longest_ms: u64) -> Self {
         Self { length_ms, longest_ms, since_ms: Cell::new(None), timer: RefCell::new(None) }
     }

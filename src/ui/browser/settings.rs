@@ -11,8 +11,8 @@ const KEY: &str = "retombees/v1/settings";
 /// What was remembered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// The language chosen.
-    pub language: Option<Language>,
+    /// The language chosen. `boot.js` reads it, before there is a program.
+    pub language: Language,
     /// How the outcomes were shown.
     pub map: Option<MapView>,
     /// Where the person was.
@@ -27,7 +27,7 @@ impl Settings {
     /// What is worth remembering of a state.
     pub fn of(state: &State) -> Self {
         Self {
-            language: Some(state.language),
+            language: state.language,
             map: Some(state.map),
             route: Some(state.route.clone()),
             recent: state.recent.clone(),
@@ -43,7 +43,6 @@ impl Settings {
         let mut settings = Self::default();
         for (name, json) in members {
             match (name.as_str(), json) {
-                ("language", Json::Text(code)) => settings.language = Language::from_code(&code),
                 ("map", Json::Text(word)) => settings.map = MapView::from_word(&word),
                 ("route", Json::Text(fragment)) => settings.route = Route::parse(&fragment),
                 ("order", Json::List(ids)) => settings.order = texts(ids),
@@ -57,8 +56,7 @@ impl Settings {
     /// Remembers. That it cannot is no matter: the studies say so.
     pub fn save(&self) {
         let text = |name: &str, text: String| (name.to_owned(), Json::Text(text));
-        let mut members = Vec::new();
-        members.extend(self.language.map(|language| text("language", language.code().to_owned())));
+        let mut members = vec![text("language", self.language.code().to_owned())];
         members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
         for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {

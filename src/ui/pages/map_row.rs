@@ -86,7 +86,8 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     let act = dispatch.clone();
     let ontext = Callback::from(move |text: String| act.edit(Edit::SetText(label.clone(), text)));
     html! {
-        <tr role="row" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1">
+        <tr role="row" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
+            aria-label={name.clone()}>
             <th role="rowheader" scope="row">
                 <div class="map-head">
                     <span class="card-number">{ number }</span>
@@ -100,7 +101,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                     </div>
                 </div>
             </th>
-            for part in COLUMNS.iter() { <td role="cell">{ column(*part) }</td> }
+            for part in COLUMNS.iter() { <td role="cell" class="map-cell">{ column(*part) }</td> }
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     { pedigree(target, target_estimate(outcome, target), props.currency, &props.ontoggle) }

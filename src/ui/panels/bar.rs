@@ -9,7 +9,13 @@ use crate::ui::browser::assets::bring_texts;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::words::{class_if, words};
 use crate::ui::widgets::{ActionButton, Select};
+use std::cell::Cell;
 use yew::prelude::*;
+
+thread_local! {
+    /// The language chosen last: the texts of one chosen before may come after it.
+    static CHOSEN: Cell<Option<Language>> = const { Cell::new(None) };
+}
 
 /// The bar at the top, in the list of studies or in one of them.
 pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
@@ -25,14 +31,17 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     let choose = Callback::from(move |code: String| {
         let dispatch = choose.clone();
         if let Some(language) = Language::from_code(&code) {
+            CHOSEN.set(Some(language));
             bring_texts(
                 language,
                 Callback::from(move |came| {
-                    dispatch.act(if came {
-                        Action::SetLanguage(language)
-                    } else {
-                        Action::Notify(Notice::NoTexts(language))
-                    });
+                    if CHOSEN.get() == Some(language) {
+                        dispatch.act(if came {
+                            Action::SetLanguage(language)
+                        } else {
+                            Action::Notify(Notice::NoTexts(language))
+                        });
+                    }
                 }),
             );
         }

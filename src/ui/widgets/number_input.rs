@@ -10,6 +10,7 @@ use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::use_shell;
 use crate::ui::widgets::words::class_if;
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -78,12 +79,38 @@ enum Refusal {
     NotAdmissible(Decimal),
 }
 
+/// How long a field that is drawn anew elsewhere may take to come, in milliseconds.
+const HAND_OVER_MS: u32 = 500;
+
+thread_local! {
+    /// What was refused in fields that went away just now: a row that passes from one block of the map to another is drawn anew.
+    static HANDED: RefCell<Vec<(AttrValue, Typed)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn hand_over(path: AttrValue, typed: Typed) {
+    if typed.refusal.is_some() {
+        HANDED.with_borrow_mut(|handed| handed.push((path, typed)));
+        Timeout::new(HAND_OVER_MS, || HANDED.with_borrow_mut(Vec::clear)).forget();
+    }
+}
+
+fn handed_over(path: &AttrValue) -> Typed {
+    HANDED.with_borrow_mut(|handed| {
+        let place = handed.iter().position(|(other, _)| other == path);
+        place.map(|place| handed.swap_remove(place).1).unwrap_or_default()
+    })
+}
+
 /// An input for one number.
 #[component]
 pub fn NumberInput(props: &NumberInputProps) -> Html {
     let (catalog, dispatch) = use_shell();
     // Kept where every handler sees the last key: on a slow device the next one comes before this is drawn again.
-    let live = use_mut_ref(Typed::default);
+    let live = use_mut_ref(|| handed_over(&props.path));
+    use_effect_with((), {
+        let (live, path) = (live.clone(), props.path.clone());
+        move |()| move || hand_over(path, live.take())
+    });
     let redraw = use_force_update();
     let echoes = use_mut_ref(Echoes::default);
     let language = catalog.language();
@@ -155,7 +182,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         })
     };
     let onkeydown = {
-        let (live, change) = (live.clone(), change.clone());
+        let (live, change, dispatch) = (live.clone(), change.clone(), dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             let typed = live.borrow().clone();
             if event.key() == "Escape" && typed.draft.is_some() {
@@ -175,6 +202,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             let (draft, now) =
                 if refusal.is_some() { (typed.draft.clone(), typed.number(value)) } else { (None, chosen) };
             change.emit(Typed { draft, refusal, before: typed.before, now });
+            dispatch.act(crate::app::Action::Settle);
         })
     };
 
