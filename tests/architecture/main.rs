@@ -415,5 +415,8 @@ fn the_page_starts_in_every_language() {
     let boot = fs::read_to_string(root().join("assets/boot.js")).unwrap();
     let codes: Vec<String> = retombees::number::Language::ALL.iter().map(|one| format!("\"{}\"", one.code())).collect();
     let list = format!("const LANGUAGES = [{}];", codes.join(", "));
-    assert!(boot.contains(&list), "assets/boot.js finds out the language to start in, the first being its default: {list}");
+    assert!(
+        boot.contains(&list),
+        "assets/boot.js finds out the language to start in, the first being its default: {list}"
+    );
 }
