@@ -210,13 +210,15 @@ const ASSETS = [textsOf(language)]
   .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`))
   .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`));
 
-/** Fetches some of those files for the program. Its hashed name in the address leaves out copies of another version. */
+/** The address of a file beside the program, whose hashed name in it leaves out copies of another version. */
+const beside = (path) => new URL(`${path}?${fileOf("app-wasm").pathname.replace(/^.*\//, "")}`, document.baseURI);
+
+/** Fetches some of those files for the program. */
 async function fetchAssets(paths) {
-  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
   const fetchOne = async (path) => {
     let response;
     try {
-      response = await fetch(new URL(`${path}?${version}`, document.baseURI));
+      response = await fetch(beside(path));
     } catch (error) {
       throw new Failure("network", error);
     }
@@ -229,39 +231,40 @@ async function fetchAssets(paths) {
 /** What the program reads: the texts of those files by their paths, and the language to start in. */
 globalThis.retombeesAssets = { language };
 
-const textsComing = {};
+const coming = new Map();
+
+/** Starts to bring something, once for all who ask for it; what did not come is started again when it is next asked for. */
+function once(name, start) {
+  if (!coming.has(name)) {
+    coming.set(name, start().catch((error) => {
+      coming.delete(name);
+      throw error;
+    }));
+  }
+  return coming.get(name);
+}
+
 /** Called by the program for the texts of another language; tells whether they came. */
 globalThis.retombeesTexts = (code, tell) => {
   const path = textsOf(code);
-  textsComing[code] ??= fetchAssets(path in globalThis.retombeesAssets ? [] : [path]);
-  textsComing[code].then(() => tell(true), () => {
-    delete textsComing[code];
-    tell(false);
-  });
+  once(path, () => fetchAssets([path])).then(() => tell(true), () => tell(false));
 };
 
 /** Called by the program to save a picture; what does it is only fetched now. */
 globalThis.retombeesPicture = async (...asked) => {
-  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
-  const { save } = await import(new URL(`picture.js?${version}`, document.baseURI).href);
+  const { save } = await import(beside("picture.js").href);
   await save(...asked);
 };
 
-let simulation;
 /** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
 globalThis.retombeesSimulation = async (call, ...asked) => {
-  const version = fileOf("app-wasm").pathname.replace(/^.*\//, "");
   // Asked for once: even one that is there already takes a while to be imported again.
-  simulation ??= import(new URL(`simulation.js?${version}`, document.baseURI).href).catch((error) => {
-    simulation = undefined;
-    throw error;
-  });
-  return (await simulation)[call](...asked);
+  const simulation = await once("simulation.js", () => import(beside("simulation.js").href));
+  return simulation[call](...asked);
 };
 
 // The late part of the program: what only some rooms need. tools/late.mjs names it, with its hash, where a build is cut.
 let program;
-let lateComing;
 
 async function fetchLate() {
   const named = document.querySelector('meta[name="app-late"]');
@@ -282,7 +285,7 @@ function fetchLateNow() {
   request.send();
   const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
   new WebAssembly.Instance(new WebAssembly.Module(bytes), { app: program });
-  lateComing = Promise.resolve();
+  coming.set("late", Promise.resolve());
 }
 
 /** Called by the program for its late part, and by a call that reaches it without having waited, which has nobody to tell. */
@@ -291,11 +294,7 @@ globalThis.retombeesLate = (tell) => {
     fetchLateNow();
     return;
   }
-  lateComing ??= fetchLate();
-  lateComing.then(() => tell(true), () => {
-    lateComing = undefined;
-    tell(false);
-  });
+  once("late", fetchLate).then(() => tell(true), () => tell(false));
 };
 
 async function start() {

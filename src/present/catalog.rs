@@ -60,15 +60,17 @@ impl Catalog {
 
     /// The same for another language later on; false where they are of another version of the program, with other keys.
     pub fn provide_like(&self, language: Language, source: &str) -> bool {
-        if place(language).get().is_some() {
-            return true;
-        }
         let texts = texts(source);
         let is_like = texts.keys().eq(self.texts.keys());
         if is_like {
             place(language).get_or_init(|| Self { language, texts });
         }
         is_like
+    }
+
+    /// Whether the texts of a language have been handed over.
+    pub fn is_there(language: Language) -> bool {
+        place(language).get().is_some()
     }
 
     /// Their language.

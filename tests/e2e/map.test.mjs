@@ -273,3 +273,13 @@ browserTest("a point half stated in a pedigree moves nothing above it", async ({
   assert.equal(await top(), before);
   assert.equal(await low.evaluate((input) => getComputedStyle(input).textAlign), "start");
 });
+
+browserTest("on paper the rows that are out of sight on the screen are there too", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "en-GB" });
+  const outcomes = Array.from({ length: 64 }, (_, n) => ({ ...STUDY.outcomes[0], id: `o${n}`, label: `Change ${n}` }));
+  await app.import({ ...STUDY, outcomes });
+  const kinds = () => app.page.locator(".map-row, .map-block").evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).contentVisibility))]);
+  assert.ok((await kinds()).includes("auto"));
+  await app.page.emulateMedia({ media: "print" });
+  assert.deepEqual(await kinds(), ["visible"]);
+});

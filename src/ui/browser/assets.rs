@@ -49,13 +49,17 @@ pub fn provide_texts() {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the texts of a language, unless they are there, and tells whether they came.
+    /// Fetches the texts of a language, and tells whether they came.
     #[wasm_bindgen(js_name = retombeesTexts)]
     fn retombees_texts(code: &str, tell: &wasm_bindgen::JsValue);
 }
 
 /// Brings the texts of a language, and tells whether they are there.
 pub fn bring_texts(language: Language, tell: Callback<bool>) {
+    if Catalog::is_there(language) {
+        tell.emit(true);
+        return;
+    }
     let tell = Closure::once_into_js(move |came: bool| {
         // A tab may be older than the files that a server has now.
         let provide = |source: String| Catalog::of(start_language()).provide_like(language, &source);

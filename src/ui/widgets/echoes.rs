@@ -14,6 +14,11 @@ impl<T> Default for Echoes<T> {
 }
 
 impl<T: PartialEq> Echoes<T> {
+    /// Those of a field that begins with a value, which replaces nothing either.
+    pub fn of(value: T) -> Self {
+        Self(vec![value])
+    }
+
     /// Notes a value that is handed on.
     pub fn send(&mut self, value: T) {
         self.0.push(value);
@@ -47,6 +52,13 @@ mod tests {
             echoes.send(*value);
         }
         echoes
+    }
+
+    #[test]
+    fn what_a_field_begins_with_comes_once() {
+        let mut echoes = Echoes::of(7);
+        assert!(echoes.receive(&7, true));
+        assert!(!echoes.receive(&7, true));
     }
 
     #[test]

@@ -112,18 +112,14 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         move |()| move || hand_over(path, live.take())
     });
     let redraw = use_force_update();
-    let echoes = use_mut_ref(Echoes::default);
+    let echoes = use_mut_ref(|| Echoes::of(props.value));
     let language = catalog.language();
     let format = Format { language, expect: props.expect, currency: &props.currency };
 
-    // A number changed from elsewhere, by undo say, replaces what is being typed. The first one replaces nothing.
-    let is_new = use_mut_ref(|| true);
+    // A number changed from elsewhere, by undo say, replaces what is being typed.
     {
         let (live, echoes, redraw, dispatch) = (live.clone(), echoes.clone(), redraw.clone(), dispatch.clone());
         use_effect_with(props.value, move |value| {
-            if is_new.replace(false) {
-                return;
-            }
             if !echoes.borrow_mut().receive(value, dispatch.0.shows_all()) && live.take().draft.is_some() {
                 redraw.force_update();
             }
