@@ -263,11 +263,11 @@ globalThis.retombeesSimulation = async (call, ...asked) => {
   return simulation[call](...asked);
 };
 
-// The late part of the program: what only some rooms need. tools/late.mjs names it, with its hash, where a build is cut.
+// The deferred part of the program: what only some rooms need. tools/deferred.mjs names it, with its hash, where a build is cut.
 let program;
 
-async function fetchLate() {
-  const named = document.querySelector('meta[name="app-late"]');
+async function fetchDeferred() {
+  const named = document.querySelector('meta[name="app-deferred"]');
   if (!named) return;
   const [file, integrity] = named.content.split(" ");
   const response = await fetch(new URL(file, document.baseURI), { integrity });
@@ -275,26 +275,26 @@ async function fetchLate() {
   await WebAssembly.instantiate(await compile(response), { app: program });
 }
 
-/** As fetchLate, but before it comes back. The page waits for the late part where it knows that it needs it; this is for all else. */
-function fetchLateNow() {
-  console.error("a late part of the program was reached without waiting for it");
-  const [file] = document.querySelector('meta[name="app-late"]').content.split(" ");
+/** As fetchDeferred, but before it comes back. The page waits for the deferred part where it knows that it needs it; this is for all else. */
+function fetchDeferredNow() {
+  console.error("a deferred part of the program was reached without waiting for it");
+  const [file] = document.querySelector('meta[name="app-deferred"]').content.split(" ");
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file, document.baseURI), false);
   request.overrideMimeType("text/plain; charset=x-user-defined");
   request.send();
   const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
   new WebAssembly.Instance(new WebAssembly.Module(bytes), { app: program });
-  coming.set("late", Promise.resolve());
+  coming.set("deferred", Promise.resolve());
 }
 
-/** Called by the program for its late part, and by a call that reaches it without having waited, which has nobody to tell. */
-globalThis.retombeesLate = (tell) => {
+/** Called by the program for its deferred part, and by a call that reaches it without having waited, which has nobody to tell. */
+globalThis.retombeesDeferred = (tell) => {
   if (!tell) {
-    fetchLateNow();
+    fetchDeferredNow();
     return;
   }
-  once("late", fetchLate).then(() => tell(true), () => tell(false));
+  once("deferred", fetchDeferred).then(() => tell(true), () => tell(false));
 };
 
 async function start() {

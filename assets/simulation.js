@@ -16,7 +16,7 @@ const FIRST_LEVEL = 16_384;
 /** Draws of one call: some 5 ms of a worker. */
 const CALL_DRAWS = 8_192;
 /** Draws of all scenarios in one call: in a worker, so that a new order does not wait; on the page, so that a slice stays short. */
-const CONTEST_DRAWS = { worker: 1_024, page: 256 };
+const SCENARIO_DRAWS = { worker: 1_024, page: 256 };
 /** The most that a run makes. */
 const MOST_DRAWS = 1_048_576;
 /** On the page itself a slice stays below this. */
@@ -52,10 +52,10 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
       return { report: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
     case "table":
       return { table: runner.table(draws) };
-    case "open-contest":
-      return { done: runner.open_contest(study, seed, judged, unknown) };
-    case "contend":
-      return { done: !runner.contend(draws) };
+    case "open-scenarios":
+      return { done: runner.open_scenarios(study, seed, judged, unknown) };
+    case "advance-scenarios":
+      return { done: !runner.advance_scenarios(draws) };
     case "ranking":
       return { report: runner.ranking() };
     default:
@@ -63,7 +63,7 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
   }
 }
 
-// ------------------------------------------------------------------------------------------------------------- the hands
+// ------------------------------------------------------------------------------------------------------------- the clients
 
 /** Trusted Types let only this one script be started as a worker. */
 const scripts = globalThis.trustedTypes?.createPolicy("retombees-worker", {
@@ -76,16 +76,16 @@ const scripts = globalThis.trustedTypes?.createPolicy("retombees-worker", {
 const workerAddress = () => scripts?.createScriptURL("simulation-worker.js") ?? new URL("simulation-worker.js", import.meta.url).href;
 
 /** A worker that answers calls. Breaks once and for all when it fails, falls silent, or speaks another protocol. */
-class Hand {
+class WorkerClient {
   #worker;
   #waiting = new Map();
   #next = 0;
   broken = false;
 
   static async start() {
-    const hand = new Hand();
-    await hand.#started;
-    return hand;
+    const client = new WorkerClient();
+    await client.#started;
+    return client;
   }
 
   #started = new Promise((ready, fail) => {
@@ -137,16 +137,16 @@ class Hand {
 }
 
 /** The same program on the page: short calls, with a pause for the page after each. */
-class OwnHand {
+class InlineClient {
   #runner;
   broken = false;
 
   static async start() {
     const { default: start, Runner } = await import("./worker.js");
     await start();
-    const hand = new OwnHand();
-    hand.#runner = new Runner();
-    return hand;
+    const client = new InlineClient();
+    client.#runner = new Runner();
+    return client;
   }
 
   async ask(message) {
@@ -177,26 +177,26 @@ class OwnHand {
   end() {}
 }
 
-let hands = [];
-let kind = Hand;
+let clients = [];
+let kind = WorkerClient;
 
 let gathering = Promise.resolve();
 
-/** Starts hands up to a number; where no worker starts, one on the page. One call after the other, so that there are never more. */
+/** Starts clients up to a number; where no worker starts, one on the page. One call after the other, so that there are never more. */
 function gather(wanted) {
-  hands = hands.filter((hand) => !hand.broken);
-  if (hands.length >= wanted) return Promise.resolve();
+  clients = clients.filter((client) => !client.broken);
+  if (clients.length >= wanted) return Promise.resolve();
   gathering = gathering.then(() => start(wanted));
   return gathering;
 }
 
 async function start(wanted) {
-  hands = hands.filter((hand) => !hand.broken);
-  if (kind === OwnHand && hands.length) return;
-  const started = await Promise.allSettled(Array.from({ length: Math.max(0, wanted - hands.length) }, () => kind.start()));
-  hands.push(...started.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
-  if (hands.length === 0 && kind === Hand) {
-    kind = OwnHand;
+  clients = clients.filter((client) => !client.broken);
+  if (kind === InlineClient && clients.length) return;
+  const started = await Promise.allSettled(Array.from({ length: Math.max(0, wanted - clients.length) }, () => kind.start()));
+  clients.push(...started.filter(({ status }) => status === "fulfilled").map(({ value }) => value));
+  if (clients.length === 0 && kind === WorkerClient) {
+    kind = InlineClient;
     await start(1);
   }
 }
@@ -204,8 +204,8 @@ async function start(wanted) {
 // ---------------------------------------------------------------------------------------------------------------- a run
 
 let current = 0;
-/** The last order, and the hand that it was opened in. */
-let last = { order: null, hand: null };
+/** The last order, and the client that it was opened in. */
+let last = { order: null, client: null };
 
 /** Errors below these leave the digits shown as they are: two decimals of a ratio, and cases out of a hundred. */
 const ENOUGH = 0.0025;
@@ -216,7 +216,7 @@ const ENOUGH = 0.0025;
  */
 export async function run([study, scenario, seed, judged, unknown, threshold], tell) {
   const order = { study, scenario, seed, judged, unknown, threshold };
-  await insist((news, stale) => lead(order, news, stale), tell);
+  await withRetry((news, stale) => runSimulation(order, news, stale), tell);
 }
 
 /**
@@ -225,14 +225,14 @@ export async function run([study, scenario, seed, judged, unknown, threshold], t
  */
 export async function compare([study, seed, judged, unknown], tell) {
   const order = { study, seed, judged, unknown };
-  await insist((news, stale) => contend(order, news, stale), tell);
+  await withRetry((news, stale) => compareScenarios(order, news, stale), tell);
 }
 
 /** Acts in the place of what is under way. Whatever breaks is replaced, and it starts again with the same draws, up to three times. */
-async function insist(act, tell) {
+async function withRetry(act, tell) {
   const run = (current += 1);
   const stale = () => run !== current;
-  const news = (report, done) => stale() || tell(report, done, kind === Hand ? hands.length : 0, false);
+  const news = (report, done) => stale() || tell(report, done, kind === WorkerClient ? clients.length : 0, false);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await gather(1);
@@ -245,23 +245,23 @@ async function insist(act, tell) {
   tell("", true, 0, true);
 }
 
-/** One hand makes all draws, a few at a time: they are few, and are counted where they are made. */
-async function contend(order, tell, stale) {
-  const [hand] = hands;
-  const opened = await hand.ask({ call: "open-contest", ...order });
+/** One client makes all draws, a few at a time: they are few, and are counted where they are made. */
+async function compareScenarios(order, tell, stale) {
+  const [client] = clients;
+  const opened = await client.ask({ call: "open-scenarios", ...order });
   if (stale()) return;
   if (!opened.done) return tell("", true);
-  const draws = kind === Hand ? CONTEST_DRAWS.worker : CONTEST_DRAWS.page;
+  const draws = kind === WorkerClient ? SCENARIO_DRAWS.worker : SCENARIO_DRAWS.page;
   for (let done = false; !done; ) {
-    ({ done } = await hand.ask({ call: "contend", draws }));
+    ({ done } = await client.ask({ call: "advance-scenarios", draws }));
     if (stale()) return;
   }
-  tell((await hand.ask({ call: "ranking" })).report, true);
+  tell((await client.ask({ call: "ranking" })).report, true);
 }
 
-async function lead(order, tell, stale) {
-  const [first] = hands;
-  last = { order, hand: first };
+async function runSimulation(order, tell, stale) {
+  const [first] = clients;
+  last = { order, client: first };
   const opened = await first.ask({ call: "begin", ...order, draws: FIRST_DRAWS });
   if (stale()) return;
   if (!opened.done) return tell("", true);
@@ -270,23 +270,23 @@ async function lead(order, tell, stale) {
   // The others help as soon as they are there; the first one counts what they make.
   let others = [];
   const wanted = Math.min(MOST_WORKERS, navigator.hardwareConcurrency ?? 1);
-  if (kind === Hand && wanted > 1) gather(wanted).then(() => (others = hands.slice(1)));
+  if (kind === WorkerClient && wanted > 1) gather(wanted).then(() => (others = clients.slice(1)));
   const ready = new Set();
   let next = FIRST_DRAWS;
-  const share = async (hand, level) => {
-    if (hand !== first && !ready.has(hand)) await hand.ask({ call: "open", ...order });
-    ready.add(hand);
+  const drawUpTo = async (client, level) => {
+    if (client !== first && !ready.has(client)) await client.ask({ call: "open", ...order });
+    ready.add(client);
     while (next < level && !stale()) {
       const from = next;
       next = Math.min(from + CALL_DRAWS, level);
-      const made = await hand.ask({ call: hand === first ? "draw-here" : "draw", first: from, draws: next - from });
-      if (hand !== first && !stale()) await first.ask({ call: "merge", part: made.part });
+      const made = await client.ask({ call: client === first ? "draw-here" : "draw", first: from, draws: next - from });
+      if (client !== first && !stale()) await first.ask({ call: "merge", part: made.part });
     }
   };
   // The error is looked at only when every draw up to a level is counted: how many there are in the end, and with it the last digit
   // of every figure, depends on the study and its seed and not on who was quick.
   for (let level = FIRST_LEVEL; opened.uncertain > 0; level *= 4) {
-    await Promise.all([first, ...others].map((hand) => share(hand, level)));
+    await Promise.all([first, ...others].map((client) => drawUpTo(client, level)));
     if (stale()) return;
     const state = await first.ask({ call: "report" });
     if (stale()) return;
@@ -313,12 +313,12 @@ export function stop() {
 
 /** Saves the first draws of the last run as a file of comma-separated values. */
 export async function save(name) {
-  if (!last.hand || last.hand.broken) {
+  if (!last.client || last.client.broken) {
     await gather(1);
-    last.hand = hands[0];
-    await last.hand.ask({ call: "open", ...last.order });
+    last.client = clients[0];
+    await last.client.ask({ call: "open", ...last.order });
   }
-  const { table } = await last.hand.ask({ call: "table", draws: 10_000 });
+  const { table } = await last.client.ask({ call: "table", draws: 10_000 });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
   link.download = name;
@@ -328,7 +328,7 @@ export async function save(name) {
 
 /** For tests: ends the workers as if they had broken, and says how many there were. */
 export function breakWorkers() {
-  const number = hands.length;
-  for (const hand of hands) hand.end("ended by a test");
+  const number = clients.length;
+  for (const client of clients) client.end("ended by a test");
   return number;
 }

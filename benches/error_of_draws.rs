@@ -6,9 +6,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::{Simulation, SimulationModel};
 use retombees::file;
-use retombees::outlook::Widening;
-use retombees::outlook::simulation::{Model, Simulation};
 use retombees::stats::{Draws, Method, Summary, Tables};
 use retombees::study::Study;
 
@@ -19,9 +19,9 @@ const RUNS: [(u64, u64); 4] = [(1_000, 64), (10_000, 64), (100_000, 64), (1_000_
 const FIGURES: [&str; 4] = ["P5", "P50", "P95", "P(ratio > 1)"];
 
 /// A bundled case, of which only quantities and proxies vary.
-fn small() -> Option<Model> {
+fn small() -> Option<SimulationModel> {
     let study = file::bundled("ressourcerie")?.study()?;
-    let mut model = Model::of(&study, &Widening::default());
+    let mut model = SimulationModel::of(&study, &DefaultRanges::default());
     model.uncertain.retain(|one| one.path.ends_with("/quantity") || one.path.ends_with("/proxy"));
     // The first eight places of the lattice, whatever else the study and its scenarios spread.
     model.uncertain.iter_mut().enumerate().for_each(|(place, one)| one.place = place);
@@ -29,7 +29,7 @@ fn small() -> Option<Model> {
 }
 
 /// Thirty outcomes over five years, each with five uncertain numbers.
-fn large() -> Option<Model> {
+fn large() -> Option<SimulationModel> {
     let range = |value: f64, width: f64| {
         format!(r#"{{"value":"{value}","low":"{}","high":"{}"}}"#, value * (1.0 - width), value * (1.0 + 1.5 * width))
     };
@@ -53,10 +53,10 @@ fn large() -> Option<Model> {
         outcomes.join(",")
     );
     let study: Study = file::read(text.as_bytes()).ok()?;
-    Some(Model::of(&study, &Widening::default()))
+    Some(SimulationModel::of(&study, &DefaultRanges::default()))
 }
 
-fn run(model: &Model, tables: &mut Tables, draws: Draws, number: u64) -> Option<Summary> {
+fn run(model: &SimulationModel, tables: &mut Tables, draws: Draws, number: u64) -> Option<Summary> {
     let mut simulation = Simulation::new(model, tables, draws)?;
     simulation.advance(number);
     Some(simulation.summary())
@@ -67,7 +67,7 @@ fn figures(summary: &Summary) -> [(f64, f64); 4] {
     [summary.p5, summary.p50, summary.p95, summary.above]
 }
 
-fn measure(name: &str, model: &Model) -> Option<()> {
+fn measure(name: &str, model: &SimulationModel) -> Option<()> {
     let mut tables = Tables::default();
     let (number, seed) = REFERENCE;
     let reference = run(model, &mut tables, Draws { seed, method: Method::Lattice }, number)?;

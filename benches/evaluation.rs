@@ -9,7 +9,7 @@ use retombees::app::Edit;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::Decimal;
 use retombees::study::{
-    Discounting, Estimate, Input, InputKind, Outcome, Proxy, Shared, Stakeholder, Study, Target, Volume,
+    Discounting, Estimate, Input, InputKind, NumberPath, Outcome, Proxy, Shared, Stakeholder, Study, Volume,
 };
 use std::hint::black_box;
 use std::time::Duration;
@@ -140,7 +140,7 @@ fn main() {
     };
     for size in SIZES {
         let study = study(size);
-        let target = Target::parse(&format!("outcomes/o{}/quantity", size / 2));
+        let target = NumberPath::parse(&format!("outcomes/o{}/quantity", size / 2));
         let edit = target.map(|target| Edit::SetValue(target, Some(Decimal::from(123))));
         let Some(edit) = edit.filter(|edit| keystroke(&study, edit).is_some()) else {
             println!("the study of {size} outcomes has no headline: there is nothing to measure");

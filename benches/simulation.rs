@@ -6,9 +6,9 @@
 
 #![expect(clippy::arithmetic_side_effects, clippy::print_stdout, reason = "a benchmark computes and prints")]
 
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::{Job, Simulation, SimulationModel, SimulationRequest, draws};
 use retombees::file;
-use retombees::outlook::Widening;
-use retombees::outlook::simulation::{Job, Model, Order, Simulation, draws};
 use retombees::stats::Tables;
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -62,7 +62,8 @@ fn measure(simulation: &mut Simulation) -> Timing {
 /// The report of the run as a worker writes it.
 fn report() -> String {
     let seed = SEED.to_string();
-    let order = Order { study: STUDY, scenario: "", seed: &seed, judged: "0.2", unknown: "0.5", threshold: "1" };
+    let order =
+        SimulationRequest { study: STUDY, scenario: "", seed: &seed, judged: "0.2", unknown: "0.5", threshold: "1" };
     let mut job = Job::default();
     job.open(&order);
     job.advance(DRAWS);
@@ -71,7 +72,7 @@ fn report() -> String {
 
 fn main() -> ExitCode {
     let study = file::read(STUDY.as_bytes()).ok();
-    let model = study.map(|study| Model::of(&study, &Widening::default()));
+    let model = study.map(|study| SimulationModel::of(&study, &DefaultRanges::default()));
     let ready = model.as_ref().and_then(|model| {
         let simulation = Simulation::new(model, &mut Tables::default(), draws(SEED))?;
         Some((model.uncertain.len(), simulation))

@@ -6,20 +6,22 @@
 //!
 //! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
 //! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
-//! where only a basis is, those of the default widening: the figures are JSON numbers, and all of them `null` when the study has
+//! where only a basis is, those of the default default_ranges: the figures are JSON numbers, and all of them `null` when the study has
 //! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
 //! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. `--compare` adds what 16 384 draws, the same for all, say of the
 //! study as stated (id `""`) and its scenarios: the percentiles of each ratio, how often each is first and better than the reference,
 //! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. On anything
 //! wrong, one line on standard error says what and where, and the exit code is 1.
 
+use retombees::analysis::simulation::ranking::{Share, Standing};
+use retombees::analysis::simulation::{
+    LatticeDimensions, SCENARIO_DRAWS, ScenarioSimulation, Simulation, SimulationModel, draws,
+};
+use retombees::analysis::{self, DefaultRanges};
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::real;
 use retombees::number::{Decimal, plain};
-use retombees::outlook::ranking::{Share, Standing};
-use retombees::outlook::simulation::{CONTEST_DRAWS, Contest, Model, Places, Simulation, draws};
-use retombees::outlook::{self, Widening};
 use retombees::sheet::CellId;
 use retombees::stats::Tables;
 use retombees::study::{Finding, InputKind, Json, Study, lookup};
@@ -86,7 +88,7 @@ impl Request {
         let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
         let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
         // A number has the same draws in the study and in all of its scenarios.
-        let places = Places::of(&study, &Widening::default());
+        let places = LatticeDimensions::of(&study, &DefaultRanges::default());
         let seed = self.seed.unwrap_or(study.seed.0);
         let ranking = self.compare.then(|| comparison(study.clone(), seed));
         let (study, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
@@ -111,7 +113,7 @@ impl Request {
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             return Err(format!("$.scenarios: no scenario has the id {id:?}; known: {known}{more}"));
         };
-        Ok(outlook::apply(&study, scenario))
+        Ok(analysis::apply(&study, scenario))
     }
 
     /// The bytes of the file, not much more than a study file may have: a device without end must not be read for ever.
@@ -171,8 +173,8 @@ fn result(study: &Study, said: &[Finding]) -> Json {
 }
 
 /// What draws of the study's uncertain numbers come to. Where nothing varies, every draw is the ratio of the stated numbers.
-fn simulation(study: &Study, places: &Places, number: u64, seed: u64) -> Json {
-    let model = Model::at(study, &Widening::default(), places);
+fn simulation(study: &Study, places: &LatticeDimensions, number: u64, seed: u64) -> Json {
+    let model = SimulationModel::at(study, &DefaultRanges::default(), places);
     let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
         None => [f64::NAN; 6],
         Some(simulation) if !simulation.varies() => {
@@ -201,13 +203,13 @@ fn simulation(study: &Study, places: &Places, number: u64, seed: u64) -> Json {
 
 /// What draws say of the study as stated and its scenarios, to which none has been applied.
 fn comparison(study: Study, seed: u64) -> Json {
-    let Some(mut contest) = Contest::new(study, Widening::default(), seed) else {
+    let Some(mut scenario_simulation) = ScenarioSimulation::new(study, DefaultRanges::default(), seed) else {
         return Json::Null;
     };
     let mut tables = Tables::default();
-    while contest.prepare(&mut tables) {}
-    while contest.advance(CONTEST_DRAWS) {}
-    let Some(ranking) = contest.ranking() else {
+    while scenario_simulation.prepare(&mut tables) {}
+    while scenario_simulation.advance(SCENARIO_DRAWS) {}
+    let Some(ranking) = scenario_simulation.ranking() else {
         return Json::Null;
     };
     let share = |it: Share| object([("share", real_number(it.share)), ("error", real_number(it.error))]);
@@ -221,15 +223,15 @@ fn comparison(study: Study, seed: u64) -> Json {
             ("p5", p5),
             ("p50", p50),
             ("p95", p95),
-            ("first", or_null(it.first)),
-            ("better_than_reference", or_null(it.better)),
+            ("first", or_null(it.probability_best)),
+            ("better_than_reference", or_null(it.probability_better)),
         ])
     };
     object([
         ("draws", Json::Integer(ranking.draws.into())),
         ("seed", Json::Text(ranking.seed.to_string())),
         ("another_order", or_null(ranking.order.map(|it| it.order))),
-        ("another_first", or_null(ranking.order.map(|it| it.first))),
+        ("another_first", or_null(ranking.order.map(|it| it.best))),
         ("scenarios", Json::List(ranking.columns.iter().map(column).collect())),
     ])
 }

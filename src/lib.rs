@@ -7,16 +7,16 @@
 //! 3. [`mod@file`]: the study outside memory;
 //! 4. [`sheet`]: the calculation as data, and the ways to read it;
 //! 5. [`methods`]: from a study to a sheet to a result;
-//! 6. [`outlook`]: what else could be: scenarios, and their comparison;
+//! 6. [`analysis`]: what else could be: scenarios, and their comparison;
 //! 7. [`present`]: results for people, still without a browser;
 //! 8. [`app`]: state, actions, history;
 //! 9. `ui` (feature `ui`): the page.
 
+pub mod analysis;
 pub mod app;
 pub mod file;
 pub mod methods;
 pub mod number;
-pub mod outlook;
 pub mod present;
 pub mod sheet;
 pub mod stats;

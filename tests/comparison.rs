@@ -12,10 +12,10 @@
 mod support;
 
 use proptest::prelude::*;
+use retombees::analysis::comparison::{Balance, Difference, Regret, ScenarioFigures, StressCase, differences};
+use retombees::analysis::{Comparison, apply};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
-use retombees::outlook::comparison::{Balance, Column, Difference, Regret, State, differences};
-use retombees::outlook::{Comparison, apply};
 use retombees::study::{
     Estimate, Form, Input, Operation, Outcome, Override, Proxy, Range, Scenario, Shared, Stakeholder, Study, Volume,
 };
@@ -83,7 +83,7 @@ fn study() -> Study {
 }
 
 #[track_caller]
-fn figures(column: &Column, inputs: Decimal, value: Decimal, ratio: (Decimal, Decimal, Decimal)) {
+fn figures(column: &ScenarioFigures, inputs: Decimal, value: Decimal, ratio: (Decimal, Decimal, Decimal)) {
     assert_eq!((column.inputs, column.present_value), (Some(inputs), Some(value)), "{}", column.name);
     assert_eq!(column.net_present_value, Some(value - inputs), "{}", column.name);
     assert_eq!((column.ratio, column.ratio_range), (Some(ratio.1), Some((ratio.0, ratio.2))), "{}", column.name);
@@ -109,7 +109,7 @@ fn the_trend_is_what_others_are_compared_with() {
     let comparison = Comparison::of(&study());
     assert_eq!(comparison.reference, 2);
     let (bold, cautious) = (&comparison.columns[1], &comparison.columns[2]);
-    let change = |id: &str, received, put_in| Balance { stakeholder: id.to_owned(), received, put_in };
+    let change = |id: &str, received, inputs| Balance { stakeholder: id.to_owned(), received, inputs };
     let (gains, pays) = (Some(dec!(380)), Some(dec!(400)));
     let nothing = Some(Decimal::ZERO);
     assert_eq!(bold.changes, [change("people", gains, nothing), change("town", nothing, pays)]);
@@ -127,8 +127,8 @@ fn regrets_are_those_made_by_hand() {
     // The study as stated is not a choice beside the trend. Net values: as stated 100, 120, 100; with values low −200, 10, −100;
     // high 400, 230, 300. No quantity, deduction or input has a range, and in year 0 no rate matters.
     assert_eq!(regret.alternatives, [1, 2, 3]);
-    let states: Vec<State> = regret.rows.iter().map(|row| row.state).collect();
-    assert_eq!(states, [State::AsStated, State::ValuesLow, State::ValuesHigh]);
+    let states: Vec<StressCase> = regret.rows.iter().map(|row| row.state).collect();
+    assert_eq!(states, [StressCase::AsStated, StressCase::ValuesLow, StressCase::ValuesHigh]);
     let regrets: Vec<&[Decimal]> = regret.rows.iter().map(|row| row.regrets.as_slice()).collect();
     assert_eq!(
         regrets,
@@ -161,14 +161,14 @@ fn rounded(figure: Option<Decimal>) -> Option<Decimal> {
 }
 
 /// What a column says, without the order of its lists.
-fn said(column: &Column) -> (Vec<Option<Decimal>>, Vec<String>) {
+fn said(column: &ScenarioFigures) -> (Vec<Option<Decimal>>, Vec<String>) {
     let range = column.ratio_range.unzip();
     let mut figures =
         vec![column.inputs, column.present_value, column.net_present_value, column.ratio, range.0, range.1];
     figures.push(column.payback_months);
     figures.extend(column.years.iter().flat_map(|year| [year.value, year.present_value]));
     let figures = figures.into_iter().map(rounded).collect();
-    let balance = |it: &Balance| format!("{} {:?} {:?}", it.stakeholder, rounded(it.received), rounded(it.put_in));
+    let balance = |it: &Balance| format!("{} {:?} {:?}", it.stakeholder, rounded(it.received), rounded(it.inputs));
     let mut lines: Vec<String> = column.balances.iter().chain(&column.changes).map(balance).collect();
     lines.extend(column.differences.iter().map(|difference| format!("{difference:?}")));
     lines.extend(column.findings.iter().map(|finding| format!("{finding:?}")));
@@ -200,7 +200,7 @@ fn comparable() -> impl Strategy<Value = Study> {
     };
     support::study().prop_map(one_trend).prop_filter("amounts are moderate", |study| {
         let versions = study.scenarios.iter().map(|scenario| apply(study, scenario).0).chain([study.clone()]);
-        let states = versions.flat_map(|version| State::ALL.iter().map(move |state| state.of(&version)));
+        let states = versions.flat_map(|version| StressCase::ALL.iter().map(move |state| state.of(&version)));
         let all: Vec<Study> = states.collect();
         all.iter().map(Evaluation::of).all(|evaluation| {
             let levels = evaluation.levels().map(|(_, cell)| cell);
@@ -269,7 +269,7 @@ proptest! {
         let reference = comparison.reference_column().unwrap();
         prop_assert!(reference.differences.is_empty());
         let is_zero = |change: Option<Decimal>| change.is_none_or(|change| change.is_zero());
-        prop_assert!(reference.changes.iter().all(|change| is_zero(change.received) && is_zero(change.put_in)));
+        prop_assert!(reference.changes.iter().all(|change| is_zero(change.received) && is_zero(change.inputs)));
         let Some(regret) = &comparison.regret else { return Ok(()) };
         for row in &regret.rows {
             prop_assert!(row.regrets.iter().all(|regret| *regret >= Decimal::ZERO));

@@ -12,11 +12,11 @@
 mod support;
 
 use proptest::prelude::*;
+use retombees::analysis::{Bar, DefaultRanges, closest_switching_value, grid, steps, tornado};
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::Decimal;
-use retombees::outlook::{Bar, Widening, grid, nearest, steps, tornado};
-use retombees::study::{Basis, Estimate, Range, Shape, Shared, Study, Target};
+use retombees::study::{Basis, Estimate, NumberPath, Range, RangeShape, Shared, Study};
 use rust_decimal::dec;
 
 fn wheels() -> Study {
@@ -32,8 +32,8 @@ fn falls() -> Study {
 }
 
 #[track_caller]
-fn target(path: &str) -> Target {
-    Target::parse(path).unwrap()
+fn target(path: &str) -> NumberPath {
+    NumberPath::parse(path).unwrap()
 }
 
 #[track_caller]
@@ -50,7 +50,7 @@ fn ranged(low: Decimal, value: Decimal, high: Decimal) -> Estimate {
 }
 
 fn bars(study: &Study) -> Vec<Bar> {
-    tornado(study, &Evaluation::of(study), &Widening::default())
+    tornado(study, &Evaluation::of(study), &DefaultRanges::default())
 }
 
 fn ratio(study: &Study) -> Option<Decimal> {
@@ -76,12 +76,12 @@ fn check(study: Study, path: &str, estimate: Estimate, ends: (Decimal, Decimal),
     near(bar.ratio_at_low, ratios.0, dec!(0.000005));
     near(bar.ratio_at_high, ratios.1, dec!(0.000005));
     near(bar.swing, (ratios.0 - ratios.1).abs(), dec!(0.00001));
-    let put_in = |low: bool| match path {
+    let inputs = |low: bool| match path {
         "inputs/time/unit_value" => dec!(24375) + dec!(3000) * if low { bar.low } else { bar.high },
         _ => dec!(42375),
     };
-    near(bar.npv_at_low, (ratios.0 - Decimal::ONE) * put_in(true), dec!(0.25));
-    near(bar.npv_at_high, (ratios.1 - Decimal::ONE) * put_in(false), dec!(0.25));
+    near(bar.npv_at_low, (ratios.0 - Decimal::ONE) * inputs(true), dec!(0.25));
+    near(bar.npv_at_high, (ratios.1 - Decimal::ONE) * inputs(false), dec!(0.25));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn the_nearest_number_is_the_one_that_has_to_move_least() {
     #[track_caller]
     fn check(study: &Study, expected: Option<&str>) {
         let found = switching(study, &Evaluation::of(study));
-        assert_eq!(nearest(study, &found).map(|it| it.target.to_string()).as_deref(), expected);
+        assert_eq!(closest_switching_value(study, &found).map(|it| it.target.to_string()).as_deref(), expected);
     }
     // Half of the falls would do, and so would half of their value, or a deadweight of half: the first of them is named.
     check(&falls(), Some("outcomes/ae/quantity"));
@@ -198,7 +198,7 @@ fn what_is_outside_the_money_has_no_bar_and_without_inputs_there_is_no_ratio() {
 
 #[test]
 fn a_bell_curve_ends_at_its_percentiles() {
-    let bell = Estimate { shape: Some(Shape::Normal), ..ranged(dec!(6), dec!(7), dec!(8)) };
+    let bell = Estimate { shape: Some(RangeShape::Normal), ..ranged(dec!(6), dec!(7), dec!(8)) };
     let (low, high) = (ratio_at(dec!(6)), ratio_at(dec!(8)));
     check(falls(), "outcomes/ae/quantity", bell, (dec!(6), dec!(8)), (low, high));
 }
@@ -235,7 +235,7 @@ fn steps_go_from_one_end_to_the_other() {
         if let Some(estimate) = estimate {
             target.set(&mut study, Some(estimate)).unwrap();
         }
-        assert_eq!(steps(&study, &target, &Widening::default()), expected, "{path}");
+        assert_eq!(steps(&study, &target, &DefaultRanges::default()), expected, "{path}");
     }
     let falls = "outcomes/ae/quantity";
     check(falls, None, &[dec!(3.5), dec!(6.125), dec!(7), dec!(8.75), dec!(11.375), dec!(14)]);

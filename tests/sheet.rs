@@ -16,8 +16,8 @@ use proptest::prelude::*;
 use retombees::file::CASES;
 use retombees::methods::sroi::{Evaluation, Figure};
 use retombees::number::{Decimal, real};
-use retombees::sheet::{self, BatchReader, CellId, Formula, Plan, Runner, Sheet, Trouble};
-use retombees::study::{Study, Target};
+use retombees::sheet::{self, BatchReader, CellId, EvaluationError, Formula, Plan, Runner, Sheet};
+use retombees::study::{NumberPath, Study};
 use rust_decimal::dec;
 
 /// Draws in a batch, and how near its figures are to the exact ones, relative to the size of the terms.
@@ -70,10 +70,12 @@ fn batch_agrees(study: &Study) -> Result<(), TestCaseError> {
                 prop_assert!(near, "{key:?}: {column:?} for {expected}, size {}", sizes[cell.index()]);
             }
             // 0 / 0 and x / 0: no figure, and no plausible number either.
-            Err(Trouble::Undefined) => {
+            Err(EvaluationError::Undefined) => {
                 prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}");
             }
-            Err(Trouble::Overflow) => prop_assert!(false, "{key:?} is too large in a study of moderate numbers"),
+            Err(EvaluationError::Overflow) => {
+                prop_assert!(false, "{key:?} is too large in a study of moderate numbers")
+            }
         }
     }
     Ok(())
@@ -149,7 +151,7 @@ fn drawn(stated: f64, is_rate: bool, cell: CellId, draw: usize) -> f64 {
 fn plan_agrees(study: &Study, pick: impl Fn(usize) -> bool) -> Result<(), TestCaseError> {
     let evaluation = Evaluation::of(study);
     let sheet = evaluation.sheet();
-    let is_rate = |target: &Target| matches!(target, Target::Rate | Target::LaterRate(_));
+    let is_rate = |target: &NumberPath| matches!(target, NumberPath::Rate | NumberPath::LaterRate(_));
     let stated = |cell: CellId| evaluation.value(cell).map_or(f64::NAN, real::from_decimal);
     let uncertain: Vec<(CellId, bool)> = evaluation
         .targets()
@@ -158,7 +160,7 @@ fn plan_agrees(study: &Study, pick: impl Fn(usize) -> bool) -> Result<(), TestCa
         .filter(|(n, _)| pick(*n))
         .map(|(_, (t, cell))| (*cell, is_rate(t)))
         .collect();
-    let column = |(cell, is_rate): (CellId, bool)| -> sheet::Column {
+    let column = |(cell, is_rate): (CellId, bool)| -> sheet::BatchColumn {
         std::array::from_fn(|draw| drawn(stated(cell), is_rate, cell, draw))
     };
     let mut reader = BatchReader::new(sheet, sheet::WIDTH);
@@ -168,12 +170,12 @@ fn plan_agrees(study: &Study, pick: impl Fn(usize) -> bool) -> Result<(), TestCa
     reader.read();
     let sizes = COMPARED.map(|draw| sizes(sheet, |cell| reader.column(cell)[draw]));
 
-    let (value, put_in) = (evaluation.present_value(), evaluation.inputs_present_value());
+    let (value, inputs) = (evaluation.present_value(), evaluation.inputs_present_value());
     let years: Vec<CellId> = evaluation.years().flat_map(|year| [year.value, year.present_value]).collect();
     let mut wanted: Vec<Vec<CellId>> =
-        vec![vec![value], vec![put_in], years.clone(), vec![evaluation.net_present_value(), value]];
+        vec![vec![value], vec![inputs], years.clone(), vec![evaluation.net_present_value(), value]];
     wanted.extend(evaluation.ratio().map(|ratio| vec![ratio]));
-    wanted.push(evaluation.ratio().into_iter().chain([value, put_in]).chain(years).collect());
+    wanted.push(evaluation.ratio().into_iter().chain([value, inputs]).chain(years).collect());
     // What is drawn may be wanted as it is, and every cell at once.
     wanted.push(sheet.keys().map(|(cell, _)| cell).collect());
     let cells: Vec<CellId> = uncertain.iter().map(|(cell, _)| *cell).collect();

@@ -22,14 +22,14 @@ use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Surroundings, View};
+use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, StudyContext, View};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a part of a room needs around it: a study in a language, with nothing open and nowhere to go.
 fn around(study: Shared<Study>, language: Language, dispatch: Dispatch) -> View {
-    View::new(Surroundings {
+    View::new(StudyContext {
         study: Evaluated::of(study),
         catalog: Catalog::of(language),
         dispatch,

@@ -5,10 +5,10 @@
 mod fingerprint;
 
 use gloo::storage::{LocalStorage, Storage as _};
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::{self, SimulationModel};
 use retombees::app::StorageProblem;
 use retombees::file::{self, Record, slot_keys};
-use retombees::outlook::Widening;
-use retombees::outlook::simulation::{self, Model};
 use retombees::study::Study;
 use retombees::ui::browser::storage::Storage;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -129,11 +129,11 @@ fn a_deleted_study_leaves_nothing_behind() {
 fn draws_are_the_same_bits_as_natively() {
     assert_eq!(fingerprint::CASE, "tutorat");
     let mut study = file::read(include_bytes!("../cases/tutorat.json")).unwrap();
-    let model = Model::of(&study, &Widening::default());
+    let model = SimulationModel::of(&study, &DefaultRanges::default());
     let found = simulation::fingerprint(&model, fingerprint::SEED, fingerprint::DRAWS);
     assert_eq!(found, fingerprint::FINGERPRINT, "{found:#X}");
     fingerprint::grouped(&mut study, &model);
-    let model = Model::of(&study, &Widening::default());
+    let model = SimulationModel::of(&study, &DefaultRanges::default());
     let found = simulation::fingerprint(&model, fingerprint::SEED, fingerprint::DRAWS);
     assert_eq!(found, fingerprint::GROUPED, "{found:#X}");
 }

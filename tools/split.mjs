@@ -1,13 +1,13 @@
-// Splits the program in two: what a first visit needs, and the late part, which is fetched when a room that needs it is opened.
+// Splits the program in two: what a first visit needs, and the deferred part, which is fetched when a room that needs it is opened.
 //
-//   node tools/split.mjs PROGRAM.wasm FIRST.wasm LATE.wasm
+//   node tools/split.mjs PROGRAM.wasm FIRST.wasm DEFERRED.wasm
 //
 // The program must have its names. Functions are moved whole, as the text that `wasm-dis` writes; both parts share memory, tables and
 // globals, which the first part exports. In its place each moved function leaves a stub where the first part can reach it:
 //
-//   if the late part is not there, have it fetched at once; then call the function by its place in the table
+//   if the deferred part is not there, have it fetched at once; then call the function by its place in the table
 //
-// The page waits for the late part before it opens such a room, so that no stub ever has to fetch anything; but a call that nobody
+// The page waits for the deferred part before it opens such a room, so that no stub ever has to fetch anything; but a call that nobody
 // thought of is slow then, and not a crash.
 
 import { execFileSync } from "node:child_process";
@@ -15,23 +15,23 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Functions of the late part, by the paths in their names, hashes of crates left out. */
-const LATE = new RegExp(
+/** Functions of the deferred part, by the paths in their names, hashes of crates left out. */
+const DEFERRED = new RegExp(
   [
     "ui::pages::(scenarios|uncertainty|comparison|switching)",
     "ui::charts",
     "ui::browser::(simulator|measure|picture)",
-    "outlook",
-    "app::prospect",
-    "present::(chart|comparison|prospect|switching|uncertainty)",
+    "analysis",
+    "app::scenario_edit",
+    "present::(chart|comparison|scenario_texts|switching|uncertainty)",
     "methods::sroi::(roots|switching)",
     "sheet::slopes",
-  ].map((path) => `retombees::${path}\\b`).concat("Catalog>::(chart|outlook_chart|scenario_chart|side_by_side)\\b").join("|"),
+  ].map((path) => `retombees::${path}\\b`).concat("Catalog>::(chart|analysis_chart|scenario_chart|side_by_side)\\b").join("|"),
 );
-/** The import that fetches the late part: without an argument at once, with one in the background. */
-const FETCH = "retombeesLate";
+/** The import that fetches the deferred part: without an argument at once, with one in the background. */
+const FETCH = "retombeesDeferred";
 /**
- * Functions named so that are shorter than this many letters stay, unless only late ones call them: a stub weighs as much, and the
+ * Functions named so that are shorter than this many letters stay, unless only deferred ones call them: a stub weighs as much, and the
  * compiler has one copy of short functions that read alike, whatever their names. */
 const SHORT = 2_000;
 
@@ -41,23 +41,23 @@ const FEATURES = [
 ];
 const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features", "--remove-unused-module-elements", "--reorder-functions"];
 
-/** Set by the late part when it starts. */
-const IS_LATE_THERE = " (global $late (mut i32) (i32.const 0))";
+/** Set by the deferred part when it starts. */
+const IS_DEFERRED_THERE = " (global $deferred (mut i32) (i32.const 0))";
 
-const [program, first, late] = process.argv.slice(2);
+const [program, first, deferred] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "split-"));
 try {
   const text = join(folder, "program.wat");
   execFileSync("wasm-dis", [program, "-o", text, ...FEATURES]);
   const parts = split(readFileSync(text, "utf8"));
-  for (const [name, part, file] of [["first", parts.first, first], ["late", parts.late, late]]) {
+  for (const [name, part, file] of [["first", parts.first, first], ["deferred", parts.deferred, deferred]]) {
     const [source, raw] = [join(folder, `${name}.wat`), join(folder, `${name}.wasm`)];
     writeFileSync(source, part);
     execFileSync("wasm-as", [source, "-o", raw, ...FEATURES], { stdio: ["ignore", "ignore", "inherit"] });
     execFileSync("wasm-opt", [raw, "-o", file, ...FEATURES, ...STRIP]);
   }
   const kB = (file) => `${(statSync(file).size / 1000).toFixed(0)} kB`;
-  console.log(`split: ${parts.moved} of ${parts.all} functions come late, ${parts.stubs} with a stub; ${kB(first)} first, ${kB(late)} late`);
+  console.log(`split: ${parts.moved} of ${parts.all} functions are deferred, ${parts.stubs} with a stub; ${kB(first)} first, ${kB(deferred)} deferred`);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -73,7 +73,7 @@ function split(source) {
     for (const [name, { calls }] of functions) if (moved.has(name) !== kept) for (const call of calls) names.add(call);
     return names;
   };
-  const [fromFirst, fromLate] = [called(true), called(false)];
+  const [fromFirst, fromDeferred] = [called(true), called(false)];
 
   // Places in the table: those that a function has already, else new ones after the last.
   let { size } = table;
@@ -88,13 +88,13 @@ function split(source) {
     const { head, signature, params } = functions.get(name);
     const given = Array.from({ length: params }, (_, n) => `(local.get ${n})`).join(" ");
     return `${head}
-  (if (i32.eqz (global.get $late)) (then (call ${fetching.name} (ref.null noextern))))
+  (if (i32.eqz (global.get $deferred)) (then (call ${fetching.name} (ref.null noextern))))
   (call_indirect ${table.name} ${signature} ${given} (i32.const ${places.get(name)[0]}))
  )`;
   };
   const stubs = [...places.keys()].map(stub);
 
-  // What the late part takes from the first, under short names.
+  // What the deferred part takes from the first, under short names.
   const shared = [];
   const share = (kind, name) => {
     const short = `"~${shared.length.toString(36)}"`;
@@ -103,11 +103,11 @@ function split(source) {
   };
   const taken = [];
   for (const { name, signature } of [...imports, ...[...functions].map(([name, one]) => ({ name, ...one }))]) {
-    if (fromLate.has(name) && !moved.has(name)) taken.push(` (import "app" ${share("func", name)} (func ${name} ${signature}))`);
+    if (fromDeferred.has(name) && !moved.has(name)) taken.push(` (import "app" ${share("func", name)} (func ${name} ${signature}))`);
   }
   const grown = (line) => line.replace(/(\(table \S+) \d+ \d+ funcref\)/, `$1 ${size} ${size} funcref)`);
   const variables = [];
-  for (const line of [...others.globals, IS_LATE_THERE]) {
+  for (const line of [...others.globals, IS_DEFERRED_THERE]) {
     const [, name, type] = /^ \(global (\S+) (\(mut \w+\)|\w+) /.exec(line);
     variables.push(` (import "app" ${share("global", name)} (global ${name} ${type}))`);
   }
@@ -118,15 +118,15 @@ function split(source) {
   const [, memory, limits] = /^ \(memory (\S+) (.*)\)$/.exec(others.memory);
   variables.push(` (import "app" ${share("memory", memory)} (memory ${memory} ${limits}))`);
 
-  const texts = (late) => [...functions].filter(([name]) => moved.has(name) === late).map(([, { text }]) => text);
+  const texts = (deferred) => [...functions].filter(([name]) => moved.has(name) === deferred).map(([, { text }]) => text);
   const elements = [...places].flatMap(([name, own]) => own.map((place) => ` (elem (table ${table.name}) (i32.const ${place}) func ${name})`));
-  const ready = " (start $ready)\n (func $ready (global.set $late (i32.const 1)))";
+  const ready = " (start $ready)\n (func $ready (global.set $deferred (i32.const 1)))";
   return {
     first: [
-      "(module", ...header, ...imports.map(({ line }) => line), ...others.globals, IS_LATE_THERE, others.memory,
+      "(module", ...header, ...imports.map(({ line }) => line), ...others.globals, IS_DEFERRED_THERE, others.memory,
       ...others.data, ...others.tables.map(grown), ...others.elements, ...others.tags, ...others.exports, ...shared, ...others.start, ...texts(false), ...stubs, ")",
     ].join("\n"),
-    late: ["(module", ...header, ...others.tags, ...taken, ...variables, ...elements, ready, ...texts(true), ")"].join("\n"),
+    deferred: ["(module", ...header, ...others.tags, ...taken, ...variables, ...elements, ready, ...texts(true), ")"].join("\n"),
     moved: moved.size,
     all: functions.size,
     stubs: stubs.length,
@@ -187,17 +187,17 @@ function typeOf(head) {
   return { params: params.length, signature: `${params.length > 0 ? `(param ${params.join(" ")})` : ""} ${result}` };
 }
 
-/** Which functions come late: the long ones of those named so, and whatever only they call. */
+/** Which functions are deferred: the long ones of those named so, and whatever only they call. */
 function choose(functions, exports, slots) {
   const callers = new Map([...functions.keys()].map((name) => [name, []]));
   for (const [name, { calls }] of functions) for (const call of calls) callers.get(call)?.push(name);
-  const isLong = ([name, { text }]) => text.length >= SHORT && LATE.test(name.replace(/\[[0-9a-f]+\]/g, "")) && !exports.has(name);
+  const isLong = ([name, { text }]) => text.length >= SHORT && DEFERRED.test(name.replace(/\[[0-9a-f]+\]/g, "")) && !exports.has(name);
   const long = new Set([...functions].filter(isLong).map(([name]) => name));
   const stays = new Set([...slots, ...exports].filter((name) => !long.has(name)));
-  const late = new Set([...functions.keys()].filter((name) => !stays.has(name)));
-  for (let before = -1; before !== late.size; ) {
-    before = late.size;
-    for (const name of late) if (!long.has(name) && callers.get(name).some((caller) => !late.has(caller))) late.delete(name);
+  const deferred = new Set([...functions.keys()].filter((name) => !stays.has(name)));
+  for (let before = -1; before !== deferred.size; ) {
+    before = deferred.size;
+    for (const name of deferred) if (!long.has(name) && callers.get(name).some((caller) => !deferred.has(caller))) deferred.delete(name);
   }
-  return late;
+  return deferred;
 }

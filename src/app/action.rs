@@ -1,6 +1,6 @@
 //! What a person, or the browser, can do to the state.
 
-use super::{Edit, MapView, Notice, ProspectEdit, Route, SaveState, State};
+use super::{Edit, MapView, Notice, Route, SaveState, ScenarioEdit, State};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -75,7 +75,7 @@ impl Action {
                     | Edit::SetText(..)
                     | Edit::SetSeed(_)
                     | Edit::SetCorrelation(..)
-                    | Edit::Prospect(ProspectEdit::SetParameter(..))
+                    | Edit::Scenario(ScenarioEdit::SetParameter(..))
             )
         )
     }

@@ -2,8 +2,8 @@
 
 use super::parts::{self, PartKind};
 use super::paste::{self, Start};
-use super::prospect::ProspectEdit;
 use super::rates;
+use super::scenario_edit::ScenarioEdit;
 use crate::number::{Decimal, Language};
 use crate::study::correlation::MAX_MEMBERS;
 use crate::study::field::MAX_COHORTS;
@@ -11,7 +11,7 @@ use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Correlation, Currency, Estimate, FieldError, InputKind, Kind, Purpose, RateFrom, Role, Seed, Study, Target,
+    Correlation, Currency, Estimate, FieldError, InputKind, Kind, NumberPath, Purpose, RateFrom, Role, Seed, Study,
     TextField, Timing, Volume,
 };
 
@@ -19,12 +19,12 @@ use crate::study::{
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// States the likely value of a number, keeping its pedigree; `None` takes the whole number back: it is not stated.
-    SetValue(Target, Option<Decimal>),
+    SetValue(NumberPath, Option<Decimal>),
     /// States a number with its pedigree.
-    SetEstimate(Target, Option<Estimate>),
+    SetEstimate(NumberPath, Option<Estimate>),
     /// States that nobody knows a number: a prudent value in a wide range, see [`unknown`]. The text, in words of the page,
     /// becomes its source. Refused where there is nothing to say.
-    DoNotKnow(Target, String),
+    DoNotKnow(NumberPath, String),
     /// Changes a text; it is cleaned and cut at its greatest length.
     SetText(TextField, String),
     /// Changes the currency; amounts stay as they are.
@@ -70,7 +70,7 @@ pub enum Edit {
     /// Takes a part out.
     Remove(PartKind, String),
     /// Changes variables, hypotheses or scenarios.
-    Prospect(ProspectEdit),
+    Scenario(ScenarioEdit),
     /// The rank correlation of a group, from 0 to 1.
     SetCorrelation(String, Decimal),
     /// Whether a number, given by its path, is in a group. Refused for one that is in another group.
@@ -112,7 +112,7 @@ impl Edit {
             Self::SetText(field, _) => Some(field.path()),
             Self::SetSeed(_) => Some("seed".to_owned()),
             Self::SetCorrelation(id, _) => Some(format!("correlations/{id}/rank_correlation")),
-            Self::Prospect(edit) => edit.about(),
+            Self::Scenario(edit) => edit.about(),
             _ => None,
         }
     }
@@ -198,7 +198,7 @@ impl Edit {
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
-            Self::Prospect(edit) => edit.change(study)?,
+            Self::Scenario(edit) => edit.change(study)?,
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
             Self::PasteBlock { at, rows, language, new_ids } => {
@@ -211,7 +211,7 @@ impl Edit {
 }
 
 /// States the likely value of a number, keeping its pedigree; none takes the whole number back.
-pub(super) fn set_value(study: &mut Study, target: &Target, value: Option<Decimal>) -> Result<(), FieldError> {
+pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<Decimal>) -> Result<(), FieldError> {
     let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
     target.set(study, estimate)
 }
@@ -222,7 +222,7 @@ fn set_correlation(study: &mut Study, id: &str, value: Decimal) -> Result<bool, 
 }
 
 fn set_member(study: &mut Study, id: &str, path: &str, is_in: bool) -> bool {
-    if is_in && (study.correlation_of(path).is_some() || Target::parse(path).is_none()) {
+    if is_in && (study.correlation_of(path).is_some() || NumberPath::parse(path).is_none()) {
         return false;
     }
     let Some(group) = find_mut(&mut study.correlations, id) else {

@@ -1,6 +1,6 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
-use super::prospect::forget;
+use super::scenario_edit::forget;
 use crate::study::correlation::MAX_CORRELATIONS;
 use crate::study::lookup::{Named, position};
 use crate::study::variable::MAX_VARIABLES;

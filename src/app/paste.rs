@@ -10,20 +10,20 @@ use crate::number::{Decimal, Language};
 use crate::study::field::PartField;
 use crate::study::lookup::position;
 use crate::study::text::{MAX_NAME, clean};
-use crate::study::{FieldError, Outcome, Shared, Study, Target, TextField};
+use crate::study::{FieldError, NumberPath, Outcome, Shared, Study, TextField};
 
 pub use block::parse_block;
 
 /// A column of the impact map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
+pub enum MapColumn {
     /// The change, in words.
     Label,
     /// A number of the outcome.
     Number(PartField),
 }
 
-impl Column {
+impl MapColumn {
     /// The columns in the order of the map.
     pub const ALL: [Self; 9] = [
         Self::Label,
@@ -49,7 +49,7 @@ pub struct Start {
     /// Id of the outcome; empty for the row after the last one.
     pub outcome: String,
     /// The column.
-    pub column: Column,
+    pub column: MapColumn,
 }
 
 /// Why a cell is left out.
@@ -83,7 +83,7 @@ pub struct Refused {
     /// Its column in the block, from 0.
     pub cell: usize,
     /// The column of the map under it; none beyond the last.
-    pub column: Option<Column>,
+    pub column: Option<MapColumn>,
     /// What stands in it.
     pub text: String,
     /// Why.
@@ -103,7 +103,7 @@ pub struct Placed {
     pub refused: Vec<Refused>,
 }
 
-/// Places a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
+/// LatticeDimensions a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
 /// below. None when the study has no such outcome.
 ///
 /// Rows are the outcomes in their order; those beyond the last become new outcomes with the first free of `new_ids`, unless
@@ -151,7 +151,7 @@ fn is_empty(cell: &str) -> bool {
 
 struct Placing {
     placed: Placed,
-    start: Column,
+    start: MapColumn,
     language: Language,
     /// Whether the block shows that its shares are in per cent.
     in_percent: bool,
@@ -166,8 +166,8 @@ impl Placing {
                 continue;
             }
             let done = match column {
-                Some(Column::Label) => Ok(self.label(id, cell)),
-                Some(Column::Number(part)) => self.number(id, part, cell),
+                Some(MapColumn::Label) => Ok(self.label(id, cell)),
+                Some(MapColumn::Number(part)) => self.number(id, part, cell),
                 None => Err(Reason::NoColumn),
             };
             match done {
@@ -201,7 +201,7 @@ impl Placing {
 
     fn number(&mut self, id: &str, part: PartField, cell: &str) -> Result<bool, Reason> {
         let study = &mut self.placed.study;
-        let target = Target::Outcome(id.to_owned(), part.into());
+        let target = NumberPath::Outcome(id.to_owned(), part.into());
         let expect = target.field().spec().expect();
         let Reading::Value(value) = read(cell, &format(expect, study.currency.code(), self.language))? else {
             return Ok(false);
@@ -224,16 +224,16 @@ impl Placing {
         let mut cells = row.iter().zip(self.start.on());
         cells.any(|(cell, column)| {
             let is_share = match column {
-                Column::Label => false,
-                Column::Number(part) => {
-                    Target::Outcome(String::new(), part.into()).field().spec().expect() == Expect::Percent
+                MapColumn::Label => false,
+                MapColumn::Number(part) => {
+                    NumberPath::Outcome(String::new(), part.into()).field().spec().expect() == Expect::Percent
                 }
             };
             is_share && bare_share(cell, self.language).is_some_and(|typed| typed > Decimal::ONE)
         })
     }
 
-    fn refuse(&mut self, row: usize, cell: usize, column: Option<Column>, text: Option<&String>, reason: Reason) {
+    fn refuse(&mut self, row: usize, cell: usize, column: Option<MapColumn>, text: Option<&String>, reason: Reason) {
         let text = text.cloned().unwrap_or_default();
         self.placed.refused.push(Refused { row, cell, column, text, reason });
     }

@@ -9,7 +9,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod calls {
-    use retombees::outlook::simulation::{ContestOrder, Job, Order};
+    use retombees::analysis::simulation::{Job, ScenarioSimulationRequest, SimulationRequest};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Messages of another version are not understood: `simulation.js` asks before it sends any.
@@ -19,7 +19,7 @@ mod calls {
         3
     }
 
-    /// A run; see `outlook/simulation/job.rs`.
+    /// A run; see `analysis/simulation/job.rs`.
     #[wasm_bindgen]
     #[derive(Default)]
     pub struct Runner(Job);
@@ -40,7 +40,7 @@ mod calls {
             unknown: &str,
             threshold: &str,
         ) -> bool {
-            self.0.open(&Order { study, scenario, seed, judged, unknown, threshold })
+            self.0.open(&SimulationRequest { study, scenario, seed, judged, unknown, threshold })
         }
 
         pub fn uncertain(&self) -> usize {
@@ -83,12 +83,12 @@ mod calls {
             self.0.table(draws)
         }
 
-        pub fn open_contest(&mut self, study: &str, seed: &str, judged: &str, unknown: &str) -> bool {
-            self.0.open_contest(&ContestOrder { study, seed, judged, unknown })
+        pub fn open_scenarios(&mut self, study: &str, seed: &str, judged: &str, unknown: &str) -> bool {
+            self.0.open_scenarios(&ScenarioSimulationRequest { study, seed, judged, unknown })
         }
 
-        pub fn contend(&mut self, draws: u32) -> bool {
-            self.0.contend(u64::from(draws))
+        pub fn advance_scenarios(&mut self, draws: u32) -> bool {
+            self.0.advance_scenarios(u64::from(draws))
         }
 
         pub fn ranking(&self) -> String {

@@ -18,19 +18,19 @@ pub fn tree(text: &str) -> Option<Json> {
 
 /// The tree of a text, and the number of values in it.
 pub(super) fn parse(text: &str) -> Result<(Json, usize), FileError> {
-    let mut state = State::default();
+    let mut state = ScanState::default();
     parse_into(text, &mut state)
 }
 
 /// What a text that is no document says of itself before the place that is wrong: the `format` and `version` of the whole.
 pub(super) fn head(text: &str) -> Vec<(String, Json)> {
-    let mut state = State::default();
+    let mut state = ScanState::default();
     // That it fails is known.
     _ = parse_into(text, &mut state);
     state.head
 }
 
-fn parse_into(text: &str, state: &mut State) -> Result<(Json, usize), FileError> {
+fn parse_into(text: &str, state: &mut ScanState) -> Result<(Json, usize), FileError> {
     let mut source = serde_json::Deserializer::from_str(text);
     let tree = Tree { path: &Path::Root, depth: 0, state: &mut *state };
     match tree.deserialize(&mut source).and_then(|json| source.end().map(|()| json)) {
@@ -49,7 +49,7 @@ fn syntax(error: &serde_json::Error) -> Problem {
 
 /// What is known so far of the whole document.
 #[derive(Default)]
-struct State {
+struct ScanState {
     values: usize,
     /// The deepest value being read when the text stopped being JSON.
     stopped_at: Option<String>,
@@ -60,7 +60,7 @@ struct State {
     head: Vec<(String, Json)>,
 }
 
-impl State {
+impl ScanState {
     fn note_head(&mut self, name: &str, value: &Json) {
         let is_simple = matches!(value, Json::Text(_) | Json::Integer(_) | Json::Number(_));
         let is_head = matches!(name, "format" | "version") && self.head.iter().all(|(known, _)| known != name);
@@ -74,7 +74,7 @@ impl State {
 struct Tree<'p, 's> {
     path: &'p Path<'p>,
     depth: usize,
-    state: &'s mut State,
+    state: &'s mut ScanState,
 }
 
 impl Tree<'_, '_> {

@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
 /// Reads the studies of a file: the only one, or those of a collection,
 /// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`.
 ///
-/// A collection is read whole or not at all. Members of the collection itself other than these three are left aside.
+/// A collection is read whole or not at all. ObjectReader of the collection itself other than these three are left aside.
 ///
 /// # Errors
 /// As [`read`]; the place starts at the collection: `$.studies[3].outcomes[0]`.
@@ -37,7 +37,7 @@ pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
     if !is_collection(&tree) {
         return read(bytes).map(|study| vec![study]);
     }
-    let mut members = v1::Members::of(tree, &Path::Root)?;
+    let mut members = v1::ObjectReader::of(tree, &Path::Root)?;
     v1::head(&mut members, COLLECTION_FORMAT)?;
     let studies = members.list("studies", MAX_STUDIES, v1::study)?;
     if is_near_limits(text, values) {
@@ -52,7 +52,7 @@ fn tree(text: &str) -> Result<(Json, usize), FileError> {
     json::parse(text).map_err(|error| {
         let refusal = |format: &str| {
             let head = Json::Object(json::head(text));
-            v1::Members::of(head, &Path::Root).and_then(|mut members| v1::head(&mut members, format)).err()
+            v1::ObjectReader::of(head, &Path::Root).and_then(|mut members| v1::head(&mut members, format)).err()
         };
         let mut refusals = [FORMAT, COLLECTION_FORMAT].into_iter().filter_map(refusal);
         refusals.find(|refusal| matches!(refusal.problem, Problem::NewerVersion { .. })).unwrap_or(error)

@@ -7,7 +7,7 @@
 use super::json;
 use super::path::{Path, shortened};
 use super::problem::{FileError, Problem};
-use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, Members};
+use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
 use crate::number::{Decimal, Language};
 use crate::study::vocabulary::vocabulary;
 use crate::study::{Currency, Field, Json, RateFrom};
@@ -140,7 +140,7 @@ impl References {
     /// The first thing found wrong, with its place; see [`Problem`].
     pub fn parse(text: &str) -> Result<Self, FileError> {
         let (tree, _) = json::parse(text)?;
-        let mut members = Members::of(tree, &Path::Root)?;
+        let mut members = ObjectReader::of(tree, &Path::Root)?;
         v1::head(&mut members, FORMAT)?;
         let mut keys = Keys::default();
         Ok(Self {
@@ -174,7 +174,7 @@ impl References {
 struct Keys(BTreeMap<String, String>);
 
 impl Keys {
-    fn claim(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+    fn claim(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let key = members.stated_text("key", MAX_NAME)?;
         if let Some(first_at) = self.0.insert(key.clone(), members.place()) {
             return Err(members.fail_at("key", Problem::DuplicateId { id: key, first_at }));
@@ -184,7 +184,7 @@ impl Keys {
 }
 
 fn reference(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<Reference, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let key = keys.claim(&mut members)?;
     let value = members.number("value")?;
     let value = members.needed("value", value)?;
@@ -202,7 +202,7 @@ fn bad_currency(code: &str) -> Problem {
     Problem::BadCurrency { text: shortened(code) }
 }
 
-fn unit(members: &mut Members<'_>) -> Result<ReferenceUnit, FileError> {
+fn unit(members: &mut ObjectReader<'_>) -> Result<ReferenceUnit, FileError> {
     let word = members.stated_text("unit", MAX_NAME)?;
     ReferenceUnit::from_word(&word).ok_or_else(|| {
         let allowed = ReferenceUnit::ALL.iter().map(|unit| unit.word()).collect();
@@ -211,7 +211,7 @@ fn unit(members: &mut Members<'_>) -> Result<ReferenceUnit, FileError> {
 }
 
 fn preset(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<RatePreset, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let key = keys.claim(&mut members)?;
     // The same shape, and the same rules, as in the study file.
     let discounting = members.with("discounting", v1::discounting)?;
@@ -219,7 +219,7 @@ fn preset(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<RatePreset, Fi
     Ok(RatePreset { key, rates, about: provenance(&mut members)? })
 }
 
-fn provenance(members: &mut Members<'_>) -> Result<Provenance, FileError> {
+fn provenance(members: &mut ObjectReader<'_>) -> Result<Provenance, FileError> {
     let verify = members.flag("verify")?;
     Ok(Provenance {
         label: words(members, "label", MAX_NAME)?,
@@ -232,9 +232,9 @@ fn provenance(members: &mut Members<'_>) -> Result<Provenance, FileError> {
     })
 }
 
-fn words(members: &mut Members<'_>, name: &str, max: usize) -> Result<Words, FileError> {
+fn words(members: &mut ObjectReader<'_>, name: &str, max: usize) -> Result<Words, FileError> {
     let words = members.with(name, |json, path| {
-        let mut members = Members::of(json, path)?;
+        let mut members = ObjectReader::of(json, path)?;
         Ok(Words { french: members.stated_text("fr", max)?, english: members.stated_text("en", max)? })
     })?;
     members.needed(name, words)

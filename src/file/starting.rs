@@ -2,13 +2,13 @@
 //!
 //! `data/starting-points/value-creation.json` has the shape of a study file with nothing but `variables`, `incompatible` and
 //! `scenarios`, in which a text may be `{ "fr": …, "en": … }`. Its targets are words such as `@people`, which
-//! `outlook::starting` replaces by numbers of a study.
+//! `analysis::scenarios::starting` replaces by numbers of a study.
 
 use super::FORMAT;
 use super::json;
 use super::path::Path;
 use super::problem::FileError;
-use super::v1::{self, Members};
+use super::v1::{self, ObjectReader};
 use crate::number::Language;
 use crate::study::{Json, Study};
 
@@ -21,7 +21,7 @@ const STARTING_POINT: &str = "retombees.starting-point";
 /// The first thing found wrong, with its place; see [`Problem`](super::Problem).
 pub fn starting_point(text: &str, language: Language) -> Result<Study, FileError> {
     let (tree, _) = json::parse(text)?;
-    let mut head = Members::of(tree.clone(), &Path::Root)?;
+    let mut head = ObjectReader::of(tree.clone(), &Path::Root)?;
     v1::head(&mut head, STARTING_POINT)?;
     let mut tree = in_language(tree, language.code());
     if let Json::Object(members) = &mut tree

@@ -10,7 +10,7 @@
 //! and the hours of a year are dated facts: they come from [`references`](crate::file::references), never from here.
 
 use crate::number::Decimal;
-use crate::sheet::{CellId, Exact, Sheet, Step, Unit};
+use crate::sheet::{CellId, CellUnit, Exact, FormulaStep, Sheet};
 
 /// What a cell of the sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +42,11 @@ impl Volunteering {
     /// So many hours, each worth so much, where a full-time year has so many.
     pub fn of(hours: Decimal, rate: Decimal, full_time_year: Decimal) -> Self {
         let mut sheet = Sheet::default();
-        let hours = sheet.input(VolunteerFigure::Hours, Unit::Count, hours);
-        let rate = sheet.input(VolunteerFigure::Rate, Unit::Money, rate);
-        let year = sheet.input(VolunteerFigure::FullTimeYear, Unit::Count, full_time_year);
-        let value = sheet.product(VolunteerFigure::Value, Unit::Money, &[hours, rate]);
-        let full_time = sheet.quotient(VolunteerFigure::FullTime, Unit::Count, hours, year);
+        let hours = sheet.input(VolunteerFigure::Hours, CellUnit::Count, hours);
+        let rate = sheet.input(VolunteerFigure::Rate, CellUnit::Money, rate);
+        let year = sheet.input(VolunteerFigure::FullTimeYear, CellUnit::Count, full_time_year);
+        let value = sheet.product(VolunteerFigure::Value, CellUnit::Money, &[hours, rate]);
+        let full_time = sheet.quotient(VolunteerFigure::FullTime, CellUnit::Count, hours, year);
         let values = sheet.exact();
         Self { sheet, values, hours, rate, value, full_time }
     }
@@ -77,7 +77,7 @@ impl Volunteering {
     }
 
     /// How the figure in a cell was obtained.
-    pub fn step(&self, cell: CellId) -> Option<Step<'_, VolunteerFigure>> {
+    pub fn step(&self, cell: CellId) -> Option<FormulaStep<'_, VolunteerFigure>> {
         self.sheet.step(&self.values, cell)
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 /// Checked operations: none when the result is too large for 28 digits, or when a divisor is 0.
 ///
 /// A result with more than 28 decimals is rounded to 28, half to even.
-pub trait Exact: Sized {
+pub trait CheckedOps: Sized {
     /// `self + other`
     fn plus(self, other: Self) -> Option<Self>;
     /// `self − other`
@@ -21,7 +21,7 @@ pub trait Exact: Sized {
     fn raised(self, exponent: u64) -> Option<Self>;
 }
 
-impl Exact for Decimal {
+impl CheckedOps for Decimal {
     #[inline(never)]
     fn plus(self, other: Self) -> Option<Self> {
         self.checked_add(other)

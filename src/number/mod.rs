@@ -27,6 +27,6 @@ pub mod real;
 mod typed;
 pub mod write;
 
-pub use exact::Exact;
+pub use exact::CheckedOps;
 pub use language::Language;
 pub use rust_decimal::Decimal;

@@ -23,7 +23,7 @@ use super::digits::shift;
 use super::language::Language;
 use super::marks::{Meaning, meaning};
 use super::plain;
-use super::typed::{self, Typed};
+use super::typed::{self, TypedNumber};
 
 /// What a field expects, which says the units it accepts and how its value is kept.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     if typed::is_formula(&text) {
         return Err(ReadError::Formula);
     }
-    let typed = Typed::cut(&text)?;
+    let typed = TypedNumber::cut(&text)?;
     let exact = |unsigned: &str, places: i32| {
         let moved = shift(unsigned, typed.exponent.saturating_add(places));
         let sign = if typed.negative { "-" } else { "" };
@@ -145,7 +145,7 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
 }
 
 /// Accepts at most one unit, on a side where the field takes it.
-fn check_units(typed: &Typed, format: &Format) -> Result<(), ReadError> {
+fn check_units(typed: &TypedNumber, format: &Format) -> Result<(), ReadError> {
     let found = match (typed.prefix, typed.suffix) {
         ("", "") => return Ok(()),
         ("", unit) | (unit, "") => unit,

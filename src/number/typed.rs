@@ -31,7 +31,7 @@ pub(super) fn is_formula(text: &str) -> bool {
 }
 
 /// A typed text cut in its parts, before any of them is understood.
-pub(super) struct Typed<'a> {
+pub(super) struct TypedNumber<'a> {
     /// Does it have a minus sign?
     pub(super) negative: bool,
     /// What stands before the digits, such as `€`.
@@ -44,7 +44,7 @@ pub(super) struct Typed<'a> {
     pub(super) suffix: &'a str,
 }
 
-impl<'a> Typed<'a> {
+impl<'a> TypedNumber<'a> {
     /// Cuts `sign? prefix? sign? body exponent? suffix?`, with one sign at most.
     pub(super) fn cut(text: &'a str) -> Result<Self, ReadError> {
         let (first_sign, rest) = cut_sign(text);

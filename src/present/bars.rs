@@ -1,6 +1,6 @@
 //! The geometry of bars beside a table: where each starts and ends on one common scale.
 
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// A bar from zero to an amount, in thousandths of the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

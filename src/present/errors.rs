@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, write};
-use crate::study::field::Unit;
+use crate::study::field::FieldUnit;
 use crate::study::{EstimateError, FieldError};
 
 impl Catalog {
@@ -25,9 +25,9 @@ impl Catalog {
     }
 
     /// Why a number cannot stand in its place. Numbers are written in the unit of the field.
-    pub fn field_error(&self, error: FieldError, unit: Unit) -> String {
+    pub fn field_error(&self, error: FieldError, unit: FieldUnit) -> String {
         let number = |value: Decimal| match unit {
-            Unit::Share | Unit::Rate => write::percent(value, 26, self.language()),
+            FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, self.language()),
             _ => write::number(value, 28, self.language()),
         };
         match error {

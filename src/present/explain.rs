@@ -3,8 +3,8 @@
 use super::Catalog;
 use super::figures::Detail;
 use crate::methods::sroi::{Evaluation, Figure};
-use crate::sheet::{CellId, Formula, Step};
-use crate::study::{Estimate, Study, Target};
+use crate::sheet::{CellId, Formula, FormulaStep};
+use crate::study::{Estimate, NumberPath, Study};
 
 /// One figure and how it was obtained.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Explanation {
     /// The figures that it follows from, each of which opens in turn.
     pub parts: Vec<Part>,
     /// For a stated number: which one, and its pedigree.
-    pub stated: Option<(Target, Option<Estimate>)>,
+    pub stated: Option<(NumberPath, Option<Estimate>)>,
 }
 
 /// A formula with its numbers, as it is set on paper.
@@ -84,7 +84,7 @@ impl Catalog {
         Some(Part { figure: step.key, name: self.figure_name(study, evaluation, step.key), value })
     }
 
-    fn formula(&self, step: &Step<'_, Figure>, parts: &[&str]) -> Option<String> {
+    fn formula(&self, step: &FormulaStep<'_, Figure>, parts: &[&str]) -> Option<String> {
         let first = parts.first().copied().unwrap_or_default();
         let second = parts.get(1).copied().unwrap_or_default();
         let joined = |sign: &str| parts.join(&format!("\u{a0}{sign} "));
@@ -101,7 +101,7 @@ impl Catalog {
         })
     }
 
-    fn typeset(&self, step: &Step<'_, Figure>, parts: &[&str]) -> Option<Typeset> {
+    fn typeset(&self, step: &FormulaStep<'_, Figure>, parts: &[&str]) -> Option<Typeset> {
         let first = || parts.first().copied().unwrap_or_default().to_owned();
         let second = || parts.get(1).copied().unwrap_or_default().to_owned();
         let all = || parts.iter().map(|part| (*part).to_owned()).collect();

@@ -2,13 +2,13 @@
 
 use super::Catalog;
 use crate::number::write;
-use crate::study::{Finding, FindingCode, Study, Target};
+use crate::study::{Finding, FindingCode, NumberPath, Study};
 
 impl Catalog {
     /// What a finding says, with the name of what it is about and its figure.
     pub fn finding(&self, study: &Study, finding: &Finding) -> String {
         let part = self.part_name(study, &finding.target);
-        let field = Target::parse(&finding.target).map(|target| self.target_name(&target));
+        let field = NumberPath::parse(&finding.target).map(|target| self.target_name(&target));
         let figure = finding.figure.map(|figure| match finding.code {
             FindingCode::OneOutcomeDecides | FindingCode::HighRatioCause | FindingCode::WeakFooting => {
                 write::percent(figure, 0, self.language())

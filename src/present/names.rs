@@ -1,10 +1,10 @@
 //! What the figures and the numbers of a study are called.
 
 use super::Catalog;
-use crate::methods::sroi::{Evaluation, Figure, Step};
+use crate::methods::sroi::{ChainStep, Evaluation, Figure};
 use crate::number::{Decimal, write};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{DriverKind, Parameter, Shared, Study, Target, Volume};
+use crate::study::{DriverKind, NumberPath, Parameter, Shared, Study, Volume};
 
 impl Catalog {
     /// What a field is called: "Deadweight".
@@ -13,10 +13,10 @@ impl Catalog {
     }
 
     /// What a number is called, without the part that it belongs to.
-    pub fn target_name(&self, target: &Target) -> String {
+    pub fn target_name(&self, target: &NumberPath) -> String {
         match target {
-            Target::Outcome(_, OutcomeField::Cohort(n)) => self.cohort_name(*n),
-            Target::LaterRate(n) | Target::LaterRateYear(n) => {
+            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => self.cohort_name(*n),
+            NumberPath::LaterRate(n) | NumberPath::LaterRateYear(n) => {
                 let number = write::number(Decimal::from(n.saturating_add(1)), 0, self.language());
                 self.fill("field.later_rate", &[("field", self.field_name(target.field())), ("n", &number)])
             }
@@ -178,10 +178,10 @@ impl Catalog {
     }
 
     /// What a step of the waterfall is called.
-    pub fn step_name(&self, step: Step) -> &str {
+    pub fn step_name(&self, step: ChainStep) -> &str {
         match step {
-            Step::Deduction(deduction) => self.under("step", deduction.word()),
-            Step::Discounting => self.text("step.discounting"),
+            ChainStep::Deduction(deduction) => self.under("step", deduction.word()),
+            ChainStep::Discounting => self.text("step.discounting"),
         }
     }
 

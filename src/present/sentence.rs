@@ -4,7 +4,7 @@ use super::Catalog;
 use super::figures::Detail;
 use crate::methods::sroi::Evaluation;
 use crate::number::{Decimal, write};
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 use crate::study::{Kind, Study};
 
 impl Catalog {
@@ -30,7 +30,7 @@ impl Catalog {
         let present_value = evaluation.value(evaluation.present_value()).filter(|_| evaluation.years().len() > 0);
         match present_value {
             Some(value) => {
-                let value = self.figure(value, Unit::Money, currency, Detail::Plain);
+                let value = self.figure(value, CellUnit::Money, currency, Detail::Plain);
                 self.fill("sentence.no_inputs", &[("value", &value)])
             }
             None if study.outcomes.is_empty() => self.text("sentence.empty").to_owned(),

@@ -3,8 +3,8 @@
 use super::Catalog;
 use crate::methods::sroi::Switching;
 use crate::number::{Decimal, write};
-use crate::study::field::{Field, OutcomeField, Unit};
-use crate::study::{Estimate, Study, Target};
+use crate::study::field::{Field, FieldUnit, OutcomeField};
+use crate::study::{Estimate, NumberPath, Study};
 
 /// Decimals with which a value is said: the first that tell it from what is stated.
 const DECIMALS: [u32; 4] = [1, 2, 4, 6];
@@ -33,19 +33,21 @@ impl Catalog {
         Some(self.fill(key(target)?, &arguments))
     }
 
-    fn said(&self, value: Decimal, unit: Unit, decimals: u32, currency: &str) -> String {
+    fn said(&self, value: Decimal, unit: FieldUnit, decimals: u32, currency: &str) -> String {
         let language = self.language();
         match unit {
             // Cents, or more where they do not suffice.
-            Unit::Money => write::money(value, decimals.max(2), currency, language),
-            Unit::Share | Unit::Rate => write::percent(value, decimals, language),
-            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => write::number(value, decimals, language),
+            FieldUnit::Money => write::money(value, decimals.max(2), currency, language),
+            FieldUnit::Share | FieldUnit::Rate => write::percent(value, decimals, language),
+            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
+                write::number(value, decimals, language)
+            }
         }
     }
 }
 
 /// The sentence for a kind of number; none for one that has no switching value.
-fn key(target: &Target) -> Option<&'static str> {
+fn key(target: &NumberPath) -> Option<&'static str> {
     use crate::study::field::{InputField, PartField};
     Some(match target.field() {
         Field::Rate => "switching.sentence.rate",
@@ -81,7 +83,7 @@ mod tests {
     fn falls() -> Study {
         let mut study = bundled("wheels-to-meals").unwrap().study().unwrap();
         study.outcomes.retain(|outcome| !["geriatric", "continuing"].contains(&outcome.id.as_str()));
-        Target::parse("outcomes/ae/proxy").unwrap().set(&mut study, Some(Estimate::of(dec!(12278)))).unwrap();
+        NumberPath::parse("outcomes/ae/proxy").unwrap().set(&mut study, Some(Estimate::of(dec!(12278)))).unwrap();
         study.outcomes[0].make_mut().label = "Moins de chutes".to_owned();
         study.currency = crate::study::Currency::default();
         study
@@ -140,7 +142,7 @@ mod tests {
     #[test]
     fn a_value_is_said_as_precisely_as_it_must_be_and_not_where_nothing_would_change() {
         let study = falls();
-        let near = |value| Switching { target: Target::parse("outcomes/ae/quantity").unwrap(), value: Some(value) };
+        let near = |value| Switching { target: NumberPath::parse("outcomes/ae/quantity").unwrap(), value: Some(value) };
         let said = |value| Catalog::of(Language::English).switching_sentence(&study, &near(value));
         assert!(said(dec!(7.0012)).unwrap().contains("7.0012 instead of 7 "));
         assert_eq!(said(dec!(7)), None);

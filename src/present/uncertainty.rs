@@ -1,10 +1,10 @@
 //! What a simulation finds, in sentences: cases out of a hundred rather than probabilities.
 
 use super::Catalog;
-use crate::number::{Decimal, Exact as _, write};
-use crate::outlook::Report;
-use crate::outlook::report::Importance;
-use crate::study::{Correlation, Study, Target};
+use crate::analysis::Report;
+use crate::analysis::simulation::report::Importance;
+use crate::number::{CheckedOps as _, Decimal, write};
+use crate::study::{Correlation, NumberPath, Study};
 
 /// A figure nearer to 0 than so many of its standard errors cannot be told from 0.
 const ERRORS: Decimal = Decimal::TWO;
@@ -47,7 +47,7 @@ impl Catalog {
 
     /// What a number is called with the part that it belongs to; the path itself when the study has no such number.
     pub fn number_name(&self, study: &Study, path: &str) -> String {
-        let Some(target) = Target::parse(path).filter(|target| target.exists(study)) else {
+        let Some(target) = NumberPath::parse(path).filter(|target| target.exists(study)) else {
             return path.to_owned();
         };
         let field = self.target_name(&target);
@@ -81,9 +81,9 @@ impl Importance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::simulation::report::{Density, Errors, Spread};
     use crate::file::bundled;
     use crate::number::Language;
-    use crate::outlook::report::{Density, Errors, Spread};
     use rust_decimal::dec;
 
     fn report(p5: Decimal, p95: Decimal, probability_above_one: Decimal) -> Report {

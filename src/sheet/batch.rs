@@ -120,17 +120,17 @@ pub(super) fn power(base: f64, halves: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Unit;
+    use crate::sheet::CellUnit;
     use rust_decimal::dec;
 
     #[test]
     fn each_draw_is_read_on_its_own() {
         let mut sheet = Sheet::default();
-        let x = sheet.input('x', Unit::Count, dec!(2));
-        let y = sheet.input('y', Unit::Count, dec!(0.5));
-        let left = sheet.complement('l', Unit::Share, y);
-        let product = sheet.product('p', Unit::Count, &[x, left]);
-        let root = sheet.power('r', Unit::Factor, x, -1);
+        let x = sheet.input('x', CellUnit::Count, dec!(2));
+        let y = sheet.input('y', CellUnit::Count, dec!(0.5));
+        let left = sheet.complement('l', CellUnit::Share, y);
+        let product = sheet.product('p', CellUnit::Count, &[x, left]);
+        let root = sheet.power('r', CellUnit::Factor, x, -1);
         let mut reader = BatchReader::new(&sheet, 3);
         reader.input(x).unwrap().copy_from_slice(&[1.0, 4.0, 16.0]);
         reader.read();

@@ -16,7 +16,7 @@ impl CellId {
 
 /// What the figure in a cell counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum CellUnit {
     /// The study's currency.
     Money,
     /// People, units, hours.
@@ -72,7 +72,7 @@ enum Stored {
 #[derive(Debug, Clone, PartialEq)]
 struct Cell<K> {
     key: K,
-    unit: Unit,
+    unit: CellUnit,
     formula: Stored,
 }
 
@@ -114,7 +114,7 @@ impl<K: Copy> Sheet<K> {
     }
 
     /// The unit of a cell.
-    pub fn unit(&self, cell: CellId) -> Option<Unit> {
+    pub fn unit(&self, cell: CellId) -> Option<CellUnit> {
         self.cells.get(cell.index()).map(|cell| cell.unit)
     }
 
@@ -155,7 +155,7 @@ impl<K: Copy> Sheet<K> {
         }
     }
 
-    fn push(&mut self, key: K, unit: Unit, formula: Stored) -> CellId {
+    fn push(&mut self, key: K, unit: CellUnit, formula: Stored) -> CellId {
         // A sheet of more than 2³² cells does not fit any memory that this runs in.
         let id = CellId(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
         self.cells.push(Cell { key, unit, formula });
@@ -169,7 +169,7 @@ impl<K: Copy> Sheet<K> {
     }
 
     /// Adds a stated number.
-    pub fn input(&mut self, key: K, unit: Unit, value: Decimal) -> CellId {
+    pub fn input(&mut self, key: K, unit: CellUnit, value: Decimal) -> CellId {
         let slot = self.inputs.len();
         let id = self.push(key, unit, Stored::Input(slot));
         self.inputs.push((id, value));
@@ -177,39 +177,39 @@ impl<K: Copy> Sheet<K> {
     }
 
     /// Adds a fixed number.
-    pub fn constant(&mut self, key: K, unit: Unit, value: Decimal) -> CellId {
+    pub fn constant(&mut self, key: K, unit: CellUnit, value: Decimal) -> CellId {
         self.push(key, unit, Stored::Constant(value))
     }
 
     /// Adds a sum.
-    pub fn sum(&mut self, key: K, unit: Unit, cells: &[CellId]) -> CellId {
+    pub fn sum(&mut self, key: K, unit: CellUnit, cells: &[CellId]) -> CellId {
         let range = self.store(cells);
         self.push(key, unit, Stored::Sum(range))
     }
 
     /// Adds a product.
-    pub fn product(&mut self, key: K, unit: Unit, cells: &[CellId]) -> CellId {
+    pub fn product(&mut self, key: K, unit: CellUnit, cells: &[CellId]) -> CellId {
         let range = self.store(cells);
         self.push(key, unit, Stored::Product(range))
     }
 
     /// Adds a difference `a − b`.
-    pub fn difference(&mut self, key: K, unit: Unit, a: CellId, b: CellId) -> CellId {
+    pub fn difference(&mut self, key: K, unit: CellUnit, a: CellId, b: CellId) -> CellId {
         self.push(key, unit, Stored::Difference(a, b))
     }
 
     /// Adds a quotient `a / b`.
-    pub fn quotient(&mut self, key: K, unit: Unit, a: CellId, b: CellId) -> CellId {
+    pub fn quotient(&mut self, key: K, unit: CellUnit, a: CellId, b: CellId) -> CellId {
         self.push(key, unit, Stored::Quotient(a, b))
     }
 
     /// Adds a complement `1 − a`.
-    pub fn complement(&mut self, key: K, unit: Unit, a: CellId) -> CellId {
+    pub fn complement(&mut self, key: K, unit: CellUnit, a: CellId) -> CellId {
         self.push(key, unit, Stored::Complement(a))
     }
 
     /// Adds a power `base^(halves / 2)`.
-    pub fn power(&mut self, key: K, unit: Unit, base: CellId, halves: i64) -> CellId {
+    pub fn power(&mut self, key: K, unit: CellUnit, base: CellId, halves: i64) -> CellId {
         self.push(key, unit, Stored::Power { base, halves })
     }
 }

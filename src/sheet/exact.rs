@@ -1,12 +1,12 @@
 //! The exact reading: every cell in checked decimals.
 
 use super::{CellId, Formula, Sheet};
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 use rust_decimal::MathematicalOps as _;
 
 /// Why a cell has no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
+pub enum EvaluationError {
     /// The figure is too large for a decimal of 28 digits.
     #[error("the figure is too large to be computed")]
     Overflow,
@@ -17,15 +17,15 @@ pub enum Trouble {
 
 /// The figures of a sheet, cell by cell.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Exact(Vec<Result<Decimal, Trouble>>);
+pub struct Exact(Vec<Result<Decimal, EvaluationError>>);
 
 impl Exact {
     /// The figure in a cell.
     ///
     /// # Errors
-    /// [`Trouble`] where it, or a cell that it depends on, has none.
-    pub fn get(&self, cell: CellId) -> Result<Decimal, Trouble> {
-        self.0.get(cell.index()).copied().unwrap_or(Err(Trouble::Undefined))
+    /// [`EvaluationError`] where it, or a cell that it depends on, has none.
+    pub fn get(&self, cell: CellId) -> Result<Decimal, EvaluationError> {
+        self.0.get(cell.index()).copied().unwrap_or(Err(EvaluationError::Undefined))
     }
 
     /// Leaves the cells from this one on without a figure, as not defined.
@@ -35,7 +35,7 @@ impl Exact {
 
     /// Whether any cell is too large to be computed.
     pub fn has_overflow(&self) -> bool {
-        self.0.contains(&Err(Trouble::Overflow))
+        self.0.contains(&Err(EvaluationError::Overflow))
     }
 }
 
@@ -76,34 +76,34 @@ fn read_one(
     formula: Formula<'_>,
     values: &Exact,
     input: &impl Fn(usize) -> Option<Decimal>,
-) -> Result<Decimal, Trouble> {
+) -> Result<Decimal, EvaluationError> {
     match formula {
-        Formula::Input(slot) => input(slot).ok_or(Trouble::Undefined),
+        Formula::Input(slot) => input(slot).ok_or(EvaluationError::Undefined),
         Formula::Constant(value) => Ok(value),
-        Formula::Sum(cells) => {
-            cells.iter().try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(Trouble::Overflow))
-        }
-        Formula::Product(cells) => {
-            cells.iter().try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(Trouble::Overflow))
-        }
-        Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(Trouble::Overflow),
+        Formula::Sum(cells) => cells
+            .iter()
+            .try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(EvaluationError::Overflow)),
+        Formula::Product(cells) => cells
+            .iter()
+            .try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(EvaluationError::Overflow)),
+        Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(EvaluationError::Overflow),
         Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
-        Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(Trouble::Overflow),
+        Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(EvaluationError::Overflow),
         Formula::Power { base, halves } => power(values.get(base)?, halves),
     }
 }
 
-pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, Trouble> {
+pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, EvaluationError> {
     if b.is_zero() {
-        return Err(Trouble::Undefined);
+        return Err(EvaluationError::Undefined);
     }
-    a.over(b).ok_or(Trouble::Overflow)
+    a.over(b).ok_or(EvaluationError::Overflow)
 }
 
 /// `base^(halves / 2)` to 28 digits; `0^0` is 1.
 ///
 /// A result below 10⁻²⁸ is 0, and one above 7.9·10²⁸ is an overflow, whichever way it is reached.
-pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
+pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, EvaluationError> {
     if halves < 0 && !base.is_zero() && base.abs() < Decimal::ONE {
         // Its powers have ever fewer digits in 28 decimals; those of its inverse keep theirs.
         return power(divide(Decimal::ONE, base)?, halves.saturating_neg());
@@ -112,15 +112,15 @@ pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, Trouble> {
     // Divided at the end rather than at the start: 1/1.035 is rounded, 1.035² is not.
     let raised = match base.raised(size / 2) {
         Some(whole) if size % 2 == 1 => {
-            let root = base.sqrt().ok_or(Trouble::Undefined)?;
-            whole.times(root).ok_or(Trouble::Overflow)
+            let root = base.sqrt().ok_or(EvaluationError::Undefined)?;
+            whole.times(root).ok_or(EvaluationError::Overflow)
         }
-        other => other.ok_or(Trouble::Overflow),
+        other => other.ok_or(EvaluationError::Overflow),
     };
     match raised {
         raised if halves >= 0 => raised,
-        Err(Trouble::Overflow) => Ok(Decimal::ZERO),
-        Ok(raised) if raised.is_zero() && !base.is_zero() => Err(Trouble::Overflow),
+        Err(EvaluationError::Overflow) => Ok(Decimal::ZERO),
+        Ok(raised) if raised.is_zero() && !base.is_zero() => Err(EvaluationError::Overflow),
         raised => divide(Decimal::ONE, raised?),
     }
 }
@@ -132,7 +132,7 @@ mod tests {
 
     #[track_caller]
     #[expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
-    fn check(base: Decimal, halves: i64, expected: Result<Decimal, Trouble>) {
+    fn check(base: Decimal, halves: i64, expected: Result<Decimal, EvaluationError>) {
         let found = power(base, halves);
         match (found, expected) {
             (Ok(found), Ok(expected)) => assert!((found - expected).abs() < dec!(1e-26), "{base}^{halves}/2 = {found}"),
@@ -154,11 +154,11 @@ mod tests {
     #[test]
     fn the_limits_are_words_and_not_panics() {
         check(dec!(0), 0, Ok(dec!(1)));
-        check(dec!(0), -2, Err(Trouble::Undefined));
-        check(dec!(-1), 1, Err(Trouble::Undefined));
-        check(dec!(10), 60, Err(Trouble::Overflow));
+        check(dec!(0), -2, Err(EvaluationError::Undefined));
+        check(dec!(-1), 1, Err(EvaluationError::Undefined));
+        check(dec!(10), 60, Err(EvaluationError::Overflow));
         check(dec!(10), -60, Ok(dec!(0)));
-        check(dec!(0.1), -80, Err(Trouble::Overflow));
+        check(dec!(0.1), -80, Err(EvaluationError::Overflow));
         check(dec!(2), i64::MIN, Ok(dec!(0)));
         check(dec!(1), i64::MAX - 1, Ok(dec!(1)));
     }
@@ -166,18 +166,18 @@ mod tests {
     #[test]
     fn trouble_spreads_only_to_what_depends_on_it() {
         let mut sheet = Sheet::default();
-        let big = sheet.input("big", crate::sheet::Unit::Count, Decimal::MAX);
-        let twice = sheet.sum("twice", crate::sheet::Unit::Count, &[big, big]);
-        let none = sheet.sum("none", crate::sheet::Unit::Count, &[]);
-        let bad = sheet.quotient("bad", crate::sheet::Unit::Ratio, big, none);
-        let good = sheet.complement("good", crate::sheet::Unit::Share, none);
+        let big = sheet.input("big", crate::sheet::CellUnit::Count, Decimal::MAX);
+        let twice = sheet.sum("twice", crate::sheet::CellUnit::Count, &[big, big]);
+        let none = sheet.sum("none", crate::sheet::CellUnit::Count, &[]);
+        let bad = sheet.quotient("bad", crate::sheet::CellUnit::Ratio, big, none);
+        let good = sheet.complement("good", crate::sheet::CellUnit::Share, none);
         let values = sheet.exact();
-        assert_eq!(values.get(twice), Err(Trouble::Overflow));
-        assert_eq!(values.get(bad), Err(Trouble::Undefined));
+        assert_eq!(values.get(twice), Err(EvaluationError::Overflow));
+        assert_eq!(values.get(bad), Err(EvaluationError::Undefined));
         assert_eq!(values.get(good), Ok(Decimal::ONE));
         let mut fewer = values.clone();
         fewer.forget_from(twice);
-        assert_eq!((fewer.get(big), fewer.get(good)), (values.get(big), Err(Trouble::Undefined)));
+        assert_eq!((fewer.get(big), fewer.get(good)), (values.get(big), Err(EvaluationError::Undefined)));
         assert_eq!(sheet.exact_with(&[(big, dec!(2))]).get(twice), Ok(dec!(4)));
     }
 }

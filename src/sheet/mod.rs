@@ -19,8 +19,8 @@ mod slots;
 pub mod steps;
 
 pub use batch::BatchReader;
-pub use cell::{CellId, Formula, Sheet, Unit};
-pub use exact::{Exact, Trouble};
-pub use plan::{Column, Drawn, Plan, WIDTH};
+pub use cell::{CellId, CellUnit, Formula, Sheet};
+pub use exact::{EvaluationError, Exact};
+pub use plan::{BatchColumn, DrawnInput, Plan, WIDTH};
 pub use run::Runner;
-pub use steps::Step;
+pub use steps::FormulaStep;

@@ -10,14 +10,14 @@ use std::collections::BTreeMap;
 /// Draws in a pass.
 pub const WIDTH: usize = 256;
 /// One number for each draw of a pass.
-pub type Column = [f64; WIDTH];
+pub type BatchColumn = [f64; WIDTH];
 
 /// Where a column is kept.
 pub(super) type Slot = usize;
 
 /// A pass over columns.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step {
+pub(super) enum Instruction {
     /// Draws of an uncertain number: the nth of those given, or 1 less them.
     Draw { out: Slot, input: usize },
     /// `out = scale · Π factors`.
@@ -32,7 +32,7 @@ pub(super) enum Step {
 
 /// An uncertain number as the plan draws it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Drawn {
+pub struct DrawnInput {
     /// Which of the uncertain numbers given.
     pub input: usize,
     /// Whether 1 less the number is what the sheet needs.
@@ -42,16 +42,16 @@ pub struct Drawn {
 /// What is done for each pass, in order.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<Instruction>,
     pub(super) slots: usize,
-    drawn: Vec<Drawn>,
+    drawn: Vec<DrawnInput>,
     outputs: Vec<Output>,
 }
 
 /// A wanted figure: a column, or the same in every draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Output {
-    Column(Slot),
+    BatchColumn(Slot),
     Same(f64),
 }
 
@@ -63,7 +63,7 @@ impl Plan {
 
     /// The uncertain numbers that the figures depend on, in the order in which they are drawn. A number that is only ever
     /// multiplied by 0 is not among them.
-    pub fn drawn(&self) -> &[Drawn] {
+    pub fn drawn(&self) -> &[DrawnInput] {
         &self.drawn
     }
 
@@ -92,9 +92,9 @@ struct Maker<'a, K> {
     columns: BTreeMap<CellId, Slot>,
     /// Powers of a base that have a column, by twice the exponent.
     powers: BTreeMap<(CellId, i64), CellId>,
-    steps: Vec<Step>,
+    steps: Vec<Instruction>,
     next: Slot,
-    drawn: Vec<Drawn>,
+    drawn: Vec<DrawnInput>,
 }
 
 impl<'a, K: Copy> Maker<'a, K> {
@@ -141,27 +141,26 @@ impl<'a, K: Copy> Maker<'a, K> {
     }
 
     fn make(mut self, outputs: &[CellId]) -> Plan {
-        let found: Vec<Output> =
-            outputs
-                .iter()
-                .map(|cell| {
-                    if self.varies(*cell) {
-                        Output::Column(self.column(*cell))
-                    } else {
-                        Output::Same(self.value(*cell))
-                    }
-                })
-                .collect();
+        let found: Vec<Output> = outputs
+            .iter()
+            .map(|cell| {
+                if self.varies(*cell) {
+                    Output::BatchColumn(self.column(*cell))
+                } else {
+                    Output::Same(self.value(*cell))
+                }
+            })
+            .collect();
         let kept: Vec<Slot> = found
             .iter()
             .filter_map(|output| match output {
-                Output::Column(slot) => Some(*slot),
+                Output::BatchColumn(slot) => Some(*slot),
                 Output::Same(_) => None,
             })
             .collect();
         let (steps, places, slots) = super::slots::assign(self.steps, self.next, &kept);
         let outputs = found.into_iter().map(|output| match output {
-            Output::Column(slot) => Output::Column(places.get(slot).copied().unwrap_or_default()),
+            Output::BatchColumn(slot) => Output::BatchColumn(places.get(slot).copied().unwrap_or_default()),
             same @ Output::Same(_) => same,
         });
         Plan { steps, slots, drawn: self.drawn, outputs: outputs.collect() }
@@ -218,15 +217,15 @@ impl<'a, K: Copy> Maker<'a, K> {
     fn draw(&mut self, cell: CellId, complement: bool) -> Slot {
         let out = self.new_slot();
         let input = self.inputs.get(&cell).copied().unwrap_or_default();
-        self.steps.push(Step::Draw { out, input: self.drawn.len() });
-        self.drawn.push(Drawn { input, complement });
+        self.steps.push(Instruction::Draw { out, input: self.drawn.len() });
+        self.drawn.push(DrawnInput { input, complement });
         out
     }
 
     fn set(&mut self, term: Term) -> Slot {
         let factors = self.slots(&term);
         let out = self.new_slot();
-        self.steps.push(Step::Set { out, scale: term.scale, factors });
+        self.steps.push(Instruction::Set { out, scale: term.scale, factors });
         out
     }
 
@@ -242,12 +241,12 @@ impl<'a, K: Copy> Maker<'a, K> {
                 // A sum starts with its first term where there is nothing before it.
                 let slot = self.new_slot();
                 let (scale, factors) = if constant == 0.0 { added.remove(0) } else { (constant, Vec::new()) };
-                self.steps.push(Step::Set { out: slot, scale, factors });
+                self.steps.push(Instruction::Set { out: slot, scale, factors });
                 slot
             };
             out = Some(slot);
             if !added.is_empty() {
-                self.steps.push(Step::Add { out: slot, terms: added });
+                self.steps.push(Instruction::Add { out: slot, terms: added });
             }
         }
         out.unwrap_or_else(|| self.set(Term { scale: constant, factors: Vec::new() }))
@@ -266,7 +265,7 @@ impl<'a, K: Copy> Maker<'a, K> {
             if self.varies(a) { self.column(a) } else { self.set(Term { scale: self.value(a), factors: Vec::new() }) };
         let b = self.column(b);
         let out = self.new_slot();
-        self.steps.push(Step::Divide { out, a, b });
+        self.steps.push(Instruction::Divide { out, a, b });
         out
     }
 
@@ -282,7 +281,7 @@ impl<'a, K: Copy> Maker<'a, K> {
             _ => {
                 let base = self.column(base);
                 let out = self.new_slot();
-                self.steps.push(Step::Power { out, base, halves });
+                self.steps.push(Instruction::Power { out, base, halves });
                 out
             }
         }

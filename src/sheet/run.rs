@@ -1,16 +1,16 @@
 //! Carrying out a plan: the only loops over draws.
 
 use super::batch::power;
-use super::plan::{Column, Output, Plan, Slot, Step, WIDTH};
+use super::plan::{BatchColumn, Instruction, Output, Plan, Slot, WIDTH};
 
 /// The columns of a plan, and what is done to them.
 #[derive(Debug, Clone)]
 pub struct Runner {
     plan: Plan,
     #[expect(clippy::vec_box, reason = "the column that is written changes places with another without being copied")]
-    columns: Vec<Box<Column>>,
+    columns: Vec<Box<BatchColumn>>,
     /// In the place of the column that is written; after a pass, what an output without column is.
-    spare: Box<Column>,
+    spare: Box<BatchColumn>,
 }
 
 impl Runner {
@@ -26,7 +26,7 @@ impl Runner {
     }
 
     /// One pass: `draw` fills the column of the nth uncertain number of the plan.
-    pub fn pass(&mut self, mut draw: impl FnMut(usize, &mut Column)) {
+    pub fn pass(&mut self, mut draw: impl FnMut(usize, &mut BatchColumn)) {
         let steps = std::mem::take(&mut self.plan.steps);
         let mut out = std::mem::replace(&mut self.spare, Box::new([0.0; WIDTH]));
         for step in &steps {
@@ -34,14 +34,14 @@ impl Runner {
             // The column that is written is taken out meanwhile; no step reads it but as what is added to.
             self.swap(place, &mut out);
             match step {
-                Step::Draw { input, .. } => draw(*input, &mut out),
-                Step::Set { scale, factors, .. } => self.product(*scale, factors, &mut out, |_, x| x),
-                Step::Add { terms, .. } => self.add(terms, &mut out),
-                Step::Divide { a, b, .. } => {
+                Instruction::Draw { input, .. } => draw(*input, &mut out),
+                Instruction::Set { scale, factors, .. } => self.product(*scale, factors, &mut out, |_, x| x),
+                Instruction::Add { terms, .. } => self.add(terms, &mut out),
+                Instruction::Divide { a, b, .. } => {
                     let (a, b) = (self.column(*a), self.column(*b));
                     out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (a, b))| *out = a / b);
                 }
-                Step::Power { base, halves, .. } => {
+                Instruction::Power { base, halves, .. } => {
                     let base = self.column(*base);
                     out.iter_mut().zip(base).for_each(|(out, base)| *out = power(*base, *halves));
                 }
@@ -52,16 +52,16 @@ impl Runner {
         self.plan.steps = steps;
     }
 
-    fn swap(&mut self, place: Slot, out: &mut Box<Column>) {
+    fn swap(&mut self, place: Slot, out: &mut Box<BatchColumn>) {
         if let Some(column) = self.columns.get_mut(place) {
             std::mem::swap(column, out);
         }
     }
 
     /// The nth wanted figure after a pass.
-    pub fn output(&mut self, place: usize) -> &Column {
+    pub fn output(&mut self, place: usize) -> &BatchColumn {
         match self.plan.output(place) {
-            Some(Output::Column(slot)) => self.column(slot),
+            Some(Output::BatchColumn(slot)) => self.column(slot),
             other => {
                 let value = if let Some(Output::Same(value)) = other { value } else { f64::NAN };
                 self.spare.fill(value);
@@ -71,7 +71,7 @@ impl Runner {
     }
 
     #[expect(clippy::indexing_slicing, reason = "a plan only names the columns that it counts")]
-    fn column(&self, slot: Slot) -> &Column {
+    fn column(&self, slot: Slot) -> &BatchColumn {
         &self.columns[slot]
     }
 
@@ -81,7 +81,7 @@ impl Runner {
         reason = "places are below the width of a column: no test in the innermost loop"
     )]
     #[expect(clippy::many_single_char_names, reason = "factors have no other names")]
-    fn add(&self, terms: &[(f64, Vec<Slot>)], out: &mut Column) {
+    fn add(&self, terms: &[(f64, Vec<Slot>)], out: &mut BatchColumn) {
         let plus = |total: f64, x: f64| total + x;
         let mut rest = terms;
         loop {
@@ -108,14 +108,14 @@ impl Runner {
     }
 
     #[expect(clippy::indexing_slicing, reason = "asked for two factors only")]
-    fn pair(&self, factors: &[Slot]) -> [&Column; 2] {
+    fn pair(&self, factors: &[Slot]) -> [&BatchColumn; 2] {
         [self.column(factors[0]), self.column(factors[1])]
     }
 
     /// Combines `scale · Π factors` into a column.
     #[expect(clippy::many_single_char_names, reason = "factors have no other names")]
     #[expect(clippy::indexing_slicing, reason = "`each` only gives places below the width of a column")]
-    fn product(&self, scale: f64, factors: &[Slot], out: &mut Column, with: impl Fn(f64, f64) -> f64 + Copy) {
+    fn product(&self, scale: f64, factors: &[Slot], out: &mut BatchColumn, with: impl Fn(f64, f64) -> f64 + Copy) {
         let column = |slot: &Slot| self.column(*slot);
         match factors {
             [] => each(out, |total, _| with(total, scale)),
@@ -156,7 +156,7 @@ impl Runner {
 /// Changes each number of a column, given its place, which is below [`WIDTH`].
 #[expect(clippy::inline_always, reason = "the innermost loop: without it, each draw is a call")]
 #[inline(always)]
-fn each(out: &mut Column, change: impl Fn(f64, usize) -> f64) {
+fn each(out: &mut BatchColumn, change: impl Fn(f64, usize) -> f64) {
     for (i, out) in out.iter_mut().enumerate() {
         *out = change(*out, i);
     }

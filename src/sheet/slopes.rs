@@ -1,25 +1,25 @@
 //! Slopes: by how much one figure moves when another moves by 1.
 
 use super::exact::{divide, power};
-use super::{CellId, Exact, Formula, Sheet, Trouble};
-use crate::number::{Decimal, Exact as _};
+use super::{CellId, EvaluationError, Exact, Formula, Sheet};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// The slope of one figure in every cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Slopes(Vec<Result<Decimal, Trouble>>);
+pub struct Slopes(Vec<Result<Decimal, EvaluationError>>);
 
 impl Slopes {
     /// By how much the figure moves when this cell moves by 1, other inputs unchanged.
     ///
     /// # Errors
-    /// [`Trouble`] where the slope cannot be computed.
-    pub fn get(&self, cell: CellId) -> Result<Decimal, Trouble> {
+    /// [`EvaluationError`] where the slope cannot be computed.
+    pub fn get(&self, cell: CellId) -> Result<Decimal, EvaluationError> {
         self.0.get(cell.index()).copied().unwrap_or(Ok(Decimal::ZERO))
     }
 
-    fn add(&mut self, cell: CellId, amount: Result<Decimal, Trouble>) {
+    fn add(&mut self, cell: CellId, amount: Result<Decimal, EvaluationError>) {
         if let Some(slope) = self.0.get_mut(cell.index()) {
-            *slope = slope.and_then(|slope| slope.plus(amount?).ok_or(Trouble::Overflow));
+            *slope = slope.and_then(|slope| slope.plus(amount?).ok_or(EvaluationError::Overflow));
         }
     }
 }
@@ -41,8 +41,8 @@ impl<K: Copy> Sheet<K> {
     }
 }
 
-fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>, slopes: &mut Slopes) {
-    let times = |inner: Result<Decimal, Trouble>| outer?.times(inner?).ok_or(Trouble::Overflow);
+fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, EvaluationError>, slopes: &mut Slopes) {
+    let times = |inner: Result<Decimal, EvaluationError>| outer?.times(inner?).ok_or(EvaluationError::Overflow);
     match formula {
         Formula::Input(_) | Formula::Constant(_) | Formula::Power { halves: 0, .. } => {}
         Formula::Sum(cells) => {
@@ -55,7 +55,7 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>,
                 let others = cells.iter().enumerate().filter(|(other, _)| *other != place);
                 let product = others
                     .map(|(_, other)| values.get(*other))
-                    .try_fold(Decimal::ONE, |total, value| total.times(value?).ok_or(Trouble::Overflow));
+                    .try_fold(Decimal::ONE, |total, value| total.times(value?).ok_or(EvaluationError::Overflow));
                 slopes.add(*cell, times(product));
             }
         }
@@ -70,9 +70,9 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Trouble>,
         }
         Formula::Complement(a) => slopes.add(a, outer.map(negative)),
         Formula::Power { base, halves } => {
-            let exponent = Decimal::from(halves).over(Decimal::TWO).ok_or(Trouble::Overflow);
+            let exponent = Decimal::from(halves).over(Decimal::TWO).ok_or(EvaluationError::Overflow);
             let lower = values.get(base).and_then(|base| power(base, halves.saturating_sub(2)));
-            slopes.add(base, times(exponent.and_then(|e| e.times(lower?).ok_or(Trouble::Overflow))));
+            slopes.add(base, times(exponent.and_then(|e| e.times(lower?).ok_or(EvaluationError::Overflow))));
         }
     }
 }
@@ -85,19 +85,19 @@ fn negative(value: Decimal) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Unit;
+    use crate::sheet::CellUnit;
     use rust_decimal::dec;
 
     #[test]
     fn slopes_follow_the_chain_rule() {
         let mut sheet = Sheet::default();
-        let x = sheet.input('x', Unit::Count, dec!(4));
-        let y = sheet.input('y', Unit::Share, dec!(0.5));
-        let left = sheet.complement('l', Unit::Share, y);
-        let product = sheet.product('p', Unit::Count, &[x, left, left]);
-        let root = sheet.power('r', Unit::Factor, x, 1);
-        let quotient = sheet.quotient('q', Unit::Ratio, product, root);
-        let result = sheet.difference('d', Unit::Ratio, quotient, y);
+        let x = sheet.input('x', CellUnit::Count, dec!(4));
+        let y = sheet.input('y', CellUnit::Share, dec!(0.5));
+        let left = sheet.complement('l', CellUnit::Share, y);
+        let product = sheet.product('p', CellUnit::Count, &[x, left, left]);
+        let root = sheet.power('r', CellUnit::Factor, x, 1);
+        let quotient = sheet.quotient('q', CellUnit::Ratio, product, root);
+        let result = sheet.difference('d', CellUnit::Ratio, quotient, y);
         let slopes = sheet.slopes(&sheet.exact(), result);
         // f = x(1−y)²/√x − y: df/dx = (1−y)²/(2√x) = 0.0625, df/dy = −2(1−y)√x − 1 = −3.
         assert_eq!(slopes.get(x), Ok(dec!(0.0625)));

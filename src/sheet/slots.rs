@@ -1,8 +1,8 @@
 //! Columns that are used again once nothing needs what is in them.
 
-use super::plan::{Slot, Step};
+use super::plan::{Instruction, Slot};
 
-impl Step {
+impl Instruction {
     pub(super) fn out(&self) -> Slot {
         match self {
             Self::Draw { out, .. }
@@ -40,7 +40,11 @@ impl Step {
 
 /// Puts `columns` columns that steps use into as few as it takes; those of `kept` stay to the end. Gives the steps with the new
 /// places, the place of each column, and how many there are.
-pub(super) fn assign(mut steps: Vec<Step>, columns: usize, kept: &[Slot]) -> (Vec<Step>, Vec<Slot>, usize) {
+pub(super) fn assign(
+    mut steps: Vec<Instruction>,
+    columns: usize,
+    kept: &[Slot],
+) -> (Vec<Instruction>, Vec<Slot>, usize) {
     let mut last = vec![0_usize; columns];
     for (at, step) in steps.iter_mut().enumerate() {
         step.each_slot(|slot| {

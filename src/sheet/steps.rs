@@ -1,17 +1,17 @@
 //! Steps: how one figure was obtained from others.
 
-use super::{CellId, Exact, Formula, Sheet, Trouble, Unit};
+use super::{CellId, CellUnit, EvaluationError, Exact, Formula, Sheet};
 use crate::number::Decimal;
 
 /// One figure and the cells that it follows from, ready to be put into words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step<'a, K> {
+pub struct FormulaStep<'a, K> {
     /// Which figure it is.
     pub key: K,
     /// Its unit.
-    pub unit: Unit,
+    pub unit: CellUnit,
     /// The figure, or why there is none.
-    pub value: Result<Decimal, Trouble>,
+    pub value: Result<Decimal, EvaluationError>,
     /// How it follows from its parts.
     pub formula: Formula<'a>,
     /// The parts in the order of the formula.
@@ -20,7 +20,7 @@ pub struct Step<'a, K> {
 
 impl<K: Copy> Sheet<K> {
     /// How the figure in a cell was obtained; none when the sheet has no such cell.
-    pub fn step<'a>(&'a self, values: &Exact, cell: CellId) -> Option<Step<'a, K>> {
+    pub fn step<'a>(&'a self, values: &Exact, cell: CellId) -> Option<FormulaStep<'a, K>> {
         let formula = self.formula(cell)?;
         let parts = match formula {
             Formula::Input(_) | Formula::Constant(_) => Vec::new(),
@@ -28,7 +28,7 @@ impl<K: Copy> Sheet<K> {
             Formula::Difference(a, b) | Formula::Quotient(a, b) => vec![a, b],
             Formula::Complement(a) | Formula::Power { base: a, .. } => vec![a],
         };
-        Some(Step { key: self.key(cell)?, unit: self.unit(cell)?, value: values.get(cell), formula, parts })
+        Some(FormulaStep { key: self.key(cell)?, unit: self.unit(cell)?, value: values.get(cell), formula, parts })
     }
 }
 
@@ -40,9 +40,9 @@ mod tests {
     #[test]
     fn a_step_names_its_parts_and_they_give_its_value() {
         let mut sheet = Sheet::default();
-        let x = sheet.input('x', Unit::Count, dec!(4));
-        let y = sheet.input('y', Unit::Money, dec!(1.5));
-        let product = sheet.product('p', Unit::Money, &[x, y]);
+        let x = sheet.input('x', CellUnit::Count, dec!(4));
+        let y = sheet.input('y', CellUnit::Money, dec!(1.5));
+        let product = sheet.product('p', CellUnit::Money, &[x, y]);
         let values = sheet.exact();
         let step = sheet.step(&values, product).unwrap();
         assert_eq!((step.key, step.value, step.parts), ('p', Ok(dec!(6)), vec![x, y]));

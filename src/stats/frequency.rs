@@ -24,7 +24,7 @@ impl Frequency {
     }
 
     /// The share of the draws in which it happened, and its standard error from how much the sets differ:
-    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as of every figure of a [`Tally`](super::Tally). NaN without a draw in
+    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as of every figure of a [`Histogram`](super::Histogram). NaN without a draw in
     /// one of the sets.
     #[must_use]
     pub fn share(&self) -> (f64, f64) {

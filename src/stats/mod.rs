@@ -7,21 +7,20 @@
 //! | [`distribution`] | the distributions of an estimate: mean, quantile, clipping |
 //! | [`sampler`] | a distribution as a table of quantiles, quick to draw from |
 //! | [`frequency`] | how often something happens in many draws |
-//! | [`tally`] | what many draws of one figure come to: mean, deviation, quantiles, shares, and their errors |
+//! | [`histogram`] | what many draws of one figure come to: mean, deviation, quantiles, shares, and their errors |
 //!
 //! Every function gives the same bits on every machine: only additions, multiplications, divisions, roots and `libm`.
 
 pub mod distribution;
 pub mod draws;
 pub mod frequency;
+pub mod histogram;
 pub mod lattice;
-mod parcel;
 pub mod sampler;
 pub mod special;
-pub mod tally;
 
 pub use distribution::{Distribution, DistributionError};
 pub use draws::{Draws, Method, Stream};
 pub use frequency::Frequency;
+pub use histogram::{Histogram, Summary};
 pub use sampler::{Sampler, Tables};
-pub use tally::{Summary, Tally};

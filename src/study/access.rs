@@ -2,11 +2,11 @@
 
 use super::field::{FieldError, InputField, MAX_COHORTS, OutcomeField, PartField};
 use super::lookup::find_mut;
-use super::{Discounting, Estimate, Outcome, Proxy, RateFrom, Study, Target, Volume};
+use super::{Discounting, Estimate, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
 use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
-impl Target {
+impl NumberPath {
     /// The number as stated; none when it is not stated, or when the study has no such place.
     pub fn get(&self, study: &Study) -> Option<Estimate> {
         match self {
@@ -113,16 +113,16 @@ impl Study {
     ///
     /// Deductions that are not stated are in it, since the calculation takes them as 0; a volume, an amount or a rate
     /// that is not stated is not.
-    pub fn targets(&self) -> Vec<Target> {
+    pub fn targets(&self) -> Vec<NumberPath> {
         let mut targets = Vec::new();
         for input in &self.inputs {
-            targets.push(Target::Input(input.id.clone(), InputField::Quantity));
+            targets.push(NumberPath::Input(input.id.clone(), InputField::Quantity));
             if input.unit_value.is_some() {
-                targets.push(Target::Input(input.id.clone(), InputField::UnitValue));
+                targets.push(NumberPath::Input(input.id.clone(), InputField::UnitValue));
             }
         }
         for outcome in &self.outcomes {
-            let of = |field: OutcomeField| Target::Outcome(outcome.id.clone(), field);
+            let of = |field: OutcomeField| NumberPath::Outcome(outcome.id.clone(), field);
             match &outcome.volume {
                 Volume::Unstated => {}
                 Volume::Single(_) => targets.push(of(PartField::Quantity.into())),
@@ -142,7 +142,7 @@ impl Study {
             }
         }
         let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
-        targets.extend((0..rates).map(|n| if n == 0 { Target::Rate } else { Target::LaterRate(n) }));
+        targets.extend((0..rates).map(|n| if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) }));
         targets
     }
 }
@@ -247,7 +247,7 @@ mod tests {
     #[track_caller]
     fn check(path: &str, value: Decimal, expected: Result<(), FieldError>) {
         let mut study = study();
-        let target = Target::parse(path).unwrap();
+        let target = NumberPath::parse(path).unwrap();
         let before = study.clone();
         assert_eq!(target.set(&mut study, Some(Estimate::of(value))), expected);
         if expected.is_ok() {

@@ -3,7 +3,7 @@
 //! Off unless stated: without a group, numbers are drawn independently of each other.
 
 use super::field::{OutcomeField, PartField};
-use super::{Extra, FieldError, Study, Target, lookup};
+use super::{Extra, FieldError, NumberPath, Study, lookup};
 use crate::number::Decimal;
 
 /// The greatest number of groups of a study.
@@ -48,13 +48,13 @@ impl Correlation {
 
     /// The members that are numbers of the study as stated. A quantity in cohorts is one of them, once.
     pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
-        let is_stated = |target: Target| match &target {
-            Target::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
+        let is_stated = |target: NumberPath| match &target {
+            NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
                 study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
             }
             _ => target.get(study).is_some(),
         };
-        self.members.iter().map(String::as_str).filter(move |path| Target::parse(path).is_some_and(is_stated))
+        self.members.iter().map(String::as_str).filter(move |path| NumberPath::parse(path).is_some_and(is_stated))
     }
 
     /// Refuses what cannot be the rank correlation of a group. Below 0 no group of three or more could have it.
@@ -73,10 +73,10 @@ impl Correlation {
 
 /// The path under which a number is in a group: a cohort is part of a quantity, and what moves with other numbers does so in
 /// every year.
-pub fn whole(target: &Target) -> String {
+pub fn whole(target: &NumberPath) -> String {
     match target {
-        Target::Outcome(id, OutcomeField::Cohort(_)) => {
-            Target::Outcome(id.clone(), PartField::Quantity.into()).to_string()
+        NumberPath::Outcome(id, OutcomeField::Cohort(_)) => {
+            NumberPath::Outcome(id.clone(), PartField::Quantity.into()).to_string()
         }
         _ => target.to_string(),
     }

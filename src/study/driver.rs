@@ -1,6 +1,6 @@
-//! Drivers: what makes numbers of the study move over the years, as data. Their formulas are in `outlook::drivers`.
+//! Drivers: what makes numbers of the study move over the years, as data. Their formulas are in `analysis::drivers`.
 
-use super::field::{FieldError, FieldSpec, Unit};
+use super::field::{FieldError, FieldSpec, FieldUnit};
 use super::{Extra, vocabulary::vocabulary};
 use crate::number::Decimal;
 
@@ -129,7 +129,7 @@ impl Parameter {
     pub const fn spec(self) -> FieldSpec {
         let (zero, one) = (Some(Decimal::ZERO), Some(Decimal::ONE));
         let count = FieldSpec {
-            unit: Unit::Count,
+            unit: FieldUnit::Count,
             min: zero,
             above_min: false,
             max: None,
@@ -137,13 +137,13 @@ impl Parameter {
             estimated: false,
             default: zero,
         };
-        let years = FieldSpec { unit: Unit::Years, max: Some(Decimal::ONE_HUNDRED), whole: true, ..count };
-        let share = FieldSpec { unit: Unit::Share, max: one, ..count };
+        let years = FieldSpec { unit: FieldUnit::Years, max: Some(Decimal::ONE_HUNDRED), whole: true, ..count };
+        let share = FieldSpec { unit: FieldUnit::Share, max: one, ..count };
         match self {
             Self::Years => FieldSpec { min: one, default: one, ..years },
             Self::AtYear | Self::LossYear => years,
             Self::Step | Self::Rate => {
-                FieldSpec { unit: Unit::Rate, min: Some(Decimal::NEGATIVE_ONE), above_min: true, ..count }
+                FieldSpec { unit: FieldUnit::Rate, min: Some(Decimal::NEGATIVE_ONE), above_min: true, ..count }
             }
             Self::Extra => FieldSpec { max: None, ..share },
             Self::OddsFactor => FieldSpec { above_min: true, default: one, ..count },
@@ -159,7 +159,7 @@ impl Parameter {
             | Self::RespentShare
             | Self::Loss
             | Self::Floor => share,
-            Self::HourValue | Self::Cost => FieldSpec { unit: Unit::Money, ..count },
+            Self::HourValue | Self::Cost => FieldSpec { unit: FieldUnit::Money, ..count },
             Self::Contributors | Self::Hours | Self::Reached => count,
         }
     }

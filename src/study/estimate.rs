@@ -2,12 +2,12 @@
 
 use super::extra::Extra;
 use super::vocabulary::vocabulary;
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 use rust_decimal::MathematicalOps as _;
 
 vocabulary! {
     /// How the values between the two bounds of a range are spread.
-    pub enum Shape {
+    pub enum RangeShape {
         /// Beta distribution with λ = 4: minimum, likely value, maximum.
         #[default]
         Pert = "pert",
@@ -55,8 +55,8 @@ pub struct Estimate {
     pub value: Option<Decimal>,
     /// The bounds, if a range is stated.
     pub range: Option<Range>,
-    /// How the range is spread; absent means [`Shape::Pert`].
-    pub shape: Option<Shape>,
+    /// How the range is spread; absent means [`RangeShape::Pert`].
+    pub shape: Option<RangeShape>,
     /// What the number rests on, if stated.
     pub basis: Option<Basis>,
     /// Where it comes from, in words.
@@ -124,7 +124,7 @@ impl Estimate {
     }
 
     /// The shape in force.
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&self) -> RangeShape {
         self.shape.unwrap_or_default()
     }
 
@@ -154,7 +154,7 @@ impl Estimate {
         if low > high {
             return Err(EstimateError::BoundsReversed { low, high });
         }
-        if self.shape() == Shape::Lognormal && low <= Decimal::ZERO {
+        if self.shape() == RangeShape::Lognormal && low <= Decimal::ZERO {
             return Err(EstimateError::LowNotPositive { low });
         }
         let middle = range.middle(self.shape()).ok_or(EstimateError::TooLarge)?;
@@ -164,7 +164,7 @@ impl Estimate {
         if !(low <= value && value <= high) {
             return Err(EstimateError::OutsideRange { value, low, high });
         }
-        if matches!(self.shape(), Shape::Normal | Shape::Lognormal) {
+        if matches!(self.shape(), RangeShape::Normal | RangeShape::Lognormal) {
             let gap = value.minus(middle).ok_or(EstimateError::TooLarge)?.abs();
             let width = high.minus(low).ok_or(EstimateError::TooLarge)?;
             // A root may be rounded; on the edge of 1 % that must not decide.
@@ -188,8 +188,8 @@ fn has_too_many_digits(value: Decimal) -> bool {
 
 impl Range {
     /// The middle that the bounds imply: their mean, or their geometric mean for a lognormal shape.
-    fn middle(self, shape: Shape) -> Option<Decimal> {
-        if shape == Shape::Lognormal {
+    fn middle(self, shape: RangeShape) -> Option<Decimal> {
+        if shape == RangeShape::Lognormal {
             return if self.low == self.high { Some(self.low) } else { geometric_mean(self.low, self.high) };
         }
         let half = |x: Decimal| x.over(Decimal::TWO);
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use rust_decimal::dec;
 
-    fn ranged(low: Decimal, value: Option<Decimal>, high: Decimal, shape: Shape) -> Estimate {
+    fn ranged(low: Decimal, value: Option<Decimal>, high: Decimal, shape: RangeShape) -> Estimate {
         Estimate { value, range: Some(Range { low, high }), shape: Some(shape), ..Estimate::default() }
     }
 
@@ -229,33 +229,33 @@ mod tests {
 
     #[test]
     fn an_absent_value_is_the_middle_of_its_range() {
-        check(ranged(dec!(2), None, dec!(5), Shape::Pert), Ok(dec!(3.5)));
-        check(ranged(dec!(-2), None, dec!(2), Shape::Normal), Ok(dec!(0)));
-        check(ranged(dec!(4), None, dec!(9), Shape::Lognormal), Ok(dec!(6)));
+        check(ranged(dec!(2), None, dec!(5), RangeShape::Pert), Ok(dec!(3.5)));
+        check(ranged(dec!(-2), None, dec!(2), RangeShape::Normal), Ok(dec!(0)));
+        check(ranged(dec!(4), None, dec!(9), RangeShape::Lognormal), Ok(dec!(6)));
     }
 
     #[test]
     fn a_stated_value_lies_in_its_range() {
-        check(ranged(dec!(2), Some(dec!(2)), dec!(5), Shape::Triangular), Ok(dec!(2)));
+        check(ranged(dec!(2), Some(dec!(2)), dec!(5), RangeShape::Triangular), Ok(dec!(2)));
         let outside = EstimateError::OutsideRange { value: dec!(6), low: dec!(2), high: dec!(5) };
-        check(ranged(dec!(2), Some(dec!(6)), dec!(5), Shape::Uniform), Err(outside));
+        check(ranged(dec!(2), Some(dec!(6)), dec!(5), RangeShape::Uniform), Err(outside));
         let reversed = EstimateError::BoundsReversed { low: dec!(5), high: dec!(2) };
-        check(ranged(dec!(5), Some(dec!(3)), dec!(2), Shape::Pert), Err(reversed));
+        check(ranged(dec!(5), Some(dec!(3)), dec!(2), RangeShape::Pert), Err(reversed));
         check(Estimate::default(), Err(EstimateError::Empty));
     }
 
     #[test]
     fn the_value_of_a_bell_curve_is_its_median_to_one_percent() {
-        check(ranged(dec!(0), Some(dec!(5.1)), dec!(10), Shape::Normal), Ok(dec!(5.1)));
+        check(ranged(dec!(0), Some(dec!(5.1)), dec!(10), RangeShape::Normal), Ok(dec!(5.1)));
         let off = EstimateError::NotTheMedian { value: dec!(5.11), median: dec!(5) };
-        check(ranged(dec!(0), Some(dec!(5.11)), dec!(10), Shape::Normal), Err(off));
+        check(ranged(dec!(0), Some(dec!(5.11)), dec!(10), RangeShape::Normal), Err(off));
         let low = EstimateError::LowNotPositive { low: dec!(0) };
-        check(ranged(dec!(0), Some(dec!(1)), dec!(4), Shape::Lognormal), Err(low));
+        check(ranged(dec!(0), Some(dec!(1)), dec!(4), RangeShape::Lognormal), Err(low));
     }
 
     #[test]
     fn the_median_of_a_logarithm_is_exact_where_it_can_be() {
-        let lognormal = |low, value, high| ranged(low, value, high, Shape::Lognormal);
+        let lognormal = |low, value, high| ranged(low, value, high, RangeShape::Lognormal);
         for n in 1..400 {
             let n = Decimal::from(n);
             check(lognormal(n, Some(n), n), Ok(n));
@@ -277,9 +277,9 @@ mod tests {
     #[test]
     fn huge_bounds_do_not_panic() {
         let most = dec!(9999999999999999999999999999);
-        check(ranged(-most, None, most, Shape::Pert), Ok(dec!(0)));
-        assert!(ranged(Decimal::ONE, None, most, Shape::Lognormal).check().is_ok());
-        check(ranged(Decimal::MIN, None, Decimal::MAX, Shape::Pert), Err(EstimateError::TooLarge));
+        check(ranged(-most, None, most, RangeShape::Pert), Ok(dec!(0)));
+        assert!(ranged(Decimal::ONE, None, most, RangeShape::Lognormal).check().is_ok());
+        check(ranged(Decimal::MIN, None, Decimal::MAX, RangeShape::Pert), Err(EstimateError::TooLarge));
         check(Estimate::of(Decimal::MAX), Err(EstimateError::TooLarge));
     }
 }

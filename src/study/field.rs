@@ -80,7 +80,7 @@ pub enum Field {
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum FieldUnit {
     /// People, units, hours.
     Count,
     /// The study's currency.
@@ -104,7 +104,7 @@ pub const MAX_COHORTS: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
     /// What it counts.
-    pub unit: Unit,
+    pub unit: FieldUnit,
     /// Least admissible value.
     pub min: Option<Decimal>,
     /// Whether `min` itself is excluded.
@@ -167,7 +167,7 @@ impl Field {
     /// What the registry knows of this number.
     pub const fn spec(self) -> FieldSpec {
         let free = FieldSpec {
-            unit: Unit::Count,
+            unit: FieldUnit::Count,
             min: Some(Decimal::ZERO),
             above_min: false,
             max: None,
@@ -175,10 +175,10 @@ impl Field {
             estimated: true,
             default: None,
         };
-        let share = FieldSpec { unit: Unit::Share, max: Some(Decimal::ONE), default: Some(Decimal::ZERO), ..free };
-        let years = FieldSpec { unit: Unit::Years, whole: true, estimated: false, ..free };
+        let share = FieldSpec { unit: FieldUnit::Share, max: Some(Decimal::ONE), default: Some(Decimal::ZERO), ..free };
+        let years = FieldSpec { unit: FieldUnit::Years, whole: true, estimated: false, ..free };
         let calendar = FieldSpec {
-            unit: Unit::CalendarYear,
+            unit: FieldUnit::CalendarYear,
             min: Some(Decimal::from_parts(1000, 0, 0, false, 0)),
             max: Some(Decimal::from_parts(9999, 0, 0, false, 0)),
             ..years
@@ -186,7 +186,7 @@ impl Field {
         match self {
             Self::PriceYear | Self::Outcome(OutcomeField::ProxyPriceYear) => calendar,
             Self::Rate => FieldSpec {
-                unit: Unit::Rate,
+                unit: FieldUnit::Rate,
                 min: Some(Decimal::NEGATIVE_ONE),
                 above_min: true,
                 estimated: false,
@@ -195,17 +195,17 @@ impl Field {
             Self::RateYear => years,
             Self::Headcount => FieldSpec { whole: true, estimated: false, ..free },
             Self::Input(InputField::Quantity) => FieldSpec { default: Some(Decimal::ONE), ..free },
-            Self::Input(InputField::UnitValue) => FieldSpec { unit: Unit::Money, ..free },
+            Self::Input(InputField::UnitValue) => FieldSpec { unit: FieldUnit::Money, ..free },
             Self::Input(InputField::Year) => FieldSpec { default: Some(Decimal::ZERO), ..years },
             Self::Outcome(OutcomeField::Cohort(_)) => free,
             Self::Outcome(OutcomeField::Part(part)) => match part {
                 PartField::Quantity => free,
-                PartField::Proxy => FieldSpec { unit: Unit::Money, min: None, ..free },
+                PartField::Proxy => FieldSpec { unit: FieldUnit::Money, min: None, ..free },
                 PartField::Deadweight | PartField::Displacement | PartField::Attribution | PartField::DropOff => share,
                 PartField::Duration | PartField::FirstYear => {
                     FieldSpec { max: Some(MAX_YEARS), default: Some(Decimal::ONE), ..years }
                 }
-                PartField::Weight => FieldSpec { unit: Unit::Points, max: Some(Decimal::TEN), ..free },
+                PartField::Weight => FieldSpec { unit: FieldUnit::Points, max: Some(Decimal::TEN), ..free },
             },
         }
     }
@@ -231,10 +231,12 @@ impl FieldSpec {
     /// How a person types it: the units accepted, and whether what is typed is in per cent.
     pub const fn expect(&self) -> Expect {
         match self.unit {
-            Unit::Money => Expect::Money,
-            Unit::Share | Unit::Rate => Expect::Percent,
-            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points if self.whole => Expect::Count,
-            Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => Expect::Number,
+            FieldUnit::Money => Expect::Money,
+            FieldUnit::Share | FieldUnit::Rate => Expect::Percent,
+            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points if self.whole => {
+                Expect::Count
+            }
+            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => Expect::Number,
         }
     }
 

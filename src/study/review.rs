@@ -6,7 +6,7 @@
 mod scenarios;
 
 use super::field::{InputField, OutcomeField, PartField};
-use super::{Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Role, Study, Target, Volume};
+use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ fn inputs(study: &Study, moneyless: bool, findings: &mut Vec<Finding>) {
         }
         for (field, stated) in [(InputField::Quantity, &input.quantity), (InputField::UnitValue, &input.unit_value)] {
             if stated.as_ref().is_some_and(is_unknown_point) {
-                let target = Target::Input(input.id.clone(), field);
+                let target = NumberPath::Input(input.id.clone(), field);
                 findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
             }
         }
@@ -150,7 +150,7 @@ fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
         let range = stated.and_then(|estimate| estimate.range);
         let clipped = range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE);
         if clipped && is_applied(outcome, part) {
-            let target = Target::Outcome(outcome.id.clone(), part.into());
+            let target = NumberPath::Outcome(outcome.id.clone(), part.into());
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
     }
@@ -167,7 +167,7 @@ fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
     let applied = deductions(outcome).into_iter().filter(|(part, _)| is_applied(outcome, *part));
     let shares = applied.filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
     for (field, _) in volume.chain(proxy).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate)) {
-        let target = Target::Outcome(outcome.id.clone(), field);
+        let target = NumberPath::Outcome(outcome.id.clone(), field);
         findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
     }
 }

@@ -76,7 +76,7 @@ impl TextField {
         }
     }
 
-    /// Its path, in the manner of [`Target`](super::Target).
+    /// Its path, in the manner of [`NumberPath`](super::NumberPath).
     pub fn path(&self) -> String {
         match self {
             Self::Title => "title".to_owned(),

@@ -14,8 +14,8 @@
 
 use super::field::{Field, OutcomeField, PartField};
 use super::text::{MAX_SOURCE, clean};
-use super::{Basis, Estimate, Range, Study, Target};
-use crate::number::{Decimal, Exact as _};
+use super::{Basis, Estimate, NumberPath, Range, Study};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// Half of what is stated, and one and a half times it, are the bounds around a number that is kept.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -24,7 +24,7 @@ const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 ///
 /// None when there is nothing to say: a number that carries no estimate, one that the study has not, or one that is kept and
 /// not stated yet. A range around a number that is kept ends where admissible values end; around 0 there is none.
-pub fn unknown(study: &Study, target: &Target, source: &str) -> Option<Estimate> {
+pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estimate> {
     let now = target.get(study);
     let (value, range) = match share(target.field()) {
         Some((value, high)) if target.exists(study) => (value, Some(Range { low: Decimal::ZERO, high })),
@@ -93,7 +93,7 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: Found) {
-        let (study, target) = (study(), Target::parse(path).unwrap());
+        let (study, target) = (study(), NumberPath::parse(path).unwrap());
         let found = unknown(&study, &target, "nobody\u{7} knows");
         if let Some(found) = &found {
             assert_eq!((found.basis, found.source.as_str()), (Some(Basis::Unknown), "nobody knows"));

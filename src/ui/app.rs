@@ -11,7 +11,7 @@ use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Sect
 use crate::file::CASES;
 use crate::present::Catalog;
 use crate::study::Study;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -211,7 +211,7 @@ pub fn Page(props: &PageProps) -> Html {
     });
     html! {
         <div class="page">
-            <a class="skip" href="#main" onclick={skip}>{ words(catalog, "skip") }</a>
+            <a class="skip" href="#main" onclick={skip}>{ text(catalog, "skip") }</a>
             { top_bar(state, catalog, &dispatch) }
             { notices(state, catalog, &dispatch) }
             if let Some(studies) = &state.incoming {

@@ -5,7 +5,7 @@ use crate::app::{Action, Edit, MapView};
 use crate::methods::sroi::{Evaluation, Figure};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{Currency, Estimate, Shared, Study, Target};
+use crate::study::{Currency, Estimate, NumberPath, Shared, Study};
 use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -118,7 +118,7 @@ impl Deref for Evaluated {
 
 /// What the rooms of a study need: the study, words, and ways to act and to move around.
 #[derive(PartialEq)]
-pub struct Surroundings {
+pub struct StudyContext {
     /// The open study with everything that follows from it.
     pub study: Evaluated,
     /// The words.
@@ -128,9 +128,9 @@ pub struct Surroundings {
     /// The ways to move around.
     pub paths: Paths,
     /// The number whose pedigree is shown.
-    pub pedigree: Option<Target>,
+    pub pedigree: Option<NumberPath>,
     /// Shows the pedigree of a number, or hides it.
-    pub ontoggle: Callback<Target>,
+    pub ontoggle: Callback<NumberPath>,
     /// How the outcomes are shown.
     pub map: MapView,
     /// The outcome that is shown where one is shown at a time.
@@ -141,19 +141,19 @@ pub struct Surroundings {
 
 /// The same, handed on from part to part: one pointer, since each part that copied it whole would weigh on a first visit.
 #[derive(Clone)]
-pub struct View(Rc<Surroundings>);
+pub struct View(Rc<StudyContext>);
 
 impl View {
     /// Hands these on.
-    pub fn new(surroundings: Surroundings) -> Self {
+    pub fn new(surroundings: StudyContext) -> Self {
         Self(Rc::new(surroundings))
     }
 }
 
 impl Deref for View {
-    type Target = Surroundings;
+    type Target = StudyContext;
 
-    fn deref(&self) -> &Surroundings {
+    fn deref(&self) -> &StudyContext {
         &self.0
     }
 }
@@ -166,12 +166,12 @@ impl PartialEq for View {
 
 impl View {
     /// Whether the pedigree of this number is shown.
-    pub fn shows(&self, target: &Target) -> bool {
+    pub fn shows(&self, target: &NumberPath) -> bool {
         self.pedigree.as_ref() == Some(target)
     }
 
     /// The editor of the pedigree that is shown, if it is one of these numbers.
-    pub fn pedigree_of(&self, is_here: impl Fn(&Target) -> bool) -> Html {
+    pub fn pedigree_of(&self, is_here: impl Fn(&NumberPath) -> bool) -> Html {
         let Some(target) = self.pedigree.as_ref().filter(|target| is_here(target)) else {
             return Html::default();
         };
@@ -211,7 +211,12 @@ pub fn use_shell() -> (&'static Catalog, Dispatch) {
 }
 
 /// The editor of the pedigree of a number.
-pub fn pedigree(target: &Target, estimate: Option<Estimate>, currency: Currency, ontoggle: &Callback<Target>) -> Html {
+pub fn pedigree(
+    target: &NumberPath,
+    estimate: Option<Estimate>,
+    currency: Currency,
+    ontoggle: &Callback<NumberPath>,
+) -> Html {
     let onclose = ontoggle.reform({
         let target = target.clone();
         move |_: MouseEvent| target.clone()

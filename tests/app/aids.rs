@@ -5,7 +5,7 @@ use retombees::app::{Action, Edit, State, update};
 use retombees::file::References;
 use retombees::number::{Decimal, Language};
 use retombees::study::{
-    Basis, Discounting, Estimate, Outcome, Proxy, Range, RateFrom, Shape, Shared, Study, Timing, Volume,
+    Basis, Discounting, Estimate, Outcome, Proxy, Range, RangeShape, RateFrom, Shared, Study, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -53,7 +53,7 @@ fn a_schedule_that_does_not_hold_together_is_refused() {
 fn stated() -> State {
     let deadweight = Estimate {
         range: Some(Range { low: dec!(0.3), high: dec!(0.5) }),
-        shape: Some(Shape::Normal),
+        shape: Some(RangeShape::Normal),
         basis: Some(Basis::Measured),
         source: "a survey".to_owned(),
         year: Some(2020),

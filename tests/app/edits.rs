@@ -1,14 +1,14 @@
 //! Every edit that could be tried on a study, and what must hold for each.
 
-use crate::prospects::{hypotheses, prospects};
+use crate::scenario_edits::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
-use retombees::app::{Action, Column, Edit, PartKind, Start, State, parse_block, update};
+use retombees::app::{Action, Edit, MapColumn, PartKind, Start, State, parse_block, update};
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{InputField, OutcomeField, PartField};
 use retombees::study::{
-    Currency, Discounting, Estimate, InputKind, Kind, Outcome, Proxy, Purpose, Range, RateFrom, Role, Shared, Study,
-    Target, TextField, Timing, Volume,
+    Currency, Discounting, Estimate, InputKind, Kind, NumberPath, Outcome, Proxy, Purpose, Range, RateFrom, Role,
+    Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -41,7 +41,7 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetRates(_) => 23,
         Edit::DoNotKnow(..) => 24,
         Edit::PasteBlock { .. } => 25,
-        Edit::Prospect(_) => 26,
+        Edit::Scenario(_) => 26,
         Edit::SetCorrelation(..) => 27,
         Edit::SetMember(..) => 28,
     }
@@ -50,7 +50,7 @@ fn variant(edit: &Edit) -> usize {
 const VARIANTS: usize = 29;
 
 /// A block pasted into the map.
-fn paste(outcome: &str, column: Column, cells: &str) -> Edit {
+fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
     Edit::PasteBlock {
         at: Start { outcome: outcome.to_owned(), column },
         rows: parse_block(cells),
@@ -71,9 +71,9 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
     let rate = |from_year| RateFrom { from_year, rate: value, ..RateFrom::default() };
     edits.extend([vec![], vec![rate(0)], vec![rate(1)], vec![rate(0), rate(30)]].map(Edit::SetRates));
     edits.extend([
-        paste("", Column::Label, "Un effet\t7\t12,5\t20 %"),
-        paste("nobody", Column::Label, "Un effet"),
-        paste("", Column::Label, "\t \n\t"),
+        paste("", MapColumn::Label, "Un effet\t7\t12,5\t20 %"),
+        paste("nobody", MapColumn::Label, "Un effet"),
+        paste("", MapColumn::Label, "\t \n\t"),
     ]);
     edits.extend(Kind::ALL.iter().map(|kind| Edit::SetKind(*kind)));
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
@@ -86,7 +86,8 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = of_the_whole(value);
     edits.extend(prospects(study, value));
-    let mut targets = vec![Target::PriceYear, Target::Rate, Target::LaterRate(1), Target::LaterRateYear(1)];
+    let mut targets =
+        vec![NumberPath::PriceYear, NumberPath::Rate, NumberPath::LaterRate(1), NumberPath::LaterRateYear(1)];
     let mut texts =
         vec![TextField::Title, TextField::Organisation, TextField::Notes, TextField::Ideal, TextField::RateSource(0)];
     let nobody = || "nobody".to_owned();
@@ -117,7 +118,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
             match kind {
                 PartKind::Stakeholder => {
                     edits.extend(Role::ALL.iter().map(|role| Edit::SetRole(own(), *role)));
-                    targets.push(Target::Headcount(own()));
+                    targets.push(NumberPath::Headcount(own()));
                     texts.extend([TextField::StakeholderName(own()), TextField::Consulted(own())]);
                 }
                 PartKind::Variable => texts.push(TextField::VariableName(own())),
@@ -125,7 +126,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     texts.push(TextField::CorrelationName(own()));
                     edits.extend([value, dec!(0.5)].map(|value| Edit::SetCorrelation(own(), value)));
                     let all = study.targets();
-                    let paths = all.iter().take(3).map(Target::to_string).chain(["no path".to_owned()]);
+                    let paths = all.iter().take(3).map(NumberPath::to_string).chain(["no path".to_owned()]);
                     edits.extend(
                         paths.flat_map(|path| [true, false].map(|is_in| Edit::SetMember(own(), path.clone(), is_in))),
                     );
@@ -137,7 +138,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
                     edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
                     edits.push(Edit::SetInputStakeholder(own(), String::new()));
-                    targets.extend(InputField::ALL.iter().map(|field| Target::Input(own(), *field)));
+                    targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);
                 }
                 PartKind::Outcome => {
@@ -147,13 +148,13 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     }
                     edits.extend(stakeholders.iter().map(|who| Edit::SetOutcomeStakeholder(own(), who.clone())));
                     edits.extend([
-                        paste(&id, Column::Number(PartField::Quantity), "7\tx\t101\n9\n11"),
-                        paste(&id, Column::Number(PartField::FirstYear), "2\t3"),
+                        paste(&id, MapColumn::Number(PartField::Quantity), "7\tx\t101\n9\n11"),
+                        paste(&id, MapColumn::Number(PartField::FirstYear), "2\t3"),
                     ]);
                     edits.extend([Edit::AddCohort(own()), Edit::RemoveCohort(own())]);
                     let fields = PartField::ALL.iter().map(|part| OutcomeField::Part(*part));
                     let others = [OutcomeField::Cohort(0), OutcomeField::Cohort(9), OutcomeField::ProxyPriceYear];
-                    targets.extend(fields.chain(others).map(|field| Target::Outcome(own(), field)));
+                    targets.extend(fields.chain(others).map(|field| NumberPath::Outcome(own(), field)));
                     let fields = [
                         TextField::OutcomeLabel,
                         TextField::Output,

@@ -17,13 +17,13 @@ mod aids;
 mod edits;
 mod groups;
 mod pasting;
-mod prospects;
+mod scenario_edits;
 
 use retombees::app::{
     Action, Edit, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::number::{Decimal, Language};
-use retombees::study::{Discounting, Estimate, Outcome, Range, Shared, Study, Target, TextField};
+use retombees::study::{Discounting, Estimate, NumberPath, Outcome, Range, Shared, Study, TextField};
 use rust_decimal::dec;
 
 fn named(id: &str, title: &str) -> Study {
@@ -54,8 +54,8 @@ fn study_of(state: &State) -> &Study {
     state.open().expect("a study is open").study()
 }
 
-fn target(path: &str) -> Target {
-    Target::parse(path).unwrap_or_else(|| panic!("{path} is no path"))
+fn target(path: &str) -> NumberPath {
+    NumberPath::parse(path).unwrap_or_else(|| panic!("{path} is no path"))
 }
 
 fn set(path: &str, value: Decimal) -> Action {

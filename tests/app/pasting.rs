@@ -2,14 +2,14 @@
 
 use crate::{named, open, study_of, support, target};
 use proptest::prelude::*;
-use retombees::app::{Action, Column, Edit, Placed, Reason, Start, State, parse_block, place_block, update};
+use retombees::app::{Action, Edit, MapColumn, Placed, Reason, Start, State, parse_block, place_block, update};
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language, write};
 use retombees::study::field::PartField;
-use retombees::study::{Estimate, FieldError, Outcome, Range, Shared, Study, Target, Volume};
+use retombees::study::{Estimate, FieldError, NumberPath, Outcome, Range, Shared, Study, Volume};
 use rust_decimal::dec;
 
-fn start(outcome: &str, column: Column) -> Start {
+fn start(outcome: &str, column: MapColumn) -> Start {
     Start { outcome: outcome.to_owned(), column }
 }
 
@@ -47,7 +47,7 @@ fn a_whole_map_comes_from_a_spreadsheet_in_one_step() {
     let state = open(named("s", ""));
     let text = "Moins de chutes\t7\t4 964,00 €\t0 %\t0 %\t5 %\t50 %\t1\t1\r\n\"Moins \"\"seuls\"\"\"\t16\t48,25\t10\t\t35\t\t1\r\n";
     let paste = Action::Edit(Edit::PasteBlock {
-        at: start("", Column::Label),
+        at: start("", MapColumn::Label),
         rows: parse_block(text),
         language: Language::French,
         new_ids: ids(&["o1", "o2", "o3"]),
@@ -69,7 +69,7 @@ fn a_whole_map_comes_from_a_spreadsheet_in_one_step() {
 #[test]
 fn what_cannot_stand_there_is_left_out_and_reported() {
     let study = two();
-    let placed = paste(&study, start("a", Column::Number(PartField::Quantity)), "12\tmille\t120 %\n9\t=1+1\n", &[]);
+    let placed = paste(&study, start("a", MapColumn::Number(PartField::Quantity)), "12\tmille\t120 %\n9\t=1+1\n", &[]);
     check(&placed.study, "outcomes/a/quantity", Some(dec!(12)));
     assert_eq!(target("outcomes/a/quantity").get(&placed.study).unwrap().source, "a count", "the pedigree stays");
     check(&placed.study, "outcomes/a/deadweight", None);
@@ -86,29 +86,29 @@ fn what_cannot_stand_there_is_left_out_and_reported() {
     );
     assert_eq!((placed.changed, placed.added), (1, 0));
     // Outside its own range, and beyond the last column.
-    let placed = paste(&study, start("a", Column::Number(PartField::Quantity)), "20", &[]);
+    let placed = paste(&study, start("a", MapColumn::Number(PartField::Quantity)), "20", &[]);
     assert!(matches!(reasons(&placed)[..], [(0, 0, "20", Reason::Inadmissible(FieldError::Estimate(_)))]));
-    let placed = paste(&study, start("a", Column::Number(PartField::FirstYear)), "2\t3\t\n", &[]);
+    let placed = paste(&study, start("a", MapColumn::Number(PartField::FirstYear)), "2\t3\t\n", &[]);
     assert_eq!(reasons(&placed), [(0, 1, "3", Reason::NoColumn)]);
-    assert_eq!(place_block(&study, &start("x", Column::Label), &[ids(&["a"])], Language::French, &[]), None);
+    assert_eq!(place_block(&study, &start("x", MapColumn::Label), &[ids(&["a"])], Language::French, &[]), None);
 }
 
 #[test]
 fn rows_beyond_the_last_become_outcomes_as_long_as_there_are_ids() {
-    let at = || start("b", Column::Label);
+    let at = || start("b", MapColumn::Label);
     let placed = paste(&two(), at(), "B\nC\n\nD\nE", &["", "a", "new", "new", "more"]);
     let found: Vec<(&str, &str)> = placed.study.outcomes.iter().map(|it| (it.id.as_str(), it.label.as_str())).collect();
     assert_eq!(found, [("a", ""), ("b", "B"), ("new", "C"), ("more", "D")]);
     assert_eq!((placed.added, reasons(&placed)), (2, vec![(4, 0, "E", Reason::NoRow)]));
     // A row of which nothing can be placed makes no outcome, and takes no id.
-    let placed = paste(&two(), start("b", Column::Number(PartField::Proxy)), "1\ntitre\n3", &["new"]);
+    let placed = paste(&two(), start("b", MapColumn::Number(PartField::Proxy)), "1\ntitre\n3", &["new"]);
     assert_eq!(placed.study.outcomes.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["a", "b", "new"]);
     check(&placed.study, "outcomes/new/proxy", Some(dec!(3)));
 }
 
 #[test]
 fn a_share_that_may_be_a_part_of_one_is_not_guessed() {
-    let at = || start("a", Column::Number(PartField::Deadweight));
+    let at = || start("a", MapColumn::Number(PartField::Deadweight));
     let placed = paste(&two(), at(), "0,2\t1\t0", &[]);
     let doubt = |typed| Reason::PercentOrPart { typed };
     assert_eq!(reasons(&placed), [(0, 0, "0,2", doubt(dec!(0.2))), (0, 1, "1", doubt(dec!(1)))]);
@@ -124,7 +124,7 @@ fn a_share_that_may_be_a_part_of_one_is_not_guessed() {
 #[test]
 fn numbers_are_read_in_the_convention_of_the_page() {
     let study = two();
-    let at = start("a", Column::Number(PartField::Proxy));
+    let at = start("a", MapColumn::Number(PartField::Proxy));
     let english = place_block(&study, &at, &[ids(&["€1,234.50"])], Language::English, &[]).unwrap();
     check(&english.study, "outcomes/a/proxy", Some(dec!(1234.5)));
     let doubtful = paste(&study, at, "1.234", &[]);
@@ -132,11 +132,11 @@ fn numbers_are_read_in_the_convention_of_the_page() {
 }
 
 /// What the map shows in a cell.
-fn shown(study: &Study, outcome: &Outcome, column: Column, language: Language) -> String {
+fn shown(study: &Study, outcome: &Outcome, column: MapColumn, language: Language) -> String {
     match column {
-        Column::Label => outcome.label.clone(),
-        Column::Number(part) => {
-            let target = Target::Outcome(outcome.id.clone(), part.into());
+        MapColumn::Label => outcome.label.clone(),
+        MapColumn::Number(part) => {
+            let target = NumberPath::Outcome(outcome.id.clone(), part.into());
             let expect = target.field().spec().expect();
             let now = target.get(study).map(|estimate| write::for_input(estimate.point(), expect, language));
             now.unwrap_or_default()
@@ -175,11 +175,11 @@ proptest! {
         study in support::study(), english in any::<bool>(), from in 0..9_usize,
     ) {
         let language = if english { Language::English } else { Language::French };
-        let columns = &Column::ALL[from..];
+        let columns = &MapColumn::ALL[from..];
         let row = |outcome: &Shared<Outcome>| columns.iter().map(|it| shown(&study, outcome, *it, language)).collect();
         let rows: Vec<Vec<String>> = study.outcomes.iter().map(row).collect();
         let Some(first) = study.outcomes.first() else { return Ok(()) };
-        let at = start(&first.id, Column::ALL[from]);
+        let at = start(&first.id, MapColumn::ALL[from]);
         let placed = place_block(&study, &at, &rows, language, &ids(&["new"])).unwrap();
         prop_assert_eq!((&placed.study, placed.changed, placed.added), (&study, 0, 0));
         // The middle of a lognormal range may have a digit more than a person can type.
@@ -203,7 +203,7 @@ proptest! {
     ) {
         let study = Study { id: "s".to_owned(), ..study };
         let outcomes: Vec<String> = study.outcomes.iter().map(|it| it.id.clone()).chain([String::new()]).collect();
-        let at = start(pick.get(&outcomes).as_str(), Column::ALL[from]);
+        let at = start(pick.get(&outcomes).as_str(), MapColumn::ALL[from]);
         let new_ids = ids(&["n1", "n2", "n3"]);
         let placed = place_block(&study, &at, &rows, Language::French, &new_ids).unwrap();
         let filled = rows.iter().flatten().filter(|cell| !cell.trim().is_empty()).count();
@@ -226,6 +226,6 @@ proptest! {
     fn no_text_from_the_clipboard_is_too_odd(text in any::<String>()) {
         let rows = parse_block(&text);
         prop_assert_eq!(rows.is_empty(), text.strip_prefix('\u{feff}').unwrap_or(&text).is_empty());
-        let _ = place_block(&two(), &start("a", Column::Label), &rows, Language::English, &ids(&["n"]));
+        let _ = place_block(&two(), &start("a", MapColumn::Label), &rows, Language::English, &ids(&["n"]));
     }
 }

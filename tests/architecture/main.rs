@@ -24,7 +24,7 @@ use std::fs;
 
 /// The rooms; each may import from those before it.
 const ROOMS: [&str; 11] =
-    ["number", "study", "file", "sheet", "stats", "methods", "outlook", "present", "app", "ui", "bin"];
+    ["number", "study", "file", "sheet", "stats", "methods", "analysis", "present", "app", "ui", "bin"];
 const MAX_LINES: usize = 400;
 
 fn sources(folder: &str) -> Vec<Source> {

@@ -192,7 +192,7 @@ async function drawn(page) {
   // A page that closes or goes elsewhere draws nothing any more.
   await page.evaluate(slices).catch(() => {});
   // A part whose program is on its way.
-  await page.getByTestId("late-waiting").first().waitFor({ state: "detached" }).catch(() => {});
+  await page.getByTestId("deferred-waiting").first().waitFor({ state: "detached" }).catch(() => {});
 }
 
 /** Makes every act on a page, and on its elements, end when the page shows what it led to. */

@@ -279,14 +279,14 @@ browserTest("the share of value by basis adds up to 100 % and follows a basis", 
   const app = await wheels(openPage);
   const shares = async () => {
     await app.go("result");
-    const rows = await main(app).locator("section[aria-labelledby=footing-title] .footing").evaluateAll((all) => all.map((one) => [one.querySelector("dt").innerText.trim(), Number(one.querySelector(".footing-share").innerText.replace(/[^\d.]/g, ""))]));
+    const rows = await main(app).locator("section[aria-labelledby=evidence-basis-title] .evidence-basis").evaluateAll((all) => all.map((one) => [one.querySelector("dt").innerText.trim(), Number(one.querySelector(".evidence-basis-share").innerText.replace(/[^\d.]/g, ""))]));
     const sum = rows.reduce((total, [, share]) => total + share, 0);
     assert.ok(Math.abs(sum - 100) <= rows.length / 2, `${sum} %`);
     return Object.fromEntries(rows);
   };
   const before = await shares();
   assert.equal(before["basis not stated"], 100, "the example of the guide states none");
-  const caption = () => words(main(app).locator("section[aria-labelledby=footing-title] .chart-finding"));
+  const caption = () => words(main(app).locator("section[aria-labelledby=evidence-basis-title] .chart-finding"));
   assert.match(await caption(), /^100% of the value rests on judgement or on nothing stated\.$/);
   await app.go("outcomes");
   for (const number of ["quantity", "proxy", "deadweight", "displacement", "attribution", "drop_off"]) {

@@ -22,8 +22,8 @@ async function byHand(studyFile, seed) {
   const { default: start, Runner } = await import(pathToFileURL(join(DIST, "worker.js")).href);
   await start({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
   const runner = new Runner();
-  assert.ok(runner.open_contest(studyFile, String(seed), "0.2", "0.5"), "the exported study has scenarios");
-  while (runner.contend(16_384));
+  assert.ok(runner.open_scenarios(studyFile, String(seed), "0.2", "0.5"), "the exported study has scenarios");
+  while (runner.advance_scenarios(16_384));
   const ranking = runner.ranking();
   // Each scenario alone, with as many draws.
   const alone = JSON.parse(ranking).columns.map(({ scenario }) => {

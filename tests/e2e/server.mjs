@@ -26,7 +26,7 @@ const TYPES = {
 };
 
 const isWasm = (path) => path.endsWith(".wasm");
-const isLate = (path) => path.endsWith("_late.wasm");
+const isDeferred = (path) => path.endsWith("_deferred.wasm");
 const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
 const isGlue = (path) => path.endsWith(".js") && !isBoot(path);
 
@@ -51,8 +51,8 @@ const FAULTS = {
   "wasm-altered": [isWasm, altered],
   "wasm-as-text": [isWasm, typed("text/plain")],
   "wasm-stalled": [isWasm, (reply) => ({ ...halved(reply), stall: true })],
-  "late-missing": [isLate, missing],
-  "late-altered": [isLate, altered],
+  "deferred-missing": [isDeferred, missing],
+  "deferred-altered": [isDeferred, altered],
   "glue-missing": [isGlue, missing],
   "glue-altered": [isGlue, altered],
   "boot-altered": [isBoot, altered],

@@ -50,7 +50,7 @@ console.log(`${"kB".padEnd(40)}${"raw".padStart(9)}${"gzip 9".padStart(9)}${"bro
 files.forEach(row);
 row(all);
 console.log("fetched when a room first needs it:");
-readdirSync(DIST).filter((name) => /_late\.wasm$|^worker/.test(name)).map(weigh).forEach(row);
+readdirSync(DIST).filter((name) => /_deferred\.wasm$|^worker/.test(name)).map(weigh).forEach(row);
 
 let over = wasm.raw === 0;
 if (over) console.log("no wasm in the page");

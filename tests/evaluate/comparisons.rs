@@ -1,9 +1,9 @@
 //! `--compare`: the member it adds, the same for the same seed, whatever scenario is printed.
 
 use crate::{accepted, case_path, run};
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::{SCENARIO_DRAWS, ScenarioSimulation};
 use retombees::file::{bundled, write};
-use retombees::outlook::Widening;
-use retombees::outlook::simulation::{CONTEST_DRAWS, Contest};
 use retombees::stats::Tables;
 use retombees::study::{Estimate, Operation, Override, Scenario, Shared, Study};
 use rust_decimal::dec;
@@ -86,35 +86,37 @@ fn the_figures_are_those_of_the_contest_and_all_else_stays() {
     let mut found = accepted(&run(&[&case, "--compare"], b""));
     let member = found.as_object_mut().unwrap().remove("comparison").unwrap();
     assert_eq!(found, accepted(&run(&[&case], b"")));
-    let mut contest = Contest::new(study.clone(), Widening::default(), study.seed.0).unwrap();
+    let mut scenario_simulation =
+        ScenarioSimulation::new(study.clone(), DefaultRanges::default(), study.seed.0).unwrap();
     let mut tables = Tables::default();
-    while contest.prepare(&mut tables) {}
-    while contest.advance(1_000) {}
-    let ranking = contest.ranking().unwrap();
+    while scenario_simulation.prepare(&mut tables) {}
+    while scenario_simulation.advance(1_000) {}
+    let ranking = scenario_simulation.ranking().unwrap();
     let digits = |value: &Value| value.to_string();
     let shown = |value: retombees::number::Decimal| value.normalize().to_string();
     let order = ranking.order.unwrap();
     assert_eq!(digits(&member["another_order"]["share"]), shown(order.order.share));
-    assert_eq!(digits(&member["another_first"]["error"]), shown(order.first.error));
+    assert_eq!(digits(&member["another_first"]["error"]), shown(order.best.error));
     let scenarios = member["scenarios"].as_array().unwrap();
     assert_eq!(scenarios.len(), ranking.columns.len());
     for (found, column) in scenarios.iter().zip(&ranking.columns) {
         let ratio = column.ratio.unwrap();
         assert_eq!(found["id"], column.scenario.as_str());
         assert_eq!(["p5", "p50", "p95"].map(|p| digits(&found[p])), [ratio.p5, ratio.p50, ratio.p95].map(shown));
-        for (name, share) in [("first", column.first), ("better_than_reference", column.better)] {
+        for (name, share) in [("first", column.probability_best), ("better_than_reference", column.probability_better)]
+        {
             let share = share.map_or("null".to_owned(), |it| shown(it.share));
             let found = if found[name].is_null() { "null".to_owned() } else { digits(&found[name]["share"]) };
             assert_eq!(found, share, "{name} of {}", column.scenario);
         }
     }
-    assert_eq!(member["draws"], CONTEST_DRAWS);
+    assert_eq!(member["draws"], SCENARIO_DRAWS);
 }
 
 #[test]
 fn the_percentiles_are_those_of_each_scenario_simulated_alone() {
     let case = case_path("ressourcerie");
-    let draws = CONTEST_DRAWS.to_string();
+    let draws = SCENARIO_DRAWS.to_string();
     let member = comparison(&[&case, "--compare", "--seed", "9"], b"");
     for scenario in member["scenarios"].as_array().unwrap() {
         let id = scenario["id"].as_str().unwrap();

@@ -1,9 +1,9 @@
 //! `--scenario ID`: what the changed study prints, and what could not be changed.
 
 use crate::{RESULT, accepted, case_path, refused, run};
+use retombees::analysis;
 use retombees::file::{CASES, write};
 use retombees::number::plain;
-use retombees::outlook;
 use retombees::study::{Estimate, Operation, Override, Scenario, Shared, Study};
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ fn a_scenario_prints_what_the_changed_study_prints() {
         ("other", &[("outcomes/clubs/deadweight", Set, "0.75"), ("outcomes/clubs/duration", Add, "1")]),
     ]);
     for scenario in &study.scenarios {
-        let (changed, findings) = outlook::apply(&study, scenario);
+        let (changed, findings) = analysis::apply(&study, scenario);
         assert!(findings.is_empty() && changed != study, "{findings:?}");
         let printed = run(&["-", "--scenario", &scenario.id], write(&study).as_bytes());
         accepted(&printed);
@@ -48,7 +48,7 @@ fn the_scenarios_of_the_worked_cases_print_their_own_figures() {
         let study = CASES.iter().find(|case| case.key == key).unwrap().study().unwrap();
         let mut values = vec![accepted(&run(&[&case_path(key)], b""))["present_value"].clone()];
         for scenario in &study.scenarios {
-            let (changed, findings) = outlook::apply(&study, scenario);
+            let (changed, findings) = analysis::apply(&study, scenario);
             assert!(findings.is_empty(), "{findings:?}");
             let printed = run(&[&case_path(key), "--scenario", &scenario.id], b"");
             assert_eq!(printed.stdout, run(&["-"], write(&changed).as_bytes()).stdout, "{key}, {}", scenario.id);

@@ -1,9 +1,9 @@
 //! `--simulate DRAWS` and `--seed N`: the member they add, the same for the same seed, and what is refused.
 
 use crate::{RESULT, accepted, case_path, refused, run};
+use retombees::analysis::simulation::{Simulation, SimulationModel, draws};
+use retombees::analysis::{self, DefaultRanges};
 use retombees::file::{CASES, bundled, write};
-use retombees::outlook::simulation::{Model, Simulation, draws};
-use retombees::outlook::{self, Widening};
 use retombees::stats::Tables;
 use retombees::study::document::Seed;
 use retombees::study::{Correlation, Estimate, Operation, Override, Range, Scenario, Shared, Study};
@@ -61,7 +61,7 @@ fn the_figures_are_those_of_the_simulation_and_all_else_stays() {
         assert_eq!((simulation["draws"].as_u64(), simulation["seed"].as_str()), (Some(3_000), Some("1")));
 
         let found = figures(&simulation);
-        let model = Model::of(&study, &Widening::default());
+        let model = SimulationModel::of(&study, &DefaultRanges::default());
         let mut own = Simulation::new(&model, &mut Tables::default(), draws(1)).unwrap();
         if own.varies() {
             own.advance(3_000);
@@ -121,7 +121,7 @@ fn a_scenario_is_simulated_as_the_study_that_it_makes() {
     let of = |study: &Study, more: &[&str]| {
         simulation(&[&["-", "--simulate", "2000", "--seed", "3"], more].concat(), write(study).as_bytes())
     };
-    let (changed, findings) = outlook::apply(&study, &scenario);
+    let (changed, findings) = analysis::apply(&study, &scenario);
     assert_eq!(findings, []);
     let found = of(&study, &["--scenario", "wide"]);
     assert_eq!(found, of(&changed, &[]));

@@ -9,17 +9,17 @@
     reason = "a test may fail loudly"
 )]
 
-mod analysis;
 mod closed_forms;
-mod contest;
+mod copula;
 #[path = "../support/fingerprint.rs"]
 mod expected;
 mod parts;
-mod together;
+mod scenario_simulation;
+mod sensitivity;
 
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::{Simulation, SimulationModel};
 use retombees::file;
-use retombees::outlook::Widening;
-use retombees::outlook::simulation::{Model, Simulation};
 use retombees::stats::{Draws, Method, Tables};
 use retombees::study::Study;
 
@@ -45,7 +45,7 @@ fn point(value: f64) -> String {
 
 /// A study without discounting, with one amount put in, and outcomes that last one year: the name of each, its quantity, its
 /// proxy, and more members. Its ratio is `Σ quantity · proxy / put in`.
-fn study(put_in: &str, outcomes: &[(&str, String, String, &str)]) -> Study {
+fn study(inputs: &str, outcomes: &[(&str, String, String, &str)]) -> Study {
     let outcome = |(id, quantity, proxy, more): &(&str, String, String, &str)| {
         format!(
             r#"{{"id":"{id}","stakeholder":"s","quantity":{quantity},"proxy":{{"value":{proxy}}},"duration":1,
@@ -55,17 +55,17 @@ fn study(put_in: &str, outcomes: &[(&str, String, String, &str)]) -> Study {
     let outcomes: Vec<String> = outcomes.iter().map(outcome).collect();
     let text = format!(
         r#"{{"format":"retombees.study","version":1,"stakeholders":[{{"id":"s"}}],
-        "inputs":[{{"id":"i","stakeholder":"s","kind":"cash","unit_value":{put_in}}}],"outcomes":[{}]}}"#,
+        "inputs":[{{"id":"i","stakeholder":"s","kind":"cash","unit_value":{inputs}}}],"outcomes":[{}]}}"#,
         outcomes.join(",")
     );
     file::read(text.as_bytes()).unwrap()
 }
 
-fn model(study: &Study) -> Model {
-    Model::of(study, &Widening::default())
+fn model(study: &Study) -> SimulationModel {
+    SimulationModel::of(study, &DefaultRanges::default())
 }
 
-fn simulation(model: &Model, draws: Draws) -> Simulation {
+fn simulation(model: &SimulationModel, draws: Draws) -> Simulation {
     Simulation::new(model, &mut Tables::default(), draws).expect("a ratio")
 }
 

@@ -2,20 +2,20 @@
 
 use crate::expected::{CASE, DRAWS, FINGERPRINT, GROUPED, SEED, grouped};
 use crate::{METHODS, model, normal, point, simulation, spread, study, uncertain_cases};
+use retombees::analysis;
+use retombees::analysis::simulation::{SimulationModel, fingerprint};
 use retombees::file;
 use retombees::number::real;
-use retombees::outlook;
-use retombees::outlook::simulation::{Model, fingerprint};
-use retombees::stats::{Draws, Method, Summary, Tally};
+use retombees::stats::{Draws, Histogram, Method, Summary};
 use retombees::study::{Estimate, Operation, Override, Scenario, Study};
 use rust_decimal::dec;
 
-fn tally(model: &Model, draws: Draws, slices: &[u64]) -> Tally {
+fn histogram(model: &SimulationModel, draws: Draws, slices: &[u64]) -> Histogram {
     let mut simulation = simulation(model, draws);
     for n in slices {
         simulation.advance(*n);
     }
-    simulation.tally().clone()
+    simulation.histogram().clone()
 }
 
 #[test]
@@ -24,14 +24,14 @@ fn slices_change_nothing() {
         let model = model(&study);
         for method in METHODS {
             let draws = Draws { seed: 5, method };
-            let whole = tally(&model, draws, &[2_500]);
+            let whole = histogram(&model, draws, &[2_500]);
             assert_eq!(whole.draws(), 2_500);
             for size in [1, 7, 512] {
                 let mut slices: Vec<u64> = (0..2_500 / size).map(|_| size).collect();
                 slices.push(2_500 % size);
-                assert_eq!(tally(&model, draws, &slices), whole, "{key}, {method:?}, slices of {size}");
+                assert_eq!(histogram(&model, draws, &slices), whole, "{key}, {method:?}, slices of {size}");
             }
-            assert_ne!(tally(&model, Draws { seed: 6, method }, &[2_500]), whole, "{key}: another seed");
+            assert_ne!(histogram(&model, Draws { seed: 6, method }, &[2_500]), whole, "{key}: another seed");
         }
     }
 }
@@ -42,19 +42,19 @@ fn four_workers_make_what_one_makes() {
         let model = model(&study);
         for method in METHODS {
             let draws = Draws { seed: 9, method };
-            let whole = tally(&model, draws, &[5_003]);
+            let whole = histogram(&model, draws, &[5_003]);
             // Parts of unequal size, none of which ends with a block, merged in another order.
             let parts = [(0, 1_001), (1_001, 2_000), (3_001, 1), (3_002, 2_001)];
             let workers = parts.map(|(start, n)| {
                 let mut worker = simulation(&model, draws).starting_at(start);
                 worker.advance(n);
-                worker.tally().clone()
+                worker.histogram().clone()
             });
             let mut all = simulation(&model, draws);
             for part in [2, 0, 3, 1] {
                 all.merge(&workers[part]);
             }
-            assert_eq!(all.tally(), &whole, "{key}, {method:?}");
+            assert_eq!(all.histogram(), &whole, "{key}, {method:?}");
             assert_eq!(all.summary(), whole.summary());
         }
     }
@@ -106,7 +106,7 @@ fn an_override_that_changes_nothing_changes_no_bit() {
                 ..Override::default()
             };
             let overrides: Vec<Override> = before.uncertain.iter().map(|one| change(&one.path)).collect();
-            let (same, findings) = outlook::apply(&study, &Scenario { overrides, ..Scenario::default() });
+            let (same, findings) = analysis::apply(&study, &Scenario { overrides, ..Scenario::default() });
             assert_eq!(findings, []);
             assert_eq!(fingerprint(&model(&same), 2, 3_000), fingerprint(&before, 2, 3_000), "{key}, {operation:?}");
         }

@@ -175,7 +175,7 @@ fn holds(expected: &Expected) {
         let place = format!("{}: {what}", expected.key);
         check(&place, figure(&evaluation, cell), plain::parse(text).unwrap());
     };
-    let [total, cash, in_kind, volunteer_time, put_in] = expected.inputs;
+    let [total, cash, in_kind, volunteer_time, inputs] = expected.inputs;
     see("inputs", evaluation.inputs_total(), total);
     for (kind, cell) in evaluation.inputs_of_kinds() {
         let text = match kind {
@@ -185,7 +185,7 @@ fn holds(expected: &Expected) {
         };
         see(kind.word(), cell, text);
     }
-    see("present value of the inputs", evaluation.inputs_present_value(), put_in);
+    see("present value of the inputs", evaluation.inputs_present_value(), inputs);
     see("present value", evaluation.present_value(), expected.present_value);
     see("net present value", evaluation.net_present_value(), expected.net_present_value);
     see("ratio", evaluation.ratio().unwrap(), expected.ratio);

@@ -4,7 +4,7 @@ use retombees::file;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::sheet::CellId;
-use retombees::study::{Discounting, Estimate, Input, Outcome, Proxy, Shared, Study, Target, Volume};
+use retombees::study::{Discounting, Estimate, Input, NumberPath, Outcome, Proxy, Shared, Study, Volume};
 use rust_decimal::dec;
 
 /// Relative distance at which two exact figures are the same: the references have 20 digits.
@@ -81,7 +81,7 @@ pub(crate) fn study_of(rate: Option<Decimal>, inputs: Vec<Input>, outcomes: Vec<
 #[track_caller]
 pub(crate) fn with(study: &Study, path: &str, value: Decimal) -> Study {
     let mut next = study.clone();
-    let target = Target::parse(path).unwrap_or_else(|| panic!("{path} is no path"));
+    let target = NumberPath::parse(path).unwrap_or_else(|| panic!("{path} is no path"));
     target.set(&mut next, Some(Estimate::of(value))).unwrap_or_else(|error| panic!("{path} = {value}: {error}"));
     next
 }

@@ -2,10 +2,10 @@
 
 use crate::common::{case, input, outcome, study_of};
 use crate::groups::lonely;
-use crate::prospect::{calmly, raising as choosing};
+use crate::scenario_findings::{calmly, raising as choosing};
+use retombees::analysis;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
-use retombees::outlook;
 use retombees::study::{
     Basis, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity,
     Shared, Stakeholder, Study, Volume,
@@ -49,7 +49,7 @@ pub(crate) fn calm() -> Study {
 /// What is said of a study, and then of its scenarios.
 fn findings(study: &Study) -> Vec<Finding> {
     let mut findings = Evaluation::of(study).findings().to_vec();
-    let of_scenarios = study.scenarios.iter().flat_map(|scenario| outlook::apply(study, scenario).1);
+    let of_scenarios = study.scenarios.iter().flat_map(|scenario| analysis::apply(study, scenario).1);
     for finding in of_scenarios {
         if !findings.contains(&finding) {
             findings.push(finding);
@@ -271,9 +271,9 @@ pub(crate) fn says(study: &Study, code: FindingCode, expected: &[(&str, Option<D
 /// On the edge of each rule.
 #[test]
 fn a_rule_begins_where_it_says() {
-    let ten = |put_in| {
+    let ten = |inputs| {
         let benefit = vec![outcome("o", dec!(1), dec!(1000), 1)];
-        study_of(None, vec![input("i", put_in)], benefit)
+        study_of(None, vec![input("i", inputs)], benefit)
     };
     says(&ten(dec!(100)), FindingCode::HighRatio, &[]);
     says(&ten(dec!(99)), FindingCode::HighRatio, &[("", Some(dec!(1000) / dec!(99)))]);

@@ -15,12 +15,12 @@ mod support;
 
 mod cases;
 mod common;
+mod evidence_basis;
 mod findings;
 mod groups;
 mod limits;
-mod pedigree;
 mod properties;
-mod prospect;
 mod rates;
+mod scenario_findings;
 mod switching;
 mod wheels;

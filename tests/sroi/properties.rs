@@ -3,7 +3,7 @@
 use crate::common::{SAME, case, figure, scale, with};
 use crate::support;
 use proptest::prelude::*;
-use retombees::methods::sroi::{Evaluation, Step};
+use retombees::methods::sroi::{ChainStep, Evaluation};
 use retombees::number::Decimal;
 use retombees::sheet::CellId;
 use retombees::study::{Discounting, Estimate, Outcome, Study, Timing};
@@ -179,11 +179,11 @@ proptest! {
     fn the_waterfall_leads_from_gross_value_to_present_value(study in support::study()) {
         let evaluation = Evaluation::of(&study);
         let levels: Vec<Decimal> = evaluation.levels().map(|(_, cell)| figure(&evaluation, cell)).collect();
-        let steps: Vec<(Step, Decimal)> = evaluation.steps().map(|(step, cell)| (step, figure(&evaluation, cell))).collect();
+        let steps: Vec<(ChainStep, Decimal)> = evaluation.steps().map(|(step, cell)| (step, figure(&evaluation, cell))).collect();
         let total = figure(&evaluation, evaluation.present_value());
         let sum: Decimal = steps.iter().map(|(_, step)| step).sum();
         close("gross value and steps", levels[0] + sum, total, rounding(&study))?;
-        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), Step::ALL.to_vec());
+        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), ChainStep::ALL.to_vec());
         let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
             let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
             people * outcome.proxy_value().unwrap().point() * Decimal::from(outcome.duration_years())
@@ -202,8 +202,8 @@ proptest! {
         let (start, mid) = (at(Timing::Start), at(Timing::Mid));
         prop_assert_eq!(start.ratio().is_some(), mid.ratio().is_some());
         if let (Some(ratio), Some(other)) = (of(&start, start.ratio()), of(&mid, mid.ratio())) {
-            let put_in = figure(&start, start.inputs_present_value());
-            close("ratio", other * put_in, ratio * put_in, rounding(&study))?;
+            let inputs = figure(&start, start.inputs_present_value());
+            close("ratio", other * inputs, ratio * inputs, rounding(&study))?;
             prop_assert_eq!(start.payback_months().is_some(), mid.payback_months().is_some());
         }
     }
@@ -212,10 +212,10 @@ proptest! {
     #[test]
     fn payback_is_the_moment_when_the_inputs_have_come_back(study in support::study()) {
         let evaluation = Evaluation::of(&study);
-        let put_in = figure(&evaluation, evaluation.inputs_present_value());
-        let ever = evaluation.years().any(|year| figure(&evaluation, year.accumulated) >= put_in);
+        let inputs = figure(&evaluation, evaluation.inputs_present_value());
+        let ever = evaluation.years().any(|year| figure(&evaluation, year.accumulated) >= inputs);
         let Some(months) = of(&evaluation, evaluation.payback_months()) else {
-            prop_assert!(put_in.is_zero() || !ever);
+            prop_assert!(inputs.is_zero() || !ever);
             return Ok(());
         };
         let mut back = Decimal::ZERO;
@@ -225,10 +225,10 @@ proptest! {
             back += part * figure(&evaluation, year.present_value);
             left -= part;
             if left > Decimal::ZERO {
-                prop_assert!(back < put_in, "it was reached before, in year {}", year.year);
+                prop_assert!(back < inputs, "it was reached before, in year {}", year.year);
             }
         }
-        close("what has come back", back, put_in, rounding(&study))?;
+        close("what has come back", back, inputs, rounding(&study))?;
     }
 }
 

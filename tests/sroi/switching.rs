@@ -7,7 +7,7 @@ use retombees::file::CASES;
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::Decimal;
 use retombees::study::field::{OutcomeField, PartField};
-use retombees::study::{Estimate, RateFrom, Study, Target, Timing};
+use retombees::study::{Estimate, NumberPath, RateFrom, Study, Timing};
 use rust_decimal::dec;
 
 /// How near to 1 a ratio is when a switching value is put back.
@@ -21,7 +21,7 @@ fn net(study: &Study) -> Option<Decimal> {
     evaluation.value(evaluation.net_present_value())
 }
 
-fn put(study: &Study, target: &Target, value: Decimal) -> Result<Study, String> {
+fn put(study: &Study, target: &NumberPath, value: Decimal) -> Result<Study, String> {
     let mut next = study.clone();
     target.set(&mut next, Some(Estimate::of(value))).map_err(|error| format!("{target} = {value}: {error}"))?;
     Ok(next)
@@ -31,7 +31,7 @@ fn put(study: &Study, target: &Target, value: Decimal) -> Result<Study, String> 
 fn wrong(study: &Study) -> Result<(), String> {
     let evaluation = Evaluation::of(study);
     let found = switching(study, &evaluation);
-    let targets: Vec<Target> = found.iter().map(|entry| entry.target.clone()).collect();
+    let targets: Vec<NumberPath> = found.iter().map(|entry| entry.target.clone()).collect();
     if targets != study.targets() {
         return Err("the entries are not the numbers of the study, in their order".to_owned());
     }
@@ -43,8 +43,8 @@ fn wrong(study: &Study) -> Result<(), String> {
                 let evaluation = Evaluation::of(&there);
                 let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
                 // At a rate of 10 000 % a factor has few of its 28 decimals left, and so has all that is left to compare.
-                let put_in = figure(&evaluation, evaluation.inputs_present_value());
-                let lost = LAST_DECIMALS * scale(&there) / put_in.max(LAST_DECIMALS);
+                let inputs = figure(&evaluation, evaluation.inputs_present_value());
+                let lost = LAST_DECIMALS * scale(&there) / inputs.max(LAST_DECIMALS);
                 if ratio.is_none_or(|ratio| (ratio - Decimal::ONE).abs() > TOLERANCE + lost) {
                     return Err(format!("{target} = {value} gives a ratio of {ratio:?}"));
                 }
@@ -57,24 +57,26 @@ fn wrong(study: &Study) -> Result<(), String> {
 
 /// Shares and drop-off move the result one way only: with the same sign at 0 and at 1, nothing in between switches it.
 /// Quantities and inputs: the same sign at 0 and at a very large number.
-fn none_exists(study: &Study, target: &Target) -> Result<(), String> {
+fn none_exists(study: &Study, target: &NumberPath) -> Result<(), String> {
     let ends = match target {
-        Target::Outcome(_, OutcomeField::Part(PartField::Duration)) | Target::Rate | Target::LaterRate(_) => {
+        NumberPath::Outcome(_, OutcomeField::Part(PartField::Duration))
+        | NumberPath::Rate
+        | NumberPath::LaterRate(_) => {
             return Ok(());
         }
-        Target::Outcome(_, OutcomeField::Part(PartField::Proxy)) => [dec!(-1e15), dec!(1e15)],
+        NumberPath::Outcome(_, OutcomeField::Part(PartField::Proxy)) => [dec!(-1e15), dec!(1e15)],
         _ if target.field().spec().max.is_some() => [Decimal::ZERO, Decimal::ONE],
         _ => [Decimal::ZERO, dec!(1e15)],
     };
     let [low, high] = ends.map(|value| put(study, target, value).ok().and_then(|study| net(&study)));
     let (Some(low), Some(high)) = (low, high) else { return Ok(()) };
     // Where nothing is put in, there is no ratio, whatever the value.
-    let put_in = {
+    let inputs = {
         let there = put(study, target, ends[1])?;
         let evaluation = Evaluation::of(&there);
         figure(&evaluation, evaluation.inputs_present_value())
     };
-    if put_in > Decimal::ZERO && low.is_sign_negative() != high.is_sign_negative() && !low.is_zero() && !high.is_zero()
+    if inputs > Decimal::ZERO && low.is_sign_negative() != high.is_sign_negative() && !low.is_zero() && !high.is_zero()
     {
         return Err(format!("{target} has no switching value, but the result changes sign from {low} to {high}"));
     }
@@ -106,7 +108,7 @@ fn value_of(study: &Study, path: &str) -> Option<Decimal> {
 #[test]
 fn whole_years_are_found_exactly_or_not_at_all() {
     // 100 a year, undiscounted: three years give back 300, no whole number of years gives back 250.
-    let study = |put_in| study_of(None, vec![input("i", put_in)], vec![outcome("o", dec!(1), dec!(100), 1)]);
+    let study = |inputs| study_of(None, vec![input("i", inputs)], vec![outcome("o", dec!(1), dec!(100), 1)]);
     assert_eq!(value_of(&study(dec!(300)), "outcomes/o/duration"), Some(dec!(3)));
     assert_eq!(value_of(&study(dec!(100)), "outcomes/o/duration"), Some(dec!(1)));
     assert_eq!(value_of(&study(dec!(10000)), "outcomes/o/duration"), Some(dec!(100)));
@@ -164,7 +166,7 @@ fn a_rate_is_found_wherever_it_is() {
         it.first_year = year;
         it
     };
-    let put_in = |id: &str, amount, year| {
+    let inputs = |id: &str, amount, year| {
         let mut it = input(id, amount);
         it.year = year;
         it
@@ -180,19 +182,19 @@ fn a_rate_is_found_wherever_it_is() {
     let late = study_of(rate, vec![input("i", dec!(0.001))], vec![in_year("o", dec!(0.000000000000001), 4)]);
     found(&late, &[dec!(-0.999)]);
     // At −99.99 % the ninth year makes up for the eighth, but 100 · 10³² is too large to be computed.
-    let beyond = vec![put_in("a", dec!(1e6), 0), put_in("b", dec!(100), 8)];
+    let beyond = vec![inputs("a", dec!(1e6), 0), inputs("b", dec!(100), 8)];
     let beyond = study_of(rate, beyond, vec![in_year("o", dec!(99.9999), 8), in_year("p", dec!(0.00000001), 9)]);
     assert_eq!(value_of(&beyond, "discounting/rate"), None);
     // Two rates one step apart, and two that fall together.
-    let wanted = vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.68), 2)];
+    let wanted = vec![inputs("a", dec!(100), 0), inputs("b", dec!(127.68), 2)];
     let pair = study_of(Some(dec!(0.05)), wanted, vec![in_year("o", dec!(226), 1)]);
     found(&pair, &[dec!(0.12)]);
     found(&with(&pair, "discounting/rate", dec!(0.2)), &[dec!(0.14)]);
     let touching =
-        study_of(rate, vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.69), 2)], vec![in_year("o", dec!(226), 1)]);
+        study_of(rate, vec![inputs("a", dec!(100), 0), inputs("b", dec!(127.69), 2)], vec![in_year("o", dec!(226), 1)]);
     found(&touching, &[dec!(0.13)]);
     let apart =
-        study_of(rate, vec![put_in("a", dec!(100), 0), put_in("b", dec!(127.7), 2)], vec![in_year("o", dec!(226), 1)]);
+        study_of(rate, vec![inputs("a", dec!(100), 0), inputs("b", dec!(127.7), 2)], vec![in_year("o", dec!(226), 1)]);
     assert_eq!(value_of(&apart, "discounting/rate"), None);
     // In the middle of the year the roots are the same.
     let mut mid = pair.clone();

@@ -1,8 +1,8 @@
-//! The fingerprint of a run: `outlook::simulation::fingerprint` of the bundled case [`CASE`] with the default widening, the same
+//! The fingerprint of a run: `analysis::simulation::fingerprint` of the bundled case [`CASE`] with the default default_ranges, the same
 //! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
 //! seed; the commit says why.
 
-use retombees::outlook::simulation::Model;
+use retombees::analysis::simulation::SimulationModel;
 use retombees::study::{Correlation, Shared, Study};
 
 /// The case: the one whose ranges have all five shapes.
@@ -18,7 +18,7 @@ pub(crate) const FINGERPRINT: u64 = 0xA1B5_F563_AC11_BDEC;
 pub(crate) const GROUPED: u64 = 0xB7B2_6B31_5C0D_8C98;
 
 /// Puts them in that group.
-pub(crate) fn grouped(study: &mut Study, model: &Model) {
+pub(crate) fn grouped(study: &mut Study, model: &SimulationModel) {
     let members = model.uncertain.iter().map(|one| one.path.clone()).collect();
     study.correlations = vec![Shared::new(Correlation { id: "g".to_owned(), members, ..Correlation::default() })];
 }

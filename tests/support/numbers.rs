@@ -4,7 +4,7 @@ use super::texts::{extra, name, of};
 use proptest::option;
 use proptest::prelude::*;
 use retombees::number::Decimal;
-use retombees::study::{Basis, Estimate, Range, Shape};
+use retombees::study::{Basis, Estimate, Range, RangeShape};
 
 /// A number of so many thousandths (or other `10^-scale`), written with all its decimals.
 pub(crate) fn decimal(from: i64, to: i64, scale: u32) -> BoxedStrategy<Decimal> {
@@ -33,10 +33,10 @@ fn ranged(blank: Estimate, range: Range, value: Decimal, form: usize, has_value:
     if form == 0 {
         return alone;
     }
-    let shape = Shape::ALL.iter().copied().nth(form.saturating_sub(2)).filter(|_| form > 1);
+    let shape = RangeShape::ALL.iter().copied().nth(form.saturating_sub(2)).filter(|_| form > 1);
     let implied = Estimate { range: Some(range), shape, ..blank };
     let value = match shape {
-        Some(Shape::Normal | Shape::Lognormal) => implied.point().round_dp(9),
+        Some(RangeShape::Normal | RangeShape::Lognormal) => implied.point().round_dp(9),
         _ => value,
     };
     let stated = Estimate { value: Some(value), ..implied.clone() };

@@ -1,13 +1,13 @@
 //! The comparison of scenarios, rendered natively on worked cases with scenarios.
 
 use super::{studies, text};
+use retombees::analysis::Comparison;
+use retombees::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
 use retombees::app::State;
 use retombees::file;
 use retombees::number::{Decimal, Language};
-use retombees::outlook::Comparison;
-use retombees::outlook::ranking::{Overturned, Percentiles, Ranking, Share, Standing};
 use retombees::present::Catalog;
-use retombees::present::comparison::Drawn;
+use retombees::present::comparison::SimulatedRows;
 use retombees::study::{Estimate, Form, Operation, Override, Scenario, Shared, Study};
 use retombees::ui::context::{Dispatch, Shell};
 use retombees::ui::pages::comparison::{comparison, side_by_side};
@@ -192,7 +192,7 @@ fn Ranked(props: &RankedProps) -> Html {
     let comparison = Comparison::of(&props.study);
     html! {
         <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
-            { side_by_side(&view, &comparison, Drawn::Found(&props.ranking), props.is_done) }
+            { side_by_side(&view, &comparison, SimulatedRows::Found(&props.ranking), props.is_done) }
         </ContextProvider<Shell>>
     }
 }
@@ -206,8 +206,8 @@ fn ranking() -> Ranking {
     let column = |id: &str, ratio, first: Option<i64>, better: Option<i64>| Standing {
         scenario: id.to_owned(),
         ratio,
-        first: first.map(share),
-        better: better.map(share),
+        probability_best: first.map(share),
+        probability_better: better.map(share),
     };
     Ranking {
         draws: 16_384,
@@ -219,7 +219,7 @@ fn ranking() -> Ranking {
             column("c", ratio(83, 133), Some(63), Some(64)),
             column("n", None, Some(36), Some(0)),
         ],
-        order: Some(Overturned { order: share(23), first: share(9) }),
+        order: Some(RankReversal { order: share(23), best: share(9) }),
     }
 }
 

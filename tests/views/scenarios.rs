@@ -1,7 +1,7 @@
 //! The room of the scenarios, for studies with and without them.
 
 use super::{html, room, text};
-use retombees::app::{Changes, Edit, Library, ProspectEdit, Route, Section, State};
+use retombees::app::{Changes, Edit, Library, Route, ScenarioEdit, Section, State};
 use retombees::file::{self, CASES};
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
@@ -54,7 +54,7 @@ fn what_is_offered_to_begin_with_is_shown_with_its_figures() {
             let page = scenarios_of(case.key, language, move |study| {
                 without_scenarios(study);
                 let template = file::shipped_starting_point(language).unwrap();
-                *study = Edit::Prospect(ProspectEdit::Start(Box::new(template))).apply(study).unwrap();
+                *study = Edit::Scenario(ScenarioEdit::Start(Box::new(template))).apply(study).unwrap();
             });
             assert_eq!(page.matches("data-testid=\"scenario\"").count(), 4, "{}", case.key);
             assert_eq!(page.matches("data-testid=\"variable\"").count(), 4, "{}", case.key);
@@ -179,7 +179,7 @@ fn every_number_of_a_hypothesis_has_its_input_and_every_control_its_label() {
                     let value = Estimate::of(Decimal::ONE);
                     let change = Override { target, value, ..Override::default() };
                     let whose = Changes::Hypothesis(id.clone());
-                    study = Edit::Prospect(ProspectEdit::AddOverride(whose, change)).apply(&study).unwrap();
+                    study = Edit::Scenario(ScenarioEdit::AddOverride(whose, change)).apply(&study).unwrap();
                     let route = Route::study(&study, Section::Scenarios);
                     let library = Library::new(vec![study]);
                     OpenedProps { state: Rc::new(State { library, route, language, ..State::default() }), id }

@@ -1,10 +1,10 @@
 //! What was left out of a pasted block, in sentences.
 
-use super::{Column, Placed, Reason, Refused};
-use crate::number::{Decimal, Exact as _, write};
+use super::{MapColumn, Placed, Reason, Refused};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::study::Field;
-use crate::study::field::{OutcomeField, Unit};
+use crate::study::field::{FieldUnit, OutcomeField};
 
 /// Longest text of a cell shown in full, in characters.
 const MAX_SHOWN: usize = 40;
@@ -23,9 +23,9 @@ impl Refused {
     pub fn sentence(&self, catalog: &Catalog) -> String {
         let row = write::number(Decimal::from(self.row.saturating_add(1)), 0, catalog.language());
         let (column, unit) = match self.column {
-            None => (catalog.text("paste.beyond"), Unit::Count),
-            Some(Column::Label) => (catalog.text("outcome.label"), Unit::Count),
-            Some(Column::Number(part)) => {
+            None => (catalog.text("paste.beyond"), FieldUnit::Count),
+            Some(MapColumn::Label) => (catalog.text("outcome.label"), FieldUnit::Count),
+            Some(MapColumn::Number(part)) => {
                 let field = Field::Outcome(OutcomeField::Part(part));
                 (catalog.field_name(field), field.spec().unit)
             }
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_cell_left_out_gets_a_sentence() {
-        let start = Start { outcome: String::new(), column: Column::Number(PartField::Deadweight) };
+        let start = Start { outcome: String::new(), column: MapColumn::Number(PartField::Deadweight) };
         let cell = |text: &str| text.to_owned();
         let rows = [vec![cell("12\u{a0}%"), cell("0,2"), cell("mille"), cell("120 %")], vec![cell("1 %")]];
         let placed = place_block(&Study::default(), &start, &rows, Language::French, &[cell("o")]).unwrap();

@@ -2,7 +2,7 @@
 
 use super::MAX_NAME;
 use super::ids::Ids;
-use super::members::Members;
+use super::members::ObjectReader;
 use super::variable::target;
 use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
@@ -11,7 +11,10 @@ use crate::study::{Correlation, Json, Shared};
 use std::collections::BTreeSet;
 
 /// The groups of a study: no number is in two of them.
-pub(super) fn correlations(members: &mut Members<'_>, ids: &mut Ids) -> Result<Vec<Shared<Correlation>>, FileError> {
+pub(super) fn correlations(
+    members: &mut ObjectReader<'_>,
+    ids: &mut Ids,
+) -> Result<Vec<Shared<Correlation>>, FileError> {
     let mut taken = BTreeSet::new();
     members
         .list("correlations", MAX_CORRELATIONS, |json, path| correlation(json, path, ids, &mut taken).map(Shared::new))
@@ -23,7 +26,7 @@ fn correlation(
     ids: &mut Ids,
     taken: &mut BTreeSet<String>,
 ) -> Result<Correlation, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let id = ids.claim(&mut members)?;
     let rank_correlation = members.number("rank_correlation")?;
     let rank_correlation = members.needed("rank_correlation", rank_correlation)?;

@@ -1,12 +1,12 @@
 //! One number with its pedigree: a bare text, or an object.
 
 use super::MAX_SOURCE;
-use super::members::{Members, number, wrong_number};
+use super::members::{ObjectReader, number, wrong_number};
 use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
 use crate::study::{Estimate, Field, Json, Range};
 
-impl Members<'_> {
+impl ObjectReader<'_> {
     /// An estimate whose point value the registry admits in this field.
     pub(super) fn estimate(&mut self, name: &str, field: Field) -> Result<Option<Estimate>, FileError> {
         self.with(name, |json, path| estimate(json, path, Some(field)))
@@ -18,7 +18,7 @@ pub(super) fn estimate(json: Json, path: &Path<'_>, field: Option<Field>) -> Res
     let is_object = matches!(json, Json::Object(_));
     let estimate = match json {
         Json::Text(text) => Estimate { value: Some(number(&text, path)?), ..Estimate::default() },
-        Json::Object(_) => object(Members::of(json, path)?)?,
+        Json::Object(_) => object(ObjectReader::of(json, path)?)?,
         other => return Err(wrong_number(&other, path)),
     };
     estimate.check().map_err(|error| FileError::at(path, error))?;
@@ -31,7 +31,7 @@ pub(super) fn estimate(json: Json, path: &Path<'_>, field: Option<Field>) -> Res
     Ok(estimate)
 }
 
-fn object(mut members: Members<'_>) -> Result<Estimate, FileError> {
+fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
     let value = members.number("value")?;
     let range = match (members.number("low")?, members.number("high")?) {
         (Some(low), Some(high)) => Some(Range { low, high }),

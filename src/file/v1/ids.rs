@@ -1,7 +1,7 @@
 //! The ids of a study: well formed, unique, and referred to only where they exist.
 
 use super::MAX_ID;
-use super::members::Members;
+use super::members::ObjectReader;
 use crate::file::path::shortened;
 use crate::file::problem::{FileError, Problem};
 use crate::study::Choice;
@@ -20,7 +20,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The `id` of a part, which no other part may have.
-    pub(super) fn claim(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+    pub(super) fn claim(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = members.raw_text("id")?;
         let id = members.needed("id", id)?;
         if !is_well_formed(&id) {
@@ -36,14 +36,14 @@ impl Ids {
     }
 
     /// The `id` of a stakeholder, to which other parts may refer from now on.
-    pub(super) fn claim_stakeholder(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+    pub(super) fn claim_stakeholder(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
         self.stakeholders.insert(id.clone(), String::new());
         Ok(id)
     }
 
     /// The `id` of a variable, which is also the name of a member: one that JSON cannot have is refused.
-    pub(super) fn claim_variable(&mut self, members: &mut Members<'_>) -> Result<String, FileError> {
+    pub(super) fn claim_variable(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
         if id == crate::file::json::NUMBER {
             return Err(members.fail_at("id", Problem::BadId { id }));
@@ -52,7 +52,11 @@ impl Ids {
     }
 
     /// The `id` of a hypothesis on a variable, which scenarios may choose from now on.
-    pub(super) fn claim_hypothesis(&mut self, members: &mut Members<'_>, variable: &str) -> Result<String, FileError> {
+    pub(super) fn claim_hypothesis(
+        &mut self,
+        members: &mut ObjectReader<'_>,
+        variable: &str,
+    ) -> Result<String, FileError> {
         let id = self.claim(members)?;
         self.hypotheses.insert(id.clone(), variable.to_owned());
         Ok(id)
@@ -64,7 +68,7 @@ impl Ids {
     }
 
     /// The `stakeholder` of a part; empty when it is not stated.
-    pub(super) fn reference(&self, members: &mut Members<'_>) -> Result<String, FileError> {
+    pub(super) fn reference(&self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = members.raw_text("stakeholder")?.unwrap_or_default();
         if id.is_empty() || self.stakeholders.contains_key(&id) {
             return Ok(id);
@@ -74,7 +78,7 @@ impl Ids {
 }
 
 /// The `id` of the study itself; empty when it states none.
-pub(super) fn of_study(members: &mut Members<'_>) -> Result<String, FileError> {
+pub(super) fn of_study(members: &mut ObjectReader<'_>) -> Result<String, FileError> {
     let id = members.raw_text("id")?.unwrap_or_default();
     if id.is_empty() || is_well_formed(&id) {
         return Ok(id);

@@ -3,18 +3,18 @@
 use super::words::Word;
 use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
-use crate::number::{Decimal, Exact as _, plain};
+use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::extra::JsonKind;
 use crate::study::{Extra, Field, FieldError, Json};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
 /// An object being read.
-pub(in crate::file) struct Members<'p> {
+pub(in crate::file) struct ObjectReader<'p> {
     path: &'p Path<'p>,
     left: Vec<(String, Json)>,
 }
 
-impl<'p> Members<'p> {
+impl<'p> ObjectReader<'p> {
     /// The members of an object at a place.
     pub(in crate::file) fn of(json: Json, path: &'p Path<'p>) -> Result<Self, FileError> {
         match json {

@@ -17,7 +17,7 @@ mod variable;
 mod words;
 mod write;
 
-pub(super) use members::Members;
+pub(super) use members::ObjectReader;
 pub(super) use study::{discounting, head, study};
 pub(super) use write::{object_head, study as written};
 

@@ -1,7 +1,7 @@
 //! Stakeholders, inputs and outcomes.
 
 use super::ids::Ids;
-use super::members::Members;
+use super::members::ObjectReader;
 use super::{MAX_NAME, MAX_NOTES, MAX_SOURCE, estimate};
 use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
@@ -9,7 +9,7 @@ use crate::study::field::{Field, InputField, MAX_COHORTS, OutcomeField, PartFiel
 use crate::study::{Input, InputKind, Json, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     Ok(Stakeholder {
         id: ids.claim_stakeholder(&mut members)?,
         name: members.text("name", MAX_NAME)?,
@@ -21,7 +21,7 @@ pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<
 }
 
 pub(super) fn input(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Input, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     Ok(Input {
         id: ids.claim(&mut members)?,
         stakeholder: ids.reference(&mut members)?,
@@ -36,7 +36,7 @@ pub(super) fn input(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Input,
 }
 
 pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outcome, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let blank = Outcome::default();
     Ok(Outcome {
         id: ids.claim(&mut members)?,
@@ -64,7 +64,7 @@ const fn part(part: PartField) -> Field {
     Field::Outcome(OutcomeField::Part(part))
 }
 
-fn volume(members: &mut Members<'_>) -> Result<Volume, FileError> {
+fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
     let quantity = members.estimate("quantity", part(PartField::Quantity))?;
     let cohort = Field::Outcome(OutcomeField::Cohort(0));
     // An empty list says nothing alone; beside a quantity it contradicts it, as the schema has it.
@@ -79,7 +79,7 @@ fn volume(members: &mut Members<'_>) -> Result<Volume, FileError> {
 }
 
 fn proxy(json: Json, path: &Path<'_>) -> Result<Proxy, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     Ok(Proxy {
         label: members.text("label", MAX_NAME)?,
         value: members.estimate("value", part(PartField::Proxy))?,

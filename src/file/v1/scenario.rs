@@ -1,14 +1,14 @@
 //! Variants of a study.
 
 use super::ids::Ids;
-use super::members::Members;
+use super::members::ObjectReader;
 use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate, variable};
 use crate::file::path::Path;
 use crate::file::problem::FileError;
 use crate::study::{Form, Json, Override, Scenario};
 
 pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Scenario, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     Ok(Scenario {
         id: ids.claim(&mut members)?,
         name: members.text("name", MAX_NAME)?,
@@ -22,14 +22,14 @@ pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Sce
 }
 
 /// The overrides of a scenario or of a hypothesis.
-pub(super) fn changes(members: &mut Members<'_>) -> Result<Vec<Override>, FileError> {
+pub(super) fn changes(members: &mut ObjectReader<'_>) -> Result<Vec<Override>, FileError> {
     members.list("overrides", MAX_OVERRIDES, change)
 }
 
 /// One override. Its target may name nothing, which is a finding and not an error; its value is any number, since a
 /// change by a factor or a difference need not be admissible itself.
 fn change(json: Json, path: &Path<'_>) -> Result<Override, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let target = members.stated_text("target", MAX_NAME)?;
     let operation = members.word("op")?;
     let value = members.with("value", |json, path| estimate::estimate(json, path, None))?;

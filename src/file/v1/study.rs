@@ -1,7 +1,7 @@
 //! The study itself: its head, its discounting, and its lists.
 
 use super::ids::{self, Ids};
-use super::members::Members;
+use super::members::ObjectReader;
 use super::{
     MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, correlation, parts, scenario,
     variable,
@@ -17,7 +17,7 @@ use crate::study::{Discounting, Field, FieldError, Json, RateFrom, Shared, Study
 /// Refuses what is not of this format, or of a later version of it.
 ///
 /// A later version is refused before anything else is looked at: its members may mean something else.
-pub(in crate::file) fn head(members: &mut Members<'_>, format: &str) -> Result<(), FileError> {
+pub(in crate::file) fn head(members: &mut ObjectReader<'_>, format: &str) -> Result<(), FileError> {
     let found = members.raw_text("format")?.unwrap_or_default();
     if found != format {
         return Err(members.fail_at("format", Problem::NotAStudy { found: shortened(&found) }));
@@ -36,7 +36,7 @@ pub(in crate::file) fn head(members: &mut Members<'_>, format: &str) -> Result<(
 
 /// A study at a place.
 pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     head(&mut members, FORMAT)?;
     let mut ids = Ids::default();
     Ok(Study {
@@ -66,14 +66,14 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
     })
 }
 
-fn currency(members: &mut Members<'_>) -> Result<Currency, FileError> {
+fn currency(members: &mut ObjectReader<'_>) -> Result<Currency, FileError> {
     let Some(text) = members.raw_text("currency")? else {
         return Ok(Currency::default());
     };
     Currency::new(&text).ok_or_else(|| members.fail_at("currency", Problem::BadCurrency { text: shortened(&text) }))
 }
 
-fn seed(members: &mut Members<'_>) -> Result<Seed, FileError> {
+fn seed(members: &mut ObjectReader<'_>) -> Result<Seed, FileError> {
     let text = members.with("seed", |json, path| match json {
         Json::Text(text) => Ok(text),
         other => Err(super::members::wrong_number(&other, path)),
@@ -88,7 +88,7 @@ fn seed(members: &mut Members<'_>) -> Result<Seed, FileError> {
 
 /// Rates with the years from which they hold, and the moment of the year.
 pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discounting, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let mut before = None;
     let rates = members.list("rates", MAX_RATES, |json, path| {
         let entry = rate(json, path)?;
@@ -110,7 +110,7 @@ pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discou
 }
 
 fn rate(json: Json, path: &Path<'_>) -> Result<RateFrom, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let from_year = members.whole("from_year", Field::RateYear, u32::MAX)?;
     let rate = members.number("rate")?;
     let rate = members.needed("rate", rate)?;

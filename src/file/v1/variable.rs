@@ -1,7 +1,7 @@
 //! Variables, hypotheses, drivers, and what cannot go together.
 
 use super::ids::Ids;
-use super::members::Members;
+use super::members::ObjectReader;
 use super::scenario::changes;
 use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
 use crate::file::path::{Path, shortened};
@@ -12,7 +12,7 @@ use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES};
 use crate::study::{Choice, Hypothesis, Incompatible, Json, Variable};
 
 pub(super) fn variable(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Variable, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let id = ids.claim_variable(&mut members)?;
     Ok(Variable {
         name: members.text("name", MAX_NAME)?,
@@ -24,7 +24,7 @@ pub(super) fn variable(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Var
 }
 
 fn hypothesis(json: Json, path: &Path<'_>, (ids, variable): (&mut Ids, &str)) -> Result<Hypothesis, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     Ok(Hypothesis {
         id: ids.claim_hypothesis(&mut members, variable)?,
         name: members.text("name", MAX_NAME)?,
@@ -37,7 +37,7 @@ fn hypothesis(json: Json, path: &Path<'_>, (ids, variable): (&mut Ids, &str)) ->
 
 /// One driver. A target may name nothing, as that of an override; a parameter that its kind does not use is kept.
 fn driver(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Driver, FileError> {
-    let mut members = Members::of(json, path)?;
+    let mut members = ObjectReader::of(json, path)?;
     let kind = members.word("kind")?;
     let mut driver = Driver { kind: members.needed("kind", kind)?, ..Driver::default() };
     driver.targets = members.list("targets", MAX_OVERRIDES, target)?;

@@ -1,29 +1,29 @@
 //! Building the sheet: the state shared by its parts.
 
 use super::discounting::Factors;
-use super::effects::OutcomeCells;
 use super::figure::Figure;
-use super::resources::ResourceCells;
+use super::inputs::InputCells;
+use super::outcomes::OutcomeCells;
 use super::totals::TotalCells;
 use crate::number::Decimal;
-use crate::sheet::{CellId, Sheet, Unit};
-use crate::study::{Estimate, Study, Target};
+use crate::sheet::{CellId, CellUnit, Sheet};
+use crate::study::{Estimate, NumberPath, Study};
 
 /// A sheet in the making.
 pub(super) struct Builder<'s> {
     pub(super) study: &'s Study,
     pub(super) sheet: Sheet<Figure>,
     /// The stated numbers in the order in which they got a cell.
-    pub(super) targets: Vec<(Target, CellId)>,
+    pub(super) targets: Vec<(NumberPath, CellId)>,
     pub(super) factors: Factors,
 }
 
 /// The sheet of a study and the places of its figures.
 #[derive(Debug, Clone)]
-pub(super) struct Model {
+pub(super) struct BuiltSheet {
     pub(super) sheet: Sheet<Figure>,
-    pub(super) targets: Vec<(Target, CellId)>,
-    pub(super) resources: ResourceCells,
+    pub(super) targets: Vec<(NumberPath, CellId)>,
+    pub(super) inputs: InputCells,
     pub(super) outcomes: Vec<Option<OutcomeCells>>,
     pub(super) totals: TotalCells,
 }
@@ -34,7 +34,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A cell for a number that the person states.
-    pub(super) fn stated(&mut self, target: Target, unit: Unit, value: Decimal) -> CellId {
+    pub(super) fn stated(&mut self, target: NumberPath, unit: CellUnit, value: Decimal) -> CellId {
         let cell = self.sheet.input(Figure::Stated(self.targets.len()), unit, value);
         self.targets.push((target, cell));
         cell
@@ -43,8 +43,8 @@ impl<'s> Builder<'s> {
     /// A cell for a number that may not be stated, with what is computed with in that case.
     pub(super) fn stated_or(
         &mut self,
-        target: Target,
-        unit: Unit,
+        target: NumberPath,
+        unit: CellUnit,
         value: Option<&Estimate>,
         default: Decimal,
     ) -> CellId {
@@ -52,12 +52,12 @@ impl<'s> Builder<'s> {
     }
 
     /// The whole sheet of the study.
-    pub(super) fn build(mut self) -> Model {
+    pub(super) fn build(mut self) -> BuiltSheet {
         self.start_factors();
-        let resources = self.resources();
+        let inputs = self.inputs();
         let outcomes: Vec<_> = (0..self.study.outcomes.len()).map(|place| self.outcome(place)).collect();
-        let totals = self.totals(&resources, &outcomes);
-        Model { sheet: self.sheet, targets: self.targets, resources, outcomes, totals }
+        let totals = self.totals(&inputs, &outcomes);
+        BuiltSheet { sheet: self.sheet, targets: self.targets, inputs, outcomes, totals }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::build::Builder;
 use super::figure::Figure;
 use crate::number::Decimal;
-use crate::sheet::{CellId, Unit};
-use crate::study::{Target, Timing};
+use crate::sheet::{CellId, CellUnit};
+use crate::study::{NumberPath, Timing};
 
 /// The discount factors that the sheet has so far.
 #[derive(Debug, Default)]
@@ -31,17 +31,17 @@ impl Builder<'_> {
             return;
         };
         self.factors.half_year = discounting.timing == Timing::Mid;
-        let one = self.sheet.constant(Figure::One, Unit::Factor, Decimal::ONE);
+        let one = self.sheet.constant(Figure::One, CellUnit::Factor, Decimal::ONE);
         for (place, entry) in discounting.rates.iter().enumerate() {
-            let target = if place == 0 { Target::Rate } else { Target::LaterRate(place) };
-            let rate = self.stated(target, Unit::Share, entry.rate);
-            let growth = self.sheet.sum(Figure::Growth(place), Unit::Factor, &[one, rate]);
+            let target = if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) };
+            let rate = self.stated(target, CellUnit::Share, entry.rate);
+            let growth = self.sheet.sum(Figure::Growth(place), CellUnit::Factor, &[one, rate]);
             let before = self.factors.periods.last().copied().map(|last| {
                 let years = i64::from(entry.from_year.saturating_sub(last.from_year));
                 let since = Figure::FactorSince { rate: place.saturating_sub(1), year: entry.from_year };
-                let factor = self.sheet.power(since, Unit::Factor, last.growth, years.saturating_mul(-2));
+                let factor = self.sheet.power(since, CellUnit::Factor, last.growth, years.saturating_mul(-2));
                 let parts: Vec<CellId> = last.before.into_iter().chain([factor]).collect();
-                self.sheet.product(Figure::FactorBefore(place), Unit::Factor, &parts)
+                self.sheet.product(Figure::FactorBefore(place), CellUnit::Factor, &parts)
             });
             self.factors.periods.push(Period { from_year: entry.from_year, growth, before });
         }
@@ -58,16 +58,16 @@ impl Builder<'_> {
         let found = self.factors.periods.iter().rposition(|period| period.from_year <= year);
         let period = found.and_then(|place| Some((place, *self.factors.periods.get(place)?)));
         let cell = match period {
-            None => self.sheet.constant(Figure::Factor(year), Unit::Factor, Decimal::ONE),
+            None => self.sheet.constant(Figure::Factor(year), CellUnit::Factor, Decimal::ONE),
             Some((rate, period)) => {
                 let years = i64::from(year.saturating_sub(period.from_year));
                 let halves = years.saturating_mul(-2).saturating_sub(i64::from(self.factors.half_year));
                 match period.before {
-                    None => self.sheet.power(Figure::Factor(year), Unit::Factor, period.growth, halves),
+                    None => self.sheet.power(Figure::Factor(year), CellUnit::Factor, period.growth, halves),
                     Some(before) => {
                         let since = Figure::FactorSince { rate, year };
-                        let since = self.sheet.power(since, Unit::Factor, period.growth, halves);
-                        self.sheet.product(Figure::Factor(year), Unit::Factor, &[before, since])
+                        let since = self.sheet.power(since, CellUnit::Factor, period.growth, halves);
+                        self.sheet.product(Figure::Factor(year), CellUnit::Factor, &[before, since])
                     }
                 }
             }

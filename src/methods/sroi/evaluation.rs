@@ -1,12 +1,12 @@
 //! The evaluation of a study: its sheet, read exactly, and the findings that go with it.
 
-use super::build::{Builder, Model, cells_needed};
-use super::figure::{Deduction, Figure, Level, Step};
+use super::build::{Builder, BuiltSheet, cells_needed};
+use super::figure::{ChainStep, Deduction, Figure, Level};
 use super::findings;
 use super::payback::{PaybackCells, payback};
 use crate::number::Decimal;
 use crate::sheet::{self, CellId, Exact, Sheet};
-use crate::study::{Finding, InputKind, Study, Target};
+use crate::study::{Finding, InputKind, NumberPath, Study};
 
 /// The greatest number of cells that a study may need. Beyond it the outcomes are not computed and a finding says so: they
 /// would exhaust a phone's memory, and no real study comes near (one of 1 000 outcomes over 10 years needs 60 000).
@@ -30,7 +30,7 @@ pub struct Year {
 /// A study with everything that follows from it.
 #[derive(Debug, Clone)]
 pub struct Evaluation {
-    model: Model,
+    model: BuiltSheet,
     values: Exact,
     payback: PaybackCells,
     findings: Vec<Finding>,
@@ -75,7 +75,7 @@ impl Evaluation {
     }
 
     /// How the figure in a cell was obtained.
-    pub fn step(&self, cell: CellId) -> Option<sheet::Step<'_, Figure>> {
+    pub fn step(&self, cell: CellId) -> Option<sheet::FormulaStep<'_, Figure>> {
         self.model.sheet.step(&self.values, cell)
     }
 
@@ -90,12 +90,12 @@ impl Evaluation {
     }
 
     /// The stated numbers on the sheet, each with its cell.
-    pub fn targets(&self) -> &[(Target, CellId)] {
+    pub fn targets(&self) -> &[(NumberPath, CellId)] {
         &self.model.targets
     }
 
     /// The number behind a cell with the figure [`Figure::Stated`].
-    pub fn target(&self, stated: usize) -> Option<&Target> {
+    pub fn target(&self, stated: usize) -> Option<&NumberPath> {
         self.model.targets.get(stated).map(|(target, _)| target)
     }
 
@@ -120,7 +120,7 @@ impl Evaluation {
     }
 
     fn is_return_defined(&self) -> bool {
-        self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(|put_in| put_in > Decimal::ZERO)
+        self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(|inputs| inputs > Decimal::ZERO)
     }
 
     /// Months from the start of year 0 until the discounted value reaches the inputs; none when it never does.
@@ -135,27 +135,27 @@ impl Evaluation {
 
     /// Value of all inputs, not discounted.
     pub fn inputs_total(&self) -> CellId {
-        self.model.resources.total
+        self.model.inputs.total
     }
 
     /// Value of the inputs of each kind, not discounted.
     pub fn inputs_of_kinds(&self) -> impl Iterator<Item = (InputKind, CellId)> + '_ {
-        InputKind::ALL.iter().copied().zip(self.model.resources.kinds.iter().copied())
+        InputKind::ALL.iter().copied().zip(self.model.inputs.kinds.iter().copied())
     }
 
     /// Present value of all inputs: `I = Σ inputs · factor(input year)`.
     pub fn inputs_present_value(&self) -> CellId {
-        self.model.resources.present_value
+        self.model.inputs.present_value
     }
 
     /// Value of the nth input; none where it is not stated.
     pub fn input_value(&self, place: usize) -> Option<CellId> {
-        self.model.resources.values.get(place).copied().flatten()
+        self.model.inputs.values.get(place).copied().flatten()
     }
 
     /// Present value of the nth input; none where it is not stated.
     pub fn input_present_value(&self, place: usize) -> Option<CellId> {
-        self.model.resources.present_values.get(place).copied().flatten()
+        self.model.inputs.present_values.get(place).copied().flatten()
     }
 
     /// Impact of the nth outcome, over all its cohorts; none where it is not stated or outside the money.
@@ -175,12 +175,12 @@ impl Evaluation {
 
     /// What the nth stakeholder brings, not discounted.
     pub fn stakeholder_inputs(&self, place: usize) -> Option<CellId> {
-        self.model.resources.stakeholders.get(place).copied()
+        self.model.inputs.stakeholders.get(place).copied()
     }
 
     /// Present value of what the nth stakeholder brings.
     pub fn stakeholder_inputs_present_value(&self, place: usize) -> Option<CellId> {
-        self.model.resources.stakeholders_present.get(place).copied()
+        self.model.inputs.stakeholders_present.get(place).copied()
     }
 
     /// Present value of the outcomes of the nth stakeholder.
@@ -205,8 +205,8 @@ impl Evaluation {
     }
 
     /// The steps of the waterfall: gross value plus all of them is the present value.
-    pub fn steps(&self) -> impl Iterator<Item = (Step, CellId)> + '_ {
-        Step::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
+    pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
+        ChainStep::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
     }
 }
 

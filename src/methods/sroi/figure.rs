@@ -38,14 +38,14 @@ impl Level {
 
 /// A step of the waterfall: what is taken away between two levels, as a number below or at zero (above for a harm).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum ChainStep {
     /// A deduction.
     Deduction(Deduction),
     /// Bringing later years back to today.
     Discounting,
 }
 
-impl Step {
+impl ChainStep {
     /// All steps in the order of the waterfall.
     pub const ALL: [Self; 5] = [
         Self::Deduction(Deduction::Deadweight),
@@ -154,7 +154,7 @@ pub enum Figure {
     /// All outcomes at a level of the waterfall.
     TotalLevel(Level),
     /// What a step of the waterfall takes away.
-    WaterfallStep(Step),
+    WaterfallStep(ChainStep),
     /// Present value of all outcomes.
     PresentValue,
     /// Present value less inputs.

@@ -1,8 +1,8 @@
 //! Remarks that need the result, added to those on what is stated.
 
 use super::Evaluation;
-use super::pedigree::{Footing, footings};
-use crate::number::{Decimal, Exact as _};
+use super::evidence_basis::{EvidenceBasis, evidence_bases};
+use crate::number::{CheckedOps as _, Decimal};
 use crate::study::{Finding, FindingCode, Study, review::review};
 
 /// Above this ratio a reader should look at what causes it. Source: practice tools flag ratios above 10 to 12.
@@ -20,7 +20,7 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
         findings.push(Finding::note(FindingCode::WithoutMoney, "outcomes"));
     } else {
         // Inputs too large to be added up are not absent: that is said above.
-        if evaluation.value(evaluation.inputs_present_value()).is_some_and(|put_in| put_in <= Decimal::ZERO) {
+        if evaluation.value(evaluation.inputs_present_value()).is_some_and(|inputs| inputs <= Decimal::ZERO) {
             findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
         }
         if evaluation.years().len() == 0 {
@@ -36,8 +36,8 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
         findings.extend(causes(study, evaluation, decisive.as_ref()));
     }
     findings.extend(decisive);
-    let weak = footings(study, evaluation).unwrap_or_default().into_iter();
-    let weak = weak.filter(|(footing, _)| *footing <= Footing::Unknown);
+    let weak = evidence_bases(study, evaluation).unwrap_or_default().into_iter();
+    let weak = weak.filter(|(evidence_basis, _)| *evidence_basis <= EvidenceBasis::Unknown);
     let weak = weak.map(|(_, share)| share).try_fold(Decimal::ZERO, Decimal::plus);
     if let Some(share) = weak.filter(|share| *share > HALF) {
         findings.push(Finding::note(FindingCode::WeakFooting, "outcomes").with(share));

@@ -17,19 +17,19 @@
 
 mod build;
 mod discounting;
-mod effects;
 pub mod evaluation;
+pub mod evidence_basis;
 pub mod figure;
 mod findings;
+mod inputs;
+mod outcomes;
 mod payback;
-pub mod pedigree;
-mod resources;
 mod roots;
 pub mod switching;
 mod switching_rate;
 mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
-pub use figure::{Deduction, Figure, Level, Step};
-pub use pedigree::{Footing, footings};
+pub use evidence_basis::{EvidenceBasis, evidence_bases};
+pub use figure::{ChainStep, Deduction, Figure, Level};
 pub use switching::{Switching, switching};

@@ -1,9 +1,9 @@
 //! Payback: when what was put in has come back as value.
 
-use super::build::Model;
+use super::build::BuiltSheet;
 use super::figure::Figure;
-use crate::number::{Decimal, Exact as _};
-use crate::sheet::{CellId, Exact, Unit};
+use crate::number::{CheckedOps as _, Decimal};
+use crate::sheet::{CellId, CellUnit, Exact};
 
 /// The places of the two payback figures; none where the inputs are never paid back.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,39 +23,39 @@ const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// `12 · (t + (I − accumulated(t − 1)) / PV(t))`, where a study that breaks even exactly is paid back at the end of its last
 /// year, although rounding may leave it some 10⁻²⁶ short. Simple payback of the SROI guide: `I / (value of the first year that
 /// has any / 12)`.
-pub(super) fn payback(model: &mut Model, values: &mut Exact) -> PaybackCells {
-    let inputs = model.resources.present_value;
-    let Some(put_in) = values.get(inputs).ok().filter(|put_in| *put_in > Decimal::ZERO) else {
+pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCells {
+    let inputs = model.inputs.present_value;
+    let Some(invested) = values.get(inputs).ok().filter(|invested| *invested > Decimal::ZERO) else {
         return PaybackCells::default();
     };
     let sheet = &mut model.sheet;
     let years = &model.totals.years;
-    let months_per_year = sheet.constant(Figure::MonthsPerYear, Unit::Months, MONTHS);
+    let months_per_year = sheet.constant(Figure::MonthsPerYear, CellUnit::Months, MONTHS);
 
-    let enough = put_in.times(ROUNDING).and_then(|slack| put_in.minus(slack)).unwrap_or(put_in);
+    let enough = invested.times(ROUNDING).and_then(|slack| invested.minus(slack)).unwrap_or(invested);
     let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= enough));
     let months = reached.and_then(|place| years.get(place).map(|year| (place, year))).map(|(place, year)| {
-        let whole = sheet.constant(Figure::PaybackYears, Unit::Count, Decimal::from(year.year));
+        let whole = sheet.constant(Figure::PaybackYears, CellUnit::Count, Decimal::from(year.year));
         let before = place.checked_sub(1).and_then(|before| years.get(before)).map(|year| year.accumulated);
         let remaining = match before {
-            Some(before) => sheet.difference(Figure::PaybackRemaining, Unit::Money, inputs, before),
+            Some(before) => sheet.difference(Figure::PaybackRemaining, CellUnit::Money, inputs, before),
             None => inputs,
         };
-        let is_short = values.get(year.accumulated).is_ok_and(|sum| sum < put_in);
+        let is_short = values.get(year.accumulated).is_ok_and(|sum| sum < invested);
         let part = if is_short {
-            sheet.constant(Figure::PaybackPart, Unit::Factor, Decimal::ONE)
+            sheet.constant(Figure::PaybackPart, CellUnit::Factor, Decimal::ONE)
         } else {
-            sheet.quotient(Figure::PaybackPart, Unit::Factor, remaining, year.present_value)
+            sheet.quotient(Figure::PaybackPart, CellUnit::Factor, remaining, year.present_value)
         };
-        let in_years = sheet.sum(Figure::PaybackInYears, Unit::Factor, &[whole, part]);
-        sheet.product(Figure::PaybackMonths, Unit::Months, &[months_per_year, in_years])
+        let in_years = sheet.sum(Figure::PaybackInYears, CellUnit::Factor, &[whole, part]);
+        sheet.product(Figure::PaybackMonths, CellUnit::Months, &[months_per_year, in_years])
     });
 
     let first = years.iter().find(|year| values.get(year.value).is_ok_and(|value| !value.is_zero()));
     let simple_months =
         first.filter(|year| values.get(year.value).is_ok_and(|value| value > Decimal::ZERO)).map(|year| {
-            let monthly = sheet.quotient(Figure::MonthlyValue, Unit::Money, year.value, months_per_year);
-            sheet.quotient(Figure::SimplePaybackMonths, Unit::Months, inputs, monthly)
+            let monthly = sheet.quotient(Figure::MonthlyValue, CellUnit::Money, year.value, months_per_year);
+            sheet.quotient(Figure::SimplePaybackMonths, CellUnit::Months, inputs, monthly)
         });
 
     sheet.exact_more(values);

@@ -1,6 +1,6 @@
 //! Where a figure is 0: brackets, and polynomials of few terms.
 
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// Two figures that differ by less than this part of their size are taken as equal: the last digits of 28 carry rounding.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);

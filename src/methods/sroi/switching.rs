@@ -4,17 +4,17 @@ use super::Evaluation;
 use super::build::Builder;
 use super::roots::{is_rounding, root};
 use super::switching_rate::Rates;
-use crate::number::{Decimal, Exact as _, plain};
+use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Estimate, Outcome, Shared, Study, Target};
+use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
 
 /// The value at which one number, alone, makes the ratio exactly 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switching {
     /// The number.
-    pub target: Target,
+    pub target: NumberPath,
     /// The value; none when no admissible value does that.
     pub value: Option<Decimal>,
 }
@@ -33,7 +33,7 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let solver = Solver { study, evaluation, place: Cell::new(0) };
     let returns = solver.returns();
     // The sheet has the rates first, then what it has of the other numbers, in the same order.
-    let is_rate = |target: &Target| matches!(target, Target::Rate | Target::LaterRate(_));
+    let is_rate = |target: &NumberPath| matches!(target, NumberPath::Rate | NumberPath::LaterRate(_));
     let mut on_sheet = evaluation.targets().iter().skip_while(|(target, _)| is_rate(target)).peekable();
     study
         .targets()
@@ -42,16 +42,16 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
             let cell = on_sheet.next_if(|(known, _)| *known == target).map(|(_, cell)| *cell);
             let rate = |n: usize| solver.rate(rates.as_ref()?, n);
             let value = match &target {
-                Target::Rate => rate(0),
-                Target::LaterRate(n) => rate(*n),
-                Target::Outcome(id, OutcomeField::Part(PartField::DropOff)) => solver.drop_off(id),
-                Target::Outcome(id, OutcomeField::Part(PartField::Duration)) => solver.duration(id),
+                NumberPath::Rate => rate(0),
+                NumberPath::LaterRate(n) => rate(*n),
+                NumberPath::Outcome(id, OutcomeField::Part(PartField::DropOff)) => solver.drop_off(id),
+                NumberPath::Outcome(id, OutcomeField::Part(PartField::Duration)) => solver.duration(id),
                 _ => cell.and_then(|cell| solver.affine(cell, slopes.get(cell).ok()?)),
             };
             // The ratio is 1 where the net present value is 0 and something is put in.
             let is_return_defined = match target {
-                Target::Input(..) => returns.of_inputs,
-                Target::Rate | Target::LaterRate(_) => true,
+                NumberPath::Input(..) => returns.of_inputs,
+                NumberPath::Rate | NumberPath::LaterRate(_) => true,
                 _ => returns.of_outcomes,
             };
             let spec = target.field().spec();
@@ -84,7 +84,7 @@ impl Solver<'_> {
         let comes_out = value(self.evaluation.present_value());
         Returns {
             of_inputs: comes_out.zip(size).is_some_and(|(out, size)| out > Decimal::ZERO && !is_rounding(out, size)),
-            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(|put_in| put_in > Decimal::ZERO),
+            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(|inputs| inputs > Decimal::ZERO),
         }
     }
 
@@ -141,7 +141,7 @@ impl Solver<'_> {
     fn drop_off(&self, id: &str) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;
-        let target = Target::Outcome(id.to_owned(), PartField::DropOff.into());
+        let target = NumberPath::Outcome(id.to_owned(), PartField::DropOff.into());
         if self.net_present_value()?.is_zero() {
             return Some(outcome.drop_off.as_ref().map_or(Decimal::ZERO, Estimate::point));
         }

@@ -9,7 +9,7 @@ use super::Evaluation;
 use super::build::Builder;
 use super::figure::Figure;
 use super::roots::Polynomial;
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Sheet};
 use crate::study::{Discounting, Study, Timing};
 use rust_decimal::MathematicalOps as _;
@@ -88,14 +88,14 @@ impl<'a> Rates<'a> {
     /// computed, or nothing.
     fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
         let values = self.sheet.exact_with(&[(cell, rate)]);
-        let (mut out, mut put_in) = (Decimal::ZERO, Decimal::ZERO);
+        let (mut out, mut inputs) = (Decimal::ZERO, Decimal::ZERO);
         for (_, factor, flow) in &self.years {
             let factor = values.get(*factor).ok()?;
             // Its size, since gains and losses of a year need not cancel out before they are discounted.
             out = out.plus(flow.value.abs().times(factor)?)?;
-            put_in = put_in.plus(flow.inputs.times(factor)?)?;
+            inputs = inputs.plus(flow.inputs.times(factor)?)?;
         }
-        Some(put_in > Decimal::ZERO)
+        Some(inputs > Decimal::ZERO)
     }
 
     /// Twice the number of years for which the nth rate works on the value of a year.

@@ -1,10 +1,10 @@
 //! Totals: years, stakeholders, the waterfall, and the return.
 
 use super::build::Builder;
-use super::effects::{CountedCells, OutcomeCells};
-use super::figure::{Figure, Level, Step};
-use super::resources::ResourceCells;
-use crate::sheet::{CellId, Unit};
+use super::figure::{ChainStep, Figure, Level};
+use super::inputs::InputCells;
+use super::outcomes::{CountedCells, OutcomeCells};
+use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 
 /// The places of the figures of one year.
@@ -28,7 +28,7 @@ pub(super) struct TotalCells {
     pub(super) stakeholders: Vec<CellId>,
     /// In the order of [`Level::ALL`].
     pub(super) levels: Vec<CellId>,
-    /// In the order of [`Step::ALL`].
+    /// In the order of [`ChainStep::ALL`].
     pub(super) steps: Vec<CellId>,
     pub(super) present_value: CellId,
     pub(super) net_present_value: CellId,
@@ -38,22 +38,22 @@ pub(super) struct TotalCells {
 
 impl Builder<'_> {
     /// Adds everything up.
-    pub(super) fn totals(&mut self, resources: &ResourceCells, outcomes: &[Option<OutcomeCells>]) -> TotalCells {
+    pub(super) fn totals(&mut self, inputs: &InputCells, outcomes: &[Option<OutcomeCells>]) -> TotalCells {
         let counted: Vec<(usize, &CountedCells)> = outcomes
             .iter()
             .enumerate()
             .filter_map(|(place, cells)| Some((place, cells.as_ref()?.counted.as_ref()?)))
             .collect();
         let present_values: Vec<CellId> = counted.iter().map(|(_, cells)| cells.present_value).collect();
-        let present_value = self.sheet.sum(Figure::PresentValue, Unit::Money, &present_values);
-        let inputs = resources.present_value;
-        let net_present_value = self.sheet.difference(Figure::NetPresentValue, Unit::Money, present_value, inputs);
-        let ratio = self.sheet.quotient(Figure::Ratio, Unit::Ratio, present_value, inputs);
-        let net_ratio = self.sheet.quotient(Figure::NetRatio, Unit::Ratio, net_present_value, inputs);
+        let present_value = self.sheet.sum(Figure::PresentValue, CellUnit::Money, &present_values);
+        let inputs = inputs.present_value;
+        let net_present_value = self.sheet.difference(Figure::NetPresentValue, CellUnit::Money, present_value, inputs);
+        let ratio = self.sheet.quotient(Figure::Ratio, CellUnit::Ratio, present_value, inputs);
+        let net_ratio = self.sheet.quotient(Figure::NetRatio, CellUnit::Ratio, net_present_value, inputs);
         let mut shares = vec![None; outcomes.len()];
         for (place, cells) in &counted {
             let figure = Figure::ShareOfValue(*place);
-            let share = self.sheet.quotient(figure, Unit::Share, cells.present_value, present_value);
+            let share = self.sheet.quotient(figure, CellUnit::Share, cells.present_value, present_value);
             if let Some(known) = shares.get_mut(*place) {
                 *known = Some(share);
             }
@@ -76,7 +76,7 @@ impl Builder<'_> {
         }
         let theirs = by_stakeholder.iter().enumerate();
         theirs
-            .map(|(place, theirs)| self.sheet.sum(Figure::StakeholderPresentValue(place), Unit::Money, theirs))
+            .map(|(place, theirs)| self.sheet.sum(Figure::StakeholderPresentValue(place), CellUnit::Money, theirs))
             .collect()
     }
 
@@ -95,11 +95,12 @@ impl Builder<'_> {
         (0_u32..)
             .zip(&by_year)
             .map(|(year, values)| {
-                let value = self.sheet.sum(Figure::YearValue(year), Unit::Money, values);
+                let value = self.sheet.sum(Figure::YearValue(year), CellUnit::Money, values);
                 let factor = self.factor(year);
-                let present_value = self.sheet.product(Figure::YearPresentValue(year), Unit::Money, &[value, factor]);
+                let present_value =
+                    self.sheet.product(Figure::YearPresentValue(year), CellUnit::Money, &[value, factor]);
                 let parts: Vec<CellId> = before.into_iter().chain([present_value]).collect();
-                let accumulated = self.sheet.sum(Figure::Accumulated(year), Unit::Money, &parts);
+                let accumulated = self.sheet.sum(Figure::Accumulated(year), CellUnit::Money, &parts);
                 before = Some(accumulated);
                 YearCells { year, value, factor, present_value, accumulated }
             })
@@ -113,12 +114,12 @@ impl Builder<'_> {
             .map(|(place, level)| {
                 let cells = counted.iter().filter_map(|(_, cells)| cells.levels.get(place).copied());
                 let cells: Vec<CellId> = cells.collect();
-                self.sheet.sum(Figure::TotalLevel(*level), Unit::Money, &cells)
+                self.sheet.sum(Figure::TotalLevel(*level), CellUnit::Money, &cells)
             })
             .collect();
         let below = levels.iter().skip(1).copied().chain([present_value]);
-        let steps = levels.iter().zip(below).zip(Step::ALL).map(|((above, below), step)| {
-            self.sheet.difference(Figure::WaterfallStep(step), Unit::Money, below, *above)
+        let steps = levels.iter().zip(below).zip(ChainStep::ALL).map(|((above, below), step)| {
+            self.sheet.difference(Figure::WaterfallStep(step), CellUnit::Money, below, *above)
         });
         let steps = steps.collect();
         (levels, steps)

@@ -4,9 +4,9 @@ use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
 use super::scale::{Scale, real};
 use super::subject::Subject;
-use super::{Anchor, Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
-use crate::number::{Decimal, Exact as _, write};
-use crate::outlook::Report;
+use super::{Anchor, Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
+use crate::analysis::Report;
+use crate::number::{CheckedOps as _, Decimal, write};
 
 /// Height of the plot, in em.
 const HEIGHT: f64 = 12.0;
@@ -40,7 +40,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     if let Some((x, _)) = par {
         marks.push(Mark::line(Role::Threshold, (x, room), (x, bottom)));
         let at = y.at(real(below_one));
-        marks.push(Mark { shape: Shape::Circle { x, y: at, r: canvas.ems(0.3) }, role: Role::Point });
+        marks.push(Mark { shape: MarkShape::Circle { x, y: at, r: canvas.ems(0.3) }, role: Role::Point });
         let text = percent(below_one);
         let has_room = x + canvas.ems(0.6) + canvas.text_width(&text) <= canvas.width();
         let (x, anchor) =

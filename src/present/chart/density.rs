@@ -4,9 +4,9 @@ use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
 use super::scale::real;
 use super::subject::Subject;
-use super::{Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
+use super::{Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
+use crate::analysis::Report;
 use crate::number::{Decimal, write};
-use crate::outlook::Report;
 
 /// Height of the columns, in em.
 const HEIGHT: f64 = 10.0;
@@ -43,7 +43,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     for end in [low, high] {
         marks.push(Mark::line(Role::Curve, (end, middle - canvas.ems(0.3)), (end, middle + canvas.ems(0.3))));
     }
-    let shape = Shape::Circle { x: axis.at(ratio.p50), y: middle, r: canvas.ems(0.3) };
+    let shape = MarkShape::Circle { x: axis.at(ratio.p50), y: middle, r: canvas.ems(0.3) };
     marks.push(Mark { shape, role: Role::Point });
     let labels = percentiles(subject, report).into_iter().map(|(ratio, text)| (Role::Label, axis.at(ratio), text));
     let (labels, height) = apart(canvas, labels.collect(), middle + canvas.ems(0.5));

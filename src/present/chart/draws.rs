@@ -1,7 +1,7 @@
 //! Where the draws of a simulation fell, in few enough bins to be seen and read.
 
-use crate::number::{Decimal, Exact as _};
-use crate::outlook::Report;
+use crate::analysis::Report;
+use crate::number::{CheckedOps as _, Decimal};
 
 /// Bins drawn at most; beyond, neighbours are added up.
 const MOST: usize = 48;

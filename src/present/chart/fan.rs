@@ -4,9 +4,9 @@ use super::scale::{Scale, real, ticks};
 use super::subject::{Amount, Subject};
 use super::years::labels::Labels;
 use super::{Anchor, Drawing, Mark, Role, Table, TableRow};
+use crate::analysis::Report;
+use crate::analysis::simulation::report::YearSpread;
 use crate::number::Decimal;
-use crate::outlook::Report;
-use crate::outlook::report::YearSpread;
 
 /// Height of the plot, in em: that within which labels are put.
 const HEIGHT: f64 = 15.0;

@@ -4,9 +4,9 @@ use super::rows::{Bar, Line, lay_out};
 use super::scale::{greatest_first, real};
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};
-use crate::number::{Decimal, Exact as _, write};
-use crate::outlook::Report;
-use crate::outlook::report::Importance;
+use crate::analysis::Report;
+use crate::analysis::simulation::report::Importance;
+use crate::number::{CheckedOps as _, Decimal, write};
 
 /// Numbers shown; those that matter less are left out.
 const MOST: usize = 15;

@@ -4,14 +4,14 @@
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Where it is.
-    pub shape: Shape,
+    pub shape: MarkShape,
     /// What it stands for.
     pub role: Role,
 }
 
 /// A shape, in CSS pixels from the upper left corner of the chart.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum MarkShape {
     /// A rectangle, none of whose sides is negative.
     Rect {
         /// Left edge.
@@ -133,29 +133,29 @@ impl Role {
 impl Mark {
     /// A rectangle between two corners in any order.
     pub(super) fn rect(role: Role, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Self {
-        let shape = Shape::Rect { x: x1.min(x2), y: y1.min(y2), width: (x2 - x1).abs(), height: (y2 - y1).abs() };
+        let shape = MarkShape::Rect { x: x1.min(x2), y: y1.min(y2), width: (x2 - x1).abs(), height: (y2 - y1).abs() };
         Self { shape, role }
     }
 
     /// A line between two points.
     pub(super) fn line(role: Role, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Self {
-        Self { shape: Shape::Line { x1, y1, x2, y2 }, role }
+        Self { shape: MarkShape::Line { x1, y1, x2, y2 }, role }
     }
 
     /// A line of text.
     pub(super) fn text(role: Role, (x, y): (f64, f64), anchor: Anchor, text: impl Into<String>) -> Self {
-        Self { shape: Shape::Text { x, y, text: text.into(), anchor }, role }
+        Self { shape: MarkShape::Text { x, y, text: text.into(), anchor }, role }
     }
 
     /// Moves what is no path down.
     pub(super) fn move_down(&mut self, by: f64) {
         match &mut self.shape {
-            Shape::Rect { y, .. } | Shape::Text { y, .. } | Shape::Circle { y, .. } => *y += by,
-            Shape::Line { y1, y2, .. } => {
+            MarkShape::Rect { y, .. } | MarkShape::Text { y, .. } | MarkShape::Circle { y, .. } => *y += by,
+            MarkShape::Line { y1, y2, .. } => {
                 *y1 += by;
                 *y2 += by;
             }
-            Shape::Path { .. } => {}
+            MarkShape::Path { .. } => {}
         }
     }
 
@@ -172,7 +172,7 @@ impl Mark {
             }
         }
         d.truncate(d.trim_end().len());
-        Self { shape: Shape::Path { d }, role }
+        Self { shape: MarkShape::Path { d }, role }
     }
 }
 

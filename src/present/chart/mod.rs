@@ -3,6 +3,9 @@
 //! The page picks the tags, the colours and the patterns from a mark's [`Role`]. A chart is laid out for the width that it
 //! will have, one unit a CSS pixel, so that its text is never scaled. Its title is a sentence that states what it shows.
 
+mod analysis;
+#[cfg(test)]
+mod analysis_tests;
 mod axes;
 mod canvas;
 mod chain;
@@ -14,9 +17,6 @@ mod importance;
 mod inputs;
 mod mark;
 mod outcomes;
-mod outlook;
-#[cfg(test)]
-mod outlook_tests;
 mod plane;
 mod rows;
 mod scale;
@@ -29,9 +29,9 @@ mod tornado;
 mod waterfall;
 mod years;
 
+pub use analysis::AnalysisResults;
 pub use canvas::Canvas;
-pub use mark::{Anchor, LINES, Mark, Role, Shape, px};
-pub use outlook::Outlook;
+pub use mark::{Anchor, LINES, Mark, MarkShape, Role, px};
 
 use super::Catalog;
 use crate::methods::sroi::Evaluation;
@@ -77,8 +77,8 @@ impl ChartKind {
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
 
-    /// Every chart of what else could be, in the same order; [`Catalog::outlook_chart`] draws them.
-    pub const OUTLOOK: [Self; 6] =
+    /// Every chart of what else could be, in the same order; [`Catalog::analysis_chart`] draws them.
+    pub const ANALYSIS: [Self; 6] =
         [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
 
     /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] draws them.

@@ -3,7 +3,7 @@
 use super::rows::{Bar, lay_out};
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};
-use crate::number::{Decimal, Exact as _, write};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::sheet::CellId;
 
 /// Outcomes shown one by one; the rest is added up.

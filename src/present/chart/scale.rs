@@ -1,6 +1,6 @@
 //! From amounts to pixels, and the round amounts beside an axis.
 
-use crate::number::{Decimal, Exact as _, real};
+use crate::number::{CheckedOps as _, Decimal, real};
 
 /// A straight scale that holds zero.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -59,8 +59,8 @@ fn title(subject: &Subject<'_>, concerned: &[Balance]) -> String {
         let (name, value) = (subject.stakeholder(*place), subject.money(*gains));
         return catalog.fill("chart.stakeholders.harm", &[("name", &name), ("value", &value)]);
     }
-    let (value, put_in) = (subject.money(subject.present_value()), subject.money(subject.put_in()));
+    let (value, inputs) = (subject.money(subject.present_value()), subject.money(subject.inputs()));
     let is_stated = subject.present_value().exact().is_zero();
     let key = if is_stated { "chart.stakeholders.none" } else { "chart.stakeholders.nobody" };
-    catalog.fill(key, &[("value", &value), ("inputs", &put_in)])
+    catalog.fill(key, &[("value", &value), ("inputs", &inputs)])
 }

@@ -3,10 +3,10 @@
 use super::scale::{greatest_first, real};
 use super::{Canvas, Role, TableCell, TableRow};
 use crate::methods::sroi::Evaluation;
-use crate::number::{Decimal, Exact as _, write};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::present::figures::Detail;
-use crate::sheet::{CellId, Unit};
+use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 use crate::study::{Shared, Stakeholder, Study};
 
@@ -58,7 +58,7 @@ impl Subject<'_> {
     /// An amount as text.
     pub(super) fn money(&self, amount: Amount) -> String {
         let currency = self.study.currency.code();
-        self.catalog.figure_or_none(amount.value, Unit::Money, currency, Detail::Plain)
+        self.catalog.figure_or_none(amount.value, CellUnit::Money, currency, Detail::Plain)
     }
 
     /// An amount beside an axis, or where there is little room.
@@ -114,7 +114,7 @@ impl Subject<'_> {
     }
 
     /// Present value of all inputs.
-    pub(super) fn put_in(&self) -> Amount {
+    pub(super) fn inputs(&self) -> Amount {
         self.amount(Some(self.evaluation.inputs_present_value()))
     }
 

@@ -84,15 +84,15 @@ fn chart(kind: ChartKind, study: &Study, width: f64) -> Option<Chart> {
 }
 
 /// The points between which a shape lies.
-pub(super) fn extent(canvas: Canvas, shape: &Shape) -> Vec<(f64, f64)> {
+pub(super) fn extent(canvas: Canvas, shape: &MarkShape) -> Vec<(f64, f64)> {
     match shape {
-        Shape::Rect { x, y, width, height } => {
+        MarkShape::Rect { x, y, width, height } => {
             assert!(*width >= 0.0 && *height >= 0.0, "{shape:?}");
             vec![(*x, *y), (x + width, y + height)]
         }
-        Shape::Line { x1, y1, x2, y2 } => vec![(*x1, *y1), (*x2, *y2)],
-        Shape::Circle { x, y, r } => vec![(x - r, y - r), (x + r, y + r)],
-        Shape::Text { x, y, text, anchor } => {
+        MarkShape::Line { x1, y1, x2, y2 } => vec![(*x1, *y1), (*x2, *y2)],
+        MarkShape::Circle { x, y, r } => vec![(x - r, y - r), (x + r, y + r)],
+        MarkShape::Text { x, y, text, anchor } => {
             let width = canvas.text_width(text);
             let left = match anchor {
                 Anchor::Start => *x,
@@ -102,7 +102,7 @@ pub(super) fn extent(canvas: Canvas, shape: &Shape) -> Vec<(f64, f64)> {
             assert!(!text.is_empty() && !text.contains('⟦'), "{text:?}");
             vec![(left, y - canvas.ems(0.7)), (left + width, y + canvas.ems(0.2))]
         }
-        Shape::Path { d } => {
+        MarkShape::Path { d } => {
             let words = d.split(|c: char| c == ' ' || c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
             let numbers: Vec<f64> = words.map(|word| word.parse().unwrap()).collect();
             numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect()
@@ -185,7 +185,7 @@ fn what_there_is_nothing_to_draw_of_is_not_drawn() {
 /// The widths of the bars of a role, in whole pixels.
 fn bars(chart: &Chart, role: Role) -> Vec<String> {
     let widths = chart.marks.iter().filter(|mark| mark.role == role).filter_map(|mark| match mark.shape {
-        Shape::Rect { width, .. } => Some(px(width.round())),
+        MarkShape::Rect { width, .. } => Some(px(width.round())),
         _ => None,
     });
     widths.collect()
@@ -212,7 +212,7 @@ fn the_point_of_payback_is_where_the_curve_meets_what_was_put_in() {
     let curve = chart.marks.iter().find(|mark| mark.role == Role::Curve).unwrap();
     let points = extent(Canvas::new(640.0, 16.0), &curve.shape);
     let point = chart.marks.iter().find_map(|mark| match mark.shape {
-        Shape::Circle { x, y, .. } => Some((x, y)),
+        MarkShape::Circle { x, y, .. } => Some((x, y)),
         _ => None,
     });
     let (x, y) = point.unwrap();

@@ -5,10 +5,10 @@ use super::plane::{RatioAxis, apart};
 use super::scale::count;
 use super::subject::Subject;
 use super::{Anchor, Canvas, Drawing, Mark, Role, Table, TableCell, TableRow};
+use crate::analysis::Bar;
 use crate::number::{Decimal, write};
-use crate::outlook::Bar;
 use crate::present::figures::{Detail, unit_of};
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 
 /// Estimates shown; those that move the result less are left out.
 const MOST: usize = 15;
@@ -84,7 +84,7 @@ fn ratio(subject: &Subject<'_>, ratio: Decimal) -> String {
 /// A number as it is stated: amounts to the cent.
 fn value(subject: &Subject<'_>, bar: &Bar, value: Decimal) -> String {
     let unit = unit_of(bar.target.field().spec().unit);
-    let detail = if unit == Unit::Money { Detail::Full } else { Detail::Plain };
+    let detail = if unit == CellUnit::Money { Detail::Full } else { Detail::Plain };
     subject.catalog.figure(value, unit, subject.study.currency.code(), detail)
 }
 

@@ -4,7 +4,7 @@ use super::rows::{Bar, Line, lay_out};
 use super::scale::real;
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table};
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// The waterfall; none while no outcome counts.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
@@ -13,7 +13,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         return None;
     }
     let gross = subject.amount(evaluation.levels().next().map(|(_, cell)| cell));
-    let (value, put_in) = (subject.present_value(), subject.put_in());
+    let (value, inputs) = (subject.present_value(), subject.inputs());
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     let mut add = |name: &str, amount: Amount, from: Decimal, to: Decimal, role: Role| {
@@ -39,7 +39,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     }
     let name = catalog.text("figure.present_value");
     add(name, value, zero, value.exact(), Role::of_value(value.real()));
-    add(catalog.text("figure.inputs_present_value"), put_in, zero, put_in.exact(), Role::Inputs);
+    add(catalog.text("figure.inputs_present_value"), inputs, zero, inputs.exact(), Role::Inputs);
     let (marks, height) = lay_out(subject.canvas, &lines);
     let table = Table { heads: subject.heads(&["waterfall.step", "table.amount"]), rows };
     Some(Drawing { title: title(subject, gross, value), width: subject.canvas.width(), height, marks, table })

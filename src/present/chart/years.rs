@@ -5,12 +5,12 @@ pub(super) mod labels;
 use super::axes::Axes;
 use super::scale::{count, real};
 use super::subject::{Amount, Subject};
-use super::{Drawing, Mark, Role, Shape, Table, TableCell, TableRow};
+use super::{Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
 use crate::methods::sroi::evaluation::Year;
 use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
-use crate::sheet::{CellId, Unit};
+use crate::sheet::{CellId, CellUnit};
 use labels::Labels;
 
 /// Above so many years, each column adds up several.
@@ -21,7 +21,7 @@ const HEIGHT: f64 = 15.0;
 const COLUMN: f64 = 0.64;
 
 /// A column: one year, or several of a long study.
-struct Column {
+struct YearColumn {
     first: u32,
     last: u32,
     /// Before it is brought back to today.
@@ -38,26 +38,26 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     if columns.is_empty() {
         return None;
     }
-    let put_in = subject.put_in();
+    let inputs = subject.inputs();
     let months = subject.evaluation.payback_months().and_then(|cell| Some((cell, subject.evaluation.value(cell)?)));
-    let plot = Plot::new(subject, &columns, put_in);
+    let plot = Plot::new(subject, &columns, inputs);
     let mut marks = plot.axes.marks(&plot.first);
     let points = plot.curve(&columns);
     let bars: Vec<Mark> = columns.iter().enumerate().filter_map(|(place, column)| plot.column(place, column)).collect();
     let mut labels = Labels::new(subject.canvas, plot.axes.left, plot.axes.top, &bars, &points);
     marks.extend(bars);
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
-    if put_in.exact() > Decimal::ZERO {
-        let y = plot.axes.y.at(put_in.real());
+    if inputs.exact() > Decimal::ZERO {
+        let y = plot.axes.y.at(inputs.real());
         marks.push(Mark::line(Role::Threshold, (plot.axes.left, y), (plot.axes.right, y)));
         labels.avoid_line(y);
         if let Some((_, months)) = months {
             let x = plot.at_year(real(months) / 12.0);
-            marks.push(Mark { shape: Shape::Circle { x, y, r: subject.canvas.ems(0.3) }, role: Role::Point });
-            let text = subject.catalog.figure(months, Unit::Months, "", Detail::Plain);
+            marks.push(Mark { shape: MarkShape::Circle { x, y, r: subject.canvas.ems(0.3) }, role: Role::Point });
+            let text = subject.catalog.figure(months, CellUnit::Months, "", Detail::Plain);
             labels.beside(Role::Label, &[text], (x, y));
         }
-        let [full, shorter] = subject.amounts("chart.years.inputs", put_in, "");
+        let [full, shorter] = subject.amounts("chart.years.inputs", inputs, "");
         let name = subject.catalog.text("chart.years.inputs_alone").to_owned();
         labels.along(Role::Label, &[full, shorter, name], y);
     }
@@ -70,18 +70,18 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     }
     marks.extend(labels.marks);
     let table = table(subject, &columns);
-    let title = title(subject, put_in, months);
+    let title = title(subject, inputs, months);
     Some(Drawing { title, width: subject.canvas.width(), height: plot.axes.height(), marks, table })
 }
 
 /// The columns, from year 0 on.
-fn columns(subject: &Subject<'_>) -> Vec<Column> {
+fn columns(subject: &Subject<'_>) -> Vec<YearColumn> {
     let years: Vec<Year> = subject.evaluation.years().collect();
     let span = span(years.len());
     let column = |years: &[Year]| {
         let (first, last) = (years.first()?, years.last()?);
         let cells = |of: fn(&Year) -> CellId| years.iter().map(of).collect::<Vec<CellId>>();
-        Some(Column {
+        Some(YearColumn {
             first: first.year,
             last: last.year,
             undiscounted: subject.sum(&cells(|year| year.value)),
@@ -115,7 +115,7 @@ pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
     }
 }
 
-impl Column {
+impl YearColumn {
     /// What the column is called.
     fn name(&self, subject: &Subject<'_>) -> String {
         span_name(subject.catalog, self.first, self.last)
@@ -132,9 +132,9 @@ struct Plot {
 }
 
 impl Plot {
-    fn new(subject: &Subject<'_>, columns: &[Column], put_in: Amount) -> Self {
+    fn new(subject: &Subject<'_>, columns: &[YearColumn], inputs: Amount) -> Self {
         let canvas = subject.canvas;
-        let amounts = columns.iter().flat_map(|column| [column.value, column.accumulated]).chain([put_in]);
+        let amounts = columns.iter().flat_map(|column| [column.value, column.accumulated]).chain([inputs]);
         let amounts: Vec<Decimal> = amounts.map(Amount::exact).collect();
         let currency = subject.study.currency.code();
         let room = (canvas.width() - canvas.ems(0.5), canvas.ems(HEIGHT));
@@ -157,7 +157,7 @@ impl Plot {
     }
 
     /// A column, where its value is not zero.
-    fn column(&self, place: usize, column: &Column) -> Option<Mark> {
+    fn column(&self, place: usize, column: &YearColumn) -> Option<Mark> {
         if column.value.exact().is_zero() {
             return None;
         }
@@ -171,7 +171,7 @@ impl Plot {
     }
 
     /// The accumulated value at the start, then at the end of each column: within a year it grows evenly.
-    fn curve(&self, columns: &[Column]) -> Vec<(f64, f64)> {
+    fn curve(&self, columns: &[YearColumn]) -> Vec<(f64, f64)> {
         let ends = columns.iter().map(|it| (f64::from(it.last) + 1.0, it.accumulated.real()));
         [(0.0, 0.0)].into_iter().chain(ends).map(|(year, sum)| (self.at_year(year), self.axes.y.at(sum))).collect()
     }
@@ -185,8 +185,8 @@ impl Subject<'_> {
     }
 }
 
-fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
-    let row = |column: &Column| TableRow {
+fn table(subject: &Subject<'_>, columns: &[YearColumn]) -> Table {
+    let row = |column: &YearColumn| TableRow {
         name: column.name(subject),
         cells: vec![
             subject.entry(column.undiscounted),
@@ -197,13 +197,13 @@ fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
         role: Role::of_value(column.value.real()),
     };
     let mut rows: Vec<TableRow> = columns.iter().map(row).collect();
-    let put_in = subject.put_in();
-    if put_in.exact() > Decimal::ZERO {
+    let inputs = subject.inputs();
+    if inputs.exact() > Decimal::ZERO {
         let blank = TableCell { cell: None, text: String::new() };
         let name = subject.catalog.text("figure.inputs_present_value").to_owned();
         rows.push(TableRow {
             name,
-            cells: vec![blank.clone(), blank.clone(), blank, subject.entry(put_in)],
+            cells: vec![blank.clone(), blank.clone(), blank, subject.entry(inputs)],
             role: Role::Threshold,
         });
     }
@@ -212,22 +212,22 @@ fn table(subject: &Subject<'_>, columns: &[Column]) -> Table {
 }
 
 /// The discount factor of a column; several years have none in common.
-fn factor(subject: &Subject<'_>, column: &Column) -> TableCell {
+fn factor(subject: &Subject<'_>, column: &YearColumn) -> TableCell {
     let value = column.factor.and_then(|cell| subject.evaluation.value(cell));
-    let text = value.map(|value| subject.catalog.figure(value, Unit::Factor, "", Detail::Plain));
+    let text = value.map(|value| subject.catalog.figure(value, CellUnit::Factor, "", Detail::Plain));
     TableCell { cell: column.factor, text: text.unwrap_or_default() }
 }
 
 /// When the value covers what was put in, or that it does not.
-fn title(subject: &Subject<'_>, put_in: Amount, months: Option<(CellId, Decimal)>) -> String {
+fn title(subject: &Subject<'_>, inputs: Amount, months: Option<(CellId, Decimal)>) -> String {
     let catalog = subject.catalog;
     let value = subject.money(subject.present_value());
     // What is covered for a while, then lost to a later harm, is not covered.
-    let stays = subject.present_value().exact() >= put_in.exact();
+    let stays = subject.present_value().exact() >= inputs.exact();
     if let Some((_, months)) = months.filter(|_| stays) {
-        let months = catalog.figure(months, Unit::Months, "", Detail::Plain);
+        let months = catalog.figure(months, CellUnit::Months, "", Detail::Plain);
         return catalog.fill("chart.years.covered", &[("months", &months)]);
     }
-    let key = if put_in.exact() > Decimal::ZERO { "chart.years.not_covered" } else { "chart.years.no_inputs" };
-    catalog.fill(key, &[("value", &value), ("inputs", &subject.money(put_in))])
+    let key = if inputs.exact() > Decimal::ZERO { "chart.years.not_covered" } else { "chart.years.no_inputs" };
+    catalog.fill(key, &[("value", &value), ("inputs", &subject.money(inputs))])
 }

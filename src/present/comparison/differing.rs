@@ -1,12 +1,12 @@
 //! What each scenario states otherwise than the reference.
 
-use super::{Grid, Group, Row};
+use super::{Grid, Row, RowGroup};
+use crate::analysis::Comparison;
+use crate::analysis::comparison::{Difference, ScenarioFigures};
 use crate::number::{Decimal, write};
-use crate::outlook::Comparison;
-use crate::outlook::comparison::{Column, Difference};
 use crate::present::Catalog;
-use crate::study::field::Unit;
-use crate::study::{Estimate, Study, Target};
+use crate::study::field::FieldUnit;
+use crate::study::{Estimate, NumberPath, Study};
 
 /// One scenario and what it states otherwise than the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Catalog {
         differing
     }
 
-    fn numbers(&self, study: &Study, column: &Column) -> Group {
+    fn numbers(&self, study: &Study, column: &ScenarioFigures) -> RowGroup {
         let row = |difference: &Difference| {
             let path = difference.path();
             let part = self.part_told_apart(study, &path);
@@ -67,7 +67,7 @@ impl Catalog {
                 }
             }
         };
-        Group { rows: column.differences.iter().map(row).collect(), ..Group::default() }
+        RowGroup { rows: column.differences.iter().map(row).collect(), ..RowGroup::default() }
     }
 
     /// What a part is called; an input also by its year, where others are called the same: what is brought year after year
@@ -87,7 +87,7 @@ impl Catalog {
     }
 
     /// A number as it is stated, with its range: all its digits, so that what differs is never shown as equal.
-    fn stated(&self, study: &Study, target: &Target, estimate: Option<&Estimate>) -> String {
+    fn stated(&self, study: &Study, target: &NumberPath, estimate: Option<&Estimate>) -> String {
         let Some(estimate) = estimate else {
             return self.text("field.not_stated").to_owned();
         };
@@ -95,11 +95,11 @@ impl Catalog {
         let number = |value: Decimal| {
             let value = value.normalize();
             match target.field().spec().unit {
-                Unit::Money => write::money(value, value.scale(), study.currency.code(), language),
-                Unit::Share | Unit::Rate => write::percent(value, 26, language),
+                FieldUnit::Money => write::money(value, value.scale(), study.currency.code(), language),
+                FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, language),
                 // Calendar years are not grouped.
-                Unit::CalendarYear => value.to_string(),
-                Unit::Count | Unit::Years | Unit::Points => write::number(value, 28, language),
+                FieldUnit::CalendarYear => value.to_string(),
+                FieldUnit::Count | FieldUnit::Years | FieldUnit::Points => write::number(value, 28, language),
             }
         };
         let value = number(estimate.point());

@@ -1,20 +1,20 @@
 //! Scenarios side by side in words: tables of texts, and the sentences beside them.
 
 mod differing;
-mod drawn;
 mod regret;
+mod simulated;
 #[cfg(test)]
 mod tests;
 
 pub use differing::Differing;
-pub use drawn::Drawn;
+pub use simulated::SimulatedRows;
 
 use super::Catalog;
 use super::figures::Detail;
+use crate::analysis::Comparison;
+use crate::analysis::comparison::{Balance, ScenarioFigures};
 use crate::number::{Decimal, write};
-use crate::outlook::Comparison;
-use crate::outlook::comparison::{Balance, Column};
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 use crate::study::Study;
 
 /// A table of texts, without a look.
@@ -25,12 +25,12 @@ pub struct Grid {
     /// The heads of its columns; the first is that of the names.
     pub heads: Vec<String>,
     /// Its rows, in groups.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
 }
 
 /// Rows of a table that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Group {
+pub struct RowGroup {
     /// What they share; none where that goes without saying.
     pub name: Option<String>,
     /// Whether they sum up the rows above.
@@ -54,7 +54,7 @@ type Side = fn(&Balance) -> Option<Decimal>;
 impl Catalog {
     /// What the scenario of a column is called: by its name, or by its place when it has none yet.
     pub fn scenario_name(&self, study: &Study, comparison: &Comparison, column: usize) -> String {
-        let Some(Column { scenario: Some(id), name, .. }) = comparison.columns.get(column) else {
+        let Some(ScenarioFigures { scenario: Some(id), name, .. }) = comparison.columns.get(column) else {
             return self.text("comparison.as_stated").to_owned();
         };
         if !name.trim().is_empty() {
@@ -67,7 +67,7 @@ impl Catalog {
 
     /// A change of an amount, with its sign; words for one that is not defined.
     pub fn change(&self, change: Option<Decimal>, currency: &str) -> String {
-        let text = self.figure_or_none(change, Unit::Money, currency, Detail::Plain);
+        let text = self.figure_or_none(change, CellUnit::Money, currency, Detail::Plain);
         // What rounds to nothing has no sign.
         let is_more = change.is_some_and(|change| change.round_dp(0) > Decimal::ZERO);
         if is_more { format!("+{text}") } else { text }
@@ -84,10 +84,10 @@ impl Catalog {
     }
 
     /// The figures of all scenarios side by side: what is put in and what it comes to, what draws say of it, then by stakeholder.
-    pub fn side_by_side(&self, study: &Study, comparison: &Comparison, drawn: Drawn<'_>) -> Grid {
+    pub fn side_by_side(&self, study: &Study, comparison: &Comparison, drawn: SimulatedRows<'_>) -> Grid {
         let currency = study.currency.code();
-        let money = |value: Option<Decimal>| self.figure_or_none(value, Unit::Money, currency, Detail::Plain);
-        let row = |key: &str, cell: &dyn Fn(&Column) -> String| Row {
+        let money = |value: Option<Decimal>| self.figure_or_none(value, CellUnit::Money, currency, Detail::Plain);
+        let row = |key: &str, cell: &dyn Fn(&ScenarioFigures) -> String| Row {
             name: self.text(key).to_owned(),
             cells: comparison.columns.iter().map(cell).collect(),
         };
@@ -99,13 +99,13 @@ impl Catalog {
         ];
         rows.extend(self.drawn_rows(study, comparison, drawn));
         rows.push(row("figure.payback_months", &|column| self.payback(column)));
-        let mut groups = vec![Group { rows, ..Group::default() }];
+        let mut groups = vec![RowGroup { rows, ..RowGroup::default() }];
         let sides: [(&str, Side); 2] =
-            [("comparison.received", |balance| balance.received), ("comparison.put_in", |balance| balance.put_in)];
+            [("comparison.received", |balance| balance.received), ("comparison.put_in", |balance| balance.inputs)];
         for (key, of) in sides {
             let rows = self.by_stakeholder(study, comparison, of);
             if !rows.is_empty() {
-                groups.push(Group { name: Some(self.text(key).to_owned()), rows, is_total: false });
+                groups.push(RowGroup { name: Some(self.text(key).to_owned()), rows, is_total: false });
             }
         }
         Grid {
@@ -119,19 +119,19 @@ impl Catalog {
     fn by_stakeholder(&self, study: &Study, comparison: &Comparison, of: fn(&Balance) -> Option<Decimal>) -> Vec<Row> {
         let ids = study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
         let row = |id: &str| {
-            let value = |column: &Column| column.balance(id).map_or(Some(Decimal::ZERO), of);
+            let value = |column: &ScenarioFigures| column.balance(id).map_or(Some(Decimal::ZERO), of);
             let values: Vec<Option<Decimal>> = comparison.columns.iter().map(value).collect();
             if values.iter().all(|value| value.is_some_and(|value| value.is_zero())) {
                 return None;
             }
-            let text = |value| self.figure_or_none(value, Unit::Money, study.currency.code(), Detail::Plain);
+            let text = |value| self.figure_or_none(value, CellUnit::Money, study.currency.code(), Detail::Plain);
             Some(Row { name: self.stakeholder_name(study, id), cells: values.into_iter().map(text).collect() })
         };
         ids.filter_map(row).collect()
     }
 
     /// A ratio with the least and the greatest over the states, where they are not the same.
-    fn ratio_with_range(&self, column: &Column) -> String {
+    fn ratio_with_range(&self, column: &ScenarioFigures) -> String {
         let ratio = |value: Decimal| write::ratio(value, self.language());
         let Some(value) = column.ratio.map(ratio) else {
             return self.text("figure.undefined").to_owned();
@@ -147,9 +147,9 @@ impl Catalog {
     }
 
     /// When the inputs are paid back, or that they are not.
-    fn payback(&self, column: &Column) -> String {
+    fn payback(&self, column: &ScenarioFigures) -> String {
         match column.payback_months {
-            Some(months) => self.figure(months, Unit::Months, "", Detail::Plain),
+            Some(months) => self.figure(months, CellUnit::Months, "", Detail::Plain),
             None if column.ratio.is_some() => self.text("comparison.not_paid_back").to_owned(),
             None => self.text("figure.undefined").to_owned(),
         }

@@ -1,12 +1,12 @@
 //! What a choice costs when things turn out otherwise, and which choices hold.
 
-use super::{Grid, Group, Row};
+use super::{Grid, Row, RowGroup};
+use crate::analysis::Comparison;
+use crate::analysis::comparison::{Regret, RegretRow};
 use crate::number::{Decimal, write};
-use crate::outlook::Comparison;
-use crate::outlook::comparison::{Regret, RegretRow};
 use crate::present::Catalog;
 use crate::present::figures::Detail;
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 use crate::study::Study;
 
 impl Catalog {
@@ -28,8 +28,8 @@ impl Catalog {
             caption: self.text("regret.title").to_owned(),
             heads: [self.text("regret.state").to_owned()].into_iter().chain(names).collect(),
             groups: vec![
-                Group { rows: regret.rows.iter().map(row).collect(), ..Group::default() },
-                Group { rows: sums, is_total: true, name: None },
+                RowGroup { rows: regret.rows.iter().map(row).collect(), ..RowGroup::default() },
+                RowGroup { rows: sums, is_total: true, name: None },
             ],
         })
     }
@@ -72,7 +72,7 @@ impl Catalog {
     }
 
     fn regretted(&self, study: &Study, value: Decimal) -> String {
-        self.figure(value, Unit::Money, study.currency.code(), Detail::Plain)
+        self.figure(value, CellUnit::Money, study.currency.code(), Detail::Plain)
     }
 
     /// So many out of so many.

@@ -59,7 +59,7 @@ fn row(grid: &Grid, name: &str, expected: &[&str]) {
 #[test]
 fn figures_stand_side_by_side() {
     let study = Study { scenarios: study().scenarios, ..study() };
-    let grid = Catalog::of(ENGLISH).side_by_side(&study, &Comparison::of(&study), Drawn::Nothing);
+    let grid = Catalog::of(ENGLISH).side_by_side(&study, &Comparison::of(&study), SimulatedRows::Nothing);
     assert_eq!(grid.heads, ["Figure", "Study as it is (reference)", "Bold", "Scenario 2"]);
     row(&grid, "Inputs (present value)", &["€100", "€500", "€100"]);
     row(&grid, "Outcomes (present value)", &["€200", "€600", "€200"]);
@@ -73,8 +73,8 @@ fn figures_stand_side_by_side() {
     row(&grid, "People", &["€200", "€600", "€200"]);
     row(&grid, "Town", &["€100", "€500", "€100"]);
     let groups: Vec<Option<&str>> = grid.groups.iter().map(|group| group.name.as_deref()).collect();
-    let (received, put_in) = ("What each one receives (present value)", "What each one puts in (present value)");
-    assert_eq!(groups, [None, Some(received), Some(put_in)]);
+    let (received, inputs) = ("What each one receives (present value)", "What each one puts in (present value)");
+    assert_eq!(groups, [None, Some(received), Some(inputs)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Remarks on variables, hypotheses and scenarios.
 
 use crate::study::variable::Hypothesis;
-use crate::study::{Finding, FindingCode, Study, Target};
+use crate::study::{Finding, FindingCode, NumberPath, Study};
 
 pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
     for variable in &study.variables {
@@ -17,7 +17,7 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
         let place = || format!("scenarios/{}", scenario.id);
         // Cohorts and years that do not exist yet may be made by a driver.
         let exists = |path: &str| match scenario.choices.as_slice() {
-            [] => Target::parse(path).is_some_and(|target| target.exists(study)),
+            [] => NumberPath::parse(path).is_some_and(|target| target.exists(study)),
             _ => may_exist(study, path),
         };
         for change in scenario.overrides.iter().filter(|change| !exists(&change.target)) {
@@ -42,8 +42,8 @@ fn paths(hypothesis: &Hypothesis) -> impl Iterator<Item = &str> {
 
 /// Whether a path is one of a part that the study has: whether that part has such a number may depend on the scenario.
 fn may_exist(study: &Study, path: &str) -> bool {
-    Target::parse(path).is_some_and(|target| match &target {
-        Target::Outcome(id, _) => study.outcome(id).is_some(),
+    NumberPath::parse(path).is_some_and(|target| match &target {
+        NumberPath::Outcome(id, _) => study.outcome(id).is_some(),
         _ => target.exists(study),
     })
 }

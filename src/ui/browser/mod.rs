@@ -3,9 +3,9 @@
 pub mod address;
 pub mod assets;
 pub mod crash;
+pub mod deferred;
 pub mod download;
 pub mod focus;
-pub mod late;
 pub mod measure;
 pub mod names;
 pub mod paint;

@@ -1,8 +1,8 @@
 //! Simulating: `simulation.js`, which is only fetched when it is asked for, drives the workers; here it is told what to do, and
 //! what it tells is handed on. A study is simulated, or its scenarios are compared: one at a time, and the newer one goes on.
 
+use crate::analysis::{DefaultRanges, Ranking, Report};
 use crate::number::plain;
-use crate::outlook::{Ranking, Report, Widening};
 use crate::study::{Shared, Study};
 use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
@@ -13,7 +13,7 @@ use yew::Callback;
 
 /// What to simulate.
 #[derive(Clone, PartialEq)]
-pub struct Order {
+pub struct SimulationRequest {
     /// The study.
     pub study: Shared<Study>,
     /// A scenario of it; empty for the study as stated.
@@ -32,7 +32,7 @@ pub struct Comparing {
     /// The study.
     pub study: Shared<Study>,
     /// How far numbers without a range may be off.
-    pub widening: Widening,
+    pub default_ranges: DefaultRanges,
 }
 
 /// How a simulation goes, or a comparison.
@@ -60,12 +60,12 @@ enum Listener {
 thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
     /// What was asked for last, while nothing else was asked for since.
-    static ORDER: RefCell<Option<Order>> = const { RefCell::new(None) };
+    static ORDER: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
     /// Whether the run that is under way has told nothing yet. It may: a hand that moves faster than the first draws would else
     /// never see any.
     static BEGINS: Cell<bool> = const { Cell::new(false) };
     /// What comes after that.
-    static NEXT: RefCell<Option<Order>> = const { RefCell::new(None) };
+    static NEXT: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
     /// What JavaScript calls. Both live as long as the page: what was ended may still call once, and nobody hears it who asked for
     /// the other.
     static TELL: Tell = Closure::new(|report: String, done, workers, failed| {
@@ -87,7 +87,7 @@ thread_local! {
 }
 
 /// Simulates; what is under way ends, unless it is the same. `tell` is called whenever there is more.
-pub fn run(order: &Order, tell: Callback<News>) {
+pub fn run(order: &SimulationRequest, tell: Callback<News>) {
     LISTENER.replace(Some(Listener::Run(tell)));
     if ORDER.with_borrow(|known| known.as_ref() == Some(order)) {
         return;
@@ -100,7 +100,7 @@ pub fn run(order: &Order, tell: Callback<News>) {
     }
 }
 
-fn start(order: &Order) {
+fn start(order: &SimulationRequest) {
     BEGINS.set(true);
     let seed = order.study.seed.0.to_string();
     let study = crate::file::write(&order.study);
@@ -114,7 +114,7 @@ pub fn compare(order: &Comparing, tell: Callback<News<Ranking>>) {
     LISTENER.replace(Some(Listener::Comparison(tell)));
     let seed = order.study.seed.0.to_string();
     let study = crate::file::write(&order.study);
-    let [judged, unknown] = [order.widening.judged, order.widening.unknown].map(plain::print);
+    let [judged, unknown] = [order.default_ranges.judged, order.default_ranges.unknown].map(plain::print);
     let list = texts(&[&study, &seed, &judged, &unknown]);
     TELL_RANKING.with(|tell| call("compare", &[&list, tell.as_ref()]));
 }

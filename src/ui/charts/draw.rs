@@ -1,6 +1,6 @@
 //! The marks of a chart as SVG. Their looks are in `styles/charts.css`, by the part that each plays.
 
-use crate::present::chart::{Anchor, Chart, Role, Shape, px};
+use crate::present::chart::{Anchor, Chart, MarkShape, Role, px};
 use yew::prelude::*;
 
 /// The class of a mark by the part that it plays.
@@ -52,20 +52,20 @@ pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
     }
 }
 
-fn shape(shape: &Shape, role: Role, pattern: &str) -> Html {
+fn shape(shape: &MarkShape, role: Role, pattern: &str) -> Html {
     let class = class(role);
     // What is lost is hatched: it is told from what is gained without its colour.
     let fill = matches!(role, Role::Harm | Role::HarmFlow).then(|| format!("url(#{pattern})"));
     match shape {
-        Shape::Rect { x, y, width, height } => {
+        MarkShape::Rect { x, y, width, height } => {
             html! { <rect {class} {fill} x={px(*x)} y={px(*y)} width={px(*width)} height={px(*height)} /> }
         }
-        Shape::Line { x1, y1, x2, y2 } => {
+        MarkShape::Line { x1, y1, x2, y2 } => {
             html! { <line {class} x1={px(*x1)} y1={px(*y1)} x2={px(*x2)} y2={px(*y2)} /> }
         }
-        Shape::Path { d } => html! { <path {class} {fill} d={d.clone()} /> },
-        Shape::Circle { x, y, r } => html! { <circle {class} cx={px(*x)} cy={px(*y)} r={px(*r)} /> },
-        Shape::Text { x, y, text, anchor } => {
+        MarkShape::Path { d } => html! { <path {class} {fill} d={d.clone()} /> },
+        MarkShape::Circle { x, y, r } => html! { <circle {class} cx={px(*x)} cy={px(*y)} r={px(*r)} /> },
+        MarkShape::Text { x, y, text, anchor } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "middle",

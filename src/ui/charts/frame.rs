@@ -1,13 +1,13 @@
 //! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
 
 use super::draw::picture;
-use crate::outlook::{Bar, Comparison, Report};
-use crate::present::chart::{Canvas, Chart, ChartKind, Outlook, Role};
+use crate::analysis::{Bar, Comparison, Report};
+use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_named;
-use crate::ui::widgets::words::{press, words};
+use crate::ui::widgets::text::{button, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,12 +36,12 @@ pub enum Found {
 
 impl Found {
     fn chart(&self, kind: ChartKind, view: &View, canvas: Canvas) -> Option<Chart> {
-        let outlook = match self {
-            Self::Report(report) => Outlook { report: Some(report), tornado: &[] },
-            Self::Tornado(bars) => Outlook { report: None, tornado: bars },
+        let analysis = match self {
+            Self::Report(report) => AnalysisResults { report: Some(report), tornado: &[] },
+            Self::Tornado(bars) => AnalysisResults { report: None, tornado: bars },
             Self::Scenarios(comparison) => return view.catalog.scenario_chart(kind, view.stated(), comparison, canvas),
         };
-        view.catalog.outlook_chart(kind, view.stated(), &view.study.evaluation, outlook, canvas)
+        view.catalog.analysis_chart(kind, view.stated(), &view.study.evaluation, analysis, canvas)
     }
 }
 
@@ -51,7 +51,7 @@ pub fn chart(view: &View, kind: ChartKind) -> Html {
 }
 
 /// The same for a chart of what else could be.
-pub fn outlook_chart(view: &View, kind: ChartKind, found: Found) -> Html {
+pub fn analysis_chart(view: &View, kind: ChartKind, found: Found) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} {found} /> }
 }
 
@@ -103,12 +103,12 @@ fn framed(view: &View, chart: &Chart) -> Html {
         });
         let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
         let label = catalog.named(catalog.text(key), catalog.chart_name(chart.kind));
-        press(
+        button(
             "button quiet small",
             &format!("{}-{word}", if png { "png" } else { "svg" }),
             Some(label),
             onclick,
-            words(catalog, key),
+            text(catalog, key),
         )
     };
     html! {
@@ -118,7 +118,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
             <details class="more chart-more" open={chart.kind == ChartKind::Years}>
-                <summary>{ words(catalog, "figure_frame.table") }</summary>
+                <summary>{ text(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
                 <p class="chart-files">{ save(false) }{ save(true) }</p>
             </details>

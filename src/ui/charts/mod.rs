@@ -3,4 +3,4 @@
 mod draw;
 mod frame;
 
-pub use frame::{ChartFrame, Found, chart, outlook_chart};
+pub use frame::{ChartFrame, Found, analysis_chart, chart};

@@ -4,7 +4,7 @@ use crate::app::Page;
 use crate::present::Catalog;
 use crate::ui::browser::assets;
 use crate::ui::panels::foot::table as keys;
-use crate::ui::widgets::words::{paragraph, words};
+use crate::ui::widgets::text::{paragraph, text};
 use yew::prelude::*;
 
 /// The sections of the help, in order.
@@ -54,7 +54,7 @@ pub fn about(page: Page, catalog: &'static Catalog) -> Html {
 fn section(page: &str, part: &str, catalog: &'static Catalog) -> Html {
     html! {
         <section key={part.to_owned()} class="about-part">
-            <h2>{ words(catalog, &format!("{page}.{part}.title")) }</h2>
+            <h2>{ text(catalog, &format!("{page}.{part}.title")) }</h2>
             { paragraph("", catalog, &format!("{page}.{part}.text")) }
             if part == "keys" { { keys(catalog) } }
             if part == "words" { { glossary(catalog) } }
@@ -90,10 +90,10 @@ fn accessibility(catalog: &'static Catalog) -> Html {
         <>
             { paragraph("", catalog, "accessibility.state") }
             if let Some(tested) = tested { <p data-testid="tested">{ tested }</p> }
-            <h2>{ words(catalog, "accessibility.checks.title") }</h2>
-            <ul class="facts">for n in ["1", "2", "3", "4", "5"] { <li key={n}>{ words(catalog, &format!("accessibility.checks.{n}")) }</li> }</ul>
-            <h2>{ words(catalog, "accessibility.gaps.title") }</h2>
-            <ul class="facts">for n in ["1", "2", "3"] { <li key={n}>{ words(catalog, &format!("accessibility.gaps.{n}")) }</li> }</ul>
+            <h2>{ text(catalog, "accessibility.checks.title") }</h2>
+            <ul class="facts">for n in ["1", "2", "3", "4", "5"] { <li key={n}>{ text(catalog, &format!("accessibility.checks.{n}")) }</li> }</ul>
+            <h2>{ text(catalog, "accessibility.gaps.title") }</h2>
+            <ul class="facts">for n in ["1", "2", "3"] { <li key={n}>{ text(catalog, &format!("accessibility.gaps.{n}")) }</li> }</ul>
             { paragraph("", catalog, "accessibility.contact") }
         </>
     }

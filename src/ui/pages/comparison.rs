@@ -1,15 +1,15 @@
 //! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
 
 use super::result::part;
-use crate::outlook::{Comparison, Ranking, Widening};
+use crate::analysis::{Comparison, DefaultRanges, Ranking};
 use crate::present::chart::ChartKind;
-use crate::present::comparison::{Differing, Drawn};
+use crate::present::comparison::{Differing, SimulatedRows};
 use crate::study::{Shared, Study};
 use crate::ui::browser::simulator::{self, Comparing, News};
-use crate::ui::charts::{Found, outlook_chart};
+use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::grid;
-use crate::ui::widgets::words::{paragraph, words};
+use crate::ui::widgets::text::{paragraph, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -33,15 +33,15 @@ pub struct ComparedProps {
 pub fn Compared(props: &ComparedProps) -> Html {
     let view = &props.view;
     let comparison = use_memo(view.study.clone(), |study| Comparison::of(&study.study));
-    let before = use_memo(view.stated().clone(), |study| Drawn::before(study, &Widening::default()));
-    let is_drawn = *before == Drawn::Underway;
+    let before = use_memo(view.stated().clone(), |study| SimulatedRows::before(study, &DefaultRanges::default()));
+    let is_drawn = *before == SimulatedRows::Underway;
     // What was told, and of which study.
     let news = use_state(|| None::<(Shared<Study>, News<Ranking>)>);
     {
         let news = news.setter();
         use_effect_with(view.stated().clone(), move |study| {
             if is_drawn {
-                let order = Comparing { study: study.clone(), widening: Widening::default() };
+                let order = Comparing { study: study.clone(), default_ranges: DefaultRanges::default() };
                 let study = study.clone();
                 simulator::compare(&order, Callback::from(move |found| news.set(Some((study.clone(), found)))));
             }
@@ -60,7 +60,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
     html! {
         <div class="comparison">
             { side_by_side(view, &comparison, drawn, is_done) }
-            { outlook_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
+            { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }
             { balance(view, &comparison) }
             { regret(view, &comparison) }
@@ -69,7 +69,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
 }
 
 /// The figures of all scenarios, and below them what draws say of their order; whether these are of the study as it is now.
-pub fn side_by_side(view: &View, comparison: &Comparison, drawn: Drawn<'_>, is_done: bool) -> Html {
+pub fn side_by_side(view: &View, comparison: &Comparison, drawn: SimulatedRows<'_>, is_done: bool) -> Html {
     let catalog = view.catalog;
     let content = html! {
         <>
@@ -122,7 +122,7 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
 /// Who gains and who pays.
 fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
     if comparison.has_changes() {
-        return outlook_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
+        return analysis_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
     }
     let content = paragraph("", view.catalog, "comparison.balance.none");
     part(view, "balance-title", "chart.name.scenario_balance", content)
@@ -137,7 +137,7 @@ fn regret(view: &View, comparison: &Comparison) -> Html {
             <p class="chart-finding">
                 { match catalog.regret_sentence(study, comparison) {
                     Some(sentence) => Html::from(sentence),
-                    None => words(catalog, "regret.nothing"),
+                    None => text(catalog, "regret.nothing"),
                 } }
             </p>
             { paragraph("", catalog, "regret.about") }

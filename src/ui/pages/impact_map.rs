@@ -1,12 +1,12 @@
 //! The impact map: every outcome with its numbers, digit under digit, in the order of the value map.
 
 use super::map_row::MapRow;
-use crate::app::{Action, Column, Edit, Notice, Start, parse_block, place_block};
+use crate::app::{Action, Edit, MapColumn, Notice, Start, parse_block, place_block};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{Outcome, Shared, Target};
+use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use crate::ui::widgets::{Term, sign_of};
 use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Element};
@@ -64,13 +64,13 @@ pub fn impact_map(view: &View) -> Html {
     let rows: Vec<Html> = study.outcomes.iter().enumerate().map(|(place, outcome)| row(place, outcome)).collect();
     html! {
         <>
-        <p class="field-hint map-hint">{ words(catalog, "map.paste.hint") }</p>
+        <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }</p>
         <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} role="group" aria-label={catalog.text("map.title").to_owned()}>
             <table role="table" class="map" data-testid="impact-map">
-                <caption class="visually-hidden">{ words(catalog, "map.title") }</caption>
+                <caption class="visually-hidden">{ text(catalog, "map.title") }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th role="columnheader" scope="col" class="visually-hidden">{ words(catalog, "outcome.label") }</th>
+                        <th role="columnheader" scope="col" class="visually-hidden">{ text(catalog, "outcome.label") }</th>
                         for column in COLUMNS.iter() { { head(column) } }
                     </tr>
                 </thead>
@@ -108,10 +108,10 @@ fn paste(view: &View) -> Callback<Event> {
 
 /// The place of an input in the map.
 fn start(input: &Element) -> Option<Start> {
-    if let Some(Target::Outcome(outcome, OutcomeField::Part(part))) =
-        input.get_attribute("data-field").and_then(|path| Target::parse(&path))
+    if let Some(NumberPath::Outcome(outcome, OutcomeField::Part(part))) =
+        input.get_attribute("data-field").and_then(|path| NumberPath::parse(&path))
     {
-        return Some(Start { outcome, column: Column::Number(part) });
+        return Some(Start { outcome, column: MapColumn::Number(part) });
     }
-    Some(Start { outcome: input.get_attribute("data-label")?, column: Column::Label })
+    Some(Start { outcome: input.get_attribute("data-label")?, column: MapColumn::Label })
 }

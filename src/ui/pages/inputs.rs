@@ -1,18 +1,18 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
-use super::late::{LatePart, late};
+use super::deferred::{DeferredPart, deferred};
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
 use crate::file::references::LEGAL_YEAR;
 use crate::methods::volunteering::Volunteering;
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
-use crate::study::{Input, InputKind, Target, TextField};
+use crate::study::{Input, InputKind, NumberPath, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::{assets, names};
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{entry, paragraph, press, words};
+use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
     EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
 };
@@ -40,14 +40,14 @@ pub fn inputs(view: &View) -> Html {
                     </li>
                 }
             </ol>
-            <p>{ press("button", "add-input", None, add, words(catalog, "inputs.add")) }</p>
+            <p>{ button("button", "add-input", None, add, text(catalog, "inputs.add")) }</p>
             <dl class="card-figures totals">
                 for (kind, cell) in view.study.inputs_of_kinds() {
                     { entry("", Html::from(catalog.under("input_kind", kind.word())), figure(view, cell)) }
                 }
-                { entry("is-total", words(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
+                { entry("is-total", text(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
-            { late(view, LatePart::Inputs) }
+            { deferred(view, DeferredPart::Inputs) }
         </>
     }
 }
@@ -61,7 +61,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
     let choose_kind = dispatch.choose(&id, |id, word| Some(Edit::SetInputKind(id, InputKind::from_word(word)?)));
     let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetInputStakeholder(id, who.to_owned())));
     let number = |field: InputField| {
-        let target = Target::Input(id.clone(), field);
+        let target = NumberPath::Input(id.clone(), field);
         let estimated = field != InputField::Year;
         estimate_field(view, &target, &EstimateLook { pedigree: estimated, ..EstimateLook::default() })
     };
@@ -83,9 +83,9 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { number(InputField::Year) }
             </div>
             { volunteering(view, input) }
-            { view.pedigree_of(|target| matches!(target, Target::Input(whose, _) if *whose == id)) }
+            { view.pedigree_of(|target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
             <details class="more">
-                <summary>{ words(catalog, "card.more") }</summary>
+                <summary>{ text(catalog, "card.more") }</summary>
                 { text_input_as(view, TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                     TextLook { long: true, ..TextLook::default() }) }
                 { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
@@ -105,7 +105,7 @@ fn volunteering(view: &View, input: &Input) -> Html {
     let sentence = (input.kind == InputKind::VolunteerTime).then(said).flatten();
     html! {
         if let Some(sentence) = sentence {
-            <p class="field-hint">{ sentence }{ " " }{ words(view.catalog, "volunteering.about") }</p>
+            <p class="field-hint">{ sentence }{ " " }{ text(view.catalog, "volunteering.about") }</p>
         }
     }
 }

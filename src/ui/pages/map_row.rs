@@ -6,11 +6,11 @@ use crate::app::{Edit, PartKind};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Currency, Outcome, Shared, Target, TextField, Volume};
+use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, pedigree, use_shell, with};
-use crate::ui::widgets::words::{class_if, press, words};
-use crate::ui::widgets::{Around, EstimateLook, TextBox, figure_button, number_field, part_buttons};
+use crate::ui::widgets::text::{button, class_if, text};
+use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons};
 use yew::prelude::*;
 
 /// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
@@ -32,11 +32,11 @@ pub struct MapRowProps {
     /// What it adds to the total.
     pub worth: Option<Decimal>,
     /// The number whose pedigree is shown, if it is one of these.
-    pub pedigree: Option<Target>,
+    pub pedigree: Option<NumberPath>,
     /// The ways to move around.
     pub paths: Paths,
     /// Shows the pedigree of a number, or hides it.
-    pub ontoggle: Callback<Target>,
+    pub ontoggle: Callback<NumberPath>,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
 }
@@ -53,7 +53,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     } else {
         outcome.label.clone()
     };
-    let around = Around {
+    let around = FieldContext {
         catalog,
         dispatch: &dispatch,
         currency: props.currency,
@@ -61,20 +61,20 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         ontoggle: &props.ontoggle,
     };
     let cell = |field: OutcomeField| {
-        let target = Target::Outcome(id.clone(), field);
+        let target = NumberPath::Outcome(id.clone(), field);
         let look = EstimateLook {
             pedigree: target.field().spec().estimated,
             cell_of: Some(name.clone()),
             ..EstimateLook::default()
         };
-        number_field(&around, &target, Target::of_outcome(outcome, field), &look)
+        number_field(&around, &target, NumberPath::of_outcome(outcome, field), &look)
     };
     let open = with(&props.onoutcome, id.clone());
     let column = |part: PartField| match &outcome.volume {
         Volume::Cohorts(cohorts) if part == PartField::Quantity => {
             let count = cohorts.len();
             if count > MAX_COHORTS_SHOWN {
-                press("link", "", None, open.clone(), Html::from(catalog.plural("count.cohorts", count, &[])))
+                button("link", "", None, open.clone(), Html::from(catalog.plural("count.cohorts", count, &[])))
             } else {
                 html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
             }
@@ -94,7 +94,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                     <TextBox class="map-label" names={id.clone()} id={label_id} value={outcome.label.clone()} {max}
                         placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} {ontext} />
                     { worth(props, &name, catalog) }
-                    { press("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), words(catalog, "map.edit")) }
+                    { button("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), text(catalog, "map.edit")) }
                     <div class="map-foot">
                         <span class="map-who">{ &props.who }</span>
                         { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
@@ -111,9 +111,9 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
-fn target_estimate(outcome: &Outcome, target: &Target) -> Option<crate::study::Estimate> {
+fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::study::Estimate> {
     match target {
-        Target::Outcome(_, field) => Target::of_outcome(outcome, *field),
+        NumberPath::Outcome(_, field) => NumberPath::of_outcome(outcome, *field),
         _ => None,
     }
 }
@@ -121,10 +121,10 @@ fn target_estimate(outcome: &Outcome, target: &Target) -> Option<crate::study::E
 /// What the outcome adds to the total, or why it adds nothing.
 fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Catalog) -> Html {
     if let Some(key) = outside(&props.outcome) {
-        return html! { <span class="map-worth card-outside">{ words(catalog, key) }</span> };
+        return html! { <span class="map-worth card-outside">{ text(catalog, key) }</span> };
     }
     let Some(worth) = props.worth else {
-        return html! { <span class="map-worth">{ words(catalog, "figure.undefined") }</span> };
+        return html! { <span class="map-worth">{ text(catalog, "figure.undefined") }</span> };
     };
     let value = write::money(worth, 0, props.currency.code(), catalog.language());
     let name = catalog.fill("figure.outcome_present_value", &[("outcome", name)]);

@@ -2,9 +2,9 @@
 
 pub mod about;
 pub mod comparison;
+pub mod deferred;
 pub mod impact_map;
 pub mod inputs;
-pub mod late;
 pub mod map_row;
 pub mod outcome_card;
 pub mod outcome_details;

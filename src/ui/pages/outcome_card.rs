@@ -5,10 +5,10 @@ use super::outcome_details::outcome_details;
 use super::outcomes::stakeholder_options;
 use crate::app::{Action, Edit, PartKind};
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Outcome, Shared, Target, TextField, Volume};
+use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
     ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
 };
@@ -22,7 +22,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
     let name = catalog.part_name(study, &path).unwrap_or_default();
     let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned())));
     let number = |field: OutcomeField| {
-        let target = Target::Outcome(id.clone(), field);
+        let target = NumberPath::Outcome(id.clone(), field);
         let estimated = target.field().spec().estimated;
         let look = EstimateLook {
             pedigree: estimated,
@@ -56,7 +56,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 for part in COLUMNS.into_iter().skip(1) { { number(part.into()) } }
             </div>
             { view.pedigree_of(|target| {
-                matches!(target, Target::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
+                matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }
             { outcome_details(view, outcome) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
@@ -84,12 +84,12 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
     html! {
         <p class="card-worth">
             if let Some(outside) = outside {
-                <span class="card-outside">{ words(catalog, outside) }</span>
+                <span class="card-outside">{ text(catalog, outside) }</span>
             } else {
                 { figure_as(view, view.study.outcome_present_value(place), "card-value", None) }
                 <span class="card-share">
                     { figure(view, view.study.share_of_value(place)) }
-                    { " " }{ words(catalog, "outcome.of_value") }
+                    { " " }{ text(catalog, "outcome.of_value") }
                 </span>
             }
         </p>

@@ -2,10 +2,10 @@
 
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Outcome, Proxy, Target, TextField, Volume};
+use crate::study::{NumberPath, Outcome, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, text_input_as};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -17,7 +17,7 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));
     let unstated = Proxy::default();
     let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
-    let text = |field: TextField, word: &str, value: &str, long: bool| {
+    let editor = |field: TextField, word: &str, value: &str, long: bool| {
         let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
         text_input_as(view, field, catalog.under("outcome", word), value, look)
     };
@@ -31,32 +31,32 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
             <div class="tick">
                 <input type="checkbox" id={path(word)} checked={ticked} {onchange} aria-describedby={format!("{}-hint", path(word))} />
                 <label for={path(word)}>{ Html::from(catalog.under("outcome", word)) }</label>
-                <p class="field-hint" id={format!("{}-hint", path(word))}>{ words(catalog, &format!("outcome.{word}.hint")) }</p>
+                <p class="field-hint" id={format!("{}-hint", path(word))}>{ text(catalog, &format!("outcome.{word}.hint")) }</p>
             </div>
         }
     };
-    let weight = Target::Outcome(id.clone(), PartField::Weight.into());
-    let price_year = Target::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
+    let weight = NumberPath::Outcome(id.clone(), PartField::Weight.into());
+    let price_year = NumberPath::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
         <details class="more">
-            <summary>{ words(catalog, "outcome.more") }</summary>
+            <summary>{ text(catalog, "outcome.more") }</summary>
             <div class="more-grid">
-                { text(TextField::Output(id.clone()), "output", &outcome.output, false) }
-                { text(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
-                { text(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
-                { text(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
+                { editor(TextField::Output(id.clone()), "output", &outcome.output, false) }
+                { editor(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
+                { editor(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
+                { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
                 { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>
             { view.pedigree_of(|target| *target == weight) }
             <fieldset class="ticks">
-                <legend>{ words(catalog, "outcome.counting") }</legend>
+                <legend>{ text(catalog, "outcome.counting") }</legend>
                 { tick("yearly", yearly, Edit::SetYearly) }
                 { tick("valued", outcome.valued, Edit::SetValued) }
                 { tick("material", outcome.material, Edit::SetMaterial) }
             </fieldset>
-            { text(TextField::OutcomeNotes(id.clone()), "notes", &outcome.notes, true) }
+            { editor(TextField::OutcomeNotes(id.clone()), "notes", &outcome.notes, true) }
         </details>
     }
 }

@@ -11,7 +11,7 @@ use crate::study::{Outcome, Shared, Study};
 use crate::ui::browser::names;
 use crate::ui::context::{View, with};
 use crate::ui::widgets::select;
-use crate::ui::widgets::words::{class_if, paragraph, press, words};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use yew::prelude::*;
 
 /// The room of the outcomes.
@@ -32,7 +32,7 @@ pub fn outcomes(view: &View) -> Html {
                 { switch(view) }
                 if view.map == MapView::Table { { impact_map(view) } } else { { one(view) } }
             }
-            <p>{ press("button", "add-outcome", None, add, words(catalog, "outcomes.add")) }</p>
+            <p>{ button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }</p>
         </>
     }
 }
@@ -63,7 +63,7 @@ fn one(view: &View) -> Html {
     let to = |place: Option<usize>| place.and_then(|place| study.outcomes.get(place)).map(|outcome| outcome.id.clone());
     let step = |testid: &'static str, key: &str, to: Option<String>| {
         let onclick = with(&view.onoutcome, to.clone().unwrap_or_default());
-        html! { <button type="button" class="button small" data-testid={testid} disabled={to.is_none()} {onclick}>{ words(catalog, key) }</button> }
+        html! { <button type="button" class="button small" data-testid={testid} disabled={to.is_none()} {onclick}>{ text(catalog, key) }</button> }
     };
     let number = |n: usize| write::number(Decimal::from(n), 0, catalog.language());
     let position = [("n", &*number(place.saturating_add(1))), ("total", &*number(study.outcomes.len()))];

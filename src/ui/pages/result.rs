@@ -1,13 +1,13 @@
 //! The result: the sentence, the return, the tables, the findings.
 
-use super::late::{LatePart, late};
-use super::result_parts::{conventions, footing, unpriced};
+use super::deferred::{DeferredPart, deferred};
+use super::result_parts::{conventions, evidence_basis, unpriced};
 use super::switching::SwitchingTable;
 use crate::present::chart::ChartKind;
 use crate::study::{Finding, Severity};
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{class_if, paragraph, press, words};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use crate::ui::widgets::{Term, figure};
 use yew::prelude::*;
 
@@ -39,8 +39,8 @@ pub fn result(view: &View) -> Html {
                 }
             </dl>
             { findings(view) }
-            { footing(view) }
-            { late(view, LatePart::Result) }
+            { evidence_basis(view) }
+            { deferred(view, DeferredPart::Result) }
             { conventions(view) }
         </div>
     }
@@ -115,7 +115,7 @@ pub(super) fn remark(view: &View, finding: &Finding) -> Html {
             { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
             if !finding.target.is_empty() {
                 { " " }
-                { press("link", "", None, view.paths.to_path(finding.target.clone()), words(catalog, "findings.go")) }
+                { button("link", "", None, view.paths.to_path(finding.target.clone()), text(catalog, "findings.go")) }
             }
         </li>
     }

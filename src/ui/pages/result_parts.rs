@@ -1,21 +1,21 @@
 //! Parts of the result beside its figures: what it rests on, what it supposes, what has no price.
 
 use super::result::part;
-use crate::methods::sroi::{Footing, footings};
-use crate::number::{Decimal, Exact as _, write};
+use crate::methods::sroi::{EvidenceBasis, evidence_bases};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::bars;
 use crate::study::Timing;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{class_if, paragraph, words};
+use crate::ui::widgets::text::{class_if, paragraph, text};
 use yew::prelude::*;
 
 /// How much of the value rests on what was measured, published, judged, or on nothing stated.
-pub(super) fn footing(view: &View) -> Html {
+pub(super) fn evidence_basis(view: &View) -> Html {
     let catalog = view.catalog;
-    let Some(shares) = footings(view.stated(), &view.study.evaluation) else {
+    let Some(shares) = evidence_bases(view.stated(), &view.study.evaluation) else {
         return Html::default();
     };
-    let weak = shares.iter().filter(|(footing, _)| *footing <= Footing::Judged);
+    let weak = shares.iter().filter(|(evidence_basis, _)| *evidence_basis <= EvidenceBasis::Judged);
     let weak = weak.fold(Decimal::ZERO, |sum, (_, share)| sum.plus(*share).unwrap_or(sum));
     let percent = |share: Decimal| write::percent(share, 0, catalog.language());
     // The whole is there too: a bar is as long as its share of it.
@@ -24,23 +24,23 @@ pub(super) fn footing(view: &View) -> Html {
     let content = html! {
         <>
             <p class="chart-finding">{ catalog.fill("basis_share.caption", &[("share", &percent(weak))]) }</p>
-            { paragraph("", catalog, "footing.about") }
-            <dl class="living-bars footings">
-                for ((footing, share), bar) in shares.iter().zip(&bars.bars).rev() {
-                    <div key={footing.word()} class={class_if("footing", true, &format!("basis-{}", footing.word()))}>
-                        <dt><span class="pedigree-mark" aria-hidden="true"></span>{ Html::from(catalog.under("basis", footing.word())) }</dt>
+            { paragraph("", catalog, "evidence_basis.about") }
+            <dl class="living-bars evidence_bases">
+                for ((evidence_basis, share), bar) in shares.iter().zip(&bars.bars).rev() {
+                    <div key={evidence_basis.word()} class={class_if("evidence-basis", true, &format!("basis-{}", evidence_basis.word()))}>
+                        <dt><span class="pedigree-mark" aria-hidden="true"></span>{ Html::from(catalog.under("basis", evidence_basis.word())) }</dt>
                         <dd>
                             <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                                 <rect x="0" y="0" width={if share.is_zero() { 0 } else { bar.width }.to_string()} height="10" />
                             </svg>
-                            <span class="footing-share">{ percent(*share) }</span>
+                            <span class="evidence-basis-share">{ percent(*share) }</span>
                         </dd>
                     </div>
                 }
             </dl>
         </>
     };
-    part(view, "footing-title", "footing.title", content)
+    part(view, "evidence-basis-title", "evidence_basis.title", content)
 }
 
 /// What the calculation supposes everywhere.
@@ -93,7 +93,7 @@ pub(super) fn unpriced(view: &View) -> Html {
                         <strong>{ catalog.part_name(study, &format!("outcomes/{}", outcome.id)) }</strong>
                         { " — " }{ catalog.stakeholder_name(study, &outcome.stakeholder) }
                         <p class="field-hint">
-                            { words(catalog, if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
+                            { text(catalog, if outcome.valued { "outcome.outside.not_material" } else { "outcome.outside.not_valued" }) }
                             if let Some(weight) = &outcome.weight {
                                 { " · " }{ catalog.fill("unpriced.weight", &[("n", &write::number(weight.point(), 1, catalog.language()))]) }
                             }

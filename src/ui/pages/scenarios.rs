@@ -21,15 +21,15 @@ mod pairs;
 mod variables;
 
 use super::comparison;
-use crate::app::{Edit, PartKind, ProspectEdit};
+use crate::analysis::{apply, scenarios::starting};
+use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::methods::sroi::Evaluation;
-use crate::outlook::{apply, starting};
 use crate::study::{Finding, Scenario, Study};
 use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
 use crate::ui::widgets::Term;
 use crate::ui::widgets::buttons::prefix;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// A scenario with what comes of it.
@@ -73,14 +73,14 @@ pub fn scenarios(view: &View) -> Html {
     }
 }
 
-/// Ways to begin: what is ready-made, or by hand.
+/// Navigation to begin: what is ready-made, or by hand.
 fn start(view: &View) -> Html {
     let catalog = view.catalog;
     let template = assets::starting_point(catalog.language());
     let fits = template.as_ref().is_some_and(|template| starting::fit(view.stated(), template).is_some());
     let ready = template.filter(|_| fits).map(|template| {
-        let onclick = view.dispatch.on_edit(Edit::Prospect(ProspectEdit::Start(Box::new(template))));
-        press("button primary", "start-scenarios", None, onclick, words(catalog, "scenarios.start"))
+        let onclick = view.dispatch.on_edit(Edit::Scenario(ScenarioEdit::Start(Box::new(template))));
+        button("button primary", "start-scenarios", None, onclick, text(catalog, "scenarios.start"))
     });
     html! {
         <div class="prospect-start">
@@ -107,7 +107,7 @@ fn add(view: &View, kind: PartKind) -> Html {
         dispatch.edit(Edit::Add(kind, id.clone()));
         edit.emit([list, &id, "name"].join("/"));
     });
-    press("button", testid, None, onclick, words(view.catalog, key))
+    button("button", testid, None, onclick, text(view.catalog, key))
 }
 
 /// The heading of a part of the room, with the definition of its word one tap away.
@@ -115,7 +115,7 @@ fn part_head(view: &View, id: &'static str, key: &str, word: &'static str) -> Ht
     let catalog = view.catalog;
     html! {
         <div class="prospect-head">
-            <h2 {id}>{ words(catalog, key) }</h2>
+            <h2 {id}>{ text(catalog, key) }</h2>
             <Term {word} name={catalog.under("prospect", word).to_owned()} />
         </div>
     }

@@ -4,10 +4,10 @@ use super::scope_discounting::discounting;
 use crate::app::Edit;
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::study::{Currency, Kind, Purpose, Target, TextField};
+use crate::study::{Currency, Kind, NumberPath, Purpose, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::heading;
+use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{
     EstimateLook, NumberInput, TextLook, choices, choices_or_none, estimate_field, select, text_input_as,
 };
@@ -62,7 +62,7 @@ fn conventions(view: &View) -> Html {
             <div class="form-row">
                 { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
                     dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
-                { estimate_field(view, &Target::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
+                { estimate_field(view, &NumberPath::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
                 { seed_field(view) }
             </div>
         </section>

@@ -1,11 +1,11 @@
 //! How later value is brought back to today: rates, their sources, the moment of the year.
 
 use crate::app::{Action, Edit};
-use crate::study::{RateFrom, Target, TextField, Timing};
+use crate::study::{NumberPath, RateFrom, TextField, Timing};
 use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{heading, paragraph, press, words};
+use crate::ui::widgets::text::{button, heading, paragraph, text};
 use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, select, text_input};
 use yew::prelude::*;
 
@@ -27,13 +27,13 @@ pub fn discounting(view: &View) -> Html {
                 <div class="form-row">
                     { ActionButton::new(Action::Edit(Edit::AddRate), catalog.text("scope.rate.add"), "small").view(&view.dispatch) }
                     if discounting.rates.len() == 1 {
-                        { ActionButton::new(Action::Edit(Edit::SetEstimate(Target::Rate, None)), catalog.text("scope.rate.none"), "small quiet").view(&view.dispatch) }
+                        { ActionButton::new(Action::Edit(Edit::SetEstimate(NumberPath::Rate, None)), catalog.text("scope.rate.none"), "small quiet").view(&view.dispatch) }
                     }
                 </div>
                 { select(&control_id("discounting/timing"), catalog.text("scope.timing"), discounting.timing.word(), timings, choose) }
             } else {
                 { paragraph("empty", catalog, "scope.discounting.absent") }
-                { estimate_field(view, &Target::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
+                { estimate_field(view, &NumberPath::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
             }
             { presets(view) }
         </section>
@@ -42,12 +42,12 @@ pub fn discounting(view: &View) -> Html {
 
 fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
     let catalog = view.catalog;
-    let target = if place == 0 { Target::Rate } else { Target::LaterRate(place) };
+    let target = if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) };
     let name = catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]);
     let remove = ActionButton::new(Action::Edit(Edit::RemoveRate(place)), catalog.text("part.delete"), "small quiet");
     html! {
         <div class="form-row rate">
-            if place > 0 { { estimate_field(view, &Target::LaterRateYear(place), &EstimateLook::default()) } }
+            if place > 0 { { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) } }
             { estimate_field(view, &target, &EstimateLook { defined: place == 0, ..EstimateLook::default() }) }
             { text_input(view, TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
             if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
@@ -63,7 +63,7 @@ fn presets(view: &View) -> Html {
     };
     html! {
         <details class="more references">
-            <summary>{ words(catalog, "rates.presets") }</summary>
+            <summary>{ text(catalog, "rates.presets") }</summary>
             { paragraph("field-hint", catalog, "rates.presets.hint") }
             <ul class="facts">
                 for preset in references.rates.iter() {
@@ -71,10 +71,10 @@ fn presets(view: &View) -> Html {
                         <p><strong>{ preset.about.label.of(language) }</strong></p>
                         <p class="field-hint">{ preset.about.source.of(language) }</p>
                         <p class="field-hint">{ preset.about.caveat.of(language) }
-                            if preset.about.verify { { " " }{ words(catalog, "reference.verify") }{ "." } }
+                            if preset.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
                         </p>
-                        <p>{ press("button small", "", Some(catalog.named(catalog.text("aid.rates.apply"), preset.about.label.of(language))),
-                            view.dispatch.on_edit(Edit::SetRates(preset.rates(language))), words(catalog, "aid.rates.apply")) }</p>
+                        <p>{ button("button small", "", Some(catalog.named(catalog.text("aid.rates.apply"), preset.about.label.of(language))),
+                            view.dispatch.on_edit(Edit::SetRates(preset.rates(language))), text(catalog, "aid.rates.apply")) }</p>
                     </li>
                 }
             </ul>

@@ -1,7 +1,7 @@
 //! What is open in the workspace: figures being explained, a pedigree, a place to go to.
 
 use crate::methods::sroi::Figure;
-use crate::study::Target;
+use crate::study::NumberPath;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -12,7 +12,7 @@ pub struct Spot {
     /// what they are while numbers change.
     pub trail: Vec<Figure>,
     /// The number whose pedigree is shown.
-    pub pedigree: Option<Target>,
+    pub pedigree: Option<NumberPath>,
     /// The path of the part or number to go to once its room is shown.
     pub wanted: Option<String>,
     /// The outcome that is shown where one is shown at a time; the first when it is not there.
@@ -28,7 +28,7 @@ pub enum SpotAct {
     /// Closes the explanation.
     Close,
     /// Shows the pedigree of a number, or hides it.
-    Pedigree(Target),
+    Pedigree(NumberPath),
     /// Goes to the part or number with this path.
     Want(String),
     /// It has been gone to.

@@ -1,11 +1,11 @@
 //! Stakeholders: who is concerned, how many they are, and how they were asked.
 
 use crate::app::{Edit, PartKind};
-use crate::study::{Role, Stakeholder, Target, TextField};
+use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{entry, paragraph, press, words};
+use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
     EstimateLook, TextLook, choices, estimate_field, figure, part_buttons, select, text_input, text_input_as,
 };
@@ -29,7 +29,7 @@ pub fn stakeholders(view: &View) -> Html {
                     </li>
                 }
             </ol>
-            <p>{ press("button", "add-stakeholder", None, add, words(catalog, "stakeholders.add")) }</p>
+            <p>{ button("button", "add-stakeholder", None, add, text(catalog, "stakeholders.add")) }</p>
         </>
     }
 }
@@ -51,12 +51,12 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
             <div class="form-row">
                 { text_input(view, TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }
                 { select(&role_id, catalog.text("stakeholder.role"), stakeholder.role.word(), roles, choose) }
-                { estimate_field(view, &Target::Headcount(id.clone()), &EstimateLook::default()) }
+                { estimate_field(view, &NumberPath::Headcount(id.clone()), &EstimateLook::default()) }
             </div>
             { text_input_as(view, TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
             <dl class="card-figures">
-                { entry("", words(catalog, "stakeholder.brings"), figure(view, view.study.stakeholder_inputs(place))) }
-                { entry("", words(catalog, "stakeholder.gains"), figure(view, view.study.stakeholder_present_value(place))) }
+                { entry("", text(catalog, "stakeholder.brings"), figure(view, view.study.stakeholder_inputs(place))) }
+                { entry("", text(catalog, "stakeholder.gains"), figure(view, view.study.stakeholder_present_value(place))) }
             </dl>
         </>
     }

@@ -10,7 +10,7 @@ use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::panels::bar::title_of;
 use crate::ui::panels::export_button;
 use crate::ui::widgets::ActionButton;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -25,10 +25,10 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     let found: Vec<_> = documents.iter().filter(|document| is_found(document.study(), &state.query)).collect();
     html! {
         <main id="main" class="studies" tabindex="-1">
-            <h1>{ words(catalog, "studies.title") }</h1>
+            <h1>{ text(catalog, "studies.title") }</h1>
             { paragraph("room-intro", catalog, "studies.intro") }
             <p>
-                { press("button primary", "new-study", None, create, words(catalog, "studies.new")) }
+                { button("button primary", "new-study", None, create, text(catalog, "studies.new")) }
             </p>
             if documents.is_empty() {
                 { paragraph("empty", catalog, "studies.empty") }
@@ -40,19 +40,19 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                     }
                 </ul>
             }
-            <h2>{ words(catalog, "cases.title") }</h2>
+            <h2>{ text(catalog, "cases.title") }</h2>
             { paragraph("", catalog, "cases.intro") }
             <ul class="case-list">
                 for case in CASES {
                     <li key={case.key} class="case">
-                        <h3>{ words(catalog, &format!("case.{}.title", case.key)) }</h3>
+                        <h3>{ text(catalog, &format!("case.{}.title", case.key)) }</h3>
                         { paragraph("", catalog, &format!("case.{}.about", case.key)) }
                         <button type="button" class="button" data-testid={format!("case-{}", case.key)} onclick={{
                             let (dispatch, library) = (dispatch.clone(), library.clone());
                             Callback::from(move |_: MouseEvent| open_case(&dispatch, &library, assets::case(case)))
                         }}>
-                            { words(catalog, "cases.open") }
-                            <span class="visually-hidden">{ " " }{ words(catalog, &format!("case.{}.title", case.key)) }</span>
+                            { text(catalog, "cases.open") }
+                            <span class="visually-hidden">{ " " }{ text(catalog, &format!("case.{}.title", case.key)) }</span>
                         </button>
                     </li>
                 }
@@ -82,12 +82,12 @@ fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dis
     let recent = state.recent.iter().filter_map(|id| state.library.get(id)).take(SEARCHED);
     let open = |study: &Shared<Study>| {
         let route = Route::study(study, Section::Outcomes);
-        press("link", "", None, dispatch.on::<MouseEvent>(Action::Go(route)), Html::from(title_of(study, catalog)))
+        button("link", "", None, dispatch.on::<MouseEvent>(Action::Go(route)), Html::from(title_of(study, catalog)))
     };
     html! {
         <div class="finder">
             <div class="field field-text">
-                <div class="field-label"><label for="search">{ words(catalog, "search.label") }</label></div>
+                <div class="field-label"><label for="search">{ text(catalog, "search.label") }</label></div>
                 <input id="search" type="search" autocomplete="off" value={state.query.clone()} {oninput}
                     placeholder={catalog.text("search.placeholder").to_owned()} data-testid="search" />
             </div>
@@ -208,8 +208,8 @@ fn StudyRow(props: &StudyRowProps) -> Html {
                 <p class="study-row-result">{ sentence }</p>
             </div>
             <div class="study-row-acts">
-                { press("button quiet small", "", Some(named("studies.rename_named")), start, words(catalog, "studies.rename")) }
-                { press("button quiet small", "", Some(named("studies.duplicate_named")), duplicate, words(catalog, "studies.duplicate")) }
+                { button("button quiet small", "", Some(named("studies.rename_named")), start, text(catalog, "studies.rename")) }
+                { button("button quiet small", "", Some(named("studies.duplicate_named")), duplicate, text(catalog, "studies.duplicate")) }
                 { export_button(catalog, vec![study.clone()], false, true) }
                 { ActionButton { name: Some(named("studies.delete_named")), testid: Some("delete-study"), ..delete }.view(&dispatch) }
             </div>

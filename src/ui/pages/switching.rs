@@ -4,7 +4,7 @@ use super::result::part;
 use crate::number::Decimal;
 use crate::present::figures::Detail;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// Which study.
@@ -26,7 +26,7 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
     let rows = if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() };
     let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
     let currency = study.study.currency.code();
-    let show = |target: &crate::study::Target, value: Decimal| {
+    let show = |target: &crate::study::NumberPath, value: Decimal| {
         let unit = crate::present::figures::unit_of(target.field().spec().unit);
         catalog.figure(value, unit, currency, Detail::Full)
     };
@@ -34,25 +34,25 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
         <>
             { paragraph("", catalog, "switching.about") }
             <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
-                data-testid="switching">{ words(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
+                data-testid="switching">{ text(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
             if *open {
                 // The number that decides, in one sentence, before all of them.
-                if let Some(sentence) = crate::outlook::nearest(&study.study, &rows).and_then(|it| catalog.switching_sentence(&study.study, it)) {
+                if let Some(sentence) = crate::analysis::closest_switching_value(&study.study, &rows).and_then(|it| catalog.switching_sentence(&study.study, it)) {
                     <p class="chart-finding">{ sentence }</p>
                 }
                 <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
                     <table class="plain-table">
-                        <caption class="visually-hidden">{ words(catalog, "switching.title") }</caption>
+                        <caption class="visually-hidden">{ text(catalog, "switching.title") }</caption>
                         <thead><tr>
-                            <th scope="col">{ words(catalog, "switching.number") }</th>
-                            <th scope="col" class="number">{ words(catalog, "switching.now") }</th>
-                            <th scope="col" class="number">{ words(catalog, "switching.then") }</th>
+                            <th scope="col">{ text(catalog, "switching.number") }</th>
+                            <th scope="col" class="number">{ text(catalog, "switching.now") }</th>
+                            <th scope="col" class="number">{ text(catalog, "switching.then") }</th>
                         </tr></thead>
                         <tbody>
                             for (row, value) in reachable {
                                 <tr key={row.target.to_string()}>
                                     <th scope="row">
-                                        { press("link", "", None, paths.to_path(row.target.to_string()), Html::from(catalog.target_name(&row.target))) }
+                                        { button("link", "", None, paths.to_path(row.target.to_string()), Html::from(catalog.target_name(&row.target))) }
                                         if let Some(part) = catalog.part_name(&study.study, &row.target.to_string()) {
                                             <span class="of-part">{ part }</span>
                                         }

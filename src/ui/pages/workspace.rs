@@ -1,16 +1,16 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
-use super::late::{LatePart, late};
+use super::deferred::{DeferredPart, deferred};
 use super::spot::{Spot, SpotAct};
 use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, MapView, Route, Section};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
-use crate::study::{Shared, Study, Target};
+use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
-use crate::ui::context::{Dispatch, Evaluated, Paths, Surroundings, View, use_shell};
+use crate::ui::context::{Dispatch, Evaluated, Paths, StudyContext, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -63,8 +63,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         // Positions in lists of another study, or of one with other parts, mean something else.
         let act = act.clone();
         let targets = study.targets().iter().filter(|_| !spot.trail.is_empty());
-        let targets: Vec<Target> = targets.map(|(target, _)| target.clone()).collect();
-        let before = use_mut_ref(|| None::<(String, Vec<Target>)>);
+        let targets: Vec<NumberPath> = targets.map(|(target, _)| target.clone()).collect();
+        let before = use_mut_ref(|| None::<(String, Vec<NumberPath>)>);
         use_effect_with((props.study.id.clone(), targets), move |now| {
             let before = before.borrow_mut().replace(now.clone());
             if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
@@ -81,11 +81,11 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     }
     let ways = use_memo(props.study.id.clone(), {
         let dispatch = dispatch.clone();
-        move |id| Ways::new(id.clone(), act, dispatch)
+        move |id| Navigation::new(id.clone(), act, dispatch)
     });
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
     use_effect(show_choices);
-    let view = View::new(Surroundings {
+    let view = View::new(StudyContext {
         study: study.clone(),
         catalog,
         dispatch: dispatch.clone(),
@@ -102,8 +102,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Inputs => inputs::inputs(&view),
         Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
-        Section::Scenarios => late(&view, LatePart::Scenarios),
-        Section::Uncertainty => late(&view, LatePart::Uncertainty),
+        Section::Scenarios => deferred(&view, DeferredPart::Scenarios),
+        Section::Uncertainty => deferred(&view, DeferredPart::Uncertainty),
     };
     html! {
             <div class="workspace">
@@ -138,15 +138,15 @@ fn on_escape(act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> EventListen
 
 /// The ways to open, to close and to go. They never change while the person stays in a study, so that what is given them is
 /// not drawn again for them.
-struct Ways {
+struct Navigation {
     paths: Paths,
-    toggle: Callback<Target>,
+    toggle: Callback<NumberPath>,
     outcome: Callback<String>,
     back: Callback<usize>,
     close: Callback<()>,
 }
 
-impl Ways {
+impl Navigation {
     fn new(id: String, act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> Self {
         let opener: Rc<RefCell<Opener>> = Rc::default();
         let explain = {
@@ -185,7 +185,7 @@ impl Ways {
             let act = act.clone();
             Callback::from(move |place: usize| act.dispatch(SpotAct::Back(place)))
         };
-        let toggle = Callback::from(move |target: Target| act.dispatch(SpotAct::Pedigree(target)));
+        let toggle = Callback::from(move |target: NumberPath| act.dispatch(SpotAct::Pedigree(target)));
         Self { paths: Paths { explain, edit }, toggle, outcome, back, close }
     }
 }
@@ -206,7 +206,7 @@ fn next_room(section: Section, study: &Study, catalog: &'static Catalog, dispatc
     });
     html! {
         <p class="room-next">
-            { press("button", "", None, onclick, Html::from(catalog.fill("room.next", &[("name", name)]))) }
+            { button("button", "", None, onclick, Html::from(catalog.fill("room.next", &[("name", name)]))) }
         </p>
     }
 }
@@ -218,7 +218,7 @@ fn guide(section: Section, catalog: &'static Catalog) -> Html {
     html! {
         <details class="guide" data-testid="guide">
             <summary>{ catalog.named(catalog.text("guide.title"), catalog.text(&key("stage"))) }</summary>
-            <ol>for step in steps { <li key={step.clone()}>{ words(catalog, &step) }</li> }</ol>
+            <ol>for step in steps { <li key={step.clone()}>{ text(catalog, &step) }</li> }</ol>
             { paragraph("field-hint", catalog, &key("done")) }
         </details>
     }

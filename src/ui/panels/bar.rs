@@ -7,7 +7,7 @@ use crate::present::Catalog;
 use crate::study::Study;
 use crate::ui::browser::assets::bring_texts;
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::words::{class_if, words};
+use crate::ui::widgets::text::{class_if, text};
 use crate::ui::widgets::{ActionButton, Select};
 use std::cell::Cell;
 use yew::prelude::*;
@@ -75,7 +75,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     };
     html! {
         <header class="top-bar">
-            <a class="brand" href="#/" onclick={home}>{ words(catalog, "brand") }</a>
+            <a class="brand" href="#/" onclick={home}>{ text(catalog, "brand") }</a>
             <div class="top-bar-place">
                 if let Some(study) = &study {
                     <span class="top-bar-title" title={title_of(study, catalog)}>{ title_of(study, catalog) }</span>

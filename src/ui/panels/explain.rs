@@ -2,9 +2,9 @@
 
 use crate::present::explain::{Explanation, Typeset};
 use crate::sheet::CellId;
-use crate::study::{Estimate, Target};
+use crate::study::{Estimate, NumberPath};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// Which figure.
@@ -55,12 +55,12 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
         <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
             <div class="explain-head">
                 { paragraph("explain-kind", catalog, "explain.title") }
-                { press("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), words(catalog, "close")) }
+                { button("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), text(catalog, "close")) }
             </div>
             if before > 0 {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
                     for (place, cell) in trail {
-                        { press("link", "", None, props.onback.reform(move |_: MouseEvent| place), Html::from(explain(*cell).map(|step| step.name).unwrap_or_default())) }
+                        { button("link", "", None, props.onback.reform(move |_: MouseEvent| place), Html::from(explain(*cell).map(|step| step.name).unwrap_or_default())) }
                     }
                 </nav>
             }
@@ -71,7 +71,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 { stated(&props.view, target, estimate.as_ref()) }
             }
             if !explanation.parts.is_empty() {
-                <h3>{ words(catalog, "explain.parts") }</h3>
+                <h3>{ text(catalog, "explain.parts") }</h3>
                 <ul class="explain-parts">
                     for part in explanation.parts.iter() {
                         <li>
@@ -133,7 +133,7 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.
-fn stated(view: &View, target: &Target, estimate: Option<&Estimate>) -> Html {
+fn stated(view: &View, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
     let (catalog, paths) = (view.catalog, &view.paths);
     let path = target.to_string();
     let part = catalog.part_name(view.stated(), &path);
@@ -144,15 +144,15 @@ fn stated(view: &View, target: &Target, estimate: Option<&Estimate>) -> Html {
     html! {
         <div class="explain-stated">
             <p>
-                { words(catalog, if estimate.is_some() { "explain.stated" } else { "explain.not_stated" }) }
+                { text(catalog, if estimate.is_some() { "explain.stated" } else { "explain.not_stated" }) }
                 if let Some(part) = part { { " " }<strong>{ part }</strong> }
             </p>
             <dl>
-                if let Some(basis) = basis { <div><dt>{ words(catalog, "pedigree.basis") }</dt><dd>{ basis }</dd></div> }
-                if let Some(source) = source { <div><dt>{ words(catalog, "pedigree.source") }</dt><dd>{ source }</dd></div> }
-                if let Some(year) = year { <div><dt>{ words(catalog, "pedigree.year") }</dt><dd>{ year }</dd></div> }
+                if let Some(basis) = basis { <div><dt>{ text(catalog, "pedigree.basis") }</dt><dd>{ basis }</dd></div> }
+                if let Some(source) = source { <div><dt>{ text(catalog, "pedigree.source") }</dt><dd>{ source }</dd></div> }
+                if let Some(year) = year { <div><dt>{ text(catalog, "pedigree.year") }</dt><dd>{ year }</dd></div> }
             </dl>
-            { press("button primary", "", None, onclick, words(catalog, "explain.change")) }
+            { button("button primary", "", None, onclick, text(catalog, "explain.change")) }
         </div>
     }
 }

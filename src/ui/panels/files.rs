@@ -7,7 +7,7 @@ use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::{download, focus, names};
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::words::{class_if, press, words};
+use crate::ui::widgets::text::{button, class_if, text};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
@@ -72,7 +72,7 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let onclick = Callback::from(|_: MouseEvent| focus::click("import-file"));
     html! {
         <span class="import">
-            { press("button quiet", "", None, onclick, words(catalog, "bar.import")) }
+            { button("button quiet", "", None, onclick, text(catalog, "bar.import")) }
             <input id="import-file" type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
                 data-testid="import-json" aria-hidden="true" {onchange} />
         </span>

@@ -4,7 +4,7 @@ use crate::app::{Action, Command, Page, Route, State};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use yew::prelude::*;
 
 /// Links to the pages of words, the list of keys, the view for a room.
@@ -44,7 +44,7 @@ pub fn keys(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let close = ActionButton::new(Action::ShowKeys(false), catalog.text("keys.close"), "small");
     html! {
         <section class="keys" aria-labelledby="keys-title" data-testid="keys">
-            <h2 id="keys-title">{ words(catalog, "keys.title") }</h2>
+            <h2 id="keys-title">{ text(catalog, "keys.title") }</h2>
             { table(catalog) }
             { close.view(dispatch) }
         </section>

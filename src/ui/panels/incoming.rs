@@ -2,13 +2,13 @@
 
 use super::bar::title_of;
 use crate::app::{Action, Library};
-use crate::number::{Decimal, Exact as _, write};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::names;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
-use crate::ui::widgets::words::{press, words};
+use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
 /// A preview of an import, with the choice to let it in: the studies of the file, beside those that are there.
@@ -33,14 +33,14 @@ pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static 
                         <span>{ summary(study, catalog) }</span>
                         if let Some(document) = library.get(&study.id) {
                             <span class="incoming-clash">
-                                { words(catalog, if **document.study() == **study { "import.same" } else { "import.clash" }) }
+                                { text(catalog, if **document.study() == **study { "import.same" } else { "import.clash" }) }
                             </span>
                         }
                     </li>
                 }
             </ul>
             <p class="incoming-acts">
-                { press("button primary", "import-accept", None, accept, words(catalog, "import.accept")) }
+                { button("button primary", "import-accept", None, accept, text(catalog, "import.accept")) }
                 { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(dispatch) }
             </p>
         </section>

@@ -4,7 +4,7 @@ use crate::number::Decimal;
 use crate::present::bars;
 use crate::study::Severity;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{class_if, entry, paragraph, press, words};
+use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
 use crate::ui::widgets::{figure, figure_as};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -45,25 +45,25 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
     };
     let unpriced = study.study.outcomes.iter().filter(|outcome| !outcome.valued).count();
     let warnings = study.findings().iter().filter(|finding| finding.severity == Severity::Warning).count();
-    let put_in = study.value(study.inputs_present_value()).unwrap_or(Decimal::ZERO);
+    let inputs = study.value(study.inputs_present_value()).unwrap_or(Decimal::ZERO);
     let value = study.value(study.present_value()).unwrap_or(Decimal::ZERO);
-    let picture = bars::from_zero(&[put_in, value]);
+    let picture = bars::from_zero(&[inputs, value]);
     let rows = [
         (catalog.text("figure.inputs_present_value"), study.inputs_present_value(), "is-inputs"),
         (catalog.text("figure.present_value"), study.present_value(), "is-value"),
     ];
     html! {
         <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
-            <h2 id="living-title" class="living-title">{ words(catalog, "living.title") }</h2>
+            <h2 id="living-title" class="living-title">{ text(catalog, "living.title") }</h2>
             <p class="living-sentence" data-testid="sroi-sentence">{ &sentence }</p>
             <p class="visually-hidden" role="status" data-testid="announcement">{ &*said }</p>
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
-                aria-controls="living-more" onclick={toggle}>{ words(catalog, if *open { "living.less" } else { "living.more" }) }</button>
+                aria-controls="living-more" onclick={toggle}>{ text(catalog, if *open { "living.less" } else { "living.more" }) }</button>
             <div id="living-more" class="living-more">
                 <dl class="living-figures">
-                    { entry("", words(catalog, "figure.ratio"), figure_as(view, study.ratio(), "is-ratio", Some("sroi-ratio"))) }
-                    { entry("", words(catalog, "figure.net_ratio"), figure_as(view, study.net_ratio(), "", Some("sroi-net-ratio"))) }
-                    { entry("", words(catalog, "figure.net_present_value"), figure(view, study.net_present_value())) }
+                    { entry("", text(catalog, "figure.ratio"), figure_as(view, study.ratio(), "is-ratio", Some("sroi-ratio"))) }
+                    { entry("", text(catalog, "figure.net_ratio"), figure_as(view, study.net_ratio(), "", Some("sroi-net-ratio"))) }
+                    { entry("", text(catalog, "figure.net_present_value"), figure(view, study.net_present_value())) }
                 </dl>
                 <dl class="living-bars">
                     for ((name, cell, class), bar) in rows.into_iter().zip(&picture.bars) {
@@ -81,7 +81,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                 // What has no price stands beside the ratio.
                 if unpriced > 0 { <p class="living-unpriced">{ catalog.plural("living.unpriced", unpriced, &[]) }</p> }
                 <p class="living-findings">
-                    { press("button quiet", "", None, props.onresult.clone(), Html::from(catalog.plural("living.findings", warnings, &[]))) }
+                    { button("button quiet", "", None, props.onresult.clone(), Html::from(catalog.plural("living.findings", warnings, &[]))) }
                 </p>
                 { paragraph("living-caveat", catalog, "living.caveat") }
             </div>

@@ -4,7 +4,7 @@ use crate::app::{Action, Notice, SaveState, State};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
-use crate::ui::widgets::words::{class_if, paragraph};
+use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
 /// Sentences under the bar: what just happened, and that the work is not kept.

@@ -3,7 +3,7 @@
 use crate::app::{Action, Route, Section};
 use crate::number::{Decimal, write};
 use crate::study::Study;
-use crate::ui::browser::late;
+use crate::ui::browser::deferred;
 use crate::ui::context::View;
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ fn room(
     });
     // Who points at a room most often goes there.
     let needs = matches!(section, Section::Result | Section::Scenarios | Section::Uncertainty);
-    let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| late::soon()));
+    let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| deferred::soon()));
     html! {
         <a {href} {onclick} {onmouseover} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>
             { Html::from(catalog.under("room", section.word())) }

@@ -4,7 +4,7 @@ use crate::app::{Action, Edit, PartKind};
 use crate::present::Catalog;
 use crate::ui::browser::names;
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::words::{class_if, press, words};
+use crate::ui::widgets::text::{button, class_if, text};
 use yew::prelude::*;
 
 /// A button that does one thing.
@@ -83,7 +83,7 @@ pub fn part_buttons(
             { shift(true, "↓", "part.move_down") }
             // A variable has no copy: its hypotheses would be there twice.
             if kind != PartKind::Variable {
-                { press("button quiet small", "", named("part.duplicate_named"), duplicate, words(catalog, "part.duplicate")) }
+                { button("button quiet small", "", named("part.duplicate_named"), duplicate, text(catalog, "part.duplicate")) }
             }
             { ActionButton { name: named("part.delete_named"), ..remove }.view(dispatch) }
         </div>

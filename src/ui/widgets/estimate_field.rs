@@ -4,10 +4,10 @@ use super::{NumberInput, Term};
 use crate::app::Edit;
 use crate::number::Decimal;
 use crate::present::Catalog;
-use crate::study::field::Unit;
-use crate::study::{Basis, Currency, Estimate, Target};
+use crate::study::field::FieldUnit;
+use crate::study::{Basis, Currency, Estimate, NumberPath};
 use crate::ui::context::{Dispatch, View};
-use crate::ui::widgets::words::class_if;
+use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
 /// How the input of a number looks and what it offers.
@@ -24,7 +24,7 @@ pub struct EstimateLook {
 }
 
 /// What the input of a number needs to know of the study around it.
-pub struct Around<'a> {
+pub struct FieldContext<'a> {
     /// The words.
     pub catalog: &'static Catalog,
     /// The way to act.
@@ -32,27 +32,27 @@ pub struct Around<'a> {
     /// The study's currency.
     pub currency: Currency,
     /// The number whose pedigree is shown.
-    pub pedigree: Option<&'a Target>,
+    pub pedigree: Option<&'a NumberPath>,
     /// Shows the pedigree of a number, or hides it.
-    pub ontoggle: &'a Callback<Target>,
+    pub ontoggle: &'a Callback<NumberPath>,
 }
 
 /// The sign shown after an input.
-pub fn sign_of(catalog: &Catalog, unit: Unit, currency: Currency) -> Option<AttrValue> {
+pub fn sign_of(catalog: &Catalog, unit: FieldUnit, currency: Currency) -> Option<AttrValue> {
     match unit {
-        Unit::Money => {
+        FieldUnit::Money => {
             let zero = crate::number::write::money(Decimal::ZERO, 0, currency.code(), catalog.language());
             Some(zero.replace(['0', '\u{a0}'], "").into())
         }
-        Unit::Share => Some("%".into()),
-        Unit::Rate => Some(catalog.text("unit.percent_a_year").to_owned().into()),
-        Unit::Count | Unit::CalendarYear | Unit::Years | Unit::Points => None,
+        FieldUnit::Share => Some("%".into()),
+        FieldUnit::Rate => Some(catalog.text("unit.percent_a_year").to_owned().into()),
+        FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => None,
     }
 }
 
 /// The input of a registered number.
-pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html {
-    let around = Around {
+pub fn estimate_field(view: &View, target: &NumberPath, look: &EstimateLook) -> Html {
+    let around = FieldContext {
         catalog: view.catalog,
         dispatch: &view.dispatch,
         currency: view.stated().currency,
@@ -63,7 +63,12 @@ pub fn estimate_field(view: &View, target: &Target, look: &EstimateLook) -> Html
 }
 
 /// The input of a registered number that is stated so.
-pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estimate>, look: &EstimateLook) -> Html {
+pub fn number_field(
+    around: &FieldContext<'_>,
+    target: &NumberPath,
+    estimate: Option<Estimate>,
+    look: &EstimateLook,
+) -> Html {
     let (catalog, currency) = (around.catalog, around.currency);
     let field = target.field();
     let spec = field.spec();
@@ -97,7 +102,7 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
                 value={estimate.as_ref().and_then(|estimate| estimate.value)} currency={currency.code().to_owned()}
                 unit={sign_of(catalog, spec.unit, currency).filter(|_| !in_table)}
                 hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
-                ungrouped={spec.unit == Unit::CalendarYear}>
+                ungrouped={spec.unit == FieldUnit::CalendarYear}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {
@@ -109,8 +114,8 @@ pub fn number_field(around: &Around<'_>, target: &Target, estimate: Option<Estim
 
 /// The button that says in two words what the number rests on; in a table with a mark alone, and the words for those who listen.
 fn pedigree_button(
-    around: &Around<'_>,
-    target: &Target,
+    around: &FieldContext<'_>,
+    target: &NumberPath,
     estimate: Option<&Estimate>,
     name: &str,
     in_table: bool,

@@ -5,7 +5,7 @@ use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
 use crate::ui::context::{Paths, View};
-use crate::ui::widgets::words::{class_if, words};
+use crate::ui::widgets::text::{class_if, text};
 use yew::prelude::*;
 
 /// A figure as a button; words for one that is not defined.
@@ -18,7 +18,7 @@ pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid:
     let (catalog, study) = (view.catalog, &view.study);
     let Some(step) = cell.and_then(|cell| study.step(cell)) else {
         return html! {
-            <span class={class_if("figure is-undefined", true, class)} data-testid={testid}>{ words(catalog, "figure.undefined") }</span>
+            <span class={class_if("figure is-undefined", true, class)} data-testid={testid}>{ text(catalog, "figure.undefined") }</span>
         };
     };
     let value = catalog.figure_or_none(step.value.ok(), step.unit, study.study.currency.code(), Detail::Plain);

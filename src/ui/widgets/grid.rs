@@ -1,6 +1,6 @@
 //! A table of texts, digits under digits, in a box of its own that scrolls where it is too wide.
 
-use crate::present::comparison::{Grid, Group};
+use crate::present::comparison::{Grid, RowGroup};
 use yew::prelude::*;
 
 /// The table of a comparison. Names stay in view at the left while the rest scrolls.
@@ -21,7 +21,7 @@ pub fn grid(grid: &Grid) -> Html {
 }
 
 /// Rows that belong together, under what they share.
-fn rows(group: &Group, columns: usize) -> Html {
+fn rows(group: &RowGroup, columns: usize) -> Html {
     html! {
         <tbody>
             if let Some(name) = &group.name {

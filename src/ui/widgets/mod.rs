@@ -10,12 +10,12 @@ pub mod pedigree;
 pub mod references;
 pub mod select;
 pub mod term;
+pub mod text;
 pub mod text_box;
 pub mod text_field;
-pub mod words;
 
 pub use buttons::{ActionButton, part_buttons};
-pub use estimate_field::{Around, EstimateLook, estimate_field, number_field, sign_of};
+pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of};
 pub use figure::{figure, figure_as, figure_button, figure_named};
 pub use grid::grid;
 pub use number_input::NumberInput;

@@ -5,11 +5,11 @@
 
 use super::echoes::Echoes;
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
-use crate::number::{Decimal, Exact as _, write};
+use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::use_shell;
-use crate::ui::widgets::words::class_if;
+use crate::ui::widgets::text::class_if;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,7 +56,7 @@ pub struct NumberInputProps {
 
 /// What is being typed, and why it is refused.
 #[derive(Clone, PartialEq, Default)]
-struct Typed {
+struct Draft {
     draft: Option<String>,
     refusal: Option<Refusal>,
     /// The number before the typing began: what is refused in the end leaves it as it was.
@@ -65,7 +65,7 @@ struct Typed {
     now: Option<Decimal>,
 }
 
-impl Typed {
+impl Draft {
     /// The number that counts: that of the last key, or the property when nothing is being typed.
     fn number(&self, property: Option<Decimal>) -> Option<Decimal> {
         if self.draft.is_some() { self.now } else { property }
@@ -84,17 +84,17 @@ const HAND_OVER_MS: u32 = 500;
 
 thread_local! {
     /// What was refused in fields that went away just now: a row that passes from one block of the map to another is drawn anew.
-    static HANDED: RefCell<Vec<(AttrValue, Typed)>> = const { RefCell::new(Vec::new()) };
+    static HANDED: RefCell<Vec<(AttrValue, Draft)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn hand_over(path: AttrValue, typed: Typed) {
+fn hand_over(path: AttrValue, typed: Draft) {
     if typed.refusal.is_some() {
         HANDED.with_borrow_mut(|handed| handed.push((path, typed)));
         Timeout::new(HAND_OVER_MS, || HANDED.with_borrow_mut(Vec::clear)).forget();
     }
 }
 
-fn handed_over(path: &AttrValue) -> Typed {
+fn handed_over(path: &AttrValue) -> Draft {
     HANDED.with_borrow_mut(|handed| {
         let place = handed.iter().position(|(other, _)| other == path);
         place.map(|place| handed.swap_remove(place).1).unwrap_or_default()
@@ -133,7 +133,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let change = {
         let (live, onvalue, echoes, value) = (live.clone(), props.onvalue.clone(), echoes.clone(), props.value);
         let (dispatch, end) = (dispatch.clone(), end_of(&live, &echoes, &redraw));
-        Callback::from(move |typed: Typed| {
+        Callback::from(move |typed: Draft| {
             let number = typed.now;
             dispatch.0.drafts(typed.draft.is_some().then(|| end.clone()));
             let last = live.replace(typed).number(value);
@@ -159,7 +159,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
                 Err(_) if is_beginning(&text) => (last, None),
                 Err(error) => (before, Some(Refusal::Unread(error))),
             };
-            change.emit(Typed { draft: Some(text), refusal, before, now });
+            change.emit(Draft { draft: Some(text), refusal, before, now });
         })
     };
     let onblur = {
@@ -167,11 +167,11 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         Callback::from(move |_: FocusEvent| {
             let typed = live.borrow().clone();
             match typed.draft.as_deref() {
-                Some(text) if text.trim().is_empty() => change.emit(Typed::default()),
+                Some(text) if text.trim().is_empty() => change.emit(Draft::default()),
                 Some(text) if is_beginning(text) => {
-                    change.emit(Typed { refusal: Some(Refusal::Unread(ReadError::NotANumber)), ..typed });
+                    change.emit(Draft { refusal: Some(Refusal::Unread(ReadError::NotANumber)), ..typed });
                 }
-                Some(_) if typed.refusal.is_none() => change.emit(Typed { now: typed.now, ..Typed::default() }),
+                Some(_) if typed.refusal.is_none() => change.emit(Draft { now: typed.now, ..Draft::default() }),
                 _ => {}
             }
             // A text that is refused stays: the number before it may still be on its way back.
@@ -187,7 +187,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             let typed = live.borrow().clone();
             if event.key() == "Escape" && typed.draft.is_some() {
                 event.stop_propagation();
-                change.emit(Typed { now: typed.before, ..Typed::default() });
+                change.emit(Draft { now: typed.before, ..Draft::default() });
                 dispatch.act(crate::app::Action::Settle);
             }
         })
@@ -201,7 +201,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             let refusal = chosen.filter(|chosen| check.emit(*chosen).is_some()).map(Refusal::NotAdmissible);
             let (draft, now) =
                 if refusal.is_some() { (typed.draft.clone(), typed.number(value)) } else { (None, chosen) };
-            change.emit(Typed { draft, refusal, before: typed.before, now });
+            change.emit(Draft { draft, refusal, before: typed.before, now });
             dispatch.act(crate::app::Action::Settle);
         })
     };
@@ -242,7 +242,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
 
 /// Ends what is typed, unless it is refused: the number of the study is then another one already.
 fn end_of(
-    live: &Rc<RefCell<Typed>>,
+    live: &Rc<RefCell<Draft>>,
     echoes: &Rc<RefCell<Echoes<Option<Decimal>>>>,
     redraw: &UseForceUpdateHandle,
 ) -> Callback<()> {

@@ -6,19 +6,19 @@ use super::{NumberInput, TextBox, choices, choices_or_none, select};
 use crate::app::Edit;
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::study::field::Unit;
+use crate::study::field::FieldUnit;
 use crate::study::text::MAX_SOURCE;
-use crate::study::{Basis, Currency, Estimate, Range, Shape, Target};
+use crate::study::{Basis, Currency, Estimate, NumberPath, Range, RangeShape};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::use_shell;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// What the editor of a pedigree needs to know.
 #[derive(Properties, PartialEq)]
 pub struct PedigreeProps {
     /// Which number.
-    pub target: Target,
+    pub target: NumberPath,
     /// The number now.
     pub estimate: Option<Estimate>,
     /// The study's currency.
@@ -84,7 +84,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     };
     let choose_shape = {
         let (now, set) = (now.clone(), set.clone());
-        Callback::from(move |word: String| set(Estimate { shape: Shape::from_word(&word), ..now.clone() }))
+        Callback::from(move |word: String| set(Estimate { shape: RangeShape::from_word(&word), ..now.clone() }))
     };
     let choose_basis = {
         let (now, set) = (now.clone(), set.clone());
@@ -106,21 +106,21 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         spec.check(year).err().map(|error| catalog.field_error(error, spec.unit))
     });
     let source_id = control_id(&format!("{}/source", props.target));
-    let shapes = choices(catalog, "shape", Shape::WORDS);
+    let shapes = choices(catalog, "shape", RangeShape::WORDS);
     let bases = choices_or_none(catalog, "basis", Basis::WORDS);
     let can_state = props.estimate.is_some();
     html! {
         <section class="pedigree" aria-label={catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))])}>
             <div class="pedigree-head">
                 <p class="pedigree-title">{ catalog.fill("pedigree.of", &[("name", &catalog.target_name(&props.target))]) }</p>
-                { press("button quiet small", "", None, props.onclose.clone(), words(catalog, "close")) }
+                { button("button quiet small", "", None, props.onclose.clone(), text(catalog, "close")) }
             </div>
             if can_state {
                 <div class="pedigree-fields">
                     { select(&control_id(&format!("{}/basis", props.target)), catalog.text("pedigree.basis"),
                         now.basis.map(Basis::word).unwrap_or_default(), bases, choose_basis) }
                     <div class="field wide">
-                        <div class="field-label"><label for={source_id.clone()}>{ words(catalog, "pedigree.source") }</label></div>
+                        <div class="field-label"><label for={source_id.clone()}>{ text(catalog, "pedigree.source") }</label></div>
                         <TextBox id={source_id} max={MAX_SOURCE} value={now.source.clone()} ontext={type_source} />
                     </div>
                     <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}
@@ -131,25 +131,25 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
                         shapes, choose_shape) }
                 </div>
-                if half { <p class="field-error" role="alert">{ words(catalog, "pedigree.half_range") }</p> }
+                if half { <p class="field-error" role="alert">{ text(catalog, "pedigree.half_range") }</p> }
                 if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
             if can_state || spec.default.is_some() {
                 <p class="pedigree-unknown">
-                    { press("button small", "do-not-know", None, dispatch.on_edit(Edit::DoNotKnow(props.target.clone(),
-                        catalog.text("unknown.source").to_owned())), words(catalog, "unknown.act")) }
-                    <span class="field-hint">{ words(catalog, "unknown.hint") }</span>
+                    { button("button small", "do-not-know", None, dispatch.on_edit(Edit::DoNotKnow(props.target.clone(),
+                        catalog.text("unknown.source").to_owned())), text(catalog, "unknown.act")) }
+                    <span class="field-hint">{ text(catalog, "unknown.hint") }</span>
                 </p>
             }
-            if spec.unit == Unit::Money { { reference_list(&props.target, props.currency, catalog, &dispatch) } }
+            if spec.unit == FieldUnit::Money { { reference_list(&props.target, props.currency, catalog, &dispatch) } }
         </section>
     }
 }
 
 /// Why the bounds as typed cannot be the range of the number.
-fn refusal(bounds: &Bounds, now: &Estimate, target: &Target) -> Option<crate::study::FieldError> {
+fn refusal(bounds: &Bounds, now: &Estimate, target: &NumberPath) -> Option<crate::study::FieldError> {
     let (Some(low), Some(high)) = *bounds else {
         return None;
     };

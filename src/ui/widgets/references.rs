@@ -3,14 +3,14 @@
 use crate::app::Edit;
 use crate::file::Reference;
 use crate::present::Catalog;
-use crate::study::{Basis, Currency, Estimate, Target};
+use crate::study::{Basis, Currency, Estimate, NumberPath};
 use crate::ui::browser::assets;
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// The list for an amount, folded until it is asked for; a value in another currency than the study's is not offered.
-pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+pub fn reference_list(target: &NumberPath, currency: Currency, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let references = assets::references();
     let values = references.iter().flat_map(|references| &references.values);
     let fitting: Vec<&Reference> = values.filter(|value| value.currency == Some(currency)).collect();
@@ -28,11 +28,11 @@ pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Cat
         };
         let name = catalog.named(catalog.text("aid.references.use"), value.about.label.of(language));
         let edit = Edit::SetEstimate(target.clone(), Some(estimate));
-        press("button small", "", Some(name), dispatch.on_edit(edit), words(catalog, "aid.references.use"))
+        button("button small", "", Some(name), dispatch.on_edit(edit), text(catalog, "aid.references.use"))
     };
     html! {
         <details class="more references">
-            <summary>{ words(catalog, "reference.title") }</summary>
+            <summary>{ text(catalog, "reference.title") }</summary>
             { paragraph("field-hint", catalog, "reference.about") }
             <ul class="facts">
                 for value in fitting {
@@ -42,7 +42,7 @@ pub fn reference_list(target: &Target, currency: Currency, catalog: &'static Cat
                         </p>
                         <p class="field-hint">{ value.about.source.of(language) }</p>
                         <p class="field-hint">{ value.about.caveat.of(language) }
-                            if value.about.verify { { " " }{ words(catalog, "reference.verify") }{ "." } }
+                            if value.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
                         </p>
                         <p>{ adopt(value) }</p>
                     </li>

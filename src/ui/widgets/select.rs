@@ -1,7 +1,7 @@
 //! A choice in a closed list.
 
 use crate::present::Catalog;
-use crate::ui::widgets::words::class_if;
+use crate::ui::widgets::text::class_if;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 

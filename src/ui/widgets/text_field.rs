@@ -5,7 +5,7 @@ use crate::app::Edit;
 use crate::study::TextField;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::class_if;
+use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
 /// How a text input looks, beyond its label.

@@ -21,7 +21,7 @@ const HEIGHT: f64 = 14.0;
 const LEAST_HEIGHT: f64 = 1.0;
 
 /// A column in the making: what is put next goes below what is there.
-pub(super) struct Column {
+pub(super) struct ChainColumn {
     /// Where each stream or node of the column starts, and how high it is.
     pub(super) bands: Vec<(f64, f64)>,
     marks: Vec<Mark>,
@@ -38,9 +38,9 @@ pub(super) struct Layout<'a> {
 
 /// The marks of the chain and its height.
 pub(super) fn lay_out(subject: &Subject<'_>, chain: &Chain) -> (Vec<Mark>, f64) {
-    let put_in: f64 = chain.givers.iter().map(|giver| giver.brings.real()).sum();
+    let inputs: f64 = chain.givers.iter().map(|giver| giver.brings.real()).sum();
     let sum = |role: Role| chain.effects.iter().filter(|it| it.role() == role).map(|it| it.real().abs()).sum::<f64>();
-    let most = put_in.max(sum(Role::Value)).max(sum(Role::Harm));
+    let most = inputs.max(sum(Role::Value)).max(sum(Role::Harm));
     let per_unit = if most > 0.0 { subject.canvas.ems(HEIGHT) / most } else { 0.0 };
     Layout { subject, chain, per_unit }.all()
 }
@@ -60,10 +60,10 @@ impl Layout<'_> {
     fn all(&self) -> (Vec<Mark>, f64) {
         let canvas = self.subject.canvas;
         let (mut givers, mut effects, mut receivers) = (self.givers(), self.effects(), self.receivers());
-        let put_in: f64 = givers.bands.iter().map(|(_, height)| *height).sum();
+        let inputs: f64 = givers.bands.iter().map(|(_, height)| *height).sum();
         let (value, harm) = (self.height(&effects, Role::Value), self.height(&effects, Role::Harm));
         let gap = canvas.ems(1.0);
-        let middle_height = put_in.max(value).max(canvas.ems(1.0));
+        let middle_height = inputs.max(value).max(canvas.ems(1.0));
         let activity_height = canvas.line() * 1.5 + middle_height + if harm > 0.0 { gap + harm } else { 0.0 };
         let height = [givers.y, effects.y, receivers.y, activity_height].into_iter().fold(0.0, f64::max);
         for column in [&mut givers, &mut effects, &mut receivers] {
@@ -73,10 +73,10 @@ impl Layout<'_> {
         let top = (height - activity_height) / 2.0 + canvas.line() * 1.5;
         let middle = top + middle_height / 2.0;
         let (left, right) = (self.at(ACTIVITY), self.at(ACTIVITY_END));
-        let (put_in_half, value_half) = (put_in.max(LEAST_HEIGHT) / 2.0, value.max(LEAST_HEIGHT) / 2.0);
+        let (put_in_half, value_half) = (inputs.max(LEAST_HEIGHT) / 2.0, value.max(LEAST_HEIGHT) / 2.0);
         let harm_top = top + middle_height + gap;
         let mut streams = Vec::new();
-        let mut y = middle - put_in / 2.0;
+        let mut y = middle - inputs / 2.0;
         for (from, thick) in &givers.bands {
             let start = self.at(GIVERS + NODE);
             streams.push(ribbon(Role::InputFlow, (start, start, *from), (left, y), *thick));
@@ -103,7 +103,7 @@ impl Layout<'_> {
     }
 
     /// How high all streams of outcomes of a role are together.
-    pub(super) fn height(&self, effects: &Column, role: Role) -> f64 {
+    pub(super) fn height(&self, effects: &ChainColumn, role: Role) -> f64 {
         let theirs = self.chain.effects.iter().zip(&effects.bands).filter(|(effect, _)| effect.role() == role);
         theirs.map(|(_, (_, height))| *height).sum()
     }
@@ -114,8 +114,8 @@ impl Layout<'_> {
     }
 
     /// Those who bring something: their names end at their nodes.
-    fn givers(&self) -> Column {
-        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+    fn givers(&self) -> ChainColumn {
+        let mut column = ChainColumn { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for giver in &self.chain.givers {
             let thick = self.thick(giver.brings.real());
             let texts = self.texts(&giver.name, Some(giver.brings), self.at(GIVERS) - self.subject.canvas.ems(0.5));
@@ -127,8 +127,8 @@ impl Layout<'_> {
     }
 
     /// Those for whom something changes: their names start at their nodes.
-    fn receivers(&self) -> Column {
-        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+    fn receivers(&self) -> ChainColumn {
+        let mut column = ChainColumn { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for (place, receiver) in self.chain.receivers.iter().enumerate() {
             let of_role = |role: Role| {
                 let theirs = self.chain.effects.iter().filter(move |effect| effect.role() == role);
@@ -147,10 +147,10 @@ impl Layout<'_> {
     }
 
     /// The outcomes: each with its name above its stream, and a node where the stream arrives.
-    fn effects(&self) -> Column {
+    fn effects(&self) -> ChainColumn {
         let canvas = self.subject.canvas;
         let (left, right) = (self.at(EFFECTS), self.at(EFFECTS_END));
-        let mut column = Column { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
+        let mut column = ChainColumn { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for effect in &self.chain.effects {
             let amount = self.amount(effect.amount, right - left);
             let mut lines = canvas.wrap(&effect.name, right - left, 2);
@@ -201,7 +201,7 @@ impl Layout<'_> {
     /// A node of stacked bands with its texts beside its middle.
     fn node(
         &self,
-        column: &mut Column,
+        column: &mut ChainColumn,
         texts: &[(Role, String)],
         (text_x, anchor): (f64, Anchor),
         x: f64,
@@ -227,7 +227,7 @@ impl Layout<'_> {
     }
 }
 
-impl Column {
+impl ChainColumn {
     fn move_down(&mut self, by: f64) {
         for (y, _) in &mut self.bands {
             *y += by;

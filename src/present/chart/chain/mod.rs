@@ -177,9 +177,9 @@ fn unpriced(subject: &Subject<'_>) -> impl Iterator<Item = usize> {
 fn title(subject: &Subject<'_>) -> String {
     let catalog = subject.catalog;
     let (counted, beside) = (subject.counted().len(), unpriced(subject).count());
-    let (put_in, value) = (subject.put_in(), subject.money(subject.present_value()));
-    let inputs = subject.money(put_in);
-    let has_inputs = put_in.exact() > Decimal::ZERO;
+    let (invested, value) = (subject.inputs(), subject.money(subject.present_value()));
+    let inputs = subject.money(invested);
+    let has_inputs = invested.exact() > Decimal::ZERO;
     let money = match (has_inputs, counted) {
         (true, 0) => catalog.fill("chart.chain.only_inputs", &[("inputs", &inputs)]),
         (false, 0) => String::new(),

@@ -1,13 +1,18 @@
 //! The streams of the chain of value: ribbons as high as their money, and links to what has no price.
 
 use super::super::{Mark, Role};
-use super::layout::{ACTIVITY_END, Column, EFFECTS, EFFECTS_END, Layout, RECEIVERS};
+use super::layout::{ACTIVITY_END, ChainColumn, EFFECTS, EFFECTS_END, Layout, RECEIVERS};
 
 impl Layout<'_> {
     /// The streams from the activity through each outcome to those for whom it is.
     ///
     /// They leave the activity from the heights given, values from the first and harms from the second.
-    pub(super) fn streams(&self, effects: &Column, receivers: &Column, (mut value, mut harm): (f64, f64)) -> Vec<Mark> {
+    pub(super) fn streams(
+        &self,
+        effects: &ChainColumn,
+        receivers: &ChainColumn,
+        (mut value, mut harm): (f64, f64),
+    ) -> Vec<Mark> {
         let (from, start, end, to) =
             (self.at(ACTIVITY_END), self.at(EFFECTS), self.at(EFFECTS_END), self.at(RECEIVERS));
         let (mut streams, mut links) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use super::super::rows::{Bar, Line, lay_out};
 use super::super::scale::{greatest_first, real};
 use super::super::{Drawing, Role, Table, TableRow};
 use super::{Plotted, cell};
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// Above so many stakeholders the smallest changes are added up.
 const MOST: usize = 12;
@@ -13,17 +13,17 @@ const MOST: usize = 12;
 #[derive(Clone, Copy, Default)]
 struct Change {
     received: Option<Decimal>,
-    put_in: Option<Decimal>,
+    inputs: Option<Decimal>,
 }
 
 impl Change {
     fn is_nothing(self) -> bool {
-        [self.received, self.put_in].into_iter().all(|change| change.is_some_and(|change| change.is_zero()))
+        [self.received, self.inputs].into_iter().all(|change| change.is_some_and(|change| change.is_zero()))
     }
 
     /// The greater of both sizes.
     fn size(self) -> Decimal {
-        [self.received, self.put_in].into_iter().flatten().fold(Decimal::ZERO, |size, change| size.max(change.abs()))
+        [self.received, self.inputs].into_iter().flatten().fold(Decimal::ZERO, |size, change| size.max(change.abs()))
     }
 }
 
@@ -56,7 +56,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
                 continue;
             }
             let role = Role::of_value(real(change.received.unwrap_or_default()));
-            let both = [(change.received, role), (change.put_in, Role::Inputs)];
+            let both = [(change.received, role), (change.inputs, Role::Inputs)];
             for (word, (amount, role)) in words.iter().zip(both) {
                 if amount.is_none_or(|amount| !amount.is_zero()) {
                     let text = plotted.change_within(amount, 0.4 * plotted.canvas.width());
@@ -67,7 +67,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
             let text = |amount| cell(catalog.change(amount, plotted.study.currency.code()));
             rows.push(TableRow {
                 name: catalog.named(&who.name, scenario),
-                cells: vec![text(change.received), text(change.put_in)],
+                cells: vec![text(change.received), text(change.inputs)],
                 role,
             });
         }
@@ -83,11 +83,11 @@ fn concerned(plotted: &Plotted<'_>) -> Vec<Concerned> {
     let mut found: Vec<Concerned> = Vec::new();
     let ids = plotted.study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
     for id in ids {
-        let change = |column: &crate::outlook::comparison::Column| {
+        let change = |column: &crate::analysis::comparison::ScenarioFigures| {
             let change = column.changes.iter().find(|change| change.stakeholder == id);
-            change.map_or(Change { received: Some(Decimal::ZERO), put_in: Some(Decimal::ZERO) }, |change| Change {
+            change.map_or(Change { received: Some(Decimal::ZERO), inputs: Some(Decimal::ZERO) }, |change| Change {
                 received: change.received,
-                put_in: change.put_in,
+                inputs: change.inputs,
             })
         };
         let changes: Vec<Change> = plotted.comparison.others().map(|(_, column)| change(column)).collect();
@@ -111,7 +111,7 @@ fn summed(plotted: &Plotted<'_>, concerned: Vec<Concerned>) -> Vec<Concerned> {
     };
     let changes = (0..scenarios).map(|place| Change {
         received: sum(place, |change| change.received),
-        put_in: sum(place, |change| change.put_in),
+        inputs: sum(place, |change| change.inputs),
     });
     let changes = changes.collect();
     concerned.push(Concerned { name: plotted.catalog.plural("chart.scenario_balance.rest", rest.len(), &[]), changes });
@@ -133,12 +133,12 @@ fn title(plotted: &Plotted<'_>) -> String {
         others.flat_map(|(column, scenario)| scenario.changes.iter().map(move |change| (column, change)))
     };
     let received = || changes().filter_map(|(column, it)| Some((it.received?, column, it.stakeholder.as_str())));
-    let put_in = || changes().filter_map(|(column, it)| Some((it.put_in?, column, it.stakeholder.as_str())));
+    let inputs = || changes().filter_map(|(column, it)| Some((it.inputs?, column, it.stakeholder.as_str())));
     say("chart.scenario_balance.gain", extreme(received(), true));
     say("chart.scenario_balance.loss", extreme(received(), false));
-    let pays = extreme(put_in(), true);
+    let pays = extreme(inputs(), true);
     let key = if pays.is_some() { "chart.scenario_balance.pays" } else { "chart.scenario_balance.saves" };
-    say(key, pays.or_else(|| extreme(put_in(), false)));
+    say(key, pays.or_else(|| extreme(inputs(), false)));
     sentences.push(catalog.fill("comparison.reference_is", &[("name", &plotted.name(plotted.comparison.reference))]));
     sentences.join(" ")
 }

@@ -3,9 +3,9 @@
 use super::super::axes::Axes;
 use super::super::scale::{count, real};
 use super::super::years::{span, span_name};
-use super::super::{Anchor, Drawing, LINES, Mark, Role, Shape, Table, TableRow};
+use super::super::{Anchor, Drawing, LINES, Mark, MarkShape, Role, Table, TableRow};
 use super::{Plotted, cell};
-use crate::number::{Decimal, Exact as _};
+use crate::number::{CheckedOps as _, Decimal};
 
 /// Least height of the plot, in em.
 const HEIGHT: f64 = 15.0;
@@ -17,7 +17,7 @@ const LEVEL: f64 = 1.25;
 const WRAPPED: usize = 2;
 
 /// A year, or several of a long study, with the present value of each scenario in it.
-struct Column {
+struct LineLabel {
     first: u32,
     last: u32,
     values: Vec<Option<Decimal>>,
@@ -50,7 +50,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     let axes = Axes::holding(plotted.catalog, canvas, (plotted.study.currency.code(), &amounts), size);
     let first: Vec<u32> = columns.iter().map(|column| column.first).collect();
     let mut marks = axes.marks(&first);
-    let point = |(at, column): (usize, &Column), place: usize| {
+    let point = |(at, column): (usize, &LineLabel), place: usize| {
         let value = column.values.get(place).copied().flatten().unwrap_or_default();
         (axes.at((count(at) + 0.5) / count(columns.len())), axes.y.at(real(value)))
     };
@@ -75,17 +75,17 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
 }
 
 /// The columns, from year 0 to the last that has value in any scenario.
-fn columns(plotted: &Plotted<'_>) -> Vec<Column> {
+fn columns(plotted: &Plotted<'_>) -> Vec<LineLabel> {
     let years = plotted.comparison.years();
     let span = span(years);
     let starts = (0..years).step_by(span);
     let column = |start: usize| {
         let end = start.saturating_add(span).min(years);
-        let sum = |scenario: &crate::outlook::comparison::Column| {
+        let sum = |scenario: &crate::analysis::comparison::ScenarioFigures| {
             (start..end).try_fold(Decimal::ZERO, |sum, year| sum.plus(scenario.year(year)?))
         };
         let year = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        Column {
+        LineLabel {
             first: year(start),
             last: year(end.saturating_sub(1)),
             values: plotted.comparison.columns.iter().map(sum).collect(),
@@ -128,7 +128,7 @@ impl Named {
             marks.push(Mark::path(role, &[("M", first), ("L", rest)]));
         }
         if let Some((x, y)) = self.points.last().copied() {
-            marks.push(Mark { shape: Shape::Circle { x, y, r: canvas.ems(0.2) }, role: Role::Point });
+            marks.push(Mark { shape: MarkShape::Circle { x, y, r: canvas.ems(0.2) }, role: Role::Point });
         }
         for (place, text) in self.name.iter().enumerate() {
             let y = canvas.baseline(self.top + canvas.line() * count(place));
@@ -150,11 +150,11 @@ fn dashes(plotted: &Plotted<'_>, column: usize) -> u8 {
     u8::try_from(place.checked_rem(others).unwrap_or_default()).unwrap_or_default().saturating_add(1)
 }
 
-fn table(plotted: &Plotted<'_>, columns: &[Column]) -> Table {
+fn table(plotted: &Plotted<'_>, columns: &[LineLabel]) -> Table {
     let scenarios = &plotted.comparison.columns;
     let names = (0..scenarios.len()).map(|place| plotted.name(place));
     let heads = [plotted.catalog.text("years.head").to_owned()].into_iter().chain(names).collect();
-    let row = |column: &Column| TableRow {
+    let row = |column: &LineLabel| TableRow {
         name: span_name(plotted.catalog, column.first, column.last),
         cells: column.values.iter().map(|value| cell(plotted.money(*value))).collect(),
         role: Role::Point,
@@ -169,9 +169,9 @@ fn table(plotted: &Plotted<'_>, columns: &[Column]) -> Table {
 }
 
 /// Where the scenarios are furthest apart.
-fn title(plotted: &Plotted<'_>, columns: &[Column]) -> String {
+fn title(plotted: &Plotted<'_>, columns: &[LineLabel]) -> String {
     let catalog = plotted.catalog;
-    let mut widest: Option<(Decimal, &Column, usize, usize)> = None;
+    let mut widest: Option<(Decimal, &LineLabel, usize, usize)> = None;
     for column in columns {
         let known = || column.values.iter().enumerate().filter_map(|(place, value)| Some(((*value)?, place)));
         // The first of equals in both directions.

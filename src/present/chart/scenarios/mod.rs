@@ -6,11 +6,11 @@ mod lines;
 mod tests;
 
 use super::{Canvas, Chart, ChartKind, TableCell};
+use crate::analysis::Comparison;
 use crate::number::{Decimal, write};
-use crate::outlook::Comparison;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 use crate::study::Study;
 
 impl Catalog {
@@ -52,7 +52,7 @@ impl Plotted<'_> {
 
     /// An amount as text.
     fn money(&self, amount: Option<Decimal>) -> String {
-        self.catalog.figure_or_none(amount, Unit::Money, self.study.currency.code(), Detail::Plain)
+        self.catalog.figure_or_none(amount, CellUnit::Money, self.study.currency.code(), Detail::Plain)
     }
 
     /// An amount as text, shorter where it has no room in full: a number is not cut.

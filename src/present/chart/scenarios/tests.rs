@@ -3,7 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "a test may fail loudly")]
 
 use super::super::tests::{LONG, extent, is_whole, studies, study};
-use super::super::{Role, Shape};
+use super::super::{MarkShape, Role};
 use super::*;
 use crate::number::Language;
 use crate::study::field::{InputField, PartField};
@@ -105,7 +105,7 @@ fn each_line_has_its_own_dashes_and_its_name_at_its_end() {
         .marks
         .iter()
         .filter_map(|mark| match &mark.shape {
-            Shape::Text { text, y, .. } if mark.role == Role::Label => Some((text.as_str(), *y)),
+            MarkShape::Text { text, y, .. } if mark.role == Role::Label => Some((text.as_str(), *y)),
             _ => None,
         })
         .collect();
@@ -122,7 +122,7 @@ fn bars_go_to_both_sides_of_nothing() {
         let marks = chart.marks.iter().filter(|mark| mark.role == role);
         marks
             .filter_map(|mark| match mark.shape {
-                Shape::Rect { x, width, .. } => Some((x.round(), (x + width).round())),
+                MarkShape::Rect { x, width, .. } => Some((x.round(), (x + width).round())),
                 _ => None,
             })
             .collect()

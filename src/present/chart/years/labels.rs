@@ -1,7 +1,7 @@
 //! Labels inside a plot: each is put where it covers nothing, as near as can be to what it names.
 
 use super::super::scale::count;
-use super::super::{Anchor, Canvas, Mark, Role, Shape};
+use super::super::{Anchor, Canvas, Mark, MarkShape, Role};
 
 /// A rectangle that is taken.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,9 @@ impl Labels {
         curve: &[(f64, f64)],
     ) -> Self {
         let bar = |mark: &Mark| match mark.shape {
-            Shape::Rect { x, y, width, height } => Some(Area { left: x, top: y, right: x + width, bottom: y + height }),
+            MarkShape::Rect { x, y, width, height } => {
+                Some(Area { left: x, top: y, right: x + width, bottom: y + height })
+            }
             _ => None,
         };
         let mut taken: Vec<Area> = bars.iter().filter_map(bar).collect();

@@ -3,13 +3,13 @@
 use super::super::result::remark;
 use super::matrix::COMPARISON;
 use super::{Applied, overrides};
-use crate::app::{Changes, Edit, PartKind, ProspectEdit};
+use crate::app::{Changes, Edit, PartKind, ScenarioEdit};
 use crate::present::figures::Detail;
-use crate::sheet::{CellId, Unit};
+use crate::sheet::{CellId, CellUnit};
 use crate::study::{Form, Scenario, TextField};
 use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{class_if, entry, press, words};
+use crate::ui::widgets::text::{button, class_if, entry, text};
 use crate::ui::widgets::{TextLook, choices, part_buttons, select, text_input, text_input_as};
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &App
                     </ul>
                 }
                 <details class="more">
-                    <summary>{ words(catalog, "scenario.overrides") }</summary>
+                    <summary>{ text(catalog, "scenario.overrides") }</summary>
                     { overrides::overrides(view, &Changes::Scenario(scenario.id.clone()), &scenario.overrides) }
                 </details>
                 { part_buttons((catalog, &view.dispatch), PartKind::Scenario, &scenario.id, &name, counts) }
@@ -57,7 +57,7 @@ fn story(view: &View, scenario: &Scenario) -> Html {
     let (catalog, id) = (view.catalog, &scenario.id);
     let forms = choices(catalog, "form", Form::WORDS);
     let choose =
-        view.dispatch.choose(id, |id, word| Some(Edit::Prospect(ProspectEdit::SetForm(id, Form::from_word(word)?))));
+        view.dispatch.choose(id, |id, word| Some(Edit::Scenario(ScenarioEdit::SetForm(id, Form::from_word(word)?))));
     let look = TextLook { long: true, placeholder: Some(view.text("scenario.story.placeholder")), hint: None };
     html! {
         <>
@@ -71,7 +71,7 @@ fn story(view: &View, scenario: &Scenario) -> Html {
 fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
     let catalog = view.catalog;
     let label = catalog.text(if scenario.reference { "scenario.is_reference" } else { "scenario.reference" });
-    let edit = Edit::Prospect(ProspectEdit::SetReference(scenario.id.clone(), !scenario.reference));
+    let edit = Edit::Scenario(ScenarioEdit::SetReference(scenario.id.clone(), !scenario.reference));
     html! {
         <button type="button" class={class_if("button small reference", scenario.reference, "is-on")}
             aria-pressed={scenario.reference.then_some("true")} aria-label={catalog.named(label, name)} onclick={view.dispatch.on_edit::<MouseEvent>(edit)}>
@@ -84,7 +84,7 @@ fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
 fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> Html {
     let (catalog, evaluation) = (view.catalog, &applied.evaluation);
     let currency = view.stated().currency;
-    let figure = |cell: Option<CellId>, unit: Unit| {
+    let figure = |cell: Option<CellId>, unit: CellUnit| {
         let value = cell.and_then(|cell| evaluation.value(cell));
         Html::from(catalog.figure_or_none(value, unit, currency.code(), Detail::Plain))
     };
@@ -96,13 +96,13 @@ fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> 
                 <p class="scenario-sentence">{ catalog.result_sentence(&applied.study, evaluation) }</p>
             } else {
                 <dl class="scenario-figures" data-scenario={scenario.id.clone()}>
-                    { entry("", words(catalog, "scenario.inputs"), figure(Some(evaluation.inputs_present_value()), Unit::Money)) }
-                    { entry("", words(catalog, "scenario.value"), figure(Some(evaluation.present_value()), Unit::Money)) }
-                    { entry("is-ratio", words(catalog, "scenario.ratio"), figure(evaluation.ratio(), Unit::Ratio)) }
+                    { entry("", text(catalog, "scenario.inputs"), figure(Some(evaluation.inputs_present_value()), CellUnit::Money)) }
+                    { entry("", text(catalog, "scenario.value"), figure(Some(evaluation.present_value()), CellUnit::Money)) }
+                    { entry("is-ratio", text(catalog, "scenario.ratio"), figure(evaluation.ratio(), CellUnit::Ratio)) }
                 </dl>
             }
             if view.stated().scenarios.len() > 1 {
-                { press("link", "", Some(compare_name), compare, words(catalog, "scenario.compare")) }
+                { button("link", "", Some(compare_name), compare, text(catalog, "scenario.compare")) }
             }
         </>
     }

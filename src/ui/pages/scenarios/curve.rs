@@ -1,10 +1,10 @@
 //! The picture of what a driver does over the years, with its table.
 
-use crate::outlook::drivers;
+use crate::analysis::drivers;
 use crate::present::bars;
 use crate::study::{Driver, DriverKind, Parameter};
 use crate::ui::context::View;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use std::fmt::Write as _;
 use yew::prelude::*;
 
@@ -48,11 +48,11 @@ pub(super) fn curve(view: &View, driver: &Driver, id: &str) -> Html {
                 <path class="curve-line" d={path} />
             </svg>
             <details>
-                <summary>{ words(catalog, "curve.table") }</summary>
+                <summary>{ text(catalog, "curve.table") }</summary>
                 <table>
                     <thead><tr>
-                        <th scope="col">{ words(catalog, "years.head") }</th>
-                        <th scope="col" class="number">{ words(catalog, head) }</th>
+                        <th scope="col">{ text(catalog, "years.head") }</th>
+                        <th scope="col" class="number">{ text(catalog, head) }</th>
                     </tr></thead>
                     <tbody>
                         for (year, value) in values {

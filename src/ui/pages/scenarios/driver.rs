@@ -1,14 +1,14 @@
 //! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
 
 use super::hypothesis::candidates;
-use crate::app::{Edit, ProspectEdit};
+use crate::analysis::drivers::applies;
+use crate::app::{Edit, ScenarioEdit};
 use crate::number::{Decimal, write};
-use crate::outlook::drivers::applies;
-use crate::study::{Driver, DriverKind, Parameter, Target, TextField};
+use crate::study::{Driver, DriverKind, NumberPath, Parameter, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::pages::outcomes::stakeholder_options;
-use crate::ui::widgets::words::{press, words};
+use crate::ui::widgets::text::{button, text};
 use crate::ui::widgets::{NumberInput, select, sign_of, text_input};
 use yew::prelude::*;
 
@@ -21,12 +21,12 @@ pub(super) fn path(hypothesis: &str, place: usize) -> String {
 pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.driver_name(driver.kind);
-    let remove = Edit::Prospect(ProspectEdit::RemoveDriver(hypothesis.to_owned(), place));
+    let remove = Edit::Scenario(ScenarioEdit::RemoveDriver(hypothesis.to_owned(), place));
     let remove_name = catalog.fill("part.delete_named", &[("name", name)]);
     let bringer = {
         let (dispatch, hypothesis) = (view.dispatch.clone(), hypothesis.to_owned());
         Callback::from(move |who: String| {
-            dispatch.edit(Edit::Prospect(ProspectEdit::SetBringer(hypothesis.clone(), place, who)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::SetBringer(hypothesis.clone(), place, who)));
         })
     };
     let own = path(hypothesis, place);
@@ -44,7 +44,7 @@ pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Drive
                 }
                 { text_input(view, TextField::DriverSource(hypothesis.to_owned(), place), catalog.text("pedigree.source"), &driver.source) }
             </div>
-            { press("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), words(catalog, "part.delete")) }
+            { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
         </fieldset>
     }
 }
@@ -62,7 +62,7 @@ fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, param
     let onvalue = {
         let (dispatch, hypothesis) = (view.dispatch.clone(), hypothesis.to_owned());
         Callback::from(move |value: Option<Decimal>| {
-            dispatch.edit(Edit::Prospect(ProspectEdit::SetParameter(hypothesis.clone(), place, parameter, value)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::SetParameter(hypothesis.clone(), place, parameter, value)));
         })
     };
     let neutral = spec.default.map(|value| write::for_input(value, spec.expect(), catalog.language()));
@@ -92,7 +92,7 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
             paths.iter().filter(|known| known.as_str() == path || driver.targets.contains(known)).cloned().collect()
         };
         let next = known(view, driver.kind, next);
-        let edit = Edit::Prospect(ProspectEdit::SetTargets(hypothesis.to_owned(), place, next));
+        let edit = Edit::Scenario(ScenarioEdit::SetTargets(hypothesis.to_owned(), place, next));
         html! {
             <li key={path.to_owned()} class="tick">
                 <input type="checkbox" id={id.clone()} checked={is_on} onchange={view.dispatch.on_edit::<Event>(edit)} />
@@ -110,9 +110,9 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
 }
 
 /// Whether a number is offered: displacement is what this kind changes, whichever number of the outcome is named.
-fn offered(kind: DriverKind, target: &Target) -> bool {
+fn offered(kind: DriverKind, target: &NumberPath) -> bool {
     use crate::study::field::{OutcomeField, PartField};
-    let is_displacement = matches!(target, Target::Outcome(_, OutcomeField::Part(PartField::Displacement)));
+    let is_displacement = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Displacement)));
     applies(kind, target) && (kind != DriverKind::LessDisplacement || is_displacement)
 }
 
@@ -120,7 +120,7 @@ fn offered(kind: DriverKind, target: &Target) -> bool {
 fn known(view: &View, kind: DriverKind, paths: Vec<String>) -> Vec<String> {
     let study = view.stated();
     let is_known = |path: &String| {
-        Target::parse(path).is_some_and(|target| {
+        NumberPath::parse(path).is_some_and(|target| {
             let exists = target.outcome().map_or_else(|| target.exists(study), |id| study.outcome(id).is_some());
             exists && applies(kind, &target)
         })

@@ -2,13 +2,13 @@
 //! and a person works on one at a time.
 
 use super::{curve, driver, overrides};
-use crate::app::{Action, Changes, Edit, ProspectEdit};
-use crate::outlook::drivers::applies;
+use crate::analysis::drivers::applies;
+use crate::app::{Action, Changes, Edit, ScenarioEdit};
 use crate::study::field::{InputField, PartField};
-use crate::study::{Driver, DriverKind, Hypothesis, Study, Target, TextField};
+use crate::study::{Driver, DriverKind, Hypothesis, NumberPath, Study, TextField};
 use crate::ui::browser::focus::show_choices;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{class_if, paragraph, press, words};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use crate::ui::widgets::{ActionButton, TextLook, choices, select, text_input, text_input_as};
 use yew::prelude::*;
 
@@ -55,7 +55,7 @@ pub fn HypothesisCard(props: &HypothesisCardProps) -> Html {
             <div class="hypothesis-acts">
                 <button type="button" class="button small" aria-expanded={if is_open { "true" } else { "false" }} aria-controls={editor.clone()}
                     aria-label={catalog.fill(if is_open { "hypothesis.hide_numbers_named" } else { "hypothesis.numbers_named" }, &[("name", &name)])} onclick={toggle}>
-                    { words(catalog, if is_open { "hypothesis.hide_numbers" } else { "hypothesis.numbers" }) }
+                    { text(catalog, if is_open { "hypothesis.hide_numbers" } else { "hypothesis.numbers" }) }
                 </button>
                 { buttons(view, variable, id, &name) }
             </div>
@@ -122,7 +122,7 @@ fn numbers(view: &View, hypothesis: &Hypothesis, kind: &UseStateHandle<DriverKin
         let (dispatch, edit, id, place) =
             (view.dispatch.clone(), view.paths.edit.clone(), id.clone(), hypothesis.drivers.len());
         Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Edit::Prospect(ProspectEdit::AddDriver(id.clone(), picked)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::AddDriver(id.clone(), picked)));
             edit.emit(driver::path(&id, place));
         })
     };
@@ -132,7 +132,7 @@ fn numbers(view: &View, hypothesis: &Hypothesis, kind: &UseStateHandle<DriverKin
             for (place, one) in hypothesis.drivers.iter().enumerate() { { driver::driver(view, id, place, one) } }
             <div class="form-row add-driver">
                 { select(&format!("hypothesis-{id}-kind"), catalog.text("driver_edit.kind"), picked.word(), choices(catalog, "driver", &kinds), choose) }
-                { press("button small", "add-driver", None, add, words(catalog, "driver_edit.add")) }
+                { button("button small", "add-driver", None, add, text(catalog, "driver_edit.add")) }
             </div>
             <p class="field-hint">{ catalog.driver_text(picked) }</p>
         </>
@@ -143,22 +143,22 @@ fn buttons(view: &View, variable: &str, id: &str, name: &str) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let siblings = study.variable(variable).map(|variable| variable.hypotheses.as_slice()).unwrap_or_default();
     let place = siblings.iter().position(|hypothesis| hypothesis.id == id).unwrap_or(0);
-    let button = |edit: ProspectEdit, enabled: bool, label: &'static str, key: &str| {
+    let button = |edit: ScenarioEdit, enabled: bool, label: &'static str, key: &str| {
         let label = if label.is_empty() { catalog.text("part.delete") } else { label };
         let named = Some(catalog.fill(key, &[("name", name)]));
         ActionButton {
             name: named,
             enabled,
-            ..ActionButton::new(Action::Edit(Edit::Prospect(edit)), label, "quiet small")
+            ..ActionButton::new(Action::Edit(Edit::Scenario(edit)), label, "quiet small")
         }
         .view(&view.dispatch)
     };
-    let shift = |down: bool| ProspectEdit::MoveHypothesis(id.to_owned(), down);
+    let shift = |down: bool| ScenarioEdit::MoveHypothesis(id.to_owned(), down);
     html! {
         <div class="part-buttons">
             { button(shift(false), place > 0, "↑", "part.move_up") }
             { button(shift(true), place.saturating_add(1) < siblings.len(), "↓", "part.move_down") }
-            { button(ProspectEdit::RemoveHypothesis(id.to_owned()), true, "", "part.delete_named") }
+            { button(ScenarioEdit::RemoveHypothesis(id.to_owned()), true, "", "part.delete_named") }
         </div>
     }
 }
@@ -169,10 +169,12 @@ fn can_act(study: &Study, kind: DriverKind) -> bool {
 }
 
 /// The numbers of a study that a hypothesis may act on, in the order of the study. A volume is one, however it is stated.
-pub(super) fn candidates(study: &Study) -> Vec<Target> {
+pub(super) fn candidates(study: &Study) -> Vec<NumberPath> {
     let mut all = Vec::new();
     for input in &study.inputs {
-        all.extend([InputField::Quantity, InputField::UnitValue].map(|field| Target::Input(input.id.clone(), field)));
+        all.extend(
+            [InputField::Quantity, InputField::UnitValue].map(|field| NumberPath::Input(input.id.clone(), field)),
+        );
     }
     for outcome in &study.outcomes {
         let parts = [
@@ -184,7 +186,7 @@ pub(super) fn candidates(study: &Study) -> Vec<Target> {
             PartField::DropOff,
             PartField::Duration,
         ];
-        all.extend(parts.map(|part| Target::Outcome(outcome.id.clone(), part.into())));
+        all.extend(parts.map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
     }
     all
 }

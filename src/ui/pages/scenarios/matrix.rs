@@ -2,12 +2,12 @@
 //! scenario comes after the other. Style sheets make the rows: what is read aloud is a list of scenarios, each complete.
 
 use super::{Applied, add, column, part_head};
-use crate::app::{Edit, PartKind, ProspectEdit};
+use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::study::{Choice, Scenario, Study, Variable};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::Term;
-use crate::ui::widgets::words::{class_if, words};
+use crate::ui::widgets::text::{class_if, text};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ pub(super) fn matrix(view: &View) -> Html {
         <section class="prospect-part" aria-labelledby="scenarios-title" tabindex="-1">
             { part_head(view, "scenarios-title", "scenarios.title", "scenario") }
             <p class="field-hint">
-                { words(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
+                { text(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
                 <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
             </p>
             if !study.scenarios.is_empty() { <Columns view={view.clone()} /> }
@@ -82,7 +82,7 @@ fn cell(view: &View, scenario: &Scenario, variable: &Variable, name: &str) -> Ht
             let id = event.target_unchecked_into::<HtmlSelectElement>().value();
             let hypothesis = (!id.is_empty()).then_some(id);
             let (scenario, variable) = (scenario.clone(), variable.clone());
-            dispatch.edit(Edit::Prospect(ProspectEdit::Choose { scenario, variable, hypothesis }));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::Choose { scenario, variable, hypothesis }));
         })
     };
     let option = |hypothesis: &str| {

@@ -1,14 +1,14 @@
 //! Numbers that a hypothesis or a scenario replaces, multiplies or adds to.
 
 use super::hypothesis::candidates;
-use crate::app::{Changes, Edit, ProspectEdit};
+use crate::app::{Changes, Edit, ScenarioEdit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::study::field::{OutcomeField, Unit};
-use crate::study::{Estimate, FieldError, Operation, Override, Study, Target};
+use crate::study::field::{FieldUnit, OutcomeField};
+use crate::study::{Estimate, FieldError, NumberPath, Operation, Override, Study};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, choices, select, sign_of};
 use yew::prelude::*;
 
@@ -24,10 +24,10 @@ pub(super) fn overrides(view: &View, whose: &Changes, list: &[Override]) -> Html
         let change = neutral(study, first.to_string(), Operation::Scale);
         let target = [path(&whose, list.len()).as_str(), "target"].join("/");
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Edit::Prospect(ProspectEdit::AddOverride(whose.clone(), change.clone())));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::AddOverride(whose.clone(), change.clone())));
             edit.emit(target.clone());
         });
-        press("button small", "add-override", None, onclick, words(catalog, "override.new"))
+        button("button small", "add-override", None, onclick, text(catalog, "override.new"))
     });
     html! {
         <div class="overrides" tabindex="-1">
@@ -63,7 +63,7 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
                     Override { target, operation, value: value.clone(), ..Override::default() }
                 }
             };
-            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::SetOverride(whose.clone(), place, change)));
         })
     };
     let to_operation = {
@@ -71,18 +71,18 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
             (view.dispatch.clone(), whose.clone(), change.target.clone(), study.clone());
         Callback::from(move |word: String| {
             let change = neutral(&study, target.clone(), Operation::from_word(&word).unwrap_or_default());
-            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::SetOverride(whose.clone(), place, change)));
         })
     };
     let operations = choices(catalog, "operation", Operation::WORDS);
-    let remove = Edit::Prospect(ProspectEdit::RemoveOverride(whose.clone(), place));
+    let remove = Edit::Scenario(ScenarioEdit::RemoveOverride(whose.clone(), place));
     let remove_name = catalog.fill("override.remove_named", &[("effect", &catalog.override_sentence(study, change))]);
     html! {
         <div class="form-row">
             { select(&id("target"), catalog.text("override.target"), &change.target, named, to_target) }
             { select(&id("operation"), catalog.text("override.operation"), change.operation.word(), operations, to_operation) }
             { value(view, whose, place, change) }
-            { press("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), words(catalog, "part.delete")) }
+            { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
         </div>
     }
 }
@@ -90,9 +90,9 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
 /// By what the number changes.
 fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html {
     let (catalog, currency) = (view.catalog, view.stated().currency);
-    let target = Target::parse(&change.target);
+    let target = NumberPath::parse(&change.target);
     let spec = target.as_ref().filter(|_| change.operation != Operation::Scale).map(|target| target.field().spec());
-    let (expect, unit) = spec.map_or((Expect::Number, Unit::Count), |spec| {
+    let (expect, unit) = spec.map_or((Expect::Number, FieldUnit::Count), |spec| {
         // A difference may be a fraction where the number may be.
         (spec.expect(), spec.unit)
     });
@@ -114,14 +114,14 @@ fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html 
             let Some(value) = value else { return };
             let value = Estimate { value: Some(value), ..change.value.clone() };
             let change = Override { value, ..change.clone() };
-            dispatch.edit(Edit::Prospect(ProspectEdit::SetOverride(whose.clone(), place, change)));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::SetOverride(whose.clone(), place, change)));
         })
     };
     let label = catalog.under("override_value", change.operation.word()).to_owned();
     html! {
         <NumberInput path={[path(whose, place).as_str(), "value"].join("/")} {label} {expect} value={Some(change.value.point())}
             currency={currency.code().to_owned()} unit={sign_of(catalog, unit, currency)} {check} {onvalue}
-            ungrouped={unit == Unit::CalendarYear} />
+            ungrouped={unit == FieldUnit::CalendarYear} />
     }
 }
 
@@ -136,17 +136,17 @@ fn path(whose: &Changes, place: usize) -> String {
 
 /// The numbers that an override may change: those of parts that have such a number, and the rate.
 fn numbers(study: &Study) -> Vec<String> {
-    let is_cohort = |target: &Target| matches!(target, Target::Outcome(_, OutcomeField::Cohort(_)));
+    let is_cohort = |target: &NumberPath| matches!(target, NumberPath::Outcome(_, OutcomeField::Cohort(_)));
     let all = candidates(study).into_iter().filter(|target| target.exists(study));
     let cohorts = study.targets().into_iter().filter(is_cohort);
-    let rate = study.discounting.iter().map(|_| Target::Rate);
+    let rate = study.discounting.iter().map(|_| NumberPath::Rate);
     all.chain(cohorts).chain(rate).map(|target| target.to_string()).collect()
 }
 
 /// A change of a number that changes nothing: set to what it is, multiplied by 1, nothing added.
 fn neutral(study: &Study, target: String, operation: Operation) -> Override {
     let now = || {
-        let target = Target::parse(&target)?;
+        let target = NumberPath::parse(&target)?;
         let spec = target.field().spec();
         let free = spec.default.or_else(|| spec.check(Decimal::ZERO).ok().map(|()| Decimal::ZERO)).or(spec.min);
         target.get(study).map(|estimate| estimate.point()).or(free)

@@ -2,11 +2,11 @@
 
 use super::matrix::hypothesis_name;
 use super::part_head;
-use crate::app::{Edit, ProspectEdit};
+use crate::app::{Edit, ScenarioEdit};
 use crate::study::{Choice, Incompatible, Study};
 use crate::ui::context::View;
 use crate::ui::widgets::select;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// The pairs that are declared, and a way to declare one more.
@@ -27,12 +27,12 @@ pub(super) fn pairs(view: &View) -> Html {
 fn declared(view: &View, Incompatible(one, other): &Incompatible) -> Html {
     let catalog = view.catalog;
     let said = catalog.fill("pairs.pair", &[("one", &name(view, one)), ("other", &name(view, other))]);
-    let edit = Edit::Prospect(ProspectEdit::Allow(one.hypothesis.clone(), other.hypothesis.clone()));
+    let edit = Edit::Scenario(ScenarioEdit::Allow(one.hypothesis.clone(), other.hypothesis.clone()));
     let label = catalog.fill("pairs.remove_named", &[("pair", &said)]);
     html! {
         <li key={[one.path(), other.path()].join(" ")} class="pair">
             <span>{ said }</span>
-            { press("button quiet small", "", Some(label), view.dispatch.on_edit(edit), words(catalog, "pairs.remove")) }
+            { button("button quiet small", "", Some(label), view.dispatch.on_edit(edit), text(catalog, "pairs.remove")) }
         </li>
     }
 }
@@ -82,7 +82,7 @@ fn PairForm(props: &PairFormProps) -> Html {
         let (dispatch, picked) = (view.dispatch.clone(), picked.clone());
         let (one, other) = (one_id.clone(), other_id.clone());
         Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Edit::Prospect(ProspectEdit::Exclude(one.clone(), other.clone())));
+            dispatch.edit(Edit::Scenario(ScenarioEdit::Exclude(one.clone(), other.clone())));
             picked.set((one.clone(), String::new()));
         })
     };
@@ -91,7 +91,7 @@ fn PairForm(props: &PairFormProps) -> Html {
             { select("pair-one", catalog.text("pairs.one"), &one_id, options(&|_| true), pick(true)) }
             { select("pair-other", catalog.text("pairs.other"), &other_id, options(&free), pick(false)) }
             <button type="button" class="button small" data-testid="declare-pair" disabled={one.is_none() || other.is_none()}
-                onclick={declare}>{ words(catalog, "pairs.declare") }</button>
+                onclick={declare}>{ text(catalog, "pairs.declare") }</button>
         </div>
     }
 }

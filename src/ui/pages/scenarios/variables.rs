@@ -2,12 +2,12 @@
 
 use super::hypothesis::HypothesisCard;
 use super::{add, part_head};
-use crate::app::{Edit, PartKind, ProspectEdit};
+use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::study::variable::MAX_HYPOTHESES;
 use crate::study::{TextField, Variable};
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{Term, part_buttons, text_input};
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ fn card(view: &View, variable: &Variable, place: usize) -> Html {
                 { text_input(view, TextField::VariableName(id.clone()), catalog.text("variable.name"), &variable.name) }
             </div>
             <div class="prospect-head">
-                <h4>{ words(catalog, "variable.hypotheses") }</h4>
+                <h4>{ text(catalog, "variable.hypotheses") }</h4>
                 <Term word="hypothesis" name={catalog.text("prospect.hypothesis").to_owned()} />
             </div>
             <ol class="hypotheses">
@@ -68,9 +68,9 @@ fn add_hypothesis(view: &View, variable: &str, name: &str) -> Html {
     let (dispatch, edit, variable) = (view.dispatch.clone(), view.paths.edit.clone(), variable.to_owned());
     let onclick = Callback::from(move |_: MouseEvent| {
         let id = names::random("h", 5);
-        dispatch.edit(Edit::Prospect(ProspectEdit::AddHypothesis(variable.clone(), id.clone())));
+        dispatch.edit(Edit::Scenario(ScenarioEdit::AddHypothesis(variable.clone(), id.clone())));
         edit.emit(["hypotheses", &id, "name"].join("/"));
     });
     let said = view.catalog.fill("hypothesis.add_named", &[("name", name)]);
-    press("button small", "add-hypothesis", Some(said), onclick, words(view.catalog, "hypothesis.add"))
+    button("button small", "add-hypothesis", Some(said), onclick, text(view.catalog, "hypothesis.add"))
 }

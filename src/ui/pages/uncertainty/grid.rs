@@ -3,14 +3,14 @@
 use super::super::result::part;
 use super::Look;
 use super::rest::choices;
+use crate::analysis::{self, Bar, steps};
 use crate::number::Decimal;
-use crate::outlook::{self, Bar, steps};
 use crate::present::figures::{Detail, unit_of};
-use crate::sheet::Unit;
-use crate::study::Target;
+use crate::sheet::CellUnit;
+use crate::study::NumberPath;
 use crate::ui::context::View;
 use crate::ui::widgets::select;
-use crate::ui::widgets::words::{class_if, paragraph};
+use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
 /// The grid, with the choice of its two numbers: at first the two that move the ratio most.
@@ -21,7 +21,7 @@ pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Loo
         wanted.or_else(|| all.get(place)).map(|(path, _)| path.clone()).unwrap_or_default()
     };
     let (a, b) = (chosen(0), chosen(1));
-    let (Some(rows), Some(columns)) = (Target::parse(&a), Target::parse(&b)) else {
+    let (Some(rows), Some(columns)) = (NumberPath::parse(&a), NumberPath::parse(&b)) else {
         return Html::default();
     };
     let catalog = view.catalog;
@@ -48,18 +48,18 @@ pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Loo
     part(view, "grid-title", "uncertainty.grid", content)
 }
 
-fn table(view: &View, rows: &Target, columns: &Target, look: &Look) -> Html {
+fn table(view: &View, rows: &NumberPath, columns: &NumberPath, look: &Look) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     if rows == columns {
         return paragraph("field-hint", catalog, "uncertainty.grid.same");
     }
-    let (down, across) = (steps(study, rows, &look.widening), steps(study, columns, &look.widening));
-    let ratios = outlook::grid(study, rows, &down, columns, &across);
-    let show = |target: &Target, value: Decimal| {
+    let (down, across) = (steps(study, rows, &look.default_ranges), steps(study, columns, &look.default_ranges));
+    let ratios = analysis::grid(study, rows, &down, columns, &across);
+    let show = |target: &NumberPath, value: Decimal| {
         catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
     };
-    let stated = |target: &Target, value: Decimal| target.get(study).is_some_and(|now| now.point() == value);
-    let name = |target: &Target| catalog.number_name(study, &target.to_string());
+    let stated = |target: &NumberPath, value: Decimal| target.get(study).is_some_and(|now| now.point() == value);
+    let name = |target: &NumberPath| catalog.number_name(study, &target.to_string());
     html! {
         <div class="table-scroll" tabindex="0" role="group" aria-labelledby="grid-title">
             <table class="plain-table grid" data-testid="grid">
@@ -76,7 +76,7 @@ fn table(view: &View, rows: &Target, columns: &Target, look: &Look) -> Html {
                             <th scope="row" class={class_if("number", stated(rows, *value), "is-stated")}>{ show(rows, *value) }</th>
                             for (column, ratio) in across.iter().zip(ratios) {
                                 <td class={class_if("number", stated(rows, *value) && stated(columns, *column), "is-stated")}>
-                                    { catalog.figure_or_none(*ratio, Unit::Ratio, study.currency.code(), Detail::Plain) }
+                                    { catalog.figure_or_none(*ratio, CellUnit::Ratio, study.currency.code(), Detail::Plain) }
                                 </td>
                             }
                         </tr>

@@ -1,24 +1,24 @@
 //! How sure the result is: the range of the ratio, what decides it, what would be worth measuring.
 
+mod correlations;
 mod grid;
 mod ranges;
 mod rest;
 mod settings;
 mod sliders;
-mod together;
 
+use crate::analysis::{DefaultRanges, Report, tornado};
 use crate::app::State;
 use crate::number::{Decimal, plain};
-use crate::outlook::{Report, Widening, tornado};
 use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
-use crate::sheet::Unit;
+use crate::sheet::CellUnit;
 use crate::study::{Shared, Study};
 use crate::ui::browser::paint;
-use crate::ui::browser::simulator::{self, News, Order};
-use crate::ui::charts::{Found, outlook_chart};
+use crate::ui::browser::simulator::{self, News, SimulationRequest};
+use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::words::words;
+use crate::ui::widgets::text::text;
 use rest::{Below, Rest};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,7 +26,7 @@ use yew::prelude::*;
 /// What the person may change here. It is no part of the study: it says how to look at it.
 #[derive(Clone, PartialEq)]
 struct Look {
-    widening: Widening,
+    default_ranges: DefaultRanges,
     threshold: Decimal,
     scenario: String,
     /// The two numbers of the grid.
@@ -34,12 +34,12 @@ struct Look {
 }
 
 impl Look {
-    fn order(&self, study: &Shared<Study>) -> Order {
-        Order {
+    fn order(&self, study: &Shared<Study>) -> SimulationRequest {
+        SimulationRequest {
             study: study.clone(),
             scenario: self.scenario.clone(),
-            judged: plain::print(self.widening.judged),
-            unknown: plain::print(self.widening.unknown),
+            judged: plain::print(self.default_ranges.judged),
+            unknown: plain::print(self.default_ranges.unknown),
             threshold: plain::print(self.threshold),
         }
     }
@@ -57,7 +57,7 @@ pub struct UncertaintyProps {
 pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let view = &props.view;
     let look = use_state(|| Look {
-        widening: Widening::default(),
+        default_ranges: DefaultRanges::default(),
         threshold: Decimal::ONE,
         scenario: String::new(),
         pair: [String::new(), String::new()],
@@ -98,8 +98,8 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
         });
     }
     // The numbers under the hand stay where they are while they move.
-    let movable = use_memo((view.stated().id.clone(), look.widening), |_| {
-        sliders::movable(view.stated(), &tornado(view.stated(), &view.study.evaluation, &look.widening))
+    let movable = use_memo((view.stated().id.clone(), look.default_ranges), |_| {
+        sliders::movable(view.stated(), &tornado(view.stated(), &view.study.evaluation, &look.default_ranges))
     });
     let found = news.as_ref().and_then(|news| news.report.clone());
     // Of a result that nothing spreads there is no picture.
@@ -122,7 +122,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
         <div class="result uncertainty">
             { headline(view, found.as_ref(), news.as_ref()) }
             if let Some(report) = &report {
-                { outlook_chart(view, ChartKind::Density, Found::Report(report.clone())) }
+                { analysis_chart(view, ChartKind::Density, Found::Report(report.clone())) }
             }
             { sliders::sliders(view, &movable) }
             <Rest below={(*painted).clone()} {onlook} />
@@ -145,14 +145,15 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
         };
         let done = if done { "true" } else { "false" };
         return html! {
-            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ words(catalog, key) }</p>
+            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ text(catalog, key) }</p>
         };
     };
     if report.ratio.sd.is_zero() {
         let done = if done { "true" } else { "false" };
-        return html! { <p class="result-caveat" data-testid="uncertainty-sentence" data-done={done}>{ words(catalog, "uncertainty.no_range") }</p> };
+        return html! { <p class="result-caveat" data-testid="uncertainty-sentence" data-done={done}>{ text(catalog, "uncertainty.no_range") }</p> };
     }
-    let ratio = |value: Decimal| Html::from(catalog.figure(value, Unit::Ratio, study.currency.code(), Detail::Plain));
+    let ratio =
+        |value: Decimal| Html::from(catalog.figure(value, CellUnit::Ratio, study.currency.code(), Detail::Plain));
     let figures = [
         ("p5", report.ratio.p5),
         ("p50", report.ratio.p50),
@@ -167,7 +168,7 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             <dl class="result-figures">
                 for (word, value) in figures {
                     <div class="result-figure" data-testid={format!("uncertainty-{word}")}>
-                        <dt>{ words(catalog, &format!("uncertainty.figure.{word}")) }</dt>
+                        <dt>{ text(catalog, &format!("uncertainty.figure.{word}")) }</dt>
                         <dd>{ ratio(value) }</dd>
                     </div>
                 }
@@ -175,9 +176,9 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             <p class="uncertainty-draws field-hint" data-testid="uncertainty-draws" data-done={if done { "true" } else { "false" }}>
                 { catalog.plural("uncertainty.draws", usize::try_from(report.draws).unwrap_or(usize::MAX), &[("seed", &report.seed.to_string())]) }
                 if let Some(groups) = catalog.groups_sentence(study) { { " " }{ groups } }
-                if failed { { " " }{ words(catalog, "uncertainty.failed") } }
+                if failed { { " " }{ text(catalog, "uncertainty.failed") } }
             </p>
-            if !done { <p class="working" role="status">{ words(catalog, "uncertainty.refining") }</p> }
+            if !done { <p class="working" role="status">{ text(catalog, "uncertainty.refining") }</p> }
         </>
     }
 }

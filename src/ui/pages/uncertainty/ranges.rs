@@ -1,26 +1,26 @@
 //! On which ranges the spread rests: those stated, and those that a number without one is given for its basis.
 
 use super::super::result::part;
+use crate::analysis::DefaultRanges;
 use crate::number::Decimal;
-use crate::outlook::Widening;
 use crate::present::figures::{Detail, unit_of};
-use crate::study::Target;
+use crate::study::NumberPath;
 use crate::study::field::Field;
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-pub(super) fn ranges(view: &View, widening: &Widening) -> Html {
+pub(super) fn ranges(view: &View, default_ranges: &DefaultRanges) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let found = view.study.targets().iter().filter_map(|(target, _)| {
         let field: Field = target.field();
-        Some((target, widening.effective(&target.get(study)?, field)?))
+        Some((target, default_ranges.effective(&target.get(study)?, field)?))
     });
     let (stated, given): (Vec<_>, Vec<_>) = found.partition(|(_, widened)| widened.is_stated);
-    let show = |target: &Target, value: Decimal| {
+    let show = |target: &NumberPath, value: Decimal| {
         catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
     };
-    let list = |key: &str, rows: &[(&Target, crate::outlook::widening::Widened)]| {
+    let list = |key: &str, rows: &[(&NumberPath, crate::analysis::default_ranges::Widened)]| {
         if rows.is_empty() {
             return Html::default();
         }
@@ -30,7 +30,7 @@ pub(super) fn ranges(view: &View, widening: &Widening) -> Html {
                 <ul class="ranges">
                     for (target, widened) in rows {
                         <li>
-                            { press("link", "", None, view.paths.to_path(target.to_string()), Html::from(catalog.number_name(study, &target.to_string()))) }
+                            { button("link", "", None, view.paths.to_path(target.to_string()), Html::from(catalog.number_name(study, &target.to_string()))) }
                             <span class="number">{ catalog.fill("uncertainty.between", &[
                                 ("low", &show(target, widened.range.low)), ("high", &show(target, widened.range.high))]) }</span>
                         </li>
@@ -41,8 +41,8 @@ pub(super) fn ranges(view: &View, widening: &Widening) -> Html {
     };
     let content = html! {
         <>
-            { paragraph("", catalog, "define.widening") }
-            if stated.is_empty() && given.is_empty() { <p>{ words(catalog, "uncertainty.ranges.none") }</p> }
+            { paragraph("", catalog, "define.default_ranges") }
+            if stated.is_empty() && given.is_empty() { <p>{ text(catalog, "uncertainty.ranges.none") }</p> }
             { list("uncertainty.ranges.stated", &stated) }
             { list("uncertainty.ranges.given", &given) }
         </>

@@ -1,13 +1,13 @@
 //! What stands below the distribution: it is drawn when that is painted.
 
 use super::super::result::part;
-use super::{Look, grid, ranges, settings, together};
-use crate::outlook::{Bar, Report, tornado};
+use super::{Look, correlations, grid, ranges, settings};
+use crate::analysis::{Bar, Report, tornado};
 use crate::present::chart::ChartKind;
-use crate::study::{Shared, Target};
-use crate::ui::charts::{Found, outlook_chart};
+use crate::study::{NumberPath, Shared};
+use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{paragraph, press, words};
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// What it shows.
@@ -31,24 +31,24 @@ pub(super) struct RestProps {
 #[component]
 pub(super) fn Rest(props: &RestProps) -> Html {
     let (Below { view, report, look }, onlook) = (&props.below, &props.onlook);
-    let bars = use_memo((view.study.clone(), look.widening), |(study, widening)| {
-        Shared::new(tornado(&study.study, &study.evaluation, widening))
+    let bars = use_memo((view.study.clone(), look.default_ranges), |(study, default_ranges)| {
+        Shared::new(tornado(&study.study, &study.evaluation, default_ranges))
     });
     let bars = (*bars).clone();
     html! {
         <>
             if let Some(report) = report {
-                { outlook_chart(view, ChartKind::Cumulative, Found::Report(report.clone())) }
-                { outlook_chart(view, ChartKind::Fan, Found::Report(report.clone())) }
+                { analysis_chart(view, ChartKind::Cumulative, Found::Report(report.clone())) }
+                { analysis_chart(view, ChartKind::Fan, Found::Report(report.clone())) }
             }
-            { outlook_chart(view, ChartKind::Tornado, Found::Tornado(bars.clone())) }
+            { analysis_chart(view, ChartKind::Tornado, Found::Tornado(bars.clone())) }
             if let Some(report) = report {
-                { outlook_chart(view, ChartKind::Importance, Found::Report(report.clone())) }
+                { analysis_chart(view, ChartKind::Importance, Found::Report(report.clone())) }
                 { measure(view, report) }
             }
             { grid::grid(view, &bars, look, onlook) }
-            { ranges::ranges(view, &look.widening) }
-            { together::together(view, &look.widening) }
+            { ranges::ranges(view, &look.default_ranges) }
+            { correlations::correlations(view, &look.default_ranges) }
             { settings::settings(view, look, onlook, report.as_ref()) }
         </>
     }
@@ -71,7 +71,7 @@ fn measure(view: &View, report: &Shared<Report>) -> Html {
                     for one in worth.into_iter().take(5) {
                         <li>
                             { catalog.measure_sentence(study, one) }{ " " }
-                            { press("link", "", None, view.paths.to_path(one.target.clone()), words(catalog, "uncertainty.go")) }
+                            { button("link", "", None, view.paths.to_path(one.target.clone()), text(catalog, "uncertainty.go")) }
                         </li>
                     }
                 </ol>
@@ -81,13 +81,13 @@ fn measure(view: &View, report: &Shared<Report>) -> Html {
     html! {
         <>
             { part(view, "measure-next", "uncertainty.measure_next", content) }
-            if picture { { outlook_chart(view, ChartKind::Measure, Found::Report(report.clone())) } }
+            if picture { { analysis_chart(view, ChartKind::Measure, Found::Report(report.clone())) } }
         </>
     }
 }
 
 /// A number with its part, as a choice.
-fn choice(view: &View, target: &Target) -> (String, String) {
+fn choice(view: &View, target: &NumberPath) -> (String, String) {
     let path = target.to_string();
     let name = view.catalog.number_name(view.stated(), &path);
     (path, name)

@@ -3,13 +3,13 @@
 use super::super::result::part;
 use super::super::scope::seed_field;
 use super::Look;
+use crate::analysis::Report;
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::outlook::Report;
 use crate::study::Shared;
 use crate::ui::browser::{download, simulator};
 use crate::ui::context::View;
-use crate::ui::widgets::words::{press, words};
+use crate::ui::widgets::text::{button, text};
 use crate::ui::widgets::{NumberInput, select};
 use yew::prelude::*;
 
@@ -54,8 +54,8 @@ pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report
     let content = html! {
         <>
             <div class="form-row">
-                { number("judged", look.widening.judged, Expect::Percent, WIDEST, |look, value| look.widening.judged = value) }
-                { number("unknown", look.widening.unknown, Expect::Percent, WIDEST, |look, value| look.widening.unknown = value) }
+                { number("judged", look.default_ranges.judged, Expect::Percent, WIDEST, |look, value| look.default_ranges.judged = value) }
+                { number("unknown", look.default_ranges.unknown, Expect::Percent, WIDEST, |look, value| look.default_ranges.unknown = value) }
                 { number("threshold", look.threshold, Expect::Number, Decimal::ONE_THOUSAND, |look, value| look.threshold = value) }
             </div>
             <div class="form-row">
@@ -65,7 +65,7 @@ pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report
                 { seed_field(view) }
             </div>
             if report.is_some() {
-                <p>{ press("button", "save-draws", None, save, words(catalog, "uncertainty.save")) }</p>
+                <p>{ button("button", "save-draws", None, save, text(catalog, "uncertainty.save")) }</p>
             }
         </>
     };

@@ -1,14 +1,14 @@
 //! The numbers that move the ratio most, under the hand: the whole distribution follows.
 
 use super::super::result::part;
+use crate::analysis::Bar;
 use crate::app::{Action, Edit};
-use crate::number::{Decimal, Exact as _};
-use crate::outlook::Bar;
+use crate::number::{CheckedOps as _, Decimal};
 use crate::present::figures::{Detail, unit_of};
-use crate::study::{Shape, Study, Target};
+use crate::study::{NumberPath, RangeShape, Study};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::words::paragraph;
+use crate::ui::widgets::text::paragraph;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,7 +20,7 @@ const STEPS: u32 = 100;
 /// A number and the ends between which it moves.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Movable {
-    target: Target,
+    target: NumberPath,
     low: Decimal,
     high: Decimal,
 }
@@ -29,7 +29,7 @@ pub(super) struct Movable {
 pub(super) fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
     let free = |bar: &&Bar| {
         let shape = bar.target.get(study).filter(|estimate| estimate.range.is_some()).map(|estimate| estimate.shape());
-        !matches!(shape, Some(Shape::Normal | Shape::Lognormal | Shape::Uniform))
+        !matches!(shape, Some(RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform))
     };
     let movable = bars.iter().filter(free).take(SLIDERS);
     movable.map(|bar| Movable { target: bar.target.clone(), low: bar.low, high: bar.high }).collect()

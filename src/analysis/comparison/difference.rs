@@ -1,0 +1,215 @@
+//! The stated numbers in which two versions of a study differ.
+
+use crate::study::field::{InputField, OutcomeField, PartField};
+use crate::study::lookup::{Named, find};
+use crate::study::{Estimate, Input, NumberPath, Outcome, Shared, Stakeholder, Study};
+
+/// One thing that two versions of a study state otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Difference {
+    /// A number that both have a place for, or that only one of them states.
+    Number(Box<Change>),
+    /// A whole part that only one of them has; its numbers are not listed one by one.
+    Part {
+        /// Its path: `outcomes/o4`.
+        path: String,
+        /// What it is called, in the version that has it.
+        label: String,
+        /// Whether it came in, or was taken away.
+        added: bool,
+    },
+}
+
+/// A number that is stated otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which number.
+    pub target: NumberPath,
+    /// As it was; none where it was not stated.
+    pub before: Option<Estimate>,
+    /// As it is; none where it is not stated any more.
+    pub after: Option<Estimate>,
+}
+
+impl Difference {
+    /// The path of what differs.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Number(change) => change.target.to_string(),
+            Self::Part { path, .. } => path.clone(),
+        }
+    }
+}
+
+/// Everything that the second version states otherwise than the first, in the order of the study: price year and rates,
+/// stakeholders, inputs, outcomes.
+///
+/// Two numbers are the same when their likely value and their bounds are: `0.2` and `0.20` are equal, whatever their source. A
+/// number that is not stated differs from a stated 0. Words and choices, which no override changes, are not compared.
+pub fn differences(before: &Study, after: &Study) -> Vec<Difference> {
+    let mut found = Vec::new();
+    number(&mut found, NumberPath::PriceYear, NumberPath::PriceYear.get(before), NumberPath::PriceYear.get(after));
+    let rates = |study: &Study| study.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
+    number(&mut found, NumberPath::Rate, NumberPath::Rate.get(before), NumberPath::Rate.get(after));
+    for n in 1..rates(before).max(rates(after)) {
+        for target in [NumberPath::LaterRateYear(n), NumberPath::LaterRate(n)] {
+            let (was, is) = (target.get(before), target.get(after));
+            number(&mut found, target, was, is);
+        }
+    }
+    let pairs = paired(&mut found, "stakeholders", &before.stakeholders, &after.stakeholders, |it| &it.name);
+    for (was, is) in pairs {
+        stakeholder(&mut found, was, is);
+    }
+    let pairs = paired(&mut found, "inputs", &before.inputs, &after.inputs, |it| &it.label);
+    for (was, is) in pairs {
+        input(&mut found, was, is);
+    }
+    let pairs = paired(&mut found, "outcomes", &before.outcomes, &after.outcomes, |it| &it.label);
+    for (was, is) in pairs {
+        outcome(&mut found, was, is);
+    }
+    found
+}
+
+/// The parts that both have and that are not the same; those that only one has are noted.
+fn paired<'a, T: Named + PartialEq>(
+    found: &mut Vec<Difference>,
+    list: &str,
+    before: &'a [Shared<T>],
+    after: &'a [Shared<T>],
+    label: fn(&T) -> &str,
+) -> Vec<(&'a T, &'a T)> {
+    let path = |part: &Shared<T>| format!("{list}/{}", part.id());
+    let mut pairs: Vec<(&T, &T)> = Vec::new();
+    for (place, was) in before.iter().enumerate() {
+        // A scenario shares with its study what it leaves alone, at the same place: no list is searched for that.
+        let beside = after.get(place).filter(|is| is.id() == was.id());
+        match beside.or_else(|| find(after, was.id())) {
+            Some(is) if is == was => {}
+            Some(is) => pairs.push((&**was, &**is)),
+            None => found.push(Difference::Part { path: path(was), label: label(was).to_owned(), added: false }),
+        }
+    }
+    for (place, is) in after.iter().enumerate() {
+        let beside = before.get(place).filter(|was| was.id() == is.id());
+        if beside.or_else(|| find(before, is.id())).is_none() {
+            found.push(Difference::Part { path: path(is), label: label(is).to_owned(), added: true });
+        }
+    }
+    pairs
+}
+
+fn stakeholder(found: &mut Vec<Difference>, before: &Stakeholder, after: &Stakeholder) {
+    let headcount = |it: &Stakeholder| it.headcount.map(Estimate::of);
+    number(found, NumberPath::Headcount(after.id.clone()), headcount(before), headcount(after));
+}
+
+fn input(found: &mut Vec<Difference>, before: &Input, after: &Input) {
+    for field in InputField::ALL.iter().copied() {
+        let of = |input: &Input| match field {
+            InputField::Quantity => input.quantity.clone(),
+            InputField::UnitValue => input.unit_value.clone(),
+            InputField::Year => Some(Estimate::of(input.year)),
+        };
+        number(found, NumberPath::Input(after.id.clone(), field), of(before), of(after));
+    }
+}
+
+fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
+    let cohorts = before.volume.cohorts().len().max(after.volume.cohorts().len());
+    let fields = (PartField::ALL.iter().copied().map(OutcomeField::from))
+        .chain((0..cohorts).map(OutcomeField::Cohort))
+        .chain([OutcomeField::ProxyPriceYear]);
+    for field in fields {
+        let target = NumberPath::Outcome(after.id.clone(), field);
+        number(found, target, NumberPath::of_outcome(before, field), NumberPath::of_outcome(after, field));
+    }
+}
+
+/// Notes a number that is not the same.
+fn number(found: &mut Vec<Difference>, target: NumberPath, before: Option<Estimate>, after: Option<Estimate>) {
+    let of = |estimate: &Option<Estimate>| estimate.as_ref().map(|estimate| (estimate.point(), estimate.range));
+    if of(&before) != of(&after) {
+        found.push(Difference::Number(Box::new(Change { target, before, after })));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Discounting, Range, Volume};
+    use rust_decimal::dec;
+
+    fn study() -> Study {
+        let outcome = |id: &str| Outcome {
+            id: id.to_owned(),
+            volume: Volume::Single(Estimate::of(dec!(10))),
+            deadweight: Some(Estimate::of(dec!(0.2))),
+            ..Outcome::default()
+        };
+        let input = Input { id: "i".to_owned(), unit_value: Some(Estimate::of(dec!(5))), ..Input::default() };
+        Study {
+            inputs: vec![Shared::new(input)],
+            outcomes: vec![Shared::new(outcome("a")), Shared::new(outcome("b"))],
+            discounting: Some(Discounting::single(dec!(0.03), "")),
+            ..Study::default()
+        }
+    }
+
+    /// The paths in which a changed study differs, in their order.
+    #[track_caller]
+    fn check(change: impl Fn(&mut Study), expected: &[&str]) {
+        let mut changed = study();
+        change(&mut changed);
+        let found = differences(&study(), &changed);
+        let paths: Vec<String> = found.iter().map(Difference::path).collect();
+        assert_eq!(paths, expected);
+        // The other way round it is the same, with before and after exchanged.
+        for (one, other) in found.iter().zip(differences(&changed, &study())) {
+            match (one, other) {
+                (Difference::Number(one), Difference::Number(other)) => {
+                    assert_eq!((&one.before, &one.after), (&other.after, &other.before));
+                }
+                (Difference::Part { added, .. }, Difference::Part { added: other, .. }) => assert_ne!(*added, other),
+                (one, other) => panic!("{one:?} is not the reverse of {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_equal_is_not_listed() {
+        check(|_| {}, &[]);
+        check(|study| study.outcomes[0].make_mut().deadweight = Some(Estimate::of(dec!(0.200))), &[]);
+        check(|study| study.inputs[0].make_mut().unit_value.as_mut().unwrap().source = "a source".to_owned(), &[]);
+        check(|study| study.outcomes[0].make_mut().label = "another word".to_owned(), &[]);
+        check(|study| study.outcomes.reverse(), &[]);
+    }
+
+    #[test]
+    fn every_number_that_moves_is_listed_once() {
+        check(|study| study.price_year = Some(2026), &["price_year"]);
+        check(|study| study.discounting = None, &["discounting/rate"]);
+        check(|study| study.inputs[0].make_mut().year = 3, &["inputs/i/year"]);
+        check(|study| study.outcomes[1].make_mut().first_year = 0, &["outcomes/b/first_year"]);
+        check(
+            |study| study.outcomes[0].make_mut().attribution = Some(Estimate::of(dec!(0))),
+            &["outcomes/a/attribution"],
+        );
+        let bounds = Range { low: dec!(0.1), high: dec!(0.5) };
+        let widen = |study: &mut Study| study.outcomes[0].make_mut().deadweight.as_mut().unwrap().range = Some(bounds);
+        check(widen, &["outcomes/a/deadweight"]);
+        let cohorts = vec![Estimate::of(dec!(10)), Estimate::of(dec!(10))];
+        check(
+            |study| study.outcomes[0].make_mut().volume = Volume::Cohorts(cohorts.clone()),
+            &["outcomes/a/quantity", "outcomes/a/cohorts/0", "outcomes/a/cohorts/1"],
+        );
+    }
+
+    #[test]
+    fn whole_parts_are_listed_as_such() {
+        check(|study| drop(study.outcomes.remove(0)), &["outcomes/a"]);
+        let new = Stakeholder { id: "s".to_owned(), headcount: Some(3), ..Stakeholder::default() };
+        check(|study| study.stakeholders.push(Shared::new(new.clone())), &["stakeholders/s"]);
+    }
+}

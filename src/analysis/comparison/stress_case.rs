@@ -1,0 +1,218 @@
+//! What may happen, whatever is chosen.
+
+use crate::number::Decimal;
+use crate::study::field::{Field, InputField, OutcomeField, PartField};
+use crate::study::vocabulary::vocabulary;
+use crate::study::{Discounting, Estimate, RateFrom, Study, Volume};
+
+vocabulary! {
+    /// A state of the world, or of what is known of it: one kind of number at one end of all its ranges, or another rate.
+    ///
+    /// They are few and fixed, so that a person can name them all: for each kind of number that a study estimates, its low and
+    /// its high end, all else as stated; and the rates of 0 % and 5 % a year, below and above the published ones (3.2 % in
+    /// France, 3.5 % in the United Kingdom). They are not equally likely, and not all that may happen.
+    pub enum StressCase {
+        /// Every number at its likely value.
+        #[default]
+        AsStated = "as_stated",
+        /// Quantities and cohorts of outcomes at the low end of their ranges.
+        QuantitiesLow = "quantities_low",
+        /// The same at the high end.
+        QuantitiesHigh = "quantities_high",
+        /// Amounts that stand for a unit of change at their low end; for a harm, the greater harm.
+        ValuesLow = "values_low",
+        /// The same at the high end.
+        ValuesHigh = "values_high",
+        /// Deadweight, displacement, share of others and drop-off at their low end, within 0 to 1.
+        DeductionsLow = "deductions_low",
+        /// The same at the high end.
+        DeductionsHigh = "deductions_high",
+        /// Quantities and unit values of inputs at their low end.
+        InputsLow = "inputs_low",
+        /// The same at the high end.
+        InputsHigh = "inputs_high",
+        /// 0 % a year in place of all rates.
+        RateZero = "rate_zero",
+        /// 5 % a year in place of all rates.
+        RateFive = "rate_five",
+    }
+}
+
+const FIVE_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+impl StressCase {
+    /// A version of the study in this state: a number without a range stays, and so does what is not estimated.
+    ///
+    /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
+    /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
+    pub fn of(self, study: &Study) -> Study {
+        let mut study = study.clone();
+        match self {
+            Self::AsStated => {}
+            Self::QuantitiesLow => quantities(&mut study, false),
+            Self::QuantitiesHigh => quantities(&mut study, true),
+            Self::ValuesLow => values(&mut study, false),
+            Self::ValuesHigh => values(&mut study, true),
+            Self::DeductionsLow => deductions(&mut study, false),
+            Self::DeductionsHigh => deductions(&mut study, true),
+            Self::InputsLow => inputs(&mut study, false),
+            Self::InputsHigh => inputs(&mut study, true),
+            Self::RateZero => rate(&mut study, Decimal::ZERO),
+            Self::RateFive => rate(&mut study, FIVE_PERCENT),
+        }
+        study
+    }
+}
+
+/// One rate for all years; the moment of the year stays.
+fn rate(study: &mut Study, rate: Decimal) {
+    let timing = study.discounting.as_ref().map(|discounting| discounting.timing).unwrap_or_default();
+    let rates = vec![RateFrom { rate, ..RateFrom::default() }];
+    study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
+}
+
+fn quantities(study: &mut Study, high: bool) {
+    for outcome in &mut study.outcomes {
+        if !outcome.volume.cohorts().iter().any(has_range) {
+            continue;
+        }
+        match &mut outcome.make_mut().volume {
+            Volume::Unstated => {}
+            Volume::Single(quantity) => end(quantity, part(PartField::Quantity), high),
+            Volume::Cohorts(cohorts) => {
+                for cohort in cohorts {
+                    end(cohort, Field::Outcome(OutcomeField::Cohort(0)), high);
+                }
+            }
+        }
+    }
+}
+
+fn values(study: &mut Study, high: bool) {
+    for outcome in &mut study.outcomes {
+        if !outcome.proxy_value().is_some_and(has_range) {
+            continue;
+        }
+        let proxy = outcome.make_mut().proxy.as_mut();
+        if let Some(value) = proxy.and_then(|proxy| proxy.value.as_mut()) {
+            end(value, part(PartField::Proxy), high);
+        }
+    }
+}
+
+fn deductions(study: &mut Study, high: bool) {
+    for outcome in &mut study.outcomes {
+        let stated = [&outcome.deadweight, &outcome.displacement, &outcome.attribution, &outcome.drop_off];
+        if !stated.into_iter().flatten().any(has_range) {
+            continue;
+        }
+        let outcome = outcome.make_mut();
+        let stated =
+            [&mut outcome.deadweight, &mut outcome.displacement, &mut outcome.attribution, &mut outcome.drop_off];
+        for deduction in stated.into_iter().flatten() {
+            // All four have the limits of a share.
+            end(deduction, part(PartField::Deadweight), high);
+        }
+    }
+}
+
+fn inputs(study: &mut Study, high: bool) {
+    for input in &mut study.inputs {
+        if !input.quantity.iter().chain(&input.unit_value).any(has_range) {
+            continue;
+        }
+        let input = input.make_mut();
+        if let Some(quantity) = &mut input.quantity {
+            end(quantity, Field::Input(InputField::Quantity), high);
+        }
+        if let Some(unit_value) = &mut input.unit_value {
+            end(unit_value, Field::Input(InputField::UnitValue), high);
+        }
+    }
+}
+
+fn part(part: PartField) -> Field {
+    Field::Outcome(part.into())
+}
+
+/// Parts without a range stay shared with the version: that nothing moves is then seen at once.
+fn has_range(estimate: &Estimate) -> bool {
+    estimate.range.is_some()
+}
+
+/// An estimate at one end of its range, if it has one.
+fn end(estimate: &mut Estimate, field: Field, high: bool) {
+    if let Some(range) = estimate.range {
+        let spec = field.spec();
+        let bound = if high { range.high } else { range.low };
+        let bound = bound.max(spec.min.unwrap_or(Decimal::MIN)).min(spec.max.unwrap_or(Decimal::MAX));
+        *estimate = Estimate::of(bound);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::{Input, NumberPath, Outcome, Proxy, Range, Shared, Timing};
+    use rust_decimal::dec;
+
+    fn ranged(low: Decimal, value: Decimal, high: Decimal) -> Estimate {
+        Estimate { range: Some(Range { low, high }), ..Estimate::of(value) }
+    }
+
+    fn study() -> Study {
+        let proxy = Proxy { value: Some(ranged(dec!(-9), dec!(-5), dec!(-1))), ..Proxy::default() };
+        let outcome = Outcome {
+            id: "o".to_owned(),
+            volume: Volume::Cohorts(vec![ranged(dec!(1), dec!(2), dec!(3)), Estimate::of(dec!(7))]),
+            proxy: Some(proxy),
+            deadweight: Some(ranged(dec!(-0.1), dec!(0.2), dec!(0.4))),
+            attribution: Some(ranged(dec!(0.5), dec!(0.9), dec!(1.3))),
+            ..Outcome::default()
+        };
+        let input =
+            Input { id: "i".to_owned(), unit_value: Some(ranged(dec!(10), dec!(20), dec!(50))), ..Input::default() };
+        let discounting = Some(Discounting { timing: Timing::Mid, ..Discounting::single(dec!(0.03), "a source") });
+        Study {
+            inputs: vec![Shared::new(input)],
+            outcomes: vec![Shared::new(outcome)],
+            discounting,
+            ..Study::default()
+        }
+    }
+
+    /// The numbers that a state moves, each with what it is then.
+    #[track_caller]
+    fn check(state: StressCase, expected: &[(&str, Decimal)]) {
+        let (before, after) = (study(), state.of(&study()));
+        let all = before.targets().into_iter();
+        let point = |target: &NumberPath, study: &Study| target.get(study).map(|estimate| estimate.point());
+        let moved = all.filter(|target| point(target, &before) != point(target, &after));
+        let found: Vec<(String, Decimal)> = moved.map(|it| (it.to_string(), point(&it, &after).unwrap())).collect();
+        let expected: Vec<(String, Decimal)> =
+            expected.iter().map(|(path, value)| ((*path).to_owned(), *value)).collect();
+        assert_eq!(found, expected, "{state:?}");
+    }
+
+    #[test]
+    fn each_state_moves_its_own_numbers_and_no_other() {
+        check(StressCase::AsStated, &[]);
+        check(StressCase::QuantitiesLow, &[("outcomes/o/cohorts/0", dec!(1))]);
+        check(StressCase::QuantitiesHigh, &[("outcomes/o/cohorts/0", dec!(3))]);
+        check(StressCase::ValuesLow, &[("outcomes/o/proxy", dec!(-9))]);
+        check(StressCase::ValuesHigh, &[("outcomes/o/proxy", dec!(-1))]);
+        check(StressCase::DeductionsLow, &[("outcomes/o/deadweight", dec!(0)), ("outcomes/o/attribution", dec!(0.5))]);
+        check(StressCase::DeductionsHigh, &[("outcomes/o/deadweight", dec!(0.4)), ("outcomes/o/attribution", dec!(1))]);
+        check(StressCase::InputsLow, &[("inputs/i/unit_value", dec!(10))]);
+        check(StressCase::InputsHigh, &[("inputs/i/unit_value", dec!(50))]);
+        check(StressCase::RateZero, &[("discounting/rate", dec!(0))]);
+        check(StressCase::RateFive, &[("discounting/rate", dec!(0.05))]);
+    }
+
+    #[test]
+    fn another_rate_keeps_the_moment_of_the_year() {
+        assert_eq!(StressCase::RateFive.of(&study()).discounting.map(|it| it.timing), Some(Timing::Mid));
+        let without = Study { discounting: None, ..study() };
+        assert_eq!(StressCase::RateZero.of(&without).discounting.map(|it| it.rates.len()), Some(1));
+    }
+}

@@ -1,0 +1,157 @@
+//! The range that a number has when only its basis is stated.
+//!
+//! A judged number that stands as a point pretends to a precision that nobody claimed. The table says how far it may be off,
+//! each way, as a part of its likely value:
+//!
+//! | basis | without a range | why |
+//! |---|---|---|
+//! | judged | ± 20 % | people who know a subject are seldom further off, and seldom nearer |
+//! | unknown | ± 50 % | as wide as [`unknown`](crate::study::unknown) makes a number that nobody knows |
+//! | measured, published | a point | its error is stated in its source; without it, nothing can be said |
+//! | not stated | a point | a finding asks for the basis; a range would hide that it is missing |
+//!
+//! These widths are conventions of this project, not findings: nobody has measured how far such numbers are off in general.
+//! They are defaults that a caller shows and changes, so that a person sees on which width a spread rests.
+
+use crate::number::{CheckedOps as _, Decimal, plain};
+use crate::study::field::{Field, FieldUnit};
+use crate::study::{Basis, Estimate, Range, RangeShape};
+
+/// How far a number without a range may be off, each way, as a share of its likely value; 0 leaves it a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DefaultRanges {
+    /// For a number that was judged.
+    pub judged: Decimal,
+    /// For a number that nobody knows.
+    pub unknown: Decimal,
+}
+
+impl Default for DefaultRanges {
+    /// The widths of the table above: 20 % and 50 %. Stated here and nowhere else.
+    fn default() -> Self {
+        Self { judged: Decimal::from_parts(20, 0, 0, false, 2), unknown: Decimal::from_parts(50, 0, 0, false, 2) }
+    }
+}
+
+/// The range of a number, and how the values in it are spread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Widened {
+    /// The bounds: minimum and maximum, or the 5th and 95th percentiles of a normal or lognormal shape.
+    pub range: Range,
+    /// How the values between them are spread.
+    pub shape: RangeShape,
+    /// Whether the range is stated, rather than given by a width.
+    pub is_stated: bool,
+}
+
+impl DefaultRanges {
+    /// The range of a number of this kind: the one stated, else `value ± width · |value|`; none for a point.
+    ///
+    /// A stated range is handed over as it is: of a share, a *draw* outside 0…1 is clipped, not the range (`format.md`). A
+    /// range given by a width has the shape PERT and ends where admissible values end. Either way `low ≤ value ≤ high`.
+    /// None for a number that carries no estimate (a rate, a year), for 0, and for what is too large to compute.
+    pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {
+        if !field.spec().estimated {
+            return None;
+        }
+        if let Some(range) = estimate.range {
+            let shape = estimate.shape();
+            return (range.low < range.high).then_some(Widened { range, shape, is_stated: true });
+        }
+        let width = match estimate.basis? {
+            Basis::Judged => self.judged,
+            Basis::Unknown => self.unknown,
+            Basis::Measured | Basis::Published => return None,
+        };
+        let value = estimate.point();
+        let by = value.abs().times(width)?;
+        // As long as a stated number may be: a bound must be able to stand in the study.
+        let (low, high) = (plain::rounded_to_fit(value.minus(by)?), plain::rounded_to_fit(value.plus(by)?));
+        let range = admissible(Range { low, high }, field);
+        (range.low < range.high).then_some(Widened { range, shape: RangeShape::Pert, is_stated: false })
+    }
+}
+
+impl Widened {
+    /// The two ends at which a number of this kind is looked at: its bounds, and of a share at most 0 and 1.
+    pub fn ends(&self, field: Field) -> Range {
+        if field.spec().unit == FieldUnit::Share { admissible(self.range, field) } else { self.range }
+    }
+}
+
+/// The part of a range in which values are admissible.
+fn admissible(range: Range, field: Field) -> Range {
+    let spec = field.spec();
+    let within = |bound: Decimal| {
+        let raised = spec.min.map_or(bound, |min| bound.max(min));
+        spec.max.map_or(raised, |max| raised.min(max))
+    };
+    Range { low: within(range.low), high: within(range.high) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::field::{InputField, OutcomeField, PartField};
+    use rust_decimal::dec;
+
+    const QUANTITY: Field = Field::Outcome(OutcomeField::Part(PartField::Quantity));
+    const PROXY: Field = Field::Outcome(OutcomeField::Part(PartField::Proxy));
+    const DEADWEIGHT: Field = Field::Outcome(OutcomeField::Part(PartField::Deadweight));
+
+    fn based(value: Decimal, basis: Basis) -> Estimate {
+        Estimate { basis: Some(basis), ..Estimate::of(value) }
+    }
+
+    #[track_caller]
+    fn check(estimate: &Estimate, field: Field, expected: Option<(Decimal, Decimal)>) {
+        let found = DefaultRanges::default().effective(estimate, field);
+        assert_eq!(found.map(|it| (it.range.low, it.range.high)), expected);
+        if let Some(Widened { range, .. }) = found {
+            assert!(range.low <= estimate.point() && estimate.point() <= range.high);
+        }
+    }
+
+    #[test]
+    fn a_width_goes_with_the_basis() {
+        check(&based(dec!(10), Basis::Judged), QUANTITY, Some((dec!(8), dec!(12))));
+        check(&based(dec!(10), Basis::Unknown), QUANTITY, Some((dec!(5), dec!(15))));
+        check(&based(dec!(10), Basis::Measured), QUANTITY, None);
+        check(&based(dec!(10), Basis::Published), QUANTITY, None);
+        check(&Estimate::of(dec!(10)), QUANTITY, None);
+        check(&based(dec!(-5), Basis::Judged), PROXY, Some((dec!(-6), dec!(-4))));
+    }
+
+    #[test]
+    fn a_share_stays_a_share() {
+        check(&based(dec!(0.9), Basis::Judged), DEADWEIGHT, Some((dec!(0.72), dec!(1))));
+        check(&based(dec!(1), Basis::Unknown), DEADWEIGHT, Some((dec!(0.5), dec!(1))));
+        check(&based(dec!(0), Basis::Unknown), DEADWEIGHT, None);
+    }
+
+    #[test]
+    fn a_stated_range_stands_as_it_is_and_ends_where_shares_end() {
+        let range = Some(Range { low: dec!(-0.1), high: dec!(0.3) });
+        let stated = Estimate { range, shape: Some(RangeShape::Normal), ..based(dec!(0.1), Basis::Unknown) };
+        let found = DefaultRanges::default().effective(&stated, DEADWEIGHT).unwrap();
+        assert_eq!((found.range.low, found.shape, found.is_stated), (dec!(-0.1), RangeShape::Normal, true));
+        assert_eq!(found.ends(DEADWEIGHT), Range { low: dec!(0), high: dec!(0.3) });
+        let point = Estimate { range: Some(Range { low: dec!(2), high: dec!(2) }), ..Estimate::of(dec!(2)) };
+        check(&point, QUANTITY, None);
+    }
+
+    #[test]
+    fn what_has_no_estimate_has_no_range_and_nothing_panics() {
+        check(&based(dec!(0.03), Basis::Unknown), Field::Rate, None);
+        check(&based(dec!(3), Basis::Unknown), Field::Outcome(PartField::Duration.into()), None);
+        let most = based(dec!(9999999999999999999999999999), Basis::Unknown);
+        let huge = DefaultRanges { unknown: Decimal::MAX, ..DefaultRanges::default() };
+        assert_eq!(huge.effective(&most, Field::Input(InputField::UnitValue)), None);
+        let none = DefaultRanges { judged: dec!(0), unknown: dec!(-1) };
+        assert_eq!(none.effective(&based(dec!(4), Basis::Judged), QUANTITY), None);
+        assert_eq!(none.effective(&based(dec!(4), Basis::Unknown), QUANTITY), None);
+        let wide = DefaultRanges { judged: dec!(3), ..none };
+        let found = wide.effective(&based(dec!(4), Basis::Judged), QUANTITY).unwrap();
+        assert_eq!(found.range, Range { low: dec!(0), high: dec!(16) });
+    }
+}

@@ -1,0 +1,23 @@
+//! What would change the result: the same study with other numbers than those stated.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`scenarios`] | applies a scenario to its study: the hypotheses it takes, then its own overrides |
+//! | [`drivers`] | formulas by which numbers move over the years |
+//! | [`comparison`] | sets the scenarios of one study side by side |
+//! | [`default_ranges`] | the range of a number of which only the basis is stated |
+//! | [`sensitivity`] | the ratio when one number or two take other values |
+//! | [`simulation`] | the result over many draws of the uncertain numbers |
+
+pub mod comparison;
+pub mod default_ranges;
+pub mod drivers;
+pub mod scenarios;
+pub mod sensitivity;
+pub mod simulation;
+
+pub use comparison::Comparison;
+pub use default_ranges::DefaultRanges;
+pub use scenarios::apply;
+pub use sensitivity::{Bar, closest_switching_value, grid, steps, tornado};
+pub use simulation::{Ranking, Report};

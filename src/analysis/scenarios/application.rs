@@ -1,0 +1,254 @@
+//! A study on its way to a scenario, and what drivers do to it.
+//!
+//! How a driver acts, beyond its formula (`t` is the year of the activity):
+//!
+//! - on a volume, `outcomes/ID/quantity`, it acts on the cohort of each year `t`. A quantity is the cohort of year 0. Where the
+//!   driver states more `years` than there are cohorts, the activity goes on: the last cohort is repeated, and each is moved by
+//!   the factor of its own year;
+//! - on a number of an input, it acts by the `year` of the input. Where the driver states more `years`, the input is brought
+//!   again in each of them, as a new input beside it, whose id is that of the first, `+` and the year; later drivers act on all of
+//!   them under the id of the first;
+//! - on a number that has no years (a deduction, an amount, one cohort), it acts once, with the factor of the year `at_year`;
+//! - on `displacement`, [`LessDisplacement`](DriverKind::LessDisplacement) acts whatever number of the outcome is named;
+//! - what it adds to the inputs is a new input each year, named after the hypothesis, with the driver's stakeholder and source.
+//!
+//! Ranges move with their values. What is not admissible leaves the number as it was, with a finding.
+
+use super::overrides::{Adjustment, adjusted};
+use crate::analysis::drivers::{Course, Effect, applies, sharing, years};
+use crate::number::{Decimal, plain};
+use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
+use crate::study::lookup::{find_mut, position};
+use crate::study::{
+    Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Outcome,
+    Parameter as P, Shared, Study, Volume,
+};
+
+/// The most inputs that a study can have; the study file says the same.
+const MAX_INPUTS: usize = 5_000;
+/// The most characters of an id that start the id of what is made from it, so that this one is no longer than 64.
+const MAX_STEM: usize = 40;
+
+/// A study being changed.
+pub(super) struct ScenarioApplication {
+    /// As it is so far.
+    pub(super) study: Study,
+    /// What could not be done.
+    pub(super) findings: Vec<Finding>,
+    /// For inputs that are brought again in later years: the id of the first, those of the others.
+    series: Vec<(String, Vec<String>)>,
+}
+
+impl ScenarioApplication {
+    /// A study that nothing has changed yet.
+    pub(super) fn new(study: Study) -> Self {
+        Self { study, findings: Vec::new(), series: Vec::new() }
+    }
+
+    /// Does what a driver of a hypothesis does.
+    pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
+        let mut course = Course::of(driver);
+        for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
+            if let Err(code) = self.target(&mut course, path) {
+                self.findings.push(Finding::warning(code, path.clone()));
+            }
+        }
+        if self.add_inputs(hypothesis, driver).is_none() {
+            let place = format!("hypotheses/{}", hypothesis.id);
+            self.findings.push(Finding::warning(FindingCode::OverrideNotAdmissible, place));
+        }
+    }
+
+    fn target(&mut self, course: &mut Course<'_>, path: &str) -> Result<(), FindingCode> {
+        let target = NumberPath::parse(path).ok_or(FindingCode::OverrideTargetMissing)?;
+        let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
+        let exists = match &target {
+            NumberPath::Outcome(id, _) if is_volume => self.study.outcome(id).is_some(),
+            _ => target.exists(&self.study),
+        };
+        if !exists {
+            return Err(FindingCode::OverrideTargetMissing);
+        }
+        if !applies(course.driver.kind, &target) {
+            return Err(FindingCode::DriverNotApplicable);
+        }
+        match &target {
+            NumberPath::Outcome(id, _) if course.driver.kind == DriverKind::LessDisplacement => {
+                self.once(course, &NumberPath::Outcome(id.clone(), PartField::Displacement.into()), 0)
+            }
+            NumberPath::Outcome(id, _) if is_volume => {
+                let outcome = find_mut(&mut self.study.outcomes, id).ok_or(FindingCode::OverrideTargetMissing)?;
+                volume(course, outcome)
+            }
+            NumberPath::Input(id, field) if *field != InputField::Year => self.inputs(course, id, *field),
+            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => {
+                self.once(course, &target, u32::try_from(*n).unwrap_or(u32::MAX))
+            }
+            _ => {
+                let year = u32::try_from(course.driver.value(P::AtYear)).unwrap_or_default();
+                self.once(course, &target, year)
+            }
+        }
+    }
+
+    /// Acts on a number that has no years of its own.
+    fn once(&mut self, course: &mut Course<'_>, target: &NumberPath, year: u32) -> Result<(), FindingCode> {
+        let neutral = || target.field().spec().default.map(Estimate::of);
+        let before = target.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
+        let after = step(course, &before, year)?;
+        if after == before {
+            return Ok(());
+        }
+        target.set(&mut self.study, Some(after)).map_err(refused)
+    }
+
+    /// Acts on an input and those made from it, and brings it again in later years.
+    fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
+        let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
+        let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
+        let mut changed = Vec::new();
+        for id in &ids {
+            let input = self.study.input(id).ok_or(FindingCode::OverrideTargetMissing)?;
+            changed.push(brought(course, input, field, input.year)?);
+        }
+        let last = ids.last().and_then(|id| self.study.input(id)).map(|input| (**input).clone()).unwrap_or_default();
+        let mut added = Vec::new();
+        for year in last.year.saturating_add(1)..years(course.driver) {
+            let again = brought(course, &last, field, year)?;
+            added.push(Input { id: self.free_id(id, year), year, ..again });
+        }
+        if self.study.inputs.len().saturating_add(added.len()) > MAX_INPUTS {
+            return Err(FindingCode::OverrideNotAdmissible);
+        }
+        for (id, input) in ids.iter().zip(changed) {
+            if let Some(place) = find_mut(&mut self.study.inputs, id)
+                && *place != input
+            {
+                *place = input;
+            }
+        }
+        let mut place =
+            position(&self.study.inputs, &last.id).map_or(self.study.inputs.len(), |it| it.saturating_add(1));
+        for input in added {
+            self.note(id, &input.id);
+            self.study.inputs.insert(place, Shared::new(input));
+            place = place.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Remembers that an input was made from another one.
+    fn note(&mut self, first: &str, other: &str) {
+        match self.series.iter_mut().find(|(known, _)| known == first) {
+            Some((_, later)) => later.push(other.to_owned()),
+            None => self.series.push((first.to_owned(), vec![other.to_owned()])),
+        }
+    }
+
+    /// Adds what the driver itself puts in; none when it cannot be stated.
+    fn add_inputs(&mut self, hypothesis: &Hypothesis, driver: &Driver) -> Option<()> {
+        let of = |parameter| driver.value(parameter);
+        let (kind, quantity, unit_value) = match driver.kind {
+            DriverKind::CoordinationCost => (InputKind::Cash, Decimal::ONE, of(P::Cost)),
+            DriverKind::PeerContribution => {
+                let hours = sharing::hours(of(P::Contributors), of(P::Hours))?;
+                (InputKind::VolunteerTime, plain::rounded_to_fit(hours), of(P::HourValue))
+            }
+            _ => return Some(()),
+        };
+        if quantity.is_zero() || (unit_value.is_zero() && kind == InputKind::Cash) {
+            return Some(());
+        }
+        let estimate = |value| Estimate { source: driver.source.clone(), ..Estimate::of(value) };
+        let (quantity, unit_value) = (estimate(quantity), estimate(unit_value));
+        quantity.check().ok()?;
+        for year in 0..years(driver) {
+            if self.study.inputs.len() >= MAX_INPUTS {
+                return None;
+            }
+            self.study.inputs.push(Shared::new(Input {
+                id: self.free_id(&hypothesis.id, year),
+                stakeholder: driver.stakeholder.clone(),
+                label: hypothesis.name.clone(),
+                kind,
+                quantity: Some(quantity.clone()),
+                unit_value: Some(unit_value.clone()),
+                year,
+                ..Input::default()
+            }));
+        }
+        Some(())
+    }
+
+    /// An id that no part has: the start of another one, `+` and a year, and where that is taken, a number more. The number
+    /// starts where it is likely free: a study may be made to collide at every step.
+    fn free_id(&self, stem: &str, year: u32) -> String {
+        let stem: String = stem.chars().take(MAX_STEM).collect();
+        let mut id = format!("{stem}+{year}");
+        let mut n = self.study.inputs.len();
+        while self.study.has_id(&id) {
+            id = format!("{stem}+{year}+{n}");
+            n = n.saturating_add(1);
+        }
+        id
+    }
+}
+
+/// An input with one of its numbers moved as in a year; the input of that year.
+fn brought(course: &mut Course<'_>, input: &Input, field: InputField, year: u32) -> Result<Input, FindingCode> {
+    let stated = match field {
+        InputField::Quantity => input.quantity.clone(),
+        InputField::UnitValue | InputField::Year => input.unit_value.clone(),
+    };
+    let target = NumberPath::Input(input.id.clone(), field);
+    let neutral = || target.field().spec().default.map(Estimate::of);
+    let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
+    let after = step(course, &before, year)?;
+    target.check(&after).map_err(refused)?;
+    let mut moved = input.clone();
+    if after != before {
+        match field {
+            InputField::Quantity => moved.quantity = Some(after),
+            InputField::UnitValue | InputField::Year => moved.unit_value = Some(after),
+        }
+    }
+    Ok(moved)
+}
+
+/// Acts on the cohorts of an outcome, and goes on for the years of the driver.
+fn volume(course: &mut Course<'_>, outcome: &mut Outcome) -> Result<(), FindingCode> {
+    let before = outcome.volume.cohorts();
+    let last = before.last().ok_or(FindingCode::OverrideNotStated)?;
+    let stated = u32::try_from(before.len()).unwrap_or(u32::MAX);
+    let mut cohorts = Vec::new();
+    for year in 0..stated.max(years(course.driver)) {
+        let cohort = before.get(cohorts.len()).unwrap_or(last);
+        let target = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Cohort(cohorts.len()));
+        let cohort = step(course, cohort, year)?;
+        target.check(&cohort).map_err(refused)?;
+        cohorts.push(cohort);
+    }
+    outcome.volume = match (&outcome.volume, cohorts.as_slice()) {
+        (Volume::Single(_), [only]) => Volume::Single(only.clone()),
+        _ => Volume::Cohorts(cohorts),
+    };
+    Ok(())
+}
+
+/// A number as the driver has it in a year.
+fn step(course: &mut Course<'_>, before: &Estimate, year: u32) -> Result<Estimate, FindingCode> {
+    let effect = course.at(year).ok_or(FindingCode::OverrideNotAdmissible)?;
+    let after = match effect {
+        Effect::Factor(factor) if factor != Decimal::ONE => adjusted(before, Adjustment::Factor(factor)),
+        Effect::People(people) if !people.is_zero() => adjusted(before, Adjustment::Amount(people)),
+        Effect::Factor(_) | Effect::People(_) | Effect::Money(_) => Some(before.clone()),
+    };
+    after.ok_or(FindingCode::OverrideNotAdmissible)
+}
+
+fn refused(error: FieldError) -> FindingCode {
+    match error {
+        FieldError::Missing => FindingCode::OverrideTargetMissing,
+        _ => FindingCode::OverrideNotAdmissible,
+    }
+}

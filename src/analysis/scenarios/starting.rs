@@ -1,0 +1,158 @@
+//! A starting point fitted to a study: its variables, hypotheses and scenarios, acting on the study's own numbers.
+//!
+//! In a starting point the targets are words. [`fit`] replaces each by paths of the study:
+//!
+//! | word | numbers |
+//! |---|---|
+//! | `@people` | the volume of every outcome in the total |
+//! | `@inputs` | the quantity of every input; of one that is brought in several years, the last |
+//! | `@in_kind` | of these, the inputs in kind |
+//!
+//! Amounts follow the size of the study. A driver with the member `of_inputs` costs that share of one year's inputs; one with
+//! `of_people` has as many contributors as that share of the largest cohort, and the value of an hour is that of the study's
+//! volunteers where it states one. What comes out is ordinary, to be edited like anything else. The numbers are illustrative: each
+//! text says that it is a hypothesis to discuss.
+
+use crate::number::{CheckedOps as _, Decimal, plain};
+use crate::study::variable::{MAX_PAIRS, MAX_VARIABLES};
+use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Json, Outcome, Parameter, Study};
+
+/// The most scenarios that a study can have; the study file says the same.
+const MAX_SCENARIOS: usize = 500;
+
+/// The study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
+///
+/// Ids that the study has already get a number. A study that has a reference scenario keeps it. None for a study without any
+/// stated outcome or input, on which there is nothing to act, and where there would be too many variables, pairs or scenarios.
+pub fn fit(study: &Study, template: &Study) -> Option<Study> {
+    let size = Size::of(study)?;
+    let most = |own: usize, more: usize, max: usize| own.saturating_add(more) <= max;
+    let fits = most(study.variables.len(), template.variables.len(), MAX_VARIABLES)
+        && most(study.incompatible.len(), template.incompatible.len(), MAX_PAIRS)
+        && most(study.scenarios.len(), template.scenarios.len(), MAX_SCENARIOS);
+    if !fits {
+        return None;
+    }
+    let suffix = free_suffix(study, template)?;
+    let named = |id: &mut String| id.push_str(&suffix);
+    let mut next = study.clone();
+    for variable in &template.variables {
+        let mut variable = (**variable).clone();
+        named(&mut variable.id);
+        for hypothesis in &mut variable.hypotheses {
+            named(&mut hypothesis.id);
+            for driver in &mut hypothesis.drivers {
+                size.fit(driver);
+            }
+        }
+        next.variables.push(variable.into());
+    }
+    for Incompatible(one, other) in &template.incompatible {
+        let mut pair = Incompatible(one.clone(), other.clone());
+        for choice in [&mut pair.0, &mut pair.1] {
+            named(&mut choice.variable);
+            named(&mut choice.hypothesis);
+        }
+        next.incompatible.push(pair);
+    }
+    for scenario in &template.scenarios {
+        let mut scenario = (**scenario).clone();
+        named(&mut scenario.id);
+        for choice in &mut scenario.choices {
+            named(&mut choice.variable);
+            named(&mut choice.hypothesis);
+        }
+        scenario.reference = scenario.reference && study.reference().is_none();
+        next.scenarios.push(scenario.into());
+    }
+    Some(next)
+}
+
+/// Nothing, or the first number with which no id of the starting point is one of the study.
+fn free_suffix(study: &Study, template: &Study) -> Option<String> {
+    let variables = template.variables.iter().map(|variable| &variable.id);
+    let hypotheses = template.variables.iter().flat_map(|variable| variable.hypotheses.iter().map(|it| &it.id));
+    let ids: Vec<&String> = variables.chain(hypotheses).chain(template.scenarios.iter().map(|it| &it.id)).collect();
+    let suffixes = [String::new()].into_iter().chain((2_u32..1_000).map(|n| format!("-{n}")));
+    let mut free = suffixes.filter(|suffix| ids.iter().all(|id| !study.has_id(&[id.as_str(), suffix].concat())));
+    free.next()
+}
+
+/// What a starting point has to know of a study.
+struct Size {
+    people: Vec<String>,
+    inputs: Vec<String>,
+    in_kind: Vec<String>,
+    /// Value of one year's inputs.
+    yearly: Decimal,
+    /// The largest cohort.
+    cohort: Decimal,
+    /// Value of an hour of a volunteer.
+    hour: Option<Decimal>,
+}
+
+impl Size {
+    fn of(study: &Study) -> Option<Self> {
+        let outcomes: Vec<&Outcome> =
+            study.outcomes.iter().map(|it| &**it).filter(|outcome| outcome.counts()).collect();
+        let inputs: Vec<&Input> = study.inputs.iter().map(|it| &**it).filter(|it| it.unit_value.is_some()).collect();
+        if outcomes.is_empty() || inputs.is_empty() {
+            return None;
+        }
+        let path = |input: &&&Input| format!("inputs/{}/quantity", input.id);
+        let lasting = || inputs.iter().filter(|input| !inputs.iter().any(|other| continues(input, other)));
+        let first = inputs.iter().map(|input| input.year).min()?;
+        let mut yearly = inputs.iter().filter(|input| input.year == first);
+        let yearly = yearly.try_fold(Decimal::ZERO, |sum, input| sum.plus(value(input)?))?;
+        let cohorts = outcomes.iter().flat_map(|outcome| outcome.volume.cohorts()).map(Estimate::point);
+        let volunteers = inputs.iter().find(|input| input.kind == InputKind::VolunteerTime);
+        Some(Self {
+            people: outcomes.iter().map(|outcome| format!("outcomes/{}/quantity", outcome.id)).collect(),
+            inputs: lasting().map(|input| path(&input)).collect(),
+            in_kind: lasting().filter(|input| input.kind == InputKind::InKind).map(|input| path(&input)).collect(),
+            yearly,
+            cohort: cohorts.max()?,
+            hour: volunteers.and_then(|input| input.unit_value.as_ref()).map(Estimate::point),
+        })
+    }
+
+    /// Replaces words by paths, and shares by amounts.
+    fn fit(&self, driver: &mut Driver) {
+        let targets = driver.targets.iter().flat_map(|target| match target.as_str() {
+            "@people" => self.people.clone(),
+            "@inputs" => self.inputs.clone(),
+            "@in_kind" => self.in_kind.clone(),
+            path => vec![path.to_owned()],
+        });
+        driver.targets = targets.collect();
+        let amounts =
+            [("of_inputs", Parameter::Cost, self.yearly), ("of_people", Parameter::Contributors, self.cohort)];
+        for (word, parameter, whole) in amounts {
+            let Some(place) = driver.extra.iter().position(|(name, _)| name == word) else { continue };
+            if let (_, Json::Text(share)) = driver.extra.remove(place)
+                && let Some(amount) = plain::parse(&share).ok().and_then(|share| whole.times(share))
+            {
+                // Illustrative amounts are whole; a share of a small whole is not nothing.
+                let amount = amount.round_dp(0).max(Decimal::ONE).normalize();
+                // An amount that is too large is left out.
+                _ = driver.set(parameter, Some(amount));
+            }
+        }
+        if driver.kind == DriverKind::PeerContribution && self.hour.is_some() {
+            _ = driver.set(Parameter::HourValue, self.hour);
+        }
+    }
+}
+
+/// Whether an input is brought again, later, as another one.
+fn continues(input: &Input, later: &Input) -> bool {
+    later.year > input.year
+        && later.kind == input.kind
+        && later.stakeholder == input.stakeholder
+        && later.label == input.label
+}
+
+fn value(input: &Input) -> Option<Decimal> {
+    let quantity = input.quantity.as_ref().map_or(Decimal::ONE, Estimate::point);
+    quantity.times(input.unit_value.as_ref()?.point())
+}

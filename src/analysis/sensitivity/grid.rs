@@ -1,0 +1,85 @@
+//! Two numbers at once: the ratio at every pair of their values.
+
+use super::partial::PartialEvaluation;
+use crate::analysis::default_ranges::DefaultRanges;
+use crate::methods::sroi::Evaluation;
+use crate::number::{CheckedOps as _, Decimal, plain};
+use crate::study::field::FieldUnit;
+use crate::study::{Estimate, NumberPath, Range, Study};
+
+/// The ratio at each pair of values: a row for each of `down`, and in it a figure for each of `across`.
+///
+/// Formula: `ratio = PV / I` with the two numbers as given and all else as stated; none where a value is not admissible or the
+/// ratio is not defined. When both are the same number, a pair has a ratio only where both values agree. Cost: a reading of the
+/// parts that the two numbers belong to for each pair, of the whole study when one is a rate.
+/// Source: SROI guide, stage 5.4 (sensitivity).
+pub fn grid(
+    study: &Study,
+    down: &NumberPath,
+    down_values: &[Decimal],
+    across: &NumberPath,
+    across_values: &[Decimal],
+) -> Vec<Vec<Option<Decimal>>> {
+    let moved = PartialEvaluation::new(study, &Evaluation::of(study), &[down, across]);
+    let ratio = |one: Decimal, other: Decimal| {
+        if down == across && one != other {
+            return None;
+        }
+        let totals = moved.as_ref()?.at(&[(down, one), (across, other)])?;
+        totals.ratio().map(plain::rounded_to_fit)
+    };
+    let row = |one: &Decimal| across_values.iter().map(|other| ratio(*one, *other)).collect();
+    down_values.iter().map(row).collect()
+}
+
+/// Values from one end of a number to the other, 5 or 6 where they differ, ascending, the stated one among them.
+///
+/// The ends are those of its range, or of the width that its basis gives it; without either, from half of it to twice it. They
+/// stay where values are admissible. FieldContext 0 there is nothing to take half of: a share then goes to one half, a rate to 5 %,
+/// and any other number to 1. None when the number is not stated.
+pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges) -> Vec<Decimal> {
+    let field = target.field();
+    let spec = field.spec();
+    let default = || spec.default.filter(|_| target.exists(study));
+    let stated = target.get(study);
+    let Some(value) = stated.as_ref().map(Estimate::point).or_else(default) else {
+        return Vec::new();
+    };
+    let range = stated.as_ref().and_then(|estimate| default_ranges.effective(estimate, field));
+    let range = range.map(|spread| spread.ends(field)).or_else(|| around(target, value));
+    let Some(Range { low, high }) = range else { return vec![value] };
+    let mut values = Vec::new();
+    for part in 0..=PARTS {
+        let at = || {
+            let far = high.minus(low)?.times(Decimal::from(part))?.over(Decimal::from(PARTS))?;
+            Some(plain::rounded_to_fit(low.plus(far)?).normalize())
+        };
+        values.extend(at().map(|at| if spec.whole { at.round() } else { at }));
+    }
+    let place = values.partition_point(|known| *known < value);
+    values.insert(place, value.normalize());
+    values.retain(|value| spec.check(*value).is_ok());
+    values.dedup();
+    values
+}
+
+/// Equal parts between the two ends: 5 values, or 6 with the stated one when that lies between two of them.
+const PARTS: u32 = 4;
+
+/// From half of a number to twice it, or from 0 on; none when that is too large.
+fn around(target: &NumberPath, value: Decimal) -> Option<Range> {
+    let spec = target.field().spec();
+    let (half, twice) = if value.is_zero() {
+        let far = match spec.unit {
+            FieldUnit::Share => Decimal::from_parts(5, 0, 0, false, 1),
+            FieldUnit::Rate => Decimal::from_parts(5, 0, 0, false, 2),
+            FieldUnit::Years => Decimal::from(PARTS),
+            FieldUnit::Count | FieldUnit::Money | FieldUnit::CalendarYear | FieldUnit::Points => Decimal::ONE,
+        };
+        (Decimal::ZERO, far)
+    } else {
+        (value.over(Decimal::TWO)?, value.times(Decimal::TWO)?)
+    };
+    let high = half.max(twice);
+    Some(Range { low: half.min(twice), high: spec.max.map_or(high, |max| high.min(max)) })
+}

@@ -1,0 +1,17 @@
+//! Sensitivity to one number or two, all others as stated.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`mod@tornado`] | each number at the two ends of its range |
+//! | [`mod@grid`] | the ratio at every pair of values of two numbers |
+//! | [`mod@closest_switching_value`] | the number that is relatively closest to where the ratio would be 1 |
+//! | `partial` | evaluates again only the inputs and outcomes that the changed numbers belong to |
+
+pub mod closest_switching_value;
+pub mod grid;
+mod partial;
+pub mod tornado;
+
+pub use closest_switching_value::closest_switching_value;
+pub use grid::{grid, steps};
+pub use tornado::{Bar, tornado};

@@ -1,0 +1,107 @@
+//! A study with some of its numbers elsewhere: only the parts that they belong to are computed again.
+
+use crate::methods::sroi::Evaluation;
+use crate::number::{CheckedOps as _, Decimal};
+use crate::sheet::{CellId, Exact};
+use crate::study::{Estimate, NumberPath, Study};
+
+/// What comes out, and what is put in, both in money of year 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Totals {
+    /// Present value of the outcomes.
+    pub(super) present_value: Decimal,
+    /// Present value of the inputs.
+    pub(super) inputs: Decimal,
+}
+
+impl Totals {
+    fn of(evaluation: &Evaluation) -> Option<Self> {
+        Self::read(evaluation, evaluation.values())
+    }
+
+    fn read(evaluation: &Evaluation, values: &Exact) -> Option<Self> {
+        Some(Self {
+            present_value: values.get(evaluation.present_value()).ok()?,
+            inputs: values.get(evaluation.inputs_present_value()).ok()?,
+        })
+    }
+
+    /// `NPV = PV − I`
+    pub(super) fn net(self) -> Option<Decimal> {
+        self.present_value.minus(self.inputs)
+    }
+
+    /// `ratio = PV / I`; none where nothing is put in.
+    pub(super) fn ratio(self) -> Option<Decimal> {
+        if self.inputs > Decimal::ZERO { self.present_value.over(self.inputs) } else { None }
+    }
+}
+
+/// The parts of a study that some of its numbers belong to, and the totals that they are in.
+///
+/// Totals are sums over outcomes and over inputs, so what one of them adds can be taken out and put back changed. The cost of a
+/// reading is that of these parts, whatever the size of the study; only a rate concerns every part.
+pub(super) struct PartialEvaluation {
+    parts: Study,
+    evaluation: Evaluation,
+    before: Totals,
+    whole: Totals,
+}
+
+impl PartialEvaluation {
+    /// None when a figure of the study is not defined or too large.
+    pub(super) fn new(study: &Study, evaluation: &Evaluation, targets: &[&NumberPath]) -> Option<Self> {
+        let whole = Totals::of(evaluation)?;
+        let is_everywhere = |target: &&NumberPath| !matches!(target, NumberPath::Input(..) | NumberPath::Outcome(..));
+        let parts = if targets.iter().any(is_everywhere) {
+            study.clone()
+        } else {
+            let mut parts = Study { discounting: study.discounting.clone(), ..Study::default() };
+            for target in targets {
+                match target {
+                    NumberPath::Input(id, _) if parts.input(id).is_none() => {
+                        parts.inputs.extend(study.input(id).cloned())
+                    }
+                    NumberPath::Outcome(id, _) if parts.outcome(id).is_none() => {
+                        parts.outcomes.extend(study.outcome(id).cloned());
+                    }
+                    _ => {}
+                }
+            }
+            parts
+        };
+        let evaluation = Evaluation::of(&parts);
+        let before = Totals::of(&evaluation)?;
+        Some(Self { parts, evaluation, before, whole })
+    }
+
+    /// Whether a number belongs to these parts.
+    pub(super) fn holds(&self, target: &NumberPath) -> bool {
+        target.exists(&self.parts)
+    }
+
+    /// The totals of the study with these numbers; none when one is not admissible, or a figure too large.
+    pub(super) fn at(&self, numbers: &[(&NumberPath, Decimal)]) -> Option<Totals> {
+        let mut cells: Vec<(CellId, Decimal)> = Vec::with_capacity(numbers.len());
+        for (target, value) in numbers {
+            target.check(&Estimate::of(*value)).ok()?;
+            let on_sheet = self.evaluation.targets().iter().find(|(known, _)| known == *target);
+            cells.extend(on_sheet.map(|(_, cell)| (*cell, *value)));
+        }
+        let after = if cells.len() == numbers.len() {
+            Totals::read(&self.evaluation, &self.evaluation.sheet().exact_with(&cells))?
+        } else {
+            // A number that is not on the sheet changes its shape: a duration, a first year, what was not stated.
+            let mut parts = self.parts.clone();
+            for (target, value) in numbers {
+                target.set(&mut parts, Some(Estimate::of(*value))).ok()?;
+            }
+            Totals::of(&Evaluation::of(&parts))?
+        };
+        // What does not change stays as it is, to the last digit.
+        Some(Totals {
+            present_value: self.whole.present_value.plus(after.present_value.minus(self.before.present_value)?)?,
+            inputs: self.whole.inputs.plus(after.inputs.minus(self.before.inputs)?)?,
+        })
+    }
+}

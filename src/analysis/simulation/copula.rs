@@ -1,0 +1,208 @@
+//! Numbers that move together: the draws of a group's members follow one draw that they have in common.
+//!
+//! A Gaussian copula with one factor. The member's own draw and that of the group are turned into normal numbers `z` and `c`; what
+//! the member is drawn from is the quantile of `√r · c + √(1 − r) · z`, which is uniform again, so that each number is spread as it
+//! was. Any two members then have Pearson's correlation `r` between their normal numbers, and Spearman's rank correlation
+//! `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of Association", 1958).
+
+use super::lattice_dimensions::LatticeDimensions;
+use crate::number::Decimal;
+use crate::number::real::{from_decimal, sin, sqrt};
+use crate::sheet::WIDTH;
+use crate::stats::sampler::Map;
+use crate::stats::special::normal_cdf;
+use crate::stats::{Distribution, Draws, Sampler, Stream, Tables};
+use crate::study::correlation::whole;
+use crate::study::{Correlation, NumberPath, Study};
+use std::rc::Rc;
+
+/// The group of an uncertain number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CorrelationGroup {
+    /// The name of its draws.
+    pub path: String,
+    /// The place of its draws, after those of all numbers.
+    pub place: usize,
+    /// Pearson's correlation of the normal numbers of any two members, above 0 and up to 1.
+    pub pearson: f64,
+}
+
+impl CorrelationGroup {
+    /// The group that a number of a study is in, where it is one of those `in_force`; `places` is how many numbers have one.
+    pub(super) fn of(study: &Study, in_force: &[&str], target: &NumberPath, path: &str, places: usize) -> Option<Self> {
+        let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)))?;
+        if !in_force.contains(&group.id.as_str()) {
+            return None;
+        }
+        // The order of the groups in the study has no part in it.
+        let place = study.correlations.iter().filter(|other| other.id < group.id).count();
+        Some(Self {
+            path: ["correlations/", &group.id].concat(),
+            place: places.saturating_add(place),
+            pearson: pearson(group),
+        })
+    }
+}
+
+/// The ids of the groups with a correlation above 0 and two members at least that are spread, in the study or in any of its
+/// scenarios: what names nothing is nobody's partner, and a number has the same draws in all scenarios.
+pub(super) fn in_force<'a>(study: &'a Study, places: &LatticeDimensions) -> Vec<&'a str> {
+    let are_two = |group: &Correlation| group.members.iter().filter(|path| places.holds(path)).nth(1).is_some();
+    let groups = study.correlations.iter().filter(|group| group.has_effect() && are_two(group));
+    groups.map(|group| group.id.as_str()).collect()
+}
+
+/// `r = 2 sin(π ρ / 6)`.
+fn pearson(group: &Correlation) -> f64 {
+    if group.rank_correlation >= Decimal::ONE {
+        // The sine is a half but for its last bit.
+        return 1.0;
+    }
+    2.0 * sin(std::f64::consts::PI * from_decimal(group.rank_correlation) / 6.0)
+}
+
+/// What an uncertain number is drawn from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    own: Stream,
+    common: Option<Common>,
+}
+
+#[derive(Debug, Clone)]
+struct Common {
+    stream: Stream,
+    normal: Rc<Sampler>,
+    /// `√r` and `√(1 − r)`.
+    weights: (f64, f64),
+}
+
+impl Source {
+    /// The source of a number with its own stream, in a group or not.
+    pub(super) fn new(own: Stream, group: Option<&CorrelationGroup>, tables: &mut Tables, draws: Draws) -> Self {
+        let common = group.map(|group| {
+            let normal = Rc::new(tables.sampler(Distribution::Normal { mean: 0.0, sd: 1.0 }, Map::PLAIN));
+            let weights = (sqrt(group.pearson), sqrt(1.0 - group.pearson));
+            Common { stream: draws.stream(&group.path, group.place), normal, weights }
+        });
+        Self { own, common }
+    }
+
+    /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits. `first` is a multiple of 8.
+    pub fn fill(&self, first: u64, out: &mut [u32]) {
+        match &self.common {
+            None => self.own.fill(first, out),
+            // Always at the same quantile.
+            Some(common) if common.weights.1 <= 0.0 => common.stream.fill(first, out),
+            Some(common) => {
+                let mut first = first;
+                for block in out.chunks_mut(WIDTH) {
+                    self.own.fill(first, block);
+                    common.join(first, block);
+                    first = first.saturating_add(WIDTH as u64);
+                }
+            }
+        }
+    }
+}
+
+impl Common {
+    fn join(&self, first: u64, block: &mut [u32]) {
+        let (mut uniforms, mut own, mut common) = ([0; WIDTH], [0.0; WIDTH], [0.0; WIDTH]);
+        self.stream.fill(first, &mut uniforms);
+        self.normal.fill(&uniforms, &mut common);
+        uniforms.iter_mut().zip(block.iter()).for_each(|(uniform, drawn)| *uniform = *drawn);
+        self.normal.fill(&uniforms, &mut own);
+        for (drawn, (own, common)) in block.iter_mut().zip(own.iter().zip(&common)) {
+            *drawn = uniform(normal_cdf(self.weights.0 * common + self.weights.1 * own));
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a probability: 1 gives the greatest number"
+)]
+fn uniform(p: f64) -> u32 {
+    (p * 4_294_967_296.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::DefaultRanges;
+    use crate::analysis::scenarios::apply_quietly;
+    use crate::analysis::simulation::{LatticeDimensions, SimulationModel, fingerprint};
+    use crate::study::{Estimate, Input, Operation, Outcome, Override, Proxy, Range, Scenario, Shared, Volume};
+    use rust_decimal::dec;
+
+    fn spread() -> Estimate {
+        Estimate { range: Some(Range { low: dec!(5), high: dec!(15) }), ..Estimate::of(dec!(10)) }
+    }
+
+    /// An outcome `a` with a spread amount; an outcome `c` with two spread cohorts and an amount that is a point.
+    fn study(members: &[&str]) -> Study {
+        let outcome = |id: &str, volume, amount| {
+            let proxy = Some(Proxy { value: Some(amount), ..Proxy::default() });
+            Shared::new(Outcome { id: id.to_owned(), volume, proxy, duration: Some(1), ..Outcome::default() })
+        };
+        let one = || Estimate::of(Decimal::ONE);
+        let input = Input { id: "i".to_owned(), unit_value: Some(Estimate::of(dec!(10))), ..Input::default() };
+        let cohorts = Volume::Cohorts(vec![spread(), spread()]);
+        let group = Correlation {
+            id: "g".to_owned(),
+            members: members.iter().map(|path| (*path).to_owned()).collect(),
+            ..Correlation::default()
+        };
+        Study {
+            inputs: vec![Shared::new(input)],
+            outcomes: vec![outcome("a", Volume::Single(one()), spread()), outcome("c", cohorts, one())],
+            correlations: vec![Shared::new(group)],
+            ..Study::default()
+        }
+    }
+
+    fn bits(members: &[&str]) -> String {
+        format!("{:?}", fingerprint(&SimulationModel::of(&study(members), &DefaultRanges::default()), 3, 2_000))
+    }
+
+    #[test]
+    fn a_member_that_is_not_spread_has_no_part() {
+        let (amount, cohorts, point) = ("outcomes/a/proxy", "outcomes/c/quantity", "outcomes/c/proxy");
+        let before = bits(&[]);
+        for member in [amount, cohorts, "outcomes/c/cohorts/1"] {
+            for other in ["outcomes/gone/proxy", "not a path", point] {
+                assert_eq!(bits(&[member, other]), before, "{member} and {other}");
+            }
+        }
+        let held = bits(&[amount, cohorts]);
+        assert_ne!(held, before);
+        assert_eq!(bits(&[amount, "outcomes/gone/proxy", cohorts, point]), held);
+    }
+
+    /// A partner that is a point as stated, or in the scenario: the other has the same draws in both.
+    #[test]
+    fn a_partner_in_one_scenario_is_one_in_all() {
+        #[track_caller]
+        fn check(target: &str, value: Estimate) {
+            let mut study = study(&["outcomes/a/proxy", target]);
+            let change =
+                Override { target: target.to_owned(), operation: Operation::Set, value, ..Override::default() };
+            let scenario = Scenario { id: "x".to_owned(), overrides: vec![change], ..Scenario::default() };
+            study.scenarios = vec![Shared::new(scenario.clone())];
+            let default_ranges = DefaultRanges::default();
+            let places = LatticeDimensions::of(&study, &default_ranges);
+            let changed = apply_quietly(&study, &scenario);
+            let [stated, changed] =
+                [&study, &changed].map(|study| SimulationModel::at(study, &default_ranges, &places));
+            let one =
+                |model: &SimulationModel, path: &str| model.uncertain.iter().find(|one| one.path == path).cloned();
+            assert_ne!(one(&stated, target).is_some(), one(&changed, target).is_some(), "spread in one of the two");
+            let group = |model| one(model, "outcomes/a/proxy").and_then(|one| one.group);
+            assert_eq!(group(&stated).map(|group| group.path).as_deref(), Some("correlations/g"));
+            assert_eq!(group(&stated), group(&changed));
+        }
+        check("outcomes/c/proxy", spread());
+        check("outcomes/c/cohorts/0", Estimate::of(dec!(7)));
+    }
+}

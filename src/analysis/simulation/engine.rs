@@ -1,0 +1,81 @@
+//! Figures of a model's sheet in blocks of draws.
+
+use super::copula::Source;
+use super::model::SimulationModel;
+use crate::sheet::{BatchColumn, CellId, Plan, Runner, WIDTH};
+use crate::stats::sampler::Map;
+use crate::stats::{Draws, Sampler, Tables};
+
+/// Computes wanted figures for the draws of a block, which are numbered from `block · WIDTH` on.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    runner: Runner,
+    sources: Vec<(Sampler, Source)>,
+    /// Which of the model's uncertain numbers these are.
+    numbers: Vec<usize>,
+    uniforms: [u32; WIDTH],
+    block: Option<u64>,
+}
+
+impl Engine {
+    /// An engine for the figures `outputs` of a model. `tables` are kept between engines: most estimates stay as they were.
+    #[must_use]
+    pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws, outputs: &[CellId]) -> Self {
+        let plan = Plan::new(model.evaluation.sheet(), &model.cells(), outputs);
+        let sources = plan.drawn().iter().filter_map(|number| {
+            let one = model.uncertain.get(number.input)?;
+            let map = Map { complement: number.complement, ..one.map };
+            let own = draws.stream(&one.path, one.place);
+            let source = Source::new(own, one.group.as_ref(), tables, draws);
+            Some((tables.sampler(one.distribution, map), source))
+        });
+        let sources = sources.collect();
+        let numbers = plan.drawn().iter().map(|number| number.input).collect();
+        Self { runner: Runner::new(plan), sources, numbers, uniforms: [0; WIDTH], block: None }
+    }
+
+    /// The draws of a block; nothing is done when they are there already.
+    pub fn go_to(&mut self, block: u64) {
+        if self.block == Some(block) {
+            return;
+        }
+        self.block = Some(block);
+        let first = block.saturating_mul(WIDTH as u64);
+        let (sources, uniforms) = (&self.sources, &mut self.uniforms);
+        self.runner.pass(|input, column| {
+            if let Some((sampler, source)) = sources.get(input) {
+                source.fill(first, uniforms);
+                sampler.fill(uniforms, column);
+            }
+        });
+    }
+
+    /// What an uncertain number of the model, given by its place, is drawn from: where the sheet needs 1 less it, that is what is
+    /// drawn. None where the figures do not depend on it.
+    #[must_use]
+    pub fn source(&self, number: usize) -> Option<&(Sampler, Source)> {
+        let place = self.numbers.iter().position(|drawn| *drawn == number)?;
+        self.sources.get(place)
+    }
+
+    /// Whether the figures depend on any uncertain number.
+    #[must_use]
+    pub fn varies(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// A ratio for the draws of the block, not a number where nothing is put in: it is not defined there, not infinite and not
+    /// negative. Both are given as places of figures.
+    pub fn ratio(&mut self, ratio: usize, inputs: usize) -> BatchColumn {
+        let mut ratios = *self.runner.output(ratio);
+        for (ratio, inputs) in ratios.iter_mut().zip(self.runner.output(inputs)) {
+            *ratio = if *inputs > 0.0 { *ratio } else { f64::NAN };
+        }
+        ratios
+    }
+
+    /// The nth figure for the draws of the block.
+    pub fn output(&mut self, place: usize) -> &BatchColumn {
+        self.runner.output(place)
+    }
+}

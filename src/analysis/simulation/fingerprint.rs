@@ -1,0 +1,56 @@
+//! One number for all bits of a run: two machines that give the same one computed the same draws.
+
+use super::model::SimulationModel;
+use super::stepper::Simulation;
+use crate::sheet::WIDTH;
+use crate::stats::{Summary, Tables};
+
+/// So many ratios are looked at one by one; of those after them, what they come to.
+const RATIOS: u64 = 10_000;
+
+/// A hash over the ratios of the first 10 000 draws and over what all draws come to, bit by bit.
+///
+/// FNV-1a with 64 bits over the bytes of each figure, the lowest first: the ratios in the order of their draws, then the number of
+/// draws that are defined and of those that are not, the mean, the deviation, and each quantile and the share above 1 with its
+/// error. Whatever is not a number counts as the same one: machines differ in the bits of those. Without a ratio, or a draw, the
+/// hash of nothing.
+#[must_use]
+pub fn fingerprint(model: &SimulationModel, seed: u64, draws: u64) -> u64 {
+    let mut hash = Hash(0xCBF2_9CE4_8422_2325);
+    let Some(mut simulation) = Simulation::new(model, &mut Tables::default(), super::draws(seed)).filter(|_| draws > 0)
+    else {
+        return hash.0;
+    };
+    let width = WIDTH as u64;
+    let mut left = draws.min(RATIOS);
+    for block in 0..left.div_ceil(width) {
+        let here = usize::try_from(left.min(width)).unwrap_or(WIDTH);
+        simulation.ratios(block).iter().take(here).for_each(|ratio| hash.real(*ratio));
+        left = left.saturating_sub(width);
+    }
+    simulation.advance(draws);
+    let Summary { draws, undefined, mean, sd, p5, p50, p95, above } = simulation.summary();
+    hash.word(draws);
+    hash.word(undefined);
+    hash.real(mean);
+    hash.real(sd);
+    for (figure, error) in [p5, p50, p95, above] {
+        hash.real(figure);
+        hash.real(error);
+    }
+    hash.0
+}
+
+struct Hash(u64);
+
+impl Hash {
+    fn word(&mut self, word: u64) {
+        for byte in word.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+
+    fn real(&mut self, x: f64) {
+        self.word(if x.is_nan() { f64::NAN.to_bits() } else { x.to_bits() });
+    }
+}

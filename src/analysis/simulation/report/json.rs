@@ -1,0 +1,249 @@
+//! A report as JSON and back.
+//!
+//! Decimals and counts of 64 bits are texts, as in the study file, so that no reader rounds them. What is not a report, or breaks
+//! what a report means (a probability above 1, bounds the wrong way round), is refused as a whole.
+
+use super::{Density, Errors, Importance, Report, Spread, YearSpread};
+use crate::file;
+use crate::number::{Decimal, plain};
+use crate::study::Json;
+
+impl Report {
+    /// The report as one line of JSON.
+    pub fn write(&self) -> String {
+        let ratio = object([
+            ("mean", decimal(self.ratio.mean)),
+            ("sd", decimal(self.ratio.sd)),
+            ("p5", decimal(self.ratio.p5)),
+            ("p50", decimal(self.ratio.p50)),
+            ("p95", decimal(self.ratio.p95)),
+        ]);
+        let error = object([
+            ("p5", decimal(self.error.p5)),
+            ("p50", decimal(self.error.p50)),
+            ("p95", decimal(self.error.p95)),
+            ("probability", decimal(self.error.probability)),
+        ]);
+        let whole = |n: u32| Json::Integer(n.into());
+        let density = object([
+            ("low", decimal(self.density.low)),
+            ("high", decimal(self.density.high)),
+            ("counts", Json::List(self.density.counts.iter().copied().map(whole).collect())),
+            ("below", whole(self.density.below)),
+            ("above", whole(self.density.above)),
+        ]);
+        let year = |it: &YearSpread| {
+            object([
+                ("year", whole(it.year)),
+                ("p5", decimal(it.p5)),
+                ("p50", decimal(it.p50)),
+                ("p95", decimal(it.p95)),
+            ])
+        };
+        let importance = |it: &Importance| {
+            object([
+                ("target", Json::Text(it.target.clone())),
+                ("sobol", decimal(it.sobol)),
+                ("sobol_error", decimal(it.sobol_error)),
+                ("rank_correlation", decimal(it.rank_correlation)),
+                ("evpi", decimal(it.evpi)),
+                ("evpi_error", decimal(it.evpi_error)),
+            ])
+        };
+        file::print_tree(&object([
+            ("draws", Json::Text(self.draws.to_string())),
+            ("seed", Json::Text(self.seed.to_string())),
+            ("ratio", ratio),
+            ("error", error),
+            ("probability_above_one", decimal(self.probability_above_one)),
+            ("density", density),
+            ("years", Json::List(self.years.iter().map(year).collect())),
+            ("importance", Json::List(self.importance.iter().map(importance).collect())),
+            ("threshold", decimal(self.threshold)),
+        ]))
+    }
+
+    /// The report in a text of JSON; none when it is not one. JsonMembers that it does not know are passed over.
+    pub fn read(text: &str) -> Option<Self> {
+        let tree = file::tree(text)?;
+        let (all, ratio, error) =
+            (JsonMembers(&tree), JsonMembers(&tree).of("ratio")?, JsonMembers(&tree).of("error")?);
+        let density = all.of("density")?;
+        let years = all.list("years")?.iter().map(|item| {
+            let it = JsonMembers(item);
+            let (p5, p50, p95) = it.percentiles()?;
+            Some(YearSpread { year: it.whole("year")?, p5, p50, p95 })
+        });
+        let importance = all.list("importance")?.iter().map(|item| {
+            let it = JsonMembers(item);
+            Some(Importance {
+                target: it.text("target")?.to_owned(),
+                sobol: it.decimal("sobol")?,
+                sobol_error: it.decimal("sobol_error")?,
+                rank_correlation: it.decimal("rank_correlation")?,
+                evpi: it.decimal("evpi")?,
+                evpi_error: it.decimal("evpi_error")?,
+            })
+        });
+        let counts = density.list("counts")?.iter().map(whole);
+        let (low, high) = (density.decimal("low")?, density.decimal("high")?);
+        let (p5, p50, p95) = ratio.percentiles()?;
+        let probability = all.decimal("probability_above_one")?;
+        let is_share = probability >= Decimal::ZERO && probability <= Decimal::ONE;
+        let report = Self {
+            draws: all.text("draws")?.parse().ok()?,
+            seed: all.text("seed")?.parse().ok()?,
+            ratio: Spread { mean: ratio.decimal("mean")?, sd: ratio.decimal("sd")?, p5, p50, p95 },
+            error: Errors {
+                p5: error.decimal("p5")?,
+                p50: error.decimal("p50")?,
+                p95: error.decimal("p95")?,
+                probability: error.decimal("probability")?,
+            },
+            probability_above_one: probability,
+            density: Density {
+                low,
+                high,
+                counts: counts.collect::<Option<_>>()?,
+                below: density.whole("below")?,
+                above: density.whole("above")?,
+            },
+            years: years.collect::<Option<_>>()?,
+            importance: importance.collect::<Option<_>>()?,
+            threshold: all.decimal("threshold")?,
+        };
+        (is_share && low <= high).then_some(report)
+    }
+}
+
+pub(in crate::analysis) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
+    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+pub(in crate::analysis) fn decimal(value: Decimal) -> Json {
+    Json::Text(plain::print(value))
+}
+
+fn whole(json: &Json) -> Option<u32> {
+    if let Json::Integer(n) = json { u32::try_from(*n).ok() } else { None }
+}
+
+/// The members of an object; of anything else there are none.
+#[derive(Clone, Copy)]
+pub(in crate::analysis) struct JsonMembers<'a>(pub(in crate::analysis) &'a Json);
+
+impl<'a> JsonMembers<'a> {
+    pub(in crate::analysis) fn get(self, name: &str) -> Option<&'a Json> {
+        let Json::Object(members) = self.0 else { return None };
+        members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    pub(in crate::analysis) fn of(self, name: &str) -> Option<Self> {
+        self.get(name).map(Self)
+    }
+
+    /// What a member holds, none where it is null; none at all where it is missing, or is something else.
+    #[expect(clippy::option_option, reason = "what is null is there")]
+    pub(in crate::analysis) fn maybe<T>(self, name: &str, read: fn(Self) -> Option<T>) -> Option<Option<T>> {
+        match self.get(name)? {
+            Json::Null => Some(None),
+            json => read(Self(json)).map(Some),
+        }
+    }
+
+    pub(in crate::analysis) fn text(self, name: &str) -> Option<&'a str> {
+        if let Json::Text(text) = self.get(name)? { Some(text) } else { None }
+    }
+
+    pub(in crate::analysis) fn decimal(self, name: &str) -> Option<Decimal> {
+        plain::parse(self.text(name)?).ok()
+    }
+
+    fn whole(self, name: &str) -> Option<u32> {
+        whole(self.get(name)?)
+    }
+
+    pub(in crate::analysis) fn list(self, name: &str) -> Option<&'a [Json]> {
+        if let Json::List(items) = self.get(name)? { Some(items) } else { None }
+    }
+
+    /// The 5th, 50th and 95th percentiles, in their order.
+    pub(in crate::analysis) fn percentiles(self) -> Option<(Decimal, Decimal, Decimal)> {
+        let (p5, p50, p95) = (self.decimal("p5")?, self.decimal("p50")?, self.decimal("p95")?);
+        (p5 <= p50 && p50 <= p95).then_some((p5, p50, p95))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn report() -> Report {
+        let importance = |target: &str, sobol| Importance {
+            target: target.to_owned(),
+            sobol,
+            sobol_error: dec!(0.004),
+            rank_correlation: dec!(-0.91),
+            evpi: dec!(1250.5),
+            evpi_error: dec!(12),
+        };
+        Report {
+            draws: u64::MAX,
+            seed: 18_446_744_073_709_551_614,
+            ratio: Spread { mean: dec!(1.95), sd: dec!(0.3), p5: dec!(1.2), p50: dec!(1.93), p95: dec!(2.6) },
+            error: Errors { p5: dec!(0.001), p50: dec!(0.002), p95: dec!(0.003), probability: dec!(0.0004) },
+            probability_above_one: dec!(0.9312345678901234567890123456),
+            density: Density { low: dec!(-0.5), high: dec!(4), counts: vec![0, 3, u32::MAX], below: 1, above: 2 },
+            years: vec![YearSpread { year: 0, p5: dec!(-1), p50: dec!(0), p95: dec!(9999999999999999999999999999) }],
+            importance: vec![importance("outcomes/a \"b\"/proxy", dec!(0.75)), importance("", dec!(-0.001))],
+            threshold: dec!(1.00),
+        }
+    }
+
+    #[test]
+    fn a_report_reads_back_to_itself() {
+        let empty = Report { years: Vec::new(), importance: Vec::new(), ..report() };
+        for report in [report(), empty] {
+            let text = report.write();
+            assert_eq!(Report::read(&text), Some(report.clone()), "{text}");
+            assert_eq!(Report::read(&text).map(|it| it.write()), Some(text));
+        }
+    }
+
+    /// A text of the report with one piece of it replaced.
+    #[track_caller]
+    fn refused(piece: &str, by: &str) {
+        let text = report().write();
+        assert!(text.contains(piece), "{piece} is not in {text}");
+        assert_eq!(Report::read(&text.replacen(piece, by, 1)), None, "{by}");
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused() {
+        for text in ["", "{}", "[]", "null", "\"draws\"", "{\"draws\":\"1\"}", "{\"draws\":{}}", "\u{0}"] {
+            assert_eq!(Report::read(text), None, "{text}");
+        }
+        refused("\"seed\":\"18446744073709551614\"", "\"seed\":18446744073709551614");
+        refused("\"draws\":\"18446744073709551615\"", "\"draws\":\"18446744073709551616\"");
+        refused("\"1.95\"", "1.95");
+        refused("\"1.95\"", "\"NaN\"");
+        refused("\"0.9312345678901234567890123456\"", "\"1.5\"");
+        refused("\"p5\":\"1.2\"", "\"p5\":\"2\"");
+        refused("\"low\":\"-0.5\"", "\"low\":\"5\"");
+        refused("4294967295", "4294967296");
+        refused("[0,3,", "[0,-3,");
+        refused("\"years\"", "\"year\"");
+        refused("\"target\":\"\"", "\"target\":null");
+    }
+
+    #[test]
+    fn a_report_that_is_cut_short_is_refused_wherever_it_is_cut() {
+        let text = report().write();
+        let places = text.char_indices().map(|(place, _)| place);
+        assert!(places.clone().count() > 500);
+        for place in places {
+            assert_eq!(text.get(..place).and_then(Report::read), None, "{place}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The study as stated and its scenarios over the same draws: how each ratio is spread, and how often their order holds.
+//!
+//! Draw `i` takes one value of every uncertain number, the same in all columns: the same probability, each read off the range that
+//! the number has there. So what is common to two scenarios does not hide what tells them apart. From the net present values
+//! `NPV(i, a)` of the choices `a` in draw `i`, over `n` draws:
+//!
+//! ```text
+//! best(a)     = #{ i : max over b of NPV(i, b) − NPV(i, a) ≤ m } / n
+//! better(a)   = #{ i : NPV(i, a) − NPV(i, reference) > m } / n
+//! reversed    = #{ i : NPV(i, b) − NPV(i, a) > m for some a, b with NPV(a) − NPV(b) > m } / n
+//! another     = #{ i : none of the best at the stated numbers is best } / n
+//! ```
+//!
+//! where `NPV(a)` is at the stated numbers and `m` is what counts as equal: a millionth of a unit of money, as for regrets, or 10⁻¹²
+//! of the largest amounts where that is more, since reals have no more digits. The criterion and the choices are those of
+//! [`Regret`](crate::analysis::comparison::Regret). Each share has the standard error of [`Frequency`].
+//!
+//! Source: common random numbers, as in Law, *Simulation Modeling and SensitivityAnalysis*, chapter 11. Limits: a number that a driver
+//! splits into years has one draw a year, as others with a path of their own.
+
+use super::engine::Engine;
+use super::lattice_dimensions::LatticeDimensions;
+use super::model::SimulationModel;
+use super::rank_tally::RankTally;
+use super::stepper;
+use crate::analysis::comparison::{alternatives, reference};
+use crate::analysis::default_ranges::DefaultRanges;
+use crate::analysis::scenarios::apply_quietly;
+use crate::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
+use crate::number::{Decimal, plain, real};
+use crate::sheet::{CellId, WIDTH};
+use crate::stats::{Frequency, Histogram, Tables};
+use crate::study::Study;
+
+/// Draws of the run, as many as those that look at each number.
+pub const SCENARIO_DRAWS: u64 = 16_384;
+/// Net values that differ by no more are equal, in money.
+const EQUAL: f64 = 1e-6;
+/// The same as a part of what is put in and comes out.
+const DIGITS: f64 = 1e-12;
+
+/// LatticeDimensions of the wanted figures in an engine.
+const NET: usize = 0;
+const PUT_IN: usize = 1;
+const RATIO: usize = 2;
+
+/// A run in the making: columns are made ready one by one, then draws are made for all of them.
+#[derive(Debug, Clone)]
+pub struct ScenarioSimulation {
+    study: Study,
+    default_ranges: DefaultRanges,
+    places: LatticeDimensions,
+    seed: u64,
+    reference: usize,
+    columns: Vec<SimulatedScenario>,
+    /// What the choices are, and how they come out; none where there is nothing to choose between.
+    rank_tally: Option<(Vec<usize>, RankTally)>,
+    next: u64,
+}
+
+/// The study as stated, or one of its scenarios.
+#[derive(Debug, Clone)]
+struct SimulatedScenario {
+    /// Id of the scenario; empty for the study as stated.
+    scenario: String,
+    /// Net present value at the stated numbers.
+    net: Option<Decimal>,
+    /// What is put in and what comes out at the stated numbers, without their signs.
+    amounts: f64,
+    /// Ratio at the stated numbers.
+    ratio: Option<Decimal>,
+    engine: Engine,
+    /// The ratio, counted; none where there is no ratio.
+    histogram: Option<Histogram>,
+}
+
+impl ScenarioSimulation {
+    /// The run of a study to which no scenario has been applied, before anything is done. None where there is nothing to compare:
+    /// it has no scenario, or is without money.
+    #[must_use]
+    pub fn new(study: Study, default_ranges: DefaultRanges, seed: u64) -> Option<Self> {
+        if study.scenarios.is_empty() || study.is_without_money() {
+            return None;
+        }
+        let (places, reference) = (LatticeDimensions::of(&study, &default_ranges), reference(&study));
+        Some(Self { study, default_ranges, places, seed, reference, columns: Vec::new(), rank_tally: None, next: 0 })
+    }
+
+    /// Makes the next column ready. False when all are.
+    pub fn prepare(&mut self, tables: &mut Tables) -> bool {
+        let place = self.columns.len();
+        let scenario = place.checked_sub(1).map(|place| self.study.scenarios.get(place));
+        let column = match scenario {
+            None => SimulatedScenario::new(String::new(), &self.study, self, tables),
+            Some(Some(scenario)) => {
+                SimulatedScenario::new(scenario.id.clone(), &apply_quietly(&self.study, scenario), self, tables)
+            }
+            Some(None) => return false,
+        };
+        self.columns.push(column);
+        if place == self.study.scenarios.len() {
+            self.rank_tally = self.rank_tally();
+        }
+        true
+    }
+
+    /// The choices and their order at the stated numbers; none where there are not two, or one has no net value.
+    fn rank_tally(&self) -> Option<(Vec<usize>, RankTally)> {
+        let choices = alternatives(self.columns.len(), self.reference);
+        let columns = || choices.iter().filter_map(|place| self.columns.get(*place));
+        let stated: Option<Vec<f64>> = columns().map(|column| column.net.map(real::from_decimal)).collect();
+        let reference = choices.iter().position(|place| *place == self.reference)?;
+        let margin = columns().map(|column| column.amounts * DIGITS).fold(EQUAL, f64::max);
+        let rank_tally = RankTally::new(&stated.filter(|stated| stated.len() > 1)?, reference, margin);
+        Some((choices, rank_tally))
+    }
+
+    /// Makes and counts the next `n` draws, once all columns are ready. False when all draws are made.
+    pub fn advance(&mut self, n: u64) -> bool {
+        let width = WIDTH as u64;
+        let end = self.next.saturating_add(n).min(SCENARIO_DRAWS);
+        while self.next < end {
+            let block = self.next.checked_div(width).unwrap_or_default();
+            let first = block.saturating_mul(width);
+            let last = end.min(first.saturating_add(width));
+            let from = usize::try_from(self.next.saturating_sub(first)).unwrap_or_default();
+            let to = usize::try_from(last.saturating_sub(first)).unwrap_or_default();
+            for column in &mut self.columns {
+                column.engine.go_to(block);
+                if let Some(histogram) = &mut column.histogram {
+                    histogram.add(self.next, column.engine.ratio(RATIO, PUT_IN).get(from..to).unwrap_or_default());
+                }
+            }
+            self.rank(from..to);
+            self.next = last;
+        }
+        self.next < SCENARIO_DRAWS
+    }
+
+    /// Ranks the choices in some draws of the block.
+    fn rank(&mut self, draws: std::ops::Range<usize>) {
+        let Some((choices, rank_tally)) = &mut self.rank_tally else { return };
+        let columns = self.columns.iter_mut().enumerate().filter(|(place, _)| choices.contains(place));
+        let nets: Vec<&[f64]> =
+            columns.map(|(_, column)| column.engine.output(NET).get(draws.clone()).unwrap_or_default()).collect();
+        let mut values = Vec::with_capacity(nets.len());
+        for (n, draw) in (self.next..).take(draws.len()).enumerate() {
+            values.clear();
+            values.extend(nets.iter().map(|net| net.get(n).copied().unwrap_or(f64::NAN)));
+            rank_tally.count(draw, &values);
+        }
+    }
+
+    /// What the draws come to; none before all are made.
+    #[must_use]
+    pub fn ranking(&self) -> Option<Ranking> {
+        if self.next < SCENARIO_DRAWS || self.columns.len() <= self.study.scenarios.len() {
+            return None;
+        }
+        let of = |place: usize, list: fn(&RankTally) -> &[Frequency]| {
+            let (choices, rank_tally) = self.rank_tally.as_ref()?;
+            share(list(rank_tally).get(choices.iter().position(|choice| *choice == place)?)?)
+        };
+        let columns = self.columns.iter().enumerate().map(|(place, column)| Standing {
+            scenario: column.scenario.clone(),
+            ratio: column.percentiles(),
+            probability_best: of(place, |tally| &tally.best),
+            probability_better: of(place, |tally| &tally.better).filter(|_| place != self.reference),
+        });
+        let order = self.rank_tally.as_ref().and_then(|(_, rank_tally)| {
+            Some(RankReversal { order: share(&rank_tally.reversed)?, best: share(&rank_tally.best_changes)? })
+        });
+        let varies = self.columns.iter().any(|column| column.engine.varies());
+        Some(Ranking { draws: SCENARIO_DRAWS, seed: self.seed, varies, columns: columns.collect(), order })
+    }
+}
+
+impl SimulatedScenario {
+    fn new(scenario: String, study: &Study, scenario_simulation: &ScenarioSimulation, tables: &mut Tables) -> Self {
+        let model = SimulationModel::at(study, &scenario_simulation.default_ranges, &scenario_simulation.places);
+        let evaluation = &model.evaluation;
+        let mut wanted: Vec<CellId> = vec![evaluation.net_present_value(), evaluation.inputs_present_value()];
+        wanted.extend(model.ratio());
+        let mut engine = Engine::new(&model, tables, super::draws(scenario_simulation.seed), &wanted);
+        let amount = |cell: CellId| evaluation.value(cell).map_or(0.0, real::from_decimal).abs();
+        Self {
+            scenario,
+            net: evaluation.value(evaluation.net_present_value()),
+            amounts: amount(evaluation.present_value()) + amount(evaluation.inputs_present_value()),
+            ratio: model.ratio().and_then(|ratio| evaluation.value(ratio)),
+            histogram: model.ratio().map(|_| stepper::histogram(&mut engine, RATIO, PUT_IN)),
+            engine,
+        }
+    }
+
+    /// How the ratio is spread; where it is the same in every draw, the stated one, with as many digits as a text may have.
+    fn percentiles(&self) -> Option<Percentiles> {
+        let found = self.histogram.as_ref()?.summary();
+        if found.draws > 0 && found.sd <= 0.0 {
+            return self.ratio.map(plain::rounded_to_fit).map(|ratio| Percentiles {
+                p5: ratio,
+                p50: ratio,
+                p95: ratio,
+            });
+        }
+        let number = real::to_decimal;
+        Some(Percentiles { p5: number(found.p5.0)?, p50: number(found.p50.0)?, p95: number(found.p95.0)? })
+    }
+}
+
+/// A share as decimals; none where no draw counts.
+fn share(frequency: &Frequency) -> Option<Share> {
+    let (share, error) = frequency.share();
+    Some(Share { share: real::to_decimal(share)?, error: real::to_decimal(error)? })
+}

@@ -1,0 +1,150 @@
+//! What hypotheses do, in sentences.
+
+use super::Catalog;
+use super::figures::{Detail, unit_of};
+use crate::number::{Decimal, write};
+use crate::sheet;
+use crate::study::field::FieldUnit;
+use crate::study::{Driver, DriverKind, NumberPath, Operation, Override, Study};
+
+/// So many numbers that a driver acts on are named; the others are counted.
+const NAMED: usize = 4;
+
+impl Catalog {
+    /// What the number that a hypothesis acts on is called, with the part that it belongs to.
+    ///
+    /// A volume has that name whether it is stated as one quantity or as cohorts. A path that names nothing stays as it is.
+    pub fn acted_on(&self, study: &Study, path: &str) -> String {
+        let Some(target) = NumberPath::parse(path) else {
+            return path.to_owned();
+        };
+        let field = self.target_name(&target);
+        match (self.part_name(study, path), path.split_once('/')) {
+            (Some(name), _) => self.fill("uncertainty.number", &[("field", &field), ("name", &name)]),
+            (None, Some(("inputs" | "outcomes" | "stakeholders", _))) => path.to_owned(),
+            (None, _) => field,
+        }
+    }
+
+    /// What an override does, in a sentence.
+    pub fn override_sentence(&self, study: &Study, change: &Override) -> String {
+        let name = self.acted_on(study, &change.target);
+        let point = change.value.point();
+        let value = match (change.operation, NumberPath::parse(&change.target)) {
+            (Operation::Set | Operation::Add, Some(target)) => self.amount(point, target.field().spec().unit, study),
+            _ => write::number(point, 4, self.language()),
+        };
+        self.fill(&format!("effect.{}", change.operation.word()), &[("name", &name), ("value", &value)])
+    }
+
+    /// The numbers that a driver acts on, in a sentence; none when it acts on none.
+    pub fn driver_targets(&self, study: &Study, driver: &Driver) -> Option<String> {
+        let names: Vec<String> = driver.targets.iter().take(NAMED).map(|path| self.acted_on(study, path)).collect();
+        let names = names.join(", ");
+        match (driver.targets.len(), driver.targets.len().saturating_sub(NAMED)) {
+            (0, _) => None,
+            (_, 0) => Some(self.fill("effect.acts_on", &[("names", &names)])),
+            (_, more) => Some(self.plural("effect.acts_on_more", more, &[("names", &names)])),
+        }
+    }
+
+    /// The parameters of a driver that are stated, each with its name.
+    pub fn driver_parameters(&self, study: &Study, driver: &Driver) -> String {
+        let used =
+            driver.kind.parameters().iter().filter_map(|parameter| Some((*parameter, driver.stated(*parameter)?)));
+        let said = used.map(|(parameter, value)| {
+            self.named(self.parameter_name(parameter), &self.amount(value, parameter.spec().unit, study))
+        });
+        // A name may hold a comma, a value never a semicolon.
+        said.collect::<Vec<_>>().join(self.text("effect.and"))
+    }
+
+    /// What a driver does in a year: a factor, people, or an amount.
+    pub fn driver_effect(&self, study: &Study, kind: DriverKind, value: Decimal) -> String {
+        match kind {
+            DriverKind::CoordinationCost => self.amount(value, FieldUnit::Money, study),
+            DriverKind::PeerContribution => write::number(value, 1, self.language()),
+            _ => write::number(value, 3, self.language()),
+        }
+    }
+
+    /// What the curve of a driver shows, from its first year to its last; none for one without years.
+    pub fn curve_sentence(&self, study: &Study, kind: DriverKind, curve: &[(u32, Decimal)]) -> Option<String> {
+        let ((from, first), (to, last)) = (curve.first()?, curve.last()?);
+        let is_flat = curve.iter().all(|(_, value)| value == first);
+        let group = match kind {
+            DriverKind::CoordinationCost => "curve.money",
+            DriverKind::PeerContribution => "curve.people",
+            _ => "curve.factor",
+        };
+        let [first, last] = [*first, *last].map(|value| self.driver_effect(study, kind, value));
+        let years = [from, to].map(ToString::to_string);
+        let values = [
+            ("from", years[0].as_str()),
+            ("to", years[1].as_str()),
+            ("first", first.as_str()),
+            ("last", last.as_str()),
+        ];
+        let said = if is_flat { self.fill(&format!("{group}.flat"), &values) } else { self.fill(group, &values) };
+        Some(self.named(self.driver_name(kind), &said))
+    }
+
+    /// A stated number with its unit.
+    fn amount(&self, value: Decimal, unit: FieldUnit, study: &Study) -> String {
+        match unit {
+            // Calendar years are not grouped.
+            FieldUnit::CalendarYear => value.normalize().to_string(),
+            FieldUnit::Money => self.figure(value, sheet::CellUnit::Money, study.currency.code(), Detail::Full),
+            unit => self.figure(value, unit_of(unit), study.currency.code(), Detail::Full),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::bundled;
+    use crate::number::Language;
+    use crate::study::Estimate;
+    use rust_decimal::dec;
+
+    #[test]
+    fn what_a_hypothesis_does_is_told_in_words() {
+        let study = bundled("wheels-to-meals").unwrap().study().unwrap();
+        let catalog = Catalog::of(Language::English);
+        let change = |operation, value| Override {
+            target: format!("outcomes/{}/deadweight", study.outcomes[0].id),
+            operation,
+            value: Estimate::of(value),
+            ..Override::default()
+        };
+        let name = catalog.part_name(&study, &format!("outcomes/{}", study.outcomes[0].id)).unwrap();
+        let said = catalog.override_sentence(&study, &change(Operation::Set, dec!(0.25)));
+        assert!(said.contains(&name) && said.contains("25%"), "{said}");
+        let said = catalog.override_sentence(&study, &change(Operation::Scale, dec!(1.5)));
+        assert!(said.contains("1.5"), "{said}");
+        assert_eq!(catalog.acted_on(&study, "outcomes/nobody/quantity"), "outcomes/nobody/quantity");
+        assert_eq!(catalog.acted_on(&study, "price_year"), catalog.text("field.price_year"));
+    }
+
+    #[test]
+    fn a_curve_is_told_by_its_ends() {
+        let (study, catalog) = (Study::default(), Catalog::of(Language::English));
+        let said = |kind, curve: &[(u32, Decimal)]| catalog.curve_sentence(&study, kind, curve);
+        let grown = said(DriverKind::CompoundGrowth, &[(0, dec!(1)), (1, dec!(1.05))]).unwrap();
+        assert_eq!(grown, "Compound growth: multiplies by 1 in year 0, by 1.05 in year 1");
+        let flat = said(DriverKind::CoordinationCost, &[(0, dec!(5000)), (1, dec!(5000))]).unwrap();
+        assert_eq!(flat, "Coordination cost: €5,000.00 every year");
+        assert_eq!(said(DriverKind::Shock, &[]), None);
+    }
+
+    #[test]
+    fn many_numbers_are_counted() {
+        let study = Study::default();
+        let catalog = Catalog::of(Language::English);
+        let driver = |n: usize| Driver { targets: vec!["price_year".to_owned(); n], ..Driver::default() };
+        assert_eq!(catalog.driver_targets(&study, &driver(0)), None);
+        assert!(catalog.driver_targets(&study, &driver(6)).unwrap().contains('2'));
+        assert!(!catalog.driver_targets(&study, &driver(4)).unwrap().contains("others"));
+    }
+}

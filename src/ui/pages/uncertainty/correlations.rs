@@ -1,0 +1,135 @@
+//! Numbers that move together: groups with their correlation, off unless a person makes one.
+
+use super::super::result::part;
+use crate::analysis::DefaultRanges;
+use crate::app::{Edit, PartKind};
+use crate::number::Decimal;
+use crate::number::read::Expect;
+use crate::study::correlation::whole;
+use crate::study::field::FieldUnit;
+use crate::study::{Correlation, NumberPath, Shared, TextField};
+use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::browser::{names, paint};
+use crate::ui::context::View;
+use crate::ui::widgets::buttons::prefix;
+use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::{NumberInput, Term, select, text_input};
+use yew::prelude::*;
+
+pub(super) fn correlations(view: &View, default_ranges: &DefaultRanges) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let free = free(view, default_ranges);
+    let add = {
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            let id = names::random(prefix(PartKind::Correlation), 5);
+            dispatch.edit(Edit::Add(PartKind::Correlation, id.clone()));
+            // The group is drawn after the next paint, and what is to be named first is its cause.
+            let name = control_id(&TextField::CorrelationName(id).path());
+            paint::after(move || paint::after(move || _ = focus(&name)));
+        })
+    };
+    let content = html! {
+        <>
+            { paragraph("", catalog, "together.about") }
+            if study.correlations.is_empty() {
+                { paragraph("field-hint", catalog, "together.none") }
+            } else {
+                <ul class="groups">
+                    for one in study.correlations.iter() { { group(view, one, &free) } }
+                </ul>
+            }
+            <p>{ button("button", "add-correlation", None, add, text(catalog, "together.add")) }</p>
+        </>
+    };
+    part(view, "together-title", "together.title", content)
+}
+
+/// The numbers that are spread and in no group, each with its name.
+fn free(view: &View, default_ranges: &DefaultRanges) -> Vec<(String, String)> {
+    let study = view.stated();
+    let is_free = |target: &&NumberPath| {
+        let estimate = target.get(study);
+        estimate.is_some_and(|estimate| default_ranges.effective(&estimate, target.field()).is_some())
+            && study.correlation_of(&target.to_string()).is_none()
+            && study.correlation_of(&whole(target)).is_none()
+    };
+    let targets = view.study.targets().iter().map(|(target, _)| target);
+    let mut paths: Vec<String> = targets.filter(is_free).map(whole).collect();
+    paths.dedup();
+    paths.into_iter().map(|path| (path.clone(), view.catalog.acted_on(study, &path))).collect()
+}
+
+fn group(view: &View, group: &Shared<Correlation>, free: &[(String, String)]) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let path = ["correlations", &group.id].join("/");
+    let name = catalog.part_name(study, &path).unwrap_or_default();
+    let named = |key: &str| Some(catalog.fill(key, &[("name", &name)]));
+    let title = format!("group-{}", group.id);
+    let remove = view.dispatch.on_edit(Edit::Remove(PartKind::Correlation, group.id.clone()));
+    html! {
+        <li key={group.id.clone()} class="group" data-testid="correlation" id={format!("part-correlations-{}", group.id)} tabindex="-1">
+            <section aria-labelledby={title.clone()}>
+                <h3 class="visually-hidden" id={title}>{ &name }</h3>
+                <div class="form-row">
+                    { text_input(view, TextField::CorrelationName(group.id.clone()), catalog.text("together.name"), &group.name) }
+                    { correlation(view, group) }
+                </div>
+                <ul class="ranges">for member in group.members.iter() { { self::member(view, group, member) } }</ul>
+                if group.members.len() < 2 { { paragraph("field-hint", catalog, "together.too_few") } }
+                <div class="form-row group-acts">
+                    { add_member(view, group, &name, free) }
+                    { button("button quiet small", "", named("together.remove_named"), remove, text(catalog, "together.remove")) }
+                </div>
+            </section>
+        </li>
+    }
+}
+
+fn correlation(view: &View, group: &Correlation) -> Html {
+    let catalog = view.catalog;
+    let check = Callback::from(move |value| {
+        Correlation::check(value).err().map(|error| catalog.field_error(error, FieldUnit::Count))
+    });
+    let onvalue = {
+        let (dispatch, id) = (view.dispatch.clone(), group.id.clone());
+        Callback::from(move |value: Option<Decimal>| {
+            dispatch.edit(Edit::SetCorrelation(id.clone(), value.unwrap_or_default()));
+        })
+    };
+    html! {
+        <NumberInput path={format!("correlations/{}/rank_correlation", group.id)} label={view.text("together.correlation")}
+            value={Some(group.rank_correlation)} expect={Expect::Number} hint={view.text("together.correlation.hint")} {check} {onvalue}>
+            <Term word="rank_correlation" name={view.text("together.correlation")} />
+        </NumberInput>
+    }
+}
+
+fn member(view: &View, group: &Correlation, path: &str) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let name = catalog.acted_on(study, path);
+    let remove = view.dispatch.on_edit(Edit::SetMember(group.id.clone(), path.to_owned(), false));
+    let label = Some(catalog.fill("together.take_out_named", &[("name", &name)]));
+    html! {
+        <li key={path.to_owned()}>
+            { button("link", "", None, view.paths.to_path(path.to_owned()), Html::from(name)) }
+            { button("button quiet small", "", label, remove, text(catalog, "together.take_out")) }
+        </li>
+    }
+}
+
+/// A choice among the free numbers: one that is chosen is in the group at once.
+fn add_member(view: &View, group: &Correlation, name: &str, free: &[(String, String)]) -> Html {
+    let catalog = view.catalog;
+    if free.is_empty() {
+        return paragraph("field-hint", catalog, "together.no_more");
+    }
+    let mut options = vec![(String::new(), catalog.text("together.choose").to_owned())];
+    options.extend(free.iter().cloned());
+    let put_in = {
+        let (dispatch, id) = (view.dispatch.clone(), group.id.clone());
+        Callback::from(move |path: String| dispatch.edit(Edit::SetMember(id.clone(), path, true)))
+    };
+    let label = catalog.fill("together.add_member", &[("name", name)]);
+    select(&format!("member-{}", group.id), &label, "", options, put_in)
+}

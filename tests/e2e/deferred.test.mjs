@@ -1,0 +1,66 @@
+// The deferred part of the program: fetched when a room first needs it, and a page that goes on where it does not come.
+
+import assert from "node:assert/strict";
+import { openApp, words } from "./app.mjs";
+import { browserTest } from "./harness.mjs";
+
+const isDeferred = (path) => path.endsWith("_deferred.wasm");
+
+browserTest("the deferred part is fetched once, when a picture is first looked at, and not before", async ({ openPage, server }) => {
+  const from = server.requests.length;
+  const asked = () => server.requests.slice(from).filter(isDeferred).length;
+  const app = await openApp(openPage);
+  for (const room of ["scope", "stakeholders", "outcomes"]) await app.go(room);
+  await app.ratio.click();
+  await app.page.getByTestId("explain-close").click();
+  await app.type("outcomes/annee-evitee/proxy", "1600");
+  await app.page.keyboard.press("Control+z");
+  await app.exported();
+  await app.goToStudies();
+  await app.openCase("wheels-to-meals");
+  assert.equal(asked(), 0);
+  for (const room of ["result", "inputs", "scenarios", "uncertainty", "result"]) await app.go(room);
+  assert.ok((await app.page.locator("figure.chart svg").count()) >= 5);
+  assert.equal(asked(), 1);
+});
+
+for (const [room, what] of [["result", "figure.chart"], ["scenarios", ".variables, .scenarios, [data-testid=add-variable]"]]) {
+  browserTest(`without a connection the room ${room} says what to do, and comes when it is back`, async ({ openPage }) => {
+    const app = await openApp(openPage, { expect: [/ERR_INTERNET_DISCONNECTED/] });
+    await app.type("outcomes/annee-evitee/proxy", "1600");
+    await app.page.context().setOffline(true);
+    await app.go(room);
+    const failed = app.page.getByTestId("deferred-failed");
+    assert.match(await words(failed), /n’est pas arrivée.*Réessayez, ou rechargez la page.*n’est perdu/s);
+    assert.equal(await failed.getAttribute("role"), "alert");
+    await app.page.getByTestId("deferred-again").click();
+    assert.match(await words(failed), /n’est pas arrivée/);
+    await app.page.context().setOffline(false);
+    await app.page.getByTestId("deferred-again").click();
+    await failed.waitFor({ state: "detached" });
+    await app.page.locator(what).first().waitFor();
+    await app.go("outcomes");
+    assert.match(await app.field("outcomes/annee-evitee/proxy").inputValue(), /^1600/);
+  });
+}
+
+for (const fault of ["deferred-missing", "deferred-altered"]) {
+  browserTest(`${fault}: the result is there, its pictures say that they are not`, async ({ openPage }) => {
+    const app = await openApp(openPage, { fault, expect: [/404|integrity|Failed to fetch|ERR_FAILED/i] });
+    await app.go("result");
+    assert.match(await words(app.page.getByTestId("deferred-failed")), /n’est pas arrivée/);
+    assert.ok(await app.page.locator(".result-figures").isVisible());
+    await app.go("outcomes");
+    await app.type("outcomes/annee-evitee/proxy", "1600");
+    assert.notEqual(await words(app.ratio), "");
+  });
+}
+
+browserTest("a call that reaches the deferred part without having waited fetches it at once", async ({ openPage, server }) => {
+  const app = await openApp(openPage, { expect: [/reached without waiting/] });
+  const from = server.requests.length;
+  await app.page.evaluate(() => globalThis.retombeesDeferred());
+  assert.equal(server.requests.slice(from).filter(isDeferred).length, 1);
+  await app.go("result");
+  assert.ok((await app.page.locator("figure.chart svg").count()) >= 5);
+});
