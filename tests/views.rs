@@ -15,29 +15,29 @@ mod comparison;
 mod scenarios;
 
 use retombees::app::{
-    Action, Column, Library, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Derived, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, Workspace,
+    update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, StudyContext, View};
+use retombees::ui::context::{Dispatch, Paths, Shell, StudyContext, View};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a part of a room needs around it: a study in a language, with nothing open and nowhere to go.
-fn around(study: Shared<Study>, language: Language, dispatch: Dispatch) -> View {
+/// What a part of a room needs around it: a study in a language, with what is open in it, and nowhere to go.
+fn around(study: Shared<Study>, workspace: Workspace, language: Language, dispatch: Dispatch) -> View {
     View::new(StudyContext {
-        study: Evaluated::of(study),
+        study: Rc::new(Derived::of(study)),
         catalog: Catalog::of(language),
         dispatch,
         paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
-        pedigree: None,
+        workspace,
         ontoggle: Callback::noop(),
         map: MapView::default(),
-        outcome: String::new(),
         onoutcome: Callback::noop(),
     })
 }
@@ -224,7 +224,7 @@ fn a_study_without_anything_is_shown_calmly() {
 
 #[test]
 fn a_paste_follows_the_columns_that_the_map_shows() {
-    let shown = retombees::ui::pages::impact_map::COLUMNS.map(Column::Number);
-    let pasted: Vec<Column> = [Column::Label].into_iter().chain(shown).collect();
-    assert_eq!(pasted, Column::ALL);
+    let shown = retombees::ui::pages::impact_map::COLUMNS.map(MapColumn::Number);
+    let pasted: Vec<MapColumn> = [MapColumn::Label].into_iter().chain(shown).collect();
+    assert_eq!(pasted, MapColumn::ALL);
 }

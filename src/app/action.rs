@@ -1,7 +1,8 @@
 //! What a person, or the browser, can do to the state.
 
-use super::{Edit, MapView, Notice, Route, SaveState, ScenarioEdit, State};
-use crate::number::Language;
+use super::typing::{NumberField, TypedField};
+use super::{Edit, MapView, Notice, Route, SaveState, State, WorkspaceAction};
+use crate::number::{Decimal, Language};
 use crate::study::{Shared, Study};
 
 /// Something that happens. Plain data: a list of actions replays a session.
@@ -44,9 +45,19 @@ pub enum Action {
     RestoreDeleted,
     /// Changes the open study.
     Edit(Edit),
-    /// The person leaves a field: the next change is a step of its own.
+    /// A text is typed in a field of the open study, in the place of the one that stood there.
+    Type(TypedField, String),
+    /// The person leaves a field: its text goes unless it is refused, and the next change is a step of its own.
+    Leave(TypedField),
+    /// The person takes back what is typed in a field.
+    TakeBack(TypedField),
+    /// The person says which number was meant by a text that can be read in two ways.
+    ChooseReading(NumberField, Decimal),
+    /// A change that is made in many steps, with a slider say, is at its end.
     Settle,
-    /// Undoes the last change where the person is.
+    /// Opens, closes or chooses something in the open study.
+    Workspace(WorkspaceAction),
+    /// Gives back the number of a text that is refused or unfinished; else undoes the last change where the person is.
     Undo,
     /// Does it again.
     Redo,
@@ -66,18 +77,9 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it is a key typed in a field that keeps what is typed itself, so that the rest of the page may follow later.
+    /// Whether it is a key typed in a field or a step of a slider, which show it themselves: the rest of the page may follow later.
     pub fn is_typed(&self) -> bool {
-        matches!(
-            self,
-            Self::Edit(
-                Edit::SetValue(..)
-                    | Edit::SetText(..)
-                    | Edit::SetSeed(_)
-                    | Edit::SetCorrelation(..)
-                    | Edit::Scenario(ScenarioEdit::SetParameter(..))
-            )
-        )
+        matches!(self, Self::Type(..) | Self::Edit(Edit::SetValue(..)))
     }
 
     /// Whether it is the browser's and not the person's: it is shown with what waits to be shown.

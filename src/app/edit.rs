@@ -1,12 +1,14 @@
 //! Changes to a study, as data.
 
+use super::edit_error::EditError;
 use super::parts::{self, PartKind};
 use super::paste::{self, Start};
 use super::rates;
 use super::scenario_edit::ScenarioEdit;
+use super::set_value::set_value;
 use crate::number::{Decimal, Language};
 use crate::study::correlation::MAX_MEMBERS;
-use crate::study::field::MAX_COHORTS;
+use crate::study::field::{FieldUnit, MAX_COHORTS};
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
@@ -89,20 +91,6 @@ pub enum Edit {
     },
 }
 
-/// Why an edit is refused. The study is then unchanged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum EditError {
-    /// A number is not admissible.
-    #[error(transparent)]
-    Field(#[from] FieldError),
-    /// The scenario takes a hypothesis that is declared incompatible with this one.
-    #[error("these two hypotheses cannot both come true")]
-    Incompatible,
-    /// The study has no such part, or nothing would change.
-    #[error("nothing to change")]
-    Nothing,
-}
-
 impl Edit {
     /// What the edit is about, when consecutive edits about the same are one step of undo.
     pub fn about(&self) -> Option<String> {
@@ -114,6 +102,14 @@ impl Edit {
             Self::SetCorrelation(id, _) => Some(format!("correlations/{id}/rank_correlation")),
             Self::Scenario(edit) => edit.about(),
             _ => None,
+        }
+    }
+
+    /// The unit in which a number that is refused is written.
+    pub fn unit(&self) -> FieldUnit {
+        match self {
+            Self::SetValue(path, _) | Self::SetEstimate(path, _) | Self::DoNotKnow(path, _) => path.field().spec().unit,
+            _ => FieldUnit::Count,
         }
     }
 
@@ -208,12 +204,6 @@ impl Edit {
         };
         if done { Ok(()) } else { Err(EditError::Nothing) }
     }
-}
-
-/// States the likely value of a number, keeping its pedigree; none takes the whole number back.
-pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<Decimal>) -> Result<(), FieldError> {
-    let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
-    target.set(study, estimate)
 }
 
 fn set_correlation(study: &mut Study, id: &str, value: Decimal) -> Result<bool, FieldError> {

@@ -4,8 +4,11 @@
 //! arrive inside actions. What follows from the state (saving, the address bar) is done elsewhere, never inside `update`.
 
 pub mod action;
+pub mod candidates;
+pub mod derived;
 pub mod document;
 pub mod edit;
+mod edit_error;
 pub mod history;
 mod keys;
 pub mod library;
@@ -15,12 +18,17 @@ pub mod paste;
 mod rates;
 pub mod route;
 pub mod scenario_edit;
+mod set_value;
 pub mod state;
+pub mod typing;
 pub mod update;
+pub mod workspace;
 
 pub use action::Action;
+pub use derived::{AppliedScenario, Derived, DerivedCache, GridTable};
 pub use document::Document;
-pub use edit::{Edit, EditError};
+pub use edit::Edit;
+pub use edit_error::EditError;
 pub use history::History;
 pub use keys::{Command, Press};
 pub use library::Library;
@@ -30,4 +38,6 @@ pub use paste::{MapColumn, Placed, Reason, Refused, Start, parse_block, place_bl
 pub use route::{Page, Route, Section};
 pub use scenario_edit::{Changes, ScenarioEdit};
 pub use state::{MapView, State};
+pub use typing::{Bound, Draft, Drafts, NumberField, Refusal, TypedField};
 pub use update::update;
+pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -1,6 +1,8 @@
 //! What the page tells a person about itself.
 
+use super::EditError;
 use crate::number::Language;
+use crate::study::field::FieldUnit;
 
 /// Why the browser's storage cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub enum Notice {
     },
     /// So many stored studies are damaged and were left untouched.
     Damaged(usize),
+    /// A change was refused; the study is as it was.
+    Refused(EditError, FieldUnit),
     /// The texts of a language could not be fetched.
     NoTexts(Language),
 }

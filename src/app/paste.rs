@@ -3,8 +3,8 @@
 mod block;
 mod report;
 
-use super::edit::set_value;
 use super::parts::MAX_PARTS;
+use super::set_value::set_value;
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Language};
 use crate::study::field::PartField;

@@ -1,14 +1,14 @@
 //! Changes to variables, hypotheses and scenarios.
 
-use super::edit::EditError;
+use super::edit_error::EditError;
+use super::typing::check_override;
 use crate::analysis::{drivers::applies, scenarios::starting};
 use crate::number::Decimal;
-use crate::study::lookup::find_mut;
+use crate::study::lookup::{find, find_mut};
 use crate::study::text::MAX_NAME;
 use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_PAIRS};
 use crate::study::{
-    Choice, Driver, DriverKind, Estimate, FieldError, Form, Hypothesis, Incompatible, NumberPath, Operation, Override,
-    Parameter, Study,
+    Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Study,
 };
 
 /// The most overrides of a scenario or of a hypothesis, and the most targets of a driver; the study file says the same.
@@ -70,12 +70,31 @@ pub enum ScenarioEdit {
     Start(Box<Study>),
 }
 
+impl Changes {
+    /// The path of the part that has the overrides.
+    pub fn path(&self) -> String {
+        let (list, id) = match self {
+            Self::Scenario(id) => ("scenarios", id),
+            Self::Hypothesis(id) => ("hypotheses", id),
+        };
+        [list, id].join("/")
+    }
+
+    /// The override at a position.
+    pub fn get<'a>(&self, study: &'a Study, n: usize) -> Option<&'a Override> {
+        let list = match self {
+            Self::Scenario(id) => &find(&study.scenarios, id)?.overrides,
+            Self::Hypothesis(id) => &study.hypothesis(id)?.1.overrides,
+        };
+        list.get(n)
+    }
+}
+
 impl ScenarioEdit {
     /// What the edit is about, when consecutive edits about the same are one step of undo.
     pub(super) fn about(&self) -> Option<String> {
         match self {
-            Self::SetOverride(Changes::Scenario(id), n, _) => Some(format!("scenarios/{id}/overrides/{n}")),
-            Self::SetOverride(Changes::Hypothesis(id), n, _) => Some(format!("hypotheses/{id}/overrides/{n}")),
+            Self::SetOverride(changes, n, _) => Some(format!("{}/overrides/{n}", changes.path())),
             Self::SetParameter(id, n, parameter, _) => {
                 Some(format!("hypotheses/{id}/drivers/{n}/{}", parameter.word()))
             }
@@ -258,13 +277,10 @@ fn target(study: &Study, path: &str) -> Result<NumberPath, FieldError> {
     path.and_then(NumberPath::parse).filter(known).ok_or(FieldError::Missing)
 }
 
-/// What an override sets must be admissible in its place; a factor or a difference need not, but must hold together.
+/// Whether an override names a number of the study, and what it states is admissible.
 fn check(study: &Study, change: &Override) -> Result<(), FieldError> {
-    let target = target(study, &change.target)?;
-    match change.operation {
-        Operation::Set => target.check(&change.value),
-        Operation::Scale | Operation::Add => Estimate::check(&change.value).map_err(FieldError::from),
-    }
+    target(study, &change.target)?;
+    check_override(change)
 }
 
 fn driver<'a>(study: &'a mut Study, id: &str, n: usize) -> Option<&'a mut Driver> {

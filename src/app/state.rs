@@ -1,6 +1,7 @@
 //! Everything that the page shows follows from this.
 
-use super::{Document, Library, Notice, Route, SaveState};
+use super::typing;
+use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -53,6 +54,10 @@ pub struct State {
     pub searching: bool,
     /// Ids of the studies opened recently, the last one first.
     pub recent: Vec<String>,
+    /// What is open in the open study.
+    pub workspace: Workspace,
+    /// What is being typed.
+    pub drafts: Drafts,
     /// What just happened.
     pub notice: Option<Notice>,
     /// Studies read from a file, shown before they come in.
@@ -70,9 +75,18 @@ impl State {
         }
     }
 
+    /// The room of the open study that the person is in.
+    pub fn section(&self) -> Option<Section> {
+        match &self.route {
+            Route::Studies | Route::Page(_) => None,
+            Route::Study { section, .. } => Some(*section),
+        }
+    }
+
     /// Whether there is something to undo where the person is.
     pub fn can_undo(&self) -> bool {
-        self.open().map_or_else(|| self.library.can_undo(), |document| document.history.can_undo())
+        let in_study = |document: &Shared<Document>| typing::unfinished(self).is_some() || document.history.can_undo();
+        self.open().map_or_else(|| self.library.can_undo(), in_study)
     }
 
     /// Whether there is something to redo where the person is.

@@ -1,6 +1,7 @@
 //! The one function by which the state changes.
 
-use super::{Action, History, Library, Notice, Route, SaveState, Section, State};
+use super::typing;
+use super::{Action, Edit, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
@@ -9,8 +10,13 @@ const RECENT: usize = 5;
 
 /// The state after an action; none when nothing changes.
 pub fn update(state: &State, action: Action) -> Option<State> {
+    let typed = is_typed(&action);
     let mut next = state.clone();
     act(&mut next, action)?;
+    if !typed {
+        typing::follow(state, &mut next);
+    }
+    close_explanation(state, &mut next);
     Some(next)
 }
 
@@ -52,21 +58,27 @@ fn act(state: &mut State, action: Action) -> Option<()> {
             state.library = state.library.undo()?;
             state.notice = None;
         }
-        Action::Edit(edit) => {
-            let document = state.open()?;
-            let study = edit.apply(document.study()).ok()?;
-            let history = document.history.record(study, edit.about());
-            set_history(state, history);
-        }
-        Action::Settle => {
-            let history = state.open()?.history.settle()?;
-            set_history(state, history);
-        }
+        Action::Edit(change) => match edit(state, &change) {
+            Ok(()) => {}
+            Err(EditError::Nothing) => return None,
+            // What is refused is said.
+            Err(error) => state.notice = Some(Notice::Refused(error, change.unit())),
+        },
+        Action::Type(field, text) => typing::type_text(state, field, text)?,
+        Action::Leave(field) => typing::leave(state, &field)?,
+        Action::TakeBack(field) => typing::take_back(state, &field)?,
+        Action::ChooseReading(number, value) => typing::choose_reading(state, &number, value)?,
+        Action::Settle => settle(state)?,
+        Action::Workspace(action) => state.workspace.act(action)?,
         Action::Undo => {
-            step(state, History::undo, Library::undo)?;
-            state.notice = None;
+            if !typing::undo(state) {
+                step(state, History::undo, Library::undo)?;
+                typing::end(state);
+                state.notice = None;
+            }
         }
         Action::Redo => {
+            typing::end(state);
             step(state, History::redo, Library::redo)?;
             state.notice = None;
         }
@@ -86,6 +98,45 @@ fn act(state: &mut State, action: Action) -> Option<()> {
     Some(())
 }
 
+/// Whether an action is about a text that is typed, which it keeps.
+fn is_typed(action: &Action) -> bool {
+    matches!(action, Action::Type(..) | Action::Leave(_) | Action::TakeBack(_) | Action::ChooseReading(..))
+}
+
+/// Changes the open study.
+///
+/// # Errors
+/// [`EditError`] where the edit is refused or changes nothing.
+pub(super) fn edit(state: &mut State, edit: &Edit) -> Result<(), EditError> {
+    let document = state.open().ok_or(EditError::Nothing)?;
+    let study = edit.apply(document.study())?;
+    let history = document.history.record(study, edit.about());
+    set_history(state, history);
+    Ok(())
+}
+
+/// The next change of the open study is a step of its own; none where it is anyway.
+pub(super) fn settle(state: &mut State) -> Option<()> {
+    let history = state.open()?.history.settle()?;
+    set_history(state, history);
+    Some(())
+}
+
+/// What is explained belongs to a room, and to a study with these numbers: positions in other lists mean something else.
+fn close_explanation(before: &State, state: &mut State) {
+    if state.workspace.trail.is_empty() {
+        return;
+    }
+    let numbers = |state: &State| state.open().map(|document| document.study().targets());
+    let same_study = match (before.open(), state.open()) {
+        (Some(before), Some(now)) => before.study().is_same(now.study()),
+        _ => false,
+    };
+    if before.route != state.route || !(same_study || numbers(before) == numbers(state)) {
+        state.workspace.trail.clear();
+    }
+}
+
 /// Puts a value in the place of another one; none when it is the same.
 fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
     (*place != value).then(|| *place = value)
@@ -103,11 +154,26 @@ fn go(state: &mut State, route: Route) -> Option<()> {
         remember(&mut state.recent, id);
     }
     // The open study's next change is a step of its own.
-    if let Some(history) = state.open().and_then(|document| document.history.settle()) {
-        set_history(state, history);
-    }
+    settle(state);
+    typing::end(state);
+    enter(state, &route);
     state.route = route;
     Some(())
+}
+
+/// A workspace belongs to one study: another one starts anew.
+fn enter(state: &mut State, route: &Route) {
+    let study_of = |route: &Route| match route {
+        Route::Study { id, .. } => id.clone(),
+        Route::Studies | Route::Page(_) => String::new(),
+    };
+    if state.workspace.study.is_empty() {
+        state.workspace.study = study_of(&state.route);
+    }
+    let entered = study_of(route);
+    if !entered.is_empty() && entered != state.workspace.study {
+        state.workspace = Workspace { study: entered, ..Workspace::default() };
+    }
 }
 
 /// Puts a study first among those opened recently.

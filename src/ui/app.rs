@@ -225,14 +225,14 @@ pub fn Page(props: &PageProps) -> Html {
 }
 
 fn place(
-    state: &State,
+    state: &Rc<State>,
     open: Option<crate::study::Shared<Study>>,
     catalog: &'static Catalog,
     dispatch: &Dispatch,
 ) -> Html {
     match (&state.route, open) {
         (Route::Study { section, .. }, Some(study)) => {
-            html! { <Workspace {study} section={*section} map={state.map} /> }
+            html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }
         (Route::Page(page), _) => about::about(*page, catalog),
         _ => studies::studies(state, catalog, dispatch),

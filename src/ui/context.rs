@@ -1,12 +1,11 @@
 //! What every component can reach without being handed it: acting, words, and going to a field.
 
 use super::store::Store;
-use crate::app::{Action, Edit, MapView};
-use crate::methods::sroi::{Evaluation, Figure};
+use crate::app::{Action, Derived, Edit, MapView, TypedField, Workspace, WorkspaceAction};
+use crate::methods::sroi::Figure;
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{Currency, Estimate, NumberPath, Shared, Study};
-use crate::ui::widgets::Pedigree;
+use crate::study::{NumberPath, Shared, Study};
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -49,6 +48,11 @@ impl Dispatch {
         })
     }
 
+    /// Opens, closes or chooses something in the open study.
+    pub fn workspace(&self, action: WorkspaceAction) {
+        self.act(Action::Workspace(action));
+    }
+
     /// A change to the open study when an event happens.
     pub fn on_edit<E>(&self, edit: Edit) -> Callback<E> {
         self.on(Action::Edit(edit))
@@ -84,57 +88,23 @@ pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
     callback.reform(move |_: MouseEvent| text.clone())
 }
 
-/// The open study with everything that follows from it.
-#[derive(Clone)]
-pub struct Evaluated {
-    /// The study.
-    pub study: Shared<Study>,
-    /// Its evaluation.
-    pub evaluation: Rc<Evaluation>,
-}
-
-impl Evaluated {
-    /// Evaluates a study.
-    pub fn of(study: Shared<Study>) -> Self {
-        let evaluation = Rc::new(Evaluation::of(&study));
-        Self { study, evaluation }
-    }
-}
-
-impl PartialEq for Evaluated {
-    /// The evaluation follows from the study, so comparing the study is enough.
-    fn eq(&self, other: &Self) -> bool {
-        self.study.is_same(&other.study)
-    }
-}
-
-impl Deref for Evaluated {
-    type Target = Evaluation;
-
-    fn deref(&self) -> &Evaluation {
-        &self.evaluation
-    }
-}
-
 /// What the rooms of a study need: the study, words, and ways to act and to move around.
 #[derive(PartialEq)]
 pub struct StudyContext {
     /// The open study with everything that follows from it.
-    pub study: Evaluated,
+    pub study: Rc<Derived>,
     /// The words.
     pub catalog: &'static Catalog,
     /// The way to act.
     pub dispatch: Dispatch,
     /// The ways to move around.
     pub paths: Paths,
-    /// The number whose pedigree is shown.
-    pub pedigree: Option<NumberPath>,
+    /// What is open in it.
+    pub workspace: Workspace,
     /// Shows the pedigree of a number, or hides it.
     pub ontoggle: Callback<NumberPath>,
     /// How the outcomes are shown.
     pub map: MapView,
-    /// The outcome that is shown where one is shown at a time.
-    pub outcome: String,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
 }
@@ -165,20 +135,6 @@ impl PartialEq for View {
 }
 
 impl View {
-    /// Whether the pedigree of this number is shown.
-    pub fn shows(&self, target: &NumberPath) -> bool {
-        self.pedigree.as_ref() == Some(target)
-    }
-
-    /// The editor of the pedigree that is shown, if it is one of these numbers.
-    pub fn pedigree_of(&self, is_here: impl Fn(&NumberPath) -> bool) -> Html {
-        let Some(target) = self.pedigree.as_ref().filter(|target| is_here(target)) else {
-            return Html::default();
-        };
-        let study = self.stated();
-        pedigree(target, target.get(study), study.currency, &self.ontoggle)
-    }
-
     /// The study as it is stated.
     pub fn stated(&self) -> &Shared<Study> {
         &self.study.study
@@ -188,6 +144,18 @@ impl View {
     pub fn text(&self, key: &str) -> AttrValue {
         self.catalog.text(key).to_owned().into()
     }
+}
+
+/// Draws a component anew whenever the text typed in its field changes.
+#[hook]
+pub fn use_field(dispatch: &Dispatch, field: &TypedField) {
+    let redraw = use_force_update();
+    let store = dispatch.0.clone();
+    use_effect_with(field.clone(), move |field| {
+        let redraw = Callback::from(move |()| redraw.force_update());
+        let number = store.watch_field(field.clone(), redraw);
+        move || store.forget_field(number)
+    });
 }
 
 /// What every component can reach without being handed it.
@@ -208,18 +176,4 @@ pub struct Shell {
 pub fn use_shell() -> (&'static Catalog, Dispatch) {
     let shell = use_context::<Shell>().expect("components live inside the page");
     (Catalog::of(shell.language), shell.dispatch)
-}
-
-/// The editor of the pedigree of a number.
-pub fn pedigree(
-    target: &NumberPath,
-    estimate: Option<Estimate>,
-    currency: Currency,
-    ontoggle: &Callback<NumberPath>,
-) -> Html {
-    let onclose = ontoggle.reform({
-        let target = target.clone();
-        move |_: MouseEvent| target.clone()
-    });
-    html! { <Pedigree key={target.to_string()} target={target.clone()} {estimate} {currency} {onclose} /> }
 }

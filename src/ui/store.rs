@@ -7,9 +7,10 @@
 
 use super::browser::pause::Pause;
 use super::browser::{names, paint};
-use crate::app::{Action, State, update};
+use crate::app::{Action, DerivedCache, State, TypedField, update};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, UseStateSetter};
@@ -33,8 +34,12 @@ pub struct Store {
     /// Whether something has changed that is not shown yet.
     waits: Cell<bool>,
     show: UseStateSetter<Rc<State>>,
-    /// Ends what is being typed.
-    end: RefCell<Option<Callback<()>>>,
+    /// What follows from the studies.
+    pub derived: DerivedCache,
+    /// The fields on the page, each with what draws it anew.
+    fields: RefCell<BTreeMap<u64, (TypedField, Callback<()>)>>,
+    /// How many fields have been on the page.
+    known_fields: Cell<u64>,
     /// Who is told of each state, before anything is drawn.
     follow: RefCell<Option<Callback<Rc<State>>>>,
     /// Who starts something as soon as the state changes, before anything is drawn.
@@ -54,7 +59,9 @@ impl Store {
             now: RefCell::new(state),
             waits: Cell::new(false),
             show,
-            end: RefCell::default(),
+            derived: DerivedCache::default(),
+            fields: RefCell::default(),
+            known_fields: Cell::new(0),
             follow: RefCell::default(),
             watch: RefCell::default(),
             hold: RefCell::default(),
@@ -68,15 +75,33 @@ impl Store {
         self.now.borrow().clone()
     }
 
-    /// Whether nothing has changed that is not shown, or being drawn.
-    pub fn shows_all(&self) -> bool {
-        !self.waits.get()
+    /// Draws a field anew whenever the text typed in it changes, until [`forget_field`](Self::forget_field) is called with the
+    /// number returned.
+    pub fn watch_field(&self, field: TypedField, redraw: Callback<()>) -> u64 {
+        let number = self.known_fields.get();
+        self.known_fields.set(number.wrapping_add(1));
+        self.fields.borrow_mut().insert(number, (field, redraw));
+        number
     }
 
-    /// Notes what ends the draft of the field that is typed in; none when there is no draft. Undo and redo call it: what they bring
-    /// may be what the page still shows, and nothing would then tell the field.
-    pub fn drafts(&self, end: Option<Callback<()>>) {
-        self.end.replace(end);
+    /// The field has left the page.
+    pub fn forget_field(&self, number: u64) {
+        self.fields.borrow_mut().remove(&number);
+    }
+
+    /// Draws anew the fields whose text differs between two states.
+    fn redraw_fields(&self, before: &State, now: &State) {
+        if before.drafts == now.drafts {
+            return;
+        }
+        let changed: Vec<&TypedField> = before.drafts.changed(&now.drafts).collect();
+        let redraw: Vec<Callback<()>> = {
+            let fields = self.fields.borrow();
+            fields.values().filter(|(field, _)| changed.contains(&field)).map(|(_, redraw)| redraw.clone()).collect()
+        };
+        for redraw in redraw {
+            redraw.emit(());
+        }
     }
 
     /// Calls back with each state, before it is drawn.
@@ -95,7 +120,6 @@ impl Store {
         let (is_typed, is_background) = (action.is_typed(), action.is_background());
         // A step of a slider ends with it, and shows nothing of its own.
         let is_held = matches!(action, Action::Settle) && self.hold.borrow().is_some();
-        let end = matches!(action, Action::Undo | Action::Redo).then(|| self.end.take()).flatten();
         let before = self.now();
         let waited = self.waits.get();
         if let Some(next) = update(&before, action) {
@@ -108,13 +132,13 @@ impl Store {
                 }
             }
         }
-        if let Some(end) = end {
-            end.emit(());
-        }
         if is_typed && self.waits.get() {
+            // The text first, the page behind it.
+            self.redraw_fields(&before, &self.now());
             self.show_soon(waited);
         } else if !(is_typed || is_held || is_background && waited) {
             self.show();
+            self.redraw_fields(&before, &self.now());
         }
     }
 

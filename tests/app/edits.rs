@@ -3,7 +3,7 @@
 use crate::scenario_edits::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
-use retombees::app::{Action, Edit, MapColumn, PartKind, Start, State, parse_block, update};
+use retombees::app::{Action, Edit, MapColumn, Notice, PartKind, Start, State, parse_block, update};
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{InputField, OutcomeField, PartField};
 use retombees::study::{
@@ -192,6 +192,12 @@ fn holds(state: &State, edit: &Edit) -> Result<(), TestCaseError> {
         prop_assert!(applied.is_err());
         return Ok(());
     };
+    if let Err(why) = applied {
+        // What is refused is said, and changes nothing else.
+        prop_assert_eq!(&after.notice, &Some(Notice::Refused(why, edit.unit())));
+        prop_assert_eq!(study_of(&after), before);
+        return Ok(());
+    }
     prop_assert_eq!(applied.as_ref(), Ok(study_of(&after)));
     prop_assert_ne!(study_of(&after), before);
     prop_assert_eq!(&study_of(&after).id, &before.id);

@@ -18,9 +18,10 @@ mod edits;
 mod groups;
 mod pasting;
 mod scenario_edits;
+mod typing;
 
 use retombees::app::{
-    Action, Edit, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::number::{Decimal, Language};
 use retombees::study::{Discounting, Estimate, NumberPath, Outcome, Range, Shared, Study, TextField};
@@ -39,6 +40,20 @@ fn open(study: Study) -> State {
 /// The state after all actions; one that changes nothing leaves it as it is.
 fn replay(state: State, actions: Vec<Action>) -> State {
     actions.into_iter().fold(state, |state, action| update(&state, action).unwrap_or(state))
+}
+
+/// An edit that is refused changes nothing and says why.
+#[track_caller]
+fn said(state: &State, action: &Action) {
+    let Action::Edit(edit) = action else { panic!("{action:?} is no edit") };
+    let Err(why) = edit.apply(study_of(state)) else { panic!("{edit:?} is not refused") };
+    let after = update(state, action.clone());
+    if why == EditError::Nothing {
+        assert_eq!(after, None, "{edit:?}");
+    } else {
+        let notice = Some(Notice::Refused(why, edit.unit()));
+        assert_eq!(after, Some(State { notice, ..state.clone() }), "{edit:?}");
+    }
 }
 
 fn ids(state: &State) -> Vec<&str> {
@@ -168,7 +183,7 @@ fn a_refused_number_leaves_everything_as_it_is() {
         ("price_year", dec!(20)),
     ] {
         let action = set(path, value);
-        assert_eq!(update(&state, action.clone()), None, "{path} = {value}");
+        said(&state, &action);
         assert!(!action.is_valid(&state), "{path} = {value}");
     }
     let same = set("outcomes/o/deadweight", dec!(0.2));

@@ -1,6 +1,6 @@
 //! Variables, hypotheses and scenarios, by actions alone.
 
-use crate::{add, named, open, replay, set, study_of, text};
+use crate::{add, named, open, replay, said, set, study_of, text};
 use retombees::app::{Action, Changes, Edit, EditError, PartKind, ScenarioEdit as P, State, update};
 use retombees::file::{read, shipped_starting_point, write};
 use retombees::number::{Decimal, Language};
@@ -113,7 +113,7 @@ fn made() -> State {
 #[track_caller]
 fn refused(state: &State, edit: P, why: EditError) {
     assert_eq!(Edit::Scenario(edit.clone()).apply(study_of(state)), Err(why), "{edit:?}");
-    assert_eq!(update(state, act(edit)), None);
+    said(state, &act(edit));
 }
 
 #[test]

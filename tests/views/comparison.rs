@@ -3,7 +3,7 @@
 use super::{studies, text};
 use retombees::analysis::Comparison;
 use retombees::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
-use retombees::app::State;
+use retombees::app::{State, Workspace};
 use retombees::file;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
@@ -26,7 +26,7 @@ struct ComparingProps {
 fn Comparing(props: &ComparingProps) -> Html {
     let shown = use_state(Rc::<State>::default);
     let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
-    let view = crate::around(props.study.clone(), props.language, dispatch.clone());
+    let view = crate::around(props.study.clone(), Workspace::default(), props.language, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
             { comparison(&view) }
@@ -188,7 +188,7 @@ struct RankedProps {
 fn Ranked(props: &RankedProps) -> Html {
     let shown = use_state(Rc::<State>::default);
     let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
-    let view = crate::around(props.study.clone(), props.language, dispatch.clone());
+    let view = crate::around(props.study.clone(), Workspace::default(), props.language, dispatch.clone());
     let comparison = Comparison::of(&props.study);
     html! {
         <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>

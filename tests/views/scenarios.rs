@@ -1,13 +1,13 @@
 //! The room of the scenarios, for studies with and without them.
 
 use super::{html, room, text};
-use retombees::app::{Changes, Edit, Library, Route, ScenarioEdit, Section, State};
+use retombees::app::{Changes, Edit, Library, Route, ScenarioEdit, Section, State, Workspace};
 use retombees::file::{self, CASES};
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
 use retombees::study::{Estimate, Incompatible, Override, Study};
 use retombees::ui::context::{Dispatch, Shell};
-use retombees::ui::pages::scenarios::hypothesis::HypothesisCard;
+use retombees::ui::pages::scenarios::hypothesis::hypothesis_card;
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -158,10 +158,11 @@ fn Opened(props: &OpenedProps) -> Html {
     let shown = use_state(|| props.state.clone());
     let dispatch = Dispatch(Store::new(props.state.clone(), shown.setter()));
     let language = props.state.language;
-    let view = crate::around(props.state.open().unwrap().study().clone(), language, dispatch.clone());
+    let workspace = Workspace { hypotheses: vec![props.id.clone()], ..Workspace::default() };
+    let view = crate::around(props.state.open().unwrap().study().clone(), workspace, language, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language, dispatch }}>
-            <HypothesisCard {view} id={props.id.clone()} opened=true />
+            { hypothesis_card(&view, &props.id) }
         </ContextProvider<Shell>>
     }
 }

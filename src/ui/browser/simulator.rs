@@ -48,6 +48,13 @@ pub struct News<R: PartialEq = Report> {
     pub failed: bool,
 }
 
+impl<R: PartialEq> News<R> {
+    /// Nothing more comes.
+    pub fn finished() -> Self {
+        Self { report: None, done: true, workers: 0, failed: false }
+    }
+}
+
 type Tell = Closure<dyn FnMut(String, bool, u32, bool)>;
 
 /// Who hears of what is under way.

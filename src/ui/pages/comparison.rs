@@ -1,6 +1,5 @@
 //! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
 
-use super::result::part;
 use crate::analysis::{Comparison, DefaultRanges, Ranking};
 use crate::present::chart::ChartKind;
 use crate::present::comparison::{Differing, SimulatedRows};
@@ -9,6 +8,7 @@ use crate::ui::browser::simulator::{self, Comparing, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::grid;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{paragraph, text};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub struct ComparedProps {
 #[component]
 pub fn Compared(props: &ComparedProps) -> Html {
     let view = &props.view;
-    let comparison = use_memo(view.study.clone(), |study| Comparison::of(&study.study));
+    let comparison = view.study.comparison();
     let before = use_memo(view.stated().clone(), |study| SimulatedRows::before(study, &DefaultRanges::default()));
     let is_drawn = *before == SimulatedRows::Underway;
     // What was told, and of which study.
@@ -59,11 +59,11 @@ pub fn Compared(props: &ComparedProps) -> Html {
     let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">
-            { side_by_side(view, &comparison, drawn, is_done) }
+            { side_by_side(view, comparison, drawn, is_done) }
             { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
-            { differing(view, &comparison) }
-            { balance(view, &comparison) }
-            { regret(view, &comparison) }
+            { differing(view, comparison) }
+            { balance(view, comparison) }
+            { regret(view, comparison) }
         </div>
     }
 }
@@ -86,7 +86,7 @@ pub fn side_by_side(view: &View, comparison: &Comparison, drawn: SimulatedRows<'
             }
         </>
     };
-    part(view, "comparison-title", "comparison.title", content)
+    section(view, "comparison-title", "comparison.title", content)
 }
 
 /// What each scenario states otherwise, and what of it could not be applied.
@@ -116,7 +116,7 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
             for scenario in scenarios.iter() { { one(scenario) } }
         </>
     };
-    part(view, "differences-title", "comparison.differences.title", content)
+    section(view, "differences-title", "comparison.differences.title", content)
 }
 
 /// Who gains and who pays.
@@ -125,7 +125,7 @@ fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
         return analysis_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
     }
     let content = paragraph("", view.catalog, "comparison.balance.none");
-    part(view, "balance-title", "chart.name.scenario_balance", content)
+    section(view, "balance-title", "chart.name.scenario_balance", content)
 }
 
 /// What a choice may cost, what that means, and which choices hold.
@@ -150,8 +150,8 @@ fn regret(view: &View, comparison: &Comparison) -> Html {
     };
     html! {
         <>
-            { part(view, "regret-title", "regret.title", content) }
-            if table.is_some() { { part(view, "holds-title", "regret.holds.title", holding) } }
+            { section(view, "regret-title", "regret.title", content) }
+            if table.is_some() { { section(view, "holds-title", "regret.holds.title", holding) } }
         </>
     }
 }

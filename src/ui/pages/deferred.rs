@@ -1,36 +1,32 @@
 //! The parts of rooms whose program comes when the first of them is looked at: pictures, what decides, and the rooms of what could be.
 
-use super::{Uncertainty, inputs, result, scenarios};
 use crate::ui::browser::deferred;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// Which part.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum DeferredPart {
-    /// The picture of what is put in.
-    Inputs,
-    /// The pictures of the result, and what decides it.
-    Result,
-    /// The room of scenarios.
-    Scenarios,
-    /// The room of uncertainty.
-    Uncertainty,
+/// What draws a part, once its program is there.
+#[derive(Clone, Copy)]
+pub struct Render(fn(&View) -> Html);
+
+impl PartialEq for Render {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.0, other.0)
+    }
 }
 
 /// A part, and the study it is about.
 #[derive(Properties, PartialEq)]
-pub struct LateProps {
-    /// Which part.
-    pub part: DeferredPart,
+pub struct DeferredProps {
+    /// What draws it.
+    pub render: Render,
     /// What it needs.
     pub view: View,
 }
 
 /// A part that waits for its program; where that does not come, it says so and offers to try again.
 #[component]
-pub fn Late(props: &LateProps) -> Html {
+pub fn Deferred(props: &DeferredProps) -> Html {
     let view = &props.view;
     let came = use_state_eq(|| deferred::is_there().then_some(true));
     let fetch = {
@@ -50,12 +46,7 @@ pub fn Late(props: &LateProps) -> Html {
         });
     }
     match *came {
-        Some(true) => match props.part {
-            DeferredPart::Inputs => inputs::picture(view),
-            DeferredPart::Result => result::rest(view),
-            DeferredPart::Scenarios => scenarios::scenarios(view),
-            DeferredPart::Uncertainty => html! { <Uncertainty view={view.clone()} /> },
-        },
+        Some(true) => props.render.0(view),
         Some(false) => html! {
             <div class="notice is-warning" role="alert" data-testid="deferred-failed">
                 { paragraph("", view.catalog, "deferred.failed") }
@@ -69,6 +60,6 @@ pub fn Late(props: &LateProps) -> Html {
 }
 
 /// A part that may still have to come.
-pub fn deferred(view: &View, part: DeferredPart) -> Html {
-    html! { <Late {part} view={view.clone()} /> }
+pub fn deferred(view: &View, render: fn(&View) -> Html) -> Html {
+    html! { <Deferred render={Render(render)} view={view.clone()} /> }
 }

@@ -57,7 +57,7 @@ pub fn impact_map(view: &View) -> Html {
             <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
                 who={catalog.stakeholder_name(study, &outcome.stakeholder)}
                 worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
-                pedigree={view.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
+                pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
                 paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
         }
     };

@@ -1,6 +1,6 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
-use super::deferred::{DeferredPart, deferred};
+use super::deferred::deferred;
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
 use crate::file::references::LEGAL_YEAR;
@@ -12,6 +12,7 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::browser::{assets, names};
 use crate::ui::charts::chart;
 use crate::ui::context::View;
+use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
     EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
@@ -47,7 +48,7 @@ pub fn inputs(view: &View) -> Html {
                 }
                 { entry("is-total", text(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
-            { deferred(view, DeferredPart::Inputs) }
+            { deferred(view, picture) }
         </>
     }
 }
@@ -72,7 +73,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { figure_as(view, view.study.input_value(place), "card-value", None) }
             </div>
             <div class="form-row">
-                { text_input(view, TextField::InputLabel(id.clone()), catalog.text("input.label"), &input.label) }
+                { text_input(TextField::InputLabel(id.clone()), catalog.text("input.label"), &input.label) }
                 { select(&control_id(&format!("{path}/stakeholder")), catalog.text("input.stakeholder"), &input.stakeholder,
                     stakeholder_options(study, catalog), choose_stakeholder) }
                 { select(&control_id(&format!("{path}/kind")), catalog.text("input.kind"), input.kind.word(), kinds, choose_kind) }
@@ -83,10 +84,10 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { number(InputField::Year) }
             </div>
             { volunteering(view, input) }
-            { view.pedigree_of(|target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
+            { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
             <details class="more">
                 <summary>{ text(catalog, "card.more") }</summary>
-                { text_input_as(view, TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
+                { text_input_as(TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                     TextLook { long: true, ..TextLook::default() }) }
                 { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
             </details>

@@ -2,15 +2,15 @@
 
 use super::impact_map::COLUMNS;
 use super::outcome_card::outside;
-use crate::app::{Edit, PartKind};
+use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{Paths, pedigree, use_shell, with};
+use crate::ui::context::{Paths, use_shell, with};
 use crate::ui::widgets::text::{button, class_if, text};
-use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons};
+use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons, pedigree};
 use yew::prelude::*;
 
 /// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
@@ -81,18 +81,16 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         }
         _ => cell(part.into()),
     };
-    let label = TextField::OutcomeLabel(id.clone());
-    let (max, label_id) = (label.max_length(), control_id(&label.path()));
-    let act = dispatch.clone();
-    let ontext = Callback::from(move |text: String| act.edit(Edit::SetText(label.clone(), text)));
+    let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
+    let label_id = control_id(&label.path());
     html! {
         <tr role="row" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
             aria-label={name.clone()}>
             <th role="rowheader" scope="row">
                 <div class="map-head">
                     <span class="card-number">{ number }</span>
-                    <TextBox class="map-label" names={id.clone()} id={label_id} value={outcome.label.clone()} {max}
-                        placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} {ontext} />
+                    <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
+                        placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
                     { worth(props, &name, catalog) }
                     { button("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), text(catalog, "map.edit")) }
                     <div class="map-foot">

@@ -14,12 +14,10 @@ pub mod result_parts;
 pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;
-pub mod spot;
 pub mod stakeholders;
 pub mod studies;
 pub mod switching;
 pub mod uncertainty;
 pub mod workspace;
 
-pub use uncertainty::Uncertainty;
 pub use workspace::Workspace;

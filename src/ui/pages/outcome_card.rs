@@ -8,6 +8,7 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
     ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
@@ -45,7 +46,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 { worth(view, outcome, place) }
             </div>
             <div class="form-row">
-                { text_input(view, TextField::OutcomeLabel(id.clone()), catalog.text("outcome.label"), &outcome.label) }
+                { text_input(TextField::OutcomeLabel(id.clone()), catalog.text("outcome.label"), &outcome.label) }
                 { select(&control_id(&format!("{path}/stakeholder")), catalog.text("outcome.stakeholder"), &outcome.stakeholder,
                     stakeholder_options(study, catalog), choose_stakeholder) }
             </div>
@@ -55,7 +56,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 // The volume is there already.
                 for part in COLUMNS.into_iter().skip(1) { { number(part.into()) } }
             </div>
-            { view.pedigree_of(|target| {
+            { open_pedigree(view, |target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }
             { outcome_details(view, outcome) }

@@ -5,6 +5,7 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, text_input_as};
 use web_sys::HtmlInputElement;
@@ -19,7 +20,7 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
     let editor = |field: TextField, word: &str, value: &str, long: bool| {
         let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
-        text_input_as(view, field, catalog.under("outcome", word), value, look)
+        text_input_as(field, catalog.under("outcome", word), value, look)
     };
     let tick = |word: &str, ticked: bool, make: fn(String, bool) -> Edit| {
         let (dispatch, outcome) = (dispatch.clone(), id.clone());
@@ -49,7 +50,7 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
                 { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>
-            { view.pedigree_of(|target| *target == weight) }
+            { open_pedigree(view, |target| *target == weight) }
             <fieldset class="ticks">
                 <legend>{ text(catalog, "outcome.counting") }</legend>
                 { tick("yearly", yearly, Edit::SetYearly) }

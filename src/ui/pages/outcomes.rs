@@ -56,7 +56,7 @@ fn switch(view: &View) -> Html {
 /// One outcome, with ways to the others.
 fn one(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let place = study.outcomes.iter().position(|outcome| outcome.id == view.outcome).unwrap_or(0);
+    let place = study.outcomes.iter().position(|outcome| outcome.id == view.workspace.outcome).unwrap_or(0);
     let Some(outcome) = study.outcomes.get(place) else {
         return Html::default();
     };

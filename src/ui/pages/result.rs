@@ -1,14 +1,14 @@
 //! The result: the sentence, the return, the tables, the findings.
 
-use super::deferred::{DeferredPart, deferred};
+use super::deferred::deferred;
 use super::result_parts::{conventions, evidence_basis, unpriced};
-use super::switching::SwitchingTable;
+use super::switching::switching_table;
 use crate::present::chart::ChartKind;
-use crate::study::{Finding, Severity};
+use crate::study::Severity;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::text::{button, class_if, paragraph, text};
-use crate::ui::widgets::{Term, figure};
+use crate::ui::widgets::text::{class_if, paragraph};
+use crate::ui::widgets::{Term, figure, remark, section};
 use yew::prelude::*;
 
 /// The room of the result.
@@ -40,14 +40,14 @@ pub fn result(view: &View) -> Html {
             </dl>
             { findings(view) }
             { evidence_basis(view) }
-            { deferred(view, DeferredPart::Result) }
+            { deferred(view, rest) }
             { conventions(view) }
         </div>
     }
 }
 
 /// The rest of the room: its pictures, what has no price, what decides.
-pub(super) fn rest(view: &View) -> Html {
+fn rest(view: &View) -> Html {
     html! {
         <>
             { chart(view, ChartKind::Chain) }
@@ -56,18 +56,8 @@ pub(super) fn rest(view: &View) -> Html {
             { chart(view, ChartKind::Outcomes) }
             { chart(view, ChartKind::Stakeholders) }
             { unpriced(view) }
-            <SwitchingTable view={view.clone()} />
+            { switching_table(view) }
         </>
-    }
-}
-
-/// A part of the result under its heading.
-pub(super) fn part(view: &View, id: &'static str, title: &str, content: Html) -> Html {
-    html! {
-        <section class="result-part" aria-labelledby={id}>
-            <h2 {id}>{ view.catalog.text(title) }</h2>
-            { content }
-        </section>
     }
 }
 
@@ -103,20 +93,5 @@ fn findings(view: &View) -> Html {
             }
         </>
     };
-    part(view, "findings-title", "findings.title", content)
-}
-
-/// One remark with its reason, which leads to its place.
-pub(super) fn remark(view: &View, finding: &Finding) -> Html {
-    let catalog = view.catalog;
-    html! {
-        <li data-finding={finding.code.word()}>
-            <span>{ catalog.finding(view.stated(), finding) }</span>
-            { " " }<span class="finding-why">{ Html::from(catalog.under("why", finding.code.word())) }</span>
-            if !finding.target.is_empty() {
-                { " " }
-                { button("link", "", None, view.paths.to_path(finding.target.clone()), text(catalog, "findings.go")) }
-            }
-        </li>
-    }
+    section(view, "findings-title", "findings.title", content)
 }

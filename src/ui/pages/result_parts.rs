@@ -1,18 +1,18 @@
 //! Parts of the result beside its figures: what it rests on, what it supposes, what has no price.
 
-use super::result::part;
-use crate::methods::sroi::{EvidenceBasis, evidence_bases};
+use crate::methods::sroi::EvidenceBasis;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::bars;
 use crate::study::Timing;
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{class_if, paragraph, text};
 use yew::prelude::*;
 
 /// How much of the value rests on what was measured, published, judged, or on nothing stated.
 pub(super) fn evidence_basis(view: &View) -> Html {
     let catalog = view.catalog;
-    let Some(shares) = evidence_bases(view.stated(), &view.study.evaluation) else {
+    let Some(shares) = view.study.evidence() else {
         return Html::default();
     };
     let weak = shares.iter().filter(|(evidence_basis, _)| *evidence_basis <= EvidenceBasis::Judged);
@@ -25,7 +25,7 @@ pub(super) fn evidence_basis(view: &View) -> Html {
         <>
             <p class="chart-finding">{ catalog.fill("basis_share.caption", &[("share", &percent(weak))]) }</p>
             { paragraph("", catalog, "evidence_basis.about") }
-            <dl class="living-bars evidence_bases">
+            <dl class="living-bars evidence-bases">
                 for ((evidence_basis, share), bar) in shares.iter().zip(&bars.bars).rev() {
                     <div key={evidence_basis.word()} class={class_if("evidence-basis", true, &format!("basis-{}", evidence_basis.word()))}>
                         <dt><span class="pedigree-mark" aria-hidden="true"></span>{ Html::from(catalog.under("basis", evidence_basis.word())) }</dt>
@@ -40,7 +40,7 @@ pub(super) fn evidence_basis(view: &View) -> Html {
             </dl>
         </>
     };
-    part(view, "evidence-basis-title", "evidence_basis.title", content)
+    section(view, "evidence-basis-title", "evidence_basis.title", content)
 }
 
 /// What the calculation supposes everywhere.
@@ -74,7 +74,7 @@ pub(super) fn conventions(view: &View) -> Html {
         said("conventions.rounding"),
     ];
     let content = html! { <ul class="facts">for line in lines { <li>{ line }</li> }</ul> };
-    part(view, "conventions-title", "conventions.title", content)
+    section(view, "conventions-title", "conventions.title", content)
 }
 
 /// What has no price stays beside the ratio.
@@ -104,5 +104,5 @@ pub(super) fn unpriced(view: &View) -> Html {
             </ul>
         </>
     };
-    part(view, "unpriced-title", "unpriced.title", content)
+    section(view, "unpriced-title", "unpriced.title", content)
 }

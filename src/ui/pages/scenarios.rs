@@ -21,10 +21,8 @@ mod pairs;
 mod variables;
 
 use super::comparison;
-use crate::analysis::{apply, scenarios::starting};
+use crate::analysis::scenarios::starting;
 use crate::app::{Edit, PartKind, ScenarioEdit};
-use crate::methods::sroi::Evaluation;
-use crate::study::{Finding, Scenario, Study};
 use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
 use crate::ui::widgets::Term;
@@ -32,22 +30,8 @@ use crate::ui::widgets::buttons::prefix;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// A scenario with what comes of it.
-struct Applied {
-    /// The study as the scenario has it.
-    study: Study,
-    /// Its evaluation.
-    evaluation: Evaluation,
-    /// What is to be said of the scenario.
-    findings: Vec<Finding>,
-}
-
-impl Applied {
-    fn of(study: &Study, scenario: &Scenario) -> Self {
-        let (study, findings) = apply(study, scenario);
-        Self { evaluation: Evaluation::of(&study), study, findings }
-    }
-}
+/// Id of the comparison of the scenarios, to which each of them leads.
+const COMPARISON: &str = "comparison";
 
 /// The room of the scenarios.
 pub fn scenarios(view: &View) -> Html {
@@ -63,7 +47,7 @@ pub fn scenarios(view: &View) -> Html {
     html! {
         <div class="prospect">
             { matrix::matrix(view) }
-            <div id={matrix::COMPARISON} tabindex="-1">
+            <div id={COMPARISON} tabindex="-1">
                 if !study.scenarios.is_empty() { { comparison::comparison(view) } }
             </div>
             { variables::variables(view) }

@@ -1,9 +1,8 @@
 //! Scope: what is evaluated, why, and under which conventions.
 
 use super::scope_discounting::discounting;
-use crate::app::Edit;
+use crate::app::{Edit, NumberField};
 use crate::number::Decimal;
-use crate::number::read::Expect;
 use crate::study::{Currency, Kind, NumberPath, Purpose, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
@@ -11,7 +10,6 @@ use crate::ui::widgets::text::heading;
 use crate::ui::widgets::{
     EstimateLook, NumberInput, TextLook, choices, choices_or_none, estimate_field, select, text_input_as,
 };
-use rust_decimal::prelude::ToPrimitive as _;
 use yew::prelude::*;
 
 /// Currencies offered; a study in another one keeps it.
@@ -24,7 +22,7 @@ pub fn scope(view: &View) -> Html {
         let hint = format!("scope.{word}.hint");
         let hint = catalog.has(&hint).then(|| AttrValue::from(catalog.text(&hint).to_owned()));
         let label = catalog.under("scope", word);
-        text_input_as(view, field, label, value, TextLook { hint, long, ..TextLook::default() })
+        text_input_as(field, label, value, TextLook { hint, long, ..TextLook::default() })
     };
     html! {
         <div class="form">
@@ -71,24 +69,9 @@ fn conventions(view: &View) -> Html {
 
 /// The seed of the simulation.
 pub(super) fn seed_field(view: &View) -> Html {
-    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
-    let set_seed = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |seed: Option<Decimal>| {
-            dispatch.edit(Edit::SetSeed(seed.and_then(|seed| seed.to_u64()).unwrap_or(1)));
-        })
-    };
-    let check_seed = Callback::from(move |seed: Decimal| {
-        let error = match seed.to_u64() {
-            Some(_) if seed.is_integer() => return None,
-            _ if seed.is_integer() => catalog.text("error.seed"),
-            _ => catalog.text("error.not_whole"),
-        };
-        Some(error.to_owned())
-    });
+    let (catalog, study) = (view.catalog, view.stated());
     html! {
-        <NumberInput path="seed" label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
-            expect={Expect::Count} ungrouped=true check={check_seed} onvalue={set_seed}
+        <NumberInput field={NumberField::Seed} label={catalog.text("scope.seed").to_owned()} value={Some(Decimal::from(study.seed.0))}
             hint={AttrValue::from(catalog.text("scope.seed.hint").to_owned())} />
     }
 }

@@ -49,7 +49,7 @@ fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
         <div class="form-row rate">
             if place > 0 { { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) } }
             { estimate_field(view, &target, &EstimateLook { defined: place == 0, ..EstimateLook::default() }) }
-            { text_input(view, TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
+            { text_input(TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
             if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
         </div>
     }

@@ -49,11 +49,11 @@ fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
                 { part_buttons((view.catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
             </div>
             <div class="form-row">
-                { text_input(view, TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }
+                { text_input(TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }
                 { select(&role_id, catalog.text("stakeholder.role"), stakeholder.role.word(), roles, choose) }
                 { estimate_field(view, &NumberPath::Headcount(id.clone()), &EstimateLook::default()) }
             </div>
-            { text_input_as(view, TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
+            { text_input_as(TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
             <dl class="card-figures">
                 { entry("", text(catalog, "stakeholder.brings"), figure(view, view.study.stakeholder_inputs(place))) }
                 { entry("", text(catalog, "stakeholder.gains"), figure(view, view.study.stakeholder_present_value(place))) }

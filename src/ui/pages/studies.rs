@@ -2,7 +2,6 @@
 
 use crate::app::{Action, Document, Library, Route, Section, State};
 use crate::file::CASES;
-use crate::methods::sroi::Evaluation;
 use crate::present::Catalog;
 use crate::study::{Discounting, Shared, Study};
 use crate::ui::browser::{assets, names};
@@ -194,7 +193,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     let named = |key: &str| catalog.fill(key, &[("title", &title)]);
     let delete = Action::DeleteStudy(study.id.clone());
     let delete = ActionButton::new(delete, catalog.text("studies.delete"), "quiet small");
-    let sentence = catalog.result_sentence(study, &Evaluation::of(study));
+    let sentence = dispatch.0.derived.sentence(study, catalog);
     html! {
         <li class="study-row">
             <div class="study-row-text">

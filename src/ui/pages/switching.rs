@@ -1,29 +1,19 @@
 //! How far each number must move, alone, for the ratio to be 1.
 
-use super::result::part;
+use crate::app::{Action, WorkspaceAction};
 use crate::number::Decimal;
 use crate::present::figures::Detail;
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// Which study.
-#[derive(Properties, PartialEq)]
-pub struct SwitchingTableProps {
-    /// The study, its evaluation, and the ways to move around.
-    pub view: View,
-}
-
 /// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
-#[component]
-pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
-    let (study, catalog, paths) = (&props.view.study, props.view.catalog, &props.view.paths);
-    let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let rows = if *open { crate::methods::sroi::switching(&study.study, &study.evaluation) } else { Vec::new() };
+pub fn switching_table(view: &View) -> Html {
+    let (study, catalog, paths) = (&view.study, view.catalog, &view.paths);
+    let open = view.workspace.switching;
+    let toggle = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::ShowSwitching(!open)));
+    let rows = if open { study.switching() } else { &[] };
     let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
     let currency = study.study.currency.code();
     let show = |target: &crate::study::NumberPath, value: Decimal| {
@@ -33,11 +23,11 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
     let content = html! {
         <>
             { paragraph("", catalog, "switching.about") }
-            <button type="button" class="button" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}
-                data-testid="switching">{ text(catalog, if *open { "switching.hide" } else { "switching.show" }) }</button>
-            if *open {
+            <button type="button" class="button" aria-expanded={if open { "true" } else { "false" }} onclick={toggle}
+                data-testid="switching">{ text(catalog, if open { "switching.hide" } else { "switching.show" }) }</button>
+            if open {
                 // The number that decides, in one sentence, before all of them.
-                if let Some(sentence) = crate::analysis::closest_switching_value(&study.study, &rows).and_then(|it| catalog.switching_sentence(&study.study, it)) {
+                if let Some(sentence) = study.closest_switching_value().and_then(|it| catalog.switching_sentence(&study.study, it)) {
                     <p class="chart-finding">{ sentence }</p>
                 }
                 <div class="table-scroll" tabindex="0" role="group" aria-labelledby="switching-title">
@@ -68,5 +58,5 @@ pub fn SwitchingTable(props: &SwitchingTableProps) -> Html {
             }
         </>
     };
-    part(&props.view, "switching-title", "switching.title", content)
+    section(view, "switching-title", "switching.title", content)
 }

@@ -1,14 +1,13 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
-use super::deferred::{DeferredPart, deferred};
-use super::spot::{Spot, SpotAct};
-use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
-use crate::app::{Action, MapView, Route, Section};
+use super::deferred::deferred;
+use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
+use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
-use crate::ui::context::{Dispatch, Evaluated, Paths, StudyContext, View, use_shell};
+use crate::ui::context::{Dispatch, Paths, StudyContext, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::text::{button, paragraph, text};
 use gloo::events::EventListener;
@@ -17,37 +16,39 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-/// Which study, which room.
-#[derive(Properties, PartialEq)]
+/// The state of the page, which has a study open.
+#[derive(Properties)]
 pub struct WorkspaceProps {
+    /// The state.
+    pub state: Rc<State>,
     /// The open study.
     pub study: Shared<Study>,
     /// The room.
     pub section: Section,
-    /// How the outcomes are shown.
-    pub map: MapView,
+}
+
+impl PartialEq for WorkspaceProps {
+    /// Every change makes another state, so there is no need to look inside.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
 }
 
 /// The workspace of a study.
 #[component]
 pub fn Workspace(props: &WorkspaceProps) -> Html {
     let (catalog, dispatch) = use_shell();
-    let study = (*use_memo(props.study.clone(), |study| Evaluated::of(study.clone()))).clone();
-    let spot = use_reducer(Spot::default);
-    let act = spot.dispatcher();
+    let open = &props.state.workspace;
+    let study = dispatch.0.derived.open(&props.study);
+    let nothing_wanted = open.wanted.is_none();
+    use_effect_with((props.study.id.clone(), props.section), move |_| {
+        if nothing_wanted {
+            to_top();
+        }
+    });
     {
-        let spot = spot.clone();
-        use_effect_with((props.study.id.clone(), props.section), move |_| {
-            // What is explained belongs to the room that it was opened from.
-            spot.dispatch(SpotAct::Close);
-            if spot.wanted.is_none() {
-                to_top();
-            }
-        });
-    }
-    {
-        let act = act.clone();
-        use_effect_with((spot.wanted.clone(), props.section), move |(path, section)| {
+        let dispatch = dispatch.clone();
+        use_effect_with((open.wanted.clone(), props.section), move |(path, section)| {
             let Some(path) = path.as_ref().filter(|path| Section::of_path(path) == *section) else {
                 return;
             };
@@ -56,32 +57,19 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 to_top();
                 focus_content();
             }
-            act.dispatch(SpotAct::Arrived);
+            dispatch.workspace(WorkspaceAction::Arrived);
         });
     }
     {
-        // Positions in lists of another study, or of one with other parts, mean something else.
-        let act = act.clone();
-        let targets = study.targets().iter().filter(|_| !spot.trail.is_empty());
-        let targets: Vec<NumberPath> = targets.map(|(target, _)| target.clone()).collect();
-        let before = use_mut_ref(|| None::<(String, Vec<NumberPath>)>);
-        use_effect_with((props.study.id.clone(), targets), move |now| {
-            let before = before.borrow_mut().replace(now.clone());
-            if before.is_some_and(|before| !before.1.is_empty() && before != *now) {
-                act.dispatch(SpotAct::Close);
-            }
-        });
-    }
-    {
-        let (act, dispatch) = (act.clone(), dispatch.clone());
-        use_effect_with(!spot.trail.is_empty(), move |open| {
-            let listener = open.then(|| on_escape(act, dispatch));
+        let dispatch = dispatch.clone();
+        use_effect_with(!open.trail.is_empty(), move |open| {
+            let listener = open.then(|| on_escape(dispatch));
             move || drop(listener)
         });
     }
     let ways = use_memo(props.study.id.clone(), {
         let dispatch = dispatch.clone();
-        move |id| Navigation::new(id.clone(), act, dispatch)
+        move |id| Navigation::new(id.clone(), dispatch)
     });
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
     use_effect(show_choices);
@@ -90,10 +78,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         catalog,
         dispatch: dispatch.clone(),
         paths: ways.paths.clone(),
-        pedigree: spot.pedigree.clone(),
+        workspace: open.clone(),
         ontoggle: ways.toggle.clone(),
-        map: props.map,
-        outcome: spot.outcome.clone(),
+        map: props.state.map,
         onoutcome: ways.outcome.clone(),
     });
     let room = match props.section {
@@ -102,8 +89,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Inputs => inputs::inputs(&view),
         Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
-        Section::Scenarios => deferred(&view, DeferredPart::Scenarios),
-        Section::Uncertainty => deferred(&view, DeferredPart::Uncertainty),
+        Section::Scenarios => deferred(&view, scenarios::scenarios),
+        Section::Uncertainty => deferred(&view, uncertainty::uncertainty),
     };
     html! {
             <div class="workspace">
@@ -116,8 +103,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
                 <LivingResult view={view.clone()} {onresult} />
-                if !spot.trail.is_empty() {
-                    <ExplainPanel trail={spot.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
+                if !open.trail.is_empty() {
+                    <ExplainPanel trail={open.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
                         {view} onback={ways.back.clone()} onclose={ways.close.clone()} />
                 }
             </div>
@@ -126,12 +113,12 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
 
 /// Escape closes what is explained wherever the focus is, and leaves that where it is. First comes what lies above, and what a
 /// field has to take back: it keeps the key for itself.
-fn on_escape(act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> EventListener {
+fn on_escape(dispatch: Dispatch) -> EventListener {
     EventListener::new(&gloo::utils::document(), "keydown", move |event| {
         let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
         if escape && !dispatch.0.now().keys {
             event.stop_propagation();
-            act.dispatch(SpotAct::Close);
+            dispatch.workspace(WorkspaceAction::CloseExplanation);
         }
     })
 }
@@ -147,45 +134,45 @@ struct Navigation {
 }
 
 impl Navigation {
-    fn new(id: String, act: UseReducerDispatcher<Spot>, dispatch: Dispatch) -> Self {
+    fn new(id: String, dispatch: Dispatch) -> Self {
         let opener: Rc<RefCell<Opener>> = Rc::default();
         let explain = {
-            let (act, opener) = (act.clone(), opener.clone());
+            let (dispatch, opener) = (dispatch.clone(), opener.clone());
             Callback::from(move |figure: Figure| {
                 opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
-                act.dispatch(SpotAct::Explain(figure));
+                dispatch.workspace(WorkspaceAction::Explain(figure));
             })
         };
         let close = {
-            let act = act.clone();
+            let dispatch = dispatch.clone();
             Callback::from(move |()| {
-                act.dispatch(SpotAct::Close);
+                dispatch.workspace(WorkspaceAction::CloseExplanation);
                 opener.borrow().focus();
             })
         };
         let edit = {
-            let (act, dispatch) = (act.clone(), dispatch.clone());
+            let dispatch = dispatch.clone();
             Callback::from(move |path: String| {
                 let section = Section::of_path(&path);
                 if !impact_map::has(&path) {
                     dispatch.act(Action::SetMapView(MapView::Card));
                 }
                 dispatch.act(Action::Go(Route::Study { id: id.clone(), section }));
-                act.dispatch(SpotAct::Want(path));
+                dispatch.workspace(WorkspaceAction::GoTo(path));
             })
         };
         let outcome = {
-            let act = act.clone();
+            let dispatch = dispatch.clone();
             Callback::from(move |id: String| {
                 dispatch.act(Action::SetMapView(MapView::Card));
-                act.dispatch(SpotAct::Outcome(id));
+                dispatch.workspace(WorkspaceAction::ShowOutcome(id));
             })
         };
         let back = {
-            let act = act.clone();
-            Callback::from(move |place: usize| act.dispatch(SpotAct::Back(place)))
+            let dispatch = dispatch.clone();
+            Callback::from(move |position: usize| dispatch.workspace(WorkspaceAction::Back(position)))
         };
-        let toggle = Callback::from(move |target: NumberPath| act.dispatch(SpotAct::Pedigree(target)));
+        let toggle = Callback::from(move |path: NumberPath| dispatch.workspace(WorkspaceAction::TogglePedigree(path)));
         Self { paths: Paths { explain, edit }, toggle, outcome, back, close }
     }
 }

@@ -1,7 +1,7 @@
 //! The input for a number of the registry, with a button to its pedigree: what it rests on, its range, its source.
 
 use super::{NumberInput, Term};
-use crate::app::Edit;
+use crate::app::NumberField;
 use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::study::field::FieldUnit;
@@ -56,7 +56,7 @@ pub fn estimate_field(view: &View, target: &NumberPath, look: &EstimateLook) -> 
         catalog: view.catalog,
         dispatch: &view.dispatch,
         currency: view.stated().currency,
-        pedigree: view.pedigree.as_ref(),
+        pedigree: view.workspace.pedigree.as_ref(),
         ontoggle: &view.ontoggle,
     };
     number_field(&around, target, target.get(view.stated()), look)
@@ -72,17 +72,6 @@ pub fn number_field(
     let (catalog, currency) = (around.catalog, around.currency);
     let field = target.field();
     let spec = field.spec();
-    let check = {
-        let (target, estimate) = (target.clone(), estimate.clone());
-        Callback::from(move |value: Decimal| {
-            let next = Estimate { value: Some(value), ..estimate.clone().unwrap_or_default() };
-            target.check(&next).err().map(|error| catalog.field_error(error, spec.unit))
-        })
-    };
-    let onvalue = {
-        let (target, dispatch) = (target.clone(), around.dispatch.clone());
-        Callback::from(move |value: Option<Decimal>| dispatch.edit(Edit::SetValue(target.clone(), value)))
-    };
     let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
     let expect = spec.expect();
     let in_table = look.cell_of.is_some();
@@ -98,11 +87,10 @@ pub fn number_field(
     let is_open = around.pedigree == Some(target);
     html! {
         <div class={class_if("estimate", is_open, "is-open")} key={target.to_string()}>
-            <NumberInput path={target.to_string()} label={label.clone()} {expect} {check} {onvalue} quiet_label={in_table}
-                value={estimate.as_ref().and_then(|estimate| estimate.value)} currency={currency.code().to_owned()}
+            <NumberInput field={NumberField::Value(target.clone())} label={label.clone()} quiet_label={in_table}
+                value={estimate.as_ref().and_then(|estimate| estimate.value)}
                 unit={sign_of(catalog, spec.unit, currency).filter(|_| !in_table)}
-                hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}
-                ungrouped={spec.unit == FieldUnit::CalendarYear}>
+                hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {

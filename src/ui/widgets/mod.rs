@@ -1,13 +1,13 @@
 //! Small parts used everywhere. They know the page's words and the field registry, not the pages.
 
 pub mod buttons;
-pub mod echoes;
 pub mod estimate_field;
 pub mod figure;
 pub mod grid;
 pub mod number_input;
 pub mod pedigree;
 pub mod references;
+pub mod section;
 pub mod select;
 pub mod term;
 pub mod text;
@@ -19,7 +19,8 @@ pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_fiel
 pub use figure::{figure, figure_as, figure_button, figure_named};
 pub use grid::grid;
 pub use number_input::NumberInput;
-pub use pedigree::Pedigree;
+pub use pedigree::{Pedigree, open_pedigree, pedigree};
+pub use section::{remark, section};
 pub use select::{Select, choices, choices_or_none, select};
 pub use term::Term;
 pub use text_box::TextBox;

@@ -3,14 +3,12 @@
 use super::estimate_field::sign_of;
 use super::references::reference_list;
 use super::{NumberInput, TextBox, choices, choices_or_none, select};
-use crate::app::Edit;
+use crate::app::{Bound, Edit, NumberField, TypedField};
 use crate::number::Decimal;
-use crate::number::read::Expect;
 use crate::study::field::FieldUnit;
-use crate::study::text::MAX_SOURCE;
-use crate::study::{Basis, Currency, Estimate, NumberPath, Range, RangeShape};
+use crate::study::{Basis, Currency, Estimate, NumberPath, RangeShape};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::use_shell;
+use crate::ui::context::{View, use_shell};
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
@@ -27,59 +25,22 @@ pub struct PedigreeProps {
     pub onclose: Callback<MouseEvent>,
 }
 
-/// Bounds of which one may still be missing: the study only gets both or neither.
-type Bounds = (Option<Decimal>, Option<Decimal>);
-
 /// The editor of a pedigree.
 #[component]
 pub fn Pedigree(props: &PedigreeProps) -> Html {
     let (catalog, dispatch) = use_shell();
-    let stated: Bounds = props
-        .estimate
-        .as_ref()
-        .and_then(|estimate| estimate.range)
-        .map_or((None, None), |range| (Some(range.low), Some(range.high)));
-    let bounds = use_state(|| stated);
-    {
-        let bounds = bounds.clone();
-        use_effect_with((props.target.clone(), stated), move |(_, stated)| {
-            let complete = bounds.0.is_some() == bounds.1.is_some();
-            if *bounds != *stated && (complete || stated.0.is_some()) {
-                bounds.set(*stated);
-            }
-        });
-    }
     let now = props.estimate.clone().unwrap_or_default();
     let set = {
         let (dispatch, target) = (dispatch.clone(), props.target.clone());
         move |estimate: Estimate| dispatch.edit(Edit::SetEstimate(target.clone(), Some(estimate)))
     };
     let spec = props.target.field().spec();
-    let refused = refusal(&bounds, &now, &props.target).map(|error| catalog.field_error(error, spec.unit));
-    let half = bounds.0.is_some() != bounds.1.is_some();
-    let bound = |low: bool| {
-        let (waiting, now, set, target) = (bounds.clone(), now.clone(), set.clone(), props.target.clone());
-        let onvalue = Callback::from(move |value: Option<Decimal>| {
-            let next = if low { (value, waiting.1) } else { (waiting.0, value) };
-            waiting.set(next);
-            let range = match next {
-                (Some(low), Some(high)) => Some(Range { low, high }),
-                _ => None,
-            };
-            // Half a range waits here until its other bound is there.
-            if next.0.is_some() == next.1.is_some() {
-                let estimate = Estimate { range, ..now.clone() };
-                if target.check(&estimate).is_ok() {
-                    set(estimate);
-                }
-            }
-        });
-        let word = if low { "low" } else { "high" };
+    let bound = |bound: Bound| {
+        let range = now.range.map(|range| if bound == Bound::Low { range.low } else { range.high });
         html! {
-            <NumberInput path={format!("{}/{word}", props.target)} label={catalog.under("pedigree", word).to_owned()}
-                value={if low { bounds.0 } else { bounds.1 }} expect={spec.expect()} {onvalue}
-                currency={props.currency.code().to_owned()} unit={sign_of(catalog, spec.unit, props.currency)}
-                check={|_: Decimal| None} />
+            <NumberInput field={NumberField::Bound(props.target.clone(), bound)} value={range}
+                label={catalog.under("pedigree", bound.word()).to_owned()}
+                unit={sign_of(catalog, spec.unit, props.currency)} />
         }
     };
     let choose_shape = {
@@ -90,21 +51,6 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
         let (now, set) = (now.clone(), set.clone());
         Callback::from(move |word: String| set(Estimate { basis: Basis::from_word(&word), ..now.clone() }))
     };
-    let type_source = {
-        let (now, set) = (now.clone(), set.clone());
-        Callback::from(move |source: String| set(Estimate { source, ..now.clone() }))
-    };
-    let set_year = {
-        let (now, set) = (now.clone(), set.clone());
-        Callback::from(move |year: Option<Decimal>| {
-            let year = year.and_then(|year| year.to_string().parse().ok());
-            set(Estimate { year, ..now.clone() });
-        })
-    };
-    let year_check = Callback::from(move |year: Decimal| {
-        let spec = crate::study::Field::PriceYear.spec();
-        spec.check(year).err().map(|error| catalog.field_error(error, spec.unit))
-    });
     let source_id = control_id(&format!("{}/source", props.target));
     let shapes = choices(catalog, "shape", RangeShape::WORDS);
     let bases = choices_or_none(catalog, "basis", Basis::WORDS);
@@ -121,18 +67,15 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         now.basis.map(Basis::word).unwrap_or_default(), bases, choose_basis) }
                     <div class="field wide">
                         <div class="field-label"><label for={source_id.clone()}>{ text(catalog, "pedigree.source") }</label></div>
-                        <TextBox id={source_id} max={MAX_SOURCE} value={now.source.clone()} ontext={type_source} />
+                        <TextBox id={source_id} field={TypedField::Source(props.target.clone())} value={now.source.clone()} />
                     </div>
-                    <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}
-                        value={now.year.map(Decimal::from)} expect={Expect::Count} ungrouped=true
-                        check={year_check} onvalue={set_year} />
-                    { bound(true) }
-                    { bound(false) }
+                    <NumberInput field={NumberField::SourceYear(props.target.clone())} label={catalog.text("pedigree.year").to_owned()}
+                        value={now.year.map(Decimal::from)} />
+                    { bound(Bound::Low) }
+                    { bound(Bound::High) }
                     { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
                         shapes, choose_shape) }
                 </div>
-                if half { <p class="field-error" role="alert">{ text(catalog, "pedigree.half_range") }</p> }
-                if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
@@ -148,10 +91,25 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     }
 }
 
-/// Why the bounds as typed cannot be the range of the number.
-fn refusal(bounds: &Bounds, now: &Estimate, target: &NumberPath) -> Option<crate::study::FieldError> {
-    let (Some(low), Some(high)) = *bounds else {
-        return None;
+/// The editor of the pedigree of a number, which hides itself.
+pub fn pedigree(
+    target: &NumberPath,
+    estimate: Option<Estimate>,
+    currency: Currency,
+    ontoggle: &Callback<NumberPath>,
+) -> Html {
+    let onclose = ontoggle.reform({
+        let target = target.clone();
+        move |_: MouseEvent| target.clone()
+    });
+    html! { <Pedigree key={target.to_string()} target={target.clone()} {estimate} {currency} {onclose} /> }
+}
+
+/// The editor of the pedigree that is shown, if it is one of these numbers.
+pub fn open_pedigree(view: &View, is_here: impl Fn(&NumberPath) -> bool) -> Html {
+    let Some(target) = view.workspace.pedigree.as_ref().filter(|target| is_here(target)) else {
+        return Html::default();
     };
-    target.check(&Estimate { range: Some(Range { low, high }), ..now.clone() }).err()
+    let study = view.stated();
+    pedigree(target, target.get(study), study.currency, &view.ontoggle)
 }

@@ -1,10 +1,9 @@
 //! An input for one text of the study.
 
 use super::text_box::TextBox;
-use crate::app::Edit;
+use crate::app::TypedField;
 use crate::study::TextField;
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::View;
 use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
@@ -20,21 +19,20 @@ pub struct TextLook {
 }
 
 /// An input for one text, on one line.
-pub fn text_input(view: &View, field: TextField, label: &str, value: &str) -> Html {
-    text_input_as(view, field, label, value, TextLook::default())
+pub fn text_input(field: TextField, label: &str, value: &str) -> Html {
+    text_input_as(field, label, value, TextLook::default())
 }
 
 /// An input for one text.
-pub fn text_input_as(view: &View, field: TextField, label: &str, value: &str, look: TextLook) -> Html {
+pub fn text_input_as(field: TextField, label: &str, value: &str, look: TextLook) -> Html {
     let id = AttrValue::from(control_id(&field.path()));
     let hint_id = AttrValue::from(format!("{id}-hint"));
     let described = look.hint.as_ref().map(|_| hint_id.clone());
-    let (max, long, dispatch) = (field.max_length(), look.long, view.dispatch.clone());
-    let ontext = Callback::from(move |text: String| dispatch.edit(Edit::SetText(field.clone(), text)));
+    let (long, field) = (look.long, TypedField::Text(field));
     html! {
         <div class={class_if("field field-text", long, "is-long")}>
             <div class="field-label"><label for={id.clone()}>{ label }</label></div>
-            <TextBox id={id} value={value.to_owned()} {max} {long} {described} placeholder={look.placeholder} {ontext} />
+            <TextBox id={id} {field} value={value.to_owned()} {long} {described} placeholder={look.placeholder} />
             if let Some(hint) = look.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
         </div>
     }

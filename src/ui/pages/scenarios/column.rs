@@ -1,16 +1,14 @@
 //! A scenario: what it is called and tells, what comes of it, what deserves a remark.
 
-use super::super::result::remark;
-use super::matrix::COMPARISON;
-use super::{Applied, overrides};
-use crate::app::{Changes, Edit, PartKind, ScenarioEdit};
+use super::{COMPARISON, overrides};
+use crate::app::{AppliedScenario, Changes, Edit, PartKind, ScenarioEdit};
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::{Form, Scenario, TextField};
 use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, text};
-use crate::ui::widgets::{TextLook, choices, part_buttons, select, text_input, text_input_as};
+use crate::ui::widgets::{TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
 use yew::prelude::*;
 
 /// What it is called.
@@ -20,13 +18,13 @@ pub(super) fn head(view: &View, scenario: &Scenario) -> Html {
     html! {
         <div class="matrix-cell matrix-head">
             <h3 class="visually-hidden">{ name }</h3>
-            { text_input(view, field, view.catalog.text("scenario.name"), &scenario.name) }
+            { text_input(field, view.catalog.text("scenario.name"), &scenario.name) }
         </div>
     }
 }
 
 /// What stands below its hypotheses.
-pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &Applied) -> Html {
+pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &AppliedScenario) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.part_name(study, &format!("scenarios/{}", scenario.id)).unwrap_or_default();
     let counts = (place, study.scenarios.len());
@@ -61,7 +59,7 @@ fn story(view: &View, scenario: &Scenario) -> Html {
     let look = TextLook { long: true, placeholder: Some(view.text("scenario.story.placeholder")), hint: None };
     html! {
         <>
-            { text_input_as(view, TextField::ScenarioStory(id.clone()), catalog.text("scenario.story"), &scenario.story, look) }
+            { text_input_as(TextField::ScenarioStory(id.clone()), catalog.text("scenario.story"), &scenario.story, look) }
             { select(&control_id(&format!("scenarios/{id}/form")), catalog.text("scenario.form"), scenario.form.word(), forms, choose) }
         </>
     }
@@ -81,7 +79,7 @@ fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
 }
 
 /// What is put in and what comes of it, where things turn out so.
-fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> Html {
+fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &str) -> Html {
     let (catalog, evaluation) = (view.catalog, &applied.evaluation);
     let currency = view.stated().currency;
     let figure = |cell: Option<CellId>, unit: CellUnit| {
@@ -109,7 +107,7 @@ fn headline(view: &View, scenario: &Scenario, applied: &Applied, name: &str) -> 
 }
 
 /// What deserves a remark; each leads to its place.
-fn findings(view: &View, applied: &Applied) -> Html {
+fn findings(view: &View, applied: &AppliedScenario) -> Html {
     html! {
         if !applied.findings.is_empty() {
             <ul class="findings is-warning">

@@ -1,9 +1,9 @@
 //! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
 
-use super::hypothesis::candidates;
 use crate::analysis::drivers::applies;
-use crate::app::{Edit, ScenarioEdit};
-use crate::number::{Decimal, write};
+use crate::app::candidates::{candidates, offered};
+use crate::app::{Edit, NumberField, ScenarioEdit};
+use crate::number::write;
 use crate::study::{Driver, DriverKind, NumberPath, Parameter, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
@@ -42,7 +42,7 @@ pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Drive
                     { select(&control_id(&format!("{own}/stakeholder")), catalog.text("driver_edit.bringer"), &driver.stakeholder,
                         stakeholder_options(study, catalog), bringer) }
                 }
-                { text_input(view, TextField::DriverSource(hypothesis.to_owned(), place), catalog.text("pedigree.source"), &driver.source) }
+                { text_input(TextField::DriverSource(hypothesis.to_owned(), place), catalog.text("pedigree.source"), &driver.source) }
             </div>
             { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
         </fieldset>
@@ -52,25 +52,11 @@ pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Drive
 /// One of its parameters.
 fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, parameter: Parameter) -> Html {
     let (catalog, currency, spec) = (view.catalog, view.stated().currency, parameter.spec());
-    let check = {
-        let driver = driver.clone();
-        Callback::from(move |value: Decimal| {
-            let refused = driver.clone().set(parameter, Some(value)).err();
-            refused.map(|error| catalog.field_error(error, spec.unit))
-        })
-    };
-    let onvalue = {
-        let (dispatch, hypothesis) = (view.dispatch.clone(), hypothesis.to_owned());
-        Callback::from(move |value: Option<Decimal>| {
-            dispatch.edit(Edit::Scenario(ScenarioEdit::SetParameter(hypothesis.clone(), place, parameter, value)));
-        })
-    };
     let neutral = spec.default.map(|value| write::for_input(value, spec.expect(), catalog.language()));
-    let path = [path(hypothesis, place).as_str(), parameter.word()].join("/");
+    let field = NumberField::Parameter(hypothesis.to_owned(), place, parameter);
     html! {
-        <NumberInput key={parameter.word()} {path} label={catalog.parameter_name(parameter).to_owned()} value={driver.stated(parameter)}
-            expect={spec.expect()} currency={currency.code().to_owned()} unit={sign_of(catalog, spec.unit, currency)}
-            placeholder={neutral.map(AttrValue::from)} {check} {onvalue} />
+        <NumberInput key={parameter.word()} {field} label={catalog.parameter_name(parameter).to_owned()} value={driver.stated(parameter)}
+            unit={sign_of(catalog, spec.unit, currency)} placeholder={neutral.map(AttrValue::from)} />
     }
 }
 
@@ -107,13 +93,6 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
             <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>
         </details>
     }
-}
-
-/// Whether a number is offered: displacement is what this kind changes, whichever number of the outcome is named.
-fn offered(kind: DriverKind, target: &NumberPath) -> bool {
-    use crate::study::field::{OutcomeField, PartField};
-    let is_displacement = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Displacement)));
-    applies(kind, target) && (kind != DriverKind::LessDisplacement || is_displacement)
 }
 
 /// Those that an edit may state: a path that names nothing any more would have the others refused with it.

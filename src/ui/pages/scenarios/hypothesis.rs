@@ -2,55 +2,29 @@
 //! and a person works on one at a time.
 
 use super::{curve, driver, overrides};
-use crate::analysis::drivers::applies;
-use crate::app::{Action, Changes, Edit, ScenarioEdit};
-use crate::study::field::{InputField, PartField};
-use crate::study::{Driver, DriverKind, Hypothesis, NumberPath, Study, TextField};
-use crate::ui::browser::focus::show_choices;
+use crate::app::candidates::can_act;
+use crate::app::{Action, Changes, Edit, ScenarioEdit, WorkspaceAction};
+use crate::study::{Driver, DriverKind, Hypothesis, TextField};
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use crate::ui::widgets::{ActionButton, TextLook, choices, select, text_input, text_input_as};
 use yew::prelude::*;
 
-/// Which hypothesis.
-#[derive(Properties, PartialEq)]
-pub struct HypothesisCardProps {
-    /// The study, and the ways to act.
-    pub view: View,
-    /// Id of the hypothesis.
-    pub id: AttrValue,
-    /// Whether its numbers are shown at first.
-    #[prop_or_default]
-    pub opened: bool,
-}
-
 /// A hypothesis among those on its variable.
-#[component]
-pub fn HypothesisCard(props: &HypothesisCardProps) -> Html {
-    let (view, id) = (&props.view, &*props.id);
-    let open = use_state(|| props.opened);
-    let kind = use_state(DriverKind::default);
-    let is_open = *open;
-    use_effect(move || {
-        if is_open {
-            show_choices();
-        }
-    });
+pub fn hypothesis_card(view: &View, id: &str) -> Html {
+    let is_open = view.workspace.hypotheses.iter().any(|open| open == id);
     let (catalog, study) = (view.catalog, view.stated());
     let Some((variable, hypothesis)) = study.hypothesis(id) else {
         return Html::default();
     };
     let name = catalog.part_name(study, &format!("hypotheses/{id}")).unwrap_or_default();
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
+    let toggle = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::ToggleHypothesis(id.to_owned())));
     let about = TextLook { long: true, placeholder: Some(view.text("hypothesis.text.placeholder")), hint: None };
     let editor = format!("hypothesis-{id}-numbers");
     html! {
-        <li class="hypothesis" id={format!("part-hypotheses-{id}")} tabindex="-1" data-testid="hypothesis">
-            { text_input(view, TextField::HypothesisName(id.to_owned()), catalog.text("hypothesis.name"), &hypothesis.name) }
-            { text_input_as(view, TextField::HypothesisText(id.to_owned()), catalog.text("hypothesis.text"), &hypothesis.text, about) }
+        <li key={id.to_owned()} class="hypothesis" id={format!("part-hypotheses-{id}")} tabindex="-1" data-testid="hypothesis">
+            { text_input(TextField::HypothesisName(id.to_owned()), catalog.text("hypothesis.name"), &hypothesis.name) }
+            { text_input_as(TextField::HypothesisText(id.to_owned()), catalog.text("hypothesis.text"), &hypothesis.text, about) }
             { said(view, hypothesis) }
             <div class="hypothesis-acts">
                 <button type="button" class="button small" aria-expanded={if is_open { "true" } else { "false" }} aria-controls={editor.clone()}
@@ -60,7 +34,7 @@ pub fn HypothesisCard(props: &HypothesisCardProps) -> Html {
                 { buttons(view, variable, id, &name) }
             </div>
             <div id={editor} class={class_if("hypothesis-numbers", !is_open, "is-closed")}>
-                if is_open { { numbers(view, hypothesis, &kind) } }
+                if is_open { { numbers(view, hypothesis) } }
             </div>
         </li>
     }
@@ -108,16 +82,20 @@ fn stated(view: &View, driver: &Driver) -> Html {
 }
 
 /// The numbers behind the words, to be changed, and ways to add more.
-fn numbers(view: &View, hypothesis: &Hypothesis, kind: &UseStateHandle<DriverKind>) -> Html {
+fn numbers(view: &View, hypothesis: &Hypothesis) -> Html {
     let (catalog, study, id) = (view.catalog, view.stated(), &hypothesis.id);
     let kinds: Vec<&str> =
         DriverKind::ALL.iter().filter(|kind| can_act(study, **kind)).map(|kind| kind.word()).collect();
     let choose = {
-        let kind = kind.clone();
-        Callback::from(move |word: String| kind.set(DriverKind::from_word(&word).unwrap_or_default()))
+        let (dispatch, id) = (view.dispatch.clone(), id.clone());
+        Callback::from(move |word: String| {
+            let kind = DriverKind::from_word(&word).unwrap_or_default();
+            dispatch.workspace(WorkspaceAction::ChooseDriver(id.clone(), kind));
+        })
     };
+    let chosen = view.workspace.driver.iter().find(|(whose, _)| whose == id).map_or(DriverKind::default(), |it| it.1);
     // What can act on nothing here is not offered.
-    let picked = if can_act(study, **kind) { **kind } else { DriverKind::CoordinationCost };
+    let picked = if can_act(study, chosen) { chosen } else { DriverKind::CoordinationCost };
     let add = {
         let (dispatch, edit, id, place) =
             (view.dispatch.clone(), view.paths.edit.clone(), id.clone(), hypothesis.drivers.len());
@@ -161,32 +139,4 @@ fn buttons(view: &View, variable: &str, id: &str, name: &str) -> Html {
             { button(ScenarioEdit::RemoveHypothesis(id.to_owned()), true, "", "part.delete_named") }
         </div>
     }
-}
-
-/// Whether a kind of driver has something to act on in a study.
-fn can_act(study: &Study, kind: DriverKind) -> bool {
-    !kind.has_targets() || candidates(study).iter().any(|target| applies(kind, target))
-}
-
-/// The numbers of a study that a hypothesis may act on, in the order of the study. A volume is one, however it is stated.
-pub(super) fn candidates(study: &Study) -> Vec<NumberPath> {
-    let mut all = Vec::new();
-    for input in &study.inputs {
-        all.extend(
-            [InputField::Quantity, InputField::UnitValue].map(|field| NumberPath::Input(input.id.clone(), field)),
-        );
-    }
-    for outcome in &study.outcomes {
-        let parts = [
-            PartField::Quantity,
-            PartField::Proxy,
-            PartField::Deadweight,
-            PartField::Displacement,
-            PartField::Attribution,
-            PartField::DropOff,
-            PartField::Duration,
-        ];
-        all.extend(parts.map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
-    }
-    all
 }

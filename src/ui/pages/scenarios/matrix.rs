@@ -1,7 +1,7 @@
 //! The scenarios side by side. Each is a column, and its hypotheses stand in the rows of their variables; on a phone, one
 //! scenario comes after the other. Style sheets make the rows: what is read aloud is a list of scenarios, each complete.
 
-use super::{Applied, add, column, part_head};
+use super::{add, column, part_head};
 use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::study::{Choice, Scenario, Study, Variable};
 use crate::ui::browser::focus::control_id;
@@ -10,9 +10,6 @@ use crate::ui::widgets::Term;
 use crate::ui::widgets::text::{class_if, text};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-
-/// Where the comparison of the scenarios is.
-pub(super) const COMPARISON: &str = "comparison";
 
 /// The scenarios, each with what comes of it.
 pub(super) fn matrix(view: &View) -> Html {
@@ -24,26 +21,16 @@ pub(super) fn matrix(view: &View) -> Html {
                 { text(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
                 <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
             </p>
-            if !study.scenarios.is_empty() { <Columns view={view.clone()} /> }
+            if !study.scenarios.is_empty() { { columns(view) } }
             <p class="prospect-acts">{ add(view, PartKind::Scenario) }</p>
         </section>
     }
 }
 
-/// Which study.
-#[derive(Properties, PartialEq)]
-struct ColumnsProps {
-    view: View,
-}
-
-/// The columns, one a scenario. Scenarios are evaluated again only when the study changes.
-#[component]
-fn Columns(props: &ColumnsProps) -> Html {
-    let view = &props.view;
+/// The columns, one a scenario.
+fn columns(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let applied = use_memo(study.clone(), |study| {
-        study.scenarios.iter().map(|scenario| Applied::of(study, scenario)).collect::<Vec<Applied>>()
-    });
+    let applied = view.study.scenarios();
     let name =
         |variable: &Variable| catalog.part_name(study, &format!("variables/{}", variable.id)).unwrap_or_default();
     html! {

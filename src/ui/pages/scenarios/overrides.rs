@@ -1,11 +1,10 @@
 //! Numbers that a hypothesis or a scenario replaces, multiplies or adds to.
 
-use super::hypothesis::candidates;
-use crate::app::{Changes, Edit, ScenarioEdit};
+use crate::app::candidates::candidates;
+use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
-use crate::number::read::Expect;
-use crate::study::field::{FieldUnit, OutcomeField};
-use crate::study::{Estimate, FieldError, NumberPath, Operation, Override, Study};
+use crate::study::field::OutcomeField;
+use crate::study::{Estimate, NumberPath, Operation, Override, Study};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -89,49 +88,16 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
 
 /// By what the number changes.
 fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html {
-    let (catalog, currency) = (view.catalog, view.stated().currency);
-    let target = NumberPath::parse(&change.target);
-    let spec = target.as_ref().filter(|_| change.operation != Operation::Scale).map(|target| target.field().spec());
-    let (expect, unit) = spec.map_or((Expect::Number, FieldUnit::Count), |spec| {
-        // A difference may be a fraction where the number may be.
-        (spec.expect(), spec.unit)
-    });
-    let check = {
-        let (change, target) = (change.clone(), target.clone());
-        Callback::from(move |value: Decimal| {
-            let estimate = Estimate { value: Some(value), ..change.value.clone() };
-            let refused = match (&target, change.operation) {
-                (Some(target), Operation::Set) => target.check(&estimate).err(),
-                _ => estimate.check().err().map(FieldError::from),
-            };
-            refused.map(|error| catalog.field_error(error, unit))
-        })
-    };
-    let onvalue = {
-        let (dispatch, whose, change) = (view.dispatch.clone(), whose.clone(), change.clone());
-        Callback::from(move |value: Option<Decimal>| {
-            // A change by nothing is none: what was there stays until a number is typed.
-            let Some(value) = value else { return };
-            let value = Estimate { value: Some(value), ..change.value.clone() };
-            let change = Override { value, ..change.clone() };
-            dispatch.edit(Edit::Scenario(ScenarioEdit::SetOverride(whose.clone(), place, change)));
-        })
-    };
+    let (catalog, study) = (view.catalog, view.stated());
+    let field = NumberField::Override(whose.clone(), place);
+    let unit = sign_of(catalog, field.format(Some(study)).unit, study.currency);
     let label = catalog.under("override_value", change.operation.word()).to_owned();
-    html! {
-        <NumberInput path={[path(whose, place).as_str(), "value"].join("/")} {label} {expect} value={Some(change.value.point())}
-            currency={currency.code().to_owned()} unit={sign_of(catalog, unit, currency)} {check} {onvalue}
-            ungrouped={unit == FieldUnit::CalendarYear} />
-    }
+    html! { <NumberInput {field} {label} value={Some(change.value.point())} {unit} /> }
 }
 
 /// Where it is.
 fn path(whose: &Changes, place: usize) -> String {
-    let (list, id) = match whose {
-        Changes::Scenario(id) => ("scenarios", id),
-        Changes::Hypothesis(id) => ("hypotheses", id),
-    };
-    format!("{list}/{id}/overrides/{place}")
+    format!("{}/overrides/{place}", whose.path())
 }
 
 /// The numbers that an override may change: those of parts that have such a number, and the rate.

@@ -2,7 +2,7 @@
 
 use super::matrix::hypothesis_name;
 use super::part_head;
-use crate::app::{Edit, ScenarioEdit};
+use crate::app::{Edit, ScenarioEdit, WorkspaceAction};
 use crate::study::{Choice, Incompatible, Study};
 use crate::ui::context::View;
 use crate::ui::widgets::select;
@@ -19,7 +19,7 @@ pub(super) fn pairs(view: &View) -> Html {
             <ul class="facts">
                 for pair in study.incompatible.iter() { { declared(view, pair) } }
             </ul>
-            <PairForm view={view.clone()} />
+            { pair_form(view) }
         </section>
     }
 }
@@ -43,26 +43,15 @@ fn name(view: &View, choice: &Choice) -> String {
     view.catalog.named(&variable, &hypothesis_name(view, &choice.hypothesis))
 }
 
-/// What the form needs.
-#[derive(Properties, PartialEq)]
-struct PairFormProps {
-    view: View,
-}
-
 /// Two choices, and the button that declares them incompatible.
-#[component]
-fn PairForm(props: &PairFormProps) -> Html {
-    let view = &props.view;
+fn pair_form(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let picked = use_state(|| (String::new(), String::new()));
+    let [first, second] = &view.workspace.pair;
     // A hypothesis may have gone since it was picked.
-    let (one, other) = (study.choice(&picked.0), study.choice(&picked.1));
-    let pick = |first: bool| {
-        let picked = picked.clone();
-        Callback::from(move |id: String| {
-            let (one, other) = (*picked).clone();
-            picked.set(if first { (id, other) } else { (one, id) });
-        })
+    let (one, other) = (study.choice(first), study.choice(second));
+    let pick = |position: usize| {
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |id: String| dispatch.workspace(WorkspaceAction::ChoosePair(position, id)))
     };
     let all = choices_of(study);
     let options = |may: &dyn Fn(&Choice) -> bool| {
@@ -79,17 +68,17 @@ fn PairForm(props: &PairFormProps) -> Html {
     let id = |choice: &Option<Choice>| choice.as_ref().map(|it| it.hypothesis.clone()).unwrap_or_default();
     let (one_id, other_id) = (id(&one), id(&other));
     let declare = {
-        let (dispatch, picked) = (view.dispatch.clone(), picked.clone());
+        let dispatch = view.dispatch.clone();
         let (one, other) = (one_id.clone(), other_id.clone());
         Callback::from(move |_: MouseEvent| {
             dispatch.edit(Edit::Scenario(ScenarioEdit::Exclude(one.clone(), other.clone())));
-            picked.set((one.clone(), String::new()));
+            dispatch.workspace(WorkspaceAction::ChoosePair(1, String::new()));
         })
     };
     html! {
         <div class="form-row pair-form">
-            { select("pair-one", catalog.text("pairs.one"), &one_id, options(&|_| true), pick(true)) }
-            { select("pair-other", catalog.text("pairs.other"), &other_id, options(&free), pick(false)) }
+            { select("pair-one", catalog.text("pairs.one"), &one_id, options(&|_| true), pick(0)) }
+            { select("pair-other", catalog.text("pairs.other"), &other_id, options(&free), pick(1)) }
             <button type="button" class="button small" data-testid="declare-pair" disabled={one.is_none() || other.is_none()}
                 onclick={declare}>{ text(catalog, "pairs.declare") }</button>
         </div>

@@ -1,6 +1,6 @@
 //! The variables: what may turn out in several ways, each with its hypotheses.
 
-use super::hypothesis::HypothesisCard;
+use super::hypothesis::hypothesis_card;
 use super::{add, part_head};
 use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::study::variable::MAX_HYPOTHESES;
@@ -43,7 +43,7 @@ fn card(view: &View, variable: &Variable, place: usize) -> Html {
                 { buttons }
             </div>
             <div class="form-row">
-                { text_input(view, TextField::VariableName(id.clone()), catalog.text("variable.name"), &variable.name) }
+                { text_input(TextField::VariableName(id.clone()), catalog.text("variable.name"), &variable.name) }
             </div>
             <div class="prospect-head">
                 <h4>{ text(catalog, "variable.hypotheses") }</h4>
@@ -51,7 +51,7 @@ fn card(view: &View, variable: &Variable, place: usize) -> Html {
             </div>
             <ol class="hypotheses">
                 for hypothesis in variable.hypotheses.iter() {
-                    <HypothesisCard key={hypothesis.id.clone()} view={view.clone()} id={hypothesis.id.clone()} />
+                    { hypothesis_card(view, &hypothesis.id) }
                 }
             </ol>
             if variable.hypotheses.len() < MAX_HYPOTHESES {

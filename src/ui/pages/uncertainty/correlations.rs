@@ -1,17 +1,14 @@
 //! Numbers that move together: groups with their correlation, off unless a person makes one.
 
-use super::super::result::part;
 use crate::analysis::DefaultRanges;
-use crate::app::{Edit, PartKind};
-use crate::number::Decimal;
-use crate::number::read::Expect;
+use crate::app::{Edit, NumberField, PartKind};
 use crate::study::correlation::whole;
-use crate::study::field::FieldUnit;
 use crate::study::{Correlation, NumberPath, Shared, TextField};
 use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::browser::{names, paint};
 use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, Term, select, text_input};
 use yew::prelude::*;
@@ -42,7 +39,7 @@ pub(super) fn correlations(view: &View, default_ranges: &DefaultRanges) -> Html 
             <p>{ button("button", "add-correlation", None, add, text(catalog, "together.add")) }</p>
         </>
     };
-    part(view, "together-title", "together.title", content)
+    section(view, "together-title", "together.title", content)
 }
 
 /// The numbers that are spread and in no group, each with its name.
@@ -72,7 +69,7 @@ fn group(view: &View, group: &Shared<Correlation>, free: &[(String, String)]) ->
             <section aria-labelledby={title.clone()}>
                 <h3 class="visually-hidden" id={title}>{ &name }</h3>
                 <div class="form-row">
-                    { text_input(view, TextField::CorrelationName(group.id.clone()), catalog.text("together.name"), &group.name) }
+                    { text_input(TextField::CorrelationName(group.id.clone()), catalog.text("together.name"), &group.name) }
                     { correlation(view, group) }
                 </div>
                 <ul class="ranges">for member in group.members.iter() { { self::member(view, group, member) } }</ul>
@@ -87,19 +84,9 @@ fn group(view: &View, group: &Shared<Correlation>, free: &[(String, String)]) ->
 }
 
 fn correlation(view: &View, group: &Correlation) -> Html {
-    let catalog = view.catalog;
-    let check = Callback::from(move |value| {
-        Correlation::check(value).err().map(|error| catalog.field_error(error, FieldUnit::Count))
-    });
-    let onvalue = {
-        let (dispatch, id) = (view.dispatch.clone(), group.id.clone());
-        Callback::from(move |value: Option<Decimal>| {
-            dispatch.edit(Edit::SetCorrelation(id.clone(), value.unwrap_or_default()));
-        })
-    };
     html! {
-        <NumberInput path={format!("correlations/{}/rank_correlation", group.id)} label={view.text("together.correlation")}
-            value={Some(group.rank_correlation)} expect={Expect::Number} hint={view.text("together.correlation.hint")} {check} {onvalue}>
+        <NumberInput field={NumberField::RankCorrelation(group.id.clone())} label={view.text("together.correlation")}
+            value={Some(group.rank_correlation)} hint={view.text("together.correlation.hint")}>
             <Term word="rank_correlation" name={view.text("together.correlation")} />
         </NumberInput>
     }
@@ -126,10 +113,10 @@ fn add_member(view: &View, group: &Correlation, name: &str, free: &[(String, Str
     }
     let mut options = vec![(String::new(), catalog.text("together.choose").to_owned())];
     options.extend(free.iter().cloned());
-    let put_in = {
+    let add = {
         let (dispatch, id) = (view.dispatch.clone(), group.id.clone());
         Callback::from(move |path: String| dispatch.edit(Edit::SetMember(id.clone(), path, true)))
     };
     let label = catalog.fill("together.add_member", &[("name", name)]);
-    select(&format!("member-{}", group.id), &label, "", options, put_in)
+    select(&format!("member-{}", group.id), &label, "", options, add)
 }

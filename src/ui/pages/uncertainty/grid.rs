@@ -1,23 +1,24 @@
 //! Two numbers at once: the ratio for every pair of their values.
 
-use super::super::result::part;
-use super::Look;
-use super::rest::choices;
-use crate::analysis::{self, Bar, steps};
+use super::choices::choices;
+use crate::analysis::Bar;
+use crate::app::WorkspaceAction;
 use crate::number::Decimal;
 use crate::present::figures::{Detail, unit_of};
 use crate::sheet::CellUnit;
 use crate::study::NumberPath;
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::select;
 use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
 /// The grid, with the choice of its two numbers: at first the two that move the ratio most.
-pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Look>) -> Html {
+pub(super) fn grid(view: &View, bars: &[Bar]) -> Html {
     let all = choices(view, bars);
     let chosen = |place: usize| {
-        let wanted = look.pair.get(place).and_then(|path| all.iter().find(|(known, _)| known == path));
+        let wanted =
+            view.workspace.uncertainty.grid.get(place).and_then(|path| all.iter().find(|(known, _)| known == path));
         wanted.or_else(|| all.get(place)).map(|(path, _)| path.clone()).unwrap_or_default()
     };
     let (a, b) = (chosen(0), chosen(1));
@@ -26,14 +27,8 @@ pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Loo
     };
     let catalog = view.catalog;
     let choose = |place: usize| {
-        let (look, onlook) = (look.clone(), onlook.clone());
-        Callback::from(move |path: String| {
-            let mut next = look.clone();
-            if let Some(entry) = next.pair.get_mut(place) {
-                *entry = path;
-            }
-            onlook.emit(next);
-        })
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |path: String| dispatch.workspace(WorkspaceAction::ChooseGrid(place, path)))
     };
     let content = html! {
         <>
@@ -42,19 +37,18 @@ pub(super) fn grid(view: &View, bars: &[Bar], look: &Look, onlook: &Callback<Loo
                 { select("grid-rows", catalog.text("uncertainty.grid.rows"), &a, all.clone(), choose(0)) }
                 { select("grid-columns", catalog.text("uncertainty.grid.columns"), &b, all.clone(), choose(1)) }
             </div>
-            { table(view, &rows, &columns, look) }
+            { table(view, &rows, &columns) }
         </>
     };
-    part(view, "grid-title", "uncertainty.grid", content)
+    section(view, "grid-title", "uncertainty.grid", content)
 }
 
-fn table(view: &View, rows: &NumberPath, columns: &NumberPath, look: &Look) -> Html {
+fn table(view: &View, rows: &NumberPath, columns: &NumberPath) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     if rows == columns {
         return paragraph("field-hint", catalog, "uncertainty.grid.same");
     }
-    let (down, across) = (steps(study, rows, &look.default_ranges), steps(study, columns, &look.default_ranges));
-    let ratios = analysis::grid(study, rows, &down, columns, &across);
+    let found = view.study.grid(&view.workspace.uncertainty.default_ranges, rows, columns);
     let show = |target: &NumberPath, value: Decimal| {
         catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
     };
@@ -66,15 +60,15 @@ fn table(view: &View, rows: &NumberPath, columns: &NumberPath, look: &Look) -> H
                 <caption class="field-hint">{ catalog.fill("uncertainty.grid.caption", &[("rows", &name(rows)), ("columns", &name(columns))]) }</caption>
                 <thead><tr>
                     <td></td>
-                    for value in &across {
+                    for value in &found.across {
                         <th scope="col" class={class_if("number", stated(columns, *value), "is-stated")}>{ show(columns, *value) }</th>
                     }
                 </tr></thead>
                 <tbody>
-                    for (value, ratios) in down.iter().zip(&ratios) {
+                    for (value, ratios) in found.down.iter().zip(&found.ratios) {
                         <tr>
                             <th scope="row" class={class_if("number", stated(rows, *value), "is-stated")}>{ show(rows, *value) }</th>
-                            for (column, ratio) in across.iter().zip(ratios) {
+                            for (column, ratio) in found.across.iter().zip(ratios) {
                                 <td class={class_if("number", stated(rows, *value) && stated(columns, *column), "is-stated")}>
                                     { catalog.figure_or_none(*ratio, CellUnit::Ratio, study.currency.code(), Detail::Plain) }
                                 </td>

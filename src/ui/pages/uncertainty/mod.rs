@@ -1,5 +1,6 @@
 //! How sure the result is: the range of the ratio, what decides it, what would be worth measuring.
 
+mod choices;
 mod correlations;
 mod grid;
 mod ranges;
@@ -7,8 +8,8 @@ mod rest;
 mod settings;
 mod sliders;
 
-use crate::analysis::{DefaultRanges, Report, tornado};
-use crate::app::State;
+use crate::analysis::Report;
+use crate::app::{State, UncertaintySettings};
 use crate::number::{Decimal, plain};
 use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
@@ -19,30 +20,24 @@ use crate::ui::browser::simulator::{self, News, SimulationRequest};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
-use rest::{Below, Rest};
+use rest::{Rest, RestProps};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the person may change here. It is no part of the study: it says how to look at it.
-#[derive(Clone, PartialEq)]
-struct Look {
-    default_ranges: DefaultRanges,
-    threshold: Decimal,
-    scenario: String,
-    /// The two numbers of the grid.
-    pair: [String; 2],
+/// What is to be simulated with these settings.
+fn request(study: &Shared<Study>, settings: &UncertaintySettings) -> SimulationRequest {
+    SimulationRequest {
+        study: study.clone(),
+        scenario: settings.scenario_of(study).to_owned(),
+        judged: plain::print(settings.default_ranges.judged),
+        unknown: plain::print(settings.default_ranges.unknown),
+        threshold: plain::print(settings.threshold),
+    }
 }
 
-impl Look {
-    fn order(&self, study: &Shared<Study>) -> SimulationRequest {
-        SimulationRequest {
-            study: study.clone(),
-            scenario: self.scenario.clone(),
-            judged: plain::print(self.default_ranges.judged),
-            unknown: plain::print(self.default_ranges.unknown),
-            threshold: plain::print(self.threshold),
-        }
-    }
+/// The room of uncertainty.
+pub fn uncertainty(view: &View) -> Html {
+    html! { <Uncertainty view={view.clone()} /> }
 }
 
 /// Which study.
@@ -56,14 +51,9 @@ pub struct UncertaintyProps {
 #[component]
 pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let view = &props.view;
-    let look = use_state(|| Look {
-        default_ranges: DefaultRanges::default(),
-        threshold: Decimal::ONE,
-        scenario: String::new(),
-        pair: [String::new(), String::new()],
-    });
+    let settings = &view.workspace.uncertainty;
     let news = use_state(|| None::<News>);
-    let order = look.order(view.stated());
+    let wanted = request(view.stated(), settings);
     // What is shown stays until there is something new: a picture that vanishes at each key is no picture.
     let tell = {
         let (news, store) = (news.setter(), view.dispatch.0.clone());
@@ -74,23 +64,17 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     };
     {
         let tell = tell.clone();
-        use_effect_with(order, move |order| simulator::run(order, tell));
-    }
-    {
-        let store = view.dispatch.0.clone();
-        use_effect_with((*look).clone(), move |look| {
-            let look = look.clone();
-            // The draws are under way while the key is painted.
-            store.watch(Some(Callback::from(move |state: Rc<State>| {
-                if let Some(document) = state.open() {
-                    simulator::run(&look.order(document.study()), tell.clone());
-                }
-            })));
-        });
+        use_effect_with(wanted, move |wanted| simulator::run(wanted, tell));
     }
     {
         let store = view.dispatch.0.clone();
         use_effect_with((), move |()| {
+            // The draws are under way while the key is painted.
+            store.watch(Some(Callback::from(move |state: Rc<State>| {
+                if let Some(document) = state.open() {
+                    simulator::run(&request(document.study(), &state.workspace.uncertainty), tell.clone());
+                }
+            })));
             move || {
                 store.watch(None);
                 simulator::stop();
@@ -98,14 +82,19 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
         });
     }
     // The numbers under the hand stay where they are while they move.
-    let movable = use_memo((view.stated().id.clone(), look.default_ranges), |_| {
-        sliders::movable(view.stated(), &tornado(view.stated(), &view.study.evaluation, &look.default_ranges))
+    let movable = use_memo((view.stated().id.clone(), settings.default_ranges), |(_, default_ranges)| {
+        sliders::movable(view.stated(), &view.study.tornado(default_ranges))
     });
-    let found = news.as_ref().and_then(|news| news.report.clone());
+    if let Some(News { report: Some(report), done: true, .. }) = &*news {
+        view.study.remember_report(settings, report.clone());
+    }
+    let remembered = || view.study.report(settings).map(|report| News { report: Some(report), ..News::finished() });
+    let shown = (*news).clone().or_else(remembered);
+    let found = shown.as_ref().and_then(|news| news.report.clone());
     // Of a result that nothing spreads there is no picture.
     let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
     // What stands below follows when the picture at the top is painted.
-    let below = Below { view: view.clone(), report: report.clone(), look: (*look).clone() };
+    let below = RestProps { view: view.clone(), report: report.clone() };
     let painted = use_state(|| below.clone());
     {
         let painted = painted.setter();
@@ -114,18 +103,14 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             paint::after(move || painted.set(below));
         });
     }
-    let onlook = {
-        let look = look.setter();
-        use_callback((), move |next: Look, ()| look.set(next))
-    };
     html! {
         <div class="result uncertainty">
-            { headline(view, found.as_ref(), news.as_ref()) }
+            { headline(view, found.as_ref(), shown.as_ref()) }
             if let Some(report) = &report {
                 { analysis_chart(view, ChartKind::Density, Found::Report(report.clone())) }
             }
             { sliders::sliders(view, &movable) }
-            <Rest below={(*painted).clone()} {onlook} />
+            <Rest ..(*painted).clone() />
         </div>
     }
 }

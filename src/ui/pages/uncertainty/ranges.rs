@@ -1,12 +1,12 @@
 //! On which ranges the spread rests: those stated, and those that a number without one is given for its basis.
 
-use super::super::result::part;
 use crate::analysis::DefaultRanges;
 use crate::number::Decimal;
 use crate::present::figures::{Detail, unit_of};
 use crate::study::NumberPath;
 use crate::study::field::Field;
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
@@ -47,5 +47,5 @@ pub(super) fn ranges(view: &View, default_ranges: &DefaultRanges) -> Html {
             { list("uncertainty.ranges.given", &given) }
         </>
     };
-    part(view, "ranges-title", "uncertainty.ranges", content)
+    section(view, "ranges-title", "uncertainty.ranges", content)
 }

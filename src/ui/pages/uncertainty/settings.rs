@@ -1,51 +1,32 @@
 //! How the spread is looked at: widths, the threshold, the scenario, the seed; and the draws as a file.
 
-use super::super::result::part;
 use super::super::scope::seed_field;
-use super::Look;
 use crate::analysis::Report;
+use crate::app::{NumberField, WorkspaceAction};
 use crate::number::Decimal;
 use crate::number::read::Expect;
 use crate::study::Shared;
 use crate::ui::browser::{download, simulator};
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, text};
 use crate::ui::widgets::{NumberInput, select};
 use yew::prelude::*;
 
-/// The widest that a width can be: from nothing to twice the value.
-const WIDEST: Decimal = Decimal::ONE;
-
-pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report: Option<&Shared<Report>>) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let number = |word: &'static str,
-                  value: Decimal,
-                  expect: Expect,
-                  greatest: Decimal,
-                  set: fn(&mut Look, Decimal)| {
-        let check = Callback::from(move |value: Decimal| {
-            let fits = value >= Decimal::ZERO && value <= greatest;
-            (!fits).then(|| catalog.text("uncertainty.out_of_range").to_owned())
-        });
-        let onvalue = {
-            let (look, onlook) = (look.clone(), onlook.clone());
-            Callback::from(move |value: Option<Decimal>| {
-                let mut next = look.clone();
-                set(&mut next, value.unwrap_or_default());
-                onlook.emit(next);
-            })
-        };
-        let unit = (expect == Expect::Percent).then(|| AttrValue::from("%"));
+pub(super) fn settings(view: &View, report: Option<&Shared<Report>>) -> Html {
+    let (catalog, study, settings) = (view.catalog, view.stated(), &view.workspace.uncertainty);
+    let number = |word: &'static str, field: NumberField, value: Decimal| {
+        let percent = field.format(None).expect == Expect::Percent;
         html! {
-            <NumberInput path={format!("uncertainty/{word}")} label={catalog.text(&format!("uncertainty.{word}")).to_owned()}
-                value={Some(value)} {expect} {unit} {check} {onvalue} hint={view.text(&format!("uncertainty.{word}.hint"))} />
+            <NumberInput {field} label={catalog.text(&format!("uncertainty.{word}")).to_owned()} value={Some(value)}
+                unit={percent.then(|| AttrValue::from("%"))} hint={view.text(&format!("uncertainty.{word}.hint"))} />
         }
     };
     let mut scenarios = vec![(String::new(), catalog.text("uncertainty.scenario.none").to_owned())];
     scenarios.extend(study.scenarios.iter().map(|one| (one.id.clone(), one.name.clone())));
     let choose = {
-        let (look, onlook) = (look.clone(), onlook.clone());
-        Callback::from(move |scenario: String| onlook.emit(Look { scenario, ..look.clone() }))
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |scenario: String| dispatch.workspace(WorkspaceAction::SimulateScenario(scenario)))
     };
     let save = {
         let name = format!("{}.csv", download::file_name(&study.title));
@@ -54,13 +35,13 @@ pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report
     let content = html! {
         <>
             <div class="form-row">
-                { number("judged", look.default_ranges.judged, Expect::Percent, WIDEST, |look, value| look.default_ranges.judged = value) }
-                { number("unknown", look.default_ranges.unknown, Expect::Percent, WIDEST, |look, value| look.default_ranges.unknown = value) }
-                { number("threshold", look.threshold, Expect::Number, Decimal::ONE_THOUSAND, |look, value| look.threshold = value) }
+                { number("judged", NumberField::JudgedWidth, settings.default_ranges.judged) }
+                { number("unknown", NumberField::UnknownWidth, settings.default_ranges.unknown) }
+                { number("threshold", NumberField::Threshold, settings.threshold) }
             </div>
             <div class="form-row">
                 if scenarios.len() > 1 {
-                    { select("uncertainty-scenario", catalog.text("uncertainty.scenario"), &look.scenario, scenarios, choose) }
+                    { select("uncertainty-scenario", catalog.text("uncertainty.scenario"), settings.scenario_of(study), scenarios, choose) }
                 }
                 { seed_field(view) }
             </div>
@@ -69,5 +50,5 @@ pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report
             }
         </>
     };
-    part(view, "settings-title", "uncertainty.settings", content)
+    section(view, "settings-title", "uncertainty.settings", content)
 }

@@ -1,6 +1,5 @@
 //! The numbers that move the ratio most, under the hand: the whole distribution follows.
 
-use super::super::result::part;
 use crate::analysis::Bar;
 use crate::app::{Action, Edit};
 use crate::number::{CheckedOps as _, Decimal};
@@ -8,6 +7,7 @@ use crate::present::figures::{Detail, unit_of};
 use crate::study::{NumberPath, RangeShape, Study};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
+use crate::ui::widgets::section;
 use crate::ui::widgets::text::paragraph;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -45,7 +45,7 @@ pub(super) fn sliders(view: &View, movable: &[Movable]) -> Html {
             <div class="sliders">for one in movable { { slider(view, one) } }</div>
         </>
     };
-    part(view, "sliders-title", "uncertainty.sliders", content)
+    section(view, "sliders-title", "uncertainty.sliders", content)
 }
 
 fn slider(view: &View, movable: &Movable) -> Html {

@@ -1,0 +1,209 @@
+//! What follows from a study and is worth remembering: each thing is computed when it is first asked for, once for a version of
+//! the study. Pages ask here and compute nothing themselves.
+
+use super::UncertaintySettings;
+use crate::analysis::sensitivity::{grid, steps};
+use crate::analysis::{Bar, Comparison, DefaultRanges, Report, apply, closest_switching_value, tornado};
+use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases, switching};
+use crate::number::{Decimal, Language};
+use crate::present::Catalog;
+use crate::study::{Finding, NumberPath, Shared, Study};
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A scenario applied to its study.
+#[derive(Debug)]
+pub struct AppliedScenario {
+    /// The study as the scenario has it.
+    pub study: Study,
+    /// Its evaluation.
+    pub evaluation: Evaluation,
+    /// What is to be said of the scenario.
+    pub findings: Vec<Finding>,
+}
+
+/// The ratio at every pair of values of two numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridTable {
+    /// The values of the rows.
+    pub down: Vec<Decimal>,
+    /// The values of the columns.
+    pub across: Vec<Decimal>,
+    /// The ratios, row by row; none where it is not defined.
+    pub ratios: Vec<Vec<Option<Decimal>>>,
+}
+
+/// A study with everything that follows from it.
+#[derive(Debug)]
+pub struct Derived {
+    /// The study.
+    pub study: Shared<Study>,
+    /// Its evaluation.
+    pub evaluation: Evaluation,
+    evidence: OnceCell<Option<Vec<(EvidenceBasis, Decimal)>>>,
+    scenarios: OnceCell<Vec<AppliedScenario>>,
+    comparison: OnceCell<Rc<Comparison>>,
+    switching: OnceCell<Vec<Switching>>,
+    tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
+    grid: Remembered<(DefaultRanges, NumberPath, NumberPath), Rc<GridTable>>,
+    report: Remembered<UncertaintySettings, Shared<Report>>,
+}
+
+/// The last thing computed for other arguments than the study.
+#[derive(Debug)]
+struct Remembered<K, V>(RefCell<Option<(K, V)>>);
+
+impl<K, V> Default for Remembered<K, V> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<K: PartialEq, V: Clone> Remembered<K, V> {
+    fn get(&self, key: &K) -> Option<V> {
+        self.0.borrow().as_ref().filter(|(known, _)| known == key).map(|(_, value)| value.clone())
+    }
+
+    fn put(&self, key: K, value: V) {
+        self.0.replace(Some((key, value)));
+    }
+
+    fn get_or(&self, key: K, compute: impl FnOnce(&K) -> V) -> V {
+        self.get(&key).unwrap_or_else(|| {
+            let value = compute(&key);
+            self.put(key, value.clone());
+            value
+        })
+    }
+}
+
+impl Derived {
+    /// Evaluates a study; the rest is computed when it is asked for.
+    pub fn of(study: Shared<Study>) -> Self {
+        let evaluation = Evaluation::of(&study);
+        Self {
+            study,
+            evaluation,
+            evidence: OnceCell::new(),
+            scenarios: OnceCell::new(),
+            comparison: OnceCell::new(),
+            switching: OnceCell::new(),
+            tornado: Remembered::default(),
+            grid: Remembered::default(),
+            report: Remembered::default(),
+        }
+    }
+
+    /// On what the value rests, by the weakest basis of each outcome; none without value.
+    pub fn evidence(&self) -> Option<&[(EvidenceBasis, Decimal)]> {
+        self.evidence.get_or_init(|| evidence_bases(&self.study, &self.evaluation)).as_deref()
+    }
+
+    /// The scenarios applied, in the order of the study.
+    pub fn scenarios(&self) -> &[AppliedScenario] {
+        self.scenarios.get_or_init(|| {
+            let applied = |(study, findings): (Study, Vec<Finding>)| AppliedScenario {
+                evaluation: Evaluation::of(&study),
+                study,
+                findings,
+            };
+            self.study.scenarios.iter().map(|scenario| applied(apply(&self.study, scenario))).collect()
+        })
+    }
+
+    /// The scenarios side by side.
+    pub fn comparison(&self) -> &Rc<Comparison> {
+        self.comparison.get_or_init(|| Rc::new(Comparison::of(&self.study)))
+    }
+
+    /// The value of each number at which the ratio would be 1.
+    pub fn switching(&self) -> &[Switching] {
+        self.switching.get_or_init(|| switching(&self.study, &self.evaluation))
+    }
+
+    /// The number that is relatively closest to its switching value.
+    pub fn closest_switching_value(&self) -> Option<&Switching> {
+        closest_switching_value(&self.study, self.switching())
+    }
+
+    /// Each number at the two ends of its range, the most influential first.
+    pub fn tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
+        let compute = |ranges: &DefaultRanges| Shared::new(tornado(&self.study, &self.evaluation, ranges));
+        self.tornado.get_or(*default_ranges, compute)
+    }
+
+    /// The ratio at every pair of values of two numbers.
+    pub fn grid(&self, default_ranges: &DefaultRanges, rows: &NumberPath, columns: &NumberPath) -> Rc<GridTable> {
+        self.grid.get_or((*default_ranges, rows.clone(), columns.clone()), |(ranges, rows, columns)| {
+            let (down, across) = (steps(&self.study, rows, ranges), steps(&self.study, columns, ranges));
+            let ratios = grid(&self.study, rows, &down, columns, &across);
+            Rc::new(GridTable { down, across, ratios })
+        })
+    }
+
+    /// Remembers what a finished simulation found with these settings.
+    pub fn remember_report(&self, settings: &UncertaintySettings, report: Shared<Report>) {
+        self.report.put(settings.clone(), report);
+    }
+
+    /// What a finished simulation found with these settings, where it has been run.
+    pub fn report(&self, settings: &UncertaintySettings) -> Option<Shared<Report>> {
+        self.report.get(settings)
+    }
+}
+
+impl Deref for Derived {
+    type Target = Evaluation;
+
+    fn deref(&self) -> &Evaluation {
+        &self.evaluation
+    }
+}
+
+impl PartialEq for Derived {
+    /// Everything follows from the study, so comparing the study is enough.
+    fn eq(&self, other: &Self) -> bool {
+        self.study.is_same(&other.study)
+    }
+}
+
+/// The most sentences that are remembered.
+const MAX_SENTENCES: usize = 1_000;
+
+/// What was derived last, of the open study and of those in the list.
+#[derive(Debug, Default)]
+pub struct DerivedCache {
+    open: RefCell<Option<Rc<Derived>>>,
+    sentences: RefCell<Vec<(Shared<Study>, Language, Rc<str>)>>,
+}
+
+impl DerivedCache {
+    /// What follows from the open study.
+    pub fn open(&self, study: &Shared<Study>) -> Rc<Derived> {
+        let known = self.open.borrow().clone().filter(|known| known.study.is_same(study));
+        known.unwrap_or_else(|| {
+            let derived = Rc::new(Derived::of(study.clone()));
+            self.open.replace(Some(derived.clone()));
+            derived
+        })
+    }
+
+    /// The result of a study in one sentence. Its sheet is not kept: a list has many studies.
+    pub fn sentence(&self, study: &Shared<Study>, catalog: &Catalog) -> Rc<str> {
+        let mut sentences = self.sentences.borrow_mut();
+        let language = catalog.language();
+        let is_known = |(known, in_language, _): &&(Shared<Study>, Language, Rc<str>)| {
+            known.is_same(study) && *in_language == language
+        };
+        if let Some((_, _, sentence)) = sentences.iter().find(is_known) {
+            return sentence.clone();
+        }
+        let sentence: Rc<str> = catalog.result_sentence(study, &Evaluation::of(study)).into();
+        if sentences.len() >= MAX_SENTENCES {
+            sentences.clear();
+        }
+        sentences.push((study.clone(), language, sentence.clone()));
+        sentence
+    }
+}

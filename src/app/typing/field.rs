@@ -1,0 +1,221 @@
+//! The fields that a person types in: every number and every text of a study, and the settings of its simulation.
+
+use crate::app::workspace::UncertaintySettings;
+use crate::app::{Changes, State};
+use crate::number::read::Expect;
+use crate::number::{Decimal, plain};
+use crate::study::field::FieldUnit;
+use crate::study::text::MAX_SOURCE;
+use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Parameter, Study, TextField};
+
+/// A field of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypedField {
+    /// A number.
+    Number(NumberField),
+    /// A text of the study.
+    Text(TextField),
+    /// Where a number comes from.
+    Source(NumberPath),
+}
+
+/// One of the two bounds of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The lower one.
+    Low,
+    /// The upper one.
+    High,
+}
+
+/// A number that is typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NumberField {
+    /// The likely value of a registered number.
+    Value(NumberPath),
+    /// A bound of its range. A range has both or neither.
+    Bound(NumberPath, Bound),
+    /// The year in which its source was published.
+    SourceYear(NumberPath),
+    /// A parameter of a driver: the id of its hypothesis, the driver's position there, the parameter.
+    Parameter(String, usize, Parameter),
+    /// The value of an override at this position.
+    Override(Changes, usize),
+    /// The rank correlation of a group.
+    RankCorrelation(String),
+    /// The seed of the simulation.
+    Seed,
+    /// Half the width of the default range of a judged number, as a share of its value.
+    JudgedWidth,
+    /// The same for a number that nobody knows.
+    UnknownWidth,
+    /// The ratio above which the person would decide otherwise.
+    Threshold,
+}
+
+/// How the number of a field is read and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberFormat {
+    /// The units accepted, and whether what is typed is in per cent.
+    pub expect: Expect,
+    /// What the number counts.
+    pub unit: FieldUnit,
+    /// Whether its digits stand without groups, as those of a calendar year do.
+    pub ungrouped: bool,
+}
+
+impl TypedField {
+    /// The path by which labels, the focus and tests know the field.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Number(number) => number.path(),
+            Self::Text(text) => text.path(),
+            Self::Source(path) => format!("{path}/source"),
+        }
+    }
+
+    /// The greatest length of its text, in characters; none for a number.
+    pub const fn max_length(&self) -> Option<usize> {
+        match self {
+            Self::Number(_) => None,
+            Self::Text(text) => Some(text.max_length()),
+            Self::Source(_) => Some(MAX_SOURCE),
+        }
+    }
+}
+
+impl Bound {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Low => Self::High,
+            Self::High => Self::Low,
+        }
+    }
+
+    /// Its word in paths and in the catalogue.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+        }
+    }
+}
+
+impl NumberField {
+    /// The path by which labels, the focus and tests know the field.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Value(path) => path.to_string(),
+            Self::Bound(path, bound) => format!("{path}/{}", bound.word()),
+            Self::SourceYear(path) => format!("{path}/year"),
+            Self::Parameter(id, n, parameter) => format!("hypotheses/{id}/drivers/{n}/{}", parameter.word()),
+            Self::Override(changes, n) => format!("{}/overrides/{n}/value", changes.path()),
+            Self::RankCorrelation(id) => format!("correlations/{id}/rank_correlation"),
+            Self::Seed => "seed".to_owned(),
+            Self::JudgedWidth => "uncertainty/judged".to_owned(),
+            Self::UnknownWidth => "uncertainty/unknown".to_owned(),
+            Self::Threshold => "uncertainty/threshold".to_owned(),
+        }
+    }
+
+    /// How the number is read and shown.
+    pub fn format(&self, study: Option<&Study>) -> NumberFormat {
+        let of = |expect, unit| NumberFormat { expect, unit, ungrouped: unit == FieldUnit::CalendarYear };
+        match self {
+            Self::Value(path) | Self::Bound(path, _) => {
+                let spec = path.field().spec();
+                of(spec.expect(), spec.unit)
+            }
+            Self::Parameter(_, _, parameter) => of(parameter.spec().expect(), parameter.spec().unit),
+            Self::Override(changes, n) => {
+                let change = study.and_then(|study| changes.get(study, *n));
+                let path = change.filter(|change| change.operation != Operation::Scale).map(|change| &*change.target);
+                let spec = path.and_then(NumberPath::parse).map(|path| path.field().spec());
+                spec.map_or(of(Expect::Number, FieldUnit::Count), |spec| of(spec.expect(), spec.unit))
+            }
+            Self::SourceYear(_) => of(Expect::Count, FieldUnit::CalendarYear),
+            Self::Seed => NumberFormat { ungrouped: true, ..of(Expect::Count, FieldUnit::Count) },
+            Self::JudgedWidth | Self::UnknownWidth => of(Expect::Percent, FieldUnit::Share),
+            Self::RankCorrelation(_) | Self::Threshold => of(Expect::Number, FieldUnit::Count),
+        }
+    }
+
+    /// The number now; none where it is not stated.
+    pub fn stated(&self, state: &State) -> Option<Decimal> {
+        let settings = &state.workspace.uncertainty;
+        match self {
+            Self::JudgedWidth => return Some(settings.default_ranges.judged),
+            Self::UnknownWidth => return Some(settings.default_ranges.unknown),
+            Self::Threshold => return Some(settings.threshold),
+            _ => {}
+        }
+        let study = &**state.open()?.study();
+        match self {
+            Self::Value(path) => path.get(study)?.value,
+            Self::Bound(path, bound) => {
+                let range = path.get(study)?.range?;
+                Some(if *bound == Bound::Low { range.low } else { range.high })
+            }
+            Self::SourceYear(path) => path.get(study)?.year.map(Decimal::from),
+            Self::Parameter(id, n, parameter) => study.hypothesis(id)?.1.drivers.get(*n)?.stated(*parameter),
+            Self::Override(changes, n) => changes.get(study, *n).map(|change| change.value.point()),
+            Self::RankCorrelation(id) => study.correlation(id).map(|group| group.rank_correlation),
+            Self::Seed => Some(Decimal::from(study.seed.0)),
+            Self::JudgedWidth | Self::UnknownWidth | Self::Threshold => None,
+        }
+    }
+
+    /// Whether a number can stand here. A bound is checked with the other one, see [`super::bounds`].
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    pub(super) fn check(&self, state: &State, value: Decimal) -> Result<(), FieldError> {
+        match self {
+            Self::JudgedWidth | Self::UnknownWidth => return UncertaintySettings::check_width(value),
+            Self::Threshold => return UncertaintySettings::check_threshold(value),
+            Self::Seed => return check_seed(value),
+            Self::RankCorrelation(_) => return Correlation::check(value),
+            Self::SourceYear(_) => return crate::study::Field::PriceYear.spec().check(value),
+            _ => {}
+        }
+        let study = state.open().map(|document| &**document.study()).ok_or(FieldError::Missing)?;
+        match self {
+            Self::Value(path) => path.check(&Estimate { value: Some(value), ..path.get(study).unwrap_or_default() }),
+            Self::Parameter(id, n, parameter) => {
+                let driver = study.hypothesis(id).and_then(|(_, hypothesis)| hypothesis.drivers.get(*n));
+                driver.ok_or(FieldError::Missing)?.clone().set(*parameter, Some(value))
+            }
+            Self::Override(changes, n) => {
+                let change = changes.get(study, *n).ok_or(FieldError::Missing)?;
+                let estimate = Estimate { value: Some(value), ..change.value.clone() };
+                check_override(&Override { value: estimate, ..change.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What an override sets must be admissible in its place; a factor or a difference need not, but must hold together.
+pub(in crate::app) fn check_override(change: &Override) -> Result<(), FieldError> {
+    match (NumberPath::parse(&change.target), change.operation) {
+        (Some(path), Operation::Set) => path.check(&change.value),
+        _ => Estimate::check(&change.value).map_err(FieldError::from),
+    }
+}
+
+/// A seed is a whole number that 64 bits can hold.
+fn check_seed(value: Decimal) -> Result<(), FieldError> {
+    let (min, max) = (Decimal::ZERO, Decimal::from(u64::MAX));
+    match value {
+        _ if !value.is_integer() => Err(FieldError::NotWhole { value }),
+        _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
+        _ if value > max => Err(FieldError::TooLarge { value, max }),
+        _ => Ok(()),
+    }
+}
+
+/// The seed that a number is; none where [`check_seed`] refuses it.
+pub(super) fn seed(value: Decimal) -> Option<u64> {
+    plain::print(value).parse().ok()
+}
