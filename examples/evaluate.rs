@@ -6,7 +6,7 @@
 //!
 //! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
 //! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
-//! where only a basis is, those of the default default_ranges: the figures are JSON numbers, and all of them `null` when the study has
+//! where only a basis is, those of the default widths: the figures are JSON numbers, and all of them `null` when the study has
 //! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
 //! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. `--compare` adds what 16 384 draws, the same for all, say of the
 //! study as stated (id `""`) and its scenarios: the percentiles of each ratio, how often each is first and better than the reference,

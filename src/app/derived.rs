@@ -171,11 +171,19 @@ impl PartialEq for Derived {
 /// The most sentences that are remembered.
 const MAX_SENTENCES: usize = 1_000;
 
+/// The result of a study in one sentence, in a language.
+#[derive(Debug)]
+struct Sentence {
+    study: Shared<Study>,
+    language: Language,
+    text: Rc<str>,
+}
+
 /// What was derived last, of the open study and of those in the list.
 #[derive(Debug, Default)]
 pub struct DerivedCache {
     open: RefCell<Option<Rc<Derived>>>,
-    sentences: RefCell<Vec<(Shared<Study>, Language, Rc<str>)>>,
+    sentences: RefCell<Vec<Sentence>>,
 }
 
 impl DerivedCache {
@@ -193,17 +201,15 @@ impl DerivedCache {
     pub fn sentence(&self, study: &Shared<Study>, catalog: &Catalog) -> Rc<str> {
         let mut sentences = self.sentences.borrow_mut();
         let language = catalog.language();
-        let is_known = |(known, in_language, _): &&(Shared<Study>, Language, Rc<str>)| {
-            known.is_same(study) && *in_language == language
-        };
-        if let Some((_, _, sentence)) = sentences.iter().find(is_known) {
-            return sentence.clone();
+        let is_known = |known: &&Sentence| known.study.is_same(study) && known.language == language;
+        if let Some(known) = sentences.iter().find(is_known) {
+            return known.text.clone();
         }
-        let sentence: Rc<str> = catalog.result_sentence(study, &Evaluation::of(study)).into();
+        let text: Rc<str> = catalog.result_sentence(study, &Evaluation::of(study)).into();
         if sentences.len() >= MAX_SENTENCES {
             sentences.clear();
         }
-        sentences.push((study.clone(), language, sentence.clone()));
-        sentence
+        sentences.push(Sentence { study: study.clone(), language, text: text.clone() });
+        text
     }
 }

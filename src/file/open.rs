@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
 /// Reads the studies of a file: the only one, or those of a collection,
 /// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`.
 ///
-/// A collection is read whole or not at all. ObjectReader of the collection itself other than these three are left aside.
+/// A collection is read whole or not at all. Members of the collection itself other than these three are left aside.
 ///
 /// # Errors
 /// As [`read`]; the place starts at the collection: `$.studies[3].outcomes[0]`.

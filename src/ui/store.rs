@@ -10,7 +10,6 @@ use super::browser::{names, paint};
 use crate::app::{Action, DerivedCache, State, TypedField, update};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, UseStateSetter};
@@ -28,6 +27,14 @@ const PAUSE_MS: u32 = 250;
 /// Such a pause is waited for so long, in milliseconds: with it, five seconds.
 const LONGEST_PAUSE_MS: u64 = 4_750;
 
+/// A field on the page.
+struct WatchedField {
+    number: u64,
+    field: TypedField,
+    /// Draws it anew.
+    redraw: Callback<()>,
+}
+
 /// The state, changed only by actions.
 pub struct Store {
     now: RefCell<Rc<State>>,
@@ -37,7 +44,7 @@ pub struct Store {
     /// What follows from the studies.
     pub derived: DerivedCache,
     /// The fields on the page, each with what draws it anew.
-    fields: RefCell<BTreeMap<u64, (TypedField, Callback<()>)>>,
+    fields: RefCell<Vec<WatchedField>>,
     /// How many fields have been on the page.
     known_fields: Cell<u64>,
     /// Who is told of each state, before anything is drawn.
@@ -80,13 +87,16 @@ impl Store {
     pub fn watch_field(&self, field: TypedField, redraw: Callback<()>) -> u64 {
         let number = self.known_fields.get();
         self.known_fields.set(number.wrapping_add(1));
-        self.fields.borrow_mut().insert(number, (field, redraw));
+        self.fields.borrow_mut().push(WatchedField { number, field, redraw });
         number
     }
 
     /// The field has left the page.
     pub fn forget_field(&self, number: u64) {
-        self.fields.borrow_mut().remove(&number);
+        let mut fields = self.fields.borrow_mut();
+        if let Some(position) = fields.iter().position(|watched| watched.number == number) {
+            fields.swap_remove(position);
+        }
     }
 
     /// Draws anew the fields whose text differs between two states.
@@ -97,7 +107,8 @@ impl Store {
         let changed: Vec<&TypedField> = before.drafts.changed(&now.drafts).collect();
         let redraw: Vec<Callback<()>> = {
             let fields = self.fields.borrow();
-            fields.values().filter(|(field, _)| changed.contains(&field)).map(|(_, redraw)| redraw.clone()).collect()
+            let is_changed = |watched: &&WatchedField| changed.contains(&&watched.field);
+            fields.iter().filter(is_changed).map(|watched| watched.redraw.clone()).collect()
         };
         for redraw in redraw {
             redraw.emit(());

@@ -26,7 +26,7 @@ pub(super) struct RankTally {
 }
 
 impl RankTally {
-    /// The rank_tally of values that are known as stated, one of which is the reference.
+    /// A tally of values that are known as stated, one of which is the reference.
     pub(super) fn new(stated: &[f64], reference: usize, margin: f64) -> Self {
         let best = stated.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let mut sorted: Vec<(usize, f64)> = stated.iter().copied().enumerate().collect();
@@ -86,7 +86,7 @@ impl RankTally {
 mod tests {
     use super::*;
 
-    /// Whether the order is reversed, whether best_changes is first, who is first, and who is better than the first in the list.
+    /// Whether the order is reversed, whether another is best, who is first, and who is better than the first in the list.
     #[track_caller]
     fn check(stated: &[f64], drawn: &[f64], reversed: bool, best_changes: bool, first: &[bool], better: &[bool]) {
         let mut rank_tally = RankTally::new(stated, 0, 1e-6);

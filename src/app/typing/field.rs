@@ -86,6 +86,7 @@ impl TypedField {
 
 impl Bound {
     /// The other one.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Low => Self::High,

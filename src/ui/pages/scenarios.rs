@@ -57,7 +57,7 @@ pub fn scenarios(view: &View) -> Html {
     }
 }
 
-/// Navigation to begin: what is ready-made, or by hand.
+/// Ways to begin: what is ready-made, or by hand.
 fn start(view: &View) -> Html {
     let catalog = view.catalog;
     let template = assets::starting_point(catalog.language());

@@ -33,7 +33,7 @@ impl Ranking {
         ]))
     }
 
-    /// The ranking in a text of JSON; none when it is not one. JsonMembers that it does not know are passed over.
+    /// The ranking in a text of JSON; none when it is not one. Members that it does not know are passed over.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let tree = file::tree(text)?;

@@ -63,7 +63,7 @@ impl Report {
         ]))
     }
 
-    /// The report in a text of JSON; none when it is not one. JsonMembers that it does not know are passed over.
+    /// The report in a text of JSON; none when it is not one. Members that it does not know are passed over.
     pub fn read(text: &str) -> Option<Self> {
         let tree = file::tree(text)?;
         let (all, ratio, error) =
