@@ -2,6 +2,7 @@
 //! the study. Pages ask here and compute nothing themselves.
 
 use super::UncertaintySettings;
+use crate::analysis::default_ranges::Widened;
 use crate::analysis::sensitivity::{grid, steps};
 use crate::analysis::{Bar, Comparison, DefaultRanges, Report, apply, closest_switching_value, tornado};
 use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases, switching};
@@ -45,6 +46,7 @@ pub struct Derived {
     scenarios: OnceCell<Vec<AppliedScenario>>,
     comparison: OnceCell<Rc<Comparison>>,
     switching: OnceCell<Vec<Switching>>,
+    ranges: Remembered<DefaultRanges, Rc<[(NumberPath, Widened)]>>,
     tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
     grid: Remembered<(DefaultRanges, NumberPath, NumberPath), Rc<GridTable>>,
     report: Remembered<UncertaintySettings, Shared<Report>>,
@@ -89,6 +91,7 @@ impl Derived {
             scenarios: OnceCell::new(),
             comparison: OnceCell::new(),
             switching: OnceCell::new(),
+            ranges: Remembered::default(),
             tornado: Remembered::default(),
             grid: Remembered::default(),
             report: Remembered::default(),
@@ -125,6 +128,14 @@ impl Derived {
     /// The number that is relatively closest to its switching value.
     pub fn closest_switching_value(&self) -> Option<&Switching> {
         closest_switching_value(&self.study, self.switching())
+    }
+
+    /// The numbers that are drawn in a simulation, each with its range: stated, or given by its basis.
+    pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
+        self.ranges.get_or(*default_ranges, |ranges| {
+            let of = |path: &NumberPath| ranges.effective(&path.get(&self.study)?, path.field());
+            self.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
+        })
     }
 
     /// Each number at the two ends of its range, the most influential first.

@@ -6,6 +6,7 @@ pub mod bars;
 pub mod catalog;
 pub mod chart;
 pub mod comparison;
+pub mod curve;
 pub mod errors;
 pub mod explain;
 pub mod figures;

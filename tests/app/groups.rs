@@ -1,7 +1,7 @@
 //! Groups of numbers that move together, by actions alone.
 
 use crate::{add, named, open, replay, said, study_of, text};
-use retombees::app::{Action, Edit, EditError, PartKind, State, update};
+use retombees::app::{Action, Edit, EditError, PartKind, State};
 use retombees::number::Decimal;
 use retombees::study::correlation::MAX_MEMBERS;
 use retombees::study::{Correlation, FieldError, TextField};

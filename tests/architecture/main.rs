@@ -13,6 +13,7 @@
 )]
 
 mod contrast;
+mod pages;
 mod reading;
 
 use reading::{Source, files, root};

@@ -105,6 +105,11 @@ impl Source {
         self.code.extend(text.chars().filter(|c| *c == '\n'));
     }
 
+    /// The code without its comments.
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+
     /// Number of lines.
     pub(crate) fn lines(&self) -> usize {
         self.code.lines().count()

@@ -21,7 +21,6 @@ mod pairs;
 mod variables;
 
 use super::comparison;
-use crate::analysis::scenarios::starting;
 use crate::app::{Edit, PartKind, ScenarioEdit};
 use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
@@ -61,9 +60,9 @@ pub fn scenarios(view: &View) -> Html {
 fn start(view: &View) -> Html {
     let catalog = view.catalog;
     let template = assets::starting_point(catalog.language());
-    let fits = template.as_ref().is_some_and(|template| starting::fit(view.stated(), template).is_some());
-    let ready = template.filter(|_| fits).map(|template| {
-        let onclick = view.dispatch.on_edit(Edit::Scenario(ScenarioEdit::Start(Box::new(template))));
+    let edit = template.map(|template| Edit::Scenario(ScenarioEdit::Start(Box::new(template))));
+    let ready = edit.filter(|edit| edit.apply(view.stated()).is_ok()).map(|edit| {
+        let onclick = view.dispatch.on_edit(edit);
         button("button primary", "start-scenarios", None, onclick, text(catalog, "scenarios.start"))
     });
     html! {

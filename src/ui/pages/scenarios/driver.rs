@@ -1,10 +1,9 @@
 //! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
 
-use crate::analysis::drivers::applies;
-use crate::app::candidates::{candidates, offered};
+use crate::app::candidates::{candidates, known_targets, offered};
 use crate::app::{Edit, NumberField, ScenarioEdit};
 use crate::number::write;
-use crate::study::{Driver, DriverKind, NumberPath, Parameter, TextField};
+use crate::study::{Driver, Parameter, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::pages::outcomes::stakeholder_options;
@@ -77,7 +76,7 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
             // In the order in which they are listed.
             paths.iter().filter(|known| known.as_str() == path || driver.targets.contains(known)).cloned().collect()
         };
-        let next = known(view, driver.kind, next);
+        let next = known_targets(study, driver.kind, next);
         let edit = Edit::Scenario(ScenarioEdit::SetTargets(hypothesis.to_owned(), place, next));
         html! {
             <li key={path.to_owned()} class="tick">
@@ -93,16 +92,4 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
             <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>
         </details>
     }
-}
-
-/// Those that an edit may state: a path that names nothing any more would have the others refused with it.
-fn known(view: &View, kind: DriverKind, paths: Vec<String>) -> Vec<String> {
-    let study = view.stated();
-    let is_known = |path: &String| {
-        NumberPath::parse(path).is_some_and(|target| {
-            let exists = target.outcome().map_or_else(|| target.exists(study), |id| study.outcome(id).is_some());
-            exists && applies(kind, &target)
-        })
-    };
-    paths.into_iter().filter(is_known).collect()
 }

@@ -1,6 +1,5 @@
 //! Numbers that move together: groups with their correlation, off unless a person makes one.
 
-use crate::analysis::DefaultRanges;
 use crate::app::{Edit, NumberField, PartKind};
 use crate::study::correlation::whole;
 use crate::study::{Correlation, NumberPath, Shared, TextField};
@@ -13,9 +12,9 @@ use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, Term, select, text_input};
 use yew::prelude::*;
 
-pub(super) fn correlations(view: &View, default_ranges: &DefaultRanges) -> Html {
+pub(super) fn correlations(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let free = free(view, default_ranges);
+    let free = free(view);
     let add = {
         let dispatch = view.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -43,16 +42,13 @@ pub(super) fn correlations(view: &View, default_ranges: &DefaultRanges) -> Html 
 }
 
 /// The numbers that are spread and in no group, each with its name.
-fn free(view: &View, default_ranges: &DefaultRanges) -> Vec<(String, String)> {
+fn free(view: &View) -> Vec<(String, String)> {
     let study = view.stated();
     let is_free = |target: &&NumberPath| {
-        let estimate = target.get(study);
-        estimate.is_some_and(|estimate| default_ranges.effective(&estimate, target.field()).is_some())
-            && study.correlation_of(&target.to_string()).is_none()
-            && study.correlation_of(&whole(target)).is_none()
+        study.correlation_of(&target.to_string()).is_none() && study.correlation_of(&whole(target)).is_none()
     };
-    let targets = view.study.targets().iter().map(|(target, _)| target);
-    let mut paths: Vec<String> = targets.filter(is_free).map(whole).collect();
+    let ranges = view.study.ranges(&view.workspace.uncertainty.default_ranges);
+    let mut paths: Vec<String> = ranges.iter().map(|(target, _)| target).filter(is_free).map(whole).collect();
     paths.dedup();
     paths.into_iter().map(|path| (path.clone(), view.catalog.acted_on(study, &path))).collect()
 }

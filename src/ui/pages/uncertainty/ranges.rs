@@ -1,26 +1,23 @@
 //! On which ranges the spread rests: those stated, and those that a number without one is given for its basis.
 
-use crate::analysis::DefaultRanges;
+use crate::analysis::default_ranges::Widened;
 use crate::number::Decimal;
 use crate::present::figures::{Detail, unit_of};
 use crate::study::NumberPath;
-use crate::study::field::Field;
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-pub(super) fn ranges(view: &View, default_ranges: &DefaultRanges) -> Html {
+pub(super) fn ranges(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let found = view.study.targets().iter().filter_map(|(target, _)| {
-        let field: Field = target.field();
-        Some((target, default_ranges.effective(&target.get(study)?, field)?))
-    });
-    let (stated, given): (Vec<_>, Vec<_>) = found.partition(|(_, widened)| widened.is_stated);
+    let found = view.study.ranges(&view.workspace.uncertainty.default_ranges);
+    let (stated, given): (Vec<&(NumberPath, Widened)>, Vec<_>) =
+        found.iter().partition(|(_, widened)| widened.is_stated);
     let show = |target: &NumberPath, value: Decimal| {
         catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
     };
-    let list = |key: &str, rows: &[(&NumberPath, crate::analysis::default_ranges::Widened)]| {
+    let list = |key: &str, rows: &[&(NumberPath, Widened)]| {
         if rows.is_empty() {
             return Html::default();
         }

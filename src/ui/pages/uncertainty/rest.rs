@@ -22,8 +22,7 @@ pub(super) struct RestProps {
 #[component]
 pub(super) fn Rest(props: &RestProps) -> Html {
     let RestProps { view, report } = props;
-    let default_ranges = &view.workspace.uncertainty.default_ranges;
-    let bars = view.study.tornado(default_ranges);
+    let bars = view.study.tornado(&view.workspace.uncertainty.default_ranges);
     html! {
         <>
             if let Some(report) = report {
@@ -36,8 +35,8 @@ pub(super) fn Rest(props: &RestProps) -> Html {
                 { measure(view, report) }
             }
             { grid::grid(view, &bars) }
-            { ranges::ranges(view, default_ranges) }
-            { correlations::correlations(view, default_ranges) }
+            { ranges::ranges(view) }
+            { correlations::correlations(view) }
             { settings::settings(view, report.as_ref()) }
         </>
     }

@@ -1,0 +1,92 @@
+//! Pages ask for what follows from a study and compute nothing: they name types of the computing rooms, and call none of their
+//! functions. What is computed is computed in `app/derived`, once for a version of a study.
+
+use crate::{none, sources};
+
+/// The rooms that compute.
+const COMPUTING: [&str; 4] = ["analysis", "methods", "sheet", "stats"];
+
+/// The names that end the paths of some code: `a::{b, c::D}` has `b` and `D`.
+fn leaves(path: &str) -> Vec<String> {
+    let Some((head, group)) = path.split_once('{') else {
+        return path.rsplit("::").next().map(|name| name.trim().to_owned()).into_iter().collect();
+    };
+    assert!(!head.is_empty());
+    let group = group.rsplit_once('}').map_or(group, |(inside, _)| inside);
+    let mut parts = vec![String::new()];
+    let mut depth = 0;
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if c == ',' && depth == 0 {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+    }
+    parts.iter().filter(|part| !part.trim().is_empty()).flat_map(|part| leaves(part.trim())).collect()
+}
+
+/// The paths into a room in some code, each with its line.
+fn paths(code: &str, room: &str) -> Vec<(usize, String)> {
+    let start = format!("crate::{room}::");
+    let ends = |text: &str| {
+        let mut depth = 0;
+        text.char_indices()
+            .find(|(_, c)| {
+                depth += i32::from(*c == '{') - i32::from(*c == '}');
+                let inside = depth > 0 || *c == '}' || c.is_alphanumeric() || matches!(c, '_' | ':');
+                !inside
+            })
+            .map_or(text.len(), |(at, _)| at)
+    };
+    code.match_indices(&start)
+        .map(|(at, _)| {
+            let rest = &code[at + "crate::".len()..];
+            (code[..at].matches('\n').count() + 1, rest[..ends(rest)].to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn a_page_calls_no_function_of_a_computing_room() {
+    let all = sources("src/ui");
+    assert!(all.len() > 30, "the pages are in src/ui");
+    let mut named = 0;
+    let mut violations = Vec::new();
+    for source in all {
+        for room in COMPUTING {
+            for (line, path) in paths(source.code(), room) {
+                for name in leaves(&path) {
+                    named += 1;
+                    // `self` names a module, whose functions would be called.
+                    if !name.starts_with(char::is_uppercase) {
+                        violations.push(format!(
+                            "{}:{line}: {path} names {name}: ask app/derived for it, or let present say it",
+                            source.name
+                        ));
+                    }
+                }
+            }
+        }
+        for computed in ["Evaluation::of(", "Comparison::of(", "Derived::of("] {
+            for line in source.lines_with(computed) {
+                violations.push(format!("{}:{line}: {computed}…): ask app/derived for it", source.name));
+            }
+        }
+    }
+    none(&violations);
+    assert!(named > 10, "pages name types of these rooms: {named}");
+}
+
+#[test]
+fn names_at_the_ends_of_paths_are_found() {
+    assert_eq!(leaves("analysis::{apply, sensitivity::{grid, Bar}, Report}"), ["apply", "grid", "Bar", "Report"]);
+    assert_eq!(leaves("analysis::drivers::applies"), ["applies"]);
+    let code = "use crate::analysis::{apply, Bar};\nlet x = crate::analysis::drivers::years(driver);";
+    let found = [(1, "analysis::{apply, Bar}".to_owned()), (2, "analysis::drivers::years".to_owned())];
+    assert_eq!(paths(code, "analysis"), found);
+}
