@@ -19,12 +19,13 @@ use retombees::analysis::simulation::{
 };
 use retombees::analysis::{self, DefaultRanges};
 use retombees::file;
+use retombees::json::{Json, object};
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::real;
 use retombees::number::{Decimal, plain};
 use retombees::sheet::CellId;
 use retombees::stats::Tables;
-use retombees::study::{Finding, InputKind, Json, Study, lookup};
+use retombees::study::{Finding, InputKind, Study, lookup};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -354,10 +355,6 @@ fn number(value: Decimal) -> Json {
 
 fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
-}
-
-fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// A JSON value that is printed with its members in their order.

@@ -23,8 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The rooms; each may import from those before it.
-const ROOMS: [&str; 11] =
-    ["number", "study", "file", "sheet", "stats", "methods", "analysis", "present", "app", "ui", "bin"];
+const ROOMS: [&str; 12] =
+    ["number", "json", "stats", "study", "file", "sheet", "methods", "analysis", "present", "app", "ui", "bin"];
 const MAX_LINES: usize = 400;
 
 fn sources(folder: &str) -> Vec<Source> {
