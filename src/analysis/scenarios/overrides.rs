@@ -1,12 +1,12 @@
 //! One override of a number.
 //!
-//! The rules beyond `format.md`:
+//! The rules of `docs/format.md`, in full:
 //!
 //! - overrides are applied one after the other, each to what those before it have left;
 //! - `set` states the number anew, pedigree included: a plain value drops the range of the number that it replaces, since that
 //!   range was about another number; a value with a range brings its own;
 //! - `scale` multiplies the likely value and both bounds, which change places under a negative factor; `add` adds to all three.
-//!   RangeShape, basis and source stay. Of the override's own value only the likely value counts;
+//!   Shape, basis and source stay. Of the override's own value only the likely value counts;
 //! - a result that the registry or an estimate does not admit (a share above 1, a fraction of a year, a rate of −100 %, a value
 //!   that is no longer the median of its bounds) is neither clipped nor rounded: the number stays as it was, with a finding;
 //! - `scale` and `add` take a number that is not stated at its neutral value (a deduction at 0, a duration at 1); a number without
