@@ -2,16 +2,17 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]
+//! cargo run --release --example evaluate -- --help
 //! ```
 //!
 //! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
 //! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
-//! where only a basis is, those of the default default_ranges: the figures are JSON numbers, and all of them `null` when the study has
+//! where only a basis is, the default ones: the figures are JSON numbers, and all of them `null` when the study has
 //! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
 //! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. `--compare` adds what 16 384 draws, the same for all, say of the
 //! study as stated (id `""`) and its scenarios: the percentiles of each ratio, how often each is first and better than the reference,
-//! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. On anything
-//! wrong, one line on standard error says what and where, and the exit code is 1.
+//! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. `--help` prints
+//! this in short. On anything wrong, one line on standard error says what and where, and the exit code is 1.
 
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
@@ -34,8 +35,28 @@ use std::process::ExitCode;
 const USAGE: &str =
     "usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]   (FILE - is standard input)";
 
+const HELP: &str = "\
+Evaluates a study and prints the result as one JSON object.
+
+usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]
+       evaluate --help
+
+  FILE              a study file; - is standard input
+  --scenario ID     evaluate the study as this scenario has it
+  --simulate DRAWS  add what so many draws of the uncertain numbers come to, 1 to 1000000000
+  --compare         add what 16384 draws say of the study as stated and its scenarios
+  --seed N          the seed of the draws, 0 to 18446744073709551615; the study's if absent
+  -h, --help        print this and exit
+
+The exit code is 0, or 1 when something is wrong: one line on standard error says what and where.
+docs/format.md describes the study file and the result.";
+
 fn main() -> ExitCode {
-    let outcome = Request::of(std::env::args_os().skip(1)).and_then(|request| request.answer());
+    let outcome = match asked(std::env::args_os().skip(1)) {
+        Ok(Asked::Help) => Ok(HELP.to_owned()),
+        Ok(Asked::Result(request)) => request.answer(),
+        Err(message) => Err(message),
+    };
     match outcome.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -50,6 +71,12 @@ fn main() -> ExitCode {
 const SHOWN: usize = 20;
 
 /// What is asked on the command line.
+enum Asked {
+    Help,
+    Result(Request),
+}
+
+/// A result that is asked for.
 struct Request {
     file: OsString,
     scenario: Option<String>,
@@ -61,28 +88,31 @@ struct Request {
 /// The most draws of a simulation.
 const MOST_DRAWS: u64 = 1_000_000_000;
 
-impl Request {
-    fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
-        let mut arguments = arguments;
-        let (mut file, mut scenario, mut draws, mut compare, mut seed) = (None, None, None, false, None);
-        while let Some(argument) = arguments.next() {
-            let mut value = |option: &str| {
-                let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
-                value.into_string().map_err(|_| format!("the value of {option} is not text"))
-            };
-            match argument.to_str() {
-                Some("--seed") => seed = Some(whole("--seed", &value("--seed")?, 0, u64::MAX)?),
-                Some("--simulate") => draws = Some(whole("--simulate", &value("--simulate")?, 1, MOST_DRAWS)?),
-                Some("--compare") => compare = true,
-                Some("--scenario") => scenario = Some(value("--scenario")?),
-                Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
-                _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
-                _ => file = Some(argument),
-            }
+/// Reads the command line.
+fn asked(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+    let mut arguments = arguments;
+    let (mut file, mut scenario, mut draws, mut compare, mut seed) = (None, None, None, false, None);
+    while let Some(argument) = arguments.next() {
+        let mut value = |option: &str| {
+            let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
+            value.into_string().map_err(|_| format!("the value of {option} is not text"))
+        };
+        match argument.to_str() {
+            Some("--help" | "-h") => return Ok(Asked::Help),
+            Some("--seed") => seed = Some(whole("--seed", &value("--seed")?, 0, u64::MAX)?),
+            Some("--simulate") => draws = Some(whole("--simulate", &value("--simulate")?, 1, MOST_DRAWS)?),
+            Some("--compare") => compare = true,
+            Some("--scenario") => scenario = Some(value("--scenario")?),
+            Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
+            _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
+            _ => file = Some(argument),
         }
-        file.map(|file| Self { file, scenario, draws, compare, seed }).ok_or(USAGE.to_owned())
     }
+    let file = file.ok_or(USAGE.to_owned())?;
+    Ok(Asked::Result(Request { file, scenario, draws, compare, seed }))
+}
 
+impl Request {
     /// The text to print.
     fn answer(&self) -> Result<String, String> {
         let shown = self.file.to_string_lossy();
