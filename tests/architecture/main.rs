@@ -90,6 +90,28 @@ fn the_rooms_are_the_same_in_the_crate_and_on_the_map() {
     assert_eq!(rows.collect::<Vec<_>>(), ROOMS, "the table of rooms in ARCHITECTURE.md");
 }
 
+/// One record each, numbered and dated in the order in which they were taken.
+#[test]
+fn decisions_are_dated_records_without_doubles() {
+    let text = reading::text("docs/decisions.md");
+    let records: Vec<&str> = text.split("\n## ").skip(1).collect();
+    assert!(records.len() > 40, "{} records", records.len());
+    let (mut titles, mut last) = (BTreeSet::new(), String::new());
+    for (place, record) in records.iter().enumerate() {
+        let mut lines = record.lines();
+        let (number, title) = lines.next().and_then(|heading| heading.split_once(' ')).expect("a number and a title");
+        assert_eq!(number, format!("{:04}", place + 1), "{title}");
+        assert!(titles.insert(title.to_lowercase()), "{title} is there twice");
+        let date = lines.nth(1).unwrap_or("");
+        let is_date = date.len() == 10 && date.split('-').all(|part| part.parse::<u32>().is_ok());
+        assert!(is_date && *date >= *last, "{title}: {date} after {last}");
+        date.clone_into(&mut last);
+        for part in ["- **Context.** ", "- **Decision.** ", "- **Consequences.** "] {
+            assert_eq!(record.matches(part).count(), 1, "{title}: {part}");
+        }
+    }
+}
+
 #[test]
 fn a_file_is_short_enough_to_be_read_at_once() {
     let long = sources("src").into_iter().filter(|source| source.lines() > MAX_LINES);
