@@ -33,7 +33,6 @@ impl<'a> JsonMembers<'a> {
     }
 
     /// What a member holds, `Some(None)` where it is null; `None` where it is missing or cannot be read.
-    #[expect(clippy::option_option, reason = "null is a value, and a missing member is an error")]
     pub fn maybe<T>(self, name: &str, read: fn(Self) -> Option<T>) -> Option<Option<T>> {
         match self.get(name)? {
             Json::Null => Some(None),

@@ -216,7 +216,9 @@ impl Histogram {
     fn all(&self) -> Set {
         let [first, others @ ..] = &*self.sets;
         let mut all = first.clone();
-        others.iter().for_each(|set| all.merge(set));
+        for set in others {
+            all.merge(set);
+        }
         all
     }
 

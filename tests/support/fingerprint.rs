@@ -1,4 +1,4 @@
-//! The fingerprint of a run: `analysis::simulation::fingerprint` of the bundled case [`CASE`] with the default default_ranges, the same
+//! The fingerprint of a run: `analysis::simulation::fingerprint` of the bundled case [`CASE`] with the default ranges, the same
 //! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
 //! seed; the commit says why.
 

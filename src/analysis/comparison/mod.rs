@@ -71,10 +71,10 @@ impl Comparison {
             columns.push(column);
             states.push(own);
         }
-        let (stated, _) = versions.get(reference).or_broken(REFERENCE);
+        let (before, _) = versions.get(reference).or_broken(REFERENCE);
         let known = columns.get(reference).cloned().or_broken(REFERENCE);
         for (column, (version, _)) in columns.iter_mut().zip(&versions) {
-            column.differences = differences(stated, version);
+            column.differences = differences(before, version);
             column.changes = column.changes_from(&known);
         }
         // Without money the net value is only what is put in: the least costly choice would never be regretted.

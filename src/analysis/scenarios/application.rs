@@ -106,6 +106,7 @@ impl ScenarioApplication {
 
     /// Acts on an input and those made from it, and brings it again in later years.
     fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
+        // Later ones are there once a driver has made them.
         let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
         let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
         let mut changed = Vec::new();

@@ -91,7 +91,7 @@ impl RankTally {
 mod tests {
     use super::*;
 
-    /// Whether the order is reversed, whether best_changes is first, who is first, and who is better than the first in the list.
+    /// Whether the order is reversed, whether another one is first, who is first, and who is better than the first in the list.
     #[track_caller]
     fn check(stated: &[f64], drawn: &[f64], reversed: bool, best_changes: bool, first: &[bool], better: &[bool]) {
         let mut rank_tally = RankTally::new(stated, 0, 1e-6);
