@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]
+//! cargo run --release --example evaluate -- --help
 //! ```
 //!
 //! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
@@ -10,8 +11,8 @@
 //! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
 //! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. `--compare` adds what 16 384 draws, the same for all, say of the
 //! study as stated (id `""`) and its scenarios: the percentiles of each ratio, how often each is first and better than the reference,
-//! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. On anything
-//! wrong, one line on standard error says what and where, and the exit code is 1.
+//! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. `--help` prints
+//! this in short. On anything wrong, one line on standard error says what and where, and the exit code is 1.
 
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
@@ -19,12 +20,13 @@ use retombees::analysis::simulation::{
 };
 use retombees::analysis::{self, DefaultRanges};
 use retombees::file;
+use retombees::json::{Json, object};
 use retombees::methods::sroi::{Evaluation, switching};
 use retombees::number::real;
 use retombees::number::{Decimal, plain};
 use retombees::sheet::CellId;
 use retombees::stats::Tables;
-use retombees::study::{Finding, InputKind, Json, Study, lookup};
+use retombees::study::{Finding, InputKind, Study, lookup};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -33,8 +35,28 @@ use std::process::ExitCode;
 const USAGE: &str =
     "usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]   (FILE - is standard input)";
 
+const HELP: &str = "\
+Evaluates a study and prints the result as one JSON object.
+
+usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N]
+       evaluate --help
+
+  FILE              a study file; - is standard input
+  --scenario ID     evaluate the study as this scenario has it
+  --simulate DRAWS  add what so many draws of the uncertain numbers come to, 1 to 1000000000
+  --compare         add what 16384 draws say of the study as stated and its scenarios
+  --seed N          the seed of the draws, 0 to 18446744073709551615; the study's if absent
+  -h, --help        print this and exit
+
+The exit code is 0, or 1 when something is wrong: one line on standard error says what and where.
+docs/format.md describes the study file and the result.";
+
 fn main() -> ExitCode {
-    let outcome = Request::of(std::env::args_os().skip(1)).and_then(|request| request.answer());
+    let outcome = match asked(std::env::args_os().skip(1)) {
+        Ok(Asked::Help) => Ok(HELP.to_owned()),
+        Ok(Asked::Result(request)) => request.answer(),
+        Err(message) => Err(message),
+    };
     match outcome.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -49,6 +71,12 @@ fn main() -> ExitCode {
 const SHOWN: usize = 20;
 
 /// What is asked on the command line.
+enum Asked {
+    Help,
+    Result(Request),
+}
+
+/// A result that is asked for.
 struct Request {
     file: OsString,
     scenario: Option<String>,
@@ -60,28 +88,31 @@ struct Request {
 /// The most draws of a simulation.
 const MOST_DRAWS: u64 = 1_000_000_000;
 
-impl Request {
-    fn of(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
-        let mut arguments = arguments;
-        let (mut file, mut scenario, mut draws, mut compare, mut seed) = (None, None, None, false, None);
-        while let Some(argument) = arguments.next() {
-            let mut value = |option: &str| {
-                let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
-                value.into_string().map_err(|_| format!("the value of {option} is not text"))
-            };
-            match argument.to_str() {
-                Some("--seed") => seed = Some(whole("--seed", &value("--seed")?, 0, u64::MAX)?),
-                Some("--simulate") => draws = Some(whole("--simulate", &value("--simulate")?, 1, MOST_DRAWS)?),
-                Some("--compare") => compare = true,
-                Some("--scenario") => scenario = Some(value("--scenario")?),
-                Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
-                _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
-                _ => file = Some(argument),
-            }
+/// Reads the command line.
+fn asked(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
+    let mut arguments = arguments;
+    let (mut file, mut scenario, mut draws, mut compare, mut seed) = (None, None, None, false, None);
+    while let Some(argument) = arguments.next() {
+        let mut value = |option: &str| {
+            let value = arguments.next().ok_or(format!("{option} needs a value; {USAGE}"))?;
+            value.into_string().map_err(|_| format!("the value of {option} is not text"))
+        };
+        match argument.to_str() {
+            Some("--help" | "-h") => return Ok(Asked::Help),
+            Some("--seed") => seed = Some(whole("--seed", &value("--seed")?, 0, u64::MAX)?),
+            Some("--simulate") => draws = Some(whole("--simulate", &value("--simulate")?, 1, MOST_DRAWS)?),
+            Some("--compare") => compare = true,
+            Some("--scenario") => scenario = Some(value("--scenario")?),
+            Some(option) if option.starts_with("--") => return Err(format!("unknown option {option}; {USAGE}")),
+            _ if file.is_some() => return Err(format!("one file at a time; {USAGE}")),
+            _ => file = Some(argument),
         }
-        file.map(|file| Self { file, scenario, draws, compare, seed }).ok_or(USAGE.to_owned())
     }
+    let file = file.ok_or(USAGE.to_owned())?;
+    Ok(Asked::Result(Request { file, scenario, draws, compare, seed }))
+}
 
+impl Request {
     /// The text to print.
     fn answer(&self) -> Result<String, String> {
         let shown = self.file.to_string_lossy();
@@ -354,10 +385,6 @@ fn number(value: Decimal) -> Json {
 
 fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
-}
-
-fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// A JSON value that is printed with its members in their order.

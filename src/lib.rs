@@ -3,18 +3,21 @@
 //! The rooms, in the order in which they may import from one another (each only from those above it):
 //!
 //! 1. [`number`]: numbers with meaning, and how they are read and written;
-//! 2. [`study`]: what a person states;
-//! 3. [`mod@file`]: the study outside memory;
-//! 4. [`sheet`]: the calculation as data, and the ways to read it;
-//! 5. [`methods`]: from a study to a sheet to a result;
-//! 6. [`analysis`]: what else could be: scenarios, and their comparison;
-//! 7. [`present`]: results for people, still without a browser;
-//! 8. [`app`]: state, actions, history;
-//! 9. `ui` (feature `ui`): the page.
+//! 2. [`json`]: JSON values, their parser and their printer;
+//! 3. [`stats`]: chance: draws, distributions, histograms;
+//! 4. [`study`]: what a person states;
+//! 5. [`mod@file`]: the study outside memory;
+//! 6. [`sheet`]: the calculation as data, and the ways to read it;
+//! 7. [`methods`]: from a study to a sheet to a result;
+//! 8. [`analysis`]: what else could be: scenarios, their comparison, simulation;
+//! 9. [`present`]: results for people, still without a browser;
+//! 10. [`app`]: state, actions, history;
+//! 11. `ui` (feature `ui`): the page.
 
 pub mod analysis;
 pub mod app;
 pub mod file;
+pub mod json;
 pub mod methods;
 pub mod number;
 pub mod present;

@@ -6,6 +6,8 @@
 mod broken;
 #[path = "file/edit.rs"]
 mod edit;
+#[path = "file/format.rs"]
+mod format;
 #[path = "file/groups.rs"]
 mod groups;
 #[path = "file/hostile.rs"]

@@ -47,7 +47,7 @@ pub struct Widened {
 impl DefaultRanges {
     /// The range of a number of this kind: the one stated, else `value ± width · |value|`; none for a point.
     ///
-    /// A stated range is handed over as it is: of a share, a *draw* outside 0…1 is clipped, not the range (`format.md`). A
+    /// A stated range is handed over as it is: of a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
     /// range given by a width has the shape PERT and ends where admissible values end. Either way `low ≤ value ≤ high`.
     /// None for a number that carries no estimate (a rate, a year), for 0, and for what is too large to compute.
     pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {

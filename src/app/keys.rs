@@ -107,7 +107,7 @@ impl Command {
         match self {
             Self::Undo => "Control+Z",
             Self::Redo => "Control+Shift+Z",
-            Self::Room(_) => "Alt+1…5",
+            Self::Room(_) => "Alt+1…7",
             Self::Search => "Control+K",
             Self::Help => "F1",
             Self::Projector => "Alt+P",
@@ -139,8 +139,20 @@ mod tests {
         // A French keyboard writes & where an English one writes 1.
         check(Press { key: "&", code: "Digit1", ..alt }, Some(Command::Room(Section::Scope)));
         check(Press { key: "(", code: "Digit5", ..alt }, Some(Command::Room(Section::Result)));
+        check(Press { key: "è", code: "Digit7", ..alt }, Some(Command::Room(Section::Uncertainty)));
         check(Press { code: "Digit0", ..alt }, Some(Command::Keys));
         check(Press { key: "F1", ..Press::default() }, Some(Command::Help));
+    }
+
+    #[test]
+    fn the_list_names_as_many_rooms_as_answer() {
+        let answers = |digit: &usize| {
+            let code = format!("Digit{digit}");
+            matches!(Command::of(&Press { code: &code, alt: true, ..Press::default() }), Some(Command::Room(_)))
+        };
+        let last = (1..=9).filter(answers).max();
+        let listed = Command::Room(Section::Scope).keys().rsplit('…').next().and_then(|last| last.parse().ok());
+        assert_eq!((listed, last), (Some(Section::ALL.len()), Some(Section::ALL.len())));
     }
 
     #[test]

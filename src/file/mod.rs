@@ -1,7 +1,7 @@
 //! The study outside memory: the study file, the record kept by a browser, the bundled cases, and reference values.
 //!
 //! A file is read in three steps, each with its own refusals: bytes to text (`decode`), text to a tree of JSON values
-//! (`json`), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and nothing is
+//! ([`json`](crate::json)), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and nothing is
 //! repaired in silence: a file is read as it is meant or refused with the place that is wrong.
 //!
 //! | module | what it does |
@@ -18,10 +18,7 @@
 pub mod cases;
 mod checksum;
 mod decode;
-mod json;
 mod open;
-mod path;
-mod print;
 pub mod problem;
 pub mod record;
 pub mod references;
@@ -29,10 +26,9 @@ mod save;
 mod starting;
 mod v1;
 
+pub use crate::json::{MAX_DEPTH, MAX_VALUES};
 pub use cases::{BundledCase, CASES, bundled};
-pub use json::tree;
 pub use open::{read, read_many};
-pub use print::print_tree;
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
 pub use references::{Provenance, RatePreset, Reference, ReferenceUnit, References, Words};
@@ -50,9 +46,5 @@ pub const VERSION: u32 = 1;
 
 /// Greatest size of a file, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
-/// Greatest depth of lists and objects within one another; the document itself is the first.
-pub const MAX_DEPTH: usize = 32;
-/// Greatest number of JSON values in a file, counting lists and objects.
-pub const MAX_VALUES: usize = 200_000;
 /// Greatest number of studies in a collection.
 pub const MAX_STUDIES: usize = 500;

@@ -1,11 +1,10 @@
 //! Reading a file: one study, or a collection.
 
-use super::path::Path;
-use super::print::{Layout, print};
 use super::problem::{FileError, Problem};
 use super::save::{collection_tree, study_tree};
-use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_STUDIES, MAX_VALUES, decode, json, v1};
-use crate::study::{Json, Study};
+use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_STUDIES, MAX_VALUES, decode, v1};
+use crate::json::{self, Json, JsonProblem, Layout, Path, print};
+use crate::study::Study;
 
 /// Reads one study from the bytes of a file.
 ///
@@ -51,11 +50,11 @@ pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
 fn tree(text: &str) -> Result<(Json, usize), FileError> {
     json::parse(text).map_err(|error| {
         let refusal = |format: &str| {
-            let head = Json::Object(json::head(text));
+            let head = Json::Object(json::simple_members(text, &["format", "version"]));
             v1::ObjectReader::of(head, &Path::Root).and_then(|mut members| v1::head(&mut members, format)).err()
         };
         let mut refusals = [FORMAT, COLLECTION_FORMAT].into_iter().filter_map(refusal);
-        refusals.find(|refusal| matches!(refusal.problem, Problem::NewerVersion { .. })).unwrap_or(error)
+        refusals.find(|refusal| matches!(refusal.problem, Problem::NewerVersion { .. })).unwrap_or_else(|| error.into())
     })
 }
 
@@ -75,7 +74,7 @@ fn is_near_limits(text: &str, values: usize) -> bool {
 /// Refuses now, when the file is still there untouched, what could be saved but not opened again.
 fn can_be_saved(tree: &Json) -> Result<(), FileError> {
     if values_in(tree) > MAX_VALUES {
-        return Err(FileError::whole(Problem::TooManyValues { max: MAX_VALUES }));
+        return Err(FileError::whole(JsonProblem::TooManyValues { max: MAX_VALUES }));
     }
     let bytes = print(tree, Layout::Compact).len();
     if bytes > MAX_BYTES {

@@ -1,9 +1,8 @@
 //! Why a file is refused, and where.
 
-use super::path::Path;
+use crate::json::{JsonError, JsonKind, JsonProblem, Path};
 use crate::number::Decimal;
 use crate::number::plain::{self, PlainError};
-use crate::study::extra::JsonKind;
 use crate::study::{EstimateError, FieldError};
 
 /// A refusal: the first thing found wrong.
@@ -47,24 +46,9 @@ pub enum Problem {
     /// Not a text at all.
     #[error("the file is not UTF-8 text (byte {at})")]
     NotText { at: usize },
-    /// Not JSON.
-    #[error("not JSON at line {line}, column {column}")]
-    Syntax { line: usize, column: usize },
-    /// The text ends in the middle.
-    #[error("the file is cut short at line {line}, column {column}")]
-    CutShort { line: usize, column: usize },
-    /// Lists and objects too deep within one another.
-    #[error("more than {max} levels of lists and objects")]
-    TooDeep { max: usize },
-    /// Too many JSON values in all.
-    #[error("more than {max} values in the file")]
-    TooManyValues { max: usize },
-    /// Two members of one object have the same name.
-    #[error("this member is there twice")]
-    DuplicateMember,
-    /// A name that means something to the parser and would not be written back as it came.
-    #[error("no member can have this name")]
-    ReservedMember,
+    /// Not JSON, or JSON beyond a limit.
+    #[error(transparent)]
+    Json(JsonProblem),
     /// Another format, or none.
     #[error("not a study: the format is {found:?}")]
     NotAStudy { found: String },
@@ -142,6 +126,18 @@ pub enum Problem {
     RatesNotAscending { before: u32, year: u32 },
 }
 
+impl From<JsonError> for FileError {
+    fn from(error: JsonError) -> Self {
+        Self { path: error.path, problem: Problem::Json(error.problem) }
+    }
+}
+
+impl From<JsonProblem> for Problem {
+    fn from(problem: JsonProblem) -> Self {
+        Self::Json(problem)
+    }
+}
+
 impl From<FieldError> for Problem {
     fn from(error: FieldError) -> Self {
         match error {
@@ -211,12 +207,7 @@ impl Problem {
             Self::EmptyFile => "empty_file",
             Self::Utf16 => "utf16",
             Self::NotText { .. } => "not_text",
-            Self::Syntax { .. } => "syntax",
-            Self::CutShort { .. } => "cut_short",
-            Self::TooDeep { .. } => "too_deep",
-            Self::TooManyValues { .. } => "too_many_values",
-            Self::DuplicateMember => "duplicate_member",
-            Self::ReservedMember => "reserved_member",
+            Self::Json(problem) => problem.key(),
             Self::NotAStudy { .. } => "not_a_study",
             Self::NewerVersion { .. } => "newer_version",
             Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing) => "missing",
@@ -252,10 +243,7 @@ impl Problem {
         match self {
             Self::FileTooLarge { bytes, max } => vec![("bytes", bytes.to_string()), ("max", max.to_string())],
             Self::NotText { at } => vec![("at", at.to_string())],
-            Self::Syntax { line, column } | Self::CutShort { line, column } => {
-                vec![("line", line.to_string()), ("column", column.to_string())]
-            }
-            Self::TooDeep { max } | Self::TooManyValues { max } => vec![("max", max.to_string())],
+            Self::Json(problem) => problem.args(),
             Self::NotAStudy { found } => vec![("found", found.clone())],
             Self::NewerVersion { version, known } => {
                 vec![("version", version.to_string()), ("known", known.to_string())]
@@ -280,8 +268,6 @@ impl Problem {
             }
             Self::EmptyFile
             | Self::Utf16
-            | Self::DuplicateMember
-            | Self::ReservedMember
             | Self::Missing
             | Self::NumberAsJson
             | Self::NotWhole

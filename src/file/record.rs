@@ -4,9 +4,7 @@
 //! so that a crash in the middle of one leaves the other; the valid record of the highest revision is the study.
 
 use super::checksum::fnv1a;
-use super::json;
-use super::print::{Layout, print};
-use crate::study::Json;
+use crate::json::{self, Json, JsonMembers, Layout, object, print};
 
 /// What a record says it is.
 const MAGIC: &str = "retombees.record";
@@ -97,13 +95,14 @@ impl Record {
             return Err(RecordError::NotARecord);
         }
         let (line, payload) = text.split_once('\n').ok_or(RecordError::DamagedHeader)?;
-        let (header, _) = json::parse(line).map_err(|_| RecordError::DamagedHeader)?;
-        match whole_of(&header, "format") {
+        let header = json::tree(line).ok_or(RecordError::DamagedHeader)?;
+        let header = JsonMembers(&header);
+        match header.whole("format") {
             Some(FORMAT) => {}
             Some(format) if format > FORMAT => return Err(RecordError::NewerFormat { format, known: FORMAT }),
             _ => return Err(RecordError::DamagedHeader),
         }
-        let (record, stated, checksum) = Self::parts(&header, payload).ok_or(RecordError::DamagedHeader)?;
+        let (record, stated, checksum) = Self::parts(header, payload).ok_or(RecordError::DamagedHeader)?;
         if record.header(stated, checksum) != line {
             return Err(RecordError::DamagedHeader);
         }
@@ -118,31 +117,31 @@ impl Record {
     }
 
     /// The record, the length and the checksum that a first line states.
-    fn parts<'h>(header: &'h Json, payload: &str) -> Option<(Self, u64, &'h str)> {
+    fn parts<'h>(header: JsonMembers<'h>, payload: &str) -> Option<(Self, u64, &'h str)> {
         let record = Self {
-            study_id: text_of(header, "study")?.to_owned(),
-            revision: whole_of(header, "revision")?,
-            tab: text_of(header, "tab")?.to_owned(),
-            saved_at_ms: whole_of(header, "saved_at_ms")?,
+            study_id: header.string("study")?.to_owned(),
+            revision: header.whole("revision")?,
+            tab: header.string("tab")?.to_owned(),
+            saved_at_ms: header.whole("saved_at_ms")?,
             payload: payload.to_owned(),
         };
-        Some((record, whole_of(header, "length")?, text_of(header, "checksum")?))
+        Some((record, header.whole("length")?, header.string("checksum")?))
     }
 
     fn header(&self, length: u64, checksum: &str) -> String {
-        let text = |name: &str, value: &str| (name.to_owned(), Json::Text(value.to_owned()));
-        let whole = |name: &str, value: u64| (name.to_owned(), Json::Integer(value.into()));
-        let members = vec![
-            text("magic", MAGIC),
-            whole("format", FORMAT),
-            text("study", &self.study_id),
-            whole("revision", self.revision),
-            text("tab", &self.tab),
-            whole("saved_at_ms", self.saved_at_ms),
-            whole("length", length),
-            text("checksum", checksum),
-        ];
-        print(&Json::Object(members), Layout::Compact)
+        let text = |value: &str| Json::Text(value.to_owned());
+        let whole = |value: u64| Json::Integer(value.into());
+        let header = object([
+            ("magic", text(MAGIC)),
+            ("format", whole(FORMAT)),
+            ("study", text(&self.study_id)),
+            ("revision", whole(self.revision)),
+            ("tab", text(&self.tab)),
+            ("saved_at_ms", whole(self.saved_at_ms)),
+            ("length", whole(length)),
+            ("checksum", text(checksum)),
+        ]);
+        print(&header, Layout::Compact)
     }
 
     /// FNV-1a of the first line without its checksum, a line end and the payload, in 16 hexadecimal digits.
@@ -156,25 +155,6 @@ impl Record {
 
 fn length(payload: &str) -> u64 {
     u64::try_from(payload.len()).unwrap_or(u64::MAX)
-}
-
-fn member<'j>(header: &'j Json, name: &str) -> Option<&'j Json> {
-    let Json::Object(members) = header else { return None };
-    members.iter().find(|(known, _)| known == name).map(|(_, json)| json)
-}
-
-fn text_of<'j>(header: &'j Json, name: &str) -> Option<&'j str> {
-    match member(header, name)? {
-        Json::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-fn whole_of(header: &Json, name: &str) -> Option<u64> {
-    match member(header, name)? {
-        Json::Integer(n) => u64::try_from(*n).ok(),
-        _ => None,
-    }
 }
 
 /// What the slots of a study hold.

@@ -4,13 +4,12 @@
 //! (those of HACT, Social Value UK and the Global Value Exchange must not be shipped in a tool at all). What dates is data
 //! here and never a constant in code.
 
-use super::json;
-use super::path::{Path, shortened};
 use super::problem::{FileError, Problem};
 use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
+use crate::json::{self, Json, Path, shortened};
 use crate::number::{Decimal, Language};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Currency, Field, Json, RateFrom};
+use crate::study::{Currency, Field, RateFrom};
 use std::collections::BTreeMap;
 
 /// What the file says it is.

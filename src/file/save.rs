@@ -1,8 +1,8 @@
 //! Writing a file: one study, or a collection.
 
-use super::print::{Layout, print};
 use super::{COLLECTION_FORMAT, MAX_BYTES, v1};
-use crate::study::{Json, Study};
+use crate::json::{Json, Layout, print};
+use crate::study::Study;
 
 /// The file of a study: JSON with two spaces a level and a line end, members in the order of the format, then those of
 /// the file that this version does not know.

@@ -5,12 +5,11 @@
 //! `analysis::scenarios::starting` replaces by numbers of a study.
 
 use super::FORMAT;
-use super::json;
-use super::path::Path;
 use super::problem::FileError;
 use super::v1::{self, ObjectReader};
+use crate::json::{self, Json, Path};
 use crate::number::Language;
-use crate::study::{Json, Study};
+use crate::study::Study;
 
 /// What the file says it is.
 const STARTING_POINT: &str = "retombees.starting-point";

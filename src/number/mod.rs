@@ -13,12 +13,14 @@
 //! [`real::from_decimal`] and [`real::to_decimal`] only.
 //!
 //! A number of this program has at most [`plain::MAX_DIGITS`] significant digits and
-//! [`plain::MAX_DECIMALS`] decimals. Nothing here panics, and nothing here holds a sentence shown
-//! to people: errors carry values, and their words are made elsewhere.
+//! [`plain::MAX_DECIMALS`] decimals. No number panics, and nothing here holds a sentence shown to
+//! people: errors carry values, and their words are made elsewhere. [`Invariant`] is the one way to
+//! stop, for what only a mistake of the program can bring about.
 
 mod currency;
 mod digits;
 pub mod exact;
+mod invariant;
 pub mod language;
 mod marks;
 pub mod plain;
@@ -28,5 +30,6 @@ mod typed;
 pub mod write;
 
 pub use exact::CheckedOps;
+pub use invariant::{Invariant, broken};
 pub use language::Language;
 pub use rust_decimal::Decimal;

@@ -1,8 +1,7 @@
 //! The catalogue of texts: one flat JSON file a language, the same keys in each.
 
-use crate::file;
+use crate::json::{self, Json};
 use crate::number::{Decimal, Language};
-use crate::study::Json;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -135,7 +134,7 @@ impl Catalog {
 
 fn texts(source: &str) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    if let Some(Json::Object(members)) = file::tree(source) {
+    if let Some(Json::Object(members)) = json::tree(source) {
         for (key, json) in members {
             if let Json::Text(text) = json {
                 texts.insert(key, text);

@@ -1,7 +1,7 @@
 //! The batch reading: every cell as a column of reals, one row a draw.
 
-use super::{CellId, Formula, Sheet};
-use crate::number::real;
+use super::{CELL, CellId, EARLIER, Formula, Sheet};
+use crate::number::{Invariant as _, real};
 use std::ops::Range;
 
 /// Reads a sheet for several draws at once, without allocating between readings.
@@ -20,16 +20,11 @@ impl<'a, K: Copy> BatchReader<'a, K> {
         let width = width.max(1);
         let mut reader = Self { sheet, width, columns: vec![0.0; sheet.len().saturating_mul(width)] };
         for (cell, value) in sheet.inputs() {
-            let value = real::from_decimal(*value);
-            if let Some(column) = reader.input(*cell) {
-                column.fill(value);
-            }
+            reader.input(*cell).or_broken(CELL).fill(real::from_decimal(*value));
         }
         for (cell, formula) in sheet.keys().map(|(cell, _)| cell).zip(sheet.formulas()) {
-            if let Formula::Constant(value) = formula
-                && let Some(column) = reader.input(cell)
-            {
-                column.fill(real::from_decimal(value));
+            if let Formula::Constant(value) = formula {
+                reader.input(cell).or_broken(CELL).fill(real::from_decimal(value));
             }
         }
         reader
@@ -48,7 +43,7 @@ impl<'a, K: Copy> BatchReader<'a, K> {
 
     /// The figures of a cell after a reading.
     pub fn column(&self, cell: CellId) -> &[f64] {
-        self.columns.get(self.range(cell)).unwrap_or_default()
+        self.columns.get(self.range(cell)).or_broken(CELL)
     }
 
     /// Computes every cell from the input cells.
@@ -57,8 +52,8 @@ impl<'a, K: Copy> BatchReader<'a, K> {
         let range = |cell: CellId| span(cell.index(), width);
         for (index, formula) in self.sheet.formulas().enumerate() {
             let (earlier, rest) = self.columns.split_at_mut(index.saturating_mul(width));
-            let out = rest.get_mut(..width).unwrap_or_default();
-            let column = |cell: CellId| earlier.get(range(cell)).unwrap_or_default();
+            let out = rest.get_mut(..width).or_broken(CELL);
+            let column = |cell: CellId| earlier.get(range(cell)).or_broken(EARLIER);
             match formula {
                 Formula::Input(_) | Formula::Constant(_) => {}
                 Formula::Sum(cells) => {
@@ -109,6 +104,7 @@ fn update(out: &mut [f64], column: &[f64], combine: impl Fn(f64, f64) -> f64) {
 }
 
 pub(super) fn power(base: f64, halves: i64) -> f64 {
+    // A power beyond those of 32 bits is that of the greatest: 0, 1 or infinite for all bases but those nearest to 1.
     let whole = real::powi(base, i32::try_from(halves / 2).unwrap_or(if halves < 0 { i32::MIN } else { i32::MAX }));
     match halves % 2 {
         0 => whole,

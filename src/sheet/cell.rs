@@ -1,6 +1,6 @@
 //! Cells, formulas, and the sheet that holds them in an order in which they can be read.
 
-use crate::number::Decimal;
+use crate::number::{Decimal, Invariant as _};
 use std::ops::Range;
 
 /// The place of a cell in its sheet.
@@ -142,7 +142,9 @@ impl<K: Copy> Sheet<K> {
     }
 
     fn view<'a>(&'a self, stored: &Stored) -> Formula<'a> {
-        let slice = |range: &Range<usize>| self.arguments.get(range.clone()).unwrap_or_default();
+        let slice = |range: &Range<usize>| {
+            self.arguments.get(range.clone()).or_broken("a sheet keeps the arguments of its formulas")
+        };
         match stored {
             Stored::Input(slot) => Formula::Input(*slot),
             Stored::Constant(value) => Formula::Constant(*value),
@@ -156,8 +158,7 @@ impl<K: Copy> Sheet<K> {
     }
 
     fn push(&mut self, key: K, unit: CellUnit, formula: Stored) -> CellId {
-        // A sheet of more than 2³² cells does not fit any memory that this runs in.
-        let id = CellId(u32::try_from(self.cells.len()).unwrap_or(u32::MAX));
+        let id = CellId(u32::try_from(self.cells.len()).or_broken("a sheet has less than 2³² cells"));
         self.cells.push(Cell { key, unit, formula });
         id
     }

@@ -1,7 +1,7 @@
 //! The exact reading: every cell in checked decimals.
 
 use super::{CellId, Formula, Sheet};
-use crate::number::{CheckedOps as _, Decimal};
+use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 use rust_decimal::MathematicalOps as _;
 
 /// Why a cell has no figure.
@@ -23,7 +23,8 @@ impl Exact {
     /// The figure in a cell.
     ///
     /// # Errors
-    /// [`EvaluationError`] where it, or a cell that it depends on, has none.
+    /// [`EvaluationError`] where it, or a cell that it depends on, has none. A cell that is not read, or [forgotten](Self::forget_from),
+    /// is not defined.
     pub fn get(&self, cell: CellId) -> Result<Decimal, EvaluationError> {
         self.0.get(cell.index()).copied().unwrap_or(Err(EvaluationError::Undefined))
     }
@@ -49,21 +50,24 @@ impl<K: Copy> Sheet<K> {
 
     /// Reads the cells added since `values` were read.
     pub fn exact_more(&self, values: &mut Exact) {
-        self.read_on(values, |slot| self.inputs().get(slot).map(|(_, value)| *value));
+        self.read_on(values, |_, stated| stated);
     }
 
     /// Reads the sheet with other numbers in some of its input cells.
     pub fn exact_with(&self, changed: &[(CellId, Decimal)]) -> Exact {
         let mut values = Exact::default();
-        self.read_on(&mut values, |slot| {
-            let (cell, stated) = self.inputs().get(slot)?;
-            let other = changed.iter().find(|(id, _)| id == cell).map(|(_, value)| *value);
-            Some(other.unwrap_or(*stated))
+        self.read_on(&mut values, |cell, stated| {
+            let other = changed.iter().find(|(id, _)| *id == cell).map(|(_, value)| *value);
+            other.unwrap_or(stated)
         });
         values
     }
 
-    fn read_on(&self, values: &mut Exact, input: impl Fn(usize) -> Option<Decimal>) {
+    fn read_on(&self, values: &mut Exact, number: impl Fn(CellId, Decimal) -> Decimal) {
+        let input = |slot: usize| {
+            let (cell, stated) = self.inputs().get(slot).or_broken("an input cell has its number");
+            number(*cell, *stated)
+        };
         values.0.reserve(self.len().saturating_sub(values.0.len()));
         for formula in self.formulas().skip(values.0.len()) {
             let value = read_one(formula, values, &input);
@@ -75,10 +79,10 @@ impl<K: Copy> Sheet<K> {
 fn read_one(
     formula: Formula<'_>,
     values: &Exact,
-    input: &impl Fn(usize) -> Option<Decimal>,
+    input: &impl Fn(usize) -> Decimal,
 ) -> Result<Decimal, EvaluationError> {
     match formula {
-        Formula::Input(slot) => input(slot).ok_or(EvaluationError::Undefined),
+        Formula::Input(slot) => Ok(input(slot)),
         Formula::Constant(value) => Ok(value),
         Formula::Sum(cells) => cells
             .iter()

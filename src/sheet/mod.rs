@@ -24,3 +24,8 @@ pub use exact::{EvaluationError, Exact};
 pub use plan::{BatchColumn, DrawnInput, Plan, WIDTH};
 pub use run::Runner;
 pub use steps::FormulaStep;
+
+/// What holds of every cell that is asked for: sheets and what is read from them go together.
+const CELL: &str = "a cell belongs to the sheet that is read";
+/// What holds of the cells in a formula.
+const EARLIER: &str = "a formula only refers to earlier cells";

@@ -4,7 +4,8 @@
 //! sum that only one other formula uses is computed inside of it; complements of uncertain numbers are drawn as such; columns are
 //! used again once nothing needs them any more. A property test holds the plan and the [`BatchReader`] together to 1e-9.
 
-use super::{BatchReader, CellId, Formula, Sheet};
+use super::{BatchReader, CELL, CellId, EARLIER, Formula, Sheet};
+use crate::number::Invariant as _;
 use std::collections::BTreeMap;
 
 /// Draws in a pass.
@@ -14,6 +15,9 @@ pub type BatchColumn = [f64; WIDTH];
 
 /// Where a column is kept.
 pub(super) type Slot = usize;
+
+/// What holds of every slot.
+pub(super) const SLOT: &str = "a plan only names the columns that it counts";
 
 /// A pass over columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,8 +71,8 @@ impl Plan {
         &self.drawn
     }
 
-    pub(super) fn output(&self, place: usize) -> Option<Output> {
-        self.outputs.get(place).copied()
+    pub(super) fn output(&self, place: usize) -> Output {
+        self.outputs.get(place).copied().or_broken("a plan is only asked for the figures that it was made for")
     }
 }
 
@@ -102,27 +106,19 @@ impl<'a, K: Copy> Maker<'a, K> {
         let mut stated = BatchReader::new(sheet, 1);
         stated.read();
         let inputs: BTreeMap<CellId, usize> = uncertain.iter().enumerate().map(|(n, cell)| (*cell, n)).collect();
-        let mut varies = vec![false; sheet.len()];
-        for (index, (cell, _)) in sheet.keys().enumerate() {
-            let any = inputs.contains_key(&cell)
-                || sheet.formula(cell).is_some_and(|formula| {
-                    let mut any = false;
-                    each_argument(formula, |argument| any |= varies.get(argument.index()) == Some(&true));
-                    any
-                });
-            let is_zero = sheet.formula(cell).is_some_and(|formula| is_zero(formula, &stated, &varies));
-            if let Some(place) = varies.get_mut(index) {
-                *place = any && !is_zero;
-            }
+        let mut varies: Vec<bool> = Vec::with_capacity(sheet.len());
+        for ((cell, _), formula) in sheet.keys().zip(sheet.formulas()) {
+            let mut any = inputs.contains_key(&cell);
+            each_argument(formula, |argument| any |= of(&varies, argument, EARLIER));
+            let varies_too = any && !is_zero(formula, &stated, &varies);
+            varies.push(varies_too);
         }
         let mut uses = vec![0_u32; sheet.len()];
         for cell in outputs {
             count(&mut uses, *cell);
         }
-        let cells: Vec<CellId> = sheet.keys().map(|(cell, _)| cell).collect();
-        for cell in cells.into_iter().rev() {
-            let needed = uses.get(cell.index()).is_some_and(|uses| *uses > 0);
-            if let Some(formula) = sheet.formula(cell).filter(|_| needed) {
+        for (index, formula) in sheet.formulas().enumerate().rev() {
+            if uses.get(index).copied().or_broken(CELL) > 0 {
                 each_argument(formula, |argument| count(&mut uses, argument));
             }
         }
@@ -160,23 +156,23 @@ impl<'a, K: Copy> Maker<'a, K> {
             .collect();
         let (steps, places, slots) = super::slots::assign(self.steps, self.next, &kept);
         let outputs = found.into_iter().map(|output| match output {
-            Output::BatchColumn(slot) => Output::BatchColumn(places.get(slot).copied().unwrap_or_default()),
+            Output::BatchColumn(slot) => Output::BatchColumn(places.get(slot).copied().or_broken(SLOT)),
             same @ Output::Same(_) => same,
         });
         Plan { steps, slots, drawn: self.drawn, outputs: outputs.collect() }
     }
 
     fn varies(&self, cell: CellId) -> bool {
-        self.varies.get(cell.index()) == Some(&true)
+        of(&self.varies, cell, CELL)
     }
 
     fn value(&self, cell: CellId) -> f64 {
-        self.stated.column(cell).first().copied().unwrap_or(f64::NAN)
+        self.stated.column(cell).first().copied().or_broken("a reading has at least one draw")
     }
 
     /// Whether a cell is best computed inside the one formula that uses it.
     fn is_inside(&self, cell: CellId) -> bool {
-        self.uses.get(cell.index()) == Some(&1) && !self.columns.contains_key(&cell)
+        of(&self.uses, cell, CELL) == 1 && !self.columns.contains_key(&cell)
     }
 
     fn new_slot(&mut self) -> Slot {
@@ -216,7 +212,7 @@ impl<'a, K: Copy> Maker<'a, K> {
 
     fn draw(&mut self, cell: CellId, complement: bool) -> Slot {
         let out = self.new_slot();
-        let input = self.inputs.get(&cell).copied().unwrap_or_default();
+        let input = self.inputs.get(&cell).copied().or_broken("an input that varies is one of the uncertain numbers");
         self.steps.push(Instruction::Draw { out, input: self.drawn.len() });
         self.drawn.push(DrawnInput { input, complement });
         out
@@ -342,13 +338,17 @@ impl<'a, K: Copy> Maker<'a, K> {
 /// Whether a formula is a product with a number that is 0 in every draw: the others have no part in any figure, and need no draw.
 fn is_zero<K: Copy>(formula: Formula<'_>, stated: &BatchReader<'_, K>, varies: &[bool]) -> bool {
     let Formula::Product(cells) = formula else { return false };
-    cells.iter().any(|cell| varies.get(cell.index()) == Some(&false) && stated.column(*cell) == [0.0])
+    cells.iter().any(|cell| !of(varies, *cell, EARLIER) && stated.column(*cell) == [0.0])
+}
+
+/// What a list says of a cell.
+fn of<T: Copy>(list: &[T], cell: CellId, holds: &'static str) -> T {
+    list.get(cell.index()).copied().or_broken(holds)
 }
 
 fn count(uses: &mut [u32], cell: CellId) {
-    if let Some(uses) = uses.get_mut(cell.index()) {
-        *uses = uses.saturating_add(1);
-    }
+    let uses = uses.get_mut(cell.index()).or_broken(CELL);
+    *uses = uses.saturating_add(1);
 }
 
 fn each_argument(formula: Formula<'_>, mut each: impl FnMut(CellId)) {

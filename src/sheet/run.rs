@@ -1,7 +1,8 @@
 //! Carrying out a plan: the only loops over draws.
 
 use super::batch::power;
-use super::plan::{BatchColumn, Instruction, Output, Plan, Slot, WIDTH};
+use super::plan::{BatchColumn, Instruction, Output, Plan, SLOT, Slot, WIDTH};
+use crate::number::Invariant as _;
 
 /// The columns of a plan, and what is done to them.
 #[derive(Debug, Clone)]
@@ -53,17 +54,14 @@ impl Runner {
     }
 
     fn swap(&mut self, place: Slot, out: &mut Box<BatchColumn>) {
-        if let Some(column) = self.columns.get_mut(place) {
-            std::mem::swap(column, out);
-        }
+        std::mem::swap(self.columns.get_mut(place).or_broken(SLOT), out);
     }
 
     /// The nth wanted figure after a pass.
     pub fn output(&mut self, place: usize) -> &BatchColumn {
         match self.plan.output(place) {
-            Some(Output::BatchColumn(slot)) => self.column(slot),
-            other => {
-                let value = if let Some(Output::Same(value)) = other { value } else { f64::NAN };
+            Output::BatchColumn(slot) => self.column(slot),
+            Output::Same(value) => {
                 self.spare.fill(value);
                 &self.spare
             }

@@ -1,8 +1,8 @@
 //! Slopes: by how much one figure moves when another moves by 1.
 
 use super::exact::{divide, power};
-use super::{CellId, EvaluationError, Exact, Formula, Sheet};
-use crate::number::{CheckedOps as _, Decimal};
+use super::{CELL, CellId, EvaluationError, Exact, Formula, Sheet};
+use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 
 /// The slope of one figure in every cell of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,13 +14,12 @@ impl Slopes {
     /// # Errors
     /// [`EvaluationError`] where the slope cannot be computed.
     pub fn get(&self, cell: CellId) -> Result<Decimal, EvaluationError> {
-        self.0.get(cell.index()).copied().unwrap_or(Ok(Decimal::ZERO))
+        self.0.get(cell.index()).copied().or_broken(CELL)
     }
 
     fn add(&mut self, cell: CellId, amount: Result<Decimal, EvaluationError>) {
-        if let Some(slope) = self.0.get_mut(cell.index()) {
-            *slope = slope.and_then(|slope| slope.plus(amount?).ok_or(EvaluationError::Overflow));
-        }
+        let slope = self.0.get_mut(cell.index()).or_broken(CELL);
+        *slope = slope.and_then(|slope| slope.plus(amount?).ok_or(EvaluationError::Overflow));
     }
 }
 
@@ -32,7 +31,7 @@ impl<K: Copy> Sheet<K> {
         let mut slopes = Slopes(vec![Ok(Decimal::ZERO); self.len()]);
         slopes.add(figure, Ok(Decimal::ONE));
         for (index, formula) in self.formulas().enumerate().rev() {
-            let outer = slopes.0.get(index).copied().unwrap_or(Ok(Decimal::ZERO));
+            let outer = slopes.0.get(index).copied().or_broken(CELL);
             if outer != Ok(Decimal::ZERO) {
                 spread(formula, values, outer, &mut slopes);
             }

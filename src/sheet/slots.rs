@@ -1,6 +1,7 @@
 //! Columns that are used again once nothing needs what is in them.
 
-use super::plan::{Instruction, Slot};
+use super::plan::{Instruction, SLOT, Slot};
+use crate::number::Invariant as _;
 
 impl Instruction {
     pub(super) fn out(&self) -> Slot {
@@ -47,16 +48,10 @@ pub(super) fn assign(
 ) -> (Vec<Instruction>, Vec<Slot>, usize) {
     let mut last = vec![0_usize; columns];
     for (at, step) in steps.iter_mut().enumerate() {
-        step.each_slot(|slot| {
-            if let Some(last) = last.get_mut(*slot) {
-                *last = at;
-            }
-        });
+        step.each_slot(|slot| *last.get_mut(*slot).or_broken(SLOT) = at);
     }
     for slot in kept {
-        if let Some(last) = last.get_mut(*slot) {
-            *last = usize::MAX;
-        }
+        *last.get_mut(*slot).or_broken(SLOT) = usize::MAX;
     }
     let mut places: Vec<Option<Slot>> = vec![None; columns];
     let mut free: Vec<Slot> = Vec::new();
@@ -65,15 +60,13 @@ pub(super) fn assign(
         let mut ended = Vec::new();
         step.each_slot(|slot| {
             let column = *slot;
-            let known = places.get(column).copied().flatten();
+            let entry = places.get_mut(column).or_broken(SLOT);
             // The column that is written comes last: it takes no place of those that the same step reads.
-            let place = known.or_else(|| free.pop()).unwrap_or_else(|| {
+            let place = entry.or_else(|| free.pop()).unwrap_or_else(|| {
                 used = used.saturating_add(1);
                 used.saturating_sub(1)
             });
-            if let Some(entry) = places.get_mut(column) {
-                *entry = Some(place);
-            }
+            *entry = Some(place);
             if last.get(column) == Some(&at) && !ended.contains(&place) {
                 ended.push(place);
             }
@@ -81,5 +74,5 @@ pub(super) fn assign(
         });
         free.append(&mut ended);
     }
-    (steps, places.into_iter().map(Option::unwrap_or_default).collect(), used)
+    (steps, places.into_iter().map(|place| place.or_broken("a step fills every column")).collect(), used)
 }

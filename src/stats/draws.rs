@@ -2,6 +2,7 @@
 //! number of workers and any machine gives the same draws.
 
 use super::lattice::generator;
+use crate::number::Invariant as _;
 
 /// The numbers below 32 with their bits in reverse.
 #[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse a place beyond the end")]
@@ -63,12 +64,9 @@ impl Draws {
 impl Stream {
     fn new(method: Method, key: u64, generator: u32) -> Self {
         let mut stream = Self { method, key, generator, shifts: [0; 8] };
-        for set in 0..SETS {
-            let shift = upper(stream.word(set));
-            if let Some(place) = stream.shifts.get_mut(usize::try_from(set).unwrap_or_default()) {
-                *place = shift;
-            }
-        }
+        let mut shifts = stream.shifts;
+        (0_u64..).zip(&mut shifts).for_each(|(set, shift)| *shift = upper(stream.word(set)));
+        stream.shifts = shifts;
         stream
     }
 
@@ -89,7 +87,7 @@ impl Stream {
                     if n == 0 || last == 0 {
                         upper = j.wrapping_sub(last).reverse_bits();
                     }
-                    let reverse = upper | REVERSES.get(last as usize).copied().unwrap_or_default();
+                    let reverse = upper | REVERSES.get(last as usize).copied().or_broken("five bits are below 32");
                     let place = reverse.wrapping_mul(self.generator);
                     out.iter_mut().zip(&self.shifts).for_each(|(out, shift)| *out = place.wrapping_add(*shift));
                 }

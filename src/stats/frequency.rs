@@ -1,6 +1,7 @@
 //! How often something happens in many draws, in whole numbers, so that neither the order of the draws nor slices change a bit.
 
 use super::draws::SETS;
+use crate::number::Invariant as _;
 use crate::number::real::sqrt;
 
 /// Draws in which something did or did not happen, by the set of each draw.
@@ -16,11 +17,10 @@ struct Set {
 impl Frequency {
     /// Counts the draw with this number.
     pub fn count(&mut self, draw: u64, happened: bool) {
-        let set = usize::try_from(draw % SETS).unwrap_or_default();
-        if let Some(set) = self.0.get_mut(set) {
-            set.draws = set.draws.saturating_add(1);
-            set.happened = set.happened.saturating_add(u64::from(happened));
-        }
+        let set = usize::try_from(draw % SETS).ok().and_then(|set| self.0.get_mut(set));
+        let set = set.or_broken("draws are counted in eight sets");
+        set.draws = set.draws.saturating_add(1);
+        set.happened = set.happened.saturating_add(u64::from(happened));
     }
 
     /// The share of the draws in which it happened, and its standard error from how much the sets differ:

@@ -5,6 +5,7 @@ mod codec;
 
 use super::draws::SETS;
 use crate::number::real::sqrt;
+use crate::number::{Invariant as _, broken};
 
 /// Bins between the bounds.
 pub const BINS: usize = 4_096;
@@ -21,7 +22,7 @@ pub struct Histogram {
     low: f64,
     span: f64,
     threshold: f64,
-    sets: Vec<Set>,
+    sets: Box<[Set; 8]>,
 }
 
 /// One of the independent sets of draws.
@@ -66,8 +67,8 @@ impl Histogram {
     }
 
     pub(super) fn with_bounds([low, span, threshold]: [f64; 3]) -> Self {
-        let set = Set { counts: vec![0; BINS.saturating_add(2)], ..Set::default() };
-        Self { low, span, threshold, sets: vec![set; 8] }
+        let set = |_| Set { counts: vec![0; BINS.saturating_add(2)], ..Set::default() };
+        Self { low, span, threshold, sets: Box::new(std::array::from_fn(set)) }
     }
 
     /// A histogram of the same bounds that has counted nothing.
@@ -82,11 +83,11 @@ impl Histogram {
     }
 
     pub(super) fn sets(&self) -> &[Set] {
-        &self.sets
+        &*self.sets
     }
 
     pub(super) fn sets_mut(&mut self) -> &mut [Set] {
-        &mut self.sets
+        &mut *self.sets
     }
 
     /// A histogram whose bounds suit some first draws: their span, and half of it more on each side.
@@ -110,9 +111,7 @@ impl Histogram {
     pub fn add(&mut self, first: u64, values: &[f64]) {
         let (low, bins, steps) = (self.low, BINS_REAL / self.span, STEPS / self.span);
         for (i, x) in (first..).zip(values) {
-            let Some(set) = self.sets.get_mut((i % SETS) as usize) else {
-                continue;
-            };
+            let set = self.sets.get_mut((i % SETS) as usize).or_broken("draws are counted in eight sets");
             set.draws = set.draws.saturating_add(1);
             if !x.is_finite() {
                 set.undefined = set.undefined.saturating_add(1);
@@ -121,9 +120,8 @@ impl Histogram {
             let from = x - low;
             // Casts of reals saturate: what is far away stays in the outer bins.
             let bin = ((from * bins + 1.0).max(0.0) as usize).min(BINS.saturating_add(1));
-            if let Some(count) = set.counts.get_mut(bin) {
-                *count = count.saturating_add(1);
-            }
+            let count = set.counts.get_mut(bin).or_broken("a set has all its bins");
+            *count = count.saturating_add(1);
             // To the nearest step: cut off, every draw would lose half of one.
             let step = (from * steps + 0.5).clamp(-FURTHEST, FURTHEST) as i64;
             set.sum = set.sum.saturating_add(i128::from(step));
@@ -132,9 +130,21 @@ impl Histogram {
         }
     }
 
-    /// Counts in what another worker has counted, of other draws, with the same bounds.
+    /// Whether another histogram counts in the same bins.
+    #[must_use]
+    pub fn has_bounds_of(&self, other: &Self) -> bool {
+        self.bounds().map(f64::to_bits) == other.bounds().map(f64::to_bits)
+    }
+
+    /// Counts in what another worker has counted, of other draws, with the [same bounds](Self::has_bounds_of).
+    ///
+    /// # Panics
+    /// With other bounds: their counts mean other values.
     pub fn merge(&mut self, other: &Self) {
-        for (set, more) in self.sets.iter_mut().zip(&other.sets) {
+        if !self.has_bounds_of(other) {
+            broken("parts of one run count in the same bins");
+        }
+        for (set, more) in self.sets.iter_mut().zip(other.sets.iter()) {
             set.merge(more);
         }
     }
@@ -193,20 +203,22 @@ impl Histogram {
             let whole = place as usize;
             let full =
                 all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
+            // Above the last bin there is nothing.
             let part = all.counts.get(whole).copied().unwrap_or_default();
             full as f64 + f64::from(part) * (place - whole as f64)
         };
         let cumulated: Vec<f64> = (0..=bins).map(|n| below(edge(n)).round()).collect();
         let counts = cumulated.iter().zip(cumulated.iter().skip(1)).map(|(a, b)| (b - a).max(0.0) as u32).collect();
-        let first = cumulated.first().copied().unwrap_or_default();
-        let last = cumulated.last().copied().unwrap_or_default();
-        (low, high, counts, first as u32, (all.defined() - last).max(0.0) as u32)
+        let (Some(first), Some(last)) = (cumulated.first(), cumulated.last()) else { broken("a density has edges") };
+        (low, high, counts, *first as u32, (all.defined() - last).max(0.0) as u32)
     }
 
     fn all(&self) -> Set {
-        let mut sets = self.sets.iter();
-        let mut all = sets.next().cloned().unwrap_or_default();
-        sets.for_each(|set| all.merge(set));
+        let [first, others @ ..] = &*self.sets;
+        let mut all = first.clone();
+        for set in others {
+            all.merge(set);
+        }
         all
     }
 

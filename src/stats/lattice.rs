@@ -3,10 +3,12 @@
 //! Found component by component by `examples/lattice_search.rs`, which says by what measure; beyond its end, odd numbers taken at
 //! random, which are good more often than not.
 
+use crate::number::Invariant as _;
+
 /// The component of a dimension, an odd number: point `j` of the lattice is at `reverse(j) · g / 2³²` there, modulo 1.
 pub(super) fn generator(place: usize) -> u32 {
     GENERATORS.get(place).copied().unwrap_or_else(|| {
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        let place = u32::try_from(place).or_broken("a study has less than 2³² numbers");
         // Two rounds of Murmur's finaliser, which leave no pattern of the place.
         let mixed = (place ^ (place >> 16)).wrapping_mul(0x85EB_CA6B);
         let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35);

@@ -9,6 +9,7 @@
 
 use super::distribution::{Distribution, alpha};
 use super::special::normal_quantile;
+use crate::number::Invariant as _;
 use crate::number::real::{exp, pow};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -184,10 +185,7 @@ fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64
     for (n, knot) in (0_u32..).zip(&mut knots) {
         let wanted = (f64::from(n) * FIRST).clamp(FIRST * 0.5, 1.0 - FIRST * 0.5) * total;
         while cells.next_if(|(_, (_, end))| **end < wanted).is_some() {}
-        let Some((cell, (start, end))) = cells.peek() else {
-            *knot = 1.0;
-            continue;
-        };
+        let (cell, (start, end)) = cells.peek().or_broken("no knot lies beyond the whole mass");
         let (from, part) = (f64::from(*cell) * step, (wanted - **start) / (**end - **start));
         *knot = if *cell == 0 {
             step * pow(part, 1.0 / a)
@@ -256,7 +254,7 @@ impl Sampler {
         self.map.of(value)
     }
 
-    /// The powers at the ends of a part of an outer cell.
+    /// The powers at the ends of a part of an outer cell; none at the very end of the last one.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 32")]
     fn powers(&self, lower: bool, place: f64) -> Option<(f64, f64)> {
         let powers = self.beta.as_ref()?.powers.get(usize::from(!lower))?;
@@ -266,9 +264,9 @@ impl Sampler {
 
     /// The knots at 1/512 and 511/512, before clipping.
     fn inner(&self) -> (f64, f64) {
-        let at = |n: usize| self.knots.get(n).copied().unwrap_or_default();
+        let [_, low, .., high, _] = *self.knots;
         let back = |x: f64| if self.map.complement { 1.0 - x } else { x };
-        (back(at(1)), back(at(CELLS - 1)))
+        (back(low), back(high))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a person states: the study as plain data, the registry of its numbers, and what deserves a remark.
 //!
-//! The model's words are those of the study file (`format` in `docs/`), but its types are free to change: the room
+//! The model's words are those of the study file (`docs/format.md`), but its types are free to change: the room
 //! [`file`](crate::file) owns the stable shape.
 
 pub(crate) mod vocabulary;
@@ -29,7 +29,7 @@ pub use correlation::Correlation;
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use driver::{Driver, DriverKind, Parameter};
 pub use estimate::{Basis, Estimate, EstimateError, Range, RangeShape};
-pub use extra::{Extra, Json};
+pub use extra::Extra;
 pub use field::{Field, FieldError};
 pub use finding::{Finding, FindingCode, Severity};
 pub use input::{Input, InputKind};

@@ -12,20 +12,18 @@
     reason = "a test may fail loudly"
 )]
 
+mod catalogues;
 mod contrast;
 mod pages;
 mod reading;
 
 use reading::{Source, files, root};
-use retombees::file::Problem;
-use retombees::study::{DriverKind, FindingCode, Parameter};
-use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 /// The rooms; each may import from those before it.
-const ROOMS: [&str; 11] =
-    ["number", "study", "file", "sheet", "stats", "methods", "analysis", "present", "app", "ui", "bin"];
+const ROOMS: [&str; 12] =
+    ["number", "json", "stats", "study", "file", "sheet", "methods", "analysis", "present", "app", "ui", "bin"];
 const MAX_LINES: usize = 400;
 
 fn sources(folder: &str) -> Vec<Source> {
@@ -48,9 +46,10 @@ fn none(violations: &[String]) {
 
 #[test]
 fn a_room_only_imports_from_the_rooms_before_it() {
-    let mut violations = Vec::new();
+    let (mut violations, mut seen) = (Vec::new(), [0; ROOMS.len()]);
     for source in sources("src") {
         let Some(own) = room(&source) else { continue };
+        seen[own] += 1;
         for (line, name) in source.paths_from("crate") {
             let Some(other) = ROOMS.iter().position(|room| *room == name) else { continue };
             if other > own {
@@ -61,7 +60,57 @@ fn a_room_only_imports_from_the_rooms_before_it() {
             }
         }
     }
+    for (room, files) in ROOMS.iter().zip(seen) {
+        assert!(files > 0, "the room {room} has no file: take it out of the list");
+    }
     none(&violations);
+}
+
+/// The rooms are listed once for the compiler of rules, once for who reads the crate, and once for who reads the map.
+#[test]
+fn the_rooms_are_the_same_in_the_crate_and_on_the_map() {
+    let domain_and_page = &ROOMS[..ROOMS.len() - 1];
+    let number = |line: &str| {
+        line.strip_prefix("//! ")?
+            .split_once(". ")
+            .filter(|(n, _)| n.parse::<u8>().is_ok())
+            .map(|(_, it)| it.to_owned())
+    };
+    let name = |rest: String| {
+        rest.chars()
+            .skip_while(|c| !c.is_ascii_lowercase())
+            .take_while(|c| c.is_ascii_lowercase() || *c == '@')
+            .collect::<String>()
+    };
+    let in_crate: Vec<String> = reading::text("src/lib.rs").lines().filter_map(number).map(name).collect();
+    let in_crate: Vec<&str> = in_crate.iter().map(|name| name.trim_start_matches("mod@")).collect();
+    assert_eq!(in_crate, domain_and_page, "the list at the top of src/lib.rs");
+    let map = reading::text("ARCHITECTURE.md");
+    let rooms = map.split("\n## The rooms").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+    let rows = rooms.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    assert_eq!(rows.collect::<Vec<_>>(), ROOMS, "the table of rooms in ARCHITECTURE.md");
+}
+
+/// One record each, numbered and dated in the order in which they were taken.
+#[test]
+fn decisions_are_dated_records_without_doubles() {
+    let text = reading::text("docs/decisions.md");
+    let records: Vec<&str> = text.split("\n## ").skip(1).collect();
+    assert!(records.len() > 40, "{} records", records.len());
+    let (mut titles, mut last) = (BTreeSet::new(), String::new());
+    for (place, record) in records.iter().enumerate() {
+        let mut lines = record.lines();
+        let (number, title) = lines.next().and_then(|heading| heading.split_once(' ')).expect("a number and a title");
+        assert_eq!(number, format!("{:04}", place + 1), "{title}");
+        assert!(titles.insert(title.to_lowercase()), "{title} is there twice");
+        let date = lines.nth(1).unwrap_or("");
+        let is_date = date.len() == 10 && date.split('-').all(|part| part.parse::<u32>().is_ok());
+        assert!(is_date && *date >= *last, "{title}: {date} after {last}");
+        date.clone_into(&mut last);
+        for part in ["- **Context.** ", "- **Decision.** ", "- **Consequences.** "] {
+            assert_eq!(record.matches(part).count(), 1, "{title}: {part}");
+        }
+    }
 }
 
 #[test]
@@ -143,10 +192,7 @@ fn there_is_no_inline_style_and_no_inline_script() {
                 .push(format!("{}:{line}: inline script or style: the policy of the page refuses it", source.name));
         }
     }
-    let page = root().join("index.html");
-    if let Ok(text) = fs::read_to_string(page) {
-        violations.extend(reading::inline_in_page(&text));
-    }
+    violations.extend(reading::inline_in_page(&reading::text("index.html")));
     none(&violations);
 }
 
@@ -194,9 +240,12 @@ fn components_hold_no_words() {
     let mut violations = Vec::new();
     let sheets = files(&root().join("styles"), "css");
     let classes: BTreeSet<String> =
-        sheets.iter().flat_map(|path| reading::classes(&fs::read_to_string(path).unwrap_or_default())).collect();
+        sheets.iter().flat_map(|path| reading::classes(&fs::read_to_string(path).unwrap())).collect();
+    assert!(classes.len() > 100, "{} classes in styles/", classes.len());
+    let mut seen = 0;
     for source in sources("src/ui") {
         for literal in &source.literals {
+            seen += 1;
             let before = literal.before.trim_end();
             let (attribute, call) = (reading::attribute(before), reading::call(before));
             // Classes may be handed to a function: what is made of names from the style sheets only is a list of them.
@@ -221,153 +270,8 @@ fn components_hold_no_words() {
             ));
         }
     }
+    assert!(seen > 1_000, "{seen} literals in src/ui");
     none(&violations);
-}
-
-/// The texts of a language, by key; plurals and groups are flattened with dots. None while there is no such file.
-fn catalogue(language: &str) -> Option<BTreeMap<String, String>> {
-    fn flatten(prefix: &str, value: &Value, into: &mut BTreeMap<String, String>) {
-        match value {
-            Value::Object(members) => {
-                for (name, value) in members {
-                    let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-                    flatten(&key, value, into);
-                }
-            }
-            Value::String(text) => {
-                assert!(into.insert(prefix.to_owned(), text.clone()).is_none(), "{prefix} is there twice");
-            }
-            other => panic!("{prefix}: a text or a group of texts is needed, not {other}"),
-        }
-    }
-    let name = format!("locales/{language}.json");
-    let text = fs::read_to_string(root().join(&name)).ok()?;
-    let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let mut texts = BTreeMap::new();
-    flatten("", &value, &mut texts);
-    Some(texts)
-}
-
-fn both() -> Option<[(&'static str, BTreeMap<String, String>); 2]> {
-    let (french, english) = (catalogue("fr"), catalogue("en"));
-    assert_eq!(french.is_some(), english.is_some(), "locales/fr.json and locales/en.json come together");
-    Some([("fr", french?), ("en", english?)])
-}
-
-/// Whether a key, or its plural forms, are in the catalogue.
-fn has(texts: &BTreeMap<String, String>, key: &str) -> bool {
-    texts.contains_key(key) || ["one", "other"].iter().all(|form| texts.contains_key(&format!("{key}.{form}")))
-}
-
-#[test]
-fn every_key_that_is_asked_for_is_in_both_languages() {
-    let Some(languages) = both() else { return };
-    let mut violations = Vec::new();
-    let groups: BTreeSet<&str> = languages[0].1.keys().filter_map(|key| Some(key.split_once('.')?.0)).collect();
-    for source in ["src/present", "src/app", "src/ui", "src/bin"].into_iter().flat_map(sources) {
-        for literal in &source.literals {
-            let asked = ["text", "fill", "plural"].into_iter().any(|call| {
-                let before = literal.before.trim_end().strip_suffix('(').unwrap_or("");
-                before.strip_suffix(call).is_some_and(|before| before.ends_with('.'))
-            });
-            // A word in a group of keys is asked for as `under("role", …)`: something must be in that group.
-            let called = literal.before.trim_end().strip_suffix('(').unwrap_or("");
-            if called.strip_suffix("under").is_some_and(|before| before.ends_with('.')) {
-                for (language, texts) in &languages {
-                    let start = format!("{}.", literal.text);
-                    if !texts.keys().any(|key| key.starts_with(&start)) {
-                        let (name, line) = (&source.name, literal.line);
-                        violations
-                            .push(format!("{name}:{line}: nothing in locales/{language}.json starts with {start:?}"));
-                    }
-                }
-                continue;
-            }
-            // A key may be chosen before it is asked for: what looks like one is one.
-            let group = literal.text.split('.').next().unwrap_or("");
-            let asked = asked || (reading::is_key(&literal.text) && groups.contains(group));
-            // A key made of parts is `format!("finding.{}", …)`: something must start like it.
-            let is_made = reading::call(literal.before.trim_end()) == "format!" && groups.contains(group);
-            for (language, texts) in &languages {
-                let missing = match literal.text.split_once('{') {
-                    Some((prefix, _)) if is_made => !texts.keys().any(|key| key.starts_with(prefix)),
-                    None if asked => !has(texts, &literal.text),
-                    _ => false,
-                };
-                if missing {
-                    let (name, line, key) = (&source.name, literal.line, &literal.text);
-                    violations.push(format!("{name}:{line}: {key:?} is not in locales/{language}.json: add it"));
-                }
-            }
-        }
-    }
-    let findings =
-        FindingCode::ALL.iter().flat_map(|code| ["finding", "why"].map(|group| format!("{group}.{}", code.word())));
-    let problems = Problem::KEYS.iter().map(|key| format!("file.{key}"));
-    let kinds = DriverKind::WORDS.iter();
-    let drivers = kinds.flat_map(|word| ["driver", "driver_text"].map(|group| format!("{group}.{word}")));
-    let parameters = Parameter::WORDS.iter().map(|word| format!("parameter.{word}"));
-    for key in findings.chain(problems).chain(drivers).chain(parameters) {
-        for (language, texts) in languages.iter().filter(|(_, texts)| !has(texts, &key)) {
-            violations.push(format!("locales/{language}.json: {key} of {} texts is missing: add it", texts.len()));
-        }
-    }
-    none(&violations);
-}
-
-#[test]
-fn both_languages_have_the_same_keys_and_placeholders() {
-    let Some([(_, french), (_, english)]) = both() else { return };
-    let mut violations = Vec::new();
-    for (name, texts, others) in [("en", &french, &english), ("fr", &english, &french)] {
-        for (key, text) in texts {
-            let Some(other) = others.get(key) else {
-                violations.push(format!("locales/{name}.json: {key} is missing"));
-                continue;
-            };
-            let (own, others) = (reading::placeholders(text), reading::placeholders(other));
-            if name == "en" && own != others {
-                violations
-                    .push(format!("{key}: placeholders {own:?} in French, {others:?} in English: make them the same"));
-            }
-        }
-    }
-    for (name, texts) in [("fr", &french), ("en", &english)] {
-        let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
-        violations.extend(empty.map(|(key, _)| format!("locales/{name}.json: {key} is empty: write it or remove it")));
-    }
-    none(&violations);
-}
-
-#[test]
-fn french_is_set_as_in_a_book() {
-    let Some(french) = catalogue("fr") else { return };
-    let mut violations = Vec::new();
-    for (key, text) in &french {
-        violations
-            .extend(reading::badly_set(text).into_iter().map(|why| format!("locales/fr.json: {key}: {why}: {text:?}")));
-    }
-    for name in ["data/references.json", "data/starting-points/value-creation.json"] {
-        let data = fs::read_to_string(root().join(name)).expect("the data are there");
-        let data = serde_json::from_str(&data).expect("the data are JSON");
-        for text in french_words(&data) {
-            let why = reading::badly_set(text).into_iter();
-            violations.extend(why.map(|why| format!("{name}: {why}: {text:?}")));
-        }
-    }
-    none(&violations);
-}
-
-/// Every text under a member `fr`.
-fn french_words(value: &Value) -> Vec<&str> {
-    match value {
-        Value::Object(members) => {
-            let own = members.get("fr").and_then(Value::as_str);
-            own.into_iter().chain(members.values().flat_map(french_words)).collect()
-        }
-        Value::Array(items) => items.iter().flat_map(french_words).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The rules themselves: what they must catch, and what they must let pass.
@@ -413,7 +317,7 @@ fn the_rules_see_what_they_should() {
 
 #[test]
 fn the_page_starts_in_every_language() {
-    let boot = fs::read_to_string(root().join("assets/boot.js")).unwrap();
+    let boot = reading::text("assets/boot.js");
     let codes: Vec<String> = retombees::number::Language::ALL.iter().map(|one| format!("\"{}\"", one.code())).collect();
     let list = format!("const LANGUAGES = [{}];", codes.join(", "));
     assert!(

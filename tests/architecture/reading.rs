@@ -8,16 +8,28 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file of a folder and of those inside it with this extension, in order.
+/// Every file of a folder and of those inside it with this extension, in order. There is one at least: a rule that reads nothing
+/// holds nothing.
 pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let found = files_or_none(folder, extension);
+    assert!(!found.is_empty(), "{}: no file ends in .{extension}", folder.display());
+    found
+}
+
+fn files_or_none(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let inside = |path: PathBuf| {
-        if path.is_dir() { files(&path, extension) } else { vec![path] }
+        if path.is_dir() { files_or_none(&path, extension) } else { vec![path] }
     };
     let all = paths.into_iter().flat_map(inside);
     all.filter(|path| path.extension().is_some_and(|it| it == extension)).collect()
+}
+
+/// The text of a file of the package.
+pub(crate) fn text(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// Whether a character can be in a name of the language.

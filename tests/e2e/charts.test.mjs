@@ -255,8 +255,11 @@ browserTest("a picture has nothing to show where there is nothing, and says so i
   await app.goToStudies();
   await app.newStudy.click();
   await app.go("result");
+  // The pictures come a moment after the rest of the room: without them, nothing would be looked at.
+  await app.page.locator(".chart-part").first().waitFor({ state: "attached" });
   assert.equal(await app.page.locator("figure.chart").count(), 0);
-  for (const section of await app.page.locator(".chart-part").all()) assert.equal(await section.isVisible(), false);
+  const sections = await app.page.locator(".chart-part").all();
+  for (const section of sections) assert.equal(await section.isVisible(), false);
   // As soon as there is something, the picture is there, at its width.
   await app.go("outcomes");
   await app.page.getByTestId("add-outcome").click();

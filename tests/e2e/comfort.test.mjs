@@ -5,6 +5,8 @@ import { openApp, words } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
 
 const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result"];
+/** All rooms of a study, in the order of their keys. */
+const KEYED = [...ROOMS, "scenarios", "uncertainty"];
 const PAGES = ["help", "limits", "accessibility"];
 
 const main = (app) => app.page.getByRole("main");
@@ -43,12 +45,16 @@ browserTest("Control+K in the list itself goes to the search, each time", async 
 
 browserTest("Alt with a digit goes to each room, on a keyboard that writes other signs there too", async ({ openPage }) => {
   const app = await wheels(openPage);
-  for (const [n, name] of ROOMS.entries()) {
+  assert.equal(await app.page.locator(".rooms a[data-testid^=room-]").count(), KEYED.length, "every room has a key");
+  for (const [n, name] of KEYED.entries()) {
     await key(app, `Alt+Digit${n + 1}`);
     assert.equal(await room(app), `room-${name}`);
   }
-  const signs = ["&", "é", '"', "'", "("];
-  for (const [n, name] of ROOMS.entries()) {
+  // There is no eighth room.
+  await key(app, `Alt+Digit${KEYED.length + 1}`);
+  assert.equal(await room(app), `room-${KEYED.at(-1)}`);
+  const signs = ["&", "é", '"', "'", "(", "-", "è"];
+  for (const [n, name] of KEYED.entries()) {
     const prevented = await app.page.evaluate(
       ([sign, code]) => !document.body.dispatchEvent(new KeyboardEvent("keydown", { key: sign, code, altKey: true, bubbles: true, cancelable: true })),
       [signs[n], `Digit${n + 1}`],
@@ -72,7 +78,9 @@ browserTest("F1 opens the help, where the keys are listed", async ({ openPage })
   assert.equal(await heading(app), "Help");
   await app.page.waitForFunction(() => document.title.startsWith("Help"));
   const listed = (await main(app).locator(".key-list > div").allInnerTexts()).map((row) => row.replace(/\s+/g, " "));
-  for (const line of [/^Undo Ctrl \+ Z$/, /^Redo Ctrl \+ Shift \+ Z$/, /^Go to a stage Alt \+ 1 to 5$/, /^Look for a study Ctrl \+ K$/, /^Projector view Alt \+ P$/, /^Help F1$/, /^This list of keys Alt \+ 0$/, /^Close what is open Esc$/]) {
+  const lines = [/^Undo Ctrl \+ Z$/, /^Redo Ctrl \+ Shift \+ Z$/, /^Go to a stage Alt \+ 1 to 7$/, /^Look for a study Ctrl \+ K$/, /^Projector view Alt \+ P$/, /^Help F1$/, /^This list of keys Alt \+ 0$/, /^Close what is open Esc$/];
+  assert.equal(listed.length, lines.length, listed.join(" | "));
+  for (const line of lines) {
     assert.ok(listed.some((row) => line.test(row)), `${line} in ${listed.join(" | ")}`);
   }
   // The way back is the browser's.

@@ -241,7 +241,8 @@ fn a_study_beyond_any_memory_has_no_figures_of_its_outcomes() {
         assert!(result["outcomes"][7][name].is_null(), "{name}: {}", result["outcomes"][7][name]);
     }
     assert!(result["stakeholders"][0]["present_value"].is_null());
-    assert!(result["switching"].as_array().unwrap().iter().all(|entry| entry["value"].is_null()));
+    let switching = result["switching"].as_array().unwrap();
+    assert!(!switching.is_empty() && switching.iter().all(|entry| entry["value"].is_null()));
 }
 
 #[test]
@@ -321,6 +322,43 @@ fn wrong_usage_is_refused_in_one_line() {
     ];
     for (arguments, says) in uses {
         refused(&run(arguments, b""), &[says]);
+    }
+}
+
+#[test]
+fn help_is_printed_when_it_is_asked_for() {
+    let long = run(&["--help"], b"");
+    assert_eq!((long.status.code(), String::from_utf8_lossy(&long.stderr).as_ref()), (Some(0), ""));
+    let text = String::from_utf8(long.stdout.clone()).unwrap();
+    for says in ["usage: evaluate FILE", "--scenario ID", "--simulate DRAWS", "--compare", "--seed N", "-h, --help"] {
+        assert!(text.contains(says), "{says:?} is not in {text}");
+    }
+    for arguments in [&["-h"][..], &[&case_path("tutorat"), "--help"], &["--compare", "-h", "--unknown"]] {
+        let output = run(arguments, b"");
+        assert_eq!((output.status.code(), &output.stdout), (Some(0), &long.stdout), "{arguments:?}");
+    }
+    // The value of an option is no question.
+    refused(&run(&[&case_path("tutorat"), "--scenario", "--help"], b""), &["no scenario has the id \"--help\""]);
+}
+
+#[test]
+fn the_format_describes_every_member_that_is_printed() {
+    fn names(members: &[(&'static str, Form)], into: &mut Vec<&'static str>) {
+        for (name, form) in members {
+            into.push(name);
+            if let Form::Object(members) | Form::List(members) = form {
+                names(members, into);
+            }
+        }
+    }
+    let mut all = vec!["simulation", "draws", "seed", "mean", "sd", "p5", "p50", "p95", "probability_above_one"];
+    all.extend(["comparison", "another_order", "another_first", "scenarios", "first", "better_than_reference"]);
+    all.extend(["share", "error"]);
+    names(RESULT, &mut all);
+    let format = include_str!("../../docs/format.md");
+    let printed = format.split("## What `examples/evaluate.rs` prints").nth(1).expect("the format has this section");
+    for name in all {
+        assert!(printed.contains(&format!("\"{name}\": ")), "docs/format.md does not say what {name} is");
     }
 }
 

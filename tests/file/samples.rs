@@ -111,7 +111,7 @@ fn unknown_members_are_written_back_in_their_order() {
 #[test]
 fn a_known_name_among_the_unknown_is_not_written_twice() {
     let mut study = read(FULL.as_bytes()).unwrap();
-    study.extra = vec![("title".to_owned(), retombees::study::Json::Null)];
+    study.extra = vec![("title".to_owned(), retombees::json::Json::Null)];
     assert_eq!(write(&study), FULL);
 }
 

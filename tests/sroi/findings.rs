@@ -366,6 +366,7 @@ fn the_worked_cases_state_what_they_should() {
     ];
     for key in ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"] {
         let found = findings(&case(key));
+        assert!(!found.is_empty(), "{key}: each case has something to say");
         assert!(found.iter().all(|finding| !never.contains(&finding.code)), "{key}: {found:?}");
     }
 }

@@ -115,7 +115,8 @@ fn a_figure_that_is_too_large_is_said_and_the_others_stay() {
     assert_eq!(evaluation.ratio().and_then(|cell| evaluation.value(cell)), None);
     assert_eq!(figure(&evaluation, evaluation.inputs_total()), dec!(100));
     assert_eq!(figure(&evaluation, evaluation.impact(1).unwrap()), dec!(200));
-    assert!(switching(&study, &evaluation).iter().all(|entry| entry.value.is_none()));
+    let found = switching(&study, &evaluation);
+    assert!(found.len() == study.targets().len() && found.iter().all(|entry| entry.value.is_none()));
     let small = study_of(Some(dec!(0.035)), vec![input("i", dec!(100))], vec![outcome("o", dec!(1), HUGE, 1)]);
     assert!(!is_too_large(&Evaluation::of(&small)));
 }

@@ -296,8 +296,7 @@ fn what_is_outside_the_total_switches_nothing() {
     for part in ["quantity", "proxy", "deadweight", "duration", "drop_off"] {
         let path = format!("outcomes/brocantes/{part}");
         let found = switching(&study, &Evaluation::of(&study));
-        if let Some(entry) = found.iter().find(|entry| entry.target.to_string() == path) {
-            assert_eq!(entry.value, None, "{path}");
-        }
+        let entry = found.iter().find(|entry| entry.target.to_string() == path).expect(&path);
+        assert_eq!(entry.value, None, "{path}");
     }
 }

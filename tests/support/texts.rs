@@ -3,7 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use retombees::study::{Extra, Json};
+use retombees::json::Json;
+use retombees::study::Extra;
 
 /// A short text of any characters, often empty.
 pub(crate) fn name() -> impl Strategy<Value = String> {

@@ -21,7 +21,7 @@ pub use stress_case::StressCase;
 
 use super::apply;
 use crate::methods::sroi::Evaluation;
-use crate::number::Decimal;
+use crate::number::{Decimal, Invariant as _};
 use crate::study::{Form, Study};
 
 /// The study as stated and each of its scenarios, one column each.
@@ -35,6 +35,9 @@ pub struct Comparison {
     /// without money.
     pub regret: Option<Regret>,
 }
+
+/// What holds of the position of the reference.
+const REFERENCE: &str = "the reference is one of the columns";
 
 /// The position of the column that the others are compared with: the scenario that is said to be the reference, else the first in
 /// which things go on as they are, else the study as stated. The one place where this is decided.
@@ -68,11 +71,11 @@ impl Comparison {
             columns.push(column);
             states.push(own);
         }
-        if let (Some((stated, _)), Some(known)) = (versions.get(reference), columns.get(reference).cloned()) {
-            for (column, (version, _)) in columns.iter_mut().zip(&versions) {
-                column.differences = differences(stated, version);
-                column.changes = column.changes_from(&known);
-            }
+        let (before, _) = versions.get(reference).or_broken(REFERENCE);
+        let known = columns.get(reference).cloned().or_broken(REFERENCE);
+        for (column, (version, _)) in columns.iter_mut().zip(&versions) {
+            column.differences = differences(before, version);
+            column.changes = column.changes_from(&known);
         }
         // Without money the net value is only what is put in: the least costly choice would never be regretted.
         let regret = if study.is_without_money() { None } else { regret(&states, reference) };
@@ -145,7 +148,10 @@ fn regret(states: &[Vec<Returns>], reference: usize) -> Option<Regret> {
     let alternatives = alternatives(states.len(), reference);
     let mut known: Vec<(StressCase, Vec<Decimal>)> = Vec::new();
     for (place, state) in StressCase::ALL.iter().enumerate() {
-        let of = |column: &usize| states.get(*column)?.get(place)?.0;
+        let of = |column: &usize| {
+            let (net, _) = states.get(*column).and_then(|own| own.get(place)).or_broken("a column has every state");
+            *net
+        };
         if let Some(values) = alternatives.iter().map(of).collect() {
             known.push((*state, values));
         } else if *state == StressCase::AsStated {

@@ -1,7 +1,7 @@
 //! What a choice costs when things turn out otherwise.
 
 use super::StressCase;
-use crate::number::{CheckedOps as _, Decimal};
+use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 
 /// Net values are compared to a millionth of a unit of money: below it is the rounding of long sums, which must not make a
 /// winner of one of two equals.
@@ -64,7 +64,8 @@ impl Regret {
             let regrets = net_values.iter().map(|value| best.minus(*value)).collect::<Option<Vec<Decimal>>>()?;
             rows.push(RegretRow { state: *state, net_values, regrets });
         }
-        let of = |place: usize| rows.iter().filter_map(move |row| row.regrets.get(place).copied());
+        let of =
+            |place: usize| rows.iter().map(move |row| *row.regrets.get(place).or_broken("a row has every alternative"));
         let maximum = (0..alternatives.len()).map(|place| of(place).max()).collect::<Option<Vec<Decimal>>>()?;
         let holds = (0..alternatives.len()).map(|place| of(place).filter(Decimal::is_zero).count()).collect();
         Some(Self { alternatives, rows, maximum, holds })

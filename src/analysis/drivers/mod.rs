@@ -18,7 +18,7 @@ pub mod growth;
 pub mod learning;
 pub mod sharing;
 
-use crate::number::Decimal;
+use crate::number::{Decimal, Invariant as _};
 use crate::study::field::{InputField, OutcomeField, PartField};
 use crate::study::{Driver, DriverKind, NumberPath, Parameter as P};
 use rust_decimal::prelude::ToPrimitive as _;
@@ -118,13 +118,13 @@ impl<'a> Course<'a> {
         for next in u32::try_from(self.known.len()).unwrap_or(u32::MAX)..=year {
             self.known.push(effect(self.driver, next));
         }
-        self.known.get(year as usize).copied().flatten()
+        *self.known.get(year as usize).or_broken("a course is known up to the year asked for")
     }
 }
 
 /// The number of years that a driver states, 1 to 100; see [`P::Years`].
 pub fn years(driver: &Driver) -> u32 {
-    driver.value(P::Years).to_u32().unwrap_or(1)
+    driver.value(P::Years).to_u32().or_broken("a driver goes on for an admissible number of years")
 }
 
 /// What a driver does in each of so many years, for a picture: year and factor, or year and amount. It ends before the first

@@ -16,7 +16,7 @@
 
 use super::overrides::{Adjustment, adjusted};
 use crate::analysis::drivers::{Course, Effect, applies, sharing, years};
-use crate::number::{Decimal, plain};
+use crate::number::{Decimal, Invariant as _, plain};
 use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
 use crate::study::lookup::{find_mut, position};
 use crate::study::{
@@ -26,6 +26,8 @@ use crate::study::{
 
 /// The most inputs that a study can have; the study file says the same.
 const MAX_INPUTS: usize = 5_000;
+/// What holds of an input and those made from it.
+const SERIES: &str = "the inputs of a series are in the study";
 /// The most characters of an id that start the id of what is made from it, so that this one is no longer than 64.
 const MAX_STEM: usize = 40;
 
@@ -85,8 +87,8 @@ impl ScenarioApplication {
                 self.once(course, &target, u32::try_from(*n).unwrap_or(u32::MAX))
             }
             _ => {
-                let year = u32::try_from(course.driver.value(P::AtYear)).unwrap_or_default();
-                self.once(course, &target, year)
+                let year = course.driver.value(P::AtYear);
+                self.once(course, &target, u32::try_from(year).or_broken("a driver acts at an admissible year"))
             }
         }
     }
@@ -104,14 +106,17 @@ impl ScenarioApplication {
 
     /// Acts on an input and those made from it, and brings it again in later years.
     fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
+        // Later ones are there once a driver has made them.
         let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
         let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
         let mut changed = Vec::new();
+        let mut last = None;
         for id in &ids {
             let input = self.study.input(id).ok_or(FindingCode::OverrideTargetMissing)?;
             changed.push(brought(course, input, field, input.year)?);
+            last = Some(input.clone());
         }
-        let last = ids.last().and_then(|id| self.study.input(id)).map(|input| (**input).clone()).unwrap_or_default();
+        let last = last.or_broken("a series has its first input");
         let mut added = Vec::new();
         for year in last.year.saturating_add(1)..years(course.driver) {
             let again = brought(course, &last, field, year)?;
@@ -121,14 +126,12 @@ impl ScenarioApplication {
             return Err(FindingCode::OverrideNotAdmissible);
         }
         for (id, input) in ids.iter().zip(changed) {
-            if let Some(place) = find_mut(&mut self.study.inputs, id)
-                && *place != input
-            {
+            let place = find_mut(&mut self.study.inputs, id).or_broken(SERIES);
+            if *place != input {
                 *place = input;
             }
         }
-        let mut place =
-            position(&self.study.inputs, &last.id).map_or(self.study.inputs.len(), |it| it.saturating_add(1));
+        let mut place = position(&self.study.inputs, &last.id).or_broken(SERIES).saturating_add(1);
         for input in added {
             self.note(id, &input.id);
             self.study.inputs.insert(place, Shared::new(input));

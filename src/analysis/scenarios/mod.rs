@@ -21,7 +21,7 @@ use free_growth::grows_for_free;
 /// The study as the scenario has it, and what is to be said of it: what could not be done, in the order in which it was tried,
 /// then what contradicts itself, then growth that costs nothing.
 ///
-/// Never fails. The study keeps its variables and scenarios, so that what it says of them stays the same. Source: `format.md`,
+/// Never fails. The study keeps its variables and scenarios, so that what it says of them stays the same. Source: `docs/format.md`,
 /// "Scenario".
 pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
     let ScenarioApplication { study: changed, mut findings, .. } = changed(study, scenario);

@@ -1,6 +1,6 @@
 //! One override of a number.
 //!
-//! The rules beyond `format.md`:
+//! The rules of `docs/format.md`, in full:
 //!
 //! - overrides are applied one after the other, each to what those before it have left;
 //! - `set` states the number anew, pedigree included: a plain value drops the range of the number that it replaces, since that

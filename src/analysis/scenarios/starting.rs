@@ -13,9 +13,10 @@
 //! volunteers where it states one. What comes out is ordinary, to be edited like anything else. The numbers are illustrative: each
 //! text says that it is a hypothesis to discuss.
 
+use crate::json::Json;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::variable::{MAX_PAIRS, MAX_VARIABLES};
-use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Json, Outcome, Parameter, Study};
+use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Outcome, Parameter, Study};
 
 /// The most scenarios that a study can have; the study file says the same.
 const MAX_SCENARIOS: usize = 500;

@@ -2,9 +2,13 @@
 
 use super::copula::Source;
 use super::model::SimulationModel;
+use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, CellId, Plan, Runner, WIDTH};
 use crate::stats::sampler::Map;
 use crate::stats::{Draws, Sampler, Tables};
+
+/// What holds of the numbers that a plan names.
+const DRAWN: &str = "a plan draws the uncertain numbers of its model";
 
 /// Computes wanted figures for the draws of a block, which are numbered from `block · WIDTH` on.
 #[derive(Debug, Clone)]
@@ -22,12 +26,12 @@ impl Engine {
     #[must_use]
     pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws, outputs: &[CellId]) -> Self {
         let plan = Plan::new(model.evaluation.sheet(), &model.cells(), outputs);
-        let sources = plan.drawn().iter().filter_map(|number| {
-            let one = model.uncertain.get(number.input)?;
+        let sources = plan.drawn().iter().map(|number| {
+            let one = model.uncertain.get(number.input).or_broken(DRAWN);
             let map = Map { complement: number.complement, ..one.map };
             let own = draws.stream(&one.path, one.place);
             let source = Source::new(own, one.group.as_ref(), tables, draws);
-            Some((tables.sampler(one.distribution, map), source))
+            (tables.sampler(one.distribution, map), source)
         });
         let sources = sources.collect();
         let numbers = plan.drawn().iter().map(|number| number.input).collect();
@@ -43,10 +47,9 @@ impl Engine {
         let first = block.saturating_mul(WIDTH as u64);
         let (sources, uniforms) = (&self.sources, &mut self.uniforms);
         self.runner.pass(|input, column| {
-            if let Some((sampler, source)) = sources.get(input) {
-                source.fill(first, uniforms);
-                sampler.fill(uniforms, column);
-            }
+            let (sampler, source) = sources.get(input).or_broken(DRAWN);
+            source.fill(first, uniforms);
+            sampler.fill(uniforms, column);
         });
     }
 
@@ -55,7 +58,7 @@ impl Engine {
     #[must_use]
     pub fn source(&self, number: usize) -> Option<&(Sampler, Source)> {
         let place = self.numbers.iter().position(|drawn| *drawn == number)?;
-        self.sources.get(place)
+        Some(self.sources.get(place).or_broken(DRAWN))
     }
 
     /// Whether the figures depend on any uncertain number.

@@ -2,6 +2,7 @@
 
 use super::model::SimulationModel;
 use super::stepper::Simulation;
+use crate::number::Invariant as _;
 use crate::sheet::WIDTH;
 use crate::stats::{Summary, Tables};
 
@@ -24,7 +25,7 @@ pub fn fingerprint(model: &SimulationModel, seed: u64, draws: u64) -> u64 {
     let width = WIDTH as u64;
     let mut left = draws.min(RATIOS);
     for block in 0..left.div_ceil(width) {
-        let here = usize::try_from(left.min(width)).unwrap_or(WIDTH);
+        let here = usize::try_from(left.min(width)).or_broken(super::stepper::BLOCK);
         simulation.ratios(block).iter().take(here).for_each(|ratio| hash.real(*ratio));
         left = left.saturating_sub(width);
     }

@@ -94,11 +94,11 @@ impl Job {
         self.run.as_mut().map(|run| run.simulation.take_part().write()).unwrap_or_default()
     }
 
-    /// Counts in a part. False for a text that is none.
+    /// Counts in a part. False for a text that is none, or is one of another run.
     pub fn merge(&mut self, part: &str) -> bool {
         let part = crate::stats::Histogram::read(part);
         match (&mut self.run, part) {
-            (Some(run), Some(part)) => {
+            (Some(run), Some(part)) if run.simulation.histogram().has_bounds_of(&part) => {
                 run.simulation.merge(&part);
                 true
             }

@@ -62,6 +62,7 @@ impl SimulationModel {
                 let field = target.field();
                 let widened = default_ranges.effective(&target.get(study)?, field)?;
                 let mode = from_decimal(target.get(study)?.point());
+                // A range so narrow that its ends are the same real spreads nothing.
                 let distribution = distribution(&widened, mode).ok()?;
                 let map = if field.spec().unit == FieldUnit::Share { Map::SHARE } else { Map::PLAIN };
                 let path = target.to_string();

@@ -4,7 +4,11 @@
 //! before the other, an order that the stated numbers do not tell cannot be reversed, and equals at the top are all of them first.
 //! Nothing hangs on the order in which the values are listed.
 
+use crate::number::Invariant as _;
 use crate::stats::Frequency;
+
+/// What holds of the values of a draw.
+const VALUES: &str = "a draw has a value for every choice";
 
 /// An order against which draws are held, and what is counted.
 #[derive(Debug, Clone)]
@@ -56,7 +60,7 @@ impl RankTally {
         for (best, value) in self.best.iter_mut().zip(values) {
             best.count(draw, is_best(*value));
         }
-        let reference = values.get(self.reference).copied().unwrap_or(f64::INFINITY);
+        let reference = values.get(self.reference).copied().or_broken(VALUES);
         for (better, value) in self.better.iter_mut().zip(values) {
             better.count(draw, value - reference > margin);
         }
@@ -69,13 +73,14 @@ impl RankTally {
     /// Whether a value is more than one that is more than it as stated. In one pass: those ahead of a value are the head of the
     /// list, and the head of the next is no shorter.
     fn is_reversed(&self, values: &[f64]) -> bool {
-        let value = |place: usize| values.get(place).copied().unwrap_or_default();
+        let value = |place: usize| values.get(place).copied().or_broken(VALUES);
         let mut heads = self.order.iter();
         let (mut taken, mut lowest) = (0_usize, f64::INFINITY);
         self.order.iter().any(|(place, ahead)| {
             while taken < *ahead {
                 taken = taken.saturating_add(1);
-                lowest = heads.next().map_or(lowest, |(head, _)| lowest.min(value(*head)));
+                let (head, _) = heads.next().or_broken("no more are ahead of a value than there are");
+                lowest = lowest.min(value(*head));
             }
             value(*place) - lowest > self.margin
         })

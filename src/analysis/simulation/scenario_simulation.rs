@@ -22,12 +22,12 @@ use super::engine::Engine;
 use super::lattice_dimensions::LatticeDimensions;
 use super::model::SimulationModel;
 use super::rank_tally::RankTally;
-use super::stepper;
+use super::stepper::{self, BLOCK};
 use crate::analysis::comparison::{alternatives, reference};
 use crate::analysis::default_ranges::DefaultRanges;
 use crate::analysis::scenarios::apply_quietly;
 use crate::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
-use crate::number::{Decimal, plain, real};
+use crate::number::{Decimal, Invariant as _, plain, real};
 use crate::sheet::{CellId, WIDTH};
 use crate::stats::{Frequency, Histogram, Tables};
 use crate::study::Study;
@@ -43,6 +43,9 @@ const DIGITS: f64 = 1e-12;
 const NET: usize = 0;
 const PUT_IN: usize = 1;
 const RATIO: usize = 2;
+
+/// What holds of the columns that are choices.
+const CHOICE: &str = "every choice is a column, the reference one of them";
 
 /// A run in the making: columns are made ready one by one, then draws are made for all of them.
 #[derive(Debug, Clone)]
@@ -107,9 +110,9 @@ impl ScenarioSimulation {
     /// The choices and their order at the stated numbers; none where there are not two, or one has no net value.
     fn rank_tally(&self) -> Option<(Vec<usize>, RankTally)> {
         let choices = alternatives(self.columns.len(), self.reference);
-        let columns = || choices.iter().filter_map(|place| self.columns.get(*place));
+        let columns = || choices.iter().map(|place| self.columns.get(*place).or_broken(CHOICE));
         let stated: Option<Vec<f64>> = columns().map(|column| column.net.map(real::from_decimal)).collect();
-        let reference = choices.iter().position(|place| *place == self.reference)?;
+        let reference = choices.iter().position(|place| *place == self.reference).or_broken(CHOICE);
         let margin = columns().map(|column| column.amounts * DIGITS).fold(EQUAL, f64::max);
         let rank_tally = RankTally::new(&stated.filter(|stated| stated.len() > 1)?, reference, margin);
         Some((choices, rank_tally))
@@ -120,15 +123,15 @@ impl ScenarioSimulation {
         let width = WIDTH as u64;
         let end = self.next.saturating_add(n).min(SCENARIO_DRAWS);
         while self.next < end {
-            let block = self.next.checked_div(width).unwrap_or_default();
+            let block = self.next.checked_div(width).or_broken(BLOCK);
             let first = block.saturating_mul(width);
             let last = end.min(first.saturating_add(width));
-            let from = usize::try_from(self.next.saturating_sub(first)).unwrap_or_default();
-            let to = usize::try_from(last.saturating_sub(first)).unwrap_or_default();
+            let from = usize::try_from(self.next.saturating_sub(first)).or_broken(BLOCK);
+            let to = usize::try_from(last.saturating_sub(first)).or_broken(BLOCK);
             for column in &mut self.columns {
                 column.engine.go_to(block);
                 if let Some(histogram) = &mut column.histogram {
-                    histogram.add(self.next, column.engine.ratio(RATIO, PUT_IN).get(from..to).unwrap_or_default());
+                    histogram.add(self.next, column.engine.ratio(RATIO, PUT_IN).get(from..to).or_broken(BLOCK));
                 }
             }
             self.rank(from..to);
@@ -142,11 +145,11 @@ impl ScenarioSimulation {
         let Some((choices, rank_tally)) = &mut self.rank_tally else { return };
         let columns = self.columns.iter_mut().enumerate().filter(|(place, _)| choices.contains(place));
         let nets: Vec<&[f64]> =
-            columns.map(|(_, column)| column.engine.output(NET).get(draws.clone()).unwrap_or_default()).collect();
+            columns.map(|(_, column)| column.engine.output(NET).get(draws.clone()).or_broken(BLOCK)).collect();
         let mut values = Vec::with_capacity(nets.len());
         for (n, draw) in (self.next..).take(draws.len()).enumerate() {
             values.clear();
-            values.extend(nets.iter().map(|net| net.get(n).copied().unwrap_or(f64::NAN)));
+            values.extend(nets.iter().map(|net| net.get(n).copied().or_broken(BLOCK)));
             rank_tally.count(draw, &values);
         }
     }
@@ -159,7 +162,8 @@ impl ScenarioSimulation {
         }
         let of = |place: usize, list: fn(&RankTally) -> &[Frequency]| {
             let (choices, rank_tally) = self.rank_tally.as_ref()?;
-            share(list(rank_tally).get(choices.iter().position(|choice| *choice == place)?)?)
+            let choice = choices.iter().position(|choice| *choice == place)?;
+            share(list(rank_tally).get(choice).or_broken(CHOICE))
         };
         let columns = self.columns.iter().enumerate().map(|(place, column)| Standing {
             scenario: column.scenario.clone(),
@@ -182,6 +186,7 @@ impl SimulatedScenario {
         let mut wanted: Vec<CellId> = vec![evaluation.net_present_value(), evaluation.inputs_present_value()];
         wanted.extend(model.ratio());
         let mut engine = Engine::new(&model, tables, super::draws(scenario_simulation.seed), &wanted);
+        // A column whose amounts are too large has no net value, and then nothing is ranked.
         let amount = |cell: CellId| evaluation.value(cell).map_or(0.0, real::from_decimal).abs();
         Self {
             scenario,

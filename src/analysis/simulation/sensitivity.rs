@@ -13,6 +13,7 @@
 
 use super::engine::Engine;
 use super::model::SimulationModel;
+use crate::number::Invariant as _;
 use crate::number::real::sqrt;
 use crate::sheet::CellId;
 use crate::stats::{Draws, Histogram, Summary, Tables};
@@ -24,6 +25,9 @@ const DRAWS: usize = 16_384;
 const BINS: usize = 32;
 const BIN_BITS: u32 = 27;
 const SETS_AT_ONCE: usize = 8;
+
+/// What holds of a draw's set and bin.
+const BIN: &str = "a draw falls into one of 8 sets and 32 bins";
 
 /// What one number has to do with the result, each figure with its standard error where it has one.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,12 +179,8 @@ impl Bins {
         let mut bins = Self { sums: [[0.0; BINS]; SETS_AT_ONCE], counts: [[0.0; BINS]; SETS_AT_ONCE] };
         for (i, (x, value)) in uniforms.iter().zip(values).enumerate().filter(|(_, (_, value))| value.is_finite()) {
             let (set, bin) = (i % SETS_AT_ONCE, (x >> BIN_BITS) as usize);
-            let sums = bins.sums.get_mut(set).and_then(|set| set.get_mut(bin));
-            let counts = bins.counts.get_mut(set).and_then(|set| set.get_mut(bin));
-            if let (Some(sum), Some(count)) = (sums, counts) {
-                *sum += value;
-                *count += 1.0;
-            }
+            *bins.sums.get_mut(set).and_then(|set| set.get_mut(bin)).or_broken(BIN) += value;
+            *bins.counts.get_mut(set).and_then(|set| set.get_mut(bin)).or_broken(BIN) += 1.0;
         }
         bins
     }
@@ -193,10 +193,11 @@ impl Bins {
     /// What knowing the bin is worth in a set of draws, when every decision is taken by the other sets.
     fn gain(&self, set: usize) -> f64 {
         let others = |of: &[[f64; BINS]; SETS_AT_ONCE], bin: usize| -> f64 {
-            of.iter().enumerate().filter(|(other, _)| *other != set).filter_map(|(_, row)| row.get(bin)).sum()
+            let others = of.iter().enumerate().filter(|(other, _)| *other != set);
+            others.map(|(_, row)| row.get(bin).or_broken(BIN)).sum()
         };
         let own = |of: &[[f64; BINS]; SETS_AT_ONCE], bin: usize| -> f64 {
-            of.get(set).and_then(|row| row.get(bin)).copied().unwrap_or_default()
+            *of.get(set).and_then(|row| row.get(bin)).or_broken(BIN)
         };
         let (mut known, mut all, mut before, mut draws) = (0.0, 0.0, 0.0, 0.0);
         for bin in 0..BINS {
@@ -253,14 +254,11 @@ fn with_error(figures: &[f64]) -> (f64, f64) {
 
 /// The rank of each number, from 0.
 fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    let value = |place: &usize| values.get(*place).copied().unwrap_or_default();
-    order.sort_by(|a, b| value(a).total_cmp(&value(b)));
+    let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| a.total_cmp(b));
     let mut ranks = vec![0.0; values.len()];
-    for (rank, place) in order.into_iter().enumerate() {
-        if let Some(entry) = ranks.get_mut(place) {
-            *entry = real(rank);
-        }
+    for (rank, (place, _)) in order.into_iter().enumerate() {
+        *ranks.get_mut(place).or_broken("every value has a rank") = real(rank);
     }
     ranks
 }

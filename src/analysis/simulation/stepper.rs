@@ -2,11 +2,15 @@
 
 use super::engine::Engine;
 use super::model::SimulationModel;
+use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, WIDTH};
 use crate::stats::{Draws, Histogram, Summary, Tables};
 
 /// Blocks of draws from which the bounds of the count are taken; they are the first draws of every run.
 const FIRST_BLOCKS: u64 = 4;
+
+/// What holds of draws that are taken out of a block.
+pub(super) const BLOCK: &str = "draws lie within their block";
 
 /// A histogram whose bounds suit the ratios of an engine, which is given by the places of the ratio and of what is put in.
 pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> Histogram {
@@ -53,13 +57,13 @@ impl Simulation {
         let width = WIDTH as u64;
         let end = self.next.saturating_add(n);
         while self.next < end {
-            let block = self.next.checked_div(width).unwrap_or_default();
+            let block = self.next.checked_div(width).or_broken(BLOCK);
             self.engine.go_to(block);
             let first = block.saturating_mul(width);
             let last = end.min(first.saturating_add(width));
-            let from = usize::try_from(self.next.saturating_sub(first)).unwrap_or_default();
-            let to = usize::try_from(last.saturating_sub(first)).unwrap_or_default();
-            self.histogram.add(self.next, self.engine.ratio(0, 1).get(from..to).unwrap_or_default());
+            let from = usize::try_from(self.next.saturating_sub(first)).or_broken(BLOCK);
+            let to = usize::try_from(last.saturating_sub(first)).or_broken(BLOCK);
+            self.histogram.add(self.next, self.engine.ratio(0, 1).get(from..to).or_broken(BLOCK));
             self.next = last;
         }
     }

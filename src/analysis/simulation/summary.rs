@@ -51,6 +51,7 @@ fn spread(found: &Summary) -> Option<Spread> {
 }
 
 fn years(analysis: &SensitivityAnalysis) -> Vec<YearSpread> {
+    // A year too large for a decimal has no figure.
     let years = analysis.years().into_iter().filter_map(|(year, found)| {
         let Spread { p5, p50, p95, .. } = spread(&found)?;
         Some(YearSpread { year, p5, p50, p95 })
@@ -58,6 +59,7 @@ fn years(analysis: &SensitivityAnalysis) -> Vec<YearSpread> {
     years.collect()
 }
 
+/// None where a figure is too large for a decimal.
 fn importance(finding: &Finding) -> Option<Importance> {
     let number = real::to_decimal;
     Some(Importance {

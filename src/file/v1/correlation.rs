@@ -4,10 +4,10 @@ use super::MAX_NAME;
 use super::ids::Ids;
 use super::members::ObjectReader;
 use super::variable::target;
-use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
+use crate::json::{Json, Path, shortened};
 use crate::study::correlation::{MAX_CORRELATIONS, MAX_MEMBERS};
-use crate::study::{Correlation, Json, Shared};
+use crate::study::{Correlation, Shared};
 use std::collections::BTreeSet;
 
 /// The groups of a study: no number is in two of them.

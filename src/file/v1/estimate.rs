@@ -2,9 +2,9 @@
 
 use super::MAX_SOURCE;
 use super::members::{ObjectReader, number, wrong_number};
-use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
-use crate::study::{Estimate, Field, Json, Range};
+use crate::json::{Json, Path};
+use crate::study::{Estimate, Field, Range};
 
 impl ObjectReader<'_> {
     /// An estimate whose point value the registry admits in this field.

@@ -2,8 +2,8 @@
 
 use super::MAX_ID;
 use super::members::ObjectReader;
-use crate::file::path::shortened;
 use crate::file::problem::{FileError, Problem};
+use crate::json::shortened;
 use crate::study::Choice;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ impl Ids {
     /// The `id` of a variable, which is also the name of a member: one that JSON cannot have is refused.
     pub(super) fn claim_variable(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
-        if id == crate::file::json::NUMBER {
+        if id == crate::json::RESERVED_NAME {
             return Err(members.fail_at("id", Problem::BadId { id }));
         }
         Ok(id)

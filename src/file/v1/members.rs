@@ -1,11 +1,10 @@
 //! The members of one object, taken out one by one; what is left is unknown and kept.
 
 use super::words::Word;
-use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
+use crate::json::{Json, JsonKind, Path, shortened};
 use crate::number::{CheckedOps as _, Decimal, plain};
-use crate::study::extra::JsonKind;
-use crate::study::{Extra, Field, FieldError, Json};
+use crate::study::{Extra, Field, FieldError};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
 /// An object being read.

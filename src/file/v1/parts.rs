@@ -3,10 +3,10 @@
 use super::ids::Ids;
 use super::members::ObjectReader;
 use super::{MAX_NAME, MAX_NOTES, MAX_SOURCE, estimate};
-use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
+use crate::json::{Json, Path};
 use crate::study::field::{Field, InputField, MAX_COHORTS, OutcomeField, PartField};
-use crate::study::{Input, InputKind, Json, Outcome, Proxy, Role, Stakeholder, Volume};
+use crate::study::{Input, InputKind, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
     let mut members = ObjectReader::of(json, path)?;

@@ -3,9 +3,9 @@
 use super::ids::Ids;
 use super::members::ObjectReader;
 use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate, variable};
-use crate::file::path::Path;
 use crate::file::problem::FileError;
-use crate::study::{Form, Json, Override, Scenario};
+use crate::json::{Json, Path};
+use crate::study::{Form, Override, Scenario};
 
 pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Scenario, FileError> {
     let mut members = ObjectReader::of(json, path)?;

@@ -6,13 +6,13 @@ use super::{
     MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, correlation, parts, scenario,
     variable,
 };
-use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
 use crate::file::{FORMAT, VERSION};
+use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
 use crate::study::variable::MAX_VARIABLES;
-use crate::study::{Discounting, Field, FieldError, Json, RateFrom, Shared, Study};
+use crate::study::{Discounting, Field, FieldError, RateFrom, Shared, Study};
 
 /// Refuses what is not of this format, or of a later version of it.
 ///

@@ -4,12 +4,11 @@ use super::ids::Ids;
 use super::members::ObjectReader;
 use super::scenario::changes;
 use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
-use crate::file::path::{Path, shortened};
 use crate::file::problem::{FileError, Problem};
+use crate::json::{Json, JsonKind, Path, shortened};
 use crate::study::driver::{Driver, Parameter};
-use crate::study::extra::JsonKind;
 use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES};
-use crate::study::{Choice, Hypothesis, Incompatible, Json, Variable};
+use crate::study::{Choice, Hypothesis, Incompatible, Variable};
 
 pub(super) fn variable(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Variable, FileError> {
     let mut members = ObjectReader::of(json, path)?;

@@ -2,10 +2,11 @@
 
 use super::words::Word;
 use crate::file::{FORMAT, VERSION};
+use crate::json::Json;
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
-    Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Outcome, Override,
+    Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// An object being written.

@@ -46,6 +46,7 @@ impl EvidenceBasis {
         let deductions = [&outcome.deadweight, &outcome.displacement, &outcome.attribution];
         let carrying = outcome.volume.cohorts().iter().chain(outcome.proxy_value()).chain(drop_off);
         let carrying = carrying.chain(deductions.into_iter().flatten());
+        // Without any number, nothing is stated.
         carrying.map(Self::of).min().unwrap_or_default()
     }
 }

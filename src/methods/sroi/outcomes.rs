@@ -2,7 +2,8 @@
 
 use super::build::Builder;
 use super::figure::{Deduction, Figure, Level};
-use crate::number::Decimal;
+use super::totals::YEAR;
+use crate::number::{Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Volume};
@@ -142,9 +143,7 @@ impl Builder<'_> {
                     Figure::CohortValue { outcome: place, cohort, age }
                 };
                 let value = self.sheet.product(figure, CellUnit::Money, &[*impact, *left]);
-                if let Some(values) = by_year.get_mut(since) {
-                    values.push(value);
-                }
+                by_year.get_mut(since).or_broken(YEAR).push(value);
             }
         }
         let years = by_year.iter().enumerate().map(|(since, values)| (year_after(outcome.first_year, since), values));
@@ -172,20 +171,23 @@ impl Builder<'_> {
             [only] => *only,
             cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
         };
-        let chain = [quantity, proxy, kept.deadweight, kept.displacement];
         let duration = Decimal::from(outcome.duration_years());
         let duration = self.sheet.constant(Figure::Duration(place), CellUnit::Count, duration);
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
-        let cut = |parts: usize| chain.get(..parts).unwrap_or_default();
         Level::ALL
             .iter()
             .map(|level| {
                 let figure = Figure::OutcomeLevel(place, *level);
                 let yearly = Figure::YearlyLevel(place, *level);
                 let yearly = match level {
-                    Level::Gross => self.sheet.product(yearly, CellUnit::Money, cut(2)),
-                    Level::AfterDeadweight => self.sheet.product(yearly, CellUnit::Money, cut(3)),
-                    Level::AfterDisplacement => self.sheet.product(yearly, CellUnit::Money, cut(4)),
+                    Level::Gross => self.sheet.product(yearly, CellUnit::Money, &[quantity, proxy]),
+                    Level::AfterDeadweight => {
+                        self.sheet.product(yearly, CellUnit::Money, &[quantity, proxy, kept.deadweight])
+                    }
+                    Level::AfterDisplacement => {
+                        let parts = [quantity, proxy, kept.deadweight, kept.displacement];
+                        self.sheet.product(yearly, CellUnit::Money, &parts)
+                    }
                     Level::AfterAttribution => impact,
                     Level::AfterDropOff => return self.sheet.sum(figure, CellUnit::Money, &undiscounted),
                 };
@@ -196,5 +198,5 @@ impl Builder<'_> {
 }
 
 fn year_after(first: u32, years: usize) -> u32 {
-    first.saturating_add(u32::try_from(years).unwrap_or(u32::MAX))
+    first.saturating_add(u32::try_from(years).or_broken("years are fewer than 2³²"))
 }

@@ -2,7 +2,7 @@
 
 use super::build::BuiltSheet;
 use super::figure::Figure;
-use crate::number::{CheckedOps as _, Decimal};
+use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit, Exact};
 
 /// The places of the two payback figures; none where the inputs are never paid back.
@@ -32,7 +32,7 @@ pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCell
     let years = &model.totals.years;
     let months_per_year = sheet.constant(Figure::MonthsPerYear, CellUnit::Months, MONTHS);
 
-    let enough = invested.times(ROUNDING).and_then(|slack| invested.minus(slack)).unwrap_or(invested);
+    let enough = invested.times(ROUNDING).and_then(|slack| invested.minus(slack)).or_broken("a part of a figure fits");
     let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= enough));
     let months = reached.and_then(|place| years.get(place).map(|year| (place, year))).map(|(place, year)| {
         let whole = sheet.constant(Figure::PaybackYears, CellUnit::Count, Decimal::from(year.year));

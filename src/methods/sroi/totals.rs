@@ -4,8 +4,14 @@ use super::build::Builder;
 use super::figure::{ChainStep, Figure, Level};
 use super::inputs::InputCells;
 use super::outcomes::{CountedCells, OutcomeCells};
+use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
+
+/// What holds of lists by year.
+pub(super) const YEAR: &str = "there is a list for each year";
+/// What holds of an outcome that is counted.
+const LEVEL: &str = "an outcome has a figure at each level";
 
 /// The places of the figures of one year.
 #[derive(Debug, Clone, Copy)]
@@ -50,14 +56,12 @@ impl Builder<'_> {
         let net_present_value = self.sheet.difference(Figure::NetPresentValue, CellUnit::Money, present_value, inputs);
         let ratio = self.sheet.quotient(Figure::Ratio, CellUnit::Ratio, present_value, inputs);
         let net_ratio = self.sheet.quotient(Figure::NetRatio, CellUnit::Ratio, net_present_value, inputs);
-        let mut shares = vec![None; outcomes.len()];
-        for (place, cells) in &counted {
-            let figure = Figure::ShareOfValue(*place);
-            let share = self.sheet.quotient(figure, CellUnit::Share, cells.present_value, present_value);
-            if let Some(known) = shares.get_mut(*place) {
-                *known = Some(share);
-            }
-        }
+        let shares = outcomes.iter().enumerate().map(|(place, cells)| {
+            let counted = cells.as_ref()?.counted.as_ref()?;
+            let figure = Figure::ShareOfValue(place);
+            Some(self.sheet.quotient(figure, CellUnit::Share, counted.present_value, present_value))
+        });
+        let shares = shares.collect();
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
@@ -68,10 +72,13 @@ impl Builder<'_> {
         let study = self.study;
         let mut by_stakeholder: Vec<Vec<CellId>> = vec![Vec::new(); study.stakeholders.len()];
         for (place, cells) in counted {
-            let id = study.outcomes.get(*place).map(|outcome| outcome.stakeholder.as_str());
-            let whose = id.and_then(|id| position(&study.stakeholders, id));
-            if let Some(theirs) = whose.and_then(|whose| by_stakeholder.get_mut(whose)) {
-                theirs.push(cells.present_value);
+            let outcome = study.outcomes.get(*place).or_broken("an outcome that is counted is in the study");
+            // Some outcomes are nobody's.
+            if let Some(whose) = position(&study.stakeholders, &outcome.stakeholder) {
+                by_stakeholder
+                    .get_mut(whose)
+                    .or_broken("there is a list for each stakeholder")
+                    .push(cells.present_value);
             }
         }
         let theirs = by_stakeholder.iter().enumerate();
@@ -87,9 +94,7 @@ impl Builder<'_> {
             if by_year.len() <= place {
                 by_year.resize(place.saturating_add(1), Vec::new());
             }
-            if let Some(values) = by_year.get_mut(place) {
-                values.push(*value);
-            }
+            by_year.get_mut(place).or_broken(YEAR).push(*value);
         }
         let mut before: Option<CellId> = None;
         (0_u32..)
@@ -112,7 +117,7 @@ impl Builder<'_> {
             .iter()
             .enumerate()
             .map(|(place, level)| {
-                let cells = counted.iter().filter_map(|(_, cells)| cells.levels.get(place).copied());
+                let cells = counted.iter().map(|(_, cells)| cells.levels.get(place).copied().or_broken(LEVEL));
                 let cells: Vec<CellId> = cells.collect();
                 self.sheet.sum(Figure::TotalLevel(*level), CellUnit::Money, &cells)
             })

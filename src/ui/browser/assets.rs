@@ -1,9 +1,10 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches.
 
 use crate::file::{self, BundledCase, References};
+use crate::json::{self, JsonMembers};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{Json, Study};
+use crate::study::Study;
 use std::sync::OnceLock;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -97,10 +98,7 @@ pub struct Tested {
 
 /// What was tested; none where it did not come along.
 pub fn accessibility() -> Option<Tested> {
-    let Json::Object(members) = file::tree(&text("data/accessibility.json")?)? else {
-        return None;
-    };
-    let find = |name: &str| members.iter().find(|(member, _)| member == name).map(|(_, json)| json);
-    let member = |name: &str| if let Json::Text(text) = find(name)? { Some(text.clone()) } else { None };
+    let tree = json::tree(&text("data/accessibility.json")?)?;
+    let member = |name: &str| JsonMembers(&tree).string(name).map(str::to_owned);
     Some(Tested { passed: member("passed")?, date: member("date")?, tool: member("tool")? })
 }

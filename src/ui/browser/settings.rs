@@ -2,9 +2,8 @@
 
 use super::storage;
 use crate::app::{MapView, Route, State};
-use crate::file;
+use crate::json::{self, Json, JsonMembers, Layout, print};
 use crate::number::Language;
-use crate::study::Json;
 
 const KEY: &str = "retombees/v1/settings";
 
@@ -37,20 +36,15 @@ impl Settings {
 
     /// What was remembered; none at a first visit.
     pub fn load() -> Option<Self> {
-        let Json::Object(members) = file::tree(&storage::read_raw(KEY)?)? else {
-            return None;
-        };
-        let mut settings = Self::default();
-        for (name, json) in members {
-            match (name.as_str(), json) {
-                ("map", Json::Text(word)) => settings.map = MapView::from_word(&word),
-                ("route", Json::Text(fragment)) => settings.route = Route::parse(&fragment),
-                ("order", Json::List(ids)) => settings.order = texts(ids),
-                ("recent", Json::List(ids)) => settings.recent = texts(ids),
-                _ => {}
-            }
-        }
-        Some(settings)
+        let tree = json::tree(&storage::read_raw(KEY)?)?;
+        let members = JsonMembers(&tree);
+        Some(Self {
+            map: members.string("map").and_then(MapView::from_word),
+            route: members.string("route").and_then(Route::parse),
+            order: members.strings("order").unwrap_or_default(),
+            recent: members.strings("recent").unwrap_or_default(),
+            ..Self::default()
+        })
     }
 
     /// Remembers. That it cannot is no matter: the studies say so.
@@ -62,12 +56,8 @@ impl Settings {
         for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {
             members.push((name.to_owned(), Json::List(ids.iter().cloned().map(Json::Text).collect())));
         }
-        let _ = storage::write_raw(KEY, &file::print_tree(&Json::Object(members)));
+        let _ = storage::write_raw(KEY, &print(&Json::Object(members), Layout::Compact));
     }
-}
-
-fn texts(list: Vec<Json>) -> Vec<String> {
-    list.into_iter().filter_map(|text| if let Json::Text(text) = text { Some(text) } else { None }).collect()
 }
 
 /// How to show the outcomes at first: a table needs the width of a tablet.

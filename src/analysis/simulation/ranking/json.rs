@@ -2,10 +2,9 @@
 //! means is refused as a whole.
 
 use super::{Percentiles, RankReversal, Ranking, Share, Standing};
-use crate::analysis::simulation::report::json::{JsonMembers, decimal, object};
-use crate::file;
+use crate::analysis::simulation::report::json::percentiles_in_order;
+use crate::json::{self, Json, JsonMembers, Layout, decimal, object, print};
 use crate::number::Decimal;
-use crate::study::Json;
 
 impl Ranking {
     /// The ranking as one line of JSON.
@@ -24,34 +23,34 @@ impl Ranking {
             ])
         };
         let order = |it: &RankReversal| object([("order", share(&it.order)), ("first", share(&it.best))]);
-        file::print_tree(&object([
+        let ranking = object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("varies", Json::Bool(self.varies)),
             ("columns", Json::List(self.columns.iter().map(column).collect())),
             ("order", self.order.as_ref().map_or(Json::Null, order)),
-        ]))
+        ]);
+        print(&ranking, Layout::Compact)
     }
 
     /// The ranking in a text of JSON; none when it is not one. Members that it does not know are passed over.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let tree = file::tree(text)?;
+        let tree = json::tree(text)?;
         let all = JsonMembers(&tree);
         let columns = all.list("columns")?.iter().map(|item| {
             let it = JsonMembers(item);
             Some(Standing {
-                scenario: it.text("scenario")?.to_owned(),
+                scenario: it.string("scenario")?.to_owned(),
                 ratio: it.maybe("ratio", percentiles)?,
                 probability_best: it.maybe("first", share)?,
                 probability_better: it.maybe("better", share)?,
             })
         });
-        let Json::Bool(varies) = all.get("varies")? else { return None };
         Some(Self {
-            draws: all.text("draws")?.parse().ok()?,
-            seed: all.text("seed")?.parse().ok()?,
-            varies: *varies,
+            draws: all.string("draws")?.parse().ok()?,
+            seed: all.string("seed")?.parse().ok()?,
+            varies: all.flag("varies")?,
             columns: columns.collect::<Option<_>>()?,
             order: all.maybe("order", reversal)?,
         })
@@ -59,7 +58,7 @@ impl Ranking {
 }
 
 fn percentiles(it: JsonMembers<'_>) -> Option<Percentiles> {
-    let (p5, p50, p95) = it.percentiles()?;
+    let (p5, p50, p95) = percentiles_in_order(it)?;
     Some(Percentiles { p5, p50, p95 })
 }
 

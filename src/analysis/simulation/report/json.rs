@@ -4,9 +4,8 @@
 //! what a report means (a probability above 1, bounds the wrong way round), is refused as a whole.
 
 use super::{Density, Errors, Importance, Report, Spread, YearSpread};
-use crate::file;
-use crate::number::{Decimal, plain};
-use crate::study::Json;
+use crate::json::{self, Json, JsonMembers, Layout, decimal, object, print};
+use crate::number::Decimal;
 
 impl Report {
     /// The report as one line of JSON.
@@ -50,7 +49,7 @@ impl Report {
                 ("evpi_error", decimal(it.evpi_error)),
             ])
         };
-        file::print_tree(&object([
+        let report = object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("ratio", ratio),
@@ -60,24 +59,25 @@ impl Report {
             ("years", Json::List(self.years.iter().map(year).collect())),
             ("importance", Json::List(self.importance.iter().map(importance).collect())),
             ("threshold", decimal(self.threshold)),
-        ]))
+        ]);
+        print(&report, Layout::Compact)
     }
 
     /// The report in a text of JSON; none when it is not one. Members that it does not know are passed over.
     pub fn read(text: &str) -> Option<Self> {
-        let tree = file::tree(text)?;
+        let tree = json::tree(text)?;
         let (all, ratio, error) =
             (JsonMembers(&tree), JsonMembers(&tree).of("ratio")?, JsonMembers(&tree).of("error")?);
         let density = all.of("density")?;
         let years = all.list("years")?.iter().map(|item| {
             let it = JsonMembers(item);
-            let (p5, p50, p95) = it.percentiles()?;
+            let (p5, p50, p95) = percentiles_in_order(it)?;
             Some(YearSpread { year: it.whole("year")?, p5, p50, p95 })
         });
         let importance = all.list("importance")?.iter().map(|item| {
             let it = JsonMembers(item);
             Some(Importance {
-                target: it.text("target")?.to_owned(),
+                target: it.string("target")?.to_owned(),
                 sobol: it.decimal("sobol")?,
                 sobol_error: it.decimal("sobol_error")?,
                 rank_correlation: it.decimal("rank_correlation")?,
@@ -85,14 +85,13 @@ impl Report {
                 evpi_error: it.decimal("evpi_error")?,
             })
         });
-        let counts = density.list("counts")?.iter().map(whole);
         let (low, high) = (density.decimal("low")?, density.decimal("high")?);
-        let (p5, p50, p95) = ratio.percentiles()?;
+        let (p5, p50, p95) = percentiles_in_order(ratio)?;
         let probability = all.decimal("probability_above_one")?;
         let is_share = probability >= Decimal::ZERO && probability <= Decimal::ONE;
         let report = Self {
-            draws: all.text("draws")?.parse().ok()?,
-            seed: all.text("seed")?.parse().ok()?,
+            draws: all.string("draws")?.parse().ok()?,
+            seed: all.string("seed")?.parse().ok()?,
             ratio: Spread { mean: ratio.decimal("mean")?, sd: ratio.decimal("sd")?, p5, p50, p95 },
             error: Errors {
                 p5: error.decimal("p5")?,
@@ -104,7 +103,7 @@ impl Report {
             density: Density {
                 low,
                 high,
-                counts: counts.collect::<Option<_>>()?,
+                counts: density.whole_numbers("counts")?,
                 below: density.whole("below")?,
                 above: density.whole("above")?,
             },
@@ -116,62 +115,10 @@ impl Report {
     }
 }
 
-pub(in crate::analysis) fn object<const N: usize>(members: [(&str, Json); N]) -> Json {
-    Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-pub(in crate::analysis) fn decimal(value: Decimal) -> Json {
-    Json::Text(plain::print(value))
-}
-
-fn whole(json: &Json) -> Option<u32> {
-    if let Json::Integer(n) = json { u32::try_from(*n).ok() } else { None }
-}
-
-/// The members of an object; of anything else there are none.
-#[derive(Clone, Copy)]
-pub(in crate::analysis) struct JsonMembers<'a>(pub(in crate::analysis) &'a Json);
-
-impl<'a> JsonMembers<'a> {
-    pub(in crate::analysis) fn get(self, name: &str) -> Option<&'a Json> {
-        let Json::Object(members) = self.0 else { return None };
-        members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
-    }
-
-    pub(in crate::analysis) fn of(self, name: &str) -> Option<Self> {
-        self.get(name).map(Self)
-    }
-
-    /// What a member holds, none where it is null; none at all where it is missing, or is something else.
-    #[expect(clippy::option_option, reason = "what is null is there")]
-    pub(in crate::analysis) fn maybe<T>(self, name: &str, read: fn(Self) -> Option<T>) -> Option<Option<T>> {
-        match self.get(name)? {
-            Json::Null => Some(None),
-            json => read(Self(json)).map(Some),
-        }
-    }
-
-    pub(in crate::analysis) fn text(self, name: &str) -> Option<&'a str> {
-        if let Json::Text(text) = self.get(name)? { Some(text) } else { None }
-    }
-
-    pub(in crate::analysis) fn decimal(self, name: &str) -> Option<Decimal> {
-        plain::parse(self.text(name)?).ok()
-    }
-
-    fn whole(self, name: &str) -> Option<u32> {
-        whole(self.get(name)?)
-    }
-
-    pub(in crate::analysis) fn list(self, name: &str) -> Option<&'a [Json]> {
-        if let Json::List(items) = self.get(name)? { Some(items) } else { None }
-    }
-
-    /// The 5th, 50th and 95th percentiles, in their order.
-    pub(in crate::analysis) fn percentiles(self) -> Option<(Decimal, Decimal, Decimal)> {
-        let (p5, p50, p95) = (self.decimal("p5")?, self.decimal("p50")?, self.decimal("p95")?);
-        (p5 <= p50 && p50 <= p95).then_some((p5, p50, p95))
-    }
+/// The 5th, 50th and 95th percentiles among the members of an object; none when they are not in their order.
+pub(in crate::analysis) fn percentiles_in_order(it: JsonMembers<'_>) -> Option<(Decimal, Decimal, Decimal)> {
+    let (p5, p50, p95) = (it.decimal("p5")?, it.decimal("p50")?, it.decimal("p95")?);
+    (p5 <= p50 && p50 <= p95).then_some((p5, p50, p95))
 }
 
 #[cfg(test)]

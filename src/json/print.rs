@@ -1,26 +1,21 @@
 //! JSON values as text.
 
-use crate::study::Json;
+use super::Json;
 use std::fmt::Write as _;
 
 /// How much white space the text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
+pub enum Layout {
     /// One member a line, two spaces a level.
     Pretty,
     /// None.
     Compact,
 }
 
-/// The text of a tree that is ours, on one line.
-pub fn print_tree(json: &Json) -> String {
-    print(json, Layout::Compact)
-}
-
 /// The text of a value.
 ///
 /// A number that is carried along is written as it was.
-pub(super) fn print(json: &Json, layout: Layout) -> String {
+pub fn print(json: &Json, layout: Layout) -> String {
     let mut out = String::new();
     value(json, layout, 0, &mut out);
     out

@@ -8,7 +8,7 @@ const MAX_SHOWN: usize = 64;
 
 /// A place, linked to the one above it: made on the way down at no cost, spelled out only for an error.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Path<'a> {
+pub enum Path<'a> {
     /// The whole document.
     Root,
     /// A member of an object.
@@ -37,7 +37,7 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// The beginning of a text of a file, short enough for a message.
-pub(super) fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(MAX_SHOWN) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),

@@ -1,50 +1,109 @@
-//! Text to a tree of JSON values, refusing early what no study needs.
+//! Text to a tree of JSON values, refusing early what no document needs.
 //!
 //! `serde_json` alone takes 128 levels, keeps the last of two members with one name, and has no limit on the number of
 //! values; all three are held here, while reading.
 
-use super::path::Path;
-use super::problem::{FileError, Problem};
-use super::{MAX_DEPTH, MAX_VALUES};
-use crate::study::Json;
+use super::{Json, MAX_DEPTH, MAX_VALUES, Path};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The tree of a text that is ours; none when it is not JSON.
+/// A refusal: the first thing that is wrong in a text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {problem}")]
+pub struct JsonError {
+    /// The place, as a JSON path: `$.outcomes[2].proxy.value`.
+    pub path: String,
+    /// What is wrong there.
+    pub problem: JsonProblem,
+}
+
+/// Why a text is not JSON that this program takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the fields are named after what the sentence says")]
+pub enum JsonProblem {
+    /// Not JSON.
+    #[error("not JSON at line {line}, column {column}")]
+    Syntax { line: usize, column: usize },
+    /// The text ends in the middle.
+    #[error("the file is cut short at line {line}, column {column}")]
+    CutShort { line: usize, column: usize },
+    /// Lists and objects too deep within one another.
+    #[error("more than {max} levels of lists and objects")]
+    TooDeep { max: usize },
+    /// Too many JSON values in all.
+    #[error("more than {max} values in the file")]
+    TooManyValues { max: usize },
+    /// Two members of one object have the same name.
+    #[error("this member is there twice")]
+    DuplicateMember,
+    /// A name that means something to the parser and would not be written back as it came.
+    #[error("no member can have this name")]
+    ReservedMember,
+}
+
+impl JsonProblem {
+    /// The name of the sentence in the catalogue of texts, without its prefix.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Syntax { .. } => "syntax",
+            Self::CutShort { .. } => "cut_short",
+            Self::TooDeep { .. } => "too_deep",
+            Self::TooManyValues { .. } => "too_many_values",
+            Self::DuplicateMember => "duplicate_member",
+            Self::ReservedMember => "reserved_member",
+        }
+    }
+
+    /// What the sentence names.
+    pub fn args(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Syntax { line, column } | Self::CutShort { line, column } => {
+                vec![("line", line.to_string()), ("column", column.to_string())]
+            }
+            Self::TooDeep { max } | Self::TooManyValues { max } => vec![("max", max.to_string())],
+            Self::DuplicateMember | Self::ReservedMember => Vec::new(),
+        }
+    }
+}
+
+/// The value in a text; none when it is not JSON, or exceeds a limit.
 pub fn tree(text: &str) -> Option<Json> {
     parse(text).ok().map(|(json, _)| json)
 }
 
-/// The tree of a text, and the number of values in it.
-pub(super) fn parse(text: &str) -> Result<(Json, usize), FileError> {
-    let mut state = ScanState::default();
-    parse_into(text, &mut state)
+/// The value in a text, and the number of values in it.
+///
+/// # Errors
+/// The first thing found wrong, with its place; see [`JsonProblem`].
+pub fn parse(text: &str) -> Result<(Json, usize), JsonError> {
+    parse_into(text, &mut ScanState::default())
 }
 
-/// What a text that is no document says of itself before the place that is wrong: the `format` and `version` of the whole.
-pub(super) fn head(text: &str) -> Vec<(String, Json)> {
-    let mut state = ScanState::default();
-    // That it fails is known.
+/// The members of the document itself that have one of these names and a text or a number, as far as the text can be read: the first
+/// of each name. It tells what a text that is refused says of itself before the place that is wrong.
+pub fn simple_members(text: &str, names: &'static [&'static str]) -> Vec<(String, Json)> {
+    let mut state = ScanState { names, ..ScanState::default() };
+    // Whether it fails does not matter here.
     _ = parse_into(text, &mut state);
-    state.head
+    state.found
 }
 
-fn parse_into(text: &str, state: &mut ScanState) -> Result<(Json, usize), FileError> {
+fn parse_into(text: &str, state: &mut ScanState) -> Result<(Json, usize), JsonError> {
     let mut source = serde_json::Deserializer::from_str(text);
     let tree = Tree { path: &Path::Root, depth: 0, state: &mut *state };
     match tree.deserialize(&mut source).and_then(|json| source.end().map(|()| json)) {
         Ok(json) => Ok((json, state.values)),
-        Err(error) => Err(state.failure.take().unwrap_or_else(|| FileError {
+        Err(error) => Err(state.failure.take().unwrap_or_else(|| JsonError {
             path: state.stopped_at.take().unwrap_or_else(|| Path::Root.to_string()),
             problem: syntax(&error),
         })),
     }
 }
 
-fn syntax(error: &serde_json::Error) -> Problem {
+fn syntax(error: &serde_json::Error) -> JsonProblem {
     let (line, column) = (error.line(), error.column());
-    if error.is_eof() { Problem::CutShort { line, column } } else { Problem::Syntax { line, column } }
+    if error.is_eof() { JsonProblem::CutShort { line, column } } else { JsonProblem::Syntax { line, column } }
 }
 
 /// What is known so far of the whole document.
@@ -53,19 +112,20 @@ struct ScanState {
     values: usize,
     /// The deepest value being read when the text stopped being JSON.
     stopped_at: Option<String>,
-    failure: Option<FileError>,
+    failure: Option<JsonError>,
     /// Whether the value just read is the text of a number, which alone arrives as a text of its own.
     is_number: bool,
-    /// The first `format` and the first `version` of the document, with simple values.
-    head: Vec<(String, Json)>,
+    /// The names of [`simple_members`], and the members found.
+    names: &'static [&'static str],
+    found: Vec<(String, Json)>,
 }
 
 impl ScanState {
-    fn note_head(&mut self, name: &str, value: &Json) {
+    fn note(&mut self, name: &str, value: &Json) {
         let is_simple = matches!(value, Json::Text(_) | Json::Integer(_) | Json::Number(_));
-        let is_head = matches!(name, "format" | "version") && self.head.iter().all(|(known, _)| known != name);
-        if is_simple && is_head {
-            self.head.push((name.to_owned(), value.clone()));
+        let is_first = self.names.contains(&name) && self.found.iter().all(|(known, _)| known != name);
+        if is_simple && is_first {
+            self.found.push((name.to_owned(), value.clone()));
         }
     }
 }
@@ -79,13 +139,13 @@ struct Tree<'p, 's> {
 
 impl Tree<'_, '_> {
     /// Notes our own refusal; the parser only needs to hear that there is one.
-    fn refuse<E: serde::de::Error>(self, problem: Problem) -> E {
+    fn refuse<E: serde::de::Error>(self, problem: JsonProblem) -> E {
         let place = self.path.to_string();
         self.refuse_at(place, problem)
     }
 
-    fn refuse_at<E: serde::de::Error>(self, path: String, problem: Problem) -> E {
-        self.state.failure = Some(FileError { path, problem });
+    fn refuse_at<E: serde::de::Error>(self, path: String, problem: JsonProblem) -> E {
+        self.state.failure = Some(JsonError { path, problem });
         E::custom("refused")
     }
 
@@ -100,7 +160,7 @@ impl<'de> DeserializeSeed<'de> for Tree<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Json, D::Error> {
         self.state.values = self.state.values.saturating_add(1);
         if self.state.values > MAX_VALUES {
-            return Err(self.refuse(Problem::TooManyValues { max: MAX_VALUES }));
+            return Err(self.refuse(JsonProblem::TooManyValues { max: MAX_VALUES }));
         }
         let Self { path, depth, state } = self;
         let value = source.deserialize_any(Tree { path, depth, state: &mut *state });
@@ -151,7 +211,7 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
         if self.is_too_deep() {
-            return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
+            return Err(self.refuse(JsonProblem::TooDeep { max: MAX_DEPTH }));
         }
         let depth = self.depth.saturating_add(1);
         let mut items = Vec::new();
@@ -171,7 +231,7 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         while let Some(name) = source.next_key::<String>()? {
             // The parser hands a number over, digit for digit, as an object with this one member. A member of the document
             // may have that name too, and must not pass for a number: it would be written back without quotation marks.
-            if name == NUMBER {
+            if name == RESERVED_NAME {
                 // The number was counted already. A text is asked for in no other way: every other one can complain about
                 // what it finds, and would bring in all that prints floats.
                 self.state.values = self.state.values.saturating_sub(1);
@@ -180,33 +240,33 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
                     Json::Text(text) if std::mem::take(&mut self.state.is_number) => Ok(number(text)),
                     _ => {
                         let path = Path::Member(self.path, &name).to_string();
-                        Err(self.refuse_at(path, Problem::ReservedMember))
+                        Err(self.refuse_at(path, JsonProblem::ReservedMember))
                     }
                 };
             }
             if is_too_deep {
-                return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
+                return Err(self.refuse(JsonProblem::TooDeep { max: MAX_DEPTH }));
             }
             let path = Path::Member(self.path, &name);
             let value = source.next_value_seed(Tree { path: &path, depth, state: &mut *self.state })?;
             if self.depth == 0 {
-                self.state.note_head(&name, &value);
+                self.state.note(&name, &value);
             }
             members.push((name, value));
         }
         if is_too_deep {
-            return Err(self.refuse(Problem::TooDeep { max: MAX_DEPTH }));
+            return Err(self.refuse(JsonProblem::TooDeep { max: MAX_DEPTH }));
         }
         if let Some(name) = first_repeated(&members) {
             let path = Path::Member(self.path, name).to_string();
-            return Err(self.refuse_at(path, Problem::DuplicateMember));
+            return Err(self.refuse_at(path, JsonProblem::DuplicateMember));
         }
         Ok(Json::Object(members))
     }
 }
 
-/// The member under which `serde_json` hands over a number as text.
-pub(super) const NUMBER: &str = "$serde_json::private::Number";
+/// The member under which `serde_json` hands over a number as text. No object may have a member of this name.
+pub const RESERVED_NAME: &str = "$serde_json::private::Number";
 
 /// A number, as a whole one where it is written as one. `-0` stays as it is written.
 fn number(text: String) -> Json {
@@ -228,10 +288,10 @@ fn first_repeated(members: &[(String, Json)]) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::print::{Layout, print};
+    use crate::json::{Layout, print};
 
     #[track_caller]
-    fn check(text: &str, expected: Result<&str, (&str, Problem)>) {
+    fn check(text: &str, expected: Result<&str, (&str, JsonProblem)>) {
         let found = parse(text).map(|(json, _)| print(&json, Layout::Compact)).map_err(|e| (e.path, e.problem));
         assert_eq!(found, expected.map(str::to_owned).map_err(|(path, problem)| (path.to_owned(), problem)));
     }
@@ -245,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_repeated_member_is_refused_with_its_place() {
-        check("{\"a\":[{\"x\":1,\"y\":2,\"x\":3}]}", Err(("$.a[0].x", Problem::DuplicateMember)));
+        check("{\"a\":[{\"x\":1,\"y\":2,\"x\":3}]}", Err(("$.a[0].x", JsonProblem::DuplicateMember)));
     }
 
     #[test]
@@ -253,7 +313,7 @@ mod tests {
         for value in ["\"2\"", "\"\\u0032\"", "2", "1.5", "null", "[1]", "{\"$serde_json::private::Number\":2}"] {
             let found = parse(&format!("[1, {{\"$serde_json::private::Number\":{value}}}]"));
             let error = found.map(|_| ()).unwrap_err();
-            assert_eq!(error.problem, Problem::ReservedMember, "{value}");
+            assert_eq!(error.problem, JsonProblem::ReservedMember, "{value}");
             assert!(error.path.starts_with("$[1]"), "{}", error.path);
         }
         check("[\"$serde_json::private::Number\"]", Ok("[\"$serde_json::private::Number\"]"));
@@ -265,7 +325,7 @@ mod tests {
         assert!(parse(&nested(MAX_DEPTH)).is_ok());
         for depth in [33, 128, 100_000] {
             let error = parse(&nested(depth)).unwrap_err();
-            assert_eq!(error.problem, Problem::TooDeep { max: MAX_DEPTH });
+            assert_eq!(error.problem, JsonProblem::TooDeep { max: MAX_DEPTH });
             assert_eq!(error.path, format!("${}", "[0]".repeat(MAX_DEPTH)));
         }
     }
@@ -275,15 +335,25 @@ mod tests {
         let list = |values: usize| format!("[{}0]", "0,".repeat(values.saturating_sub(2)));
         assert!(parse(&list(MAX_VALUES)).is_ok());
         let error = parse(&list(MAX_VALUES.saturating_add(1))).unwrap_err();
-        assert_eq!(error.problem, Problem::TooManyValues { max: MAX_VALUES });
+        assert_eq!(error.problem, JsonProblem::TooManyValues { max: MAX_VALUES });
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_still_says_what_it_is() {
+        let found = |text| simple_members(text, &["format", "version"]);
+        let format = ("format".to_owned(), Json::Text("x".to_owned()));
+        let version = ("version".to_owned(), Json::Integer(2));
+        assert_eq!(found(r#"{"format":"x","more":{"version":1},"version":2,"#), [format.clone(), version]);
+        assert_eq!(found(r#"{"format":"x","format":"y","version":[2],"#), [format]);
+        assert_eq!(found("[1"), []);
     }
 
     #[test]
     fn what_is_not_json_is_refused_where_it_stops() {
-        check("{\"a\": [1, 2,]}", Err(("$.a", Problem::Syntax { line: 1, column: 13 })));
-        check("{\"a\":\n \"b", Err(("$.a", Problem::CutShort { line: 2, column: 3 })));
-        check("{} {}", Err(("$", Problem::Syntax { line: 1, column: 4 })));
-        check("[NaN]", Err(("$[0]", Problem::Syntax { line: 1, column: 2 })));
-        check("\"\\ud800\"", Err(("$", Problem::Syntax { line: 1, column: 8 })));
+        check("{\"a\": [1, 2,]}", Err(("$.a", JsonProblem::Syntax { line: 1, column: 13 })));
+        check("{\"a\":\n \"b", Err(("$.a", JsonProblem::CutShort { line: 2, column: 3 })));
+        check("{} {}", Err(("$", JsonProblem::Syntax { line: 1, column: 4 })));
+        check("[NaN]", Err(("$[0]", JsonProblem::Syntax { line: 1, column: 2 })));
+        check("\"\\ud800\"", Err(("$", JsonProblem::Syntax { line: 1, column: 8 })));
     }
 }
