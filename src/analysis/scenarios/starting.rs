@@ -14,11 +14,8 @@
 //! text says that it is a hypothesis to discuss.
 
 use crate::number::{CheckedOps as _, Decimal, plain};
-use crate::study::variable::{MAX_PAIRS, MAX_VARIABLES};
+use crate::study::limits::{MAX_PAIRS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Json, Outcome, Parameter, Study};
-
-/// The most scenarios that a study can have; the study file says the same.
-const MAX_SCENARIOS: usize = 500;
 
 /// The study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
 ///

@@ -1,7 +1,8 @@
 //! The study as a tree of JSON values, members in the order of the format.
 
+use super::limits;
 use super::words::Word;
-use crate::file::{FORMAT, VERSION};
+use crate::file::FORMAT;
 use crate::number::{Decimal, plain};
 use crate::study::{
     Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
@@ -81,7 +82,7 @@ impl Object {
 
 /// The beginning of every document: what it is, and of which version.
 pub(in crate::file) fn object_head(format: &str) -> Object {
-    Object::default().text("format", format).whole("version", VERSION)
+    Object::default().text("format", format).whole("version", limits::VERSION)
 }
 
 /// The whole document of a study.
@@ -218,7 +219,7 @@ fn driver(driver: &Driver) -> Json {
     let mut object =
         Object::default().word("kind", driver.kind).some("targets", &driver.targets, |path| Json::Text(path.clone()));
     for (parameter, value) in &driver.parameters {
-        object = object.text(parameter.word(), &number(*value));
+        object = object.text(parameter.in_file(), &number(*value));
     }
     object.words("stakeholder", &driver.stakeholder).words("source", &driver.source).end(&driver.extra)
 }

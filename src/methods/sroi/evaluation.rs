@@ -1,7 +1,7 @@
 //! The evaluation of a study: its sheet, read exactly, and the findings that go with it.
 
 use super::build::{Builder, BuiltSheet, cells_needed};
-use super::figure::{ChainStep, Deduction, Figure, Level};
+use super::figure::{ChainStep, Figure, Level};
 use super::findings;
 use super::payback::{PaybackCells, payback};
 use crate::number::Decimal;
@@ -201,23 +201,11 @@ impl Evaluation {
 
     /// The levels of the waterfall from gross value down; the present value comes after the last.
     pub fn levels(&self) -> impl Iterator<Item = (Level, CellId)> + '_ {
-        Level::ALL.into_iter().zip(self.model.totals.levels.iter().copied())
+        Level::all().zip(self.model.totals.levels.iter().copied())
     }
 
     /// The steps of the waterfall: gross value plus all of them is the present value.
     pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
-        ChainStep::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
-    }
-}
-
-impl Deduction {
-    /// The key of its words in the catalogue, without its prefix.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Deadweight => "deadweight",
-            Self::Displacement => "displacement",
-            Self::Attribution => "attribution",
-            Self::DropOff => "drop_off",
-        }
+        ChainStep::all().zip(self.model.totals.steps.iter().copied())
     }
 }

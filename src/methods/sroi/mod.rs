@@ -31,5 +31,5 @@ mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
 pub use evidence_basis::{EvidenceBasis, evidence_bases};
-pub use figure::{ChainStep, Deduction, Figure, Level};
+pub use figure::{ChainStep, Figure, Level};
 pub use switching::{Switching, switching};

@@ -7,6 +7,7 @@ use super::switching_rate::Rates;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
+use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
 
@@ -18,9 +19,6 @@ pub struct Switching {
     /// The value; none when no admissible value does that.
     pub value: Option<Decimal>,
 }
-
-/// The longest duration that the study file admits, in years.
-const MAX_DURATION: u32 = 100;
 
 /// Switching values of every number of the study, in the order of [`Study::targets`].
 ///
@@ -166,7 +164,7 @@ impl Solver<'_> {
         if is_rounding(gap(outcome.duration_years())?, wanted) {
             return Some(Decimal::from(outcome.duration_years()));
         }
-        let (mut low, mut high) = (0, MAX_DURATION);
+        let (mut low, mut high) = (0, MAX_YEARS);
         let (at_low, at_high) = (gap(low)?, gap(high)?);
         let is_between = at_low.is_sign_negative() != at_high.is_sign_negative();
         if !(is_between || is_rounding(at_low, wanted) || is_rounding(at_high, wanted)) {

@@ -26,9 +26,9 @@ pub(super) struct TotalCells {
     pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
-    /// In the order of [`Level::ALL`].
+    /// In the order of [`Level::all`].
     pub(super) levels: Vec<CellId>,
-    /// In the order of [`ChainStep::ALL`].
+    /// In the order of [`ChainStep::all`].
     pub(super) steps: Vec<CellId>,
     pub(super) present_value: CellId,
     pub(super) net_present_value: CellId,
@@ -108,17 +108,16 @@ impl Builder<'_> {
     }
 
     fn waterfall(&mut self, counted: &[(usize, &CountedCells)], present_value: CellId) -> (Vec<CellId>, Vec<CellId>) {
-        let levels: Vec<CellId> = Level::ALL
-            .iter()
+        let levels: Vec<CellId> = Level::all()
             .enumerate()
             .map(|(place, level)| {
                 let cells = counted.iter().filter_map(|(_, cells)| cells.levels.get(place).copied());
                 let cells: Vec<CellId> = cells.collect();
-                self.sheet.sum(Figure::TotalLevel(*level), CellUnit::Money, &cells)
+                self.sheet.sum(Figure::TotalLevel(level), CellUnit::Money, &cells)
             })
             .collect();
         let below = levels.iter().skip(1).copied().chain([present_value]);
-        let steps = levels.iter().zip(below).zip(ChainStep::ALL).map(|((above, below), step)| {
+        let steps = levels.iter().zip(below).zip(ChainStep::all()).map(|((above, below), step)| {
             self.sheet.difference(Figure::WaterfallStep(step), CellUnit::Money, below, *above)
         });
         let steps = steps.collect();

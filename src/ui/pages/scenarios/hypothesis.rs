@@ -4,8 +4,7 @@
 use super::{curve, driver, overrides};
 use crate::analysis::drivers::applies;
 use crate::app::{Action, Changes, Edit, ScenarioEdit};
-use crate::study::field::{InputField, PartField};
-use crate::study::{Driver, DriverKind, Hypothesis, NumberPath, Study, TextField};
+use crate::study::{Driver, DriverKind, Hypothesis, Study, TextField};
 use crate::ui::browser::focus::show_choices;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
@@ -165,28 +164,5 @@ fn buttons(view: &View, variable: &str, id: &str, name: &str) -> Html {
 
 /// Whether a kind of driver has something to act on in a study.
 fn can_act(study: &Study, kind: DriverKind) -> bool {
-    !kind.has_targets() || candidates(study).iter().any(|target| applies(kind, target))
-}
-
-/// The numbers of a study that a hypothesis may act on, in the order of the study. A volume is one, however it is stated.
-pub(super) fn candidates(study: &Study) -> Vec<NumberPath> {
-    let mut all = Vec::new();
-    for input in &study.inputs {
-        all.extend(
-            [InputField::Quantity, InputField::UnitValue].map(|field| NumberPath::Input(input.id.clone(), field)),
-        );
-    }
-    for outcome in &study.outcomes {
-        let parts = [
-            PartField::Quantity,
-            PartField::Proxy,
-            PartField::Deadweight,
-            PartField::Displacement,
-            PartField::Attribution,
-            PartField::DropOff,
-            PartField::Duration,
-        ];
-        all.extend(parts.map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
-    }
-    all
+    !kind.has_targets() || study.candidates().iter().any(|target| applies(kind, target))
 }
