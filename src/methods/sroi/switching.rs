@@ -2,6 +2,7 @@
 
 use super::Evaluation;
 use super::build::Builder;
+use super::returns::is_ratio_defined;
 use super::roots::{is_rounding, root};
 use super::switching_rate::Rates;
 use crate::number::{CheckedOps as _, Decimal, plain};
@@ -82,7 +83,7 @@ impl Solver<'_> {
         let comes_out = value(self.evaluation.present_value());
         Returns {
             of_inputs: comes_out.zip(size).is_some_and(|(out, size)| out > Decimal::ZERO && !is_rounding(out, size)),
-            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(|inputs| inputs > Decimal::ZERO),
+            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(is_ratio_defined),
         }
     }
 
@@ -132,7 +133,7 @@ impl Solver<'_> {
         }
         let inputs = self.evaluation.value(self.evaluation.inputs_present_value())?;
         let stated = self.study.discounting.as_ref()?.rates.get(n)?.rate;
-        (inputs > Decimal::ZERO).then_some(stated)
+        is_ratio_defined(inputs).then_some(stated)
     }
 
     /// The present value falls, or for a harm rises, steadily with drop-off: one root at most.

@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::figure::{ChainStep, Figure, Level};
 use super::inputs::InputCells;
 use super::outcomes::{CountedCells, OutcomeCells};
+use super::returns::ReturnCells;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 
@@ -31,9 +32,7 @@ pub(super) struct TotalCells {
     /// In the order of [`ChainStep::all`].
     pub(super) steps: Vec<CellId>,
     pub(super) present_value: CellId,
-    pub(super) net_present_value: CellId,
-    pub(super) ratio: CellId,
-    pub(super) net_ratio: CellId,
+    pub(super) returns: ReturnCells,
 }
 
 impl Builder<'_> {
@@ -47,9 +46,7 @@ impl Builder<'_> {
         let present_values: Vec<CellId> = counted.iter().map(|(_, cells)| cells.present_value).collect();
         let present_value = self.sheet.sum(Figure::PresentValue, CellUnit::Money, &present_values);
         let inputs = inputs.present_value;
-        let net_present_value = self.sheet.difference(Figure::NetPresentValue, CellUnit::Money, present_value, inputs);
-        let ratio = self.sheet.quotient(Figure::Ratio, CellUnit::Ratio, present_value, inputs);
-        let net_ratio = self.sheet.quotient(Figure::NetRatio, CellUnit::Ratio, net_present_value, inputs);
+        let returns = ReturnCells::add(&mut self.sheet, present_value, inputs);
         let mut shares = vec![None; outcomes.len()];
         for (place, cells) in &counted {
             let figure = Figure::ShareOfValue(*place);
@@ -61,7 +58,7 @@ impl Builder<'_> {
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
-        TotalCells { years, shares, stakeholders, levels, steps, present_value, net_present_value, ratio, net_ratio }
+        TotalCells { years, shares, stakeholders, levels, steps, present_value, returns }
     }
 
     fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {
