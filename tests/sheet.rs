@@ -74,7 +74,7 @@ fn batch_agrees(study: &Study) -> Result<(), TestCaseError> {
                 prop_assert!(column.iter().all(|found| !found.is_finite()), "{key:?}: {column:?}");
             }
             Err(EvaluationError::Overflow) => {
-                prop_assert!(false, "{key:?} is too large in a study of moderate numbers")
+                prop_assert!(false, "{key:?} is too large in a study of moderate numbers");
             }
         }
     }

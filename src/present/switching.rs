@@ -28,7 +28,7 @@ impl Catalog {
         let [value, now] = DECIMALS.into_iter().map(said).find(|[value, now]| value != now)?;
         let one = write::money(Decimal::ONE, 0, currency, self.language());
         let name = self.part_name(study, &target.to_string()).unwrap_or_default();
-        let (key, field) = (["switching.sentence", field.word()].join("."), self.target_name(target));
+        let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name(target));
         // The name comes last: a person may have written braces in it.
         let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
         Some(self.fill(&key, &arguments))

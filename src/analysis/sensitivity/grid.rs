@@ -35,7 +35,7 @@ pub fn grid(
 /// Values from one end of a number to the other, 5 or 6 where they differ, ascending, the stated one among them.
 ///
 /// The ends are those of its range, or of the width that its basis gives it; without either, from half of it to twice it. They
-/// stay where values are admissible. FieldContext 0 there is nothing to take half of: a share then goes to one half, a rate to 5 %,
+/// stay where values are admissible. Around 0 there is nothing to take half of: a share then goes to one half, a rate to 5 %,
 /// and any other number to 1. None when the number is not stated.
 pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges) -> Vec<Decimal> {
     let field = target.field();

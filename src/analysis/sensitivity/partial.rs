@@ -55,7 +55,7 @@ impl PartialEvaluation {
             for target in targets {
                 match target {
                     NumberPath::Input(id, _) if parts.input(id).is_none() => {
-                        parts.inputs.extend(study.input(id).cloned())
+                        parts.inputs.extend(study.input(id).cloned());
                     }
                     NumberPath::Outcome(id, _) if parts.outcome(id).is_none() => {
                         parts.outcomes.extend(study.outcome(id).cloned());

@@ -15,7 +15,7 @@
 //! of the largest amounts where that is more, since reals have no more digits. The criterion and the choices are those of
 //! [`Regret`](crate::analysis::comparison::Regret). Each share has the standard error of [`Frequency`].
 //!
-//! Source: common random numbers, as in Law, *Simulation Modeling and SensitivityAnalysis*, chapter 11. Limits: a number that a driver
+//! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: a number that a driver
 //! splits into years has one draw a year, as others with a path of their own.
 
 use super::blocks::{BlockPart, blocks};
@@ -40,7 +40,7 @@ const EQUAL: f64 = 1e-6;
 /// The same as a part of what is put in and comes out.
 const DIGITS: f64 = 1e-12;
 
-/// LatticeDimensions of the wanted figures in an engine.
+/// Places of the wanted figures in an engine.
 const NET: usize = 0;
 const PUT_IN: usize = 1;
 const RATIO: usize = 2;

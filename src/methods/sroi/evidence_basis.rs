@@ -36,7 +36,7 @@ impl EvidenceBasis {
         }
     }
 
-    /// What an outcome rests on: the weakest evidence_basis among the numbers that carry its value.
+    /// What an outcome rests on: the weakest basis among the numbers that carry its value.
     ///
     /// These are its quantity or all its cohorts, its amount, and the deductions that are stated; drop-off only when value
     /// lasts more than a year. A product is no better known than its least known factor. A deduction that is not stated is
@@ -47,10 +47,10 @@ impl EvidenceBasis {
     }
 }
 
-/// The share of the value that rests on each evidence_basis, from the weakest to the strongest; none when there is no value, or
+/// The share of the value that rests on each basis, from the weakest to the strongest; none when there is no value, or
 /// when a part of it is too large to be computed.
 ///
-/// Formula: `Σ |PV of the outcomes on this evidence_basis| ÷ Σ |PV of all outcomes|`. Sizes are added, so that a harm weighs like a
+/// Formula: `Σ |PV of the outcomes on this basis| ÷ Σ |PV of all outcomes|`. Sizes are added, so that a harm weighs like a
 /// benefit and does not hide one. The shares are exact decimals that add up to 1: the largest takes what rounding leaves, at
 /// the 28th decimal. The order of the outcomes does not matter.
 pub fn evidence_bases(study: &Study, evaluation: &Evaluation) -> Option<Vec<(EvidenceBasis, Decimal)>> {
