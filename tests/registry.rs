@@ -11,7 +11,7 @@
     reason = "a test may fail loudly"
 )]
 
-use retombees::analysis::comparison::{StressCase, differences};
+use retombees::analysis::comparison::{Difference, StressCase, differences};
 use retombees::analysis::simulation::{LatticeDimensions, SimulationModel};
 use retombees::analysis::{DefaultRanges, tornado};
 use retombees::app::{MapColumn, Start, place_block};
@@ -121,7 +121,7 @@ fn a_number_is_read_and_changed_and_kept_in_a_file() {
             assert_eq!(file::read(file::write(study).as_bytes()).as_ref(), Ok(study), "{number}");
         }
         let seen = differences(study, &changed);
-        assert_eq!(seen.iter().map(|it| it.path()).collect::<Vec<_>>(), [number.to_string()]);
+        assert_eq!(seen.iter().map(Difference::path).collect::<Vec<_>>(), [number.to_string()]);
     });
 }
 
@@ -206,9 +206,9 @@ fn remarks_are_made_on_every_number_that_they_concern() {
 
 #[test]
 fn the_weakest_number_of_an_outcome_is_what_it_rests_on() {
-    let measured = |number: &NumberPath| match number.field().spec().estimated {
-        true => Estimate { basis: Some(Basis::Measured), ..point(number) },
-        false => point(number),
+    let measured = |number: &NumberPath| {
+        let basis = number.field().spec().estimated.then_some(Basis::Measured);
+        Estimate { basis, ..point(number) }
     };
     each(measured, |study, number, spec| {
         if !spec.estimated || number.outcome().is_none() {

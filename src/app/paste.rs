@@ -95,7 +95,7 @@ pub struct Placed {
     pub refused: Vec<Refused>,
 }
 
-/// LatticeDimensions a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
+/// Places a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
 /// below. None when the study has no such outcome.
 ///
 /// Rows are the outcomes in their order; those beyond the last become new outcomes with the first free of `new_ids`, unless
