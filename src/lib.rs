@@ -1,6 +1,7 @@
 //! *Retombées*: a social-impact calculator that runs entirely in the browser.
 //!
-//! The rooms, in the order in which they may import from one another (each only from those above it):
+//! The rooms, in the order in which they may import from one another (each only from those above it). This is the one list of
+//! them: `tests/architecture` reads it.
 //!
 //! 1. [`number`]: numbers with meaning, and how they are read and written;
 //! 2. [`json`]: JSON values, their parser and their printer;
@@ -9,10 +10,11 @@
 //! 5. [`mod@file`]: the study outside memory;
 //! 6. [`sheet`]: the calculation as data, and the ways to read it;
 //! 7. [`methods`]: from a study to a sheet to a result;
-//! 8. [`analysis`]: what else could be: scenarios, their comparison, simulation;
+//! 8. [`analysis`]: what would change the result: scenarios, their comparison, sensitivity, simulation;
 //! 9. [`present`]: results for people, still without a browser;
 //! 10. [`app`]: state, actions, history;
-//! 11. `ui` (feature `ui`): the page.
+//! 11. `ui` (feature `ui`): the page;
+//! 12. `bin`: the programs.
 
 pub mod analysis;
 pub mod app;

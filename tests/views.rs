@@ -21,7 +21,7 @@ use retombees::app::{
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
 use retombees::present::Catalog;
-use retombees::study::{FindingCode, Shared, Study};
+use retombees::study::{Field, FindingCode, Shared, Study};
 use retombees::ui::app::Page;
 use retombees::ui::context::{Dispatch, Paths, Shell, StudyContext, View};
 use retombees::ui::store::Store;
@@ -224,7 +224,14 @@ fn a_study_without_anything_is_shown_calmly() {
 
 #[test]
 fn a_paste_follows_the_columns_that_the_map_shows() {
-    let shown = retombees::ui::pages::impact_map::COLUMNS.map(MapColumn::Number);
-    let pasted: Vec<MapColumn> = [MapColumn::Label].into_iter().chain(shown).collect();
-    assert_eq!(pasted, MapColumn::ALL);
+    let page = room("wheels-to-meals", Section::Outcomes, Language::English);
+    let mut head = page.split("<thead").nth(1).unwrap().split("</thead>").next().unwrap();
+    for column in MapColumn::all() {
+        let name = match column {
+            MapColumn::Label => Catalog::of(Language::English).text("outcome.label"),
+            MapColumn::Number(part) => Catalog::of(Language::English).field_name(Field::Outcome(part.into())),
+        };
+        head = head.split_once(name).unwrap_or_else(|| panic!("{name} is not next in {head}")).1;
+    }
+    assert!(!head.contains("<th"), "{head}");
 }

@@ -1,35 +1,12 @@
 //! The numbers of a study on which hypotheses may act.
 
 use crate::analysis::drivers::applies;
-use crate::study::field::{InputField, OutcomeField, PartField};
+use crate::study::field::{OutcomeField, PartField};
 use crate::study::{DriverKind, NumberPath, Study};
 
 /// Whether a kind of driver has something to act on in a study.
 pub fn can_act(study: &Study, kind: DriverKind) -> bool {
-    !kind.has_targets() || candidates(study).iter().any(|target| applies(kind, target))
-}
-
-/// The numbers of a study that a hypothesis may act on, in the order of the study. A volume is one, however it is stated.
-pub fn candidates(study: &Study) -> Vec<NumberPath> {
-    let mut all = Vec::new();
-    for input in &study.inputs {
-        all.extend(
-            [InputField::Quantity, InputField::UnitValue].map(|field| NumberPath::Input(input.id.clone(), field)),
-        );
-    }
-    for outcome in &study.outcomes {
-        let parts = [
-            PartField::Quantity,
-            PartField::Proxy,
-            PartField::Deadweight,
-            PartField::Displacement,
-            PartField::Attribution,
-            PartField::DropOff,
-            PartField::Duration,
-        ];
-        all.extend(parts.map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
-    }
-    all
+    !kind.has_targets() || study.candidates().iter().any(|target| applies(kind, target))
 }
 
 /// Whether a number is offered: displacement is what this kind changes, whichever number of the outcome is named.

@@ -1,9 +1,8 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
 use super::scenario_edit::forget;
-use crate::study::correlation::MAX_CORRELATIONS;
+use crate::study::limits::{MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::lookup::{Named, position};
-use crate::study::variable::MAX_VARIABLES;
 use crate::study::{Correlation, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
 /// A list of a study.
@@ -22,11 +21,6 @@ pub enum PartKind {
     /// Groups of numbers that move together.
     Correlation,
 }
-
-/// The most parts that a list can have; the study file says the same.
-pub const MAX_PARTS: usize = 5_000;
-/// The most scenarios that a study can have; the study file says the same.
-pub const MAX_SCENARIOS: usize = 500;
 
 /// A part that can be given a name of its own.
 trait Part: Named + Clone + Default {

@@ -3,13 +3,13 @@
 mod block;
 mod report;
 
-use super::parts::MAX_PARTS;
 use super::set_value::set_value;
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Language};
 use crate::study::field::PartField;
+use crate::study::limits::{MAX_NAME, MAX_PARTS};
 use crate::study::lookup::position;
-use crate::study::text::{MAX_NAME, clean};
+use crate::study::text::clean;
 use crate::study::{FieldError, NumberPath, Outcome, Shared, Study, TextField};
 
 pub use block::parse_block;
@@ -24,22 +24,14 @@ pub enum MapColumn {
 }
 
 impl MapColumn {
-    /// The columns in the order of the map.
-    pub const ALL: [Self; 9] = [
-        Self::Label,
-        Self::Number(PartField::Quantity),
-        Self::Number(PartField::Proxy),
-        Self::Number(PartField::Deadweight),
-        Self::Number(PartField::Displacement),
-        Self::Number(PartField::Attribution),
-        Self::Number(PartField::DropOff),
-        Self::Number(PartField::Duration),
-        Self::Number(PartField::FirstYear),
-    ];
+    /// The columns in the order of the map: the label, then the numbers as the registry has them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Label].into_iter().chain(PartField::columns().map(Self::Number))
+    }
 
     /// The columns from this one on.
     fn on(self) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().skip_while(move |column| *column != self)
+        Self::all().skip_while(move |column| *column != self)
     }
 }
 

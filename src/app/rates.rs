@@ -1,12 +1,11 @@
 //! Changing the schedule of discount rates.
 
 use super::EditError;
+use crate::study::limits::MAX_RATES;
 use crate::study::{Discounting, Field, FieldError, RateFrom, Study};
 
 /// Years between two rates when a new one is added.
 const RATE_SPACING: u32 = 10;
-/// The most rates that a schedule can have; the study file says the same.
-const MAX_RATES: usize = 300;
 
 /// Adds a rate like the last one, some years after it.
 pub(super) fn add(discounting: &mut Discounting) -> bool {

@@ -4,15 +4,11 @@ use super::edit_error::EditError;
 use super::typing::check_override;
 use crate::analysis::{drivers::applies, scenarios::starting};
 use crate::number::Decimal;
+use crate::study::limits::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_OVERRIDES, MAX_PAIRS};
 use crate::study::lookup::{find, find_mut};
-use crate::study::text::MAX_NAME;
-use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_PAIRS};
 use crate::study::{
     Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Study,
 };
-
-/// The most overrides of a scenario or of a hypothesis, and the most targets of a driver; the study file says the same.
-const MAX_LIST: usize = 5_000;
 
 /// Whose overrides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +120,7 @@ impl ScenarioEdit {
             },
             Self::AddOverride(changes, change) => {
                 check(study, change)?;
-                let list = overrides(study, changes).filter(|list| list.len() < MAX_LIST);
+                let list = overrides(study, changes).filter(|list| list.len() < MAX_OVERRIDES);
                 list.map(|list| list.push(change.clone())).is_some()
             }
             Self::SetOverride(changes, n, change) => {
@@ -295,6 +291,6 @@ fn set_targets(study: &mut Study, id: &str, n: usize, targets: &[String]) -> Res
             return Ok(false);
         }
     }
-    let fits = targets.len() <= MAX_LIST;
+    let fits = targets.len() <= MAX_OVERRIDES;
     Ok(fits && driver(study, id, n).map(|driver| driver.targets = targets.to_vec()).is_some())
 }

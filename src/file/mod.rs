@@ -42,7 +42,7 @@ pub const FORMAT: &str = "retombees.study";
 /// What a collection of studies says it is.
 pub const COLLECTION_FORMAT: &str = "retombees.studies";
 /// The version of the format that is written, and the latest that is read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = v1::VERSION;
 
 /// Greatest size of a file, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;

@@ -4,6 +4,8 @@ use crate::json::{JsonError, JsonKind, JsonProblem, Path};
 use crate::number::Decimal;
 use crate::number::plain::{self, PlainError};
 use crate::study::{EstimateError, FieldError};
+use EstimateError as E;
+use FieldError as F;
 
 /// A refusal: the first thing found wrong.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -27,103 +29,184 @@ impl FileError {
     }
 }
 
-/// What is wrong in a file.
-///
-/// Texts quoted from the file are shortened. The words for people are made elsewhere, from [`Problem::key`] and
-/// [`Problem::args`].
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[expect(missing_docs, reason = "the fields are named after what the sentence says")]
-pub enum Problem {
+/// Declares the problems: for each its fields, which are also what its sentence names, and the key of that sentence. Fields after
+/// `+` are not named. The problems of numbers and of estimates follow, each with its pattern.
+macro_rules! problems {
+    (
+        $(
+            $(#[$meta:meta])*
+            $variant:ident $({ $($field:ident: $kind:ty),+ } $(+ { $($more:ident: $more_kind:ty),+ })?)? = $key:literal,
+        )+
+        $( => $pattern:pat => $error_key:literal $(($($number:ident),+))?, )+
+    ) => {
+        /// What is wrong in a file.
+        ///
+        /// Texts quoted from the file are shortened. The words for people are made elsewhere, from [`Problem::key`] and
+        /// [`Problem::args`].
+        #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+        #[expect(missing_docs, reason = "the fields are named after what the sentence says")]
+        pub enum Problem {
+            $( $(#[$meta])* $variant $({ $($field: $kind,)+ $($($more: $more_kind),+)? })?, )+
+            /// Not JSON, or JSON beyond a limit.
+            #[error(transparent)]
+            Json(JsonProblem),
+            /// A number that is not admissible.
+            #[error(transparent)]
+            OutOfRange(FieldError),
+            /// An estimate that does not hold together.
+            #[error(transparent)]
+            Estimate(EstimateError),
+        }
+
+        impl Problem {
+            /// Every key that [`Problem::key`] can give, so that the catalogue of texts can be checked.
+            pub const KEYS: &'static [&'static str] = &[$($key,)+ $($error_key),+];
+
+            /// The name of the sentence in the catalogue of texts, without its prefix.
+            #[expect(unused_variables, reason = "a pattern names what the sentence does")]
+            pub const fn key(&self) -> &'static str {
+                match self {
+                    $( Self::$variant $({ $($field: _,)+ .. })? => $key, )+
+                    $( $pattern => $error_key, )+
+                }
+            }
+
+            /// What the sentence names: numbers are plain, to be shown in the reader's language.
+            pub fn args(&self) -> Vec<(&'static str, String)> {
+                match self {
+                    $( Self::$variant $({ $($field,)+ .. })? => vec![$($((stringify!($field), $field.said())),+)?], )+
+                    $( $pattern => vec![$($((stringify!($number), $number.said())),+)?], )+
+                }
+            }
+        }
+    };
+}
+
+problems! {
     /// More bytes than are read, or than could be saved again.
     #[error("the file has {bytes} bytes, more than {max}")]
-    FileTooLarge { bytes: usize, max: usize },
+    FileTooLarge { bytes: usize, max: usize } = "file_too_large",
     /// Nothing but white space.
     #[error("the file is empty")]
-    EmptyFile,
+    EmptyFile = "empty_file",
     /// Text in the encoding UTF-16.
     #[error("the file is in UTF-16; save it as UTF-8")]
-    Utf16,
+    Utf16 = "utf16",
     /// Not a text at all.
     #[error("the file is not UTF-8 text (byte {at})")]
-    NotText { at: usize },
-    /// Not JSON, or JSON beyond a limit.
-    #[error(transparent)]
-    Json(JsonProblem),
+    NotText { at: usize } = "not_text",
     /// Another format, or none.
     #[error("not a study: the format is {found:?}")]
-    NotAStudy { found: String },
+    NotAStudy { found: String } = "not_a_study",
     /// Written by a later version of the program.
     #[error("version {version} of the format is newer than {known}")]
-    NewerVersion { version: i128, known: u32 },
+    NewerVersion { version: i128, known: u32 } = "newer_version",
     /// A member that must be there is absent.
     #[error("this member is missing")]
-    Missing,
+    Missing = "missing",
     /// Another kind of JSON value than the one needed.
     #[error("{} is needed here, not {}", with_article(*expected), with_article(*found))]
-    WrongType { expected: JsonKind, found: JsonKind },
+    WrongType { expected: JsonKind, found: JsonKind } = "wrong_type",
     /// A JSON number where the format has a text.
     #[error("write this number as a text, between quotation marks")]
-    NumberAsJson,
+    NumberAsJson = "number_as_json",
     /// A text that is not a number of files.
     #[error("{text:?} is not a number: {why}")]
-    NotANumber { text: String, why: PlainError },
+    NotANumber { text: String } + { why: PlainError } = "not_a_number",
     /// A JSON number with decimals where a whole one is needed.
     #[error("a whole number is needed here")]
-    NotWhole,
+    NotWhole = "number_not_whole",
     /// A word that is not in its list.
     #[error("{word:?} is not one of {}", allowed.join(", "))]
-    UnknownWord { word: String, allowed: Vec<&'static str> },
+    UnknownWord { word: String, allowed: Vec<&'static str> } = "unknown_word",
     /// Not three capital letters.
     #[error("{text:?} is not a currency code of three capital letters")]
-    BadCurrency { text: String },
+    BadCurrency { text: String } = "bad_currency",
     /// Not an unsigned whole number of 64 bits.
     #[error("{text:?} is not a whole number from 0 to 18446744073709551615")]
-    BadSeed { text: String },
-    /// A number that the registry does not admit.
-    #[error(transparent)]
-    OutOfRange(FieldError),
-    /// An estimate that does not hold together.
-    #[error(transparent)]
-    Estimate(EstimateError),
+    BadSeed { text: String } = "bad_seed",
     /// Only one of the two bounds of a range.
     #[error("low and high are stated both or neither")]
-    HalfRange,
+    HalfRange = "half_range",
     /// Both ways of stating a volume.
     #[error("quantity and cohorts cannot both be stated")]
-    QuantityAndCohorts,
+    QuantityAndCohorts = "quantity_and_cohorts",
     /// Empty, too long, or with a `/` or a control character.
     #[error("{id:?} is not an id of 1 to 64 characters without / and control characters")]
-    BadId { id: String },
+    BadId { id: String } = "bad_id",
     /// The id of another part.
     #[error("the id {id:?} is already that of {first_at}")]
-    DuplicateId { id: String, first_at: String },
+    DuplicateId { id: String, first_at: String } = "duplicate_id",
     /// A reference to a stakeholder that does not exist.
     #[error("no stakeholder has the id {id:?}")]
-    UnknownId { id: String },
+    UnknownId { id: String } = "unknown_id",
     /// A reference to a hypothesis that does not exist.
     #[error("no hypothesis is called {id:?}")]
-    UnknownChoice { id: String },
+    UnknownChoice { id: String } = "unknown_choice",
     /// Not exactly two hypotheses, or two on the same variable.
     #[error("two hypotheses on different variables are needed here")]
-    NotAPair,
+    NotAPair = "not_a_pair",
     /// A number is in two groups of numbers that move together, or twice in one.
     #[error("{path:?} is in a group already")]
-    CorrelatedTwice { path: String },
+    CorrelatedTwice { path: String } = "correlated_twice",
     /// A text with too many characters.
     #[error("{length} characters, more than {max}")]
-    TooLong { length: usize, max: usize },
+    TooLong { length: usize, max: usize } = "too_long",
     /// A list with too many entries.
     #[error("{count} entries, more than {max}")]
-    TooMany { count: usize, max: usize },
+    TooMany { count: usize, max: usize } = "too_many",
     /// Discounting without any rate.
     #[error("at least one rate is needed")]
-    NoRates,
+    NoRates = "no_rates",
     /// The first rate does not hold from year 0.
     #[error("the first rate must hold from year 0, not {year}")]
-    FirstRateNotZero { year: u32 },
+    FirstRateNotZero { year: u32 } = "first_rate_not_zero",
     /// A rate that starts before the one in front of it, or with it.
     #[error("the years of the rates must ascend: {year} comes after {before}")]
-    RatesNotAscending { before: u32, year: u32 },
+    RatesNotAscending { before: u32, year: u32 } = "rates_not_ascending",
+
+    => Self::Json(JsonProblem::Syntax { line, column }) => "syntax" (line, column),
+    => Self::Json(JsonProblem::CutShort { line, column }) => "cut_short" (line, column),
+    => Self::Json(JsonProblem::TooDeep { max }) => "too_deep" (max),
+    => Self::Json(JsonProblem::TooManyValues { max }) => "too_many_values" (max),
+    => Self::Json(JsonProblem::DuplicateMember) => "duplicate_member",
+    => Self::Json(JsonProblem::ReservedMember) => "reserved_member",
+    => Self::OutOfRange(F::Required | F::Missing) => "missing",
+    => Self::OutOfRange(F::NotWhole { value }) => "number_not_whole" (value),
+    => Self::OutOfRange(F::TooSmall { above: false, value, min }) => "number_too_small" (value, min),
+    => Self::OutOfRange(F::TooSmall { above: true, value, min }) => "number_not_above" (value, min),
+    => Self::OutOfRange(F::TooLarge { value, max }) => "number_too_large" (value, max),
+    => Self::OutOfRange(F::NotAscending) => "rates_not_ascending",
+    => Self::OutOfRange(F::Estimate(E::Empty)) | Self::Estimate(E::Empty) => "estimate_empty",
+    => Self::OutOfRange(F::Estimate(E::BoundsReversed { low, high })) | Self::Estimate(E::BoundsReversed { low, high }) =>
+        "bounds_reversed" (low, high),
+    => Self::OutOfRange(F::Estimate(E::OutsideRange { value, low, high }))
+    | Self::Estimate(E::OutsideRange { value, low, high }) => "outside_range" (value, low, high),
+    => Self::OutOfRange(F::Estimate(E::NotTheMedian { value, median })) | Self::Estimate(E::NotTheMedian { value, median }) =>
+        "not_the_median" (value, median),
+    => Self::OutOfRange(F::Estimate(E::LowNotPositive { low })) | Self::Estimate(E::LowNotPositive { low }) =>
+        "low_not_positive" (low),
+    => Self::OutOfRange(F::Estimate(E::TooLarge)) | Self::Estimate(E::TooLarge) => "bounds_too_large",
+}
+
+/// A part of a problem, as its sentence names it.
+trait Said {
+    fn said(&self) -> String;
+}
+
+macro_rules! said {
+    ($($kind:ty: $this:ident => $said:expr),+ $(,)?) => {
+        $( impl Said for $kind { fn said(&self) -> String { let $this = self; $said } } )+
+    };
+}
+said! {
+    usize: this => this.to_string(),
+    u32: this => this.to_string(),
+    i128: this => this.to_string(),
+    String: this => this.clone(),
+    Decimal: this => plain::print(*this),
+    JsonKind: this => this.word().to_owned(),
+    Vec<&'static str>: this => this.join(", "),
 }
 
 impl From<JsonError> for FileError {
@@ -153,174 +236,11 @@ impl From<EstimateError> for Problem {
     }
 }
 
-impl Problem {
-    /// Every key that [`Problem::key`] can give for a file, so that the catalogue of texts can be checked.
-    pub const KEYS: &'static [&'static str] = &[
-        "file_too_large",
-        "empty_file",
-        "utf16",
-        "not_text",
-        "syntax",
-        "cut_short",
-        "too_deep",
-        "too_many_values",
-        "duplicate_member",
-        "reserved_member",
-        "not_a_study",
-        "newer_version",
-        "missing",
-        "wrong_type",
-        "number_as_json",
-        "not_a_number",
-        "number_not_whole",
-        "unknown_word",
-        "bad_currency",
-        "bad_seed",
-        "number_too_small",
-        "number_not_above",
-        "number_too_large",
-        "estimate_empty",
-        "bounds_reversed",
-        "outside_range",
-        "not_the_median",
-        "low_not_positive",
-        "bounds_too_large",
-        "half_range",
-        "quantity_and_cohorts",
-        "bad_id",
-        "duplicate_id",
-        "unknown_id",
-        "unknown_choice",
-        "not_a_pair",
-        "correlated_twice",
-        "too_long",
-        "too_many",
-        "no_rates",
-        "first_rate_not_zero",
-        "rates_not_ascending",
-    ];
-
-    /// The name of the sentence in the catalogue of texts, without its prefix.
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::FileTooLarge { .. } => "file_too_large",
-            Self::EmptyFile => "empty_file",
-            Self::Utf16 => "utf16",
-            Self::NotText { .. } => "not_text",
-            Self::Json(problem) => problem.key(),
-            Self::NotAStudy { .. } => "not_a_study",
-            Self::NewerVersion { .. } => "newer_version",
-            Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing) => "missing",
-            Self::WrongType { .. } => "wrong_type",
-            Self::NumberAsJson => "number_as_json",
-            Self::NotANumber { .. } => "not_a_number",
-            Self::NotWhole | Self::OutOfRange(FieldError::NotWhole { .. }) => "number_not_whole",
-            Self::UnknownWord { .. } => "unknown_word",
-            Self::BadCurrency { .. } => "bad_currency",
-            Self::BadSeed { .. } => "bad_seed",
-            Self::OutOfRange(FieldError::TooSmall { above: false, .. }) => "number_too_small",
-            Self::OutOfRange(FieldError::TooSmall { above: true, .. }) => "number_not_above",
-            Self::OutOfRange(FieldError::TooLarge { .. }) => "number_too_large",
-            Self::Estimate(error) | Self::OutOfRange(FieldError::Estimate(error)) => estimate_key(error),
-            Self::HalfRange => "half_range",
-            Self::QuantityAndCohorts => "quantity_and_cohorts",
-            Self::BadId { .. } => "bad_id",
-            Self::DuplicateId { .. } => "duplicate_id",
-            Self::UnknownId { .. } => "unknown_id",
-            Self::UnknownChoice { .. } => "unknown_choice",
-            Self::NotAPair => "not_a_pair",
-            Self::CorrelatedTwice { .. } => "correlated_twice",
-            Self::TooLong { .. } => "too_long",
-            Self::TooMany { .. } => "too_many",
-            Self::NoRates => "no_rates",
-            Self::FirstRateNotZero { .. } => "first_rate_not_zero",
-            Self::RatesNotAscending { .. } | Self::OutOfRange(FieldError::NotAscending) => "rates_not_ascending",
-        }
-    }
-
-    /// What the sentence names: numbers are plain, to be shown in the reader's language.
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::FileTooLarge { bytes, max } => vec![("bytes", bytes.to_string()), ("max", max.to_string())],
-            Self::NotText { at } => vec![("at", at.to_string())],
-            Self::Json(problem) => problem.args(),
-            Self::NotAStudy { found } => vec![("found", found.clone())],
-            Self::NewerVersion { version, known } => {
-                vec![("version", version.to_string()), ("known", known.to_string())]
-            }
-            Self::WrongType { expected, found } => {
-                vec![("expected", expected.word().to_owned()), ("found", found.word().to_owned())]
-            }
-            Self::NotANumber { text, .. } | Self::BadCurrency { text } | Self::BadSeed { text } => {
-                vec![("text", text.clone())]
-            }
-            Self::UnknownWord { word, allowed } => vec![("word", word.clone()), ("allowed", allowed.join(", "))],
-            Self::OutOfRange(error) => field_args(error),
-            Self::Estimate(error) => estimate_args(error),
-            Self::BadId { id } | Self::UnknownId { id } | Self::UnknownChoice { id } => vec![("id", id.clone())],
-            Self::CorrelatedTwice { path } => vec![("path", path.clone())],
-            Self::DuplicateId { id, first_at } => vec![("id", id.clone()), ("first_at", first_at.clone())],
-            Self::TooLong { length, max } => vec![("length", length.to_string()), ("max", max.to_string())],
-            Self::TooMany { count, max } => vec![("count", count.to_string()), ("max", max.to_string())],
-            Self::FirstRateNotZero { year } => vec![("year", year.to_string())],
-            Self::RatesNotAscending { before, year } => {
-                vec![("before", before.to_string()), ("year", year.to_string())]
-            }
-            Self::EmptyFile
-            | Self::Utf16
-            | Self::Missing
-            | Self::NumberAsJson
-            | Self::NotWhole
-            | Self::HalfRange
-            | Self::QuantityAndCohorts
-            | Self::NotAPair
-            | Self::NoRates => Vec::new(),
-        }
-    }
-}
-
 /// The kind of a JSON value, as it stands in an English sentence.
 fn with_article(kind: JsonKind) -> String {
     match kind {
         JsonKind::Null => kind.word().to_owned(),
         JsonKind::Object => format!("an {}", kind.word()),
         _ => format!("a {}", kind.word()),
-    }
-}
-
-const fn estimate_key(error: &EstimateError) -> &'static str {
-    match error {
-        EstimateError::Empty => "estimate_empty",
-        EstimateError::BoundsReversed { .. } => "bounds_reversed",
-        EstimateError::OutsideRange { .. } => "outside_range",
-        EstimateError::NotTheMedian { .. } => "not_the_median",
-        EstimateError::LowNotPositive { .. } => "low_not_positive",
-        EstimateError::TooLarge => "bounds_too_large",
-    }
-}
-
-fn numbers(list: &[(&'static str, Decimal)]) -> Vec<(&'static str, String)> {
-    list.iter().map(|(name, value)| (*name, plain::print(*value))).collect()
-}
-
-fn field_args(error: &FieldError) -> Vec<(&'static str, String)> {
-    match error {
-        FieldError::TooSmall { value, min, .. } => numbers(&[("value", *value), ("min", *min)]),
-        FieldError::TooLarge { value, max } => numbers(&[("value", *value), ("max", *max)]),
-        FieldError::NotWhole { value } => numbers(&[("value", *value)]),
-        FieldError::Estimate(error) => estimate_args(error),
-        FieldError::NotAscending | FieldError::Required | FieldError::Missing => Vec::new(),
-    }
-}
-
-fn estimate_args(error: &EstimateError) -> Vec<(&'static str, String)> {
-    match error {
-        EstimateError::BoundsReversed { low, high } => numbers(&[("low", *low), ("high", *high)]),
-        EstimateError::OutsideRange { value, low, high } => {
-            numbers(&[("value", *value), ("low", *low), ("high", *high)])
-        }
-        EstimateError::NotTheMedian { value, median } => numbers(&[("value", *value), ("median", *median)]),
-        EstimateError::LowNotPositive { low } => numbers(&[("low", *low)]),
-        EstimateError::Empty | EstimateError::TooLarge => Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
 use crate::json::{self, Json, Path, shortened};
 use crate::number::{Decimal, Language};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Currency, Field, RateFrom};
+use crate::study::{Currency, RateFrom};
 use std::collections::BTreeMap;
 
 /// What the file says it is.
@@ -193,7 +193,7 @@ fn reference(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<Reference, 
         None if unit.is_money() => return Err(members.fail_at("currency", Problem::Missing)),
         None => None,
     };
-    let price_year = members.whole("price_year", Field::PriceYear, i32::MAX)?;
+    let price_year = members.whole("price_year", &v1::CALENDAR_YEAR, i32::MAX)?;
     Ok(Reference { key, value, unit, currency, price_year, about: provenance(&mut members)? })
 }
 

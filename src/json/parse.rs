@@ -42,31 +42,6 @@ pub enum JsonProblem {
     ReservedMember,
 }
 
-impl JsonProblem {
-    /// The name of the sentence in the catalogue of texts, without its prefix.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Syntax { .. } => "syntax",
-            Self::CutShort { .. } => "cut_short",
-            Self::TooDeep { .. } => "too_deep",
-            Self::TooManyValues { .. } => "too_many_values",
-            Self::DuplicateMember => "duplicate_member",
-            Self::ReservedMember => "reserved_member",
-        }
-    }
-
-    /// What the sentence names.
-    pub fn args(self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Syntax { line, column } | Self::CutShort { line, column } => {
-                vec![("line", line.to_string()), ("column", column.to_string())]
-            }
-            Self::TooDeep { max } | Self::TooManyValues { max } => vec![("max", max.to_string())],
-            Self::DuplicateMember | Self::ReservedMember => Vec::new(),
-        }
-    }
-}
-
 /// The value in a text; none when it is not JSON, or exceeds a limit.
 pub fn tree(text: &str) -> Option<Json> {
     parse(text).ok().map(|(json, _)| json)

@@ -1,7 +1,7 @@
 //! What the figures and the numbers of a study are called.
 
 use super::Catalog;
-use crate::methods::sroi::{ChainStep, Evaluation, Figure};
+use crate::methods::sroi::{ChainStep, Evaluation, Figure, Level};
 use crate::number::{Decimal, write};
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{DriverKind, NumberPath, Parameter, Shared, Study, Volume};
@@ -133,11 +133,11 @@ impl Catalog {
             Figure::Duration(_) => self.text("figure.duration").to_owned(),
             Figure::YearlyLevel(place, level) => {
                 let name = name_at(self, study, &study.outcomes, "outcomes", place);
-                self.fill("figure.yearly_level", &[("level", self.text(level_key(level))), ("outcome", &name)])
+                self.fill("figure.yearly_level", &[("level", self.level_name(level)), ("outcome", &name)])
             }
             Figure::OutcomeLevel(place, level) => {
                 let name = name_at(self, study, &study.outcomes, "outcomes", place);
-                self.fill("figure.outcome_level", &[("level", self.text(level_key(level))), ("outcome", &name)])
+                self.fill("figure.outcome_level", &[("level", self.level_name(level)), ("outcome", &name)])
             }
             Figure::CohortImpact { cohort, .. } => {
                 self.fill("figure.cohort_impact", &[("cohort", &self.cohort_name(cohort))])
@@ -160,7 +160,7 @@ impl Catalog {
             Figure::YearValue(to) => year("figure.year_value", to),
             Figure::YearPresentValue(to) => year("figure.year_present_value", to),
             Figure::Accumulated(to) => year("figure.accumulated", to),
-            Figure::TotalLevel(level) => self.text(level_key(level)).to_owned(),
+            Figure::TotalLevel(level) => self.level_name(level).to_owned(),
             Figure::WaterfallStep(step) => self.step_name(step).to_owned(),
             Figure::PresentValue => self.text("figure.present_value").to_owned(),
             Figure::NetPresentValue => self.text("figure.net_present_value").to_owned(),
@@ -174,6 +174,14 @@ impl Catalog {
             Figure::PaybackMonths => self.text("figure.payback_months").to_owned(),
             Figure::MonthlyValue => self.text("figure.monthly_value").to_owned(),
             Figure::SimplePaybackMonths => self.text("figure.simple_payback_months").to_owned(),
+        }
+    }
+
+    /// What a level of the waterfall is called.
+    fn level_name(&self, level: Level) -> &str {
+        match level {
+            Level::Gross => self.text("level.gross"),
+            Level::After(deduction) => self.under("level", &["after", deduction.word()].join("_")),
         }
     }
 
@@ -191,17 +199,6 @@ impl Catalog {
             Volume::Cohorts(_) => self.text("field.cohorts"),
             Volume::Single(_) | Volume::Unstated => self.field_name(Field::Outcome(PartField::Quantity.into())),
         }
-    }
-}
-
-fn level_key(level: crate::methods::sroi::Level) -> &'static str {
-    use crate::methods::sroi::Level;
-    match level {
-        Level::Gross => "level.gross",
-        Level::AfterDeadweight => "level.after_deadweight",
-        Level::AfterDisplacement => "level.after_displacement",
-        Level::AfterAttribution => "level.after_attribution",
-        Level::AfterDropOff => "level.after_drop_off",
     }
 }
 

@@ -3,8 +3,8 @@
 use super::Catalog;
 use crate::methods::sroi::Switching;
 use crate::number::{Decimal, write};
-use crate::study::field::{Field, FieldUnit, OutcomeField};
-use crate::study::{Estimate, NumberPath, Study};
+use crate::study::field::FieldUnit;
+use crate::study::{Estimate, Study};
 
 /// Decimals with which a value is said: the first that tell it from what is stated.
 const DECIMALS: [u32; 4] = [1, 2, 4, 6];
@@ -16,8 +16,9 @@ impl Catalog {
     /// one misses by a little. A number that is not stated is taken as what is computed with.
     pub fn switching_sentence(&self, study: &Study, switching: &Switching) -> Option<String> {
         let Switching { target, value } = switching;
-        let spec = target.field().spec();
-        if spec.whole {
+        let field = target.field();
+        let spec = field.spec();
+        if spec.whole || !spec.role.is_adjustable() {
             return None;
         }
         let stated = target.get(study).as_ref().map(Estimate::point).or(spec.default)?;
@@ -27,10 +28,10 @@ impl Catalog {
         let [value, now] = DECIMALS.into_iter().map(said).find(|[value, now]| value != now)?;
         let one = write::money(Decimal::ONE, 0, currency, self.language());
         let name = self.part_name(study, &target.to_string()).unwrap_or_default();
-        let field = self.target_name(target);
+        let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name(target));
         // The name comes last: a person may have written braces in it.
         let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
-        Some(self.fill(key(target)?, &arguments))
+        Some(self.fill(&key, &arguments))
     }
 
     fn said(&self, value: Decimal, unit: FieldUnit, decimals: u32, currency: &str) -> String {
@@ -46,37 +47,13 @@ impl Catalog {
     }
 }
 
-/// The sentence for a kind of number; none for one that has no switching value.
-fn key(target: &NumberPath) -> Option<&'static str> {
-    use crate::study::field::{InputField, PartField};
-    Some(match target.field() {
-        Field::Rate => "switching.sentence.rate",
-        Field::Input(InputField::Quantity) => "switching.sentence.input_quantity",
-        Field::Input(InputField::UnitValue) => "switching.sentence.unit_value",
-        Field::Outcome(OutcomeField::Cohort(_)) => "switching.sentence.cohort",
-        Field::Outcome(OutcomeField::Part(part)) => match part {
-            PartField::Quantity => "switching.sentence.quantity",
-            PartField::Proxy => "switching.sentence.proxy",
-            PartField::Deadweight => "switching.sentence.deadweight",
-            PartField::Displacement => "switching.sentence.displacement",
-            PartField::Attribution => "switching.sentence.attribution",
-            PartField::DropOff => "switching.sentence.drop_off",
-            PartField::Duration | PartField::FirstYear | PartField::Weight => return None,
-        },
-        Field::Input(InputField::Year)
-        | Field::Outcome(OutcomeField::ProxyPriceYear)
-        | Field::PriceYear
-        | Field::RateYear
-        | Field::Headcount => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::file::bundled;
     use crate::methods::sroi::{Evaluation, switching};
     use crate::number::Language;
+    use crate::study::NumberPath;
     use rust_decimal::dec;
 
     /// Wheels-to-Meals with the seven falls in one outcome: 94 + 4 964 + 7 220 each.

@@ -1,8 +1,8 @@
 //! Reading and changing one number of a study by its path.
 
-use super::field::{FieldError, InputField, MAX_COHORTS, OutcomeField, PartField};
+use super::field::{Field, FieldError, InputField, OutcomeField, PartField};
 use super::lookup::find_mut;
-use super::{Discounting, Estimate, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
+use super::{Discounting, Estimate, Input, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
 use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -15,16 +15,14 @@ impl NumberPath {
             Self::LaterRate(n) => rate_at(study, *n).map(|entry| Estimate::of(entry.rate)),
             Self::LaterRateYear(n) => rate_at(study, *n).map(|entry| Estimate::of(entry.from_year)),
             Self::Headcount(id) => study.stakeholder(id)?.headcount.map(Estimate::of),
-            Self::Input(id, field) => {
-                let input = study.input(id)?;
-                match field {
-                    InputField::Quantity => input.quantity.clone(),
-                    InputField::UnitValue => input.unit_value.clone(),
-                    InputField::Year => Some(Estimate::of(input.year)),
-                }
-            }
+            Self::Input(id, field) => input_get(study.input(id)?, *field),
             Self::Outcome(id, field) => outcome_get(study.outcome(id)?, *field),
         }
+    }
+
+    /// The number of an input as stated, without the study around it.
+    pub fn of_input(input: &Input, field: InputField) -> Option<Estimate> {
+        input_get(input, field)
     }
 
     /// The number of an outcome as stated, without the study around it.
@@ -94,9 +92,8 @@ impl NumberPath {
                 let year = if *field == InputField::Year { whole_u32(estimate.as_ref())? } else { None };
                 let input = find_mut(&mut study.inputs, id).ok_or(FieldError::Missing)?;
                 match field {
-                    InputField::Quantity => input.quantity = estimate,
-                    InputField::UnitValue => input.unit_value = estimate,
                     InputField::Year => input.year = year.unwrap_or_default(),
+                    _ => *input.estimate_mut(*field).ok_or(FieldError::Missing)? = estimate,
                 }
             }
             Self::Outcome(id, field) => {
@@ -111,39 +108,42 @@ impl NumberPath {
 impl Study {
     /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rates.
     ///
-    /// Deductions that are not stated are in it, since the calculation takes them as 0; a volume, an amount or a rate
-    /// that is not stated is not.
+    /// A number that is not stated is in it where the calculation takes another for it, as a deduction of 0; a volume, an amount
+    /// or a rate that is not stated is not.
     pub fn targets(&self) -> Vec<NumberPath> {
         let mut targets = Vec::new();
         for input in &self.inputs {
-            targets.push(NumberPath::Input(input.id.clone(), InputField::Quantity));
-            if input.unit_value.is_some() {
-                targets.push(NumberPath::Input(input.id.clone(), InputField::UnitValue));
-            }
+            let fields = InputField::ALL.iter().filter(|field| {
+                let spec = Field::Input(**field).spec();
+                spec.role.is_adjustable() && (spec.default.is_some() || input.estimate(**field).is_some())
+            });
+            targets.extend(fields.map(|field| NumberPath::Input(input.id.clone(), *field)));
         }
         for outcome in &self.outcomes {
-            let of = |field: OutcomeField| NumberPath::Outcome(outcome.id.clone(), field);
-            match &outcome.volume {
-                Volume::Unstated => {}
-                Volume::Single(_) => targets.push(of(PartField::Quantity.into())),
-                Volume::Cohorts(list) => targets.extend((0..list.len()).map(|n| of(OutcomeField::Cohort(n)))),
-            }
-            if outcome.proxy_value().is_some() {
-                targets.push(of(PartField::Proxy.into()));
-            }
-            for part in [
-                PartField::Deadweight,
-                PartField::Displacement,
-                PartField::Attribution,
-                PartField::DropOff,
-                PartField::Duration,
-            ] {
-                targets.push(of(part.into()));
-            }
+            let places = PartField::ALL.iter().flat_map(|part| outcome.places(*part)).filter(|field| {
+                let spec = Field::Outcome(*field).spec();
+                spec.role.is_adjustable() && (spec.default.is_some() || outcome.estimate(*field).is_some())
+            });
+            targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
         let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
         targets.extend((0..rates).map(|n| if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) }));
         targets
+    }
+
+    /// The numbers of the study's parts that a hypothesis may act on, in the order of the study, stated or not. A volume is one,
+    /// however it is stated.
+    pub fn candidates(&self) -> Vec<NumberPath> {
+        let mut all = Vec::new();
+        let fields = || InputField::ALL.iter().filter(|field| field.role().is_adjustable());
+        for input in &self.inputs {
+            all.extend(fields().map(|field| NumberPath::Input(input.id.clone(), *field)));
+        }
+        let parts = || PartField::ALL.iter().filter(|part| part.role().is_adjustable());
+        for outcome in &self.outcomes {
+            all.extend(parts().map(|part| NumberPath::Outcome(outcome.id.clone(), (*part).into())));
+        }
+        all
     }
 }
 
@@ -169,37 +169,26 @@ fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldEr
     Ok(())
 }
 
+fn input_get(input: &Input, field: InputField) -> Option<Estimate> {
+    match field {
+        InputField::Year => Some(Estimate::of(input.year)),
+        _ => input.estimate(field).cloned(),
+    }
+}
+
 fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
     match field {
-        OutcomeField::Cohort(n) => match &outcome.volume {
-            Volume::Cohorts(list) => list.get(n).cloned(),
-            Volume::Unstated | Volume::Single(_) => None,
-        },
         OutcomeField::ProxyPriceYear => outcome.proxy.as_ref()?.price_year.map(Estimate::of),
-        OutcomeField::Part(part) => match part {
-            PartField::Quantity => match &outcome.volume {
-                Volume::Single(quantity) => Some(quantity.clone()),
-                Volume::Unstated | Volume::Cohorts(_) => None,
-            },
-            PartField::Proxy => outcome.proxy_value().cloned(),
-            PartField::Deadweight => outcome.deadweight.clone(),
-            PartField::Displacement => outcome.displacement.clone(),
-            PartField::Attribution => outcome.attribution.clone(),
-            PartField::DropOff => outcome.drop_off.clone(),
-            PartField::Duration => outcome.duration.map(Estimate::of),
-            PartField::FirstYear => Some(Estimate::of(outcome.first_year)),
-            PartField::Weight => outcome.weight.clone(),
-        },
+        OutcomeField::Part(PartField::Duration) => outcome.duration.map(Estimate::of),
+        OutcomeField::Part(PartField::FirstYear) => Some(Estimate::of(outcome.first_year)),
+        OutcomeField::Part(_) | OutcomeField::Cohort(_) => outcome.estimate(field).cloned(),
     }
 }
 
 fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Estimate>) -> Result<(), FieldError> {
     match field {
-        OutcomeField::Cohort(n) => {
-            let Volume::Cohorts(list) = &mut outcome.volume else {
-                return Err(FieldError::Missing);
-            };
-            let place = list.get_mut(n.min(MAX_COHORTS)).ok_or(FieldError::Missing)?;
+        OutcomeField::Cohort(_) => {
+            let place = outcome.estimate_mut(field).ok_or(FieldError::Missing)?;
             *place = estimate.ok_or(FieldError::Required)?;
         }
         OutcomeField::ProxyPriceYear => {
@@ -209,13 +198,9 @@ fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Esti
         OutcomeField::Part(part) => match part {
             PartField::Quantity => outcome.volume = estimate.map_or(Volume::Unstated, Volume::Single),
             PartField::Proxy => outcome.proxy.get_or_insert_with(Proxy::default).value = estimate,
-            PartField::Deadweight => outcome.deadweight = estimate,
-            PartField::Displacement => outcome.displacement = estimate,
-            PartField::Attribution => outcome.attribution = estimate,
-            PartField::DropOff => outcome.drop_off = estimate,
             PartField::Duration => outcome.duration = whole_u32(estimate.as_ref())?,
             PartField::FirstYear => outcome.first_year = whole_u32(estimate.as_ref())?.unwrap_or(1),
-            PartField::Weight => outcome.weight = estimate,
+            _ => *outcome.member_mut(part).ok_or(FieldError::Missing)? = estimate,
         },
     }
     Ok(())

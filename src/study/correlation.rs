@@ -6,10 +6,6 @@ use super::field::{OutcomeField, PartField};
 use super::{Extra, FieldError, NumberPath, Study, lookup};
 use crate::number::Decimal;
 
-/// The greatest number of groups of a study.
-pub const MAX_CORRELATIONS: usize = 50;
-/// The greatest number of numbers in a group.
-pub const MAX_MEMBERS: usize = 200;
 /// The rank correlation of a group that states none: neither weak nor strong.
 pub const USUAL: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
 

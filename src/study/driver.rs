@@ -1,6 +1,7 @@
 //! Drivers: what makes numbers of the study move over the years, as data. Their formulas are in `analysis::drivers`.
 
-use super::field::{FieldError, FieldSpec, FieldUnit};
+use super::field::{FieldError, FieldRole, FieldSpec, FieldUnit};
+use super::limits::{MAX_YEARS, number};
 use super::{Extra, vocabulary::vocabulary};
 use crate::number::Decimal;
 
@@ -129,6 +130,7 @@ impl Parameter {
     pub const fn spec(self) -> FieldSpec {
         let (zero, one) = (Some(Decimal::ZERO), Some(Decimal::ONE));
         let count = FieldSpec {
+            role: FieldRole::Other,
             unit: FieldUnit::Count,
             min: zero,
             above_min: false,
@@ -137,7 +139,7 @@ impl Parameter {
             estimated: false,
             default: zero,
         };
-        let years = FieldSpec { unit: FieldUnit::Years, max: Some(Decimal::ONE_HUNDRED), whole: true, ..count };
+        let years = FieldSpec { unit: FieldUnit::Years, max: Some(number(MAX_YEARS)), whole: true, ..count };
         let share = FieldSpec { unit: FieldUnit::Share, max: one, ..count };
         match self {
             Self::Years => FieldSpec { min: one, default: one, ..years },

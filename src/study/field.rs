@@ -1,7 +1,10 @@
-//! The registry of every number that a person can edit: its unit, range and neutral value.
+//! The registry of every number that a person can edit: its role, unit, range and neutral value.
 //!
-//! Inputs, validation, undo, switching values and overrides all go through it.
+//! It is the only list of numbers. What treats some of them alike (the chain of deductions, the columns of the map, remarks,
+//! draws, stress cases) goes over [`PartField::ALL`] and [`InputField::ALL`] and asks for their [`FieldRole`]; where each number
+//! is kept stands in `members`.
 
+use super::limits::{CALENDAR_YEARS, MAX_WEIGHT, MAX_YEARS, number};
 use super::{EstimateError, vocabulary::vocabulary};
 use crate::number::Decimal;
 use crate::number::read::Expect;
@@ -20,7 +23,9 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The numbers of an outcome that have a place of their own.
+    /// The numbers of an outcome that have a place of their own, in the order of the value map.
+    ///
+    /// Deductions are taken in this order, each from what the one before leaves; drop-off comes last.
     pub enum PartField {
         /// People or units that change, when there is one cohort.
         #[default]
@@ -61,6 +66,38 @@ impl From<PartField> for OutcomeField {
     }
 }
 
+impl PartField {
+    /// What it is for in the calculation.
+    pub const fn role(self) -> FieldRole {
+        Field::Outcome(OutcomeField::Part(self)).spec().role
+    }
+
+    /// The shares that are taken away, in the order of the chain.
+    pub fn deductions() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.iter().copied().filter(|part| part.role().is_deduction())
+    }
+
+    /// The columns of the impact map, in their order. A study with cohorts has their quantities in the first.
+    pub fn columns() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.iter().copied().filter(|part| part.role() != FieldRole::Other)
+    }
+}
+
+impl InputField {
+    /// What it is for in the calculation.
+    pub const fn role(self) -> FieldRole {
+        Field::Input(self).spec().role
+    }
+}
+
+impl OutcomeField {
+    /// Every number that an outcome with so many cohorts may have: those with a place of their own, the cohorts, the price year.
+    pub fn all(cohorts: usize) -> impl Iterator<Item = Self> {
+        let parts = PartField::ALL.iter().copied().map(Self::from);
+        parts.chain((0..cohorts).map(Self::Cohort)).chain([Self::ProxyPriceYear])
+    }
+}
+
 /// Every kind of number that a person can edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -97,12 +134,45 @@ pub enum FieldUnit {
     Points,
 }
 
-/// The greatest number of cohorts of one outcome.
-pub const MAX_COHORTS: usize = 100;
+/// What a number is for in the calculation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldRole {
+    /// How many units there are.
+    Quantity,
+    /// What one unit is worth.
+    UnitValue,
+    /// A share that is taken away once, from the value of every year alike.
+    Deduction,
+    /// A share that is taken away again each year after the first.
+    DropOff,
+    /// For how many years there is value.
+    Duration,
+    /// What later value loses in a year.
+    Rate,
+    /// When something starts.
+    Start,
+    /// No term of the calculation: it describes, or prepares the numbers that are.
+    Other,
+}
+
+impl FieldRole {
+    /// Whether the result follows it, all else as it is. Overrides, drivers and switching values act on these; so do ranges, on
+    /// those of them that are estimated.
+    pub const fn is_adjustable(self) -> bool {
+        !matches!(self, Self::Start | Self::Other)
+    }
+
+    /// Whether it is a share that is taken away.
+    pub const fn is_deduction(self) -> bool {
+        matches!(self, Self::Deduction | Self::DropOff)
+    }
+}
 
 /// What the registry knows of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
+    /// What it is for in the calculation.
+    pub role: FieldRole,
     /// What it counts.
     pub unit: FieldUnit,
     /// Least admissible value.
@@ -160,13 +230,11 @@ pub enum FieldError {
     Missing,
 }
 
-/// Years since the start of the activity at which a first year or a duration may stand.
-const MAX_YEARS: Decimal = Decimal::ONE_HUNDRED;
-
 impl Field {
     /// What the registry knows of this number.
     pub const fn spec(self) -> FieldSpec {
         let free = FieldSpec {
+            role: FieldRole::Quantity,
             unit: FieldUnit::Count,
             min: Some(Decimal::ZERO),
             above_min: false,
@@ -175,37 +243,49 @@ impl Field {
             estimated: true,
             default: None,
         };
-        let share = FieldSpec { unit: FieldUnit::Share, max: Some(Decimal::ONE), default: Some(Decimal::ZERO), ..free };
-        let years = FieldSpec { unit: FieldUnit::Years, whole: true, estimated: false, ..free };
+        let unit_value = FieldSpec { role: FieldRole::UnitValue, unit: FieldUnit::Money, ..free };
+        let deduction = FieldSpec {
+            role: FieldRole::Deduction,
+            unit: FieldUnit::Share,
+            max: Some(Decimal::ONE),
+            default: Some(Decimal::ZERO),
+            ..free
+        };
+        let start = FieldSpec { role: FieldRole::Start, unit: FieldUnit::Years, whole: true, estimated: false, ..free };
+        let first_year = FieldSpec { max: Some(number(MAX_YEARS)), default: Some(Decimal::ONE), ..start };
         let calendar = FieldSpec {
+            role: FieldRole::Other,
             unit: FieldUnit::CalendarYear,
-            min: Some(Decimal::from_parts(1000, 0, 0, false, 0)),
-            max: Some(Decimal::from_parts(9999, 0, 0, false, 0)),
-            ..years
+            min: Some(number(CALENDAR_YEARS.0)),
+            max: Some(number(CALENDAR_YEARS.1)),
+            ..start
         };
         match self {
             Self::PriceYear | Self::Outcome(OutcomeField::ProxyPriceYear) => calendar,
             Self::Rate => FieldSpec {
+                role: FieldRole::Rate,
                 unit: FieldUnit::Rate,
                 min: Some(Decimal::NEGATIVE_ONE),
                 above_min: true,
                 estimated: false,
                 ..free
             },
-            Self::RateYear => years,
-            Self::Headcount => FieldSpec { whole: true, estimated: false, ..free },
+            Self::RateYear => start,
+            Self::Headcount => FieldSpec { role: FieldRole::Other, whole: true, estimated: false, ..free },
             Self::Input(InputField::Quantity) => FieldSpec { default: Some(Decimal::ONE), ..free },
-            Self::Input(InputField::UnitValue) => FieldSpec { unit: FieldUnit::Money, ..free },
-            Self::Input(InputField::Year) => FieldSpec { default: Some(Decimal::ZERO), ..years },
+            Self::Input(InputField::UnitValue) => unit_value,
+            Self::Input(InputField::Year) => FieldSpec { default: Some(Decimal::ZERO), ..start },
             Self::Outcome(OutcomeField::Cohort(_)) => free,
             Self::Outcome(OutcomeField::Part(part)) => match part {
                 PartField::Quantity => free,
-                PartField::Proxy => FieldSpec { unit: FieldUnit::Money, min: None, ..free },
-                PartField::Deadweight | PartField::Displacement | PartField::Attribution | PartField::DropOff => share,
-                PartField::Duration | PartField::FirstYear => {
-                    FieldSpec { max: Some(MAX_YEARS), default: Some(Decimal::ONE), ..years }
+                PartField::Proxy => FieldSpec { min: None, ..unit_value },
+                PartField::Deadweight | PartField::Displacement | PartField::Attribution => deduction,
+                PartField::DropOff => FieldSpec { role: FieldRole::DropOff, ..deduction },
+                PartField::Duration => FieldSpec { role: FieldRole::Duration, ..first_year },
+                PartField::FirstYear => first_year,
+                PartField::Weight => {
+                    FieldSpec { role: FieldRole::Other, unit: FieldUnit::Points, max: Some(number(MAX_WEIGHT)), ..free }
                 }
-                PartField::Weight => FieldSpec { unit: FieldUnit::Points, max: Some(Decimal::TEN), ..free },
             },
         }
     }

@@ -5,7 +5,7 @@
 
 mod scenarios;
 
-use super::field::{InputField, OutcomeField, PartField};
+use super::field::{Field, PartField};
 use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
@@ -49,11 +49,9 @@ fn inputs(study: &Study, moneyless: bool, findings: &mut Vec<Finding>) {
         if input.unit_value.is_none() && !moneyless {
             findings.push(Finding::warning(FindingCode::InputNotStated, format!("{path}/unit_value")));
         }
-        for (field, stated) in [(InputField::Quantity, &input.quantity), (InputField::UnitValue, &input.unit_value)] {
-            if stated.as_ref().is_some_and(is_unknown_point) {
-                let target = NumberPath::Input(input.id.clone(), field);
-                findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
-            }
+        for (field, _) in input.estimates().filter(|(_, estimate)| is_unknown_point(estimate)) {
+            let target = NumberPath::Input(input.id.clone(), field);
+            findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
         }
         if input.stakeholder.is_empty() {
             findings.push(Finding::note(FindingCode::NoStakeholder, path));
@@ -86,13 +84,11 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
         let missing = if outcome.volume == Volume::Unstated { "quantity" } else { "proxy" };
         findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
     }
-    for (part, value) in deductions(outcome) {
-        if value.is_none() {
-            let target = format!("{path}/{}", part.word());
-            let code = FindingCode::DeductionNotStated;
-            let matters = outcome.valued && is_applied(outcome, part);
-            findings.push(if matters { Finding::warning(code, target) } else { Finding::note(code, target) });
-        }
+    for part in PartField::deductions().filter(|part| outcome.estimate((*part).into()).is_none()) {
+        let target = format!("{path}/{}", part.word());
+        let code = FindingCode::DeductionNotStated;
+        let matters = outcome.valued && outcome.applies(part.into());
+        findings.push(if matters { Finding::warning(code, target) } else { Finding::note(code, target) });
     }
     if !outcome.valued {
         return;
@@ -130,27 +126,13 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// The deductions of an outcome, as stated.
-fn deductions(outcome: &Outcome) -> [(PartField, Option<&Estimate>); 4] {
-    [
-        (PartField::Deadweight, outcome.deadweight.as_ref()),
-        (PartField::Displacement, outcome.displacement.as_ref()),
-        (PartField::Attribution, outcome.attribution.as_ref()),
-        (PartField::DropOff, outcome.drop_off.as_ref()),
-    ]
-}
-
-/// Whether a deduction can change a figure: drop-off only when value lasts more than one year.
-fn is_applied(outcome: &Outcome, part: PartField) -> bool {
-    part != PartField::DropOff || outcome.duration_years() > 1
-}
-
+/// A deduction is drawn between 0 and 1 only.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
-    for (part, stated) in deductions(outcome) {
-        let range = stated.and_then(|estimate| estimate.range);
-        let clipped = range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE);
-        if clipped && is_applied(outcome, part) {
-            let target = NumberPath::Outcome(outcome.id.clone(), part.into());
+    for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
+        let is_deduction = Field::Outcome(field).spec().role.is_deduction();
+        let range = estimate.range.filter(|_| is_deduction);
+        if range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE) {
+            let target = NumberPath::Outcome(outcome.id.clone(), field);
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
     }
@@ -158,15 +140,8 @@ fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
 
 /// What nobody knows is a range: a point would pretend to a precision that is not there.
 fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
-    let single = matches!(outcome.volume, Volume::Single(_));
-    let volume = outcome.volume.cohorts().iter().enumerate().map(|(n, estimate)| {
-        let field = if single { PartField::Quantity.into() } else { OutcomeField::Cohort(n) };
-        (field, estimate)
-    });
-    let proxy = outcome.proxy_value().map(|amount| (OutcomeField::from(PartField::Proxy), amount));
-    let applied = deductions(outcome).into_iter().filter(|(part, _)| is_applied(outcome, *part));
-    let shares = applied.filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
-    for (field, _) in volume.chain(proxy).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate)) {
+    let applied = outcome.estimates().filter(|(field, _)| outcome.applies(*field));
+    for (field, _) in applied.filter(|(_, estimate)| is_unknown_point(estimate)) {
         let target = NumberPath::Outcome(outcome.id.clone(), field);
         findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
     }

@@ -3,13 +3,7 @@
 use super::lookup::find_mut;
 use super::{Proxy, Study};
 
-/// Greatest length of a name or label, in characters.
-pub const MAX_NAME: usize = 200;
-/// Greatest length of notes, in characters.
-pub const MAX_NOTES: usize = 5_000;
-
-/// Greatest length of a source, in characters.
-pub const MAX_SOURCE: usize = 1_000;
+pub use super::limits::{MAX_NAME, MAX_NOTES, MAX_SOURCE};
 
 /// One text of a study.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,7 @@
 //! | share of others | 25 % | 0 to 50 % | hardly anything is brought about alone |
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
+//! | another deduction | 25 % | 0 to 50 % | as those that are most often there |
 //! | quantity, cohort, amount, importance | as stated | half to one and a half times it | nothing can be said of a number that is not there |
 //!
 //! These are conventions of this project, not findings: no publication gives a deadweight for an activity that nobody has
@@ -13,7 +14,8 @@
 //! observed (0.75 × 0.9 × 0.75), and between 17.5 and 100 % over the ranges, which shows how much the result rests on them.
 
 use super::field::{Field, OutcomeField, PartField};
-use super::text::{MAX_SOURCE, clean};
+use super::limits::MAX_SOURCE;
+use super::text::clean;
 use super::{Basis, Estimate, NumberPath, Range, Study};
 use crate::number::{CheckedOps as _, Decimal};
 
@@ -49,11 +51,9 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
 /// Value and upper bound of a share; the lower bound is 0.
 fn share(field: Field) -> Option<(Decimal, Decimal)> {
     let percent = |n: u32| Decimal::from_parts(n, 0, 0, false, 2);
-    let Field::Outcome(OutcomeField::Part(part)) = field else { return None };
-    match part {
-        PartField::Deadweight | PartField::Attribution | PartField::DropOff => Some((percent(25), percent(50))),
-        PartField::Displacement => Some((percent(10), percent(30))),
-        PartField::Quantity | PartField::Proxy | PartField::Duration | PartField::FirstYear | PartField::Weight => None,
+    match field {
+        Field::Outcome(OutcomeField::Part(PartField::Displacement)) => Some((percent(10), percent(30))),
+        _ => field.spec().role.is_deduction().then(|| (percent(25), percent(50))),
     }
 }
 

@@ -5,15 +5,6 @@
 
 use super::{Driver, Extra, Override, Scenario, Study};
 
-/// The greatest number of variables of a study.
-pub const MAX_VARIABLES: usize = 100;
-/// The greatest number of hypotheses on one variable: more cannot be told apart in a discussion.
-pub const MAX_HYPOTHESES: usize = 4;
-/// The greatest number of pairs of hypotheses that cannot go together: they are looked at for each scenario.
-pub const MAX_PAIRS: usize = 500;
-/// The greatest number of drivers of one hypothesis.
-pub const MAX_DRIVERS: usize = 100;
-
 /// Something that may turn out in several ways.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Variable {

@@ -3,7 +3,7 @@
 use crate::{add, named, open, replay, said, study_of, text};
 use retombees::app::{Action, Edit, EditError, PartKind, State};
 use retombees::number::Decimal;
-use retombees::study::correlation::MAX_MEMBERS;
+use retombees::study::limits::MAX_MEMBERS;
 use retombees::study::{Correlation, FieldError, TextField};
 use rust_decimal::dec;
 

@@ -21,21 +21,33 @@ use reading::{Source, files, root};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The rooms; each may import from those before it.
-const ROOMS: [&str; 12] =
-    ["number", "json", "stats", "study", "file", "sheet", "methods", "analysis", "present", "app", "ui", "bin"];
 const MAX_LINES: usize = 400;
 
 fn sources(folder: &str) -> Vec<Source> {
     files(&root().join(folder), "rs").iter().map(|path| Source::read(path)).collect()
 }
 
-/// The room of a file of `src`; none for `lib.rs`.
-fn room(source: &Source) -> Option<usize> {
+/// The rooms, as the documentation of `lib.rs` numbers them; each may import from those before it.
+fn rooms() -> Vec<String> {
+    let text = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let entries = text.lines().filter_map(|line| line.strip_prefix("//! ")?.split_once(". "));
+    let numbered = entries.filter_map(|(number, entry)| Some((number.parse::<usize>().ok()?, entry)));
+    let mut rooms = Vec::new();
+    for (number, entry) in numbered {
+        let name = entry.split('`').nth(1).unwrap_or_else(|| panic!("src/lib.rs: no room in {entry:?}"));
+        rooms.push(name.trim_start_matches("mod@").to_owned());
+        assert_eq!(number, rooms.len(), "src/lib.rs: the rooms are numbered from 1 on");
+    }
+    assert!(!rooms.is_empty(), "src/lib.rs lists the rooms");
+    rooms
+}
+
+/// The room of a file of `src`, by its place in the list; none for `lib.rs`.
+fn room(rooms: &[String], source: &Source) -> Option<usize> {
     let mut parts = source.name.split('/').skip(1);
     let first = parts.next().filter(|_| parts.next().is_some())?;
-    Some(ROOMS.iter().position(|room| *room == first).unwrap_or_else(|| {
-        panic!("{}: the room {first} is not in the list of tests/architecture.rs: give it a place there", source.name)
+    Some(rooms.iter().position(|room| room == first).unwrap_or_else(|| {
+        panic!("{}: the room {first} is not in the list of src/lib.rs: give it a place there", source.name)
     }))
 }
 
@@ -46,52 +58,27 @@ fn none(violations: &[String]) {
 
 #[test]
 fn a_room_only_imports_from_the_rooms_before_it() {
-    let (mut violations, mut seen) = (Vec::new(), [0; ROOMS.len()]);
+    let rooms = rooms();
+    let (mut violations, mut seen) = (Vec::new(), vec![0; rooms.len()]);
     for source in sources("src") {
-        let Some(own) = room(&source) else { continue };
+        let Some(own) = room(&rooms, &source) else { continue };
         seen[own] += 1;
         for (line, name) in source.paths_from("crate") {
-            let Some(other) = ROOMS.iter().position(|room| *room == name) else { continue };
+            let Some(other) = rooms.iter().position(|room| *room == name) else { continue };
             if other > own {
                 violations.push(format!(
                     "{}:{line}: the room {} imports from {name}, which comes after it: move what both need up",
-                    source.name, ROOMS[own]
+                    source.name, rooms[own]
                 ));
             }
         }
     }
-    for (room, files) in ROOMS.iter().zip(seen) {
+    for (room, files) in rooms.iter().zip(seen) {
         assert!(files > 0, "the room {room} has no file: take it out of the list");
     }
     none(&violations);
 }
 
-/// The rooms are listed once for the compiler of rules, once for who reads the crate, and once for who reads the map.
-#[test]
-fn the_rooms_are_the_same_in_the_crate_and_on_the_map() {
-    let domain_and_page = &ROOMS[..ROOMS.len() - 1];
-    let number = |line: &str| {
-        line.strip_prefix("//! ")?
-            .split_once(". ")
-            .filter(|(n, _)| n.parse::<u8>().is_ok())
-            .map(|(_, it)| it.to_owned())
-    };
-    let name = |rest: String| {
-        rest.chars()
-            .skip_while(|c| !c.is_ascii_lowercase())
-            .take_while(|c| c.is_ascii_lowercase() || *c == '@')
-            .collect::<String>()
-    };
-    let in_crate: Vec<String> = reading::text("src/lib.rs").lines().filter_map(number).map(name).collect();
-    let in_crate: Vec<&str> = in_crate.iter().map(|name| name.trim_start_matches("mod@")).collect();
-    assert_eq!(in_crate, domain_and_page, "the list at the top of src/lib.rs");
-    let map = reading::text("ARCHITECTURE.md");
-    let rooms = map.split("\n## The rooms").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
-    let rows = rooms.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
-    assert_eq!(rows.collect::<Vec<_>>(), ROOMS, "the table of rooms in ARCHITECTURE.md");
-}
-
-/// One record each, numbered and dated in the order in which they were taken.
 #[test]
 fn decisions_are_dated_records_without_doubles() {
     let text = reading::text("docs/decisions.md");
@@ -114,6 +101,18 @@ fn decisions_are_dated_records_without_doubles() {
 }
 
 #[test]
+fn the_rooms_are_listed_in_one_order() {
+    let rooms = rooms();
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let table = text.split("\n## ").find(|part| part.starts_with("The rooms")).expect("a section on the rooms");
+    let rows = table.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0));
+    assert_eq!(rows.collect::<Vec<_>>(), rooms, "ARCHITECTURE.md has the order of src/lib.rs");
+    let folders = fs::read_dir(root().join("src")).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir());
+    let folders: BTreeSet<String> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    assert_eq!(folders, rooms.into_iter().collect(), "src/lib.rs lists the folders of src");
+}
+
+#[test]
 fn a_file_is_short_enough_to_be_read_at_once() {
     let long = sources("src").into_iter().filter(|source| source.lines() > MAX_LINES);
     let violations =
@@ -132,7 +131,8 @@ fn the_domain_names_no_browser_no_clock_and_no_machine() {
         ("eprintln", "nobody reads it: return a value or a finding"),
         ("print", "nobody reads it: return a value or a finding"),
     ];
-    let domain = |source: &Source| room(source).is_none_or(|room| ROOMS[room] != "ui" && ROOMS[room] != "bin");
+    let rooms = rooms();
+    let domain = |source: &Source| room(&rooms, source).is_none_or(|room| !["ui", "bin"].contains(&&*rooms[room]));
     let mut violations = Vec::new();
     for source in sources("src").into_iter().filter(domain) {
         let mut add = |line: usize, what: &str, advice: &str| {

@@ -183,7 +183,7 @@ proptest! {
         let total = figure(&evaluation, evaluation.present_value());
         let sum: Decimal = steps.iter().map(|(_, step)| step).sum();
         close("gross value and steps", levels[0] + sum, total, rounding(&study))?;
-        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), ChainStep::ALL.to_vec());
+        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), ChainStep::all().collect::<Vec<_>>());
         let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
             let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
             people * outcome.proxy_value().unwrap().point() * Decimal::from(outcome.duration_years())

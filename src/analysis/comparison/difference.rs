@@ -1,6 +1,6 @@
 //! The stated numbers in which two versions of a study differ.
 
-use crate::study::field::{InputField, OutcomeField, PartField};
+use crate::study::field::{InputField, OutcomeField};
 use crate::study::lookup::{Named, find};
 use crate::study::{Estimate, Input, NumberPath, Outcome, Shared, Stakeholder, Study};
 
@@ -107,21 +107,14 @@ fn stakeholder(found: &mut Vec<Difference>, before: &Stakeholder, after: &Stakeh
 
 fn input(found: &mut Vec<Difference>, before: &Input, after: &Input) {
     for field in InputField::ALL.iter().copied() {
-        let of = |input: &Input| match field {
-            InputField::Quantity => input.quantity.clone(),
-            InputField::UnitValue => input.unit_value.clone(),
-            InputField::Year => Some(Estimate::of(input.year)),
-        };
-        number(found, NumberPath::Input(after.id.clone(), field), of(before), of(after));
+        let target = NumberPath::Input(after.id.clone(), field);
+        number(found, target, NumberPath::of_input(before, field), NumberPath::of_input(after, field));
     }
 }
 
 fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
     let cohorts = before.volume.cohorts().len().max(after.volume.cohorts().len());
-    let fields = (PartField::ALL.iter().copied().map(OutcomeField::from))
-        .chain((0..cohorts).map(OutcomeField::Cohort))
-        .chain([OutcomeField::ProxyPriceYear]);
-    for field in fields {
+    for field in OutcomeField::all(cohorts) {
         let target = NumberPath::Outcome(after.id.clone(), field);
         number(found, target, NumberPath::of_outcome(before, field), NumberPath::of_outcome(after, field));
     }

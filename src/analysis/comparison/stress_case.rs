@@ -1,9 +1,9 @@
 //! What may happen, whatever is chosen.
 
 use crate::number::Decimal;
-use crate::study::field::{Field, InputField, OutcomeField, PartField};
+use crate::study::field::{Field, FieldRole};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Discounting, Estimate, RateFrom, Study, Volume};
+use crate::study::{Discounting, Estimate, RateFrom, Study};
 
 vocabulary! {
     /// A state of the world, or of what is known of it: one kind of number at one end of all its ranges, or another rate.
@@ -23,7 +23,7 @@ vocabulary! {
         ValuesLow = "values_low",
         /// The same at the high end.
         ValuesHigh = "values_high",
-        /// Deadweight, displacement, share of others and drop-off at their low end, within 0 to 1.
+        /// All deductions, drop-off among them, at their low end, within 0 to 1.
         DeductionsLow = "deductions_low",
         /// The same at the high end.
         DeductionsHigh = "deductions_high",
@@ -46,15 +46,18 @@ impl StressCase {
     /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
     /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
     pub fn of(self, study: &Study) -> Study {
+        let quantities = |role| role == FieldRole::Quantity;
+        let values = |role| role == FieldRole::UnitValue;
+        let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
         match self {
             Self::AsStated => {}
-            Self::QuantitiesLow => quantities(&mut study, false),
-            Self::QuantitiesHigh => quantities(&mut study, true),
-            Self::ValuesLow => values(&mut study, false),
-            Self::ValuesHigh => values(&mut study, true),
-            Self::DeductionsLow => deductions(&mut study, false),
-            Self::DeductionsHigh => deductions(&mut study, true),
+            Self::QuantitiesLow => outcomes(&mut study, false, quantities),
+            Self::QuantitiesHigh => outcomes(&mut study, true, quantities),
+            Self::ValuesLow => outcomes(&mut study, false, values),
+            Self::ValuesHigh => outcomes(&mut study, true, values),
+            Self::DeductionsLow => outcomes(&mut study, false, deductions),
+            Self::DeductionsHigh => outcomes(&mut study, true, deductions),
             Self::InputsLow => inputs(&mut study, false),
             Self::InputsHigh => inputs(&mut study, true),
             Self::RateZero => rate(&mut study, Decimal::ZERO),
@@ -71,73 +74,29 @@ fn rate(study: &mut Study, rate: Decimal) {
     study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
 }
 
-fn quantities(study: &mut Study, high: bool) {
+/// Numbers of outcomes with such a role, at one end. An outcome without a range among them stays shared with the version: that
+/// nothing moves is then seen at once.
+fn outcomes(study: &mut Study, high: bool, is_moved: fn(FieldRole) -> bool) {
     for outcome in &mut study.outcomes {
-        if !outcome.volume.cohorts().iter().any(has_range) {
-            continue;
-        }
-        match &mut outcome.make_mut().volume {
-            Volume::Unstated => {}
-            Volume::Single(quantity) => end(quantity, part(PartField::Quantity), high),
-            Volume::Cohorts(cohorts) => {
-                for cohort in cohorts {
-                    end(cohort, Field::Outcome(OutcomeField::Cohort(0)), high);
-                }
+        let ranged = outcome.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);
+        let moved: Vec<_> = ranged.filter(|field| is_moved(Field::Outcome(*field).spec().role)).collect();
+        for field in moved {
+            if let Some(estimate) = outcome.make_mut().estimate_mut(field) {
+                end(estimate, Field::Outcome(field), high);
             }
-        }
-    }
-}
-
-fn values(study: &mut Study, high: bool) {
-    for outcome in &mut study.outcomes {
-        if !outcome.proxy_value().is_some_and(has_range) {
-            continue;
-        }
-        let proxy = outcome.make_mut().proxy.as_mut();
-        if let Some(value) = proxy.and_then(|proxy| proxy.value.as_mut()) {
-            end(value, part(PartField::Proxy), high);
-        }
-    }
-}
-
-fn deductions(study: &mut Study, high: bool) {
-    for outcome in &mut study.outcomes {
-        let stated = [&outcome.deadweight, &outcome.displacement, &outcome.attribution, &outcome.drop_off];
-        if !stated.into_iter().flatten().any(has_range) {
-            continue;
-        }
-        let outcome = outcome.make_mut();
-        let stated =
-            [&mut outcome.deadweight, &mut outcome.displacement, &mut outcome.attribution, &mut outcome.drop_off];
-        for deduction in stated.into_iter().flatten() {
-            // All four have the limits of a share.
-            end(deduction, part(PartField::Deadweight), high);
         }
     }
 }
 
 fn inputs(study: &mut Study, high: bool) {
     for input in &mut study.inputs {
-        if !input.quantity.iter().chain(&input.unit_value).any(has_range) {
-            continue;
-        }
-        let input = input.make_mut();
-        if let Some(quantity) = &mut input.quantity {
-            end(quantity, Field::Input(InputField::Quantity), high);
-        }
-        if let Some(unit_value) = &mut input.unit_value {
-            end(unit_value, Field::Input(InputField::UnitValue), high);
+        let ranged = input.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);
+        for field in ranged.collect::<Vec<_>>() {
+            if let Some(Some(estimate)) = input.make_mut().estimate_mut(field) {
+                end(estimate, Field::Input(field), high);
+            }
         }
     }
-}
-
-fn part(part: PartField) -> Field {
-    Field::Outcome(part.into())
-}
-
-/// Parts without a range stay shared with the version: that nothing moves is then seen at once.
-fn has_range(estimate: &Estimate) -> bool {
-    estimate.range.is_some()
 }
 
 /// An estimate at one end of its range, if it has one.
@@ -153,7 +112,7 @@ fn end(estimate: &mut Estimate, field: Field, high: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Input, NumberPath, Outcome, Proxy, Range, Shared, Timing};
+    use crate::study::{Input, NumberPath, Outcome, Proxy, Range, Shared, Timing, Volume};
     use rust_decimal::dec;
 
     fn ranged(low: Decimal, value: Decimal, high: Decimal) -> Estimate {

@@ -18,18 +18,17 @@ use super::overrides::{Adjustment, adjusted};
 use crate::analysis::drivers::{Course, Effect, applies, sharing, years};
 use crate::number::{Decimal, Invariant as _, plain};
 use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
+use crate::study::limits::{MAX_ID, MAX_PARTS};
 use crate::study::lookup::{find_mut, position};
 use crate::study::{
     Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Outcome,
     Parameter as P, Shared, Study, Volume,
 };
 
-/// The most inputs that a study can have; the study file says the same.
-const MAX_INPUTS: usize = 5_000;
 /// What holds of an input and those made from it.
 const SERIES: &str = "the inputs of a series are in the study";
-/// The most characters of an id that start the id of what is made from it, so that this one is no longer than 64.
-const MAX_STEM: usize = 40;
+/// The most characters of an id that start the id of what is made from it: the rest is a number or a few words.
+const MAX_STEM: usize = MAX_ID.saturating_sub(24);
 
 /// A study being changed.
 pub(super) struct ScenarioApplication {
@@ -122,7 +121,7 @@ impl ScenarioApplication {
             let again = brought(course, &last, field, year)?;
             added.push(Input { id: self.free_id(id, year), year, ..again });
         }
-        if self.study.inputs.len().saturating_add(added.len()) > MAX_INPUTS {
+        if self.study.inputs.len().saturating_add(added.len()) > MAX_PARTS {
             return Err(FindingCode::OverrideNotAdmissible);
         }
         for (id, input) in ids.iter().zip(changed) {
@@ -166,7 +165,7 @@ impl ScenarioApplication {
         let (quantity, unit_value) = (estimate(quantity), estimate(unit_value));
         quantity.check().ok()?;
         for year in 0..years(driver) {
-            if self.study.inputs.len() >= MAX_INPUTS {
+            if self.study.inputs.len() >= MAX_PARTS {
                 return None;
             }
             self.study.inputs.push(Shared::new(Input {

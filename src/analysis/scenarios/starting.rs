@@ -15,11 +15,8 @@
 
 use crate::json::Json;
 use crate::number::{CheckedOps as _, Decimal, plain};
-use crate::study::variable::{MAX_PAIRS, MAX_VARIABLES};
+use crate::study::limits::{MAX_PAIRS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Outcome, Parameter, Study};
-
-/// The most scenarios that a study can have; the study file says the same.
-const MAX_SCENARIOS: usize = 500;
 
 /// The study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
 ///

@@ -26,7 +26,7 @@ pub fn grid(
             return None;
         }
         let totals = moved.as_ref()?.at(&[(down, one), (across, other)])?;
-        totals.ratio().map(plain::rounded_to_fit)
+        totals.returns().ratio.map(plain::rounded_to_fit)
     };
     let row = |one: &Decimal| across_values.iter().map(|other| ratio(*one, *other)).collect();
     down_values.iter().map(row).collect()

@@ -1,6 +1,6 @@
 //! A study with some of its numbers elsewhere: only the parts that they belong to are computed again.
 
-use crate::methods::sroi::Evaluation;
+use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Exact};
 use crate::study::{Estimate, NumberPath, Study};
@@ -26,14 +26,9 @@ impl Totals {
         })
     }
 
-    /// `NPV = PV − I`
-    pub(super) fn net(self) -> Option<Decimal> {
-        self.present_value.minus(self.inputs)
-    }
-
-    /// `ratio = PV / I`; none where nothing is put in.
-    pub(super) fn ratio(self) -> Option<Decimal> {
-        if self.inputs > Decimal::ZERO { self.present_value.over(self.inputs) } else { None }
+    /// Net present value and ratio, by the formulas of the sheet.
+    pub(super) fn returns(self) -> Return {
+        Return::of(self.present_value, self.inputs)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::partial::{PartialEvaluation, Totals};
 use crate::analysis::default_ranges::DefaultRanges;
-use crate::methods::sroi::Evaluation;
+use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::{NumberPath, Study};
 
@@ -63,8 +63,9 @@ fn bar(
     (low, at_low): (Decimal, Option<Totals>),
     (high, at_high): (Decimal, Option<Totals>),
 ) -> Bar {
-    let ratio = |totals: Option<Totals>| totals?.ratio().map(plain::rounded_to_fit);
-    let net = |totals: Option<Totals>| totals?.net().map(plain::rounded_to_fit);
+    let [at_low, at_high] = [at_low, at_high].map(|totals| totals.map(Totals::returns));
+    let ratio = |at: Option<Return>| at?.ratio.map(plain::rounded_to_fit);
+    let net = |at: Option<Return>| at?.net_present_value.map(plain::rounded_to_fit);
     let (ratio_at_low, ratio_at_high) = (ratio(at_low), ratio(at_high));
     let swing = || Some(ratio_at_high?.minus(ratio_at_low?)?.abs());
     Bar {

@@ -2,6 +2,7 @@
 
 use super::copula::Source;
 use super::model::SimulationModel;
+use crate::methods::sroi::is_ratio_defined;
 use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, CellId, Plan, Runner, WIDTH};
 use crate::stats::sampler::Map;
@@ -72,7 +73,7 @@ impl Engine {
     pub fn ratio(&mut self, ratio: usize, inputs: usize) -> BatchColumn {
         let mut ratios = *self.runner.output(ratio);
         for (ratio, inputs) in ratios.iter_mut().zip(self.runner.output(inputs)) {
-            *ratio = if *inputs > 0.0 { *ratio } else { f64::NAN };
+            *ratio = if is_ratio_defined(*inputs) { *ratio } else { f64::NAN };
         }
         ratios
     }

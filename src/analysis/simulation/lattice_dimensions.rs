@@ -7,8 +7,8 @@
 
 use crate::analysis::default_ranges::DefaultRanges;
 use crate::analysis::scenarios::apply_quietly;
-use crate::study::field::{InputField, OutcomeField, PartField};
-use crate::study::{Estimate, Input, NumberPath, Outcome, Study, Volume};
+use crate::study::field::{OutcomeField, PartField};
+use crate::study::{Estimate, Input, NumberPath, Outcome, Study};
 use std::collections::BTreeSet;
 
 /// The paths of the numbers that are spread in a study as stated or in any of its scenarios, in their order.
@@ -84,30 +84,18 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn input(&mut self, input: &Input) {
-        for (field, estimate) in [(InputField::Quantity, &input.quantity), (InputField::UnitValue, &input.unit_value)] {
-            self.number(estimate.as_ref(), || NumberPath::Input(input.id.clone(), field));
+        for (field, estimate) in input.estimates() {
+            self.number(estimate, || NumberPath::Input(input.id.clone(), field));
         }
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
-        for (place, cohort) in outcome.volume.cohorts().iter().enumerate() {
-            let is_single = matches!(outcome.volume, Volume::Single(_));
-            let field = if is_single { PartField::Quantity.into() } else { OutcomeField::Cohort(place) };
-            self.number(Some(cohort), || NumberPath::Outcome(outcome.id.clone(), field));
-        }
-        for (field, estimate) in [
-            (PartField::Proxy, outcome.proxy_value()),
-            (PartField::Deadweight, outcome.deadweight.as_ref()),
-            (PartField::Displacement, outcome.displacement.as_ref()),
-            (PartField::Attribution, outcome.attribution.as_ref()),
-            (PartField::DropOff, outcome.drop_off.as_ref()),
-        ] {
-            self.number(estimate, || NumberPath::Outcome(outcome.id.clone(), field.into()));
+        for (field, estimate) in outcome.estimates() {
+            self.number(estimate, || NumberPath::Outcome(outcome.id.clone(), field));
         }
     }
 
-    fn number(&mut self, estimate: Option<&Estimate>, target: impl Fn() -> NumberPath) {
-        let Some(estimate) = estimate else { return };
+    fn number(&mut self, estimate: &Estimate, target: impl Fn() -> NumberPath) {
         // Most numbers are points, which need no path.
         if estimate.range.is_none() && estimate.basis.is_none() {
             return;

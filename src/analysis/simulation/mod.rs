@@ -5,6 +5,7 @@
 //! | [`model`] | the sheet of a study and the distribution of each of its numbers |
 //! | [`lattice_dimensions`] | the dimension of the lattice that each number draws from, the same in all scenarios |
 //! | [`copula`] | numbers that are correlated |
+//! | `blocks` | cuts a run of draws into blocks |
 //! | [`engine`] | evaluates cells of the sheet in blocks of draws |
 //! | [`stepper`] | counts draws slice by slice: `new`, `advance`, `summary` |
 //! | [`sensitivity`] | a smaller run that keeps its draws: Sobol indices, rank correlations, value of information |
@@ -17,6 +18,7 @@
 //! Draw `i` depends on the seed and on `i` only. It is the same in any slice, on any machine and in any worker, and everything
 //! is counted in whole numbers, so that runs cut in parts add up to the same bits.
 
+mod blocks;
 pub mod copula;
 pub mod engine;
 pub mod fingerprint;

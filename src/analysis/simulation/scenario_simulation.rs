@@ -18,6 +18,7 @@
 //! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: a number that a driver
 //! splits into years has one draw a year, as others with a path of their own.
 
+use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
 use super::lattice_dimensions::LatticeDimensions;
 use super::model::SimulationModel;
@@ -28,7 +29,7 @@ use crate::analysis::default_ranges::DefaultRanges;
 use crate::analysis::scenarios::apply_quietly;
 use crate::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
 use crate::number::{Decimal, Invariant as _, plain, real};
-use crate::sheet::{CellId, WIDTH};
+use crate::sheet::CellId;
 use crate::stats::{Frequency, Histogram, Tables};
 use crate::study::Study;
 
@@ -120,34 +121,29 @@ impl ScenarioSimulation {
 
     /// Makes and counts the next `n` draws, once all columns are ready. False when all draws are made.
     pub fn advance(&mut self, n: u64) -> bool {
-        let width = WIDTH as u64;
         let end = self.next.saturating_add(n).min(SCENARIO_DRAWS);
-        while self.next < end {
-            let block = self.next.checked_div(width).or_broken(BLOCK);
-            let first = block.saturating_mul(width);
-            let last = end.min(first.saturating_add(width));
-            let from = usize::try_from(self.next.saturating_sub(first)).or_broken(BLOCK);
-            let to = usize::try_from(last.saturating_sub(first)).or_broken(BLOCK);
+        for part in blocks(self.next..end) {
             for column in &mut self.columns {
-                column.engine.go_to(block);
+                column.engine.go_to(part.block);
                 if let Some(histogram) = &mut column.histogram {
-                    histogram.add(self.next, column.engine.ratio(RATIO, PUT_IN).get(from..to).or_broken(BLOCK));
+                    let ratios = column.engine.ratio(RATIO, PUT_IN);
+                    histogram.add(part.first, ratios.get(part.places.clone()).or_broken(BLOCK));
                 }
             }
-            self.rank(from..to);
-            self.next = last;
+            self.rank(&part);
         }
+        self.next = end;
         self.next < SCENARIO_DRAWS
     }
 
     /// Ranks the choices in some draws of the block.
-    fn rank(&mut self, draws: std::ops::Range<usize>) {
+    fn rank(&mut self, part: &BlockPart) {
         let Some((choices, rank_tally)) = &mut self.rank_tally else { return };
         let columns = self.columns.iter_mut().enumerate().filter(|(place, _)| choices.contains(place));
         let nets: Vec<&[f64]> =
-            columns.map(|(_, column)| column.engine.output(NET).get(draws.clone()).or_broken(BLOCK)).collect();
+            columns.map(|(_, column)| column.engine.output(NET).get(part.places.clone()).or_broken(BLOCK)).collect();
         let mut values = Vec::with_capacity(nets.len());
-        for (n, draw) in (self.next..).take(draws.len()).enumerate() {
+        for (n, draw) in (part.first..).take(part.places.len()).enumerate() {
             values.clear();
             values.extend(nets.iter().map(|net| net.get(n).copied().or_broken(BLOCK)));
             rank_tally.count(draw, &values);

@@ -11,6 +11,7 @@
 //!
 //! The rank correlation is that of Spearman.
 
+use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
 use super::model::SimulationModel;
 use crate::number::Invariant as _;
@@ -20,8 +21,6 @@ use crate::stats::{Draws, Histogram, Summary, Tables};
 
 /// Draws of the run.
 pub const YEARS_DRAWS: u64 = 16_384;
-/// The same as a length.
-const DRAWS: usize = 16_384;
 const BINS: usize = 32;
 const BIN_BITS: u32 = 27;
 const SETS_AT_ONCE: usize = 8;
@@ -49,7 +48,6 @@ pub struct SensitivityAnalysis {
     threshold: f64,
     years: Vec<(u32, Vec<f64>)>,
     paths: Vec<String>,
-    block: u64,
     ratios: Vec<f64>,
     nets: Vec<f64>,
     ranks: Vec<f64>,
@@ -69,7 +67,6 @@ impl SensitivityAnalysis {
             threshold,
             years: evaluation.years().map(|year| (year.year, Vec::new())).collect(),
             paths: model.uncertain.iter().map(|one| one.path.clone()).collect(),
-            block: 0,
             ratios: Vec::new(),
             nets: Vec::new(),
             ranks: Vec::new(),
@@ -79,9 +76,8 @@ impl SensitivityAnalysis {
 
     /// Does a little more: a block of draws, or one number. False when nothing is left.
     pub fn advance(&mut self) -> bool {
-        let made = self.ratios.len();
-        if made < DRAWS {
-            self.draw();
+        if let Some(part) = blocks(self.ratios.len() as u64..YEARS_DRAWS).next() {
+            self.draw(&part);
             return true;
         }
         if self.ranks.is_empty() {
@@ -127,15 +123,17 @@ impl SensitivityAnalysis {
         &self.findings
     }
 
-    fn draw(&mut self) {
-        self.engine.go_to(self.block);
-        self.block = self.block.saturating_add(1);
-        self.ratios.extend_from_slice(&self.engine.ratio(0, 2));
+    fn draw(&mut self, part: &BlockPart) {
+        self.engine.go_to(part.block);
+        let places = || part.places.clone();
+        self.ratios.extend_from_slice(self.engine.ratio(0, 2).get(places()).unwrap_or_default());
         let worth = *self.engine.output(1);
         let inputs = self.engine.output(2);
-        self.nets.extend(worth.iter().zip(inputs).map(|(worth, inputs)| worth - self.threshold * inputs));
+        let nets = worth.iter().zip(inputs).map(|(worth, inputs)| worth - self.threshold * inputs);
+        self.nets.extend(nets.skip(part.places.start).take(part.places.len()));
         for (place, (_, values)) in self.years.iter_mut().enumerate() {
-            values.extend_from_slice(self.engine.output(place.saturating_add(3)));
+            let of_year = self.engine.output(place.saturating_add(3));
+            values.extend_from_slice(of_year.get(places()).unwrap_or_default());
         }
     }
 

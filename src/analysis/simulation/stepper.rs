@@ -1,13 +1,14 @@
 //! A simulation that goes on slice by slice.
 
+use super::blocks::blocks;
 use super::engine::Engine;
 use super::model::SimulationModel;
 use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, WIDTH};
 use crate::stats::{Draws, Histogram, Summary, Tables};
 
-/// Blocks of draws from which the bounds of the count are taken; they are the first draws of every run.
-const FIRST_BLOCKS: u64 = 4;
+/// Draws from which the bounds of the count are taken, in whole blocks; they are the first draws of every run.
+const FIRST_DRAWS: u64 = 4 * WIDTH as u64;
 
 /// What holds of draws that are taken out of a block.
 pub(super) const BLOCK: &str = "draws lie within their block";
@@ -15,8 +16,8 @@ pub(super) const BLOCK: &str = "draws lie within their block";
 /// A histogram whose bounds suit the ratios of an engine, which is given by the places of the ratio and of what is put in.
 pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> Histogram {
     let mut first = Vec::new();
-    for block in 0..FIRST_BLOCKS {
-        engine.go_to(block);
+    for part in blocks(0..FIRST_DRAWS) {
+        engine.go_to(part.block);
         first.extend_from_slice(&engine.ratio(ratio, inputs));
     }
     Histogram::suited_to(&first, 1.0)
@@ -54,18 +55,12 @@ impl Simulation {
 
     /// Makes and counts the next `n` draws.
     pub fn advance(&mut self, n: u64) {
-        let width = WIDTH as u64;
         let end = self.next.saturating_add(n);
-        while self.next < end {
-            let block = self.next.checked_div(width).or_broken(BLOCK);
-            self.engine.go_to(block);
-            let first = block.saturating_mul(width);
-            let last = end.min(first.saturating_add(width));
-            let from = usize::try_from(self.next.saturating_sub(first)).or_broken(BLOCK);
-            let to = usize::try_from(last.saturating_sub(first)).or_broken(BLOCK);
-            self.histogram.add(self.next, self.engine.ratio(0, 1).get(from..to).or_broken(BLOCK));
-            self.next = last;
+        for part in blocks(self.next..end) {
+            self.engine.go_to(part.block);
+            self.histogram.add(part.first, self.engine.ratio(0, 1).get(part.places).or_broken(BLOCK));
         }
+        self.next = end;
     }
 
     /// Whether any draw differs from another: some uncertain number has a part in the ratio.
@@ -95,12 +90,8 @@ impl Simulation {
     /// The ratios of the first draws, not counted.
     pub fn first_ratios(&mut self, draws: usize) -> Vec<f64> {
         let mut ratios = Vec::new();
-        for block in 0_u64.. {
-            let left = draws.saturating_sub(ratios.len());
-            if left == 0 {
-                break;
-            }
-            ratios.extend(self.ratios(block).into_iter().take(left));
+        for part in blocks(0..draws as u64) {
+            ratios.extend_from_slice(self.ratios(part.block).get(part.places).unwrap_or_default());
         }
         ratios
     }

@@ -1,12 +1,11 @@
 //! Groups of numbers that move together.
 
-use super::MAX_NAME;
 use super::ids::Ids;
+use super::limits::{MAX_CORRELATIONS, MAX_MEMBERS, MAX_NAME, SHARE};
 use super::members::ObjectReader;
 use super::variable::target;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path, shortened};
-use crate::study::correlation::{MAX_CORRELATIONS, MAX_MEMBERS};
 use crate::study::{Correlation, Shared};
 use std::collections::BTreeSet;
 
@@ -30,7 +29,7 @@ fn correlation(
     let id = ids.claim(&mut members)?;
     let rank_correlation = members.number("rank_correlation")?;
     let rank_correlation = members.needed("rank_correlation", rank_correlation)?;
-    Correlation::check(rank_correlation).map_err(|error| members.fail_at("rank_correlation", error))?;
+    SHARE.check(rank_correlation).map_err(|error| members.fail_at("rank_correlation", error))?;
     Ok(Correlation {
         id,
         name: members.text("name", MAX_NAME)?,

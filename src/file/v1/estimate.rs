@@ -1,20 +1,21 @@
 //! One number with its pedigree: a bare text, or an object.
 
-use super::MAX_SOURCE;
+use super::limits::{CALENDAR_YEAR, MAX_SOURCE};
 use super::members::{ObjectReader, number, wrong_number};
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path};
-use crate::study::{Estimate, Field, Range};
+use crate::study::field::FieldSpec;
+use crate::study::{Estimate, Range};
 
 impl ObjectReader<'_> {
-    /// An estimate whose point value the registry admits in this field.
-    pub(super) fn estimate(&mut self, name: &str, field: Field) -> Result<Option<Estimate>, FileError> {
-        self.with(name, |json, path| estimate(json, path, Some(field)))
+    /// An estimate whose point value is within these bounds.
+    pub(super) fn estimate(&mut self, name: &str, bounds: &FieldSpec) -> Result<Option<Estimate>, FileError> {
+        self.with(name, |json, path| estimate(json, path, Some(bounds)))
     }
 }
 
-/// An estimate; without a field, any number will do.
-pub(super) fn estimate(json: Json, path: &Path<'_>, field: Option<Field>) -> Result<Estimate, FileError> {
+/// An estimate; without bounds, any number will do.
+pub(super) fn estimate(json: Json, path: &Path<'_>, bounds: Option<&FieldSpec>) -> Result<Estimate, FileError> {
     let is_object = matches!(json, Json::Object(_));
     let estimate = match json {
         Json::Text(text) => Estimate { value: Some(number(&text, path)?), ..Estimate::default() },
@@ -22,8 +23,8 @@ pub(super) fn estimate(json: Json, path: &Path<'_>, field: Option<Field>) -> Res
         other => return Err(wrong_number(&other, path)),
     };
     estimate.check().map_err(|error| FileError::at(path, error))?;
-    if let Some(field) = field
-        && let Err(error) = field.spec().check(estimate.point())
+    if let Some(bounds) = bounds
+        && let Err(error) = bounds.check(estimate.point())
     {
         let value = Path::Member(path, "value");
         return Err(FileError::at(if is_object && estimate.value.is_some() { &value } else { path }, error));
@@ -44,7 +45,7 @@ fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
         shape: members.word("shape")?,
         basis: members.word("basis")?,
         source: members.text("source", MAX_SOURCE)?,
-        year: members.whole("year", Field::PriceYear, i32::MAX)?,
+        year: members.whole("year", &CALENDAR_YEAR, i32::MAX)?,
         extra: members.rest(),
     })
 }

@@ -1,6 +1,6 @@
 //! The ids of a study: well formed, unique, and referred to only where they exist.
 
-use super::MAX_ID;
+use super::limits::MAX_ID;
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
 use crate::json::shortened;

@@ -4,7 +4,8 @@ use super::words::Word;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, JsonKind, Path, shortened};
 use crate::number::{CheckedOps as _, Decimal, plain};
-use crate::study::{Extra, Field, FieldError};
+use crate::study::field::FieldSpec;
+use crate::study::{Extra, FieldError};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
 /// An object being read.
@@ -104,9 +105,8 @@ impl<'p> ObjectReader<'p> {
         let Some(text) = self.raw_text(name)? else {
             return Ok(None);
         };
-        let known = T::WORDS.iter().copied().find(|item| item.in_file() == text);
-        known.map(Some).ok_or_else(|| {
-            let allowed = T::WORDS.iter().map(|item| item.in_file()).collect();
+        T::from_file(&text).map(Some).ok_or_else(|| {
+            let allowed = T::WORDS.iter().map(|(_, word)| *word).collect();
             self.fail_at(name, Problem::UnknownWord { word: shortened(&text), allowed })
         })
     }
@@ -136,8 +136,8 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// A whole JSON number that the registry admits in this field, and that its place in memory can hold.
-    pub(in crate::file) fn whole<T>(&mut self, name: &str, field: Field, max: T) -> Result<Option<T>, FileError>
+    /// A whole JSON number within these bounds, and that its place in memory can hold.
+    pub(in crate::file) fn whole<T>(&mut self, name: &str, bounds: &FieldSpec, max: T) -> Result<Option<T>, FileError>
     where
         T: TryFrom<i128> + Into<Decimal>,
     {
@@ -145,7 +145,7 @@ impl<'p> ObjectReader<'p> {
             return Ok(None);
         };
         let value = Decimal::from_i128(n).unwrap_or(if n > 0 { Decimal::MAX } else { Decimal::MIN });
-        field.spec().check(value).map_err(|error| self.fail_at(name, error))?;
+        bounds.check(value).map_err(|error| self.fail_at(name, error))?;
         let fits = T::try_from(n).map_err(|_| FieldError::TooLarge { value, max: max.into() });
         fits.map(Some).map_err(|error| self.fail_at(name, error))
     }

@@ -1,11 +1,13 @@
 //! Stakeholders, inputs and outcomes.
 
+use super::estimate;
 use super::ids::Ids;
+use super::limits::{
+    AMOUNT, CALENDAR_YEAR, COUNT, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, SHARE, WHOLE, YEARS,
+};
 use super::members::ObjectReader;
-use super::{MAX_NAME, MAX_NOTES, MAX_SOURCE, estimate};
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path};
-use crate::study::field::{Field, InputField, MAX_COHORTS, OutcomeField, PartField};
 use crate::study::{Input, InputKind, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
@@ -14,7 +16,7 @@ pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<
         id: ids.claim_stakeholder(&mut members)?,
         name: members.text("name", MAX_NAME)?,
         role: members.word("role")?.unwrap_or(Role::Other),
-        headcount: members.whole("headcount", Field::Headcount, u64::MAX)?,
+        headcount: members.whole("headcount", &WHOLE, u64::MAX)?,
         consulted: members.text("consulted", MAX_NOTES)?,
         extra: members.rest(),
     })
@@ -27,9 +29,9 @@ pub(super) fn input(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Input,
         stakeholder: ids.reference(&mut members)?,
         label: members.text("label", MAX_NAME)?,
         kind: members.word("kind")?.unwrap_or(InputKind::Cash),
-        quantity: members.estimate("quantity", Field::Input(InputField::Quantity))?,
-        unit_value: members.estimate("unit_value", Field::Input(InputField::UnitValue))?,
-        year: members.whole("year", Field::Input(InputField::Year), u32::MAX)?.unwrap_or_default(),
+        quantity: members.estimate("quantity", &COUNT)?,
+        unit_value: members.estimate("unit_value", &COUNT)?,
+        year: members.whole("year", &WHOLE, u32::MAX)?.unwrap_or_default(),
         notes: members.text("notes", MAX_NOTES)?,
         extra: members.rest(),
     })
@@ -47,29 +49,24 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         notes: members.text("notes", MAX_NOTES)?,
         volume: volume(&mut members)?,
         proxy: members.with("proxy", proxy)?,
-        deadweight: members.estimate("deadweight", part(PartField::Deadweight))?,
-        displacement: members.estimate("displacement", part(PartField::Displacement))?,
-        attribution: members.estimate("attribution", part(PartField::Attribution))?,
-        drop_off: members.estimate("drop_off", part(PartField::DropOff))?,
-        duration: members.whole("duration", part(PartField::Duration), u32::MAX)?,
-        first_year: members.whole("first_year", part(PartField::FirstYear), u32::MAX)?.unwrap_or(blank.first_year),
+        deadweight: members.estimate("deadweight", &SHARE)?,
+        displacement: members.estimate("displacement", &SHARE)?,
+        attribution: members.estimate("attribution", &SHARE)?,
+        drop_off: members.estimate("drop_off", &SHARE)?,
+        duration: members.whole("duration", &YEARS, u32::MAX)?,
+        first_year: members.whole("first_year", &YEARS, u32::MAX)?.unwrap_or(blank.first_year),
         valued: members.flag("valued")?.unwrap_or(blank.valued),
         material: members.flag("material")?.unwrap_or(blank.material),
-        weight: members.estimate("weight", part(PartField::Weight))?,
+        weight: members.estimate("weight", &POINTS)?,
         extra: members.rest(),
     })
 }
 
-const fn part(part: PartField) -> Field {
-    Field::Outcome(OutcomeField::Part(part))
-}
-
 fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
-    let quantity = members.estimate("quantity", part(PartField::Quantity))?;
-    let cohort = Field::Outcome(OutcomeField::Cohort(0));
+    let quantity = members.estimate("quantity", &COUNT)?;
     // An empty list says nothing alone; beside a quantity it contradicts it, as the schema has it.
     let stated = members.has("cohorts");
-    let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| estimate::estimate(json, path, Some(cohort)))?;
+    let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| estimate::estimate(json, path, Some(&COUNT)))?;
     match quantity {
         Some(_) if stated => Err(members.fail(Problem::QuantityAndCohorts)),
         Some(quantity) => Ok(Volume::Single(quantity)),
@@ -82,9 +79,9 @@ fn proxy(json: Json, path: &Path<'_>) -> Result<Proxy, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     Ok(Proxy {
         label: members.text("label", MAX_NAME)?,
-        value: members.estimate("value", part(PartField::Proxy))?,
+        value: members.estimate("value", &AMOUNT)?,
         source: members.text("source", MAX_SOURCE)?,
-        price_year: members.whole("price_year", Field::Outcome(OutcomeField::ProxyPriceYear), i32::MAX)?,
+        price_year: members.whole("price_year", &CALENDAR_YEAR, i32::MAX)?,
         extra: members.rest(),
     })
 }

@@ -1,8 +1,9 @@
 //! Variants of a study.
 
 use super::ids::Ids;
+use super::limits::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES};
 use super::members::ObjectReader;
-use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, estimate, variable};
+use super::{estimate, variable};
 use crate::file::problem::FileError;
 use crate::json::{Json, Path};
 use crate::study::{Form, Override, Scenario};

@@ -1,18 +1,18 @@
 //! The study itself: its head, its discounting, and its lists.
 
 use super::ids::{self, Ids};
-use super::members::ObjectReader;
-use super::{
-    MAX_LINES, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, correlation, parts, scenario,
-    variable,
+use super::limits::{
+    CALENDAR_YEAR, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_PARTS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, MAX_VARIABLES,
+    RATE, WHOLE,
 };
+use super::members::ObjectReader;
+use super::{correlation, parts, scenario, variable};
 use crate::file::problem::{FileError, Problem};
 use crate::file::{FORMAT, VERSION};
 use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
-use crate::study::variable::MAX_VARIABLES;
-use crate::study::{Discounting, Field, FieldError, RateFrom, Shared, Study};
+use crate::study::{Discounting, FieldError, RateFrom, Shared, Study};
 
 /// Refuses what is not of this format, or of a later version of it.
 ///
@@ -45,16 +45,16 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         organisation: members.text("organisation", MAX_NAME)?,
         notes: members.text("notes", MAX_NOTES)?,
         currency: currency(&mut members)?,
-        price_year: members.whole("price_year", Field::PriceYear, i32::MAX)?,
+        price_year: members.whole("price_year", &CALENDAR_YEAR, i32::MAX)?,
         kind: members.word("kind")?.unwrap_or_default(),
         purpose: members.word("purpose")?,
         ideal: members.text("ideal", MAX_NOTES)?,
         discounting: members.with("discounting", discounting)?,
         stakeholders: members
-            .list("stakeholders", MAX_LINES, |json, path| parts::stakeholder(json, path, &mut ids).map(Shared::new))?,
-        inputs: members.list("inputs", MAX_LINES, |json, path| parts::input(json, path, &mut ids).map(Shared::new))?,
+            .list("stakeholders", MAX_PARTS, |json, path| parts::stakeholder(json, path, &mut ids).map(Shared::new))?,
+        inputs: members.list("inputs", MAX_PARTS, |json, path| parts::input(json, path, &mut ids).map(Shared::new))?,
         outcomes: members
-            .list("outcomes", MAX_LINES, |json, path| parts::outcome(json, path, &mut ids).map(Shared::new))?,
+            .list("outcomes", MAX_PARTS, |json, path| parts::outcome(json, path, &mut ids).map(Shared::new))?,
         variables: members
             .list("variables", MAX_VARIABLES, |json, path| variable::variable(json, path, &mut ids).map(Shared::new))?,
         incompatible: members.list("incompatible", MAX_PAIRS, |json, path| variable::incompatible(json, path, &ids))?,
@@ -111,10 +111,10 @@ pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discou
 
 fn rate(json: Json, path: &Path<'_>) -> Result<RateFrom, FileError> {
     let mut members = ObjectReader::of(json, path)?;
-    let from_year = members.whole("from_year", Field::RateYear, u32::MAX)?;
+    let from_year = members.whole("from_year", &WHOLE, u32::MAX)?;
     let rate = members.number("rate")?;
     let rate = members.needed("rate", rate)?;
-    Field::Rate.spec().check(rate).map_err(|error| members.fail_at("rate", error))?;
+    RATE.check(rate).map_err(|error| members.fail_at("rate", error))?;
     Ok(RateFrom {
         from_year: members.needed("from_year", from_year)?,
         rate,

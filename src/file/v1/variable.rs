@@ -1,13 +1,13 @@
 //! Variables, hypotheses, drivers, and what cannot go together.
 
 use super::ids::Ids;
+use super::limits::{self, MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
 use super::members::ObjectReader;
 use super::scenario::changes;
-use super::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
+use super::words::Word;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, JsonKind, Path, shortened};
 use crate::study::driver::{Driver, Parameter};
-use crate::study::variable::{MAX_DRIVERS, MAX_HYPOTHESES};
 use crate::study::{Choice, Hypothesis, Incompatible, Variable};
 
 pub(super) fn variable(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Variable, FileError> {
@@ -40,9 +40,11 @@ fn driver(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Driver, FileError> {
     let kind = members.word("kind")?;
     let mut driver = Driver { kind: members.needed("kind", kind)?, ..Driver::default() };
     driver.targets = members.list("targets", MAX_OVERRIDES, target)?;
-    for parameter in Parameter::ALL {
-        if let Some(value) = members.number(parameter.word())? {
-            driver.set(*parameter, Some(value)).map_err(|error| members.fail_at(parameter.word(), error))?;
+    for (parameter, name) in <Parameter as Word>::WORDS {
+        if let Some(value) = members.number(name)? {
+            let bounds = limits::parameter(*parameter);
+            let set = bounds.check(value).and_then(|()| driver.set(*parameter, Some(value)));
+            set.map_err(|error| members.fail_at(name, error))?;
         }
     }
     driver.stakeholder = ids.reference(&mut members)?;

@@ -1,7 +1,8 @@
 //! The study as a tree of JSON values, members in the order of the format.
 
+use super::limits;
 use super::words::Word;
-use crate::file::{FORMAT, VERSION};
+use crate::file::FORMAT;
 use crate::json::Json;
 use crate::number::{Decimal, plain};
 use crate::study::{
@@ -82,7 +83,7 @@ impl Object {
 
 /// The beginning of every document: what it is, and of which version.
 pub(in crate::file) fn object_head(format: &str) -> Object {
-    Object::default().text("format", format).whole("version", VERSION)
+    Object::default().text("format", format).whole("version", limits::VERSION)
 }
 
 /// The whole document of a study.
@@ -219,7 +220,7 @@ fn driver(driver: &Driver) -> Json {
     let mut object =
         Object::default().word("kind", driver.kind).some("targets", &driver.targets, |path| Json::Text(path.clone()));
     for (parameter, value) in &driver.parameters {
-        object = object.text(parameter.word(), &number(*value));
+        object = object.text(parameter.in_file(), &number(*value));
     }
     object.words("stakeholder", &driver.stakeholder).words("source", &driver.source).end(&driver.extra)
 }

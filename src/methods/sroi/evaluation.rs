@@ -1,9 +1,10 @@
 //! The evaluation of a study: its sheet, read exactly, and the findings that go with it.
 
 use super::build::{Builder, BuiltSheet, cells_needed};
-use super::figure::{ChainStep, Deduction, Figure, Level};
+use super::figure::{ChainStep, Figure, Level};
 use super::findings;
 use super::payback::{PaybackCells, payback};
+use super::returns::is_ratio_defined;
 use crate::number::Decimal;
 use crate::sheet::{self, CellId, Exact, Sheet};
 use crate::study::{Finding, InputKind, NumberPath, Study};
@@ -106,21 +107,21 @@ impl Evaluation {
 
     /// `NPV = PV − I`.
     pub fn net_present_value(&self) -> CellId {
-        self.model.totals.net_present_value
+        self.model.totals.returns.net_present_value
     }
 
     /// `ratio = PV / I`; none where nothing is put in.
     pub fn ratio(&self) -> Option<CellId> {
-        self.is_return_defined().then_some(self.model.totals.ratio)
+        self.is_return_defined().then_some(self.model.totals.returns.ratio)
     }
 
     /// `net ratio = NPV / I`; none where nothing is put in.
     pub fn net_ratio(&self) -> Option<CellId> {
-        self.is_return_defined().then_some(self.model.totals.net_ratio)
+        self.is_return_defined().then_some(self.model.totals.returns.net_ratio)
     }
 
     fn is_return_defined(&self) -> bool {
-        self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(|inputs| inputs > Decimal::ZERO)
+        self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(is_ratio_defined)
     }
 
     /// Months from the start of year 0 until the discounted value reaches the inputs; none when it never does.
@@ -201,23 +202,11 @@ impl Evaluation {
 
     /// The levels of the waterfall from gross value down; the present value comes after the last.
     pub fn levels(&self) -> impl Iterator<Item = (Level, CellId)> + '_ {
-        Level::ALL.into_iter().zip(self.model.totals.levels.iter().copied())
+        Level::all().zip(self.model.totals.levels.iter().copied())
     }
 
     /// The steps of the waterfall: gross value plus all of them is the present value.
     pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
-        ChainStep::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
-    }
-}
-
-impl Deduction {
-    /// The key of its words in the catalogue, without its prefix.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Deadweight => "deadweight",
-            Self::Displacement => "displacement",
-            Self::Attribution => "attribution",
-            Self::DropOff => "drop_off",
-        }
+        ChainStep::all().zip(self.model.totals.steps.iter().copied())
     }
 }

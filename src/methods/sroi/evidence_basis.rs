@@ -42,12 +42,9 @@ impl EvidenceBasis {
     /// lasts more than a year. A product is no better known than its least known factor. A deduction that is not stated is
     /// left aside: another finding says that it is taken as 0.
     pub fn of_outcome(outcome: &Outcome) -> Self {
-        let drop_off = outcome.drop_off.as_ref().filter(|_| outcome.duration_years() > 1);
-        let deductions = [&outcome.deadweight, &outcome.displacement, &outcome.attribution];
-        let carrying = outcome.volume.cohorts().iter().chain(outcome.proxy_value()).chain(drop_off);
-        let carrying = carrying.chain(deductions.into_iter().flatten());
+        let carrying = outcome.estimates().filter(|(field, _)| outcome.applies(*field));
         // Without any number, nothing is stated.
-        carrying.map(Self::of).min().unwrap_or_default()
+        carrying.map(|(_, estimate)| Self::of(estimate)).min().unwrap_or_default()
     }
 }
 

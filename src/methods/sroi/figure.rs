@@ -1,59 +1,38 @@
 //! The figures of an SROI calculation: what each cell of its sheet is.
 
 use crate::study::InputKind;
-
-/// A deduction from what is observed, in the order of the value map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Deduction {
-    /// Would have happened anyway.
-    Deadweight,
-    /// Only moved from somewhere else.
-    Displacement,
-    /// Due to others.
-    Attribution,
-    /// Fades with the years.
-    DropOff,
-}
+use crate::study::field::PartField;
 
 /// A level of the waterfall from gross value to present value, each after one more deduction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Quantity × proxy × duration.
     Gross,
-    /// After deadweight.
-    AfterDeadweight,
-    /// After displacement.
-    AfterDisplacement,
-    /// After the share of others: impact × duration.
-    AfterAttribution,
-    /// After drop-off: what the years add up to.
-    AfterDropOff,
+    /// After a deduction. After the last that is taken once, it is impact × duration; after drop-off, what the years add up to.
+    After(PartField),
 }
 
 impl Level {
     /// All levels from the top.
-    pub const ALL: [Self; 5] =
-        [Self::Gross, Self::AfterDeadweight, Self::AfterDisplacement, Self::AfterAttribution, Self::AfterDropOff];
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Gross].into_iter().chain(PartField::deductions().map(Self::After))
+    }
 }
 
 /// A step of the waterfall: what is taken away between two levels, as a number below or at zero (above for a harm).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChainStep {
     /// A deduction.
-    Deduction(Deduction),
+    Deduction(PartField),
     /// Bringing later years back to today.
     Discounting,
 }
 
 impl ChainStep {
     /// All steps in the order of the waterfall.
-    pub const ALL: [Self; 5] = [
-        Self::Deduction(Deduction::Deadweight),
-        Self::Deduction(Deduction::Displacement),
-        Self::Deduction(Deduction::Attribution),
-        Self::Deduction(Deduction::DropOff),
-        Self::Discounting,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        PartField::deductions().map(Self::Deduction).chain([Self::Discounting])
+    }
 }
 
 /// What a cell of the sheet is. Numbers are positions in the lists of the study.
@@ -91,7 +70,7 @@ pub enum Figure {
     /// Present value of all inputs.
     InputsPresentValue,
     /// What a deduction leaves of an outcome.
-    Kept(usize, Deduction),
+    Kept(usize, PartField),
     /// What is left of an outcome after some years of drop-off.
     KeptAfter {
         /// Position of the outcome.

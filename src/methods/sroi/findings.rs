@@ -2,6 +2,7 @@
 
 use super::Evaluation;
 use super::evidence_basis::{EvidenceBasis, evidence_bases};
+use super::returns::is_ratio_defined;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::{Finding, FindingCode, Study, review::review};
 
@@ -20,7 +21,7 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
         findings.push(Finding::note(FindingCode::WithoutMoney, "outcomes"));
     } else {
         // Inputs too large to be added up are not absent: that is said above.
-        if evaluation.value(evaluation.inputs_present_value()).is_some_and(|inputs| inputs <= Decimal::ZERO) {
+        if evaluation.value(evaluation.inputs_present_value()).is_some_and(|inputs| !is_ratio_defined(inputs)) {
             findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
         }
         if evaluation.years().len() == 0 {

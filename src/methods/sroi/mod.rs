@@ -24,6 +24,7 @@ mod findings;
 mod inputs;
 mod outcomes;
 mod payback;
+mod returns;
 mod roots;
 pub mod switching;
 mod switching_rate;
@@ -31,5 +32,6 @@ mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
 pub use evidence_basis::{EvidenceBasis, evidence_bases};
-pub use figure::{ChainStep, Deduction, Figure, Level};
+pub use figure::{ChainStep, Figure, Level};
+pub use returns::{Return, is_ratio_defined};
 pub use switching::{Switching, switching};

@@ -1,11 +1,11 @@
 //! Outcomes: from a quantity to an impact, to yearly values, to a present value.
 
 use super::build::Builder;
-use super::figure::{Deduction, Figure, Level};
+use super::figure::{Figure, Level};
 use super::totals::YEAR;
 use crate::number::{Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit};
-use crate::study::field::{OutcomeField, PartField};
+use crate::study::field::{FieldRole, PartField};
 use crate::study::{NumberPath, Outcome, Volume};
 
 /// The places of the figures of one outcome that is valued and stated.
@@ -19,18 +19,11 @@ pub(super) struct OutcomeCells {
 /// The places of the figures of an outcome that is in the total.
 #[derive(Debug, Clone)]
 pub(super) struct CountedCells {
-    /// In the order of [`Level::ALL`].
+    /// In the order of [`Level::all`].
     pub(super) levels: Vec<CellId>,
     /// Value of each year that has any.
     pub(super) years: Vec<(u32, CellId)>,
     pub(super) present_value: CellId,
-}
-
-/// What the deductions leave, in the order of the value map.
-struct Kept {
-    deadweight: CellId,
-    displacement: CellId,
-    attribution: CellId,
 }
 
 impl Builder<'_> {
@@ -44,8 +37,8 @@ impl Builder<'_> {
         let cohorts = self.cohorts(outcome);
         let target = NumberPath::Outcome(outcome.id.clone(), PartField::Proxy.into());
         let proxy = self.stated(target, CellUnit::Money, outcome.proxy_value()?.point());
-        let kept = self.kept(place, outcome);
-        let all = [kept.deadweight, kept.displacement, kept.attribution];
+        let once = PartField::deductions().filter(|part| part.role() == FieldRole::Deduction);
+        let kept: Vec<CellId> = once.map(|part| self.kept(place, outcome, part)).collect();
         let impacts: Vec<CellId> = cohorts
             .iter()
             .enumerate()
@@ -54,7 +47,7 @@ impl Builder<'_> {
                     Volume::Cohorts(_) => Figure::CohortImpact { outcome: place, cohort },
                     Volume::Single(_) | Volume::Unstated => Figure::Impact(place),
                 };
-                let parts: Vec<CellId> = [*quantity, proxy].into_iter().chain(all).collect();
+                let parts: Vec<CellId> = [*quantity, proxy].iter().chain(&kept).copied().collect();
                 self.sheet.product(figure, CellUnit::Money, &parts)
             })
             .collect();
@@ -67,28 +60,20 @@ impl Builder<'_> {
     }
 
     fn cohorts(&mut self, outcome: &Outcome) -> Vec<CellId> {
-        let of = |field: OutcomeField| NumberPath::Outcome(outcome.id.clone(), field);
-        let single = matches!(outcome.volume, Volume::Single(_));
-        let cohorts = outcome.volume.cohorts().iter().enumerate();
-        cohorts
-            .map(|(n, quantity)| {
-                let field = if single { PartField::Quantity.into() } else { OutcomeField::Cohort(n) };
-                self.stated(of(field), CellUnit::Count, quantity.point())
+        let stated = outcome.places(PartField::Quantity).zip(outcome.volume.cohorts());
+        stated
+            .map(|(field, quantity)| {
+                let target = NumberPath::Outcome(outcome.id.clone(), field);
+                self.stated(target, CellUnit::Count, quantity.point())
             })
             .collect()
     }
 
-    fn kept(&mut self, place: usize, outcome: &Outcome) -> Kept {
-        let mut left = |part: PartField, deduction: Deduction, stated| {
-            let target = NumberPath::Outcome(outcome.id.clone(), part.into());
-            let share = self.stated_or(target, CellUnit::Share, stated, Decimal::ZERO);
-            self.sheet.complement(Figure::Kept(place, deduction), CellUnit::Share, share)
-        };
-        Kept {
-            deadweight: left(PartField::Deadweight, Deduction::Deadweight, outcome.deadweight.as_ref()),
-            displacement: left(PartField::Displacement, Deduction::Displacement, outcome.displacement.as_ref()),
-            attribution: left(PartField::Attribution, Deduction::Attribution, outcome.attribution.as_ref()),
-        }
+    /// What a deduction leaves: `1 − share`.
+    fn kept(&mut self, place: usize, outcome: &Outcome, part: PartField) -> CellId {
+        let target = NumberPath::Outcome(outcome.id.clone(), part.into());
+        let share = self.stated_or(target, CellUnit::Share, outcome.estimate(part.into()), Decimal::ZERO);
+        self.sheet.complement(Figure::Kept(place, part), CellUnit::Share, share)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one chain, each made once by the caller")]
@@ -98,7 +83,7 @@ impl Builder<'_> {
         outcome: &Outcome,
         cohorts: &[CellId],
         proxy: CellId,
-        kept: &Kept,
+        kept: &[CellId],
         impacts: &[CellId],
         impact: CellId,
     ) -> CountedCells {
@@ -118,9 +103,7 @@ impl Builder<'_> {
 
     /// `value(c,k) = impact(c) · (1 − d)^k`, added up by year.
     fn yearly_values(&mut self, place: usize, outcome: &Outcome, impacts: &[CellId]) -> Vec<(u32, CellId)> {
-        let target = NumberPath::Outcome(outcome.id.clone(), PartField::DropOff.into());
-        let drop_off = self.stated_or(target, CellUnit::Share, outcome.drop_off.as_ref(), Decimal::ZERO);
-        let lasting = self.sheet.complement(Figure::Kept(place, Deduction::DropOff), CellUnit::Share, drop_off);
+        let lasting = self.kept(place, outcome, PartField::DropOff);
         let kept: Vec<CellId> = (0..outcome.duration_years())
             .map(|years| {
                 let figure = Figure::KeptAfter { outcome: place, years };
@@ -163,7 +146,7 @@ impl Builder<'_> {
         outcome: &Outcome,
         cohorts: &[CellId],
         proxy: CellId,
-        kept: &Kept,
+        kept: &[CellId],
         impact: CellId,
         years: &[(u32, CellId)],
     ) -> Vec<CellId> {
@@ -171,25 +154,23 @@ impl Builder<'_> {
             [only] => *only,
             cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
         };
+        let chain: Vec<CellId> = [quantity, proxy].iter().chain(kept).copied().collect();
         let duration = Decimal::from(outcome.duration_years());
         let duration = self.sheet.constant(Figure::Duration(place), CellUnit::Count, duration);
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
-        Level::ALL
-            .iter()
-            .map(|level| {
-                let figure = Figure::OutcomeLevel(place, *level);
-                let yearly = Figure::YearlyLevel(place, *level);
-                let yearly = match level {
-                    Level::Gross => self.sheet.product(yearly, CellUnit::Money, &[quantity, proxy]),
-                    Level::AfterDeadweight => {
-                        self.sheet.product(yearly, CellUnit::Money, &[quantity, proxy, kept.deadweight])
+        // Each level has one factor more: gross value has quantity and proxy, the impact all of them.
+        Level::all()
+            .zip(2_usize..)
+            .map(|(level, factors)| {
+                let figure = Figure::OutcomeLevel(place, level);
+                if level == Level::After(PartField::DropOff) {
+                    return self.sheet.sum(figure, CellUnit::Money, &undiscounted);
+                }
+                let yearly = match chain.get(..factors) {
+                    Some(cut) if cut.len() < chain.len() => {
+                        self.sheet.product(Figure::YearlyLevel(place, level), CellUnit::Money, cut)
                     }
-                    Level::AfterDisplacement => {
-                        let parts = [quantity, proxy, kept.deadweight, kept.displacement];
-                        self.sheet.product(yearly, CellUnit::Money, &parts)
-                    }
-                    Level::AfterAttribution => impact,
-                    Level::AfterDropOff => return self.sheet.sum(figure, CellUnit::Money, &undiscounted),
+                    _ => impact,
                 };
                 self.sheet.product(figure, CellUnit::Money, &[yearly, duration])
             })

@@ -2,6 +2,7 @@
 
 use super::build::BuiltSheet;
 use super::figure::Figure;
+use super::returns::is_ratio_defined;
 use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit, Exact};
 
@@ -25,7 +26,7 @@ const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// has any / 12)`.
 pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCells {
     let inputs = model.inputs.present_value;
-    let Some(invested) = values.get(inputs).ok().filter(|invested| *invested > Decimal::ZERO) else {
+    let Some(invested) = values.get(inputs).ok().filter(|invested| is_ratio_defined(*invested)) else {
         return PaybackCells::default();
     };
     let sheet = &mut model.sheet;

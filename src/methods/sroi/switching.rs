@@ -2,11 +2,13 @@
 
 use super::Evaluation;
 use super::build::Builder;
+use super::returns::is_ratio_defined;
 use super::roots::{is_rounding, root};
 use super::switching_rate::Rates;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::sheet::CellId;
 use crate::study::field::{OutcomeField, PartField};
+use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
 
@@ -18,9 +20,6 @@ pub struct Switching {
     /// The value; none when no admissible value does that.
     pub value: Option<Decimal>,
 }
-
-/// The longest duration that the study file admits, in years.
-const MAX_DURATION: u32 = 100;
 
 /// Switching values of every number of the study, in the order of [`Study::targets`].
 ///
@@ -84,7 +83,7 @@ impl Solver<'_> {
         let comes_out = value(self.evaluation.present_value());
         Returns {
             of_inputs: comes_out.zip(size).is_some_and(|(out, size)| out > Decimal::ZERO && !is_rounding(out, size)),
-            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(|inputs| inputs > Decimal::ZERO),
+            of_outcomes: value(self.evaluation.inputs_present_value()).is_some_and(is_ratio_defined),
         }
     }
 
@@ -134,7 +133,7 @@ impl Solver<'_> {
         }
         let inputs = self.evaluation.value(self.evaluation.inputs_present_value())?;
         let stated = self.study.discounting.as_ref()?.rates.get(n)?.rate;
-        (inputs > Decimal::ZERO).then_some(stated)
+        is_ratio_defined(inputs).then_some(stated)
     }
 
     /// The present value falls, or for a harm rises, steadily with drop-off: one root at most.
@@ -166,7 +165,7 @@ impl Solver<'_> {
         if is_rounding(gap(outcome.duration_years())?, wanted) {
             return Some(Decimal::from(outcome.duration_years()));
         }
-        let (mut low, mut high) = (0, MAX_DURATION);
+        let (mut low, mut high) = (0, MAX_YEARS);
         let (at_low, at_high) = (gap(low)?, gap(high)?);
         let is_between = at_low.is_sign_negative() != at_high.is_sign_negative();
         if !(is_between || is_rounding(at_low, wanted) || is_rounding(at_high, wanted)) {

@@ -8,6 +8,7 @@
 use super::Evaluation;
 use super::build::Builder;
 use super::figure::Figure;
+use super::returns::is_ratio_defined;
 use super::roots::Polynomial;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Sheet};
@@ -95,7 +96,7 @@ impl<'a> Rates<'a> {
             out = out.plus(flow.value.abs().times(factor)?)?;
             inputs = inputs.plus(flow.inputs.times(factor)?)?;
         }
-        Some(inputs > Decimal::ZERO)
+        Some(is_ratio_defined(inputs))
     }
 
     /// Twice the number of years for which the nth rate works on the value of a year.

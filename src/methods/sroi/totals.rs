@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::figure::{ChainStep, Figure, Level};
 use super::inputs::InputCells;
 use super::outcomes::{CountedCells, OutcomeCells};
+use super::returns::ReturnCells;
 use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
@@ -32,14 +33,12 @@ pub(super) struct TotalCells {
     pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
-    /// In the order of [`Level::ALL`].
+    /// In the order of [`Level::all`].
     pub(super) levels: Vec<CellId>,
-    /// In the order of [`ChainStep::ALL`].
+    /// In the order of [`ChainStep::all`].
     pub(super) steps: Vec<CellId>,
     pub(super) present_value: CellId,
-    pub(super) net_present_value: CellId,
-    pub(super) ratio: CellId,
-    pub(super) net_ratio: CellId,
+    pub(super) returns: ReturnCells,
 }
 
 impl Builder<'_> {
@@ -53,9 +52,7 @@ impl Builder<'_> {
         let present_values: Vec<CellId> = counted.iter().map(|(_, cells)| cells.present_value).collect();
         let present_value = self.sheet.sum(Figure::PresentValue, CellUnit::Money, &present_values);
         let inputs = inputs.present_value;
-        let net_present_value = self.sheet.difference(Figure::NetPresentValue, CellUnit::Money, present_value, inputs);
-        let ratio = self.sheet.quotient(Figure::Ratio, CellUnit::Ratio, present_value, inputs);
-        let net_ratio = self.sheet.quotient(Figure::NetRatio, CellUnit::Ratio, net_present_value, inputs);
+        let returns = ReturnCells::add(&mut self.sheet, present_value, inputs);
         let shares = outcomes.iter().enumerate().map(|(place, cells)| {
             let counted = cells.as_ref()?.counted.as_ref()?;
             let figure = Figure::ShareOfValue(place);
@@ -65,7 +62,7 @@ impl Builder<'_> {
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
-        TotalCells { years, shares, stakeholders, levels, steps, present_value, net_present_value, ratio, net_ratio }
+        TotalCells { years, shares, stakeholders, levels, steps, present_value, returns }
     }
 
     fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {
@@ -113,17 +110,16 @@ impl Builder<'_> {
     }
 
     fn waterfall(&mut self, counted: &[(usize, &CountedCells)], present_value: CellId) -> (Vec<CellId>, Vec<CellId>) {
-        let levels: Vec<CellId> = Level::ALL
-            .iter()
+        let levels: Vec<CellId> = Level::all()
             .enumerate()
             .map(|(place, level)| {
                 let cells = counted.iter().map(|(_, cells)| cells.levels.get(place).copied().or_broken(LEVEL));
                 let cells: Vec<CellId> = cells.collect();
-                self.sheet.sum(Figure::TotalLevel(*level), CellUnit::Money, &cells)
+                self.sheet.sum(Figure::TotalLevel(level), CellUnit::Money, &cells)
             })
             .collect();
         let below = levels.iter().skip(1).copied().chain([present_value]);
-        let steps = levels.iter().zip(below).zip(ChainStep::ALL).map(|((above, below), step)| {
+        let steps = levels.iter().zip(below).zip(ChainStep::all()).map(|((above, below), step)| {
             self.sheet.difference(Figure::WaterfallStep(step), CellUnit::Money, below, *above)
         });
         let steps = steps.collect();

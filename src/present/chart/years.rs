@@ -7,6 +7,7 @@ use super::scale::{count, real};
 use super::subject::{Amount, Subject};
 use super::{Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
 use crate::methods::sroi::evaluation::Year;
+use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
@@ -47,7 +48,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let mut labels = Labels::new(subject.canvas, plot.axes.left, plot.axes.top, &bars, &points);
     marks.extend(bars);
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
-    if inputs.exact() > Decimal::ZERO {
+    if is_ratio_defined(inputs.exact()) {
         let y = plot.axes.y.at(inputs.real());
         marks.push(Mark::line(Role::Threshold, (plot.axes.left, y), (plot.axes.right, y)));
         labels.avoid_line(y);
@@ -198,7 +199,7 @@ fn table(subject: &Subject<'_>, columns: &[YearColumn]) -> Table {
     };
     let mut rows: Vec<TableRow> = columns.iter().map(row).collect();
     let inputs = subject.inputs();
-    if inputs.exact() > Decimal::ZERO {
+    if is_ratio_defined(inputs.exact()) {
         let blank = TableCell { cell: None, text: String::new() };
         let name = subject.catalog.text("figure.inputs_present_value").to_owned();
         rows.push(TableRow {
@@ -228,6 +229,6 @@ fn title(subject: &Subject<'_>, inputs: Amount, months: Option<(CellId, Decimal)
         let months = catalog.figure(months, CellUnit::Months, "", Detail::Plain);
         return catalog.fill("chart.years.covered", &[("months", &months)]);
     }
-    let key = if inputs.exact() > Decimal::ZERO { "chart.years.not_covered" } else { "chart.years.no_inputs" };
+    let key = if is_ratio_defined(inputs.exact()) { "chart.years.not_covered" } else { "chart.years.no_inputs" };
     catalog.fill(key, &[("value", &value), ("inputs", &subject.money(inputs))])
 }

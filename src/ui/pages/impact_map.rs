@@ -12,18 +12,6 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Element};
 use yew::prelude::*;
 
-/// The columns in the order of the value map. A study with cohorts has their quantities in the first.
-pub const COLUMNS: [PartField; 8] = [
-    PartField::Quantity,
-    PartField::Proxy,
-    PartField::Deadweight,
-    PartField::Displacement,
-    PartField::Attribution,
-    PartField::DropOff,
-    PartField::Duration,
-    PartField::FirstYear,
-];
-
 /// So many outcomes are one block of rows: a browser passes over a block out of sight as quickly as over a row.
 const BLOCK: usize = 10;
 
@@ -33,15 +21,15 @@ pub fn has(path: &str) -> bool {
     path.split('/').next() != Some("outcomes")
         || match words.next() {
             None | Some("label") => true,
-            Some(word) => COLUMNS.iter().any(|column| column.word() == word) && words.next().is_none(),
+            Some(word) => PartField::columns().any(|column| column.word() == word) && words.next().is_none(),
         }
 }
 
 /// The impact map.
 pub fn impact_map(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let head = |column: &PartField| {
-        let field = Field::Outcome(OutcomeField::Part(*column));
+    let head = |column: PartField| {
+        let field = Field::Outcome(OutcomeField::Part(column));
         let name = catalog.field_name(field).to_owned();
         let unit = sign_of(catalog, field.spec().unit, study.currency);
         html! {
@@ -71,7 +59,7 @@ pub fn impact_map(view: &View) -> Html {
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col" class="visually-hidden">{ text(catalog, "outcome.label") }</th>
-                        for column in COLUMNS.iter() { { head(column) } }
+                        for column in PartField::columns() { { head(column) } }
                     </tr>
                 </thead>
                 for (place, rows) in rows.chunks(BLOCK).enumerate() {

@@ -1,6 +1,5 @@
 //! An outcome in the impact map. It is drawn again only when something of its own changes.
 
-use super::impact_map::COLUMNS;
 use super::outcome_card::outside;
 use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
@@ -99,7 +98,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                     </div>
                 </div>
             </th>
-            for part in COLUMNS.iter() { <td role="cell" class="map-cell">{ column(*part) }</td> }
+            for part in PartField::columns() { <td role="cell" class="map-cell">{ column(part) }</td> }
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     { pedigree(target, target_estimate(outcome, target), props.currency, &props.ontoggle) }

@@ -1,6 +1,5 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
-use super::impact_map::COLUMNS;
 use super::outcome_details::outcome_details;
 use super::outcomes::stakeholder_options;
 use crate::app::{Action, Edit, PartKind};
@@ -32,10 +31,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
         };
         estimate_field(view, &target, &look)
     };
-    let volume: Vec<OutcomeField> = match &outcome.volume {
-        Volume::Cohorts(cohorts) => (0..cohorts.len()).map(OutcomeField::Cohort).collect(),
-        Volume::Single(_) | Volume::Unstated => vec![PartField::Quantity.into()],
-    };
+    let (volume, others) = (outcome.places(PartField::Quantity), PartField::columns());
     html! {
         <>
             <div class="card-head">
@@ -53,8 +49,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             <div class="numbers">
                 for field in volume { { number(field) } }
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
-                // The volume is there already.
-                for part in COLUMNS.into_iter().skip(1) { { number(part.into()) } }
+                for part in others.filter(|part| *part != PartField::Quantity) { { number(part.into()) } }
             </div>
             { open_pedigree(view, |target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))

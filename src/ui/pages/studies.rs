@@ -3,6 +3,7 @@
 use crate::app::{Action, Document, Library, Route, Section, State};
 use crate::file::CASES;
 use crate::present::Catalog;
+use crate::study::limits::MAX_NAME;
 use crate::study::{Discounting, Shared, Study};
 use crate::ui::browser::{assets, names};
 use crate::ui::context::{Dispatch, use_shell};
@@ -198,7 +199,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
         <li class="study-row">
             <div class="study-row-text">
                 if *renaming {
-                    <input ref={input} type="text" maxlength="200" class="study-row-rename" value={study.title.clone()}
+                    <input ref={input} type="text" maxlength={MAX_NAME.to_string()} class="study-row-rename" value={study.title.clone()}
                         aria-label={named("studies.rename_named")} data-testid="rename" {onkeydown} {onblur} />
                 } else {
                     <h2><a href={format!("#{}", route.fragment())} onclick={open}>{ &title }</a></h2>

@@ -6,6 +6,7 @@ mod streams;
 use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableCell, TableRow};
+use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
 use crate::sheet::CellId;
 
@@ -179,7 +180,7 @@ fn title(subject: &Subject<'_>) -> String {
     let (counted, beside) = (subject.counted().len(), unpriced(subject).count());
     let (invested, value) = (subject.inputs(), subject.money(subject.present_value()));
     let inputs = subject.money(invested);
-    let has_inputs = invested.exact() > Decimal::ZERO;
+    let has_inputs = is_ratio_defined(invested.exact());
     let money = match (has_inputs, counted) {
         (true, 0) => catalog.fill("chart.chain.only_inputs", &[("inputs", &inputs)]),
         (false, 0) => String::new(),

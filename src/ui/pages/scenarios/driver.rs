@@ -1,6 +1,6 @@
 //! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
 
-use crate::app::candidates::{candidates, known_targets, offered};
+use crate::app::candidates::{known_targets, offered};
 use crate::app::{Edit, NumberField, ScenarioEdit};
 use crate::number::write;
 use crate::study::{Driver, Parameter, TextField};
@@ -63,7 +63,7 @@ fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, param
 fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let mut paths: Vec<String> =
-        candidates(study).iter().filter(|target| offered(driver.kind, target)).map(ToString::to_string).collect();
+        study.candidates().iter().filter(|target| offered(driver.kind, target)).map(ToString::to_string).collect();
     // What a file states beyond these stays to be seen, and to be taken back.
     paths.extend(driver.targets.iter().filter(|path| !paths.contains(path)).cloned().collect::<Vec<_>>());
     let ticked = driver.targets.len();

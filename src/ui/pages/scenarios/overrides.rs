@@ -1,6 +1,5 @@
 //! Numbers that a hypothesis or a scenario replaces, multiplies or adds to.
 
-use crate::app::candidates::candidates;
 use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
 use crate::study::field::OutcomeField;
@@ -16,7 +15,7 @@ pub(super) fn overrides(view: &View, whose: &Changes, list: &[Override]) -> Html
     let (catalog, study) = (view.catalog, view.stated());
     // Only where one can be chosen: they are many in a large study.
     let places = if list.is_empty() { Vec::new() } else { numbers(study) };
-    let first = candidates(study).into_iter().find(|target| target.exists(study));
+    let first = study.candidates().into_iter().find(|target| target.exists(study));
     let add = first.map(|first| {
         let (dispatch, edit, whose) = (view.dispatch.clone(), view.paths.edit.clone(), whose.clone());
         // It changes nothing yet.
@@ -103,7 +102,7 @@ fn path(whose: &Changes, place: usize) -> String {
 /// The numbers that an override may change: those of parts that have such a number, and the rate.
 fn numbers(study: &Study) -> Vec<String> {
     let is_cohort = |target: &NumberPath| matches!(target, NumberPath::Outcome(_, OutcomeField::Cohort(_)));
-    let all = candidates(study).into_iter().filter(|target| target.exists(study));
+    let all = study.candidates().into_iter().filter(|target| target.exists(study));
     let cohorts = study.targets().into_iter().filter(is_cohort);
     let rate = study.discounting.iter().map(|_| NumberPath::Rate);
     all.chain(cohorts).chain(rate).map(|target| target.to_string()).collect()

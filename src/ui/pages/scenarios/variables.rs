@@ -3,7 +3,7 @@
 use super::hypothesis::hypothesis_card;
 use super::{add, part_head};
 use crate::app::{Edit, PartKind, ScenarioEdit};
-use crate::study::variable::MAX_HYPOTHESES;
+use crate::study::limits::MAX_HYPOTHESES;
 use crate::study::{TextField, Variable};
 use crate::ui::browser::names;
 use crate::ui::context::View;

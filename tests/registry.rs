@@ -1,0 +1,297 @@
+//! Every number of the registry is treated everywhere as its role says.
+//!
+//! Nothing is listed here: all goes over `InputField::ALL` and `OutcomeField::all`. A field that is left out anywhere fails.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
+
+use retombees::analysis::comparison::{Difference, StressCase, differences};
+use retombees::analysis::simulation::{LatticeDimensions, SimulationModel};
+use retombees::analysis::{DefaultRanges, tornado};
+use retombees::app::{MapColumn, Start, place_block};
+use retombees::file;
+use retombees::methods::sroi::{ChainStep, Evaluation, EvidenceBasis, Level, switching};
+use retombees::number::{Decimal, Language};
+use retombees::present::Catalog;
+use retombees::study::field::{FieldRole, FieldSpec, FieldUnit, InputField, OutcomeField, PartField};
+use retombees::study::review::review;
+use retombees::study::unknown::unknown;
+use retombees::study::{
+    Basis, Discounting, Estimate, FindingCode, Input, NumberPath, Outcome, Range, Shared, Study, Volume,
+};
+use rust_decimal::dec;
+
+/// Low end, likely value, high end and one more: all admissible, and all four different.
+fn numbers(spec: &FieldSpec) -> [Decimal; 4] {
+    match spec.unit {
+        FieldUnit::Share => [dec!(0.2), dec!(0.3), dec!(0.4), dec!(0.5)],
+        FieldUnit::CalendarYear => [dec!(2019), dec!(2020), dec!(2021), dec!(2022)],
+        _ => [dec!(2), dec!(3), dec!(4), dec!(5)],
+    }
+}
+
+fn point(number: &NumberPath) -> Estimate {
+    Estimate::of(numbers(&number.field().spec())[1])
+}
+
+/// With a range where the number can have one.
+fn ranged(number: &NumberPath) -> Estimate {
+    let spec = number.field().spec();
+    let [low, _, high, _] = numbers(&spec);
+    Estimate { range: spec.estimated.then_some(Range { low, high }), ..point(number) }
+}
+
+/// An input, and an outcome with so many cohorts, with every number stated.
+fn study(cohorts: usize, stated: fn(&NumberPath) -> Estimate) -> Study {
+    let volume = match cohorts {
+        0 => Volume::Unstated,
+        n => Volume::Cohorts(vec![Estimate::of(dec!(1)); n]),
+    };
+    let input = Input { id: "i".to_owned(), ..Input::default() };
+    let outcome = Outcome { id: "o".to_owned(), volume, ..Outcome::default() };
+    let mut study = Study {
+        id: "s".to_owned(),
+        inputs: vec![Shared::new(input)],
+        outcomes: vec![Shared::new(outcome)],
+        discounting: Some(Discounting::single(dec!(0.03), "")),
+        ..Study::default()
+    };
+    for number in all(&study) {
+        number.set(&mut study, Some(stated(&number))).unwrap_or_else(|error| panic!("{number}: {error}"));
+    }
+    study
+}
+
+/// Every number that the parts of a study have a place for.
+fn all(study: &Study) -> Vec<NumberPath> {
+    let inputs = InputField::ALL.iter().map(|field| NumberPath::Input("i".to_owned(), *field));
+    let cohorts = study.outcomes[0].volume.cohorts().len();
+    let outcomes = OutcomeField::all(cohorts).map(|field| NumberPath::Outcome("o".to_owned(), field));
+    inputs.chain(outcomes).filter(|number| number.exists(study)).collect()
+}
+
+/// Checks something of every number, once with one quantity and once with cohorts.
+fn each(stated: fn(&NumberPath) -> Estimate, check: impl Fn(&Study, &NumberPath, FieldSpec)) {
+    for cohorts in [0, 2] {
+        let study = study(cohorts, stated);
+        let all = all(&study);
+        assert!(all.len() >= InputField::ALL.len() + PartField::ALL.len());
+        for number in &all {
+            check(&study, number, number.field().spec());
+        }
+    }
+}
+
+fn with(study: &Study, number: &NumberPath, estimate: Option<Estimate>) -> Study {
+    let mut study = study.clone();
+    number.set(&mut study, estimate).unwrap_or_else(|error| panic!("{number}: {error}"));
+    study
+}
+
+fn is_spread(spec: &FieldSpec) -> bool {
+    spec.role.is_adjustable() && spec.estimated
+}
+
+#[test]
+fn the_chain_is_in_order() {
+    let roles: Vec<FieldRole> = PartField::deductions().map(PartField::role).collect();
+    let (last, before) = roles.split_last().unwrap();
+    assert_eq!(*last, FieldRole::DropOff);
+    assert!(before.iter().all(|role| *role == FieldRole::Deduction));
+}
+
+#[test]
+fn a_number_is_read_and_changed_and_kept_in_a_file() {
+    each(ranged, |study, number, _| {
+        assert_eq!(NumberPath::parse(&number.to_string()).as_ref(), Some(number));
+        let [.., other] = numbers(&number.field().spec());
+        let changed = with(study, number, Some(Estimate::of(other)));
+        assert_eq!(number.get(&changed), Some(Estimate::of(other)), "{number}");
+        let others = all(study).into_iter().filter(|it| it != number);
+        for other in others {
+            assert_eq!(other.get(&changed), other.get(study), "{number} changes {other}");
+        }
+        for study in [study, &changed] {
+            assert_eq!(file::read(file::write(study).as_bytes()).as_ref(), Ok(study), "{number}");
+        }
+        let seen = differences(study, &changed);
+        assert_eq!(seen.iter().map(Difference::path).collect::<Vec<_>>(), [number.to_string()]);
+    });
+}
+
+#[test]
+fn a_number_on_which_the_result_rests_is_a_term_of_it() {
+    each(point, |study, number, spec| {
+        let evaluation = Evaluation::of(study);
+        let net = |evaluation: &Evaluation| evaluation.value(evaluation.net_present_value()).unwrap();
+        let [.., other] = numbers(&spec);
+        let moved = Evaluation::of(&with(study, number, Some(Estimate::of(other))));
+        // When something starts moves it too.
+        let follows = spec.role.is_adjustable() || spec.role == FieldRole::Start;
+        assert_eq!(net(&evaluation) != net(&moved), follows, "{number}");
+        let has_cell = evaluation.targets().iter().any(|(known, _)| known == number);
+        assert_eq!(has_cell, is_spread(&spec), "{number}");
+        assert_eq!(study.targets().contains(number), spec.role.is_adjustable(), "{number}");
+        let switching = switching(study, &evaluation);
+        assert_eq!(switching.iter().any(|it| it.target == *number), spec.role.is_adjustable(), "{number}");
+        // Not stated, it is a term where another is taken for it.
+        if spec.default.is_some() && spec.role.is_adjustable() {
+            assert!(with(study, number, None).targets().contains(number), "{number}");
+        }
+    });
+}
+
+#[test]
+fn a_hypothesis_may_act_on_what_moves_the_result() {
+    each(point, |study, number, spec| {
+        // A volume is one number for it, however it is stated.
+        let is_cohort = matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_)));
+        let expected = spec.role.is_adjustable() && !is_cohort;
+        assert_eq!(study.candidates().contains(number), expected, "{number}");
+    });
+}
+
+#[test]
+fn what_has_a_range_is_drawn_and_has_its_own_dimension() {
+    each(ranged, |study, number, spec| {
+        let ranges = DefaultRanges::default();
+        let path = number.to_string();
+        assert_eq!(LatticeDimensions::of(study, &ranges).find(&path).is_some(), is_spread(&spec), "{number}");
+        let model = SimulationModel::of(study, &ranges);
+        assert_eq!(model.uncertain.iter().any(|it| it.path == path), is_spread(&spec), "{number}");
+        let bars = tornado(study, &Evaluation::of(study), &ranges);
+        assert_eq!(bars.iter().any(|bar| bar.target == *number), is_spread(&spec), "{number}");
+    });
+}
+
+#[test]
+fn each_spread_number_is_at_its_ends_in_two_stress_cases() {
+    each(ranged, |study, number, spec| {
+        let at = |study: &Study| number.get(study).map(|estimate| estimate.point());
+        let moved = StressCase::ALL.iter().map(|case| at(&case.of(study))).filter(|found| *found != at(study));
+        let [low, _, high, _] = numbers(&spec);
+        let expected = if is_spread(&spec) { vec![Some(low), Some(high)] } else { Vec::new() };
+        assert_eq!(moved.collect::<Vec<_>>(), expected, "{number}");
+    });
+}
+
+#[test]
+fn remarks_are_made_on_every_number_that_they_concern() {
+    let has = |study: &Study, code: FindingCode, number: &NumberPath| {
+        review(study).iter().any(|finding| finding.code == code && finding.target == number.to_string())
+    };
+    each(ranged, |study, number, spec| {
+        if !spec.estimated {
+            return;
+        }
+        let nobody_knows = Estimate { basis: Some(Basis::Unknown), ..point(number) };
+        let asked = with(study, number, Some(nobody_knows));
+        assert_eq!(has(&asked, FindingCode::UnknownWithoutRange, number), is_spread(&spec), "{number}");
+        let wide = Range { low: dec!(-1), high: dec!(9) };
+        let clipped = with(study, number, Some(Estimate { range: Some(wide), ..point(number) }));
+        assert_eq!(has(&clipped, FindingCode::RangeClipped, number), spec.role.is_deduction(), "{number}");
+        if !matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_))) {
+            let without = with(study, number, None);
+            assert_eq!(has(&without, FindingCode::DeductionNotStated, number), spec.role.is_deduction(), "{number}");
+        }
+        assert!(unknown(study, number, "").is_some(), "{number}");
+    });
+}
+
+#[test]
+fn the_weakest_number_of_an_outcome_is_what_it_rests_on() {
+    let measured = |number: &NumberPath| {
+        let basis = number.field().spec().estimated.then_some(Basis::Measured);
+        Estimate { basis, ..point(number) }
+    };
+    each(measured, |study, number, spec| {
+        if !spec.estimated || number.outcome().is_none() {
+            return;
+        }
+        let weak = with(study, number, Some(Estimate { basis: Some(Basis::Unknown), ..point(number) }));
+        let expected = if is_spread(&spec) { EvidenceBasis::Unknown } else { EvidenceBasis::Measured };
+        assert_eq!(EvidenceBasis::of_outcome(&weak.outcomes[0]), expected, "{number}");
+    });
+}
+
+#[test]
+fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
+    let study = study(0, point);
+    for part in PartField::ALL.iter().copied() {
+        let column = MapColumn::Number(part);
+        assert_eq!(MapColumn::all().any(|known| known == column), part.role() != FieldRole::Other, "{part:?}");
+        let number = NumberPath::Outcome("o".to_owned(), part.into());
+        let spec = number.field().spec();
+        let [.., other] = numbers(&spec);
+        let cell = match spec.unit {
+            FieldUnit::Share => format!("{} %", other * dec!(100)),
+            _ => other.to_string(),
+        };
+        let start = Start { outcome: "o".to_owned(), column };
+        let placed = place_block(&study, &start, &[vec![cell]], Language::English, &[]).unwrap();
+        let found = number.get(&placed.study).map(|estimate| estimate.point());
+        let expected = if part.role() == FieldRole::Other { numbers(&spec)[1] } else { other };
+        assert_eq!(found, Some(expected), "{part:?}");
+    }
+}
+
+#[test]
+fn the_waterfall_has_a_level_and_a_step_for_every_deduction() {
+    let count = PartField::deductions().count();
+    let study = study(0, point);
+    let evaluation = Evaluation::of(&study);
+    assert_eq!((Level::all().count(), ChainStep::all().count()), (count + 1, count + 1));
+    assert_eq!((evaluation.levels().count(), evaluation.steps().count()), (count + 1, count + 1));
+    for (part, (level, _)) in PartField::deductions().zip(evaluation.levels().skip(1)) {
+        assert_eq!(level, Level::After(part));
+        // Taken away alone, it moves its own step and none before it.
+        let number = NumberPath::Outcome("o".to_owned(), part.into());
+        let without = Evaluation::of(&with(&study, &number, Some(Estimate::of(0))));
+        let moved = evaluation
+            .steps()
+            .zip(without.steps())
+            .find(|((_, before), (_, after))| evaluation.value(*before) != without.value(*after));
+        assert_eq!(moved.map(|((step, _), _)| step), Some(ChainStep::Deduction(part)));
+    }
+}
+
+#[test]
+fn every_number_has_its_words_in_each_language() {
+    for language in Language::ALL {
+        let catalog = Catalog::of(language);
+        each(ranged, |study, number, spec| {
+            let word = number.field().word();
+            let mut keys = vec![format!("field.{word}")];
+            if is_spread(&spec) {
+                keys.push(format!("switching.sentence.{word}"));
+            }
+            if let NumberPath::Outcome(_, OutcomeField::Part(_)) = number {
+                keys.push(format!("define.{word}"));
+            }
+            if spec.role.is_deduction() {
+                keys.extend([format!("level.after_{word}"), format!("step.{word}"), format!("figure.kept.{word}")]);
+            }
+            for key in keys {
+                assert!(catalog.has(&key), "{key} is missing in {language:?}");
+            }
+            assert!(!catalog.target_name(number).is_empty() && number.exists(study));
+        });
+    }
+}
+
+#[test]
+fn the_schema_describes_every_number() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../schema/study-v1.schema.json")).unwrap();
+    for field in InputField::ALL {
+        assert!(schema["$defs"]["input"]["properties"][field.word()].is_object(), "{field:?}");
+    }
+    for part in PartField::ALL {
+        assert!(schema["$defs"]["outcome"]["properties"][part.word()].is_object(), "{part:?}");
+    }
+}
