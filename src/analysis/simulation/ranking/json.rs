@@ -11,6 +11,11 @@ impl Ranking {
     /// The ranking as one line of JSON.
     #[must_use]
     pub fn write(&self) -> String {
+        file::print_tree(&self.to_json())
+    }
+
+    /// The ranking as a JSON value.
+    pub(in crate::analysis) fn to_json(&self) -> Json {
         let share = |share: &Share| object([("share", decimal(share.share)), ("error", decimal(share.error))]);
         let or_null = |found: &Option<Share>| found.as_ref().map_or(Json::Null, share);
         let percentiles =
@@ -24,20 +29,24 @@ impl Ranking {
             ])
         };
         let order = |it: &RankReversal| object([("order", share(&it.order)), ("first", share(&it.best))]);
-        file::print_tree(&object([
+        object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("varies", Json::Bool(self.varies)),
             ("columns", Json::List(self.columns.iter().map(column).collect())),
             ("order", self.order.as_ref().map_or(Json::Null, order)),
-        ]))
+        ])
     }
 
-    /// The ranking in a text of JSON; none when it is not one. JsonMembers that it does not know are passed over.
+    /// The ranking in a text of JSON; none when it is not one. Members that it does not know are passed over.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let tree = file::tree(text)?;
-        let all = JsonMembers(&tree);
+        Self::from_json(&file::tree(text)?)
+    }
+
+    /// The ranking in a JSON value; none when it is not one.
+    pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
+        let all = JsonMembers(json);
         let columns = all.list("columns")?.iter().map(|item| {
             let it = JsonMembers(item);
             Some(Standing {

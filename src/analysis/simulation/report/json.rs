@@ -11,6 +11,11 @@ use crate::study::Json;
 impl Report {
     /// The report as one line of JSON.
     pub fn write(&self) -> String {
+        file::print_tree(&self.to_json())
+    }
+
+    /// The report as a JSON value.
+    pub(in crate::analysis) fn to_json(&self) -> Json {
         let ratio = object([
             ("mean", decimal(self.ratio.mean)),
             ("sd", decimal(self.ratio.sd)),
@@ -50,7 +55,7 @@ impl Report {
                 ("evpi_error", decimal(it.evpi_error)),
             ])
         };
-        file::print_tree(&object([
+        object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("ratio", ratio),
@@ -60,14 +65,18 @@ impl Report {
             ("years", Json::List(self.years.iter().map(year).collect())),
             ("importance", Json::List(self.importance.iter().map(importance).collect())),
             ("threshold", decimal(self.threshold)),
-        ]))
+        ])
     }
 
-    /// The report in a text of JSON; none when it is not one. JsonMembers that it does not know are passed over.
+    /// The report in a text of JSON; none when it is not one. Members that it does not know are passed over.
     pub fn read(text: &str) -> Option<Self> {
-        let tree = file::tree(text)?;
-        let (all, ratio, error) =
-            (JsonMembers(&tree), JsonMembers(&tree).of("ratio")?, JsonMembers(&tree).of("error")?);
+        Self::from_json(&file::tree(text)?)
+    }
+
+    /// The report in a JSON value; none when it is not one.
+    pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
+        let all = JsonMembers(json);
+        let (ratio, error) = (all.of("ratio")?, all.of("error")?);
         let density = all.of("density")?;
         let years = all.list("years")?.iter().map(|item| {
             let it = JsonMembers(item);
@@ -152,14 +161,19 @@ impl<'a> JsonMembers<'a> {
     }
 
     pub(in crate::analysis) fn text(self, name: &str) -> Option<&'a str> {
-        if let Json::Text(text) = self.get(name)? { Some(text) } else { None }
+        self.of(name)?.as_text()
+    }
+
+    /// The value itself, where it is a text and no object.
+    pub(in crate::analysis) fn as_text(self) -> Option<&'a str> {
+        if let Json::Text(text) = self.0 { Some(text) } else { None }
     }
 
     pub(in crate::analysis) fn decimal(self, name: &str) -> Option<Decimal> {
         plain::parse(self.text(name)?).ok()
     }
 
-    fn whole(self, name: &str) -> Option<u32> {
+    pub(in crate::analysis) fn whole(self, name: &str) -> Option<u32> {
         whole(self.get(name)?)
     }
 

@@ -7,15 +7,16 @@ mod rest;
 mod settings;
 mod sliders;
 
+use crate::analysis::simulation::SimulationRequest;
 use crate::analysis::{DefaultRanges, Report, tornado};
 use crate::app::State;
-use crate::number::{Decimal, plain};
+use crate::number::Decimal;
 use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
 use crate::sheet::CellUnit;
 use crate::study::{Shared, Study};
 use crate::ui::browser::paint;
-use crate::ui::browser::simulator::{self, News, SimulationRequest};
+use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
@@ -37,10 +38,9 @@ impl Look {
     fn order(&self, study: &Shared<Study>) -> SimulationRequest {
         SimulationRequest {
             study: study.clone(),
-            scenario: self.scenario.clone(),
-            judged: plain::print(self.default_ranges.judged),
-            unknown: plain::print(self.default_ranges.unknown),
-            threshold: plain::print(self.threshold),
+            scenario: (!self.scenario.is_empty()).then(|| self.scenario.clone()),
+            default_ranges: self.default_ranges,
+            threshold: self.threshold,
         }
     }
 }
@@ -136,16 +136,15 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
     let failed = news.is_some_and(|news| news.failed);
     let done = news.is_some_and(|news| news.done);
     let Some(report) = report else {
-        let key = if failed {
-            "uncertainty.failed"
-        } else if done {
-            "uncertainty.no_ratio"
-        } else {
-            "uncertainty.working"
+        let sentence = match news.and_then(|news| news.refused.as_ref()) {
+            Some(error) => Html::from(catalog.refusal(error)),
+            None if failed => text(catalog, "uncertainty.failed"),
+            None if done => text(catalog, "refused.no_ratio"),
+            None => text(catalog, "uncertainty.working"),
         };
         let done = if done { "true" } else { "false" };
         return html! {
-            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ text(catalog, key) }</p>
+            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ sentence }</p>
         };
     };
     if report.ratio.sd.is_zero() {

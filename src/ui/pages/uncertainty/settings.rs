@@ -43,6 +43,10 @@ pub(super) fn settings(view: &View, look: &Look, onlook: &Callback<Look>, report
     };
     let mut scenarios = vec![(String::new(), catalog.text("uncertainty.scenario.none").to_owned())];
     scenarios.extend(study.scenarios.iter().map(|one| (one.id.clone(), one.name.clone())));
+    // The one chosen may have been taken away since. It stays the one that is chosen, so that another can be.
+    if scenarios.iter().all(|(id, _)| *id != look.scenario) {
+        scenarios.push((look.scenario.clone(), catalog.text("uncertainty.scenario.gone").to_owned()));
+    }
     let choose = {
         let (look, onlook) = (look.clone(), onlook.clone());
         Callback::from(move |scenario: String| onlook.emit(Look { scenario, ..look.clone() }))
