@@ -13,6 +13,7 @@
 )]
 
 mod contrast;
+mod programs;
 mod reading;
 
 use reading::{Source, files, root};

@@ -23,9 +23,7 @@ fn stated() -> Study {
     };
     study.scenarios =
         vec![Shared::new(Scenario { id: "half".to_owned(), overrides: vec![half], ..Scenario::default() })];
-    study.title = "« a » \"b\" \\ \u{2028}\n".to_owned();
-    study.seed = Seed(u64::MAX);
-    study
+    Study { title: "« a » \"b\" \\ \u{2028}\n".to_owned(), seed: Seed(u64::MAX), ..study }
 }
 
 fn simulation(study: Study, scenario: Option<&str>) -> Request {
