@@ -10,7 +10,7 @@
 //! 6. [`analysis`]: what else could be: scenarios, and their comparison;
 //! 7. [`present`]: results for people, still without a browser;
 //! 8. [`app`]: state, actions, history;
-//! 9. `ui` (feature `ui`): the page.
+//! 9. `ui` (feature `view`, and `ui` for all of it): the page.
 
 pub mod analysis;
 pub mod app;
@@ -21,5 +21,5 @@ pub mod present;
 pub mod sheet;
 pub mod stats;
 pub mod study;
-#[cfg(feature = "ui")]
+#[cfg(feature = "view")]
 pub mod ui;

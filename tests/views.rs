@@ -15,25 +15,28 @@ mod comparison;
 mod scenarios;
 
 use retombees::app::{
-    Action, MapColumn, Library, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, StudyContext, View};
+use retombees::ui::context::{Dispatch, Evaluated, Paths, Shell, Shown, StudyContext, StudyView, View};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a part of a room needs around it: a study in a language, with nothing open and nowhere to go.
 fn around(study: Shared<Study>, language: Language, dispatch: Dispatch) -> View {
-    View::new(StudyContext {
+    let shown = StudyView::new(Shown {
         study: Evaluated::of(study),
         catalog: Catalog::of(language),
-        dispatch,
         paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
+    });
+    View::new(StudyContext {
+        shown,
+        dispatch,
         pedigree: None,
         ontoggle: Callback::noop(),
         map: MapView::default(),

@@ -1,11 +1,11 @@
 //! What every component can reach without being handed it: acting, words, and going to a field.
 
 use super::store::Store;
+pub use super::view::{Evaluated, Paths, Shown, StudyView, with};
 use crate::app::{Action, Edit, MapView};
-use crate::methods::sroi::{Evaluation, Figure};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{Currency, Estimate, NumberPath, Shared, Study};
+use crate::study::{Currency, Estimate, NumberPath};
 use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -55,78 +55,13 @@ impl Dispatch {
     }
 }
 
-/// The ways to move around a study: opening a figure, going to a field.
-#[derive(Clone, PartialEq)]
-pub struct Paths {
-    /// Shows how a figure was obtained.
-    pub explain: Callback<Figure>,
-    /// Goes to the part or number with this path.
-    pub edit: Callback<String>,
-}
-
-impl Paths {
-    /// Shows how a figure was obtained when something is pressed.
-    #[inline(never)]
-    pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
-        self.explain.reform(move |_: MouseEvent| figure)
-    }
-
-    /// Goes to the part or number with this path when something is pressed.
-    #[inline(never)]
-    pub fn to_path(&self, path: String) -> Callback<MouseEvent> {
-        with(&self.edit, path)
-    }
-}
-
-/// Calls back with a text when something is pressed.
-#[inline(never)]
-pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
-    callback.reform(move |_: MouseEvent| text.clone())
-}
-
-/// The open study with everything that follows from it.
-#[derive(Clone)]
-pub struct Evaluated {
-    /// The study.
-    pub study: Shared<Study>,
-    /// Its evaluation.
-    pub evaluation: Rc<Evaluation>,
-}
-
-impl Evaluated {
-    /// Evaluates a study.
-    pub fn of(study: Shared<Study>) -> Self {
-        let evaluation = Rc::new(Evaluation::of(&study));
-        Self { study, evaluation }
-    }
-}
-
-impl PartialEq for Evaluated {
-    /// The evaluation follows from the study, so comparing the study is enough.
-    fn eq(&self, other: &Self) -> bool {
-        self.study.is_same(&other.study)
-    }
-}
-
-impl Deref for Evaluated {
-    type Target = Evaluation;
-
-    fn deref(&self) -> &Evaluation {
-        &self.evaluation
-    }
-}
-
 /// What the rooms of a study need: the study, words, and ways to act and to move around.
 #[derive(PartialEq)]
 pub struct StudyContext {
-    /// The open study with everything that follows from it.
-    pub study: Evaluated,
-    /// The words.
-    pub catalog: &'static Catalog,
+    /// What showing it needs.
+    pub shown: StudyView,
     /// The way to act.
     pub dispatch: Dispatch,
-    /// The ways to move around.
-    pub paths: Paths,
     /// The number whose pedigree is shown.
     pub pedigree: Option<NumberPath>,
     /// Shows the pedigree of a number, or hides it.
@@ -137,6 +72,14 @@ pub struct StudyContext {
     pub outcome: String,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
+}
+
+impl Deref for StudyContext {
+    type Target = StudyView;
+
+    fn deref(&self) -> &StudyView {
+        &self.shown
+    }
 }
 
 /// The same, handed on from part to part: one pointer, since each part that copied it whole would weigh on a first visit.
@@ -177,16 +120,6 @@ impl View {
         };
         let study = self.stated();
         pedigree(target, target.get(study), study.currency, &self.ontoggle)
-    }
-
-    /// The study as it is stated.
-    pub fn stated(&self) -> &Shared<Study> {
-        &self.study.study
-    }
-
-    /// A text of the catalogue as a property.
-    pub fn text(&self, key: &str) -> AttrValue {
-        self.catalog.text(key).to_owned().into()
     }
 }
 
