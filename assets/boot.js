@@ -275,25 +275,8 @@ async function fetchDeferred() {
   await WebAssembly.instantiate(await compile(response), { app: program });
 }
 
-/** As fetchDeferred, but before it comes back. The page waits for the deferred part where it knows that it needs it; this is for all else. */
-function fetchDeferredNow() {
-  console.error("a deferred part of the program was reached without waiting for it");
-  const [file] = document.querySelector('meta[name="app-deferred"]').content.split(" ");
-  const request = new XMLHttpRequest();
-  request.open("GET", new URL(file, document.baseURI), false);
-  request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
-  const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
-  new WebAssembly.Instance(new WebAssembly.Module(bytes), { app: program });
-  coming.set("deferred", Promise.resolve());
-}
-
-/** Called by the program for its deferred part, and by a call that reaches it without having waited, which has nobody to tell. */
+/** Called by the program for its deferred part; tells whether it came. */
 globalThis.retombeesDeferred = (tell) => {
-  if (!tell) {
-    fetchDeferredNow();
-    return;
-  }
   once("deferred", fetchDeferred).then(() => tell(true), () => tell(false));
 };
 

@@ -4,8 +4,11 @@
 // a few draws at once, then better ones, until the error of the digits shown is below what is shown. A new run takes the place of
 // the one before; a worker that breaks or falls silent is replaced. With compare() all scenarios of a study are drawn at once, and
 // there is one answer; a run and a comparison take each other's place.
+//
+// What is asked and what is answered are texts of src/analysis/simulation/protocol.rs, which only the programs read and write.
 
-const PROTOCOL = 3;
+/** The version of those texts: a worker may still be that of an earlier page. */
+const PROTOCOL = 4;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** A call that takes longer than this has lost its worker. */
@@ -26,15 +29,18 @@ const REPORT_MS = 150;
 // ---------------------------------------------------------------------------------------------------- what a worker does
 
 /** One call of the program; the same in a worker and on the page. */
-export function perform(runner, { call, study, scenario, seed, judged, unknown, threshold, first, draws, part }) {
+export function perform(runner, { call, request, first, draws, part }) {
   switch (call) {
     case "open":
-      return { done: runner.open(study, scenario, seed, judged, unknown, threshold), uncertain: runner.uncertain() };
-    case "begin":
+      // `refused` is the answer that says why, where there is one.
+      return { refused: runner.open(request), uncertain: runner.uncertain() };
+    case "begin": {
       // In one call: each answer waits for a page that is drawing.
-      if (!perform(runner, { call: "open", study, scenario, seed, judged, unknown, threshold }).done) return { done: false };
+      const opened = perform(runner, { call: "open", request });
+      if (opened.refused) return opened;
       perform(runner, { call: "draw-here", first: 0, draws });
-      return { done: true, uncertain: runner.uncertain(), ...perform(runner, { call: "report" }) };
+      return { ...opened, ...perform(runner, { call: "report" }) };
+    }
     case "draw":
       runner.go_to(first);
       runner.advance(draws);
@@ -44,20 +50,19 @@ export function perform(runner, { call, study, scenario, seed, judged, unknown, 
       runner.advance(draws);
       return {};
     case "merge":
-      return { done: runner.merge(part) };
+      if (!runner.merge(part)) throw new Error("a part that cannot be counted in");
+      return {};
     case "analyse":
       for (let n = 0; n < 8; n += 1) if (!runner.analyse()) return { done: true };
       return { done: false };
     case "report":
-      return { report: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
+      return { answer: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
     case "table":
       return { table: runner.table(draws) };
-    case "open-scenarios":
-      return { done: runner.open_scenarios(study, seed, judged, unknown) };
     case "advance-scenarios":
       return { done: !runner.advance_scenarios(draws) };
     case "ranking":
-      return { report: runner.ranking() };
+      return { answer: runner.ranking() };
     default:
       throw new Error(`no call ${call}`);
   }
@@ -153,7 +158,7 @@ class InlineClient {
     await new Promise((next) => setTimeout(next));
     if (message.call === "begin") {
       const opened = perform(this.#runner, { ...message, call: "open" });
-      if (!opened.done) return opened;
+      if (opened.refused) return opened;
       await this.ask({ call: "draw-here", first: 0, draws: message.draws });
       return { ...opened, ...(await this.ask({ call: "report" })) };
     }
@@ -204,35 +209,33 @@ async function start(wanted) {
 // ---------------------------------------------------------------------------------------------------------------- a run
 
 let current = 0;
-/** The last order, and the client that it was opened in. */
-let last = { order: null, client: null };
+/** The last request, and the client that it was opened in. */
+let last = { request: null, client: null };
 
 /** Errors below these leave the digits shown as they are: two decimals of a ratio, and cases out of a hundred. */
 const ENOUGH = 0.0025;
 
 /**
- * Simulates. The list has the study file, scenario, seed, judged, unknown and threshold; `tell` is called with the report, whether it
- * is the last one, the number of workers, and whether it failed, whenever there is more.
+ * Simulates what a request asks for. `tell` is called with an answer, whether it is the last one, the number of workers, and whether
+ * it failed, whenever there is more. Where it failed there is no answer.
  */
-export async function run([study, scenario, seed, judged, unknown, threshold], tell) {
-  const order = { study, scenario, seed, judged, unknown, threshold };
-  await withRetry((news, stale) => runSimulation(order, news, stale), tell);
+export async function run(request, tell) {
+  await withRetry((news, stale) => runSimulation(request, news, stale), tell);
 }
 
 /**
- * Compares the scenarios of a study over the same draws, in the place of whatever is under way. The list has the study file, seed,
- * judged and unknown; `tell` is called once, as by a run, with the ranking: empty where there is nothing to compare.
+ * Compares the scenarios of a study over the same draws as a request asks for, in the place of whatever is under way. `tell` is called
+ * once, as by a run.
  */
-export async function compare([study, seed, judged, unknown], tell) {
-  const order = { study, seed, judged, unknown };
-  await withRetry((news, stale) => compareScenarios(order, news, stale), tell);
+export async function compare(request, tell) {
+  await withRetry((news, stale) => compareScenarios(request, news, stale), tell);
 }
 
 /** Acts in the place of what is under way. Whatever breaks is replaced, and it starts again with the same draws, up to three times. */
 async function withRetry(act, tell) {
   const run = (current += 1);
   const stale = () => run !== current;
-  const news = (report, done) => stale() || tell(report, done, kind === WorkerClient ? clients.length : 0, false);
+  const news = (answer, done) => stale() || tell(answer, done, kind === WorkerClient ? clients.length : 0, false);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await gather(1);
@@ -246,26 +249,26 @@ async function withRetry(act, tell) {
 }
 
 /** One client makes all draws, a few at a time: they are few, and are counted where they are made. */
-async function compareScenarios(order, tell, stale) {
+async function compareScenarios(request, tell, stale) {
   const [client] = clients;
-  const opened = await client.ask({ call: "open-scenarios", ...order });
+  const { refused } = await client.ask({ call: "open", request });
   if (stale()) return;
-  if (!opened.done) return tell("", true);
+  if (refused) return tell(refused, true);
   const draws = kind === WorkerClient ? SCENARIO_DRAWS.worker : SCENARIO_DRAWS.page;
   for (let done = false; !done; ) {
     ({ done } = await client.ask({ call: "advance-scenarios", draws }));
     if (stale()) return;
   }
-  tell((await client.ask({ call: "ranking" })).report, true);
+  tell((await client.ask({ call: "ranking" })).answer, true);
 }
 
-async function runSimulation(order, tell, stale) {
+async function runSimulation(request, tell, stale) {
   const [first] = clients;
-  last = { order, client: first };
-  const opened = await first.ask({ call: "begin", ...order, draws: FIRST_DRAWS });
+  last = { request, client: first };
+  const opened = await first.ask({ call: "begin", request, draws: FIRST_DRAWS });
   if (stale()) return;
-  if (!opened.done) return tell("", true);
-  tell(opened.report, false);
+  if (opened.refused) return tell(opened.refused, true);
+  tell(opened.answer, false);
 
   // The others help as soon as they are there; the first one counts what they make.
   let others = [];
@@ -274,7 +277,7 @@ async function runSimulation(order, tell, stale) {
   const ready = new Set();
   let next = FIRST_DRAWS;
   const drawUpTo = async (client, level) => {
-    if (client !== first && !ready.has(client)) await client.ask({ call: "open", ...order });
+    if (client !== first && !ready.has(client)) await client.ask({ call: "open", request });
     ready.add(client);
     while (next < level && !stale()) {
       const from = next;
@@ -290,7 +293,7 @@ async function runSimulation(order, tell, stale) {
     if (stale()) return;
     const state = await first.ask({ call: "report" });
     if (stale()) return;
-    tell(state.report, false);
+    tell(state.answer, false);
     if ((state.error <= ENOUGH && state.chance <= ENOUGH) || level >= MOST_DRAWS) break;
   }
   let told = performance.now();
@@ -300,10 +303,10 @@ async function runSimulation(order, tell, stale) {
     if (stale()) return;
     if (performance.now() - told < REPORT_MS) continue;
     told = performance.now();
-    tell((await first.ask({ call: "report" })).report, false);
+    tell((await first.ask({ call: "report" })).answer, false);
   }
   if (stale()) return;
-  tell((await first.ask({ call: "report" })).report, true);
+  tell((await first.ask({ call: "report" })).answer, true);
 }
 
 /** Stops the run that is under way; its workers stay. */
@@ -316,7 +319,7 @@ export async function save(name) {
   if (!last.client || last.client.broken) {
     await gather(1);
     last.client = clients[0];
-    await last.client.ask({ call: "open", ...last.order });
+    await last.client.ask({ call: "open", request: last.request });
   }
   const { table } = await last.client.ask({ call: "table", draws: 10_000 });
   const link = document.createElement("a");

@@ -7,9 +7,10 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { found, simulationRequest } from "../tests/e2e/protocol.mjs";
 import { DIST } from "../tests/e2e/server.mjs";
 import { committedStudy, ESTIMATES, largeStudy, YEARS } from "./large-study.mjs";
-import { program, sample } from "./squiggle.mjs";
+import { sample, program as squiggleCode } from "./squiggle.mjs";
 
 const DRAWS = 100_000;
 /** As in simulation.rs. */
@@ -29,15 +30,16 @@ const verdict = (what, value, limit, holds) => {
 
 // ----------------------------------------------------------------------------------------------------- the three programs
 
-/** A new instance of the program, with a memory of its own: `{ runner, memory }`. */
+/** A new instance of the program, with a memory of its own: `{ glue, runner, memory }`. */
 async function worker(mark) {
   const glue = await import(`${pathToFileURL(join(DIST, "worker.js"))}?${mark}`);
   const { memory } = await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
-  return { runner: new glue.Runner(), memory };
+  return { glue, runner: new glue.Runner(), memory };
 }
 
-function open(runner, study) {
-  if (!runner.open(study, "", "1", "0.2", "0.5", "1")) throw new Error("the worker has nothing to simulate");
+function open({ glue, runner }, study) {
+  const refused = runner.open(simulationRequest(glue, JSON.stringify({ ...JSON.parse(study), seed: "1" })));
+  if (refused) throw new Error(`the worker simulates nothing: ${refused}`);
 }
 
 /**
@@ -97,9 +99,10 @@ function describe(samples) {
 
 const ms = (time) => `${time.toFixed(1)} ms`;
 const study = committedStudy();
-const { runner } = await worker("speed");
+const program = await worker("speed");
+const { runner } = program;
 const start = performance.now();
-open(runner, study);
+open(program, study);
 const opened = performance.now() - start;
 if (runner.uncertain() !== ESTIMATES * largeStudy().outcomes.length) throw new Error("another number of estimates is uncertain");
 
@@ -109,8 +112,8 @@ let wasm = measure(runner, DRAWS, RUNS);
 const after = native();
 wasm = lesser(wasm, measure(runner, DRAWS, RUNS));
 const rust = lesser(before, after);
-const ours = runner.report();
-const code = program(JSON.parse(study));
+const ours = found(runner.report());
+const code = squiggleCode(JSON.parse(study));
 await sample(code, 1_000);
 const squiggle = await sample(code, DRAWS);
 
@@ -148,14 +151,14 @@ function growth(title, rows) {
 
 const FIXED = 20_480;
 growth(`outcomes, at ${FIXED} draws`, [10, 100, 1_000].map((outcomes) => {
-  open(runner, JSON.stringify(largeStudy(outcomes)));
+  open(program, JSON.stringify(largeStudy(outcomes)));
   return { what: `${outcomes} outcomes`, outcomes, draws: FIXED, time: measure(runner, FIXED, 10).slices };
 }));
-open(runner, study);
+open(program, study);
 growth("draws, at 30 outcomes", [1e4, 1e5, 1e6].map((draws) => ({ what: `${draws} draws`, outcomes: 30, draws, time: measure(runner, draws, 10).slices })));
 
 const fresh = await worker("memory");
-open(fresh.runner, study);
+open(fresh, study);
 const kib = () => fresh.memory.buffer.byteLength / 1_024;
 const empty = kib();
 fresh.runner.advance(1e6);

@@ -7,9 +7,11 @@
 #![expect(clippy::arithmetic_side_effects, clippy::print_stdout, reason = "a benchmark computes and prints")]
 
 use retombees::analysis::DefaultRanges;
-use retombees::analysis::simulation::{Job, Simulation, SimulationModel, SimulationRequest, draws};
+use retombees::analysis::simulation::{Job, Request, Simulation, SimulationModel, SimulationRequest, draws};
 use retombees::file;
+use retombees::number::Decimal;
 use retombees::stats::Tables;
+use retombees::study::{Seed, Shared, Study};
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -59,20 +61,22 @@ fn measure(simulation: &mut Simulation) -> Timing {
     Timing { run, slices: best.iter().sum() }
 }
 
-/// The report of the run as a worker writes it.
-fn report() -> String {
-    let seed = SEED.to_string();
-    let order =
-        SimulationRequest { study: STUDY, scenario: "", seed: &seed, judged: "0.2", unknown: "0.5", threshold: "1" };
+/// The report of the run as a worker writes it; empty where there is none.
+fn report(mut study: Study) -> String {
+    study.seed = Seed(SEED);
+    let (study, default_ranges) = (Shared::new(study), DefaultRanges::default());
+    let request = SimulationRequest { study, scenario: None, default_ranges, threshold: Decimal::ONE };
     let mut job = Job::default();
-    job.open(&order);
+    if job.open(&Request::Simulation(request)).is_err() {
+        return String::new();
+    }
     job.advance(DRAWS);
-    job.report()
+    job.report().map(|report| report.write()).unwrap_or_default()
 }
 
 fn main() -> ExitCode {
     let study = file::read(STUDY.as_bytes()).ok();
-    let model = study.map(|study| SimulationModel::of(&study, &DefaultRanges::default()));
+    let model = study.as_ref().map(|study| SimulationModel::of(study, &DefaultRanges::default()));
     let ready = model.as_ref().and_then(|model| {
         let simulation = Simulation::new(model, &mut Tables::default(), draws(SEED))?;
         Some((model.uncertain.len(), simulation))
@@ -84,7 +88,10 @@ fn main() -> ExitCode {
     let timing = measure(&mut simulation);
     let (run, slices) = (timing.run.as_secs_f64() * 1e3, timing.slices.as_secs_f64() * 1e3);
     if std::env::args().any(|argument| argument == "--json") {
-        println!("{{\"uncertain\":{uncertain},\"run\":{run:.3},\"slices\":{slices:.3},\"report\":{}}}", report());
+        println!(
+            "{{\"uncertain\":{uncertain},\"run\":{run:.3},\"slices\":{slices:.3},\"report\":{}}}",
+            study.map(report).unwrap_or_default()
+        );
     } else {
         println!(
             "{DRAWS} draws of {uncertain} estimates, natively: {slices:.1} ms uninterrupted, {run:.1} ms the quickest of {RUNS} runs"

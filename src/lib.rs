@@ -13,7 +13,7 @@
 //! 8. [`analysis`]: what would change the result: scenarios, their comparison, sensitivity, simulation;
 //! 9. [`present`]: results for people, still without a browser;
 //! 10. [`app`]: state, actions, history;
-//! 11. `ui` (feature `ui`): the page;
+//! 11. `ui` (feature `view`, and `ui` for all of it): the page;
 //! 12. `bin`: the programs.
 
 pub mod analysis;
@@ -26,5 +26,5 @@ pub mod present;
 pub mod sheet;
 pub mod stats;
 pub mod study;
-#[cfg(feature = "ui")]
+#[cfg(feature = "view")]
 pub mod ui;

@@ -11,13 +11,14 @@ use proptest::prelude::*;
 use retombees::analysis::comparison::Comparison;
 use retombees::analysis::sensitivity::{closest_switching_value, tornado};
 use retombees::analysis::simulation::{
-    Job, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel, SimulationRequest, fingerprint,
+    Job, Request, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel, SimulationRequest, fingerprint,
 };
 use retombees::analysis::{DefaultRanges, apply};
 use retombees::file::{read, write};
 use retombees::methods::sroi::{Evaluation, switching};
+use retombees::number::Decimal;
 use retombees::stats::Tables;
-use retombees::study::Study;
+use retombees::study::{Shared, Study};
 use support::study;
 
 /// Everything that is read from a study on the page, and all that a worker does with it.
@@ -37,17 +38,19 @@ fn compute_all(study: &Study) -> Result<(), TestCaseError> {
     let text = write(study);
     prop_assert!(read(text.as_bytes()).is_ok());
     let mut job = Job::default();
+    let study = Shared::new(study.clone());
     let request =
-        SimulationRequest { study: &text, scenario: "", seed: "7", judged: "0.2", unknown: "0.5", threshold: "1" };
-    if job.open(&request) {
+        SimulationRequest { study: study.clone(), scenario: None, default_ranges: ranges, threshold: Decimal::ONE };
+    if job.open(&Request::Simulation(request)).is_ok() {
         job.go_to(250);
         job.advance(300);
         let part = job.take_part();
         prop_assert!(job.merge(&part) && job.analyse());
         _ = job.report();
     }
-    _ = job.open_scenarios(&ScenarioSimulationRequest { study: &text, seed: "7", judged: "0.2", unknown: "0.5" });
-    if let Some(mut simulation) = ScenarioSimulation::new(study.clone(), ranges, 7) {
+    let request = ScenarioSimulationRequest { study: study.clone(), default_ranges: ranges };
+    _ = job.open(&Request::ScenarioSimulation(request));
+    if let Some(mut simulation) = ScenarioSimulation::new(Study::clone(&study), ranges, 7) {
         let mut tables = Tables::default();
         while simulation.prepare(&mut tables) {}
         simulation.advance(300);

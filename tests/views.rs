@@ -23,18 +23,21 @@ use retombees::number::Language;
 use retombees::present::Catalog;
 use retombees::study::{Field, FindingCode, Shared, Study};
 use retombees::ui::app::Page;
-use retombees::ui::context::{Dispatch, Paths, Shell, StudyContext, View};
+use retombees::ui::context::{Dispatch, Paths, Shell, Shown, StudyContext, StudyView, View};
 use retombees::ui::store::Store;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a part of a room needs around it: a study in a language, with what is open in it, and nowhere to go.
 fn around(study: Shared<Study>, workspace: Workspace, language: Language, dispatch: Dispatch) -> View {
-    View::new(StudyContext {
+    let shown = StudyView::new(Shown {
         study: Rc::new(Derived::of(study)),
         catalog: Catalog::of(language),
-        dispatch,
         paths: Paths { explain: Callback::noop(), edit: Callback::noop() },
+    });
+    View::new(StudyContext {
+        shown,
+        dispatch,
         workspace,
         ontoggle: Callback::noop(),
         map: MapView::default(),

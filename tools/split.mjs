@@ -1,35 +1,27 @@
 // Splits the program in two: what a first visit needs, and the deferred part, which is fetched when a room that needs it is opened.
 //
-//   node tools/split.mjs PROGRAM.wasm FIRST.wasm DEFERRED.wasm
+//   node tools/split.mjs NAME PROGRAM.wasm FIRST.wasm DEFERRED.wasm
 //
-// The program must have its names. Functions are moved whole, as the text that `wasm-dis` writes; both parts share memory, tables and
-// globals, which the first part exports. In its place each moved function leaves a stub where the first part can reach it:
+// NAME is that of a program of programs.json, which lists the modules to defer; the functions of the program must have their names.
+// Functions are moved whole, as the text that `wasm-dis` writes; both parts share memory, tables and globals, which the first part
+// exports. In its place each moved function leaves a stub where the first part can reach it:
 //
-//   if the deferred part is not there, have it fetched at once; then call the function by its place in the table
+//   if the deferred part is not there, stop; else call the function by its place in the table
 //
-// The page waits for the deferred part before it opens such a room, so that no stub ever has to fetch anything; but a call that nobody
-// thought of is slow then, and not a crash.
+// The page waits for the deferred part before it opens such a room. A call that does not is a bug: the stub calls a function of the
+// program that panics, and the page says that it stopped (src/ui/browser/deferred.rs).
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deferredNames, programs } from "./programs.mjs";
 
+const [name, program, first, deferred] = process.argv.slice(2);
 /** Functions of the deferred part, by the paths in their names, hashes of crates left out. */
-const DEFERRED = new RegExp(
-  [
-    "ui::pages::(scenarios|uncertainty|comparison|switching)",
-    "ui::charts",
-    "ui::browser::(simulator|measure|picture)",
-    "analysis",
-    "app::scenario_edit",
-    "present::(chart|comparison|scenario_texts|switching|uncertainty)",
-    "methods::sroi::(roots|switching)",
-    "sheet::slopes",
-  ].map((path) => `retombees::${path}\\b`).concat("Catalog>::(chart|analysis_chart|scenario_chart|side_by_side)\\b").join("|"),
-);
-/** The import that fetches the deferred part: without an argument at once, with one in the background. */
-const FETCH = "retombeesDeferred";
+const DEFERRED = deferredNames(programs[name]);
+/** The function of the program that a stub calls where the deferred part is missing; it does not return. */
+const MISSING = "retombees_deferred_missing";
 /**
  * Functions named so that are shorter than this many letters stay, unless only deferred ones call them: a stub weighs as much, and the
  * compiler has one copy of short functions that read alike, whatever their names. */
@@ -44,7 +36,6 @@ const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features", 
 /** Set by the deferred part when it starts. */
 const IS_DEFERRED_THERE = " (global $deferred (mut i32) (i32.const 0))";
 
-const [program, first, deferred] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "split-"));
 try {
   const text = join(folder, "program.wat");
@@ -65,8 +56,9 @@ try {
 function split(source) {
   const { header, functions, imports, exports, others, table, slots } = read(source);
   const moved = choose(functions, exports, slots);
-  const fetching = imports.find(({ line }) => line.includes(FETCH));
-  if (!fetching) throw new Error(`the program has no import ${FETCH}`);
+  const missing = others.exports.find((line) => line.startsWith(` (export "${MISSING}" (func `));
+  if (!missing) throw new Error(`the program does not export ${MISSING}`);
+  const stop = `(call ${nameAt(missing, missing.indexOf("(func ") + 6)}) (unreachable)`;
 
   const called = (kept) => {
     const names = new Set();
@@ -88,7 +80,7 @@ function split(source) {
     const { head, signature, params } = functions.get(name);
     const given = Array.from({ length: params }, (_, n) => `(local.get ${n})`).join(" ");
     return `${head}
-  (if (i32.eqz (global.get $deferred)) (then (call ${fetching.name} (ref.null noextern))))
+  (if (i32.eqz (global.get $deferred)) (then ${stop}))
   (call_indirect ${table.name} ${signature} ${given} (i32.const ${places.get(name)[0]}))
  )`;
   };

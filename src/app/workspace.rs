@@ -1,9 +1,10 @@
 //! What a person looks at in the open study, beside the study itself: what is explained, opened and chosen.
 
 use crate::analysis::DefaultRanges;
+use crate::analysis::simulation::SimulationRequest;
 use crate::methods::sroi::Figure;
 use crate::number::Decimal;
-use crate::study::{DriverKind, FieldError, NumberPath, Study};
+use crate::study::{DriverKind, FieldError, NumberPath, Shared, Study};
 
 /// What is open in the workspace of a study. It starts anew with another study.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -92,10 +93,14 @@ impl UncertaintySettings {
     /// The highest threshold.
     const HIGHEST: Decimal = Decimal::ONE_THOUSAND;
 
-    /// The scenario that is simulated, as long as the study has it; empty for the study as stated.
-    pub fn scenario_of(&self, study: &Study) -> &str {
-        let exists = study.scenarios.iter().any(|scenario| scenario.id == self.scenario);
-        if exists { &self.scenario } else { "" }
+    /// What is to be simulated of a study with these settings.
+    pub fn request(&self, study: &Shared<Study>) -> SimulationRequest {
+        SimulationRequest {
+            study: study.clone(),
+            scenario: (!self.scenario.is_empty()).then(|| self.scenario.clone()),
+            default_ranges: self.default_ranges,
+            threshold: self.threshold,
+        }
     }
 
     /// Refuses what cannot be the width of a default range.

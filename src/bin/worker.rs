@@ -9,17 +9,18 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod calls {
-    use retombees::analysis::simulation::{Job, ScenarioSimulationRequest, SimulationRequest};
+    use retombees::analysis::simulation::{Answer, Job, Request, protocol};
+    use retombees::study::Shared;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Messages of another version are not understood: `simulation.js` asks before it sends any.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
     pub fn protocol() -> u32 {
-        3
+        protocol::VERSION
     }
 
-    /// A run; see `analysis/simulation/job.rs`.
+    /// A run; see `analysis/simulation/job.rs`. What is asked and answered is in `analysis/simulation/protocol.rs`.
     #[wasm_bindgen]
     #[derive(Default)]
     pub struct Runner(Job);
@@ -31,16 +32,10 @@ mod calls {
             Self::default()
         }
 
-        pub fn open(
-            &mut self,
-            study: &str,
-            scenario: &str,
-            seed: &str,
-            judged: &str,
-            unknown: &str,
-            threshold: &str,
-        ) -> bool {
-            self.0.open(&SimulationRequest { study, scenario, seed, judged, unknown, threshold })
+        /// Opens a request. The answer that refuses it, if it is refused.
+        pub fn open(&mut self, request: &str) -> Option<String> {
+            let opened = Request::read(request).and_then(|request| self.0.open(&request));
+            opened.err().map(|error| Answer::Refused(error).write())
         }
 
         pub fn uncertain(&self) -> usize {
@@ -75,24 +70,22 @@ mod calls {
             self.0.errors().1
         }
 
+        /// The answer with the report.
         pub fn report(&self) -> String {
-            self.0.report()
+            Answer::Report(self.0.report().map(Shared::new)).write()
         }
 
         pub fn table(&mut self, draws: usize) -> String {
             self.0.table(draws)
         }
 
-        pub fn open_scenarios(&mut self, study: &str, seed: &str, judged: &str, unknown: &str) -> bool {
-            self.0.open_scenarios(&ScenarioSimulationRequest { study, seed, judged, unknown })
-        }
-
         pub fn advance_scenarios(&mut self, draws: u32) -> bool {
             self.0.advance_scenarios(u64::from(draws))
         }
 
+        /// The answer with the ranking.
         pub fn ranking(&self) -> String {
-            self.0.ranking()
+            Answer::Ranking(self.0.ranking().map(Shared::new)).write()
         }
     }
 }

@@ -42,7 +42,12 @@ impl<'a> JsonMembers<'a> {
 
     /// A text.
     pub fn string(self, name: &str) -> Option<&'a str> {
-        if let Json::Text(text) = self.get(name)? { Some(text) } else { None }
+        self.of(name)?.as_string()
+    }
+
+    /// The value itself, where it is a text and no object.
+    pub fn as_string(self) -> Option<&'a str> {
+        if let Json::Text(text) = self.0 { Some(text) } else { None }
     }
 
     /// True or false.

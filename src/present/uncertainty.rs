@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use crate::analysis::Report;
+use crate::analysis::simulation::RequestError;
 use crate::analysis::simulation::report::Importance;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::{Correlation, NumberPath, Study};
@@ -10,6 +11,22 @@ use crate::study::{Correlation, NumberPath, Study};
 const ERRORS: Decimal = Decimal::TWO;
 
 impl Catalog {
+    /// Why nothing is simulated or compared, and what to do about it.
+    pub fn refusal(&self, error: &RequestError) -> String {
+        let key = format!("refused.{}", error.word());
+        match error {
+            RequestError::UnreadableStudy { path } => self.fill(&key, &[("path", path)]),
+            RequestError::BadNumber { number } => {
+                self.fill(&key, &[("number", self.under("uncertainty", number.word()))])
+            }
+            // An id says nothing to a person.
+            RequestError::UnknownScenario { .. }
+            | RequestError::Message(_)
+            | RequestError::NoRatio
+            | RequestError::NothingToCompare => self.text(&key).to_owned(),
+        }
+    }
+
     /// How many groups of numbers move together; none where there is none that has an effect on what the study states.
     pub fn groups_sentence(&self, study: &Study) -> Option<String> {
         let has_effect = |group: &Correlation| group.has_effect() && group.stated(study).nth(1).is_some();
@@ -81,6 +98,7 @@ impl Importance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::simulation::protocol::RequestNumber;
     use crate::analysis::simulation::report::{Density, Errors, Spread};
     use crate::file::bundled;
     use crate::number::Language;
@@ -103,6 +121,27 @@ mod tests {
 
     fn said(of: impl Fn(&Catalog) -> String) -> [String; 2] {
         Language::ALL.map(|language| of(Catalog::of(language)).replace(['\u{a0}', '\u{202f}'], " "))
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_do() {
+        let found = said(|catalog| catalog.refusal(&RequestError::UnknownScenario { id: "s3".to_owned() }));
+        assert!(
+            found[0].starts_with("Le scénario choisi n’est plus dans l’étude : rien n’est simulé."),
+            "{}",
+            found[0]
+        );
+        assert!(
+            found[1].starts_with("The scenario chosen is no longer in the study: nothing is simulated."),
+            "{}",
+            found[1]
+        );
+        let number = RequestNumber::Threshold;
+        let found = said(|catalog| catalog.refusal(&RequestError::BadNumber { number }));
+        assert_eq!(found[1], "This number does not fit: Decision threshold. Correct it in the settings below.");
+        let path = "$.outcomes[2]".to_owned();
+        let found = said(|catalog| catalog.refusal(&RequestError::UnreadableStudy { path: path.clone() }));
+        assert!(found.iter().all(|text| text.contains("$.outcomes[2]")), "{found:?}");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What every component can reach without being handed it: acting, words, and going to a field.
 
 use super::store::Store;
-use crate::app::{Action, Derived, Edit, MapView, TypedField, Workspace, WorkspaceAction};
-use crate::methods::sroi::Figure;
+pub use super::view::{Paths, Shown, StudyView, with};
+use crate::app::{Action, Edit, MapView, TypedField, Workspace, WorkspaceAction};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::{NumberPath, Shared, Study};
+use crate::study::NumberPath;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -59,46 +59,13 @@ impl Dispatch {
     }
 }
 
-/// The ways to move around a study: opening a figure, going to a field.
-#[derive(Clone, PartialEq)]
-pub struct Paths {
-    /// Shows how a figure was obtained.
-    pub explain: Callback<Figure>,
-    /// Goes to the part or number with this path.
-    pub edit: Callback<String>,
-}
-
-impl Paths {
-    /// Shows how a figure was obtained when something is pressed.
-    #[inline(never)]
-    pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
-        self.explain.reform(move |_: MouseEvent| figure)
-    }
-
-    /// Goes to the part or number with this path when something is pressed.
-    #[inline(never)]
-    pub fn to_path(&self, path: String) -> Callback<MouseEvent> {
-        with(&self.edit, path)
-    }
-}
-
-/// Calls back with a text when something is pressed.
-#[inline(never)]
-pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
-    callback.reform(move |_: MouseEvent| text.clone())
-}
-
 /// What the rooms of a study need: the study, words, and ways to act and to move around.
 #[derive(PartialEq)]
 pub struct StudyContext {
-    /// The open study with everything that follows from it.
-    pub study: Rc<Derived>,
-    /// The words.
-    pub catalog: &'static Catalog,
+    /// What showing it needs.
+    pub shown: StudyView,
     /// The way to act.
     pub dispatch: Dispatch,
-    /// The ways to move around.
-    pub paths: Paths,
     /// What is open in it.
     pub workspace: Workspace,
     /// Shows the pedigree of a number, or hides it.
@@ -107,6 +74,14 @@ pub struct StudyContext {
     pub map: MapView,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
+}
+
+impl Deref for StudyContext {
+    type Target = StudyView;
+
+    fn deref(&self) -> &StudyView {
+        &self.shown
+    }
 }
 
 /// The same, handed on from part to part: one pointer, since each part that copied it whole would weigh on a first visit.
@@ -131,18 +106,6 @@ impl Deref for View {
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0) || *self.0 == *other.0
-    }
-}
-
-impl View {
-    /// The study as it is stated.
-    pub fn stated(&self) -> &Shared<Study> {
-        &self.study.study
-    }
-
-    /// A text of the catalogue as a property.
-    pub fn text(&self, key: &str) -> AttrValue {
-        self.catalog.text(key).to_owned().into()
     }
 }
 

@@ -1,20 +1,29 @@
 //! The page: Yew and the browser. Components hold no words; pages compute nothing.
+//!
+//! The feature `view` compiles what shows a study without changing it: [`charts`], the figures among the [`widgets`], the explanation
+//! among the [`panels`], and the services of the [`browser`] that they need. The feature `ui` adds all that edits.
 
+#[cfg(feature = "ui")]
 pub mod app;
 pub mod browser;
 pub mod charts;
+#[cfg(feature = "ui")]
 pub mod context;
+#[cfg(feature = "ui")]
 pub mod pages;
 pub mod panels;
+#[cfg(feature = "ui")]
 pub mod store;
+pub mod view;
 pub mod widgets;
 
+#[cfg(feature = "ui")]
 pub use app::App;
-use browser::crash;
 
 /// Starts the page in the element `#app`, whose static content it replaces.
+#[cfg(feature = "ui")]
 pub fn start() {
-    crash::install();
+    browser::crash::install();
     browser::assets::provide_texts();
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {

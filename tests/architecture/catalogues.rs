@@ -1,6 +1,7 @@
 //! The catalogues of texts: the same keys in every language, every key that is asked for, and French as it is set in a book.
 
 use super::{none, reading, sources};
+use retombees::analysis::simulation::RequestError;
 use retombees::file::Problem;
 use retombees::study::{DriverKind, FindingCode, Parameter};
 use serde_json::Value;
@@ -89,7 +90,8 @@ fn every_key_that_is_asked_for_is_in_both_languages() {
     let kinds = DriverKind::WORDS.iter();
     let drivers = kinds.flat_map(|word| ["driver", "driver_text"].map(|group| format!("{group}.{word}")));
     let parameters = Parameter::WORDS.iter().map(|word| format!("parameter.{word}"));
-    for key in findings.chain(problems).chain(drivers).chain(parameters) {
+    let refusals = RequestError::WORDS.iter().map(|word| format!("refused.{word}"));
+    for key in findings.chain(problems).chain(drivers).chain(parameters).chain(refusals) {
         for (language, texts) in languages.iter().filter(|(_, texts)| !has(texts, &key)) {
             violations.push(format!("locales/{language}.json: {key} of {} texts is missing: add it", texts.len()));
         }

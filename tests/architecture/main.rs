@@ -15,6 +15,7 @@
 mod catalogues;
 mod contrast;
 mod pages;
+mod programs;
 mod reading;
 
 use reading::{Source, files, root};

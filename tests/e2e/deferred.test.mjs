@@ -56,11 +56,13 @@ for (const fault of ["deferred-missing", "deferred-altered"]) {
   });
 }
 
-browserTest("a call that reaches the deferred part without having waited fetches it at once", async ({ openPage, server }) => {
-  const app = await openApp(openPage, { expect: [/reached without waiting/] });
+browserTest("a call that meets a part that is not there stops the page with the reason, and fetches nothing", async ({ openPage, server }) => {
+  const app = await openApp(openPage, { expect: [/before the part was there/, /unreachable/] });
   const from = server.requests.length;
-  await app.page.evaluate(() => globalThis.retombeesDeferred());
-  assert.equal(server.requests.slice(from).filter(isDeferred).length, 1);
-  await app.go("result");
-  assert.ok((await app.page.locator("figure.chart svg").count()) >= 5);
+  // The program is told that the part came, though it did not: what it draws next calls a function that is not there.
+  await app.page.evaluate(() => (globalThis.retombeesDeferred = (tell) => setTimeout(() => tell(true))));
+  await app.page.getByTestId("room-result").click();
+  await app.failure.getByText("Retombées s’est arrêté sur une erreur").waitFor();
+  assert.match(await app.page.getByTestId("failure-report").textContent(), /panicked at .*before the part was there/s);
+  assert.equal(server.requests.slice(from).filter(isDeferred).length, 0);
 });

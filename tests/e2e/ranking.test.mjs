@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { openApp, words } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
 import { hearSimulation } from "./hear.mjs";
+import { comparisonRequest, found, simulationRequest } from "./protocol.mjs";
 import { DIST } from "./server.mjs";
 
 /** Opens a worked case in the room of the scenarios, and waits until they are compared: `{ app, heard }`. */
@@ -18,18 +19,18 @@ async function compare(openPage, before = []) {
 }
 
 /** The same in Node, by one hand and in one go: the program of the workers with the study as it is exported. */
-async function byHand(studyFile, seed) {
-  const { default: start, Runner } = await import(pathToFileURL(join(DIST, "worker.js")).href);
-  await start({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
-  const runner = new Runner();
-  assert.ok(runner.open_scenarios(studyFile, String(seed), "0.2", "0.5"), "the exported study has scenarios");
+async function byHand(studyFile) {
+  const glue = await import(pathToFileURL(join(DIST, "worker.js")).href);
+  await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
+  const runner = new glue.Runner();
+  assert.equal(runner.open(comparisonRequest(glue, studyFile)), undefined, "the exported study has scenarios");
   while (runner.advance_scenarios(16_384));
-  const ranking = runner.ranking();
+  const ranking = found(runner.ranking());
   // Each scenario alone, with as many draws.
   const alone = JSON.parse(ranking).columns.map(({ scenario }) => {
-    assert.ok(runner.open(studyFile, scenario, String(seed), "0.2", "0.5", "1"));
+    assert.equal(runner.open(simulationRequest(glue, studyFile, scenario || null)), undefined);
     runner.advance(16_384);
-    return JSON.parse(runner.report()).ratio;
+    return JSON.parse(found(runner.report())).ratio;
   });
   return { ranking, alone };
 }
@@ -82,10 +83,10 @@ browserTest("the room says how often each scenario comes first, and its range", 
 
 browserTest("the ranking is that of the same program outside the page, and its ranges those of each scenario alone", async ({ openPage }) => {
   const { app, heard } = await compare(openPage);
-  const { ranking, alone } = await byHand(await app.exportText(), JSON.parse(heard.report).seed);
+  const { ranking, alone } = await byHand(await app.exportText());
   assert.equal(heard.report, ranking);
-  const found = JSON.parse(ranking).columns.map(({ ratio }) => ratio);
-  assert.deepEqual(found, alone.map(({ p5, p50, p95 }) => ({ p5, p50, p95 })));
+  const ratios = JSON.parse(ranking).columns.map(({ ratio }) => ratio);
+  assert.deepEqual(ratios, alone.map(({ p5, p50, p95 }) => ({ p5, p50, p95 })));
 });
 
 browserTest("without workers the page draws itself, in short slices, and finds the same to the last digit", async ({ openPage }) => {

@@ -1,4 +1,4 @@
-// A program cut in two does what it did whole, and what is deferred is not in the first part.
+// A program cut in two does what it did whole once its deferred part is there, and stops where it is not.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -16,64 +16,69 @@ const long = (last) => `${"(global.set $seen (i32.add (global.get $seen) (i32.co
 
 const PROGRAM = `(module
   (type $of_two (func (param i32 i64) (result i64)))
-  (import "./app_bg.js" "__wbg_retombeesDeferred_1" (func $fetch (param externref)))
   (import "./app_bg.js" "log" (func $log (param i32)))
+  (import "./app_bg.js" "panic" (func $panic))
   (global $seen (mut i32) (i32.const 0))
   (memory $memory 1)
   (data (i32.const 16) "kept")
   (table $table 4 4 funcref)
   (table $refs 2 externref)
-  (elem (table $table) (i32.const 1) func $short $"retombees::outlook::in_the_table")
+  (elem (table $table) (i32.const 1) func $short $"retombees::analysis::in_the_table")
   (export "memory" (memory $memory))
   (export "both" (func $both))
   (export "indirect" (func $indirect))
   (export "seen" (func $seen_now))
-  (export "touch" (func $touch))
+  (export "retombees_deferred_missing" (func $missing))
   (func $both (param i32 i64) (result i64) (call $"retombees[0123456789abcdef]::analysis::called" (local.get 0) (local.get 1)))
   (func $indirect (param i32 i64) (result i64)
     (call_indirect $table (type $of_two) (local.get 0) (local.get 1) (i32.const 2)))
   (func $seen_now (result i32) (global.get $seen))
-  (func $touch (call $fetch (ref.null noextern)))
+  (func $missing (call $panic) (unreachable))
   (func $short (param i32 i64) (result i64) (i64.const 1))
   (func $"retombees[0123456789abcdef]::analysis::called" (param i32 i64) (result i64)
     ${long("(call $log (i32.load8_u (i32.const 16))) (call $only_deferred (local.get 0) (local.get 1))")})
-  (func $"retombees::outlook::in_the_table" (param i32 i64) (result i64)
+  (func $"retombees::analysis::in_the_table" (param i32 i64) (result i64)
     ${long("(i64.sub (call $shared (local.get 1)) (i64.extend_i32_s (local.get 0)))")})
   (func $only_deferred (param i32 i64) (result i64) (i64.add (call $shared (local.get 1)) (i64.extend_i32_s (local.get 0))))
   (func $shared (param i64) (result i64) (i64.mul (local.get 0) (i64.const 3)))
   (func $also (export "also") (param i64) (result i64) (call $shared (local.get 0)))
 )`;
 
-test("a program cut in two does what it did whole, and fetches its deferred part once", async () => {
+test("a program cut in two does what it did whole once both parts are there, and stops before", async () => {
   const folder = mkdtempSync(join(tmpdir(), "cut-"));
   try {
     const file = (name) => join(folder, name);
     writeFileSync(file("whole.wat"), PROGRAM);
     execFileSync(join(MODULES, "wasm-as"), [file("whole.wat"), "-g", "--enable-reference-types", "--enable-bulk-memory", "--enable-mutable-globals", "-o", file("whole.wasm")]);
     const split = fileURLToPath(new URL("../../tools/split.mjs", import.meta.url));
-    const told = execFileSync(process.execPath, [split, file("whole.wasm"), file("first.wasm"), file("deferred.wasm")], { env, encoding: "utf8" });
+    const told = execFileSync(process.execPath, [split, "app", file("whole.wasm"), file("first.wasm"), file("deferred.wasm")], { env, encoding: "utf8" });
     assert.match(told, /3 of 10 functions are deferred, 2 with a stub/);
 
-    const run = async (name, deferred) => {
+    const start = async (name) => {
       const logged = [];
-      let fetched = 0;
-      let first;
-      const fetch = () => {
-        fetched += 1;
-        if (deferred) new WebAssembly.Instance(new WebAssembly.Module(readFileSync(deferred)), { app: first.exports });
+      const imports = {
+        log: (letter) => logged.push(letter),
+        panic: () => {
+          throw new Error("not there");
+        },
       };
-      const imports = { __wbg_retombeesDeferred_1: fetch, log: (letter) => logged.push(letter) };
-      ({ instance: first } = await WebAssembly.instantiate(readFileSync(file(name)), { "./app_bg.js": imports }));
-      const { both, indirect, also, seen } = first.exports;
-      const found = [also(5n), seen(), both(2, 7n), both(-1, 7n), indirect(4, 9n), indirect(0, -9n), seen()];
-      return { found, logged, fetched };
+      const { instance } = await WebAssembly.instantiate(readFileSync(file(name)), { "./app_bg.js": imports });
+      return { exports: instance.exports, logged };
     };
-    const whole = await run("whole.wasm");
-    const cut = await run("first.wasm", file("deferred.wasm"));
+    const run = ({ exports: { both, indirect, also, seen }, logged }) => ({
+      found: [also(5n), seen(), both(2, 7n), both(-1, 7n), indirect(4, 9n), indirect(0, -9n), seen()],
+      logged,
+    });
+    const whole = run(await start("whole.wasm"));
     assert.deepEqual(whole.found, [15n, 0, 23n, 20n, 23n, -27n, 240]);
-    assert.deepEqual(cut.found, whole.found);
-    assert.deepEqual(cut.logged, whole.logged);
-    assert.deepEqual([whole.fetched, cut.fetched], [0, 1]);
+
+    const cut = await start("first.wasm");
+    const { both, indirect, also, seen } = cut.exports;
+    for (const call of [() => both(2, 7n), () => both(-1, 7n), () => indirect(4, 9n)]) assert.throws(call, /not there/);
+    assert.deepEqual([also(5n), seen(), cut.logged], [15n, 0, []], "what is in the first part works, and nothing else was done");
+    const { instance: rest } = await WebAssembly.instantiate(readFileSync(file("deferred.wasm")), { app: cut.exports });
+    assert.deepEqual(Object.keys(rest.exports), []);
+    assert.deepEqual(run(cut), whole);
   } finally {
     rmSync(folder, { recursive: true });
   }

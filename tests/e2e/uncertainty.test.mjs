@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { openApp, words } from "./app.mjs";
 import { browserTest, readDownload } from "./harness.mjs";
 import { hearSimulation } from "./hear.mjs";
+import { found, simulationRequest } from "./protocol.mjs";
 import { DIST } from "./server.mjs";
 
 /** Opens a worked case in the room, and waits until its simulation is at its end: `{ app, heard }`. */
@@ -29,14 +30,14 @@ async function undo(app) {
 }
 
 /** The same run in Node, by one hand and in one go: the program of the workers with the study as it is exported. */
-async function byHand(studyFile, { draws, seed }) {
-  const { default: start, Runner } = await import(pathToFileURL(join(DIST, "worker.js")).href);
-  await start({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
-  const runner = new Runner();
-  assert.ok(runner.open(studyFile, "", String(seed), "0.2", "0.5", "1"), "the exported study can be simulated");
+async function byHand(studyFile, { draws }) {
+  const glue = await import(pathToFileURL(join(DIST, "worker.js")).href);
+  await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
+  const runner = new glue.Runner();
+  assert.equal(runner.open(simulationRequest(glue, studyFile)), undefined, "the exported study can be simulated");
   runner.advance(Number(draws));
   while (runner.analyse());
-  return { report: runner.report(), table: runner.table(10_000) };
+  return { report: found(runner.report()), table: runner.table(10_000) };
 }
 
 const cut = (ratio) => (Math.floor(Number(ratio) * 100 + 1e-9) / 100).toFixed(2).replace(".", ",");
@@ -185,4 +186,25 @@ browserTest("workers that end during a run are replaced, and the run finds the s
   await assertShown(app, disturbed);
   assert.equal(disturbed.report, undisturbed.report);
   assert.equal((await undo(app)).report, heard.report);
+});
+
+// ------------------------------------------------------------------------------------------------------------- what is refused
+
+browserTest("a scenario that is taken away is refused in words, and not simulated as the study without it", async ({ openPage }) => {
+  const app = await openApp(openPage, { before: [hearSimulation] });
+  await app.openCase("ressourcerie");
+  await app.go("scenarios");
+  await app.page.getByTestId("add-scenario").click();
+  await app.go("uncertainty");
+  const stated = await app.simulated();
+  const choice = app.page.locator("#uncertainty-scenario");
+  await choice.selectOption({ index: (await choice.locator("option").count()) - 1 });
+  assert.equal((await app.simulated()).refused, "");
+  await app.undo.click();
+  await app.page.waitForFunction(() => globalThis.heard.done && globalThis.heard.refused === "unknown_scenario");
+  await app.page.getByText("Le scénario choisi n’est plus dans l’étude").waitFor();
+  assert.equal(await app.draws.count(), 0, "no figure of another run stays");
+  assert.equal(await choice.locator("option:checked").innerText(), "Un scénario qui n’est plus là");
+  await choice.selectOption("");
+  assert.equal((await app.simulated()).report, stated.report);
 });

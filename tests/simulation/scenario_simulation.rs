@@ -2,9 +2,8 @@
 
 use crate::{normal, point, spread, study};
 use retombees::analysis::simulation::ranking::Standing;
-use retombees::analysis::simulation::report::Report;
 use retombees::analysis::simulation::{
-    Job, LatticeDimensions, SCENARIO_DRAWS, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel,
+    Job, LatticeDimensions, Request, SCENARIO_DRAWS, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel,
     SimulationRequest,
 };
 use retombees::analysis::{DefaultRanges, Ranking, apply};
@@ -12,7 +11,7 @@ use retombees::file;
 use retombees::number::{Decimal, plain, real};
 use retombees::stats::Tables;
 use retombees::stats::special::normal_cdf;
-use retombees::study::{Estimate, Operation, Override, Scenario, Shared, Study};
+use retombees::study::{Estimate, Operation, Override, Scenario, Seed, Shared, Study};
 use rust_decimal::dec;
 
 type Change<'a> = (&'a str, Operation, Decimal);
@@ -253,26 +252,34 @@ fn the_order_of_the_scenarios_changes_no_figure() {
 #[test]
 fn the_ratio_is_spread_as_the_simulation_of_the_scenario_alone_finds_it() {
     for (key, study) in cases() {
-        let text = file::write(&study);
+        let study = Shared::new(Study { seed: Seed(11), ..study });
+        let default_ranges = DefaultRanges::default();
         let mut job = Job::default();
-        let (seed, judged, unknown) = ("11", "0.2", "0.5");
-        assert!(job.open_scenarios(&ScenarioSimulationRequest { study: &text, seed, judged, unknown }));
-        assert_eq!(job.ranking(), "");
+        let comparison = ScenarioSimulationRequest { study: study.clone(), default_ranges };
+        assert_eq!(job.open(&Request::ScenarioSimulation(comparison)), Ok(()));
+        assert_eq!(job.ranking(), None);
         while job.advance_scenarios(2_000) {}
-        let ranking = Ranking::read(&job.ranking()).unwrap();
+        let ranking = job.ranking().unwrap();
         assert_eq!(ranking.columns.len(), study.scenarios.len() + 1, "{key}");
         for column in &ranking.columns {
-            let scenario = &column.scenario;
-            assert!(job.open(&SimulationRequest { study: &text, scenario, seed, judged, unknown, threshold: "1" }));
+            let scenario = (!column.scenario.is_empty()).then(|| column.scenario.clone());
+            let (study, threshold) = (study.clone(), dec!(1));
+            let alone = SimulationRequest { study, scenario, default_ranges, threshold };
+            assert_eq!(job.open(&Request::Simulation(alone)), Ok(()));
             job.advance(SCENARIO_DRAWS);
-            let alone = Report::read(&job.report()).unwrap().ratio;
+            let alone = job.report().unwrap().ratio;
             let found = column.ratio.unwrap();
             if alone.sd.is_zero() {
                 continue;
             }
-            assert_eq!([found.p5, found.p50, found.p95], [alone.p5, alone.p50, alone.p95], "{key}, {scenario}");
+            assert_eq!(
+                [found.p5, found.p50, found.p95],
+                [alone.p5, alone.p50, alone.p95],
+                "{key}, {}",
+                column.scenario
+            );
         }
-        assert_eq!(Ranking::read(&job.ranking()), Some(ranking), "{key}: the one leaves the other alone");
+        assert_eq!(job.ranking(), Some(ranking), "{key}: the one leaves the other alone");
     }
 }
 

@@ -1,32 +1,16 @@
-//! What a worker does, one call after the other, without knowing that it is one: a study is opened, draws are made, parts made
-//! by others are counted in, numbers are looked at, and the report is written. The page drives the same calls where there is no
+//! What a worker does, one call after the other, without knowing that it is one: a request is opened, draws are made, parts made
+//! by others are counted in, numbers are looked at, and the report is taken. The page drives the same calls where there is no
 //! worker, and the tests natively.
 
-use super::{LatticeDimensions, ScenarioSimulation, SensitivityAnalysis, Simulation, SimulationModel, draws, summary};
-use crate::analysis::DefaultRanges;
+use super::protocol::{Request, RequestError, SimulationRequest};
+use super::{
+    LatticeDimensions, Report, ScenarioSimulation, SensitivityAnalysis, Simulation, SimulationModel, draws, summary,
+};
 use crate::analysis::scenarios::apply_quietly;
-use crate::file;
-use crate::number::{Decimal, plain, real};
+use crate::number::{Decimal, real};
 use crate::stats::Tables;
-use crate::study::lookup;
+use crate::study::{Study, lookup};
 use std::fmt::Write as _;
-
-/// What to simulate, in words of the file.
-#[derive(Debug, Clone, Copy)]
-pub struct SimulationRequest<'a> {
-    /// The study file.
-    pub study: &'a str,
-    /// A scenario of it; empty for the study as stated.
-    pub scenario: &'a str,
-    /// The seed.
-    pub seed: &'a str,
-    /// How far a judged number without a range may be off, as a share.
-    pub judged: &'a str,
-    /// The same for a number that nobody knows.
-    pub unknown: &'a str,
-    /// The return from which one would decide otherwise.
-    pub threshold: &'a str,
-}
 
 /// A run, and the tables that outlive it.
 #[derive(Debug, Default)]
@@ -47,26 +31,35 @@ struct Run {
 }
 
 impl Job {
-    /// Makes a study ready. False where there is nothing to simulate: it cannot be read, or it has no ratio.
-    pub fn open(&mut self, order: &SimulationRequest<'_>) -> bool {
-        self.run = self.start(order);
-        self.run.is_some()
+    /// Makes ready what is asked for. A simulation and a comparison of scenarios leave each other alone; of each kind only the last
+    /// one is open, and none where it is refused.
+    ///
+    /// # Errors
+    ///
+    /// The scenario is unknown, or there is nothing to simulate or to compare.
+    pub fn open(&mut self, request: &Request) -> Result<(), RequestError> {
+        match request {
+            Request::Simulation(request) => {
+                self.run = None;
+                self.run = Some(self.start(request)?);
+            }
+            Request::ScenarioSimulation(request) => {
+                self.scenario_simulation = None;
+                self.scenario_simulation = Some(ScenarioSimulation::open(request)?);
+            }
+        }
+        Ok(())
     }
 
-    fn start(&mut self, order: &SimulationRequest<'_>) -> Option<Run> {
-        let study = file::read(order.study.as_bytes()).ok()?;
-        let number = |text: &str| plain::parse(text).ok();
-        let default_ranges = DefaultRanges { judged: number(order.judged)?, unknown: number(order.unknown)? };
+    fn start(&mut self, request: &SimulationRequest) -> Result<Run, RequestError> {
+        let SimulationRequest { study: stated, scenario, default_ranges, threshold } = request;
         // Before the scenario is applied: a number has one place in all of them.
-        let places = LatticeDimensions::of(&study, &default_ranges);
-        let study = match lookup::find(&study.scenarios, order.scenario) {
-            Some(scenario) => apply_quietly(&study, scenario),
-            None => study,
-        };
-        let (seed, threshold) = (order.seed.parse().ok()?, number(order.threshold)?);
-        let model = SimulationModel::at(&study, &default_ranges, &places);
-        let simulation = Simulation::new(&model, &mut self.tables, draws(seed))?;
-        Some(Run { seed, threshold, model, simulation, analysis: None })
+        let places = LatticeDimensions::of(stated, default_ranges);
+        let applied = scenario.as_deref().map(|id| with_scenario(stated, id)).transpose()?;
+        let model = SimulationModel::at(applied.as_ref().unwrap_or(stated), default_ranges, &places);
+        let seed = stated.seed.0;
+        let simulation = Simulation::new(&model, &mut self.tables, draws(seed)).ok_or(RequestError::NoRatio)?;
+        Ok(Run { seed, threshold: *threshold, model, simulation, analysis: None })
     }
 
     /// How many numbers are spread.
@@ -128,14 +121,11 @@ impl Job {
         (found.p5.1.max(found.p50.1).max(found.p95.1), found.above.1)
     }
 
-    /// The report as JSON; empty where there is none.
+    /// The report of what was drawn so far; none where nothing is open, or no draw has a ratio.
     #[must_use]
-    pub fn report(&self) -> String {
-        let Some(run) = &self.run else {
-            return String::new();
-        };
-        let report = summary::report(run.seed, run.threshold, &run.simulation, run.analysis.as_ref());
-        report.map(|report| report.write()).unwrap_or_default()
+    pub fn report(&self) -> Option<Report> {
+        let run = self.run.as_ref()?;
+        summary::report(run.seed, run.threshold, &run.simulation, run.analysis.as_ref())
     }
 
     /// The first draws as a table of comma-separated values: their number and the ratio, shortest digits that read back.
@@ -150,4 +140,10 @@ impl Job {
         }
         text
     }
+}
+
+fn with_scenario(study: &Study, id: &str) -> Result<Study, RequestError> {
+    let scenario = lookup::find(&study.scenarios, id);
+    let scenario = scenario.ok_or_else(|| RequestError::UnknownScenario { id: id.to_owned() })?;
+    Ok(apply_quietly(study, scenario))
 }

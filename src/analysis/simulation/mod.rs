@@ -11,7 +11,8 @@
 //! | [`sensitivity`] | a smaller run that keeps its draws: Sobol indices, rank correlations, value of information |
 //! | [`scenario_simulation`] | the study and its scenarios over the same draws |
 //! | `rank_tally` | counts which scenario is best in a draw, and whether two change places |
-//! | [`job`], [`scenario_simulation_job`] | what a worker is asked to do |
+//! | [`job`], [`scenario_simulation_job`] | carry out what a worker is asked to do, call by call |
+//! | [`protocol`] | what is asked and answered, as messages of one text each |
 //! | [`report`], [`ranking`] | their results as plain data, written and read as JSON |
 //! | [`fingerprint`](mod@fingerprint) | one hash of all bits of a run, the same on every machine |
 //!
@@ -25,6 +26,7 @@ pub mod fingerprint;
 pub mod job;
 pub mod lattice_dimensions;
 pub mod model;
+pub mod protocol;
 mod rank_tally;
 pub mod ranking;
 pub mod report;
@@ -36,13 +38,13 @@ mod summary;
 
 pub use copula::{CorrelationGroup, Source};
 pub use fingerprint::fingerprint;
-pub use job::{Job, SimulationRequest};
+pub use job::Job;
 pub use lattice_dimensions::LatticeDimensions;
 pub use model::{SimulationModel, Uncertain};
+pub use protocol::{Answer, Request, RequestError, ScenarioSimulationRequest, SimulationRequest};
 pub use ranking::Ranking;
 pub use report::Report;
 pub use scenario_simulation::{SCENARIO_DRAWS, ScenarioSimulation};
-pub use scenario_simulation_job::ScenarioSimulationRequest;
 pub use sensitivity::{Finding, SensitivityAnalysis, YEARS_DRAWS};
 pub use stepper::Simulation;
 

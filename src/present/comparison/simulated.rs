@@ -3,7 +3,7 @@
 use super::{Catalog, Row};
 use crate::analysis::comparison::ScenarioFigures;
 use crate::analysis::simulation::ranking::{RankReversal, Share, Standing};
-use crate::analysis::simulation::{LatticeDimensions, SCENARIO_DRAWS};
+use crate::analysis::simulation::{LatticeDimensions, RequestError, SCENARIO_DRAWS};
 use crate::analysis::{Comparison, DefaultRanges, Ranking};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::Study;
@@ -23,6 +23,8 @@ pub enum SimulatedRows<'a> {
     Underway,
     /// They could not be made.
     Failed,
+    /// They were refused.
+    Refused(&'a RequestError),
     /// They are made.
     Found(&'a Ranking),
 }
@@ -39,14 +41,15 @@ impl<'a> SimulatedRows<'a> {
         }
     }
 
-    /// The same once something was told: what was found, and whether nothing more comes.
+    /// The same once something was told: what was found, or why nothing is, and whether nothing more comes.
     #[must_use]
-    pub fn told(self, found: Option<&'a Ranking>, is_over: bool) -> Self {
-        match (self, found) {
+    pub fn told(self, found: Option<&'a Ranking>, refused: Option<&'a RequestError>, is_over: bool) -> Self {
+        match (self, found, refused) {
+            (Self::Underway, _, Some(error)) => Self::Refused(error),
             // A range may be that of a number which no figure depends on.
-            (Self::Underway, Some(ranking)) if !ranking.varies => Self::NoRange,
-            (Self::Underway, Some(ranking)) => Self::Found(ranking),
-            (Self::Underway, None) if is_over => Self::Failed,
+            (Self::Underway, Some(ranking), None) if !ranking.varies => Self::NoRange,
+            (Self::Underway, Some(ranking), None) => Self::Found(ranking),
+            (Self::Underway, None, None) if is_over => Self::Failed,
             _ => self,
         }
     }
@@ -58,7 +61,9 @@ impl Catalog {
         let (ranking, has_order) = match drawn {
             SimulatedRows::Underway => (None, comparison.regret.is_some()),
             SimulatedRows::Found(ranking) => (Some(ranking), ranking.order.is_some()),
-            SimulatedRows::Nothing | SimulatedRows::NoRange | SimulatedRows::Failed => return Vec::new(),
+            SimulatedRows::Nothing | SimulatedRows::NoRange | SimulatedRows::Failed | SimulatedRows::Refused(_) => {
+                return Vec::new();
+            }
         };
         let row = |name: String, cell: &dyn Fn(&Standing, usize) -> String| Row {
             name,
@@ -105,6 +110,7 @@ impl Catalog {
             SimulatedRows::NoRange => "ranking.no_range",
             SimulatedRows::Underway => "ranking.working",
             SimulatedRows::Failed => "ranking.failed",
+            SimulatedRows::Refused(error) => return Some(self.refusal(error)),
             SimulatedRows::Found(ranking) => match &ranking.order {
                 Some(order) => return Some(self.overturned(order)),
                 None => "ranking.no_order",
@@ -305,16 +311,25 @@ mod tests {
         unvalued.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().valued = false);
         assert_eq!(SimulatedRows::before(&unvalued, &default_ranges), SimulatedRows::Nothing);
         let found = ranking(dec!(0.2), dec!(0.1));
-        assert_eq!(SimulatedRows::Underway.told(Some(&found), true), SimulatedRows::Found(&found));
+        assert_eq!(SimulatedRows::Underway.told(Some(&found), None, true), SimulatedRows::Found(&found));
         assert_eq!(
-            SimulatedRows::Underway.told(Some(&Ranking { varies: false, ..found.clone() }), true),
+            SimulatedRows::Underway.told(Some(&Ranking { varies: false, ..found.clone() }), None, true),
             SimulatedRows::NoRange
         );
         assert_eq!(
-            (SimulatedRows::Underway.told(None, false), SimulatedRows::Underway.told(None, true)),
+            (SimulatedRows::Underway.told(None, None, false), SimulatedRows::Underway.told(None, None, true)),
             (SimulatedRows::Underway, SimulatedRows::Failed)
         );
-        assert_eq!(SimulatedRows::NoRange.told(Some(&found), true), SimulatedRows::NoRange, "of an earlier study");
+        assert_eq!(
+            SimulatedRows::NoRange.told(Some(&found), None, true),
+            SimulatedRows::NoRange,
+            "of an earlier study"
+        );
+        let refused = RequestError::NothingToCompare;
+        let rows = SimulatedRows::Underway.told(None, Some(&refused), true);
+        assert_eq!(rows, SimulatedRows::Refused(&refused));
+        let catalog = Catalog::of(Language::French);
+        assert_eq!(catalog.order_sentence(rows), Some(catalog.refusal(&refused)));
         for (drawn, key) in [(SimulatedRows::NoRange, "ranking.no_range"), (SimulatedRows::Failed, "ranking.failed")] {
             let catalog = Catalog::of(Language::French);
             assert_eq!(catalog.order_sentence(drawn).as_deref(), Some(catalog.text(key)));

@@ -1,7 +1,7 @@
 //! The deferred part of the program: what only some rooms need, fetched when one of them is first opened.
 //!
-//! `tools/split.mjs` cuts it out of the finished program; `boot.js` fetches it. In a build that is not cut, as when developing,
-//! it is there from the start.
+//! `tools/split.mjs` cuts it out of the finished program by the list in `tools/programs.json`; `boot.js` fetches it. In a build that
+//! is not cut, as when developing, it is there from the start.
 
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
@@ -10,10 +10,16 @@ use yew::Callback;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the deferred part and tells whether it came. Without somebody to tell it is fetched before the call comes back: that is
-    /// how the cut program calls it, should a function of the deferred part ever be reached without waiting.
+    /// Fetches the deferred part and tells whether it came.
     #[wasm_bindgen(js_name = retombeesDeferred)]
     fn retombees_deferred(tell: &wasm_bindgen::JsValue);
+}
+
+/// What a function of the deferred part is in the first part: the program stops, as for every other bug, before anything is computed
+/// or saved on wrong grounds. The cut program calls this under its exported name.
+#[wasm_bindgen]
+pub fn retombees_deferred_missing() {
+    unreachable!("a function of the deferred part was called before the part was there");
 }
 
 thread_local! {

@@ -1,18 +1,29 @@
 //! What only a browser can do, one service a file. Nothing here decides anything.
 
+#[cfg(feature = "ui")]
 pub mod address;
 pub mod assets;
 pub mod crash;
+#[cfg(feature = "ui")]
 pub mod deferred;
 pub mod download;
+#[cfg(feature = "ui")]
 pub mod focus;
 pub mod measure;
+#[cfg(feature = "ui")]
 pub mod names;
+#[cfg(feature = "ui")]
 pub mod paint;
+#[cfg(feature = "ui")]
 pub mod pause;
 pub mod picture;
+#[cfg(feature = "ui")]
 pub mod projector;
+#[cfg(feature = "ui")]
 pub mod saver;
+#[cfg(feature = "ui")]
 pub mod settings;
+#[cfg(feature = "ui")]
 pub mod simulator;
+#[cfg(feature = "ui")]
 pub mod storage;

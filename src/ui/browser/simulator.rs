@@ -1,9 +1,10 @@
-//! Simulating: `simulation.js`, which is only fetched when it is asked for, drives the workers; here it is told what to do, and
-//! what it tells is handed on. A study is simulated, or its scenarios are compared: one at a time, and the newer one goes on.
+//! Simulating: `simulation.js`, which is only fetched when it is asked for, drives the workers. It is handed a request of the
+//! [`protocol`](crate::analysis::simulation::protocol) and calls back with answers. A study is simulated, or its scenarios are
+//! compared: one at a time, and the newer one goes on.
 
-use crate::analysis::{DefaultRanges, Ranking, Report};
-use crate::number::plain;
-use crate::study::{Shared, Study};
+use crate::analysis::simulation::{Answer, Request, RequestError, ScenarioSimulationRequest, SimulationRequest};
+use crate::analysis::{Ranking, Report};
+use crate::study::Shared;
 use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast as _;
@@ -11,35 +12,13 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use yew::Callback;
 
-/// What to simulate.
-#[derive(Clone, PartialEq)]
-pub struct SimulationRequest {
-    /// The study.
-    pub study: Shared<Study>,
-    /// A scenario of it; empty for the study as stated.
-    pub scenario: String,
-    /// How far a judged number without a range may be off, as a share.
-    pub judged: String,
-    /// The same for a number that nobody knows.
-    pub unknown: String,
-    /// The return from which one would decide otherwise.
-    pub threshold: String,
-}
-
-/// What to compare: the study as stated and all of its scenarios, over the same draws.
-#[derive(Clone, PartialEq)]
-pub struct Comparing {
-    /// The study.
-    pub study: Shared<Study>,
-    /// How far numbers without a range may be off.
-    pub default_ranges: DefaultRanges,
-}
-
 /// How a simulation goes, or a comparison.
 #[derive(Clone, PartialEq)]
 pub struct News<R: PartialEq = Report> {
     /// What was found so far; none where there is nothing to find.
     pub report: Option<Shared<R>>,
+    /// Why there is nothing to find, where the request was refused.
+    pub refused: Option<RequestError>,
     /// Whether nothing more comes.
     pub done: bool,
     /// Workers; 0 where the page draws itself.
@@ -51,7 +30,27 @@ pub struct News<R: PartialEq = Report> {
 impl<R: PartialEq> News<R> {
     /// Nothing more comes.
     pub fn finished() -> Self {
-        Self { report: None, done: true, workers: 0, failed: false }
+        Self { report: None, refused: None, done: true, workers: 0, failed: false }
+    }
+
+    /// The news in an answer; `report` takes out of it what was asked for. An answer that cannot be read, or answers something else,
+    /// is a failure.
+    fn of(
+        answer: &str,
+        report: fn(Answer) -> Option<Option<Shared<R>>>,
+        done: bool,
+        workers: u32,
+        failed: bool,
+    ) -> Self {
+        let answer = if failed { None } else { Answer::read(answer).ok() };
+        match answer {
+            Some(Answer::Refused(error)) => Self { report: None, refused: Some(error), done, workers, failed },
+            answer => {
+                let report = answer.and_then(report);
+                let failed = report.is_none();
+                Self { report: report.flatten(), refused: None, done, workers, failed }
+            }
+        }
     }
 }
 
@@ -75,7 +74,7 @@ thread_local! {
     static NEXT: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
     /// What JavaScript calls. Both live as long as the page: what was ended may still call once, and nobody hears it who asked for
     /// the other.
-    static TELL: Tell = Closure::new(|report: String, done, workers, failed| {
+    static TELL: Tell = Closure::new(|answer: String, done, workers, failed| {
         BEGINS.set(false);
         let next = NEXT.take();
         if let Some(next) = &next {
@@ -83,12 +82,14 @@ thread_local! {
         }
         if let Some(Listener::Run(listener)) = LISTENER.with_borrow(Clone::clone) {
             let (done, failed) = (done && next.is_none(), failed && next.is_none());
-            listener.emit(News { report: Report::read(&report).map(Shared::new), done, workers, failed });
+            let report = |answer| if let Answer::Report(report) = answer { Some(report) } else { None };
+            listener.emit(News::of(&answer, report, done, workers, failed));
         }
     });
-    static TELL_RANKING: Tell = Closure::new(|ranking: String, done, workers, failed| {
+    static TELL_RANKING: Tell = Closure::new(|answer: String, done, workers, failed| {
         if let Some(Listener::Comparison(listener)) = LISTENER.with_borrow(Clone::clone) {
-            listener.emit(News { report: Ranking::read(&ranking).map(Shared::new), done, workers, failed });
+            let ranking = |answer| if let Answer::Ranking(ranking) = answer { Some(ranking) } else { None };
+            listener.emit(News::of(&answer, ranking, done, workers, failed));
         }
     });
 }
@@ -109,25 +110,16 @@ pub fn run(order: &SimulationRequest, tell: Callback<News>) {
 
 fn start(order: &SimulationRequest) {
     BEGINS.set(true);
-    let seed = order.study.seed.0.to_string();
-    let study = crate::file::write(&order.study);
-    let list = texts(&[&study, &order.scenario, &seed, &order.judged, &order.unknown, &order.threshold]);
-    TELL.with(|tell| call("run", &[&list, tell.as_ref()]));
+    let request = Request::Simulation(order.clone()).write();
+    TELL.with(|tell| call("run", &[&request.into(), tell.as_ref()]));
 }
 
 /// Compares scenarios; what is under way ends. `tell` is called once, when all draws are made.
-pub fn compare(order: &Comparing, tell: Callback<News<Ranking>>) {
+pub fn compare(order: ScenarioSimulationRequest, tell: Callback<News<Ranking>>) {
     forget();
     LISTENER.replace(Some(Listener::Comparison(tell)));
-    let seed = order.study.seed.0.to_string();
-    let study = crate::file::write(&order.study);
-    let [judged, unknown] = [order.default_ranges.judged, order.default_ranges.unknown].map(plain::print);
-    let list = texts(&[&study, &seed, &judged, &unknown]);
-    TELL_RANKING.with(|tell| call("compare", &[&list, tell.as_ref()]));
-}
-
-fn texts(texts: &[&str]) -> Array {
-    texts.iter().map(|text| JsValue::from_str(text)).collect()
+    let request = Request::ScenarioSimulation(order).write();
+    TELL_RANKING.with(|tell| call("compare", &[&request.into(), tell.as_ref()]));
 }
 
 /// Ends what is under way.

@@ -5,7 +5,7 @@ use crate::analysis::{Bar, Comparison, Report};
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
-use crate::ui::context::View;
+use crate::ui::view::StudyView;
 use crate::ui::widgets::figure_named;
 use crate::ui::widgets::text::{button, text};
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct ChartFrameProps {
     /// The study, its evaluation, and the ways to move around.
-    pub view: View,
+    pub view: StudyView,
     /// What the chart shows.
     pub kind: ChartKind,
     /// For a chart of what else could be: what was found elsewhere.
@@ -35,7 +35,7 @@ pub enum Found {
 }
 
 impl Found {
-    fn chart(&self, kind: ChartKind, view: &View, canvas: Canvas) -> Option<Chart> {
+    fn chart(&self, kind: ChartKind, view: &StudyView, canvas: Canvas) -> Option<Chart> {
         let analysis = match self {
             Self::Report(report) => AnalysisResults { report: Some(report), tornado: &[] },
             Self::Tornado(bars) => AnalysisResults { report: None, tornado: bars },
@@ -46,12 +46,12 @@ impl Found {
 }
 
 /// A part of the page under its heading with a chart; nothing while there is nothing to draw.
-pub fn chart(view: &View, kind: ChartKind) -> Html {
+pub fn chart(view: &StudyView, kind: ChartKind) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} /> }
 }
 
 /// The same for a chart of what else could be.
-pub fn analysis_chart(view: &View, kind: ChartKind, found: Found) -> Html {
+pub fn analysis_chart(view: &StudyView, kind: ChartKind, found: Found) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} {found} /> }
 }
 
@@ -89,7 +89,7 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
     }
 }
 
-fn framed(view: &View, chart: &Chart) -> Html {
+fn framed(view: &StudyView, chart: &Chart) -> Html {
     let catalog = view.catalog;
     let word = chart.kind.word();
     let title_id = format!("chart-{word}");
@@ -127,7 +127,7 @@ fn framed(view: &View, chart: &Chart) -> Html {
 }
 
 /// The figures of the picture; those that are on the sheet open to how they were obtained.
-fn table(view: &View, chart: &Chart) -> Html {
+fn table(view: &StudyView, chart: &Chart) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="group" aria-label={chart.title.clone()}>
             <table>

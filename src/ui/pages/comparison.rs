@@ -1,10 +1,11 @@
 //! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
 
+use crate::analysis::simulation::ScenarioSimulationRequest;
 use crate::analysis::{Comparison, DefaultRanges, Ranking};
 use crate::present::chart::ChartKind;
 use crate::present::comparison::{Differing, SimulatedRows};
 use crate::study::{Shared, Study};
-use crate::ui::browser::simulator::{self, Comparing, News};
+use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::grid;
@@ -41,9 +42,10 @@ pub fn Compared(props: &ComparedProps) -> Html {
         let news = news.setter();
         use_effect_with(view.stated().clone(), move |study| {
             if is_drawn {
-                let order = Comparing { study: study.clone(), default_ranges: DefaultRanges::default() };
+                let default_ranges = DefaultRanges::default();
+                let order = ScenarioSimulationRequest { study: study.clone(), default_ranges };
                 let study = study.clone();
-                simulator::compare(&order, Callback::from(move |found| news.set(Some((study.clone(), found)))));
+                simulator::compare(order, Callback::from(move |found| news.set(Some((study.clone(), found)))));
             }
             move || {
                 if is_drawn {
@@ -55,7 +57,8 @@ pub fn Compared(props: &ComparedProps) -> Html {
     // What is shown stays until there is something new, unless it is of another study.
     let told = news.as_ref().filter(|(study, _)| study.id == view.stated().id);
     let is_over = told.is_some_and(|(_, news)| news.done);
-    let drawn = before.told(told.and_then(|(_, news)| news.report.as_deref()), is_over);
+    let refused = told.and_then(|(_, news)| news.refused.as_ref());
+    let drawn = before.told(told.and_then(|(_, news)| news.report.as_deref()), refused, is_over);
     let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">

@@ -7,7 +7,7 @@ use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
-use crate::ui::context::{Dispatch, Paths, StudyContext, View, use_shell};
+use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
 use crate::ui::widgets::text::{button, paragraph, text};
 use gloo::events::EventListener;
@@ -73,11 +73,10 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     });
     let onresult = dispatch.on::<MouseEvent>(Action::Go(Route::study(&props.study, Section::Result)));
     use_effect(show_choices);
+    let shown = StudyView::new(Shown { study: study.clone(), catalog, paths: ways.paths.clone() });
     let view = View::new(StudyContext {
-        study: study.clone(),
-        catalog,
+        shown: shown.clone(),
         dispatch: dispatch.clone(),
-        paths: ways.paths.clone(),
         workspace: open.clone(),
         ontoggle: ways.toggle.clone(),
         map: props.state.map,
@@ -105,7 +104,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 <LivingResult view={view.clone()} {onresult} />
                 if !open.trail.is_empty() {
                     <ExplainPanel trail={open.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
-                        {view} onback={ways.back.clone()} onclose={ways.close.clone()} />
+                        view={shown} onback={ways.back.clone()} onclose={ways.close.clone()} />
                 }
             </div>
     }

@@ -3,7 +3,7 @@
 use crate::present::explain::{Explanation, Typeset};
 use crate::sheet::CellId;
 use crate::study::{Estimate, NumberPath};
-use crate::ui::context::View;
+use crate::ui::view::StudyView;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct ExplainPanelProps {
     /// The study, its evaluation, and the ways to move around.
-    pub view: View,
+    pub view: StudyView,
     /// The figures opened one from another, the first from the page.
     pub trail: Vec<CellId>,
     /// Goes back to the figure at this place of the trail.
@@ -133,7 +133,7 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.
-fn stated(view: &View, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
+fn stated(view: &StudyView, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
     let (catalog, paths) = (view.catalog, &view.paths);
     let path = target.to_string();
     let part = catalog.part_name(view.stated(), &path);

@@ -1,19 +1,33 @@
 //! What stands around the room that a person works in.
 
+#[cfg(feature = "ui")]
 pub mod bar;
 pub mod explain;
+#[cfg(feature = "ui")]
 pub mod files;
+#[cfg(feature = "ui")]
 pub mod foot;
+#[cfg(feature = "ui")]
 pub mod incoming;
+#[cfg(feature = "ui")]
 pub mod living;
+#[cfg(feature = "ui")]
 pub mod notice;
+#[cfg(feature = "ui")]
 pub mod rooms;
 
+#[cfg(feature = "ui")]
 pub use bar::top_bar;
 pub use explain::ExplainPanel;
+#[cfg(feature = "ui")]
 pub use files::{export_button, import_button};
+#[cfg(feature = "ui")]
 pub use foot::{foot, keys};
+#[cfg(feature = "ui")]
 pub use incoming::incoming;
+#[cfg(feature = "ui")]
 pub use living::LivingResult;
+#[cfg(feature = "ui")]
 pub use notice::notices;
+#[cfg(feature = "ui")]
 pub use rooms::rooms;

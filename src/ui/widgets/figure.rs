@@ -4,17 +4,17 @@ use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::CellId;
-use crate::ui::context::{Paths, View};
+use crate::ui::view::{Paths, StudyView};
 use crate::ui::widgets::text::{class_if, text};
 use yew::prelude::*;
 
 /// A figure as a button; words for one that is not defined.
-pub fn figure(view: &View, cell: impl Into<Option<CellId>>) -> Html {
+pub fn figure(view: &StudyView, cell: impl Into<Option<CellId>>) -> Html {
     figure_as(view, cell.into(), "", None)
 }
 
 /// A figure as a button, with a look and a name for tests.
-pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid: Option<&'static str>) -> Html {
+pub fn figure_as(view: &StudyView, cell: Option<CellId>, class: &'static str, testid: Option<&'static str>) -> Html {
     let (catalog, study) = (view.catalog, &view.study);
     let Some(step) = cell.and_then(|cell| study.step(cell)) else {
         return html! {
@@ -26,11 +26,11 @@ pub fn figure_as(view: &View, cell: Option<CellId>, class: &'static str, testid:
 }
 
 /// A figure as a button, written as it stands elsewhere.
-pub fn figure_named(view: &View, cell: CellId, value: &str) -> Html {
+pub fn figure_named(view: &StudyView, cell: CellId, value: &str) -> Html {
     view.study.sheet().key(cell).map_or_else(|| Html::from(value.to_owned()), |key| button(view, key, value, "", None))
 }
 
-fn button(view: &View, key: Figure, value: &str, class: &'static str, testid: Option<&'static str>) -> Html {
+fn button(view: &StudyView, key: Figure, value: &str, class: &'static str, testid: Option<&'static str>) -> Html {
     let (catalog, study) = (view.catalog, &view.study);
     let name = catalog.figure_name(&study.study, &study.evaluation, key);
     figure_button(catalog, &view.paths, (key, &name, value), class, testid)

@@ -1,27 +1,46 @@
 //! Small parts used everywhere. They know the page's words and the field registry, not the pages.
 
+#[cfg(feature = "ui")]
 pub mod buttons;
+#[cfg(feature = "ui")]
 pub mod estimate_field;
 pub mod figure;
 pub mod grid;
+#[cfg(feature = "ui")]
 pub mod number_input;
+#[cfg(feature = "ui")]
 pub mod pedigree;
+#[cfg(feature = "ui")]
 pub mod references;
+#[cfg(feature = "ui")]
 pub mod section;
+#[cfg(feature = "ui")]
 pub mod select;
+#[cfg(feature = "ui")]
 pub mod term;
 pub mod text;
+#[cfg(feature = "ui")]
 pub mod text_box;
+#[cfg(feature = "ui")]
 pub mod text_field;
 
+#[cfg(feature = "ui")]
 pub use buttons::{ActionButton, part_buttons};
+#[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of};
 pub use figure::{figure, figure_as, figure_button, figure_named};
 pub use grid::grid;
+#[cfg(feature = "ui")]
 pub use number_input::NumberInput;
+#[cfg(feature = "ui")]
 pub use pedigree::{Pedigree, open_pedigree, pedigree};
+#[cfg(feature = "ui")]
 pub use section::{remark, section};
+#[cfg(feature = "ui")]
 pub use select::{Select, choices, choices_or_none, select};
+#[cfg(feature = "ui")]
 pub use term::Term;
+#[cfg(feature = "ui")]
 pub use text_box::TextBox;
+#[cfg(feature = "ui")]
 pub use text_field::{TextLook, text_input, text_input_as};

@@ -10,6 +10,11 @@ impl Ranking {
     /// The ranking as one line of JSON.
     #[must_use]
     pub fn write(&self) -> String {
+        print(&self.to_json(), Layout::Compact)
+    }
+
+    /// The ranking as a JSON value.
+    pub(in crate::analysis) fn to_json(&self) -> Json {
         let share = |share: &Share| object([("share", decimal(share.share)), ("error", decimal(share.error))]);
         let or_null = |found: &Option<Share>| found.as_ref().map_or(Json::Null, share);
         let percentiles =
@@ -23,21 +28,24 @@ impl Ranking {
             ])
         };
         let order = |it: &RankReversal| object([("order", share(&it.order)), ("first", share(&it.best))]);
-        let ranking = object([
+        object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("varies", Json::Bool(self.varies)),
             ("columns", Json::List(self.columns.iter().map(column).collect())),
             ("order", self.order.as_ref().map_or(Json::Null, order)),
-        ]);
-        print(&ranking, Layout::Compact)
+        ])
     }
 
     /// The ranking in a text of JSON; none when it is not one. Members that it does not know are passed over.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let tree = json::tree(text)?;
-        let all = JsonMembers(&tree);
+        Self::from_json(&json::tree(text)?)
+    }
+
+    /// The ranking in a JSON value; none when it is not one.
+    pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
+        let all = JsonMembers(json);
         let columns = all.list("columns")?.iter().map(|item| {
             let it = JsonMembers(item);
             Some(Standing {

@@ -10,6 +10,11 @@ use crate::number::Decimal;
 impl Report {
     /// The report as one line of JSON.
     pub fn write(&self) -> String {
+        print(&self.to_json(), Layout::Compact)
+    }
+
+    /// The report as a JSON value.
+    pub(in crate::analysis) fn to_json(&self) -> Json {
         let ratio = object([
             ("mean", decimal(self.ratio.mean)),
             ("sd", decimal(self.ratio.sd)),
@@ -49,7 +54,7 @@ impl Report {
                 ("evpi_error", decimal(it.evpi_error)),
             ])
         };
-        let report = object([
+        object([
             ("draws", Json::Text(self.draws.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("ratio", ratio),
@@ -59,15 +64,18 @@ impl Report {
             ("years", Json::List(self.years.iter().map(year).collect())),
             ("importance", Json::List(self.importance.iter().map(importance).collect())),
             ("threshold", decimal(self.threshold)),
-        ]);
-        print(&report, Layout::Compact)
+        ])
     }
 
     /// The report in a text of JSON; none when it is not one. Members that it does not know are passed over.
     pub fn read(text: &str) -> Option<Self> {
-        let tree = json::tree(text)?;
-        let (all, ratio, error) =
-            (JsonMembers(&tree), JsonMembers(&tree).of("ratio")?, JsonMembers(&tree).of("error")?);
+        Self::from_json(&json::tree(text)?)
+    }
+
+    /// The report in a JSON value; none when it is not one.
+    pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
+        let all = JsonMembers(json);
+        let (ratio, error) = (all.of("ratio")?, all.of("error")?);
         let density = all.of("density")?;
         let years = all.list("years")?.iter().map(|item| {
             let it = JsonMembers(item);

@@ -9,31 +9,20 @@ mod settings;
 mod sliders;
 
 use crate::analysis::Report;
-use crate::app::{State, UncertaintySettings};
-use crate::number::{Decimal, plain};
+use crate::app::State;
+use crate::number::Decimal;
 use crate::present::chart::ChartKind;
 use crate::present::figures::Detail;
 use crate::sheet::CellUnit;
-use crate::study::{Shared, Study};
+use crate::study::Shared;
 use crate::ui::browser::paint;
-use crate::ui::browser::simulator::{self, News, SimulationRequest};
+use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
 use rest::{Rest, RestProps};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// What is to be simulated with these settings.
-fn request(study: &Shared<Study>, settings: &UncertaintySettings) -> SimulationRequest {
-    SimulationRequest {
-        study: study.clone(),
-        scenario: settings.scenario_of(study).to_owned(),
-        judged: plain::print(settings.default_ranges.judged),
-        unknown: plain::print(settings.default_ranges.unknown),
-        threshold: plain::print(settings.threshold),
-    }
-}
 
 /// The room of uncertainty.
 pub fn uncertainty(view: &View) -> Html {
@@ -53,7 +42,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let view = &props.view;
     let settings = &view.workspace.uncertainty;
     let news = use_state(|| None::<News>);
-    let wanted = request(view.stated(), settings);
+    let wanted = settings.request(view.stated());
     // What is shown stays until there is something new: a picture that vanishes at each key is no picture.
     let tell = {
         let (news, store) = (news.setter(), view.dispatch.0.clone());
@@ -72,7 +61,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             // The draws are under way while the key is painted.
             store.watch(Some(Callback::from(move |state: Rc<State>| {
                 if let Some(document) = state.open() {
-                    simulator::run(&request(document.study(), &state.workspace.uncertainty), tell.clone());
+                    simulator::run(&state.workspace.uncertainty.request(document.study()), tell.clone());
                 }
             })));
             move || {
@@ -121,16 +110,15 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
     let failed = news.is_some_and(|news| news.failed);
     let done = news.is_some_and(|news| news.done);
     let Some(report) = report else {
-        let key = if failed {
-            "uncertainty.failed"
-        } else if done {
-            "uncertainty.no_ratio"
-        } else {
-            "uncertainty.working"
+        let sentence = match news.and_then(|news| news.refused.as_ref()) {
+            Some(error) => Html::from(catalog.refusal(error)),
+            None if failed => text(catalog, "uncertainty.failed"),
+            None if done => text(catalog, "refused.no_ratio"),
+            None => text(catalog, "uncertainty.working"),
         };
         let done = if done { "true" } else { "false" };
         return html! {
-            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ text(catalog, key) }</p>
+            <p class="result-sentence" role="status" data-testid="uncertainty-sentence" data-done={done}>{ sentence }</p>
         };
     };
     if report.ratio.sd.is_zero() {

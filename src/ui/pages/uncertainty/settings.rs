@@ -24,6 +24,10 @@ pub(super) fn settings(view: &View, report: Option<&Shared<Report>>) -> Html {
     };
     let mut scenarios = vec![(String::new(), catalog.text("uncertainty.scenario.none").to_owned())];
     scenarios.extend(study.scenarios.iter().map(|one| (one.id.clone(), one.name.clone())));
+    // The one chosen may have been taken away since. It stays the one that is chosen, so that another can be.
+    if scenarios.iter().all(|(id, _)| *id != settings.scenario) {
+        scenarios.push((settings.scenario.clone(), catalog.text("uncertainty.scenario.gone").to_owned()));
+    }
     let choose = {
         let dispatch = view.dispatch.clone();
         Callback::from(move |scenario: String| dispatch.workspace(WorkspaceAction::SimulateScenario(scenario)))
@@ -41,7 +45,7 @@ pub(super) fn settings(view: &View, report: Option<&Shared<Report>>) -> Html {
             </div>
             <div class="form-row">
                 if scenarios.len() > 1 {
-                    { select("uncertainty-scenario", catalog.text("uncertainty.scenario"), settings.scenario_of(study), scenarios, choose) }
+                    { select("uncertainty-scenario", catalog.text("uncertainty.scenario"), &settings.scenario, scenarios, choose) }
                 }
                 { seed_field(view) }
             </div>

@@ -1,0 +1,20 @@
+// Requests and answers of the simulation, for the tests and benches that ask the program of a worker themselves. The page and its
+// scripts carry these texts without looking into them (src/analysis/simulation/protocol.rs).
+
+const WIDTHS = { judged: "0.2", unknown: "0.5" };
+
+/** To simulate the text of a study file, or one of its scenarios. `glue` is the module worker.js. */
+export function simulationRequest(glue, study, scenario = null) {
+  return JSON.stringify({ protocol: glue.protocol(), simulate: { study, scenario, ...WIDTHS, threshold: "1" } });
+}
+
+/** To compare the scenarios of the text of a study file. */
+export function comparisonRequest(glue, study) {
+  return JSON.stringify({ protocol: glue.protocol(), compare: { study, ...WIDTHS } });
+}
+
+/** The report or the ranking in an answer, as text with every digit. */
+export function found(answer) {
+  const { report, ranking } = JSON.parse(answer);
+  return JSON.stringify(report ?? ranking);
+}
