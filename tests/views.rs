@@ -15,7 +15,7 @@ mod comparison;
 mod scenarios;
 
 use retombees::app::{
-    Action, Column, Library, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
@@ -224,7 +224,7 @@ fn a_study_without_anything_is_shown_calmly() {
 
 #[test]
 fn a_paste_follows_the_columns_that_the_map_shows() {
-    let shown = retombees::ui::pages::impact_map::COLUMNS.map(Column::Number);
-    let pasted: Vec<Column> = [Column::Label].into_iter().chain(shown).collect();
-    assert_eq!(pasted, Column::ALL);
+    let shown = retombees::ui::pages::impact_map::COLUMNS.map(MapColumn::Number);
+    let pasted: Vec<MapColumn> = [MapColumn::Label].into_iter().chain(shown).collect();
+    assert_eq!(pasted, MapColumn::ALL);
 }
