@@ -12,6 +12,7 @@ pub mod driver;
 pub mod estimate;
 pub mod extra;
 pub mod field;
+mod field_spec;
 pub mod finding;
 pub mod input;
 pub mod limits;

@@ -5,6 +5,9 @@
 //! - a volume stated as an empty list of cohorts is not stated;
 //! - an absent role is `other`, an absent kind of input `cash`, an absent form `custom`, an absent text empty;
 //! - `1.0` is a whole number, as JSON Schema has it; `null` stands for nothing.
+//!
+//! Shared with the model are how a number is written (`number::plain`), what an estimate must hold to as a whole
+//! ([`Estimate::check`](crate::study::Estimate::check)), and the paths of numbers, which `tests` pins.
 
 mod correlation;
 mod estimate;
