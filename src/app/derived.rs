@@ -1,11 +1,12 @@
 //! What follows from a study and is worth remembering: each thing is computed when it is first asked for, once for a version of
 //! the study. Pages ask here and compute nothing themselves.
 
+mod analysis;
+
 use super::UncertaintySettings;
 use crate::analysis::default_ranges::Widened;
-use crate::analysis::sensitivity::{grid, steps};
-use crate::analysis::{Bar, Comparison, DefaultRanges, Report, apply, closest_switching_value, tornado};
-use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases, switching};
+use crate::analysis::{Bar, Comparison, DefaultRanges, Report};
+use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
 use crate::study::{Finding, NumberPath, Shared, Study};
@@ -101,56 +102,6 @@ impl Derived {
     /// On what the value rests, by the weakest basis of each outcome; none without value.
     pub fn evidence(&self) -> Option<&[(EvidenceBasis, Decimal)]> {
         self.evidence.get_or_init(|| evidence_bases(&self.study, &self.evaluation)).as_deref()
-    }
-
-    /// The scenarios applied, in the order of the study.
-    pub fn scenarios(&self) -> &[AppliedScenario] {
-        self.scenarios.get_or_init(|| {
-            let applied = |(study, findings): (Study, Vec<Finding>)| AppliedScenario {
-                evaluation: Evaluation::of(&study),
-                study,
-                findings,
-            };
-            self.study.scenarios.iter().map(|scenario| applied(apply(&self.study, scenario))).collect()
-        })
-    }
-
-    /// The scenarios side by side.
-    pub fn comparison(&self) -> &Rc<Comparison> {
-        self.comparison.get_or_init(|| Rc::new(Comparison::of(&self.study)))
-    }
-
-    /// The value of each number at which the ratio would be 1.
-    pub fn switching(&self) -> &[Switching] {
-        self.switching.get_or_init(|| switching(&self.study, &self.evaluation))
-    }
-
-    /// The number that is relatively closest to its switching value.
-    pub fn closest_switching_value(&self) -> Option<&Switching> {
-        closest_switching_value(&self.study, self.switching())
-    }
-
-    /// The numbers that are drawn in a simulation, each with its range: stated, or given by its basis.
-    pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
-        self.ranges.get_or(*default_ranges, |ranges| {
-            let of = |path: &NumberPath| ranges.effective(&path.get(&self.study)?, path.field());
-            self.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
-        })
-    }
-
-    /// Each number at the two ends of its range, the most influential first.
-    pub fn tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
-        let compute = |ranges: &DefaultRanges| Shared::new(tornado(&self.study, &self.evaluation, ranges));
-        self.tornado.get_or(*default_ranges, compute)
-    }
-
-    /// The ratio at every pair of values of two numbers.
-    pub fn grid(&self, default_ranges: &DefaultRanges, rows: &NumberPath, columns: &NumberPath) -> Rc<GridTable> {
-        self.grid.get_or((*default_ranges, rows.clone(), columns.clone()), |(ranges, rows, columns)| {
-            let (down, across) = (steps(&self.study, rows, ranges), steps(&self.study, columns, ranges));
-            let ratios = grid(&self.study, rows, &down, columns, &across);
-            Rc::new(GridTable { down, across, ratios })
-        })
     }
 
     /// Remembers what a finished simulation found with these settings.
