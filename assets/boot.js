@@ -1,21 +1,22 @@
-// Starts the program, or says in plain words why it cannot.
+// Starts the program, or explains why it cannot start.
 //
-// Everything here runs without the program and without WebAssembly, because its main work is what to do when they fail.
-// The texts are in index.html. The page's policy allows no inline script and no HTML from strings; nothing here needs them.
+// Everything here runs without the program and without WebAssembly, because its main task is to handle their failure. The texts
+// are in index.html. The page's content security policy allows no inline script and no HTML from strings; nothing here needs
+// them.
 
 const page = document.documentElement;
 const app = document.getElementById("app");
 const panel = document.getElementById("failure");
 const part = (name) => panel.querySelector(`[data-testid="failure-${name}"]`);
 
-// Trunk writes the hashed file names into <meta> elements and the expected contents into preload links.
+// Trunk writes the hashed file names into <meta> elements and the integrity hashes into preload links.
 const fileOf = (name) => new URL(document.querySelector(`meta[name="${name}"]`).content, document.baseURI);
 const integrityOf = (url) => {
   const link = [...document.querySelectorAll("link[integrity]")].find((one) => one.href === url.href);
   return link ? link.integrity : "";
 };
 
-/** What went wrong, as one of the `data-failure` names in index.html. */
+/** A failure of one of the `data-failure` kinds in index.html. */
 class Failure extends Error {
   constructor(kind, cause) {
     super(String((cause && cause.message) || cause));
@@ -27,7 +28,7 @@ class Failure extends Error {
 
 const STORED_PREFIX = "retombees/";
 
-/** Everything the program stored on this device, as it is stored. Storage may be forbidden: then there is nothing. */
+/** Every record that the program stored on this device, unparsed. Empty where storage is blocked. */
 function storedRecords() {
   const records = {};
   try {
@@ -55,14 +56,14 @@ async function copyReport() {
     await navigator.clipboard.writeText(report.textContent);
     part("copied").textContent = "Copié · Copied";
   } catch {
-    // No clipboard here: show the report, selected, so that one key copies it.
+    // No clipboard: show the report, selected, so that one key copies it.
     report.closest("details").open = true;
     getSelection().selectAllChildren(report);
     report.focus();
   }
 }
 
-/** Shows the panel in place of the program. Only the first failure counts: what follows comes from it. */
+/** Shows the failure panel in place of the program. Only the first failure counts: later ones follow from it. */
 function fail(kind, message) {
   if (page.dataset.state === "failed") return;
   page.dataset.state = "failed";
@@ -71,7 +72,7 @@ function fail(kind, message) {
   stopSaving();
 
   for (const text of panel.querySelectorAll("[data-failure]")) text.hidden = text.dataset.failure !== kind;
-  // The address without its fragment, which can carry a study.
+  // Without the fragment, which names a study.
   part("report").textContent = [
     `Retombées: ${kind}`,
     message,
@@ -96,7 +97,7 @@ part("download").addEventListener("click", () => {
 // -------------------------------------------------------------------------------------------------------- after a crash
 
 // A panic does not stop WebAssembly: the next event would run, and save, inside a broken program. These listeners are
-// registered before the program's own, so they come first and, once it has failed, the only ones.
+// registered before the program's own, so they run first; after a failure they stop the event.
 const LIFECYCLE = ["pagehide", "beforeunload", "visibilitychange", "storage", "hashchange", "popstate", "keydown", "input"];
 for (const type of LIFECYCLE) {
   addEventListener(
@@ -109,17 +110,17 @@ for (const type of LIFECYCLE) {
   );
 }
 
-/** From here on nothing is stored: a timer of the broken program must not write over the last good record. */
+/** From here on nothing is stored: a timer of the broken program must not overwrite the last good record. */
 function stopSaving() {
   const nothing = () => undefined;
   if (typeof Storage === "function") Object.assign(Storage.prototype, { setItem: nothing, removeItem: nothing, clear: nothing });
   if (typeof IDBObjectStore === "function") Object.assign(IDBObjectStore.prototype, { put: nothing, add: nothing, delete: nothing, clear: nothing });
 }
 
-/** Called by the program's panic hook with the panic's message. */
+/** Called by the program's panic hook with the panic message. */
 globalThis.retombeesCrash = (message) => fail("crash", String(message));
 
-// A crash that never reached the hook: a trap, or a stack that ran out.
+// Crashes that never reach the hook: a trap, or a stack overflow.
 const isCrash = (error) =>
   typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError
   || error instanceof RangeError && /call stack/i.test(error.message);
@@ -132,15 +133,15 @@ addEventListener("unhandledrejection", (event) => {
 
 // ---------------------------------------------------------------------------------------------------------- the start
 
-// A module that uses what the compiler emits beyond the first WebAssembly: memory.copy, i32.extend8_s,
-// i32.trunc_sat_f64_s, two results, a table of externref, and a vector (Chrome 91, Firefox 89, Safari 16.4).
+// A minimal module that uses what the compiler emits beyond WebAssembly 1.0: memory.copy, i32.extend8_s, i32.trunc_sat_f64_s,
+// multiple results, a table of externref, and a vector (Chrome 91, Firefox 89, Safari 16.4).
 const FEATURES = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 3, 2, 1, 0, 4, 4, 1, 111, 0, 1, 5, 3, 1, 0, 1, 10, 47, 1, 45, 0,
   253, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26,
   65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 65, 0, 192, 68, 0, 0, 0, 0, 0, 0, 0, 0, 252, 2, 11,
 ]);
 
-/** Whether the server answers for this file at all: tells a missing file from one whose contents were refused. */
+/** Whether the server has this file: tells a missing file from one that failed the integrity check. */
 async function isThere(url) {
   try {
     return (await fetch(url, { method: "HEAD", cache: "no-store" })).ok;
@@ -149,7 +150,7 @@ async function isThere(url) {
   }
 }
 
-/** Fetches the program and checks its contents; a wrong copy in the browser's cache gets a second chance. */
+/** Fetches the program with an integrity check; bypasses the browser's cache once if that fails. */
 async function fetchWasm(url) {
   const integrity = integrityOf(url);
   let response;
@@ -168,12 +169,12 @@ async function fetchWasm(url) {
 
 async function compile(response) {
   try {
-    // Streaming needs the right type, which old servers and some filters do not send.
+    // Streaming compilation needs the right media type, which old servers and some filters do not send.
     const type = response.headers.get("Content-Type") || "";
     if (type.startsWith("application/wasm")) return await WebAssembly.compileStreaming(response);
     return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    // The contents are the right ones: either they did not all arrive, or this browser will not have them.
+    // The integrity check passed: either the transfer broke off, or this browser rejects the module.
     throw new Failure(error instanceof WebAssembly.CompileError ? "unsupported" : "network", error);
   }
 }
@@ -188,7 +189,10 @@ async function importGlue(url) {
 
 const LANGUAGES = ["fr", "en"];
 
-/** The language to start in: the one in the address, else the one chosen before, else the browser's, else French. */
+/**
+ * The language to start in: the one in the address, else the one chosen before, else the first known one of the browser, else
+ * French.
+ */
 function startLanguage() {
   let chosen;
   try {
@@ -204,16 +208,19 @@ function startLanguage() {
 const language = startLanguage();
 const textsOf = (code) => `locales/${code}.json`;
 
-// The files beside the program: its texts, the worked cases, values and scenarios to start from. They are fetched with it, so that
-// nothing else is asked for later than the texts of another language.
+// Data files of the program: its texts, the worked cases, reference values and the starting point for scenarios. They are
+// fetched together with it; later only the texts of another language are.
 const ASSETS = [textsOf(language)]
   .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`))
   .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`));
 
-/** The address of a file beside the program, whose hashed name in it leaves out copies of another version. */
+/**
+ * The URL of a data file. Its query is the hashed name of the program, so that a cache never serves the file of another
+ * version.
+ */
 const beside = (path) => new URL(`${path}?${fileOf("app-wasm").pathname.replace(/^.*\//, "")}`, document.baseURI);
 
-/** Fetches some of those files for the program. */
+/** Fetches data files for the program. */
 async function fetchAssets(paths) {
   const fetchOne = async (path) => {
     let response;
@@ -228,12 +235,12 @@ async function fetchAssets(paths) {
   await Promise.all(paths.map(fetchOne));
 }
 
-/** What the program reads: the texts of those files by their paths, and the language to start in. */
+/** What the program reads: the data files by path, and the language to start in. */
 globalThis.retombeesAssets = { language };
 
 const coming = new Map();
 
-/** Starts to bring something, once for all who ask for it; what did not come is started again when it is next asked for. */
+/** Starts a fetch once and shares its promise; a failed one is started again on the next call. */
 function once(name, start) {
   if (!coming.has(name)) {
     coming.set(name, start().catch((error) => {
@@ -244,26 +251,27 @@ function once(name, start) {
   return coming.get(name);
 }
 
-/** Called by the program for the texts of another language; tells whether they came. */
+/** Called by the program for the texts of another language; calls back with whether they arrived. */
 globalThis.retombeesTexts = (code, tell) => {
   const path = textsOf(code);
   once(path, () => fetchAssets([path])).then(() => tell(true), () => tell(false));
 };
 
-/** Called by the program to save a picture; what does it is only fetched now. */
+/** Called by the program to save an image; picture.js is fetched on first use. */
 globalThis.retombeesPicture = async (...asked) => {
   const { save } = await import(beside("picture.js").href);
   await save(...asked);
 };
 
-/** Called by the program to simulate: "run", "compare", "stop" or "save" of simulation.js, which is only fetched now. */
+/** Called by the program for "run", "compare", "stop" or "save" of simulation.js, which is fetched on first use. */
 globalThis.retombeesSimulation = async (call, ...asked) => {
-  // Asked for once: even one that is there already takes a while to be imported again.
+  // Keep the module: importing it again takes a while even when it is loaded.
   const simulation = await once("simulation.js", () => import(beside("simulation.js").href));
   return simulation[call](...asked);
 };
 
-// The deferred part of the program: what only some rooms need. tools/deferred.mjs names it, with its hash, where a build is cut.
+// The deferred part of the program: code that only some rooms need. tools/deferred.mjs writes its name and hash into the page
+// where a build is split.
 let program;
 
 async function fetchDeferred() {
@@ -275,7 +283,7 @@ async function fetchDeferred() {
   await WebAssembly.instantiate(await compile(response), { app: program });
 }
 
-/** Called by the program for its deferred part; tells whether it came. */
+/** Called by the program for its deferred part; calls back with whether it arrived. */
 globalThis.retombeesDeferred = (tell) => {
   once("deferred", fetchDeferred).then(() => tell(true), () => tell(false));
 };

@@ -1,12 +1,12 @@
-// Saves a picture of the page as a file, as SVG or as PNG. Loaded when it is first asked for: most visits never do.
+// Saves a chart of the page as an SVG or PNG file. Loaded on first use: most visits never need it.
 
-// The looks that a picture takes along. Everything else about a shape is in its attributes.
+// The computed styles that the file needs. Everything else about a shape is in its attributes.
 const LOOKS = ["fill", "fill-opacity", "paint-order", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight"];
-/** How many dots of an image a pixel of the page becomes. */
+/** Pixels of the PNG per CSS pixel. */
 const DENSITY = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The picture as a file of its own: its looks are written into it, on a ground of the page's colour. */
+/** The SVG as a standalone file: with its computed styles as attributes, on a background of the page's colour. */
 function standalone(svg) {
   const copy = svg.cloneNode(true);
   const twins = copy.querySelectorAll("*");
@@ -14,7 +14,7 @@ function standalone(svg) {
     const style = getComputedStyle(original);
     for (const look of LOOKS) {
       const value = style.getPropertyValue(look);
-      // A hatching is named by the attribute; the style has its address on this page.
+      // The attribute already names a hatching; the computed style has its URL on this page.
       if (value && !value.startsWith("url(")) twins[place].setAttribute(look, value);
     }
     twins[place].removeAttribute("class");
@@ -24,7 +24,7 @@ function standalone(svg) {
   copy.prepend(ground);
   copy.setAttribute("xmlns", SVG);
   copy.removeAttribute("class");
-  // What names the picture is on the page; in the file it is inside.
+  // The element that names the chart stays on the page: the file gets the name as its title.
   const title = document.createElementNS(SVG, "title");
   title.textContent = document.getElementById(copy.getAttribute("aria-labelledby"))?.textContent ?? "";
   copy.prepend(title);
@@ -39,7 +39,7 @@ function download(name, address) {
   link.click();
 }
 
-/** Saves the picture inside of the element with this id. */
+/** Saves the SVG inside the element with this id. */
 export async function save(id, name, png) {
   const svg = document.getElementById(id)?.querySelector("svg");
   if (!svg) return;
@@ -51,7 +51,7 @@ export async function save(id, name, png) {
     return;
   }
   const image = new Image();
-  // As an address that holds its own data: the page's policy lets no other through.
+  // As a data URL: the content security policy allows no other source.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const canvas = document.createElement("canvas");

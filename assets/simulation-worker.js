@@ -1,5 +1,5 @@
-// A worker of the simulation: carries out the calls that the page sends, one after the other, and says when it is ready.
-// Its program is worker.js, which wasm-bindgen writes.
+// A simulation worker: it answers the page's calls one after the other, and announces when it is ready. Its program is
+// worker.js, which wasm-bindgen writes.
 
 import start, { Runner, protocol } from "./worker.js";
 import { perform } from "./simulation.js";

@@ -1,41 +1,44 @@
-// Simulates a study with as many workers as help, or in short slices on the page where there is none.
+// Simulates a study in several workers, or in short slices on the page where no worker starts.
 //
-// The draws are numbered: who makes which of them changes nothing in the result. The page asks with run(), gets a first report from
-// a few draws at once, then better ones, until the error of the digits shown is below what is shown. A new run takes the place of
-// the one before; a worker that breaks or falls silent is replaced. With compare() all scenarios of a study are drawn at once, and
-// there is one answer; a run and a comparison take each other's place.
+// The draws are numbered, so the result does not depend on which worker makes which draw. The page calls run() and gets a first
+// report from a few draws at once, then better ones, until the sampling error no longer changes the digits shown. A new run
+// replaces the one before. A worker that fails or does not answer is replaced. compare() draws all scenarios of a study at once
+// and gives one answer. A run and a comparison replace each other.
 //
-// What is asked and what is answered are texts of src/analysis/simulation/protocol.rs, which only the programs read and write.
+// Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
-/** The version of those texts: a worker may still be that of an earlier page. */
+/** The protocol version: a cached worker may be that of an earlier page. */
 const PROTOCOL = 4;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
-/** A call that takes longer than this has lost its worker. */
+/** After this time without an answer, the worker is taken for lost. */
 const SILENT_MS = 5_000;
 const FIRST_DRAWS = 2_048;
-/** Draws at which the error is looked at first, then at four times as many, and so on. */
+/** Number of draws at which the sampling error is first checked; then at four times as many, and so on. */
 const FIRST_LEVEL = 16_384;
-/** Draws of one call: some 5 ms of a worker. */
+/** Draws of one call: about 5 ms in a worker. */
 const CALL_DRAWS = 8_192;
-/** Draws of all scenarios in one call: in a worker, so that a new order does not wait; on the page, so that a slice stays short. */
+/**
+ * Draws of all scenarios in one call: few enough in a worker that a new request need not wait, and on the page that a slice
+ * stays short.
+ */
 const SCENARIO_DRAWS = { worker: 1_024, page: 256 };
-/** The most that a run makes. */
+/** Maximum number of draws of a run. */
 const MOST_DRAWS = 1_048_576;
-/** On the page itself a slice stays below this. */
+/** Longest slice of draws on the page itself. */
 const SLICE_MS = 8;
 const REPORT_MS = 150;
 
-// ---------------------------------------------------------------------------------------------------- what a worker does
+// ---------------------------------------------------------------------------------------------------- calls of the program
 
-/** One call of the program; the same in a worker and on the page. */
+/** Makes one call of the program, in a worker or on the page. */
 export function perform(runner, { call, request, first, draws, part }) {
   switch (call) {
     case "open":
-      // `refused` is the answer that says why, where there is one.
+      // `refused` is the answer that says why the request is refused, if it is.
       return { refused: runner.open(request), uncertain: runner.uncertain() };
     case "begin": {
-      // In one call: each answer waits for a page that is drawing.
+      // One call instead of three: while the page renders, each answer has to wait for it.
       const opened = perform(runner, { call: "open", request });
       if (opened.refused) return opened;
       perform(runner, { call: "draw-here", first: 0, draws });
@@ -70,7 +73,7 @@ export function perform(runner, { call, request, first, draws, part }) {
 
 // ------------------------------------------------------------------------------------------------------------- the clients
 
-/** Trusted Types let only this one script be started as a worker. */
+/** The Trusted Types policy allows only this script as a worker. */
 const scripts = globalThis.trustedTypes?.createPolicy("retombees-worker", {
   createScriptURL: (name) => {
     if (name !== "simulation-worker.js") throw new TypeError(`no worker ${name}`);
@@ -80,7 +83,7 @@ const scripts = globalThis.trustedTypes?.createPolicy("retombees-worker", {
 
 const workerAddress = () => scripts?.createScriptURL("simulation-worker.js") ?? new URL("simulation-worker.js", import.meta.url).href;
 
-/** A worker that answers calls. Breaks once and for all when it fails, falls silent, or speaks another protocol. */
+/** The client of a worker. It is broken for good once the worker fails, does not answer, or has another protocol version. */
 class WorkerClient {
   #worker;
   #waiting = new Map();
@@ -141,7 +144,7 @@ class WorkerClient {
   }
 }
 
-/** The same program on the page: short calls, with a pause for the page after each. */
+/** The same program on the page itself, in short calls that yield to the page in between. */
 class InlineClient {
   #runner;
   broken = false;
@@ -163,7 +166,7 @@ class InlineClient {
       return { ...opened, ...(await this.ask({ call: "report" })) };
     }
     if (message.call !== "draw" && message.call !== "draw-here") return perform(this.#runner, message);
-    // Long calls are cut so that each slice stays short on this machine.
+    // Split long calls so that each slice stays short on this machine.
     let { first, draws } = message;
     let slice = 256;
     while (draws > 0) {
@@ -187,7 +190,10 @@ let kind = WorkerClient;
 
 let gathering = Promise.resolve();
 
-/** Starts clients up to a number; where no worker starts, one on the page. One call after the other, so that there are never more. */
+/**
+ * Starts clients until there are `wanted`; one on the page itself where no worker starts. Calls run one after the other, so
+ * that there are never more.
+ */
 function gather(wanted) {
   clients = clients.filter((client) => !client.broken);
   if (clients.length >= wanted) return Promise.resolve();
@@ -209,29 +215,34 @@ async function start(wanted) {
 // ---------------------------------------------------------------------------------------------------------------- a run
 
 let current = 0;
-/** The last request, and the client that it was opened in. */
+/** The last request, and the client in which it is open. */
 let last = { request: null, client: null };
 
-/** Errors below these leave the digits shown as they are: two decimals of a ratio, and cases out of a hundred. */
+/**
+ * Sampling errors up to this leave the digits shown unchanged: two decimals of a ratio, and whole per cents of a probability.
+ */
 const ENOUGH = 0.0025;
 
 /**
- * Simulates what a request asks for. `tell` is called with an answer, whether it is the last one, the number of workers, and whether
- * it failed, whenever there is more. Where it failed there is no answer.
+ * Runs a simulation. Whenever there is more, calls `tell` with the answer, whether it is the last one, the number of workers,
+ * and whether the run failed. A failed run has no answer.
  */
 export async function run(request, tell) {
   await withRetry((news, stale) => runSimulation(request, news, stale), tell);
 }
 
 /**
- * Compares the scenarios of a study over the same draws as a request asks for, in the place of whatever is under way. `tell` is called
- * once, as by a run.
+ * Compares the scenarios of a study over common draws, in place of whatever is under way. Calls `tell` once, with the arguments
+ * of run().
  */
 export async function compare(request, tell) {
   await withRetry((news, stale) => compareScenarios(request, news, stale), tell);
 }
 
-/** Acts in the place of what is under way. Whatever breaks is replaced, and it starts again with the same draws, up to three times. */
+/**
+ * Runs `act` in place of whatever is under way. After a failure it replaces the broken worker and starts again with the same
+ * draws, up to three times in all.
+ */
 async function withRetry(act, tell) {
   const run = (current += 1);
   const stale = () => run !== current;
@@ -248,7 +259,7 @@ async function withRetry(act, tell) {
   tell("", true, 0, true);
 }
 
-/** One client makes all draws, a few at a time: they are few, and are counted where they are made. */
+/** One client makes all draws, a few per call: they are few, and accumulate where they are made. */
 async function compareScenarios(request, tell, stale) {
   const [client] = clients;
   const { refused } = await client.ask({ call: "open", request });
@@ -270,7 +281,7 @@ async function runSimulation(request, tell, stale) {
   if (opened.refused) return tell(opened.refused, true);
   tell(opened.answer, false);
 
-  // The others help as soon as they are there; the first one counts what they make.
+  // The other workers help as soon as they have started; the first one merges their parts.
   let others = [];
   const wanted = Math.min(MOST_WORKERS, navigator.hardwareConcurrency ?? 1);
   if (kind === WorkerClient && wanted > 1) gather(wanted).then(() => (others = clients.slice(1)));
@@ -286,8 +297,8 @@ async function runSimulation(request, tell, stale) {
       if (client !== first && !stale()) await first.ask({ call: "merge", part: made.part });
     }
   };
-  // The error is looked at only when every draw up to a level is counted: how many there are in the end, and with it the last digit
-  // of every figure, depends on the study and its seed and not on who was quick.
+  // Check the error only when every draw up to a level is merged: then the final number of draws, and with it the last digit of
+  // every figure, depends on the study and its seed, not on the speed of the workers.
   for (let level = FIRST_LEVEL; opened.uncertain > 0; level *= 4) {
     await Promise.all([first, ...others].map((client) => drawUpTo(client, level)));
     if (stale()) return;
@@ -309,12 +320,12 @@ async function runSimulation(request, tell, stale) {
   tell((await first.ask({ call: "report" })).answer, true);
 }
 
-/** Stops the run that is under way; its workers stay. */
+/** Stops whatever is under way; the workers stay alive. */
 export function stop() {
   current += 1;
 }
 
-/** Saves the first draws of the last run as a file of comma-separated values. */
+/** Saves the first draws of the last run as a CSV file. */
 export async function save(name) {
   if (!last.client || last.client.broken) {
     await gather(1);
@@ -329,7 +340,7 @@ export async function save(name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** For tests: ends the workers as if they had broken, and says how many there were. */
+/** For tests: ends the workers as if they had failed, and returns how many there were. */
 export function breakWorkers() {
   const number = clients.length;
   for (const client of clients) client.end("ended by a test");

@@ -1,5 +1,5 @@
-// Trunk calls this when a build is ready: cuts each program that programs.json defers a part of in two (split.mjs), and writes the
-// deferred part and the new hashes into index.html. A debug build stays whole, and boot.js finds nothing to fetch.
+// Trunk hook after a build: splits each program that defers modules in two (split.mjs), and writes the name of the deferred
+// part and the new hashes into index.html. A debug build stays whole, and boot.js finds nothing to fetch.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -1,18 +1,18 @@
-// The programs that the page is made of, as programs.json declares them, one for each file of src/bin:
+// The programs of the page, one for each file of src/bin, as programs.json declares them:
 //
-// - `first` and `deferred`: the modules of the program, by their paths in src. A module stands for all that is in it, unless something
-//   in it is in the other list: then it stands for its own file only. The first part comes with a visit, the deferred part when a room
-//   first needs it. tests/architecture finds a module that is in neither list, in both, or no longer there.
-// - `deferred_methods`: methods that a deferred module adds to a type of the first part. The name of such a function holds the path of
-//   the type and not that of the module.
-// - `budgets`: the most that its parts may weigh, in bytes, compressed by brotli. tests/e2e/size.mjs weighs them: of the page `wasm`,
-//   `first_load` and `deferred`, of any other program `all` its files.
+// - `first` and `deferred`: the modules of the program, by their paths in src. A module includes its submodules, unless one of
+//   them is in the other list: then it means its own file only. The first part loads with the page, the deferred part when a
+//   room first needs it. tests/architecture reports a module that is in neither list, in both, or does not exist.
+// - `deferred_methods`: methods that a deferred module adds to a type of the first part. The symbol name of such a function
+//   contains the path of the type, not that of the module.
+// - `budgets`: upper limits on the size of the parts, in bytes, compressed by brotli. tests/e2e/size.mjs checks them: `wasm`,
+//   `first_load` and `deferred` for the page, `all` for the files of any other program.
 
 import { readFileSync } from "node:fs";
 
 export const programs = JSON.parse(readFileSync(new URL("programs.json", import.meta.url), "utf8"));
 
-/** Matches the names of the functions that a program defers, hashes of crates left out. */
+/** A pattern for the symbol names of the functions that a program defers, without crate hashes. */
 export function deferredNames({ deferred, deferred_methods: methods }) {
   const names = [...deferred.map((path) => `retombees::${path}\\b`), ...methods.map((name) => `${name.replace("::", ">::")}\\b`)];
   return new RegExp(names.join("|") || "(?!)");

@@ -1,15 +1,16 @@
-// Splits the program in two: what a first visit needs, and the deferred part, which is fetched when a room that needs it is opened.
+// Splits a program in two: a first part that loads with the page, and a deferred part that is fetched when a room that needs it
+// is opened.
 //
 //   node tools/split.mjs NAME PROGRAM.wasm FIRST.wasm DEFERRED.wasm
 //
-// NAME is that of a program of programs.json, which lists the modules to defer; the functions of the program must have their names.
-// Functions are moved whole, as the text that `wasm-dis` writes; both parts share memory, tables and globals, which the first part
-// exports. In its place each moved function leaves a stub where the first part can reach it:
+// NAME is that of a program in programs.json, which lists the modules to defer. The functions of the program must have symbol
+// names. Whole functions are moved, as the text that `wasm-dis` writes. Both parts share memory, tables and globals, which the
+// first part exports. Where the first part can reach a moved function, a stub takes its place:
 //
-//   if the deferred part is not there, stop; else call the function by its place in the table
+//   if the deferred part is missing, stop; else call the function by its index in the table
 //
-// The page waits for the deferred part before it opens such a room. A call that does not is a bug: the stub calls a function of the
-// program that panics, and the page says that it stopped (src/ui/browser/deferred.rs).
+// The page waits for the deferred part before it opens such a room. A call that does not wait is a bug: the stub calls a
+// function of the program that panics, and the page shows the failure panel (src/ui/browser/deferred.rs).
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -18,13 +19,14 @@ import { join } from "node:path";
 import { deferredNames, programs } from "./programs.mjs";
 
 const [name, program, first, deferred] = process.argv.slice(2);
-/** Functions of the deferred part, by the paths in their names, hashes of crates left out. */
+/** Functions of the deferred part, matched by their symbol names without crate hashes. */
 const DEFERRED = deferredNames(programs[name]);
-/** The function of the program that a stub calls where the deferred part is missing; it does not return. */
+/** The function of the program that a stub calls when the deferred part is missing; it does not return. */
 const MISSING = "retombees_deferred_missing";
 /**
- * Functions named so that are shorter than this many letters stay, unless only deferred ones call them: a stub weighs as much, and the
- * compiler has one copy of short functions that read alike, whatever their names. */
+ * Deferred functions whose text is shorter than this many characters stay in the first part, unless only deferred functions
+ * call them: a stub weighs as much, and the compiler merges short functions with equal bodies, whatever their names.
+ */
 const SHORT = 2_000;
 
 const FEATURES = [
@@ -67,7 +69,7 @@ function split(source) {
   };
   const [fromFirst, fromDeferred] = [called(true), called(false)];
 
-  // Places in the table: those that a function has already, else new ones after the last.
+  // Indices in the table: those a function already has, else new ones at the end.
   let { size } = table;
   const places = new Map();
   for (const name of moved) {
@@ -86,7 +88,7 @@ function split(source) {
   };
   const stubs = [...places.keys()].map(stub);
 
-  // What the deferred part takes from the first, under short names.
+  // Imports of the deferred part from the first, under short names.
   const shared = [];
   const share = (kind, name) => {
     const short = `"~${shared.length.toString(36)}"`;
@@ -125,7 +127,7 @@ function split(source) {
   };
 }
 
-/** What `wasm-dis` wrote, piece by piece. */
+/** Parses the output of `wasm-dis` into its top-level items. */
 function read(source) {
   const pieces = [];
   for (const line of source.split("\n").slice(1)) {
@@ -165,21 +167,21 @@ function read(source) {
   };
 }
 
-/** A name of the text format at a place. */
+/** The name at a position of the text format. */
 function nameAt(text, place) {
   const name = /\$(?:"(?:[^"\\]|\\.)*"|[^\s()"]+)/y;
   name.lastIndex = place;
   return name.exec(text)?.[0];
 }
 
-/** What a function takes and gives. */
+/** The signature of a function. */
 function typeOf(head) {
   const params = [...head.matchAll(/\(param ([^)]*)\)/g)].flatMap(([, types]) => types.split(" ").filter((type) => !type.startsWith("$")));
   const [result] = /\(result [^)]*\)/.exec(head) ?? [""];
   return { params: params.length, signature: `${params.length > 0 ? `(param ${params.join(" ")})` : ""} ${result}` };
 }
 
-/** Which functions are deferred: the long ones of those named so, and whatever only they call. */
+/** Chooses the functions to defer: the long ones that match, and whatever only deferred functions call. */
 function choose(functions, exports, slots) {
   const callers = new Map([...functions.keys()].map((name) => [name, []]));
   for (const [name, { calls }] of functions) for (const call of calls) callers.get(call)?.push(name);

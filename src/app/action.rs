@@ -1,27 +1,27 @@
-//! What a person, or the browser, can do to the state.
+//! Actions: everything that the user or the browser does to the state.
 
 use super::typing::{NumberField, TypedField};
 use super::{Edit, MapView, Notice, Route, SaveState, State, WorkspaceAction};
 use crate::number::{Decimal, Language};
 use crate::study::{Shared, Study};
 
-/// Something that happens. Plain data: a list of actions replays a session.
+/// An action. Plain data: a list of actions replays a session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Goes somewhere; nothing happens when the study does not exist.
+    /// Goes to a route; does nothing when its study does not exist.
     Go(Route),
-    /// Changes the language of the page; the work stays.
+    /// Changes the language of the page; studies are unaffected.
     SetLanguage(Language),
-    /// Shows the outcomes in another way.
+    /// Changes the view of the outcomes.
     SetMapView(MapView),
-    /// Shows the page to a room, or as usual.
+    /// Turns projector mode on or off.
     SetProjector(bool),
-    /// Shows the list of keys, or hides it.
+    /// Shows or hides the list of keyboard commands.
     ShowKeys(bool),
-    /// Looks for studies by what they are called, in their list.
+    /// Searches the list of studies by title and organisation.
     Search(String),
-    /// Adds a study and opens it in the room of its scope, or of its outcomes when it has some. Nothing happens when its
-    /// id is taken or empty.
+    /// Adds a study and opens the room of its scope, or of its outcomes when it has some. Does nothing when its id is taken or
+    /// empty.
     AddStudy(Box<Study>),
     /// Adds a copy of a study with a new id and title.
     DuplicateStudy {
@@ -32,62 +32,64 @@ pub enum Action {
         /// Title of the copy.
         title: String,
     },
-    /// Gives a study another title, from the list.
+    /// Renames a study, from the list.
     RenameStudy {
         /// Which study.
         id: String,
         /// Its new title.
         title: String,
     },
-    /// Deletes a study; it can be undone from the list.
+    /// Deletes a study; undo in the list brings it back.
     DeleteStudy(String),
-    /// Brings back the study whose deletion the notice speaks of, wherever the person is; nothing happens without it.
+    /// Brings back the study of the [`Notice::Deleted`] on screen, from any route; does nothing without that notice.
     RestoreDeleted,
     /// Changes the open study.
     Edit(Edit),
-    /// A text is typed in a field of the open study, in the place of the one that stood there.
+    /// Replaces the text of a field of the open study: a key was typed.
     Type(TypedField, String),
-    /// The person leaves a field: its text goes unless it is refused, and the next change is a step of its own.
+    /// The user leaves a field: its draft goes unless it is refused, and the next change is an undo step of its own.
     Leave(TypedField),
-    /// The person takes back what is typed in a field.
+    /// The user discards what was typed in a field.
     TakeBack(TypedField),
-    /// The person says which number was meant by a text that can be read in two ways.
+    /// The user chooses the number meant by an ambiguous text.
     ChooseReading(NumberField, Decimal),
-    /// A change that is made in many steps, with a slider say, is at its end.
+    /// Ends a change made in many steps, with a slider for instance: the next one is an undo step of its own.
     Settle,
     /// Opens, closes or chooses something in the open study.
     Workspace(WorkspaceAction),
-    /// Gives back the number of a text that is refused or unfinished; else undoes the last change where the person is.
+    /// Restores the number of a refused or unfinished draft; without one, undoes the last change of the open study or of the
+    /// list.
     Undo,
-    /// Does it again.
+    /// Redoes the last undone change.
     Redo,
-    /// Shows studies read from a file before they come in.
+    /// Shows a preview of the studies read from a file.
     OfferImport(Vec<Shared<Study>>),
-    /// Lets them in. One whose id is taken comes in as a copy, with the id and title given here: a study never replaces
-    /// another one.
+    /// Imports them. A study whose id is taken is imported as a copy, with the id and title given here: an import never
+    /// replaces a study.
     AcceptImport(Vec<(String, String)>),
-    /// Leaves them out.
+    /// Discards them.
     RefuseImport,
-    /// Tells the person something.
+    /// Shows a message.
     Notify(Notice),
-    /// The person has read it.
+    /// Closes the message.
     Dismiss,
-    /// The browser says whether the work is kept.
+    /// Reports whether the work is saved.
     SetSave(SaveState),
 }
 
 impl Action {
-    /// Whether it is a key typed in a field or a step of a slider, which show it themselves: the rest of the page may follow later.
+    /// Whether the action is a key in a field or a step of a slider. The control shows it at once; the rest of the page may
+    /// render later.
     pub fn is_typed(&self) -> bool {
         matches!(self, Self::Type(..) | Self::Edit(Edit::SetValue(..)))
     }
 
-    /// Whether it is the browser's and not the person's: it is shown with what waits to be shown.
+    /// Whether the action comes from the browser, not the user: it may render together with a pending change.
     pub fn is_background(&self) -> bool {
         matches!(self, Self::SetSave(_))
     }
 
-    /// Whether the action would change anything. Buttons and keys ask this.
+    /// Whether the action would change anything. Buttons are disabled accordingly.
     pub fn is_valid(&self, state: &State) -> bool {
         match self {
             Self::Undo => state.can_undo(),

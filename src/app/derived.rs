@@ -1,5 +1,5 @@
-//! What follows from a study and is worth remembering: each thing is computed when it is first asked for, once for a version of
-//! the study. Pages ask here and compute nothing themselves.
+//! A cache of values derived from a study. Each is computed on first request, once per version of the study. Pages read it and
+//! compute nothing themselves.
 
 mod analysis;
 
@@ -17,11 +17,11 @@ use std::rc::Rc;
 /// A scenario applied to its study.
 #[derive(Debug)]
 pub struct AppliedScenario {
-    /// The study as the scenario has it.
+    /// The study with the scenario applied.
     pub study: Study,
     /// Its evaluation.
     pub evaluation: Evaluation,
-    /// What is to be said of the scenario.
+    /// Findings about the scenario.
     pub findings: Vec<Finding>,
 }
 
@@ -32,11 +32,11 @@ pub struct GridTable {
     pub down: Vec<Decimal>,
     /// The values of the columns.
     pub across: Vec<Decimal>,
-    /// The ratios, row by row; none where it is not defined.
+    /// The ratios, row by row; `None` where the ratio is not defined.
     pub ratios: Vec<Vec<Option<Decimal>>>,
 }
 
-/// A study with everything that follows from it.
+/// A study with its derived values.
 #[derive(Debug)]
 pub struct Derived {
     /// The study.
@@ -53,7 +53,7 @@ pub struct Derived {
     report: Remembered<UncertaintySettings, Shared<Report>>,
 }
 
-/// The last thing computed for other arguments than the study.
+/// A cache of one value for the last arguments besides the study.
 #[derive(Debug)]
 struct Remembered<K, V>(RefCell<Option<(K, V)>>);
 
@@ -82,7 +82,7 @@ impl<K: PartialEq, V: Clone> Remembered<K, V> {
 }
 
 impl Derived {
-    /// Evaluates a study; the rest is computed when it is asked for.
+    /// Evaluates a study; the rest is computed on request.
     pub fn of(study: Shared<Study>) -> Self {
         let evaluation = Evaluation::of(&study);
         Self {
@@ -99,17 +99,17 @@ impl Derived {
         }
     }
 
-    /// On what the value rests, by the weakest basis of each outcome; none without value.
+    /// Shares of the value by the weakest basis of each outcome; `None` where there is no value.
     pub fn evidence(&self) -> Option<&[(EvidenceBasis, Decimal)]> {
         self.evidence.get_or_init(|| evidence_bases(&self.study, &self.evaluation)).as_deref()
     }
 
-    /// Remembers what a finished simulation found with these settings.
+    /// Stores the report of a finished simulation with these settings.
     pub fn remember_report(&self, settings: &UncertaintySettings, report: Shared<Report>) {
         self.report.put(settings.clone(), report);
     }
 
-    /// What a finished simulation found with these settings, where it has been run.
+    /// The report of a finished simulation with these settings, if there was one.
     pub fn report(&self, settings: &UncertaintySettings) -> Option<Shared<Report>> {
         self.report.get(settings)
     }
@@ -124,13 +124,13 @@ impl Deref for Derived {
 }
 
 impl PartialEq for Derived {
-    /// Everything follows from the study, so comparing the study is enough.
+    /// Everything is derived from the study, so comparing the study is enough.
     fn eq(&self, other: &Self) -> bool {
         self.study.is_same(&other.study)
     }
 }
 
-/// The most sentences that are remembered.
+/// Maximum number of cached sentences.
 const MAX_SENTENCES: usize = 1_000;
 
 /// The result of a study in one sentence, in a language.
@@ -141,7 +141,7 @@ struct Sentence {
     text: Rc<str>,
 }
 
-/// What was derived last, of the open study and of those in the list.
+/// The values derived last: of the open study, and the sentences of the list.
 #[derive(Debug, Default)]
 pub struct DerivedCache {
     open: RefCell<Option<Rc<Derived>>>,
@@ -149,7 +149,7 @@ pub struct DerivedCache {
 }
 
 impl DerivedCache {
-    /// What follows from the open study.
+    /// The derived values of the open study.
     pub fn open(&self, study: &Shared<Study>) -> Rc<Derived> {
         let known = self.open.borrow().clone().filter(|known| known.study.is_same(study));
         known.unwrap_or_else(|| {
@@ -159,7 +159,7 @@ impl DerivedCache {
         })
     }
 
-    /// The result of a study in one sentence. Its sheet is not kept: a list has many studies.
+    /// The result of a study in one sentence. Its sheet is not cached, because a list has many studies.
     pub fn sentence(&self, study: &Shared<Study>, catalog: &Catalog) -> Rc<str> {
         let mut sentences = self.sentences.borrow_mut();
         let language = catalog.language();

@@ -3,7 +3,7 @@
 use super::History;
 use crate::study::{Shared, Study};
 
-/// A study that a person works on, and what can be undone in it.
+/// A study with its undo history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// Its versions.
@@ -11,7 +11,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// A study without past.
+    /// A study without history.
     pub fn new(study: Study) -> Self {
         Self { history: History::new(study) }
     }

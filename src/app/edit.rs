@@ -92,7 +92,7 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// What the edit is about, when consecutive edits about the same are one step of undo.
+    /// The key by which consecutive edits merge into one undo step; `None` where they do not.
     pub fn about(&self) -> Option<String> {
         match self {
             Self::SetValue(target, _) => Some(target.to_string()),

@@ -1,4 +1,4 @@
-//! Why a change is refused.
+//! Errors of edits.
 
 use crate::present::Catalog;
 use crate::study::FieldError;
@@ -19,7 +19,7 @@ pub enum EditError {
 }
 
 impl EditError {
-    /// The reason in words; numbers are written in the unit of the field.
+    /// The message for the user; it writes numbers in the unit of the field.
     pub fn sentence(self, unit: FieldUnit, catalog: &Catalog) -> String {
         let why = match self {
             Self::Field(error) => catalog.field_error(error, unit),

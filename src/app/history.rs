@@ -1,8 +1,8 @@
-//! Undo and redo, as a line of versions.
+//! Undo and redo over a line of versions.
 
 use crate::study::Shared;
 
-/// The most versions that can be undone; older ones are forgotten.
+/// Maximum number of versions that can be undone; older ones are dropped.
 const DEPTH: usize = 300;
 
 /// A value, the versions before it, and those that were undone.
@@ -11,12 +11,12 @@ pub struct History<T> {
     past: Vec<Shared<T>>,
     present: Shared<T>,
     future: Vec<Shared<T>>,
-    /// What the last change was about: the next change about the same joins it, so that a typed number is one step.
+    /// The key of the last change: a next change with the same key joins it, so that a typed number is one step.
     about: Option<String>,
 }
 
 impl<T: PartialEq> History<T> {
-    /// A history without past.
+    /// A history of one version.
     pub fn new(present: T) -> Self {
         Self { past: Vec::new(), present: Shared::new(present), future: Vec::new(), about: None }
     }
@@ -36,7 +36,7 @@ impl<T: PartialEq> History<T> {
         !self.future.is_empty()
     }
 
-    /// The history with a new version. Consecutive changes about the same thing are one step.
+    /// The history with a new version. Consecutive changes with the same key are one step.
     #[must_use]
     pub fn record(&self, next: T, about: Option<String>) -> Self {
         let mut past = self.past.clone();
@@ -46,13 +46,13 @@ impl<T: PartialEq> History<T> {
             let excess = past.len().saturating_sub(DEPTH);
             past.drain(..excess);
         } else if let Some(before) = past.pop_if(|before| **before == next) {
-            // Typed and taken back: there is nothing to undo.
+            // The text was typed and removed again: nothing is left to undo.
             return Self { past, present: before, future: Vec::new(), about: None };
         }
         Self { past, present: Shared::new(next), future: Vec::new(), about }
     }
 
-    /// The history in which the next change starts a step of its own; none when it would anyway.
+    /// The history in which the next change is a step of its own; `None` when it already would be.
     #[must_use]
     pub fn settle(&self) -> Option<Self> {
         self.about.as_ref()?;

@@ -1,13 +1,13 @@
-//! The keys: one table from keys to commands, and back to the words for them.
+//! Keyboard commands: one table from keys to commands, and back to the names of the keys.
 
 use super::{Action, Page, Route, Section, State};
 
-/// A key as it is pressed.
+/// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Press<'a> {
-    /// What the key writes, such as `z`.
+    /// The character of the key, such as `z` (`KeyboardEvent.key`).
     pub key: &'a str,
-    /// Where the key is, such as `Digit1`: digits need another key on some keyboards.
+    /// The position of the key, such as `Digit1` (`KeyboardEvent.code`): some keyboard layouts need Shift for digits.
     pub code: &'a str,
     /// Whether Control, or Command on a Mac, is held.
     pub control: bool,
@@ -17,29 +17,29 @@ pub struct Press<'a> {
     pub shift: bool,
 }
 
-/// What a person can do from anywhere with a key.
+/// A command that a key runs from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// Undo.
     Undo,
-    /// Do again.
+    /// Redo.
     Redo,
     /// Go to a room of the open study.
     Room(Section),
-    /// Look for a study.
+    /// Search the studies.
     Search,
-    /// The page of help.
+    /// Open the help page.
     Help,
-    /// Show the page to a room, or as usual.
+    /// Turn projector mode on or off.
     Projector,
-    /// The list of keys.
+    /// Show or hide the list of keyboard commands.
     Keys,
-    /// Leave what was opened by key.
+    /// Close what a command opened.
     Leave,
 }
 
 impl Command {
-    /// What is listed, in the order in which it is: rooms are one line.
+    /// The commands in the list shown to the user, in its order; the rooms are one line.
     pub const LISTED: [Self; 8] = [
         Self::Undo,
         Self::Redo,
@@ -51,7 +51,7 @@ impl Command {
         Self::Leave,
     ];
 
-    /// The command of a key; none for every other key.
+    /// The command of a key press, if it has one.
     pub fn of(press: &Press<'_>) -> Option<Self> {
         let lower = press.key.to_ascii_lowercase();
         match (press.control, press.alt, press.shift, lower.as_str()) {
@@ -72,7 +72,7 @@ impl Command {
         }
     }
 
-    /// What it does now; none where it does nothing.
+    /// The action of the command in a state; `None` where it does nothing.
     pub fn action(self, state: &State) -> Option<Action> {
         Some(match self {
             Self::Undo => Action::Undo,
@@ -102,7 +102,7 @@ impl Command {
         }
     }
 
-    /// The keys, in the form that programs read aloud: `Control+Z`.
+    /// The keys in the form of `aria-keyshortcuts`: `Control+Z`.
     pub const fn keys(self) -> &'static str {
         match self {
             Self::Undo => "Control+Z",
@@ -130,13 +130,13 @@ mod tests {
     fn keys_are_commands_whatever_the_keyboard_writes() {
         let control = Press { control: true, ..Press::default() };
         check(Press { key: "z", ..control }, Some(Command::Undo));
-        // With Caps Lock on, letters come in capitals.
+        // With Caps Lock, letters come in upper case.
         check(Press { key: "Z", ..control }, Some(Command::Undo));
         check(Press { key: "Z", shift: true, ..control }, Some(Command::Redo));
         check(Press { key: "Y", ..control }, Some(Command::Redo));
         check(Press { key: "k", ..control }, Some(Command::Search));
         let alt = Press { alt: true, ..Press::default() };
-        // A French keyboard writes & where an English one writes 1.
+        // A French keyboard types & where an English one types 1.
         check(Press { key: "&", code: "Digit1", ..alt }, Some(Command::Room(Section::Scope)));
         check(Press { key: "(", code: "Digit5", ..alt }, Some(Command::Room(Section::Result)));
         check(Press { key: "è", code: "Digit7", ..alt }, Some(Command::Room(Section::Uncertainty)));
@@ -160,7 +160,7 @@ mod tests {
         for key in ["z", "k", "1", "p", "?"] {
             check(Press { key, code: "Digit1", ..Press::default() }, None);
         }
-        // AltGr writes signs.
+        // AltGr types characters.
         check(Press { key: "1", code: "Digit1", control: true, alt: true, shift: false }, None);
         check(Press { code: "Digit9", alt: true, ..Press::default() }, None);
     }

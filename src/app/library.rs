@@ -1,20 +1,20 @@
-//! The studies that a person has, and what can be undone in their list.
+//! The list of studies, with its own undo and redo.
 
 use super::{Document, History};
 use crate::study::{Shared, Study};
 
-/// An act on the list of studies, as what it would take to reverse it.
+/// The inverse of a change to the list.
 #[derive(Debug, Clone, PartialEq)]
 enum Reversal {
-    /// Take these studies out.
+    /// Remove these studies.
     Remove(Vec<String>),
-    /// Put these studies back at their places, in this order.
+    /// Insert these studies at their indices, in this order.
     Insert(Vec<(usize, Shared<Document>)>),
-    /// Give this study its former title.
+    /// Restore the former title of this study.
     Rename(String, String),
 }
 
-/// The studies in their order.
+/// The list of studies.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Library {
     documents: Vec<Shared<Document>>,
@@ -23,7 +23,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// A list of studies without past.
+    /// A list without history.
     pub fn new(studies: Vec<Study>) -> Self {
         let documents = studies.into_iter().map(|study| Shared::new(Document::new(study))).collect();
         Self { documents, ..Self::default() }
@@ -39,7 +39,7 @@ impl Library {
         self.documents.iter().find(|document| document.id() == id)
     }
 
-    /// The list with another history for one of its studies.
+    /// The list with a new history for one of its studies.
     #[must_use]
     pub fn with_history(&self, id: &str, history: History<Study>) -> Self {
         let mut next = self.clone();
@@ -59,7 +59,7 @@ impl Library {
         next
     }
 
-    /// The list without a study; none when it is not there.
+    /// The list without a study; `None` when it has no such study.
     #[must_use]
     pub fn remove(&self, id: &str) -> Option<Self> {
         let place = self.documents.iter().position(|document| document.id() == id)?;
@@ -69,7 +69,7 @@ impl Library {
         Some(next)
     }
 
-    /// The list with another title for a study; none when nothing changes.
+    /// The list with a new title for a study; `None` when nothing changes.
     #[must_use]
     pub fn rename(&self, id: &str, title: &str) -> Option<Self> {
         let before = self.get(id)?.study().title.clone();
@@ -81,17 +81,17 @@ impl Library {
         Some(next)
     }
 
-    /// Whether the last act on the list can be undone.
+    /// Whether the last change of the list can be undone.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// Whether an undone act on the list can be done again.
+    /// Whether an undone change of the list can be redone.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 
-    /// The list before its last act. Studies that stay keep what was done inside them.
+    /// The list with its last change undone. Changes inside the remaining studies stay.
     #[must_use]
     pub fn undo(&self) -> Option<Self> {
         let mut next = self.clone();
@@ -101,7 +101,7 @@ impl Library {
         Some(next)
     }
 
-    /// The list with its last undone act done again.
+    /// The list with its last undone change redone.
     #[must_use]
     pub fn redo(&self) -> Option<Self> {
         let mut next = self.clone();
@@ -118,11 +118,11 @@ impl Library {
         next
     }
 
-    /// Does what a reversal says and gives its own reversal.
+    /// Applies a reversal and returns the reversal of that.
     fn reverse(&mut self, reversal: Reversal) -> Option<Reversal> {
         match reversal {
             Reversal::Remove(ids) => {
-                // Each place is the one that it has once those before it are back.
+                // Each index is the one that holds after the earlier studies are back.
                 let leaves = |document: &Shared<Document>| ids.iter().any(|id| id == document.id());
                 let found = self.documents.iter().enumerate().filter(|(_, document)| leaves(document));
                 let gone = found.map(|(place, document)| (place, document.clone())).collect();

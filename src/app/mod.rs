@@ -1,7 +1,7 @@
-//! The heart of the page, still without a browser: state, actions, history.
+//! The state of the page without a browser: state, actions, history.
 //!
-//! `update(&State, Action) -> Option<State>` is pure; `None` means that nothing changed. Clocks, random names and words
-//! arrive inside actions. What follows from the state (saving, the address bar) is done elsewhere, never inside `update`.
+//! `update(&State, Action) -> Option<State>` is pure; `None` means that nothing changed. Clock readings, random ids and texts
+//! arrive inside actions. Side effects of a new state (saving, the address bar) happen elsewhere, never inside `update`.
 
 pub mod action;
 pub mod candidates;

@@ -1,4 +1,4 @@
-//! What the page tells a person about itself.
+//! Messages of the page to the user, and the state of saving.
 
 use super::EditError;
 use crate::number::Language;
@@ -9,7 +9,7 @@ use crate::study::field::FieldUnit;
 pub enum StorageProblem {
     /// The browser refuses access: private mode, blocked cookies, a frame.
     Blocked,
-    /// There is no room left.
+    /// The quota is exhausted.
     Full,
     /// What was written could not be read back.
     Unreliable,
@@ -18,7 +18,7 @@ pub enum StorageProblem {
 }
 
 impl StorageProblem {
-    /// The key of its words in the catalogue, without its prefix.
+    /// The key of its text in the catalogue, without its prefix.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Blocked => "blocked",
@@ -29,42 +29,42 @@ impl StorageProblem {
     }
 }
 
-/// Whether what is on the screen is kept.
+/// Whether the work is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SaveState {
-    /// Everything is kept in this browser.
+    /// Everything is saved in this browser.
     #[default]
     Saved,
-    /// Something is about to be kept.
+    /// A change is about to be saved.
     Saving,
-    /// It is not kept.
+    /// The last change is not saved.
     NotSaved(StorageProblem),
 }
 
-/// Something that just happened and deserves a sentence.
+/// A message about something that just happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// A study was deleted; its title. It can be undone.
+    /// A study with this title was deleted; this can be undone.
     Deleted(String),
-    /// So many studies came in.
+    /// This many studies were imported.
     Imported(usize),
-    /// Cells were pasted: what was taken over, and a sentence for each that was left out.
+    /// Cells were pasted: what was adopted, and a sentence for each cell that was left out.
     Pasted {
-        /// What was taken over.
+        /// What was adopted.
         sentence: String,
-        /// Why each of the others was left out.
+        /// Why each of the other cells was left out.
         refused: Vec<String>,
     },
-    /// A file could not be read: where, and the key and arguments of the sentence.
+    /// A file could not be read: where, and the key and arguments of the message.
     ImportFailed {
         /// JSON path.
         path: String,
-        /// Key of the sentence.
+        /// Key of the message.
         key: String,
         /// Its arguments.
         arguments: Vec<(&'static str, String)>,
     },
-    /// So many stored studies are damaged and were left untouched.
+    /// This many stored studies are damaged and were left untouched.
     Damaged(usize),
     /// A change was refused; the study is as it was.
     Refused(EditError, FieldUnit),

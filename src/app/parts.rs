@@ -5,7 +5,7 @@ use crate::study::limits::{MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIA
 use crate::study::lookup::{Named, position};
 use crate::study::{Correlation, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
-/// A list of a study.
+/// A list of parts in a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// Stakeholders.
@@ -18,13 +18,13 @@ pub enum PartKind {
     Variable,
     /// Scenarios.
     Scenario,
-    /// Groups of numbers that move together.
+    /// Correlation groups.
     Correlation,
 }
 
-/// A part that can be given a name of its own.
+/// A part of a study with an id.
 trait Part: Named + Clone + Default {
-    /// The most of them in a study.
+    /// The maximum number in a study.
     const MAX: usize = MAX_PARTS;
 
     fn with_id(self, id: &str) -> Self;
@@ -48,7 +48,7 @@ impl Part for Variable {
 impl Part for Correlation {
     const MAX: usize = MAX_CORRELATIONS;
 
-    /// A number is in one group at most: a copy has none.
+    /// A number is in one group at most, so a copy starts without members.
     fn with_id(self, id: &str) -> Self {
         Self { id: id.to_owned(), members: Vec::new(), ..self }
     }
@@ -57,13 +57,13 @@ impl Part for Correlation {
 impl Part for Scenario {
     const MAX: usize = MAX_SCENARIOS;
 
-    /// There is one reference: a copy is none.
+    /// Only one scenario is the reference, so a copy is not.
     fn with_id(self, id: &str) -> Self {
         Self { id: id.to_owned(), reference: false, ..self }
     }
 }
 
-/// Runs the same code on the list that a kind names.
+/// Runs the same code on the list of a kind.
 macro_rules! on_list {
     ($study:expr, $kind:expr, |$list:ident| $body:expr) => {
         match $kind {
@@ -103,7 +103,7 @@ pub(super) fn add(study: &mut Study, kind: PartKind, id: &str) -> bool {
     on_list!(study, kind, |list| insert(list, id, list.len(), None))
 }
 
-/// Adds a copy of a part right after it. A variable has none: its hypotheses would be there twice.
+/// Adds a copy of a part right after it. A variable is not duplicated: the ids of its hypotheses would not be unique.
 pub(super) fn duplicate(study: &mut Study, kind: PartKind, id: &str, new_id: &str) -> bool {
     if study.has_id(new_id) || kind == PartKind::Variable {
         return false;
@@ -118,7 +118,7 @@ pub(super) fn duplicate(study: &mut Study, kind: PartKind, id: &str, new_id: &st
     })
 }
 
-/// Moves a part one place up or down; false at the end of the list.
+/// Moves a part one position up or down; false at the end of the list.
 pub(super) fn shift(study: &mut Study, kind: PartKind, id: &str, down: bool) -> bool {
     on_list!(study, kind, |list| {
         let from = position(list, id);
@@ -133,7 +133,7 @@ pub(super) fn shift(study: &mut Study, kind: PartKind, id: &str, down: bool) -> 
     })
 }
 
-/// Takes a part out. What named a stakeholder that leaves names none any more; what chose a variable that leaves does not.
+/// Removes a part. References to a removed stakeholder become empty; choices of a removed variable are removed.
 pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
     let removed = on_list!(study, kind, |list| {
         let place = position(list, id);

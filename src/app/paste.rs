@@ -17,7 +17,7 @@ pub use block::parse_block;
 /// A column of the impact map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MapColumn {
-    /// The change, in words.
+    /// The label of the outcome.
     Label,
     /// A number of the outcome.
     Number(PartField),
@@ -29,13 +29,13 @@ impl MapColumn {
         [Self::Label].into_iter().chain(PartField::columns().map(Self::Number))
     }
 
-    /// The columns from this one on.
+    /// This column and those after it.
     fn on(self) -> impl Iterator<Item = Self> {
         Self::all().skip_while(move |column| *column != self)
     }
 }
 
-/// The place of the first cell of a block.
+/// Where the first cell of a block goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {
     /// Id of the outcome; empty for the row after the last one.
@@ -44,65 +44,65 @@ pub struct Start {
     pub column: MapColumn,
 }
 
-/// Why a cell is left out.
+/// Why a cell was left out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// It cannot be read as a number.
     #[error(transparent)]
     Unreadable(#[from] ReadError),
-    /// A share such as `0,2` may be meant in per cent or as a part of 1.
+    /// A share such as `0,2` may be in per cent or a fraction of 1.
     #[error("{typed}% or {typed} of 1")]
     PercentOrPart {
-        /// The number as it stands in the cell.
+        /// The number in the cell.
         typed: Decimal,
     },
-    /// The number cannot stand there.
+    /// The number is not admissible there.
     #[error(transparent)]
     Inadmissible(#[from] FieldError),
     /// The map has no column there.
     #[error("the map has no column there")]
     NoColumn,
-    /// There is no room, or no id, for another outcome: the whole row is left out.
+    /// There is no capacity, or no id, for another outcome: the whole row is left out.
     #[error("there is no room for another outcome")]
     NoRow,
 }
 
-/// A cell that is left out.
+/// A cell that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// Its row in the block, from 0.
+    /// Its row in the block, counted from 0.
     pub row: usize,
-    /// Its column in the block, from 0.
+    /// Its column in the block, counted from 0.
     pub cell: usize,
-    /// The column of the map under it; none beyond the last.
+    /// The column of the map at its position; `None` beyond the last.
     pub column: Option<MapColumn>,
-    /// What stands in it.
+    /// Its text.
     pub text: String,
     /// Why.
     pub reason: Reason,
 }
 
-/// What a block does to a study.
+/// The result of pasting a block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
-    /// The study with every cell that could be placed.
+    /// The study with every cell that was adopted.
     pub study: Study,
-    /// How many cells changed something.
+    /// Number of cells that changed something.
     pub changed: usize,
-    /// How many outcomes were added.
+    /// Number of outcomes added.
     pub added: usize,
     /// The cells left out, row by row.
     pub refused: Vec<Refused>,
 }
 
-/// Lays out a block of cells, as a spreadsheet does: the first cell goes where it is pasted, the others to its right and
-/// below. None when the study has no such outcome.
+/// Pastes a block of cells as a spreadsheet does: the first cell goes to `at`, the others to its right and below. `None` when
+/// the study has no such outcome.
 ///
-/// Rows are the outcomes in their order; those beyond the last become new outcomes with the first free of `new_ids`, unless
-/// nothing in them can be placed. An empty cell, or one that says what is already there, leaves it alone. A number keeps the
-/// pedigree of the one it replaces. Nothing is guessed: what cannot be read or cannot stand there is left out and reported. A
-/// share without `%`, above 0 and up to 1, is reported too, since spreadsheets hold 20 % as `0,2`, unless a share above 1
-/// somewhere in the block shows that they are in per cent.
+/// Rows match the outcomes in their order. Rows beyond the last outcome add outcomes with the first free ids of `new_ids`,
+/// unless none of their cells can be adopted. A cell that is empty, or equals the current value, changes nothing. A number
+/// keeps the pedigree of the one it replaces. Nothing is guessed: a cell that cannot be read or is not admissible is left out
+/// and reported. So is a share without `%` above 0 and up to 1, since spreadsheets store 20 % as `0,2`, unless a share above 1
+/// somewhere in the block shows that the block is in per cent.
 pub fn place_block(
     study: &Study,
     at: &Start,
@@ -211,7 +211,7 @@ impl Placing {
         Ok(true)
     }
 
-    /// Whether a share of the row is above 1 and has no `%`.
+    /// Whether the row has a share above 1 without `%`.
     fn shows_percent(&self, row: &[String]) -> bool {
         let mut cells = row.iter().zip(self.start.on());
         cells.any(|(cell, column)| {
@@ -235,7 +235,7 @@ fn format(expect: Expect, currency: &str, language: Language) -> Format<'_> {
     Format { language, expect, currency }
 }
 
-/// The number in a cell that has no `%`.
+/// The number in a cell without `%`.
 fn bare_share(cell: &str, language: Language) -> Option<Decimal> {
     match read(cell, &format(Expect::Number, "", language)) {
         Ok(Reading::Value(typed)) => Some(typed),

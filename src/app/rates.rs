@@ -1,4 +1,4 @@
-//! Changing the schedule of discount rates.
+//! Edits of the schedule of discount rates.
 
 use super::EditError;
 use crate::study::limits::MAX_RATES;
@@ -7,7 +7,7 @@ use crate::study::{Discounting, Field, FieldError, RateFrom, Study};
 /// Years between two rates when a new one is added.
 const RATE_SPACING: u32 = 10;
 
-/// Adds a rate like the last one, some years after it.
+/// Adds a rate equal to the last one, [`RATE_SPACING`] years after it.
 pub(super) fn add(discounting: &mut Discounting) -> bool {
     let Some(last) = discounting.rates.last().filter(|_| discounting.rates.len() < MAX_RATES) else {
         return false;
@@ -20,7 +20,7 @@ pub(super) fn add(discounting: &mut Discounting) -> bool {
     true
 }
 
-/// Replaces all rates; the moment of the year stays as it is.
+/// Replaces all rates; the timing within the year stays.
 pub(super) fn replace(study: &mut Study, rates: &[RateFrom]) -> Result<(), EditError> {
     let first = rates.first().ok_or(FieldError::Required)?;
     let ascends = rates.windows(2).all(|pair| matches!(pair, [before, after] if before.from_year < after.from_year));

@@ -1,29 +1,29 @@
-//! Where a person is, and how the address bar says it.
+//! Routes: the list, a text page or a room of a study, and their fragments in the address bar.
 
 use crate::study::Study;
 
-/// A room of the workspace, in the order of the method.
+/// A room of a study: one page of its workspace. The order is that of the method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Section {
-    /// What is evaluated, for whom, with which conventions.
+    /// What is evaluated, for whom, by which conventions.
     Scope,
-    /// Who is concerned.
+    /// The stakeholders.
     Stakeholders,
-    /// What is put in.
+    /// The inputs.
     Inputs,
-    /// What changes for whom.
+    /// The outcomes.
     #[default]
     Outcomes,
-    /// What it is worth.
+    /// The result.
     Result,
-    /// What else could be.
+    /// The scenarios and their comparison.
     Scenarios,
-    /// How sure it is.
+    /// The uncertainty of the result.
     Uncertainty,
 }
 
 impl Section {
-    /// All rooms in order.
+    /// All rooms, in order.
     pub const ALL: [Self; 7] = [
         Self::Scope,
         Self::Stakeholders,
@@ -47,7 +47,7 @@ impl Section {
         }
     }
 
-    /// The room in which a path of the study is edited.
+    /// The room that edits a path of the study.
     pub fn of_path(path: &str) -> Self {
         match path.split('/').next() {
             Some("stakeholders") => Self::Stakeholders,
@@ -61,14 +61,14 @@ impl Section {
     }
 }
 
-/// A page of words about the calculator itself.
+/// A text page about the calculator itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// How to use it.
+    /// The help.
     Help,
-    /// What its results do not say.
+    /// The limits of the results.
     Limits,
-    /// Who can use it, and how that was tested.
+    /// The accessibility statement.
     Accessibility,
 }
 
@@ -86,15 +86,15 @@ impl Page {
     }
 }
 
-/// Where a person is.
+/// A route.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
     /// The list of studies.
     #[default]
     Studies,
-    /// On a page of words.
+    /// A text page.
     Page(Page),
-    /// In a room of a study.
+    /// A room of a study.
     Study {
         /// Which study.
         id: String,
@@ -104,7 +104,7 @@ pub enum Route {
 }
 
 impl Route {
-    /// A room of a study.
+    /// The route to a room of a study.
     pub fn study(study: &Study, section: Section) -> Self {
         Self::Study { id: study.id.clone(), section }
     }
@@ -118,7 +118,7 @@ impl Route {
         }
     }
 
-    /// Reads a fragment, with or without `#`; none when it names no place.
+    /// Parses a fragment, with or without `#`; `None` when it names no route.
     pub fn parse(fragment: &str) -> Option<Self> {
         let parts: Vec<&str> = fragment.trim_start_matches('#').trim_matches('/').split('/').collect();
         match parts.as_slice() {

@@ -10,30 +10,30 @@ use crate::study::{
     Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Study,
 };
 
-/// Whose overrides.
+/// The owner of a list of overrides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
-    /// Those of a scenario beyond its hypotheses.
+    /// A scenario: overrides beyond its hypotheses.
     Scenario(String),
-    /// Those of a hypothesis.
+    /// A hypothesis.
     Hypothesis(String),
 }
 
-/// A change to variables, hypotheses or scenarios. Hypotheses are named by their id alone, which is unique in the study.
+/// A change to variables, hypotheses or scenarios. A hypothesis is identified by its id alone, which is unique in the study.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ScenarioEdit {
-    /// Adds an empty hypothesis, with the second id, on a variable.
+    /// Adds an empty hypothesis to a variable: the id of the variable, the id of the hypothesis.
     AddHypothesis(String, String),
-    /// Moves a hypothesis one place, down when true.
+    /// Moves a hypothesis one position, down when true.
     MoveHypothesis(String, bool),
-    /// Takes a hypothesis out, of the choices and the incompatible pairs too.
+    /// Removes a hypothesis, also from the choices and the incompatible pairs.
     RemoveHypothesis(String),
-    /// The form of value creation that a scenario explores.
+    /// Sets the form of value creation that a scenario explores.
     SetForm(String, Form),
-    /// Whether the other scenarios are compared with this one; no other is then the reference.
+    /// Sets whether this scenario is the reference; no other one is then.
     SetReference(String, bool),
-    /// The hypothesis that a scenario takes on a variable; none takes it back. Refused where a hypothesis that the scenario
-    /// takes is declared incompatible with it.
+    /// Sets the hypothesis that a scenario takes on a variable; `None` removes the choice. Refused where the scenario takes
+    /// another hypothesis that is declared incompatible with it.
     Choose {
         /// Id of the scenario.
         scenario: String,
@@ -44,30 +44,30 @@ pub enum ScenarioEdit {
     },
     /// Declares two hypotheses on different variables incompatible. A scenario that takes both keeps them, with a finding.
     Exclude(String, String),
-    /// Takes that back.
+    /// Withdraws that declaration.
     Allow(String, String),
     /// Adds an override at the end.
     AddOverride(Changes, Override),
-    /// Replaces an override: its target, operation and value. Members that no version knows stay.
+    /// Replaces the target, operation and value of an override. Members unknown to this version stay.
     SetOverride(Changes, usize, Override),
-    /// Takes an override out.
+    /// Removes an override.
     RemoveOverride(Changes, usize),
     /// Adds a driver with neutral parameters to a hypothesis.
     AddDriver(String, DriverKind),
-    /// The numbers that a driver acts on. Each must be one of the study on which it can act.
+    /// Sets the numbers that a driver acts on. It must be able to act on each of them.
     SetTargets(String, usize, Vec<String>),
-    /// States a parameter of a driver, or takes it back.
+    /// States a parameter of a driver, or clears it.
     SetParameter(String, usize, Parameter, Option<Decimal>),
-    /// Who brings what a driver adds to the inputs; empty for nobody yet.
+    /// Sets the stakeholder who brings what a driver adds to the inputs; empty for nobody yet.
     SetBringer(String, usize, String),
-    /// Takes a driver out.
+    /// Removes a driver.
     RemoveDriver(String, usize),
     /// Adds a ready-made starting point, see [`starting::fit`].
     Start(Box<Study>),
 }
 
 impl Changes {
-    /// The path of the part that has the overrides.
+    /// The path of the owner.
     pub fn path(&self) -> String {
         let (list, id) = match self {
             Self::Scenario(id) => ("scenarios", id),
@@ -87,7 +87,7 @@ impl Changes {
 }
 
 impl ScenarioEdit {
-    /// What the edit is about, when consecutive edits about the same are one step of undo.
+    /// The key by which consecutive edits merge into one undo step; `None` where they do not.
     pub(super) fn about(&self) -> Option<String> {
         match self {
             Self::SetOverride(changes, n, _) => Some(format!("{}/overrides/{n}", changes.path())),
@@ -98,7 +98,7 @@ impl ScenarioEdit {
         }
     }
 
-    /// Does it; false when there is nothing to change.
+    /// Applies the edit; false when there is nothing to change.
     #[inline(never)] // with the rooms that need it, in the deferred part of the program
     pub(super) fn change(&self, study: &mut Study) -> Result<bool, EditError> {
         Ok(match self {
@@ -154,7 +154,7 @@ impl ScenarioEdit {
     }
 }
 
-/// Takes out of choices and pairs whatever is about a variable, or about one hypothesis on it.
+/// Removes the matching choices from the scenarios, and the incompatible pairs that contain one.
 pub(super) fn forget(study: &mut Study, is_gone: impl Fn(&Choice) -> bool) {
     study.incompatible.retain(|pair| !is_gone(&pair.0) && !is_gone(&pair.1));
     for scenario in &mut study.scenarios {
@@ -178,7 +178,7 @@ fn add_hypothesis(study: &mut Study, variable: &str, id: &str) -> bool {
     variable.map(|it| it.hypotheses.push(hypothesis)).is_some()
 }
 
-/// The hypotheses among which one with this id stands, and its place.
+/// The list that contains a hypothesis, and its index.
 fn among<'a>(study: &'a mut Study, id: &str) -> Option<(&'a mut Vec<Hypothesis>, usize)> {
     let variable = study.choice(id)?.variable;
     let list = &mut find_mut(&mut study.variables, &variable)?.hypotheses;
@@ -263,7 +263,8 @@ fn overrides<'a>(study: &'a mut Study, changes: &Changes) -> Option<&'a mut Vec<
     }
 }
 
-/// A number on which an override or a driver may act: that of a part of the study. A driver may make its cohorts.
+/// Parses the target of an override or a driver; it must belong to a part of the study. A cohort need not exist, since a driver
+/// may create it.
 fn target(study: &Study, path: &str) -> Result<NumberPath, FieldError> {
     let known = |target: &NumberPath| match target.outcome() {
         Some(id) => study.outcome(id).is_some(),
@@ -273,7 +274,7 @@ fn target(study: &Study, path: &str) -> Result<NumberPath, FieldError> {
     path.and_then(NumberPath::parse).filter(known).ok_or(FieldError::Missing)
 }
 
-/// Whether an override names a number of the study, and what it states is admissible.
+/// Checks that an override targets a number of the study and that its value is admissible.
 fn check(study: &Study, change: &Override) -> Result<(), FieldError> {
     target(study, &change.target)?;
     check_override(change)

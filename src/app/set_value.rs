@@ -3,7 +3,7 @@
 use crate::number::Decimal;
 use crate::study::{Estimate, FieldError, NumberPath, Study};
 
-/// States the likely value of a number, keeping its pedigree; none takes the whole number back.
+/// States the likely value of a number and keeps its pedigree; `None` clears the whole number.
 pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<Decimal>) -> Result<(), FieldError> {
     let estimate = value.map(|value| Estimate { value: Some(value), ..target.get(study).unwrap_or_default() });
     target.set(study, estimate)

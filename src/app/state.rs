@@ -1,22 +1,22 @@
-//! Everything that the page shows follows from this.
+//! The state of the page, from which everything it shows is derived.
 
 use super::typing;
 use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
-/// How the outcomes of a study are shown. Both ways edit the same study.
+/// The view of the outcomes. Both views edit the same study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MapView {
-    /// All of them, in a dense table: the value map.
+    /// All outcomes in a dense table: the impact map.
     #[default]
     Table,
-    /// One at a time, with everything that is known of it.
+    /// One outcome at a time, with all its fields.
     Card,
 }
 
 impl MapView {
-    /// Both ways.
+    /// Both views.
     pub const ALL: [Self; 2] = [Self::Table, Self::Card];
 
     /// Its word in the settings, and the key of its name in the catalogue.
@@ -27,7 +27,7 @@ impl MapView {
         }
     }
 
-    /// The way with this word.
+    /// The view with this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.word() == word)
     }
@@ -38,36 +38,36 @@ impl MapView {
 pub struct State {
     /// The studies.
     pub library: Library,
-    /// Where the person is.
+    /// The current route.
     pub route: Route,
     /// The language of the page.
     pub language: Language,
-    /// How the outcomes are shown.
+    /// The view of the outcomes.
     pub map: MapView,
-    /// Whether the page is shown to a room: large, and without what is only there to work with.
+    /// Whether projector mode is on: large type, without what is only needed to edit.
     pub projector: bool,
-    /// Whether the list of keys is shown.
+    /// Whether the list of keyboard commands is shown.
     pub keys: bool,
-    /// What is looked for in the list of studies.
+    /// The search text in the list of studies.
     pub query: String,
-    /// Whether the person has just asked to look for something.
+    /// Whether the user has just started a search.
     pub searching: bool,
     /// Ids of the studies opened recently, the last one first.
     pub recent: Vec<String>,
-    /// What is open in the open study.
+    /// What is open and chosen in the open study.
     pub workspace: Workspace,
-    /// What is being typed.
+    /// The drafts.
     pub drafts: Drafts,
-    /// What just happened.
+    /// The current message.
     pub notice: Option<Notice>,
-    /// Studies read from a file, shown before they come in.
+    /// Studies read from a file, before the user imports them.
     pub incoming: Option<Vec<Shared<Study>>>,
-    /// Whether the work is kept.
+    /// Whether the work is saved.
     pub save: SaveState,
 }
 
 impl State {
-    /// The study that the person is in.
+    /// The open study.
     pub fn open(&self) -> Option<&Shared<Document>> {
         match &self.route {
             Route::Studies | Route::Page(_) => None,
@@ -75,7 +75,7 @@ impl State {
         }
     }
 
-    /// The room of the open study that the person is in.
+    /// The current room of the open study.
     pub fn section(&self) -> Option<Section> {
         match &self.route {
             Route::Studies | Route::Page(_) => None,
@@ -83,13 +83,13 @@ impl State {
         }
     }
 
-    /// Whether there is something to undo where the person is.
+    /// Whether there is something to undo in the open study or, without one, in the list.
     pub fn can_undo(&self) -> bool {
         let in_study = |document: &Shared<Document>| typing::unfinished(self).is_some() || document.history.can_undo();
         self.open().map_or_else(|| self.library.can_undo(), in_study)
     }
 
-    /// Whether there is something to redo where the person is.
+    /// Whether there is something to redo in the open study or, without one, in the list.
     pub fn can_redo(&self) -> bool {
         self.open().map_or_else(|| self.library.can_redo(), |document| document.history.can_redo())
     }

@@ -1,14 +1,14 @@
-//! The one function by which the state changes.
+//! The reducer: the only function that changes the state.
 
 use super::typing;
 use super::{Action, Edit, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
-/// The most studies that are remembered as opened recently.
+/// Maximum number of recently opened studies.
 const RECENT: usize = 5;
 
-/// The state after an action; none when nothing changes.
+/// The state after an action; `None` when nothing changes.
 pub fn update(state: &State, action: Action) -> Option<State> {
     let typed = is_typed(&action);
     let mut next = state.clone();
@@ -20,13 +20,13 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     Some(next)
 }
 
-/// Changes a state by an action; none when nothing changes.
+/// Applies an action to a state; `None` when nothing changes.
 fn act(state: &mut State, action: Action) -> Option<()> {
     match action {
         Action::Go(route) => go(state, route)?,
         Action::SetLanguage(language) => {
             replace(&mut state.language, language)?;
-            // They have come.
+            // The texts have arrived.
             state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoTexts(_)));
         }
         Action::SetMapView(map) => replace(&mut state.map, map)?,
@@ -52,7 +52,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
             state.notice = None;
         }
         Action::DeleteStudy(id) => delete(state, &id)?,
-        // The notice goes with every other act on the list: while it is there, the last act is that deletion.
+        // Every other change of the list closes the notice: while it is shown, the deletion is the last change.
         Action::RestoreDeleted => {
             matches!(state.notice, Some(Notice::Deleted(_))).then_some(())?;
             state.library = state.library.undo()?;
@@ -61,7 +61,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::Edit(change) => match edit(state, &change) {
             Ok(()) => {}
             Err(EditError::Nothing) => return None,
-            // What is refused is said.
+            // Tell the user about a refusal.
             Err(error) => state.notice = Some(Notice::Refused(error, change.unit())),
         },
         Action::Type(field, text) => typing::type_text(state, field, text)?,
@@ -91,14 +91,14 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::RefuseImport => state.incoming.take().map(drop)?,
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice.take().map(drop)?,
-        // What is not kept stays so until it is: a new attempt is no news, and the warning is not taken away for it.
+        // A new attempt to save does not clear the warning; only its success does.
         Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
         Action::SetSave(save) => replace(&mut state.save, save)?,
     }
     Some(())
 }
 
-/// Whether an action is about a text that is typed, which it keeps.
+/// Whether an action is about a draft, and so keeps it.
 fn is_typed(action: &Action) -> bool {
     matches!(action, Action::Type(..) | Action::Leave(_) | Action::TakeBack(_) | Action::ChooseReading(..))
 }
@@ -115,14 +115,15 @@ pub(super) fn edit(state: &mut State, edit: &Edit) -> Result<(), EditError> {
     Ok(())
 }
 
-/// The next change of the open study is a step of its own; none where it is anyway.
+/// Makes the next change of the open study an undo step of its own; `None` where it already is.
 pub(super) fn settle(state: &mut State) -> Option<()> {
     let history = state.open()?.history.settle()?;
     set_history(state, history);
     Some(())
 }
 
-/// What is explained belongs to a room, and to a study with these numbers: positions in other lists mean something else.
+/// Closes the explanation when the user leaves the room or the numbers of the study are others: figures contain positions in
+/// lists, which then mean something else.
 fn close_explanation(before: &State, state: &mut State) {
     if state.workspace.trail.is_empty() {
         return;
@@ -137,7 +138,7 @@ fn close_explanation(before: &State, state: &mut State) {
     }
 }
 
-/// Puts a value in the place of another one; none when it is the same.
+/// Replaces a value; `None` when it is the same.
 fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
     (*place != value).then(|| *place = value)
 }
@@ -153,7 +154,7 @@ fn go(state: &mut State, route: Route) -> Option<()> {
     if let Route::Study { id, .. } = &route {
         remember(&mut state.recent, id);
     }
-    // The open study's next change is a step of its own.
+    // The next change of the study that the user leaves is an undo step of its own.
     settle(state);
     typing::end(state);
     enter(state, &route);
@@ -161,7 +162,7 @@ fn go(state: &mut State, route: Route) -> Option<()> {
     Some(())
 }
 
-/// A workspace belongs to one study: another one starts anew.
+/// Resets the workspace when another study is opened.
 fn enter(state: &mut State, route: &Route) {
     let study_of = |route: &Route| match route {
         Route::Study { id, .. } => id.clone(),
@@ -176,7 +177,7 @@ fn enter(state: &mut State, route: &Route) {
     }
 }
 
-/// Puts a study first among those opened recently.
+/// Moves a study to the front of the recently opened ones.
 fn remember(recent: &mut Vec<String>, id: &str) {
     recent.retain(|other| other != id);
     recent.insert(0, id.to_owned());
@@ -207,7 +208,7 @@ fn set_history(state: &mut State, history: History<Study>) {
     state.library = state.library.with_history(&id, history);
 }
 
-/// Goes a step back or forth where the person is: in the open study, or in the list.
+/// Undoes or redoes one step in the open study or, without one, in the list.
 fn step(
     state: &mut State,
     in_study: fn(&History<Study>) -> Option<History<Study>>,
@@ -222,7 +223,7 @@ fn step(
     Some(())
 }
 
-/// Incoming studies keep their id where it is free, and take the one given otherwise.
+/// Imports the incoming studies. Each keeps its id where that is free, and takes the given one otherwise.
 fn accept(state: &mut State, copies: Vec<(String, String)>) -> Option<()> {
     let incoming = state.incoming.as_ref()?;
     let mut studies: Vec<Study> = Vec::with_capacity(incoming.len());

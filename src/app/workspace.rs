@@ -1,4 +1,4 @@
-//! What a person looks at in the open study, beside the study itself: what is explained, opened and chosen.
+//! View state of the open study, besides the study itself: what is explained, opened and chosen.
 
 use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::SimulationRequest;
@@ -6,49 +6,49 @@ use crate::methods::sroi::Figure;
 use crate::number::Decimal;
 use crate::study::{DriverKind, FieldError, NumberPath, Shared, Study};
 
-/// What is open in the workspace of a study. It starts anew with another study.
+/// What is open and chosen in a study. Opening another study resets it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Workspace {
-    /// Id of the study that it belongs to; empty before the first room is left.
+    /// Id of its study; empty until the user first leaves a room.
     pub study: String,
-    /// The figures explained, opened one from another. They are kept as figures, not as positions on the sheet: they stay
-    /// what they are while numbers change.
+    /// The trail of explained figures, each opened from the one before. Figures, unlike positions on the sheet, keep their
+    /// meaning when numbers change.
     pub trail: Vec<Figure>,
     /// The number whose pedigree is shown.
     pub pedigree: Option<NumberPath>,
-    /// The path of the part or number to go to once its room is shown.
+    /// The path of the part or number that gets the focus once its room is mounted.
     pub wanted: Option<String>,
-    /// The outcome that is shown where one is shown at a time; the first when it is not there.
+    /// Id of the outcome in the card view; the first outcome when it does not exist.
     pub outcome: String,
     /// Whether the switching values are shown.
     pub switching: bool,
     /// Ids of the hypotheses whose numbers are shown.
     pub hypotheses: Vec<String>,
-    /// The kind of driver chosen to be added, and the id of its hypothesis.
+    /// The kind of driver to add, and the id of its hypothesis.
     pub driver: Option<(String, DriverKind)>,
     /// The two hypotheses chosen to be declared incompatible.
     pub pair: [String; 2],
-    /// How the uncertainty of the result is looked at.
+    /// Settings of the uncertainty room.
     pub uncertainty: UncertaintySettings,
 }
 
-/// How the uncertainty of the result is looked at.
+/// Settings of the uncertainty room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UncertaintySettings {
-    /// The width of the ranges of numbers that state none.
+    /// The width of the default ranges.
     pub default_ranges: DefaultRanges,
-    /// The ratio above which the person would decide otherwise.
+    /// The ratio above which the user would decide otherwise.
     pub threshold: Decimal,
-    /// Id of the scenario that is simulated; empty for the study as stated.
+    /// Id of the simulated scenario; empty for the study as stated.
     pub scenario: String,
-    /// Paths of the two numbers of the grid; the most influential ones where these are not among them.
+    /// Paths of the two numbers of the grid; the most influential ones where these are not available.
     pub grid: [String; 2],
 }
 
-/// What a person opens, closes and chooses in a workspace.
+/// Actions on the workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WorkspaceAction {
-    /// Shows how a figure was obtained; one that is open already is gone back to.
+    /// Explains a figure; goes back to it if it is on the trail already.
     Explain(Figure),
     /// Goes back to the nth figure of the trail.
     Back(usize),
@@ -56,19 +56,19 @@ pub enum WorkspaceAction {
     CloseExplanation,
     /// Shows the pedigree of a number, or hides it.
     TogglePedigree(NumberPath),
-    /// Goes to the part or number with this path once its room is shown.
+    /// Moves the focus to the part or number with this path once its room is mounted.
     GoTo(String),
-    /// It has been gone to.
+    /// The focus has arrived there.
     Arrived,
-    /// Shows this outcome where one is shown at a time.
+    /// Shows this outcome in the card view.
     ShowOutcome(String),
     /// Shows or hides the switching values.
     ShowSwitching(bool),
     /// Shows or hides the numbers of a hypothesis.
     ToggleHypothesis(String),
-    /// Chooses the kind of driver that is to be added to a hypothesis.
+    /// Chooses the kind of driver to add to a hypothesis.
     ChooseDriver(String, DriverKind),
-    /// Chooses the first or the second of two hypotheses that cannot go together.
+    /// Chooses the first (0) or the second (1) hypothesis of a pair to declare incompatible.
     ChoosePair(usize, String),
     /// Simulates this scenario; empty for the study as stated.
     SimulateScenario(String),
@@ -88,12 +88,12 @@ impl Default for UncertaintySettings {
 }
 
 impl UncertaintySettings {
-    /// The widest that a default range can be: from nothing to twice the value.
+    /// Maximum half-width of a default range: from nothing to twice the value.
     const WIDEST: Decimal = Decimal::ONE;
     /// The highest threshold.
     const HIGHEST: Decimal = Decimal::ONE_THOUSAND;
 
-    /// What is to be simulated of a study with these settings.
+    /// The simulation request for a study with these settings.
     pub fn request(&self, study: &Shared<Study>) -> SimulationRequest {
         SimulationRequest {
             study: study.clone(),
@@ -103,7 +103,7 @@ impl UncertaintySettings {
         }
     }
 
-    /// Refuses what cannot be the width of a default range.
+    /// Checks the width of a default range.
     ///
     /// # Errors
     /// [`FieldError`] below 0 and above 1.
@@ -111,7 +111,7 @@ impl UncertaintySettings {
         between(value, Self::WIDEST)
     }
 
-    /// Refuses what cannot be a threshold.
+    /// Checks a threshold.
     ///
     /// # Errors
     /// [`FieldError`] below 0 and above 1 000.
@@ -130,7 +130,7 @@ fn between(value: Decimal, max: Decimal) -> Result<(), FieldError> {
 }
 
 impl Workspace {
-    /// Does what the person asks; none when nothing changes.
+    /// Applies an action; `None` when nothing changes.
     pub(super) fn act(&mut self, action: WorkspaceAction) -> Option<()> {
         let before = self.clone();
         match action {

@@ -1,6 +1,6 @@
-//! The page.
+//! The program of the page.
 
-/// A third of the size of the default allocator, and as quick.
+/// A third of the size of the default allocator, and as fast.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

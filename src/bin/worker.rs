@@ -1,6 +1,6 @@
-//! The program of a worker: a simulation without the page.
+//! The program of a simulation worker, without the page.
 
-/// A third of the size of the default allocator, and as quick.
+/// A third of the size of the default allocator, and as fast.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
@@ -13,14 +13,14 @@ mod calls {
     use retombees::study::Shared;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Messages of another version are not understood: `simulation.js` asks before it sends any.
+    /// The protocol version. `simulation.js` checks it before it sends a message: another version could not read it.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
     pub fn protocol() -> u32 {
         protocol::VERSION
     }
 
-    /// A run; see `analysis/simulation/job.rs`. What is asked and answered is in `analysis/simulation/protocol.rs`.
+    /// Runs one request; see `analysis/simulation/job.rs`. `analysis/simulation/protocol.rs` defines requests and answers.
     #[wasm_bindgen]
     #[derive(Default)]
     pub struct Runner(Job);
@@ -32,7 +32,7 @@ mod calls {
             Self::default()
         }
 
-        /// Opens a request. The answer that refuses it, if it is refused.
+        /// Opens a request. Returns the answer that refuses it, if it is refused.
         pub fn open(&mut self, request: &str) -> Option<String> {
             let opened = Request::read(request).and_then(|request| self.0.open(&request));
             opened.err().map(|error| Answer::Refused(error).write())

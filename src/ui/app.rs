@@ -1,4 +1,4 @@
-//! The whole page: state, what follows from it, and what is shown.
+//! The root component: start-up, listeners, and the page for a route.
 
 use super::browser::settings::{Settings, start_map};
 use super::browser::storage::Storage;
@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-/// What was found when the page started.
+/// The result of reading storage at start-up.
 struct Start {
     state: State,
     storage: Storage,
@@ -54,7 +54,7 @@ fn start() -> Start {
         };
         state.route = if exists(&wanted) { wanted } else { Route::Studies };
     }
-    // What is open from the start has been opened.
+    // A study that is open from the start counts as opened.
     if let Route::Study { id, .. } = &state.route
         && !state.recent.contains(id)
     {
@@ -63,7 +63,7 @@ fn start() -> Start {
     Start { state, storage, stored: !is_first_visit }
 }
 
-/// The studies in the order remembered; those that it does not know come last.
+/// The studies in the stored order; those it does not list come last.
 fn in_order(mut studies: Vec<Study>, order: &[String]) -> Vec<Study> {
     let mut sorted = Vec::with_capacity(studies.len());
     for id in order {
@@ -78,7 +78,7 @@ fn in_order(mut studies: Vec<Study>, order: &[String]) -> Vec<Study> {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    // Storage is read once; what was found is handed to the saver after the first render.
+    // Storage is read once; the saver takes the result over after the first render.
     let found = use_mut_ref(|| Some(start()));
     let shown = use_state(|| {
         let state = found.borrow().as_ref().map(|start| start.state.clone()).unwrap_or_default();
@@ -119,7 +119,7 @@ pub fn App() -> Html {
     let state = (*shown).clone();
     use_effect_with(state.route.clone(), |route| {
         address::show(route);
-        // A study goes to its own top, or to the place that was asked for.
+        // A study scrolls to its own top, or to the field that was asked for.
         if !matches!(route, Route::Study { .. }) {
             focus::to_top();
         }
@@ -131,7 +131,7 @@ pub fn App() -> Html {
     }
 }
 
-/// Commands by keyboard, everywhere.
+/// Keyboard commands, from anywhere on the page.
 fn listen_keys(dispatch: Dispatch) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
@@ -152,7 +152,7 @@ fn listen_keys(dispatch: Dispatch) -> EventListener {
         if let Some(action) = command.action(&dispatch.0.now()) {
             event.prevent_default();
             dispatch.act(action);
-            // Where it is already there; else it gets the focus once it is drawn.
+            // Where the field is mounted already; otherwise it gets the focus after rendering.
             if command == Command::Search {
                 focus::focus("search");
             }
@@ -160,7 +160,7 @@ fn listen_keys(dispatch: Dispatch) -> EventListener {
     })
 }
 
-/// What the page shows of a state.
+/// Properties of [`Page`].
 #[derive(Properties)]
 pub struct PageProps {
     /// The state.
@@ -168,7 +168,7 @@ pub struct PageProps {
 }
 
 impl PartialEq for PageProps {
-    /// Every change makes another state, so there is no need to look inside.
+    /// Every change makes a new state, so comparing pointers is enough.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.state, &other.state)
     }
@@ -195,7 +195,7 @@ pub fn Page(props: &PageProps) -> Html {
         });
     }
     use_effect_with(state.projector, |on| projector::show(*on));
-    // What was asked for gets the focus when it is there.
+    // What the user asked for gets the focus once it is mounted.
     use_effect_with((state.searching, state.incoming.is_some()), |(searching, incoming)| {
         if *searching {
             focus::focus("search");
@@ -203,7 +203,8 @@ pub fn Page(props: &PageProps) -> Html {
             focus::focus("incoming-title");
         }
     });
-    // A select shows what the person chose last, unless it is told what is chosen now: undo and redo come later.
+    // A select keeps the option that the user chose last. Undo and redo change the state afterwards, so each select is set to
+    // the value of the state.
     use_effect(focus::show_choices);
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();

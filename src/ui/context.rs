@@ -1,4 +1,4 @@
-//! What every component can reach without being handed it: acting, words, and going to a field.
+//! Context of the components: dispatching actions, the catalogue, and navigation.
 
 use super::store::Store;
 pub use super::view::{Paths, Shown, StudyView, with};
@@ -84,7 +84,7 @@ impl Deref for StudyContext {
     }
 }
 
-/// The same, handed on from part to part: one pointer, since each part that copied it whole would weigh on a first visit.
+/// [`StudyContext`] behind one pointer: code that copied it field by field would increase the size of the first load.
 #[derive(Clone)]
 pub struct View(Rc<StudyContext>);
 
@@ -109,7 +109,7 @@ impl PartialEq for View {
     }
 }
 
-/// Draws a component anew whenever the text typed in its field changes.
+/// Renders a component again whenever the draft of its field changes.
 #[hook]
 pub fn use_field(dispatch: &Dispatch, field: &TypedField) {
     let redraw = use_force_update();
@@ -121,7 +121,7 @@ pub fn use_field(dispatch: &Dispatch, field: &TypedField) {
     });
 }
 
-/// What every component can reach without being handed it.
+/// The context that every component can read.
 #[derive(Clone, PartialEq)]
 pub struct Shell {
     /// The language of the page.

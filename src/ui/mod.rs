@@ -1,7 +1,8 @@
-//! The page: Yew and the browser. Components hold no words; pages compute nothing.
+//! The page: Yew components and browser services. Components hold no texts; pages compute nothing.
 //!
-//! The feature `view` compiles what shows a study without changing it: [`charts`], the figures among the [`widgets`], the explanation
-//! among the [`panels`], and the services of the [`browser`] that they need. The feature `ui` adds all that edits.
+//! The feature `view` compiles what shows a study without changing it: [`charts`], the figures among the [`widgets`], the
+//! explanation among the [`panels`], and the services of the [`browser`] that they need. The feature `ui` adds everything that
+//! edits.
 
 #[cfg(feature = "ui")]
 pub mod app;
@@ -20,7 +21,7 @@ pub mod widgets;
 #[cfg(feature = "ui")]
 pub use app::App;
 
-/// Starts the page in the element `#app`, whose static content it replaces.
+/// Renders the page into the element `#app`, in place of its static content.
 #[cfg(feature = "ui")]
 pub fn start() {
     browser::crash::install();

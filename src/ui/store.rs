@@ -1,9 +1,9 @@
-//! The state as the page keeps it: the state now, and what is shown of it.
+//! The store: it keeps the state, changes it only by actions, and decides when the page renders it.
 //!
-//! What a person types is seen at once in its field, which keeps its own draft. What follows from it, a whole page in a large
-//! study, is drawn once the key has been painted: the key never waits for the page. Where drawing the page takes so long that the
-//! next key would meet it, it is drawn when the keys pause. Everything else that a person does is drawn at once, with whatever
-//! still waits; to leave the field is enough.
+//! A field renders its own draft at once, on every key. The rest of the page, which is large in a large study, renders only
+//! after the browser has painted that key: input latency does not depend on the size of the page. Where rendering the page
+//! takes longer than a frame, it is debounced until typing pauses. Every other action renders at once, together with any
+//! pending change; leaving the field is such an action.
 
 use super::browser::pause::Pause;
 use super::browser::{names, paint};
@@ -14,53 +14,55 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, UseStateSetter};
 
-/// The longest that what is typed waits for what was started, in milliseconds: two frames.
+/// How long a typed change waits at most for the first report of the simulation before it renders, in milliseconds: two frames.
 const LONGEST_HOLD_MS: u32 = 32;
 
-/// What follows from a key may meet the next one where it takes longer, in milliseconds: a frame. A study of 200 outcomes takes 8 on
-/// a desktop computer and 40 where the processor is four times slower.
+/// Above this rendering time, rendering is debounced, because the next key may arrive before it ends. In milliseconds: one
+/// frame. A study of 200 outcomes takes 8 ms on a desktop computer and 40 ms on a processor four times slower.
 const SLOW_MS: u64 = 16;
 
-/// The page is then drawn when no key has come for so long, in milliseconds.
+/// Debounce interval: the page renders once no key has come for this long, in milliseconds.
 const PAUSE_MS: u32 = 250;
 
-/// Such a pause is waited for so long, in milliseconds: with it, five seconds.
+/// After this long without a pause, the next key renders the page anyway. In milliseconds: with `PAUSE_MS`, the page renders
+/// within five seconds.
 const LONGEST_PAUSE_MS: u64 = 4_750;
 
-/// A field on the page.
+/// A mounted field.
 struct WatchedField {
     number: u64,
     field: TypedField,
-    /// Draws it anew.
+    /// Renders its component again.
     redraw: Callback<()>,
 }
 
 /// The state, changed only by actions.
 pub struct Store {
     now: RefCell<Rc<State>>,
-    /// Whether something has changed that is not shown yet.
+    /// Whether the state has changed since the page last rendered it.
     waits: Cell<bool>,
     show: UseStateSetter<Rc<State>>,
-    /// What follows from the studies.
+    /// The values derived from the studies.
     pub derived: DerivedCache,
-    /// The fields on the page, each with what draws it anew.
+    /// The mounted fields.
     fields: RefCell<Vec<WatchedField>>,
-    /// How many fields have been on the page.
+    /// The number that the next mounted field gets.
     known_fields: Cell<u64>,
-    /// Who is told of each state, before anything is drawn.
+    /// Listener called with each new state, before anything renders.
     follow: RefCell<Option<Callback<Rc<State>>>>,
-    /// Who starts something as soon as the state changes, before anything is drawn.
+    /// Listener that starts work on each new state, before anything renders: the simulation, while its room is open.
     watch: RefCell<Option<Callback<Rc<State>>>>,
-    /// What is typed waits for what was started, until then.
+    /// While this timer runs, a typed change waits for the first report of the simulation.
     hold: RefCell<Option<Timeout>>,
-    /// What is typed waits for a pause.
+    /// Debounces rendering while the user types.
     pause: Pause,
-    /// How long the browser was busy when the page was last drawn after a key, with its paint and without waiting for it.
+    /// How long the last rendering after a key kept the browser busy, in milliseconds: rendering, style, layout and paint,
+    /// without the wait for the animation frame.
     took_ms: Cell<u64>,
 }
 
 impl Store {
-    /// The store of a state that is shown already, and the way to show another one.
+    /// A store for a state that is rendered already; `show` makes the page render another one.
     pub fn new(state: Rc<State>, show: UseStateSetter<Rc<State>>) -> Rc<Self> {
         Rc::new(Self {
             now: RefCell::new(state),
@@ -77,13 +79,13 @@ impl Store {
         })
     }
 
-    /// The state now, also where the page does not show it yet.
+    /// The current state, even where the page has not rendered it yet.
     pub fn now(&self) -> Rc<State> {
         self.now.borrow().clone()
     }
 
-    /// Draws a field anew whenever the text typed in it changes, until [`forget_field`](Self::forget_field) is called with the
-    /// number returned.
+    /// Renders a field again whenever its draft changes, until [`forget_field`](Self::forget_field) is called with the number
+    /// returned.
     pub fn watch_field(&self, field: TypedField, redraw: Callback<()>) -> u64 {
         let number = self.known_fields.get();
         self.known_fields.set(number.wrapping_add(1));
@@ -91,7 +93,7 @@ impl Store {
         number
     }
 
-    /// The field has left the page.
+    /// Unregisters a field when it unmounts.
     pub fn forget_field(&self, number: u64) {
         let mut fields = self.fields.borrow_mut();
         if let Some(position) = fields.iter().position(|watched| watched.number == number) {
@@ -99,7 +101,7 @@ impl Store {
         }
     }
 
-    /// Draws anew the fields whose text differs between two states.
+    /// Renders again the fields whose drafts differ between two states.
     fn redraw_fields(&self, before: &State, now: &State) {
         if before.drafts == now.drafts {
             return;
@@ -115,21 +117,22 @@ impl Store {
         }
     }
 
-    /// Calls back with each state, before it is drawn.
+    /// Sets the listener that is called with each new state, before it renders.
     pub fn follow(&self, follow: Callback<Rc<State>>) {
         self.follow.replace(Some(follow));
     }
 
-    /// Calls back with the state as soon as it changes, before anything is drawn; none ends that. What is typed is then drawn when
-    /// [`release`](Self::release) says that what was started has something to show.
+    /// Sets the listener that starts work on each new state before anything renders; `None` removes it. While there is one, a
+    /// typed change renders when [`release`](Self::release) announces the first result of that work, or after a short time
+    /// limit.
     pub fn watch(&self, watch: Option<Callback<Rc<State>>>) {
         self.watch.replace(watch);
     }
 
-    /// Does something.
+    /// Applies an action, calls the listeners, and renders now or later.
     pub fn act(self: &Rc<Self>, action: Action) {
         let (is_typed, is_background) = (action.is_typed(), action.is_background());
-        // A step of a slider ends with it, and shows nothing of its own.
+        // A slider sends `Settle` after its last step. It has nothing of its own to show, so the held change stays held.
         let is_held = matches!(action, Action::Settle) && self.hold.borrow().is_some();
         let before = self.now();
         let waited = self.waits.get();
@@ -144,7 +147,7 @@ impl Store {
             }
         }
         if is_typed && self.waits.get() {
-            // The text first, the page behind it.
+            // The field renders now, the page later.
             self.redraw_fields(&before, &self.now());
             self.show_soon(waited);
         } else if !(is_typed || is_held || is_background && waited) {
@@ -153,7 +156,7 @@ impl Store {
         }
     }
 
-    /// Shows what was typed as soon as the keys allow; `waited` says whether it comes to what waits already.
+    /// Schedules rendering after a typed change; `waited` says whether another change is pending already.
     fn show_soon(self: &Rc<Self>, waited: bool) {
         let store = self.clone();
         if self.watch.borrow().is_some() {
@@ -167,7 +170,7 @@ impl Store {
         }
     }
 
-    /// What was started has something to show, which is painted first.
+    /// Ends the wait for the simulation: its report is ready. The browser paints it before the page renders.
     pub fn release(self: &Rc<Self>) {
         if self.hold.take().is_some() {
             self.show_after_paint();
@@ -179,21 +182,21 @@ impl Store {
         paint::after(move || store.show_typed());
     }
 
-    /// Shows what was typed, and notes how long that takes.
+    /// Renders a pending typed change and measures how long that takes.
     fn show_typed(self: &Rc<Self>) {
         if !self.waits.get() {
             return;
         }
         let start = names::now_ms();
         self.show();
-        // The page is drawn in what comes right after this; what is asked for here comes after that.
+        // Yew renders in a microtask that `show` queues; the task queued here runs after it.
         let store = self.clone();
         spawn_local(async move { store.took_ms.set(names::now_ms().saturating_sub(start)) });
         let store = self.clone();
         paint::after_timed(move |frame_ms| store.took_ms.set(store.took_ms.get().saturating_add(frame_ms)));
     }
 
-    /// Shows what waits to be shown.
+    /// Renders any pending change now, and cancels what was scheduled for it.
     fn show(&self) {
         self.hold.replace(None);
         self.pause.end();

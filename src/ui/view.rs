@@ -1,6 +1,7 @@
-//! What shows a study without changing it: the study with everything that follows from it, words, and ways to move around.
+//! The context of components that show a study without changing it: the study with its derived values, the catalogue, and
+//! navigation callbacks.
 //!
-//! All that the feature `view` compiles needs no more than this: charts, figures, and how a figure was obtained.
+//! Whatever the feature `view` compiles needs no more than this: charts, figures, and their explanation.
 
 use crate::app::Derived;
 use crate::methods::sroi::Figure;
@@ -10,64 +11,64 @@ use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The ways to move around a study: opening a figure, going to a field.
+/// Navigation in a study.
 #[derive(Clone, PartialEq)]
 pub struct Paths {
-    /// Shows how a figure was obtained.
+    /// Opens the explanation of a figure.
     pub explain: Callback<Figure>,
-    /// Goes to the part or number with this path.
+    /// Goes to the field of the part or number with this path.
     pub edit: Callback<String>,
 }
 
 impl Paths {
-    /// Shows how a figure was obtained when something is pressed.
+    /// A click handler that opens the explanation of a figure.
     #[inline(never)]
     pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
         self.explain.reform(move |_: MouseEvent| figure)
     }
 
-    /// Goes to the part or number with this path when something is pressed.
+    /// A click handler that goes to the field of the part or number with this path.
     #[inline(never)]
     pub fn to_path(&self, path: String) -> Callback<MouseEvent> {
         with(&self.edit, path)
     }
 }
 
-/// Calls back with a text when something is pressed.
+/// A click handler that calls back with a text.
 #[inline(never)]
 pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
     callback.reform(move |_: MouseEvent| text.clone())
 }
 
-/// What showing a study needs.
+/// The context of a component that shows a study.
 #[derive(PartialEq)]
 pub struct Shown {
-    /// The study with everything that follows from it.
+    /// The study with its derived values.
     pub study: Rc<Derived>,
-    /// The words.
+    /// The texts.
     pub catalog: &'static Catalog,
-    /// The ways to move around.
+    /// Navigation callbacks.
     pub paths: Paths,
 }
 
 impl Shown {
-    /// The study as it is stated.
+    /// The study itself.
     pub fn stated(&self) -> &Shared<Study> {
         &self.study.study
     }
 
-    /// A text of the catalogue as a property.
+    /// A text of the catalogue as a property value.
     pub fn text(&self, key: &str) -> AttrValue {
         self.catalog.text(key).to_owned().into()
     }
 }
 
-/// The same, handed on from part to part: one pointer.
+/// [`Shown`] behind one pointer, cheap to pass from component to component.
 #[derive(Clone)]
 pub struct StudyView(Rc<Shown>);
 
 impl StudyView {
-    /// Hands these on.
+    /// Wraps the context.
     pub fn new(shown: Shown) -> Self {
         Self(Rc::new(shown))
     }

@@ -1,4 +1,4 @@
-//! What only the rooms of analysis ask for. It comes with the deferred part of the program.
+//! Derived values that only the rooms of analysis request, in the deferred part of the program.
 
 use super::{AppliedScenario, Derived, GridTable};
 use crate::analysis::default_ranges::Widened;
@@ -21,12 +21,12 @@ impl Derived {
         })
     }
 
-    /// The scenarios side by side.
+    /// The comparison of the scenarios.
     pub fn comparison(&self) -> &Rc<Comparison> {
         self.comparison.get_or_init(|| Rc::new(Comparison::of(&self.study)))
     }
 
-    /// The value of each number at which the ratio would be 1.
+    /// The switching value of each number: the value at which the ratio is 1.
     pub fn switching(&self) -> &[Switching] {
         self.switching.get_or_init(|| switching(&self.study, &self.evaluation))
     }
@@ -36,7 +36,7 @@ impl Derived {
         closest_switching_value(&self.study, self.switching())
     }
 
-    /// The numbers that are drawn in a simulation, each with its range: stated, or given by its basis.
+    /// The numbers that a simulation draws, each with its range: the stated one, or the default range of its basis.
     pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
         self.ranges.get_or(*default_ranges, |ranges| {
             let of = |path: &NumberPath| ranges.effective(&path.get(&self.study)?, path.field());
@@ -44,7 +44,7 @@ impl Derived {
         })
     }
 
-    /// Each number at the two ends of its range, the most influential first.
+    /// The tornado: the ratio at both ends of each number's range, the most influential number first.
     pub fn tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
         let compute = |ranges: &DefaultRanges| Shared::new(tornado(&self.study, &self.evaluation, ranges));
         self.tornado.get_or(*default_ranges, compute)

@@ -1,11 +1,11 @@
-//! A block of cells as spreadsheets put it on the clipboard.
+//! Parses a block of cells as spreadsheets put it on the clipboard.
 
-/// The cells of a pasted text, row by row; none for an empty text.
+/// The cells of a pasted text, row by row; empty for an empty text.
 ///
-/// Rows end with a line end, the last one may not. Cells are separated by tabs. Without any tab, they are separated by
-/// semicolons when there are several rows that all have the same number of them, as in a file saved for a spreadsheet. A
-/// cell that holds a separator, a line end or a quotation mark stands between quotation marks, which are doubled inside it;
-/// a quotation mark that does not open such a cell stands for itself.
+/// A line break ends a row; it may be missing after the last one. Tabs separate cells. Without any tab, semicolons do, when
+/// there are several rows that all have the same number of them, as in a CSV file. A cell that contains a separator, a line
+/// break or a quotation mark is quoted, with quotation marks doubled inside; a quotation mark that does not open such a cell is
+/// literal.
 pub fn parse_block(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.is_empty() {
@@ -32,14 +32,14 @@ fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
         }
         rows.push(std::mem::take(&mut row));
         rest = after_line(after);
-        // The end of the last line is not the beginning of another one.
+        // A final line break does not begin another row.
         if rest.is_empty() {
             return rows;
         }
     }
 }
 
-/// A cell between quotation marks, and what follows it; none when it is not one.
+/// A quoted cell, and the text after it; `None` when the text does not start with one.
 fn quoted(text: &str, separator: char) -> Option<(String, &str)> {
     let mut inside = text.strip_prefix('"')?;
     let mut cell = String::new();

@@ -1,4 +1,4 @@
-//! What was left out of a pasted block, in sentences.
+//! Messages about a pasted block.
 
 use super::{MapColumn, Placed, Reason, Refused};
 use crate::number::{CheckedOps as _, Decimal, write};
@@ -6,11 +6,11 @@ use crate::present::Catalog;
 use crate::study::Field;
 use crate::study::field::{FieldUnit, OutcomeField};
 
-/// Longest text of a cell shown in full, in characters.
+/// Maximum length of a cell's text shown in full, in characters.
 const MAX_SHOWN: usize = 40;
 
 impl Placed {
-    /// What was placed, in one sentence.
+    /// What was adopted, in one sentence.
     pub fn sentence(&self, catalog: &Catalog) -> String {
         let added = (self.added > 0).then(|| catalog.plural("paste.added", self.added, &[]));
         let changed = catalog.plural("paste.changed", self.changed, &[]);
@@ -19,7 +19,7 @@ impl Placed {
 }
 
 impl Refused {
-    /// Which cell is left out, and why. Rows are counted from 1, as a spreadsheet does.
+    /// Which cell was left out, and why. Rows are counted from 1, as in a spreadsheet.
     pub fn sentence(&self, catalog: &Catalog) -> String {
         let row = write::number(Decimal::from(self.row.saturating_add(1)), 0, catalog.language());
         let (column, unit) = match self.column {
@@ -46,7 +46,7 @@ impl Refused {
     }
 }
 
-/// The beginning of a text.
+/// A text, cut to the maximum length.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(MAX_SHOWN) {
         None => text.to_owned(),

@@ -1,4 +1,4 @@
-//! The bounds of a range: the study has both or neither, so the first one typed waits for the other.
+//! The bounds of a range. The study has both or neither, so the first one typed waits for the other.
 
 use super::draft::Refusal;
 use super::field::{Bound, NumberField, TypedField};
@@ -7,10 +7,10 @@ use crate::app::{Edit, State};
 use crate::number::Decimal;
 use crate::study::{Estimate, NumberPath, Range};
 
-/// States one bound, or takes it away, together with the other as it is typed or stated.
+/// States or clears one bound, together with the other one as typed or stated.
 ///
 /// # Errors
-/// [`Refusal`] while the other bound is missing, and where the range is not admissible: the study keeps the one it has.
+/// [`Refusal`] while the other bound is missing, and where the range is not admissible. The study then keeps its range.
 pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Option<Decimal>) -> Result<(), Refusal> {
     let unit = path.field().spec().unit;
     let field = TypedField::Number(NumberField::Bound(path.clone(), bound.other()));
@@ -29,13 +29,13 @@ pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Opt
     let estimate = Estimate { range, ..estimate };
     path.check(&estimate).map_err(|error| Refusal::NotAdmissible(error, unit))?;
     super::write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)?;
-    // The other one waited for this one.
+    // The draft of the other bound waited for this one.
     let study = state.open().map(|document| document.id().to_owned()).unwrap_or_default();
     state.drafts.take(&study, &field);
     Ok(())
 }
 
-/// The other bound: the number typed, also one that was refused because of this one; else the one stated.
+/// The other bound: its draft, even one that was refused because of this bound; else the stated one.
 fn other_bound(state: &State, field: &TypedField) -> Option<Decimal> {
     let TypedField::Number(number) = field else {
         return None;

@@ -1,4 +1,4 @@
-//! What is being typed: texts that the study does not hold as they stand.
+//! Drafts: texts that are being typed, which the study does not hold as they stand.
 
 use super::field::TypedField;
 use crate::app::Section;
@@ -8,39 +8,39 @@ use crate::present::Catalog;
 use crate::study::FieldError;
 use crate::study::field::FieldUnit;
 
-/// The text of one field while a person types in it, and for as long as it is refused.
+/// The text of one field while the user types in it, and for as long as it is refused.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Which field.
     pub field: TypedField,
     /// Id of the study that was open.
     pub study: String,
-    /// The room in which it is typed.
+    /// The room of the field.
     pub section: Section,
     /// The text as typed.
     pub text: String,
-    /// The language in which the typing began: it is read in its convention to the end.
+    /// The language when typing began; the draft is read in its convention to the end.
     pub language: Language,
-    /// Why the text cannot stand here.
+    /// Why the text is refused, if it is.
     pub refusal: Option<Refusal>,
-    /// The number before the typing began; a text that is refused leaves it as it was.
+    /// The number before typing began. A refused text leaves it as it was.
     pub before: Option<Decimal>,
-    /// Grows with each change: what is drawn with a smaller number is older than the text.
+    /// Increases with each change of any draft, so that a changed draft never equals the former one.
     pub edit: u64,
 }
 
-/// Why a text cannot stand in its field, in no language: that of the page may change.
+/// Why a text is refused, independent of the language of the page, which may change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
     /// It is not a number.
     Unread(ReadError),
-    /// The number is not admissible; numbers of the sentence are written in this unit.
+    /// The number is not admissible; the message writes numbers in this unit.
     NotAdmissible(FieldError, FieldUnit),
     /// The other bound of the range is still missing.
     HalfRange,
 }
 
-/// Every text that is being typed, the one typed last at the end.
+/// All drafts, the last typed at the end.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Drafts {
     list: Vec<Draft>,
@@ -48,7 +48,7 @@ pub struct Drafts {
 }
 
 impl Draft {
-    /// Whether undo gives the number back before it undoes acts: the text is refused, or not a number yet.
+    /// Whether undo restores the number of this draft before it undoes changes: the draft is refused, or not yet a number.
     pub fn is_unfinished(&self) -> bool {
         let is_number = matches!(self.field, TypedField::Number(_));
         self.refusal.is_some() || (is_number && (self.text.trim().is_empty() || is_beginning(&self.text)))
@@ -56,7 +56,7 @@ impl Draft {
 }
 
 impl Refusal {
-    /// The reason in words.
+    /// The message for the user.
     pub fn sentence(&self, catalog: &Catalog) -> String {
         match self {
             Self::Unread(error) => catalog.read_error(error),
@@ -65,7 +65,7 @@ impl Refusal {
         }
     }
 
-    /// The numbers that the text may mean, where it can be read in two ways.
+    /// The two readings of an ambiguous text.
     pub fn readings(&self) -> Option<[Decimal; 2]> {
         match self {
             Self::Unread(ReadError::Ambiguous { as_decimal, as_thousands }) => Some([*as_decimal, *as_thousands]),
@@ -75,35 +75,35 @@ impl Refusal {
 }
 
 impl Drafts {
-    /// The text typed in a field of a study.
+    /// The draft of a field of a study.
     pub fn get(&self, study: &str, field: &TypedField) -> Option<&Draft> {
         self.list.iter().find(|draft| draft.study == study && draft.field == *field)
     }
 
-    /// All of them, the one typed last at the end.
+    /// All drafts, the last typed at the end.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Draft> {
         self.list.iter()
     }
 
-    /// Puts a draft at the end, in the place of the one of the same field.
+    /// Appends a draft in place of the one of the same field.
     pub(super) fn put(&mut self, draft: Draft) {
         self.list.retain(|other| other.study != draft.study || other.field != draft.field);
         self.edits = self.edits.saturating_add(1);
         self.list.push(Draft { edit: self.edits, ..draft });
     }
 
-    /// Takes out the draft of a field.
+    /// Removes and returns the draft of a field.
     pub(super) fn take(&mut self, study: &str, field: &TypedField) -> Option<Draft> {
         let position = self.list.iter().position(|draft| draft.study == study && draft.field == *field)?;
         Some(self.list.remove(position))
     }
 
-    /// Keeps those that a condition holds for.
+    /// Keeps the drafts that satisfy a predicate.
     pub(super) fn retain(&mut self, keep: impl FnMut(&Draft) -> bool) {
         self.list.retain(keep);
     }
 
-    /// The fields of which the text has changed between two states.
+    /// The fields whose drafts differ between two states.
     pub fn changed<'a>(&'a self, next: &'a Self) -> impl Iterator<Item = &'a TypedField> {
         let differs = |one: &'a Self, other: &'a Self| {
             one.list.iter().filter(|draft| !other.list.contains(draft)).map(|draft| &draft.field)
@@ -112,7 +112,7 @@ impl Drafts {
     }
 }
 
-/// What may become a number with the next key.
+/// Whether a text may become a number with the next key.
 pub(super) fn is_beginning(text: &str) -> bool {
     matches!(text.trim(), "-" | "+" | "−" | "–" | "," | ".")
 }

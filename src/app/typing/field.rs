@@ -1,4 +1,4 @@
-//! The fields that a person types in: every number and every text of a study, and the settings of its simulation.
+//! The fields to type in: every number and every text of a study, and the settings of its simulation.
 
 use crate::app::workspace::UncertaintySettings;
 use crate::app::{Changes, State};
@@ -8,14 +8,14 @@ use crate::study::field::FieldUnit;
 use crate::study::text::MAX_SOURCE;
 use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Parameter, Study, TextField};
 
-/// A field of the page.
+/// A field to type in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypedField {
     /// A number.
     Number(NumberField),
     /// A text of the study.
     Text(TextField),
-    /// Where a number comes from.
+    /// The source of a number.
     Source(NumberPath),
 }
 
@@ -28,18 +28,18 @@ pub enum Bound {
     High,
 }
 
-/// A number that is typed.
+/// A number to type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NumberField {
     /// The likely value of a registered number.
     Value(NumberPath),
-    /// A bound of its range. A range has both or neither.
+    /// A bound of its range. A range has both bounds or neither.
     Bound(NumberPath, Bound),
-    /// The year in which its source was published.
+    /// The year of publication of its source.
     SourceYear(NumberPath),
-    /// A parameter of a driver: the id of its hypothesis, the driver's position there, the parameter.
+    /// A parameter of a driver: the id of its hypothesis, the index of the driver there, the parameter.
     Parameter(String, usize, Parameter),
-    /// The value of an override at this position.
+    /// The value of the override at this index.
     Override(Changes, usize),
     /// The rank correlation of a group.
     RankCorrelation(String),
@@ -47,25 +47,25 @@ pub enum NumberField {
     Seed,
     /// Half the width of the default range of a judged number, as a share of its value.
     JudgedWidth,
-    /// The same for a number that nobody knows.
+    /// The same for a number whose basis is `Unknown`.
     UnknownWidth,
-    /// The ratio above which the person would decide otherwise.
+    /// The ratio above which the user would decide otherwise.
     Threshold,
 }
 
 /// How the number of a field is read and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NumberFormat {
-    /// The units accepted, and whether what is typed is in per cent.
+    /// What the parser expects: accepted units, and whether the text is in per cent.
     pub expect: Expect,
-    /// What the number counts.
+    /// The unit of the number.
     pub unit: FieldUnit,
-    /// Whether its digits stand without groups, as those of a calendar year do.
+    /// Whether its digits are not grouped, as in a calendar year.
     pub ungrouped: bool,
 }
 
 impl TypedField {
-    /// The path by which labels, the focus and tests know the field.
+    /// The path that identifies the field in labels, for the focus and in tests.
     pub fn path(&self) -> String {
         match self {
             Self::Number(number) => number.path(),
@@ -74,7 +74,7 @@ impl TypedField {
         }
     }
 
-    /// The greatest length of its text, in characters; none for a number.
+    /// The maximum length of its text, in characters; `None` for a number.
     pub const fn max_length(&self) -> Option<usize> {
         match self {
             Self::Number(_) => None,
@@ -104,7 +104,7 @@ impl Bound {
 }
 
 impl NumberField {
-    /// The path by which labels, the focus and tests know the field.
+    /// The path that identifies the field in labels, for the focus and in tests.
     pub fn path(&self) -> String {
         match self {
             Self::Value(path) => path.to_string(),
@@ -120,7 +120,7 @@ impl NumberField {
         }
     }
 
-    /// How the number is read and shown.
+    /// The format of the number.
     pub fn format(&self, study: Option<&Study>) -> NumberFormat {
         let of = |expect, unit| NumberFormat { expect, unit, ungrouped: unit == FieldUnit::CalendarYear };
         match self {
@@ -142,7 +142,7 @@ impl NumberField {
         }
     }
 
-    /// The number now; none where it is not stated.
+    /// The current number; `None` where it is not stated.
     pub fn stated(&self, state: &State) -> Option<Decimal> {
         let settings = &state.workspace.uncertainty;
         match self {
@@ -167,10 +167,10 @@ impl NumberField {
         }
     }
 
-    /// Whether a number can stand here. A bound is checked with the other one, see [`super::bounds`].
+    /// Checks whether a number is admissible here. [`super::bounds`] checks a bound, together with the other one.
     ///
     /// # Errors
-    /// The first rule that is broken.
+    /// The first rule that the number breaks.
     pub(super) fn check(&self, state: &State, value: Decimal) -> Result<(), FieldError> {
         match self {
             Self::JudgedWidth | Self::UnknownWidth => return UncertaintySettings::check_width(value),
@@ -197,7 +197,8 @@ impl NumberField {
     }
 }
 
-/// What an override sets must be admissible in its place; a factor or a difference need not, but must hold together.
+/// Checks an override: a value to set must be admissible for its target. A factor or a difference need not be, but its estimate
+/// must be consistent.
 pub(in crate::app) fn check_override(change: &Override) -> Result<(), FieldError> {
     match (NumberPath::parse(&change.target), change.operation) {
         (Some(path), Operation::Set) => path.check(&change.value),
@@ -216,7 +217,7 @@ fn check_seed(value: Decimal) -> Result<(), FieldError> {
     }
 }
 
-/// The seed that a number is; none where [`check_seed`] refuses it.
+/// The number as a seed; `None` where [`check_seed`] refuses it.
 pub(super) fn seed(value: Decimal) -> Option<u64> {
     plain::print(value).parse().ok()
 }

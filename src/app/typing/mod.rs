@@ -1,7 +1,8 @@
-//! Typing, as a pure reducer: what a key, leaving a field, Escape and undo make of a text and of the study.
+//! Typing as a pure reducer: how a key, leaving a field, Escape and undo change a draft and the study.
 //!
-//! The text stays as typed until the person leaves the field. Each key that makes an admissible number states it at once; a text
-//! that is no number, or not an admissible one, leaves the number that was there before, stays in its field and is given a reason.
+//! A draft keeps the text as typed until the user leaves the field. Each key that completes an admissible number states it at
+//! once. A text that is no number, or not an admissible one, restores the number from before typing began; the draft stays and
+//! carries the reason.
 
 mod bounds;
 mod draft;
@@ -21,12 +22,12 @@ use crate::study::{Estimate, FieldError, Override, Study};
 use draft::is_beginning;
 
 impl State {
-    /// The text typed in a field, where it is kept.
+    /// The draft of a field of the open study.
     pub fn draft(&self, field: &TypedField) -> Option<&Draft> {
         self.drafts.get(self.open()?.id(), field)
     }
 
-    /// How the text of a draft is read.
+    /// The format in which a draft is read.
     pub fn format_of<'a>(&'a self, number: &NumberField, language: crate::number::Language) -> Format<'a> {
         let study = self.open().map(|document| &**document.study());
         let currency = study.map(|study| study.currency.code()).unwrap_or_default();
@@ -34,7 +35,7 @@ impl State {
     }
 }
 
-/// A text is typed in a field, in the place of the one that stood there.
+/// Handles [`Action::Type`](super::Action::Type): replaces the draft of a field and states its number or text.
 pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> Option<()> {
     let study = state.open()?.id().to_owned();
     let section = state.section()?;
@@ -55,18 +56,18 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     Some(())
 }
 
-/// Reads a text and states its number.
+/// Reads a draft and states its number.
 fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<(), Refusal> {
     match read_draft(state, draft, number) {
         Ok(Some(value)) => check_and_set(state, number, value),
-        // An emptied field is taken back only when the person leaves it: most often a number follows.
+        // An empty field clears the number only when the user leaves it: most often a number follows.
         Ok(None) => Ok(()),
         Err(_) if is_beginning(&draft.text) => Ok(()),
         Err(error) => Err(Refusal::Unread(error)),
     }
 }
 
-/// The number of a text; none while there is none in it.
+/// The number of a draft; `None` while it contains none.
 fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<Option<Decimal>, ReadError> {
     read(&draft.text, &state.format_of(number, draft.language)).map(|reading| match reading {
         Reading::Value(value) => Some(value),
@@ -84,7 +85,7 @@ fn refused(state: &State, number: &NumberField, error: FieldError) -> Refusal {
     Refusal::NotAdmissible(error, number.format(study).unit)
 }
 
-/// The person leaves a field: its text goes, unless it is refused, and the next change is a step of its own.
+/// Handles [`Action::Leave`](super::Action::Leave): removes the draft unless it is refused, and ends the undo step.
 pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
     let draft = state.open().map(|document| document.id().to_owned()).and_then(|id| state.drafts.take(&id, field));
     let settled = update::settle(state).is_some();
@@ -105,7 +106,7 @@ pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
     Some(())
 }
 
-/// The person takes back what is typed in a field.
+/// Handles [`Action::TakeBack`](super::Action::TakeBack): removes the draft and restores the number from before typing.
 pub(super) fn take_back(state: &mut State, field: &TypedField) -> Option<()> {
     let study = state.open()?.id().to_owned();
     let draft = state.drafts.take(&study, field)?;
@@ -116,21 +117,21 @@ pub(super) fn take_back(state: &mut State, field: &TypedField) -> Option<()> {
     Some(())
 }
 
-/// Puts back the number that was there before the typing began. A bound that was not there belongs to no range: the last range
-/// that both bounds made stays.
+/// Restores the number from before typing began. A bound that was not stated then has no range to restore: the last range made
+/// of both bounds stays.
 fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
     if before.is_some() || !matches!(number, NumberField::Bound(..)) {
-        // It was there, so it can stand there.
+        // It was stated before, so it is admissible.
         let _ = set(state, number, before);
     }
 }
 
-/// The person says which number was meant by a text that can be read in two ways.
+/// Handles [`Action::ChooseReading`](super::Action::ChooseReading): states the chosen reading of an ambiguous text.
 pub(super) fn choose_reading(state: &mut State, number: &NumberField, value: Decimal) -> Option<()> {
     let field = TypedField::Number(number.clone());
     let study = state.open()?.id().to_owned();
     let mut draft = state.drafts.take(&study, &field)?;
-    // The readings are as typed: in a field of per cent they are not yet shares.
+    // The readings are as typed: in a per cent field they are not yet shares.
     let expect = state.format_of(number, draft.language).expect;
     let value = if expect == Expect::Percent { value.over(Decimal::ONE_HUNDRED)? } else { value };
     if let Err(refusal) = check_and_set(state, number, value) {
@@ -141,7 +142,7 @@ pub(super) fn choose_reading(state: &mut State, number: &NumberField, value: Dec
     Some(())
 }
 
-/// Undo first gives back the number of a text that is refused or unfinished, in the room where the person is.
+/// Undoes the last refused or unfinished draft in the current room, before any change; false where there is none.
 pub(super) fn undo(state: &mut State) -> bool {
     let Some(draft) = unfinished(state) else {
         return false;
@@ -151,18 +152,18 @@ pub(super) fn undo(state: &mut State) -> bool {
     true
 }
 
-/// The text typed last that is refused or unfinished, in the room where the person is.
+/// The last typed draft in the current room that is refused or unfinished.
 pub(super) fn unfinished(state: &State) -> Option<&Draft> {
     let (study, section) = (state.open()?.id(), state.section()?);
     state.drafts.iter().rev().find(|draft| draft.study == study && draft.section == section && draft.is_unfinished())
 }
 
-/// Ends every text that is not refused: the person goes elsewhere, or undoes. The study holds their numbers.
+/// Removes every draft that is not refused, when the user leaves the room or undoes: the study holds their numbers.
 pub(super) fn end(state: &mut State) {
     state.drafts.retain(|draft| draft.refusal.is_some());
 }
 
-/// After a change that was not typed: drops the texts whose number is another one now, or is no longer there.
+/// After a change other than typing: removes the drafts whose number or text has changed or no longer exists.
 pub(super) fn follow(before: &State, state: &mut State) {
     if state.drafts.iter().next().is_none() {
         return;
@@ -181,7 +182,7 @@ pub(super) fn follow(before: &State, state: &mut State) {
     state.drafts = drafts;
 }
 
-/// Whether the study has such a number.
+/// Whether the study has this number.
 fn exists(state: &State, number: &NumberField) -> bool {
     let Some(study) = state.open().map(|document| &**document.study()) else {
         return false;
@@ -197,7 +198,7 @@ fn exists(state: &State, number: &NumberField) -> bool {
     }
 }
 
-/// The text of the study in a field; none where the study has no such place.
+/// The text that the study has for a field; `None` where the field does not exist.
 fn text_of(state: &State, field: &TypedField) -> Option<String> {
     let study = state.open()?.study();
     match field {
@@ -216,11 +217,11 @@ fn write_text(state: &mut State, field: &TypedField, text: String) {
         }
         TypedField::Number(_) => return,
     };
-    // A text is cleaned, so none is refused; one that is there already changes nothing.
+    // A cleaned text is never refused; an unchanged one changes nothing.
     let _ = update::edit(state, &edit);
 }
 
-/// States a number, or takes it back.
+/// States a number, or clears it.
 fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Result<(), Refusal> {
     let study = state.open().map(|document| document.study().clone());
     let unit = number.format(study.as_deref()).unit;
@@ -237,7 +238,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
         }
         NumberField::Override(changes, n) => {
             let change = study.as_ref().and_then(|study| changes.get(study, *n));
-            // A change by nothing is none: what was there stays until a number is typed.
+            // An override needs a value: the former one stays until a number is typed.
             let (Some(change), Some(value)) = (change, value) else { return Ok(()) };
             let value = Estimate { value: Some(value), ..change.value.clone() };
             let change = Override { value, ..change.clone() };
@@ -253,7 +254,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
     write(state, &edit, unit)
 }
 
-/// Makes an edit; one that changes nothing is none.
+/// Applies an edit; one that changes nothing succeeds.
 fn write(state: &mut State, edit: &Edit, unit: FieldUnit) -> Result<(), Refusal> {
     match update::edit(state, edit) {
         Ok(()) | Err(EditError::Nothing) => Ok(()),
@@ -263,7 +264,7 @@ fn write(state: &mut State, edit: &Edit, unit: FieldUnit) -> Result<(), Refusal>
 }
 
 impl UncertaintySettings {
-    /// States a setting; an emptied field gives the usual one back.
+    /// Changes a setting; an emptied field restores the default.
     fn set(&mut self, number: &NumberField, value: Option<Decimal>) {
         let usual = Self::default();
         match number {

@@ -1,16 +1,16 @@
-//! The address bar: its fragment says where the person is.
+//! The address bar: its fragment names the route.
 
 use crate::app::Route;
 use gloo::events::EventListener;
 use yew::Callback;
 
-/// Where the address says that the person is.
+/// The route in the address.
 pub fn current() -> Option<Route> {
     let hash = gloo::utils::window().location().hash().ok()?;
     if hash.is_empty() { None } else { Route::parse(&hash) }
 }
 
-/// Makes the address say where the person is, as a step that the back button undoes.
+/// Writes the route into the address, as a history entry that the back button undoes.
 pub fn show(route: &Route) {
     if current().as_ref() == Some(route) {
         return;
@@ -19,9 +19,9 @@ pub fn show(route: &Route) {
     let Ok(history) = gloo::utils::window().history() else {
         return;
     };
-    // Arriving without a place in the address is no step: the back button leaves the page.
+    // Arriving without a route in the address adds no history entry, so that the back button leaves the page.
     let arriving = gloo::utils::window().location().hash().is_ok_and(|hash| hash.is_empty());
-    // Refused in some frames; the address is then a detail that can be missing.
+    // Some frames refuse this; the page works without an address.
     let _ = if arriving {
         history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url))
     } else {
@@ -29,7 +29,7 @@ pub fn show(route: &Route) {
     };
 }
 
-/// Calls back when the person changes the address or goes back.
+/// Calls back with the route when the user changes the address or goes back.
 pub fn listen(changed: Callback<Route>) -> [EventListener; 2] {
     ["popstate", "hashchange"].map(|event| {
         let changed = changed.clone();

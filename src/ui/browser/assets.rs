@@ -20,7 +20,7 @@ fn text(path: &str) -> Option<String> {
     js_sys::Reflect::get(&assets, &path.into()).ok()?.as_string()
 }
 
-/// The same where views are rendered natively: only what views show.
+/// The same for native rendering: only the files that views show.
 #[cfg(not(target_arch = "wasm32"))]
 fn text(path: &str) -> Option<String> {
     let text = match path {
@@ -32,7 +32,8 @@ fn text(path: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// The language to start in, which `boot.js` finds out: its texts come with the program, those of another when it is chosen.
+/// The language to start in, which `boot.js` determines. Its texts come with the program, those of another language when it is
+/// chosen.
 pub fn start_language() -> Language {
     text("language").and_then(|code| Language::from_code(&code)).unwrap_or_default()
 }
@@ -41,7 +42,7 @@ fn texts(language: Language) -> Option<String> {
     text(&format!("locales/{}.json", language.code()))
 }
 
-/// Hands the texts of the first language to the catalogue, before anything is shown.
+/// Gives the texts of the first language to the catalogue, before anything renders.
 pub fn provide_texts() {
     if let Some(source) = texts(start_language()) {
         Catalog::provide(start_language(), &source);
@@ -50,19 +51,19 @@ pub fn provide_texts() {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the texts of a language, and tells whether they came.
+    /// Fetches the texts of a language, and calls back with whether they arrived.
     #[wasm_bindgen(js_name = retombeesTexts)]
     fn retombees_texts(code: &str, tell: &wasm_bindgen::JsValue);
 }
 
-/// Brings the texts of a language, and tells whether they are there.
+/// Fetches the texts of a language unless the catalogue has them, and calls back with whether it has them now.
 pub fn bring_texts(language: Language, tell: Callback<bool>) {
     if Catalog::is_there(language) {
         tell.emit(true);
         return;
     }
     let tell = Closure::once_into_js(move |came: bool| {
-        // A tab may be older than the files that a server has now.
+        // A tab may run an older program than the files now on the server: the texts must have the same keys.
         let provide = |source: String| Catalog::of(start_language()).provide_like(language, &source);
         tell.emit(came && texts(language).is_some_and(provide));
     });
@@ -75,28 +76,28 @@ pub fn case(case: &BundledCase) -> Option<Study> {
     file::read(source.as_bytes()).ok()
 }
 
-/// The public reference values, read once; none where they did not come along.
+/// The public reference values, parsed once; `None` where the file is missing.
 pub fn references() -> Option<&'static References> {
     static READ: OnceLock<Option<References>> = OnceLock::new();
     READ.get_or_init(|| References::parse(&text("data/references.json")?).ok()).as_ref()
 }
 
-/// The ready-made variables and scenarios in a language, read where they are offered; none where they did not come along.
+/// The ready-made variables and scenarios in a language, parsed on each call; `None` where the file is missing.
 pub fn starting_point(language: Language) -> Option<Study> {
     file::starting_point(&text(STARTING_POINT)?, language).ok()
 }
 
-/// What the last run of the accessibility tests wrote down.
+/// The record that the last run of the accessibility tests wrote.
 pub struct Tested {
-    /// How many checks passed.
+    /// Number of checks that passed.
     pub passed: String,
-    /// When.
+    /// Date of the run.
     pub date: String,
-    /// With what.
+    /// Name of the tool.
     pub tool: String,
 }
 
-/// What was tested; none where it did not come along.
+/// The record of the accessibility tests; `None` where the file is missing.
 pub fn accessibility() -> Option<Tested> {
     let tree = json::tree(&text("data/accessibility.json")?)?;
     let member = |name: &str| JsonMembers(&tree).string(name).map(str::to_owned);

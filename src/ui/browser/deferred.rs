@@ -1,7 +1,7 @@
-//! The deferred part of the program: what only some rooms need, fetched when one of them is first opened.
+//! The deferred part of the program: code that only some rooms need, fetched when one of them is first opened.
 //!
-//! `tools/split.mjs` cuts it out of the finished program by the list in `tools/programs.json`; `boot.js` fetches it. In a build that
-//! is not cut, as when developing, it is there from the start.
+//! `tools/split.mjs` splits it off the finished program by the lists in `tools/programs.json`; `boot.js` fetches it. A build
+//! that is not split, as in development, contains it from the start.
 
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
@@ -10,13 +10,13 @@ use yew::Callback;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the deferred part and tells whether it came.
+    /// Fetches the deferred part and calls back with whether it arrived.
     #[wasm_bindgen(js_name = retombeesDeferred)]
     fn retombees_deferred(tell: &wasm_bindgen::JsValue);
 }
 
-/// What a function of the deferred part is in the first part: the program stops, as for every other bug, before anything is computed
-/// or saved on wrong grounds. The cut program calls this under its exported name.
+/// Every stub in the first part calls this while the deferred part is missing. The program panics, as on any other bug, before
+/// it computes or saves anything wrong. The split program calls it by its exported name.
 #[wasm_bindgen]
 pub fn retombees_deferred_missing() {
     unreachable!("a function of the deferred part was called before the part was there");
@@ -26,12 +26,12 @@ thread_local! {
     static IS_THERE: Cell<bool> = const { Cell::new(cfg!(not(target_arch = "wasm32"))) };
 }
 
-/// Whether it is there.
+/// Whether the deferred part is loaded.
 pub fn is_there() -> bool {
     IS_THERE.get()
 }
 
-/// Fetches it, and tells whether it came.
+/// Fetches the deferred part, and calls back with whether it arrived.
 pub fn fetch(tell: Callback<bool>) {
     let tell = Closure::once_into_js(move |came: bool| {
         IS_THERE.set(came);
@@ -40,7 +40,7 @@ pub fn fetch(tell: Callback<bool>) {
     retombees_deferred(&tell);
 }
 
-/// Fetches it for somebody who is about to need it; nobody is told.
+/// Prefetches the deferred part when it is likely to be needed soon, without a callback.
 pub fn soon() {
     if !is_there() {
         fetch(Callback::noop());

@@ -1,11 +1,11 @@
-//! Giving a text to the person as a file.
+//! Downloads of texts as files.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// How long the browser may take to start the download, in milliseconds.
+/// How long the object URL lives, so that the browser can start the download, in milliseconds.
 const KEEP_MS: u32 = 60_000;
 
 /// Starts the download of a JSON file.
@@ -22,7 +22,7 @@ pub fn json(name: &str, text: &str) {
         link.set_download(name);
         link.click();
     }
-    // The address must live until the download has started; that it cannot be given back is no matter then.
+    // The URL must live until the download has started; a failure to revoke it does no harm.
     Timeout::new(KEEP_MS, move || drop(Url::revoke_object_url(&url))).forget();
 }
 

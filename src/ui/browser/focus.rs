@@ -1,4 +1,4 @@
-//! Moving the focus to the control of a path, and never leaving it nowhere.
+//! Moves the focus to the control of a path, and keeps it from getting lost.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Array;
@@ -10,18 +10,19 @@ use web_sys::{
     Element, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit, MutationRecord,
 };
 
-/// The id of the control for a path of the study, so that labels, errors and focus agree.
+/// The element id of the control for a path of the study, shared by labels, errors and focus.
 pub fn control_id(path: &str) -> String {
     format!("f-{}", path.replace('/', "-"))
 }
 
-/// Moves the focus to an element and brings it into view; false when it is not there. What it is folded away in is unfolded.
+/// Moves the focus to an element and scrolls it into view, after opening every `details` around it. Returns false when the
+/// element is missing or did not get the focus.
 pub fn focus(id: &str) -> bool {
     let element = gloo::utils::document().get_element_by_id(id);
     let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };
-    // What is folded away cannot have the focus.
+    // An element inside closed `details` cannot have the focus.
     let mut around = element.parent_element();
     while let Some(outer) = around {
         if outer.tag_name() == "DETAILS" {
@@ -30,19 +31,19 @@ pub fn focus(id: &str) -> bool {
         around = outer.parent_element();
     }
     element.scroll_into_view_with_bool(false);
-    // Asking is not getting: a folded element leaves the focus where it was.
+    // `focus` succeeds even where the element cannot take the focus: check which element has it.
     let asked = element.focus();
     asked.is_ok() && gloo::utils::document().active_element().as_ref() == Some(element.as_ref())
 }
 
-/// Moves the focus to the content of the page, to be read from its start.
+/// Moves the focus to the content of the page, so that a screen reader starts there.
 pub fn focus_content() {
     if let Some(main) = gloo::utils::document().get_element_by_id("main") {
         focus_in_place(&main);
     }
 }
 
-/// Presses the element with this id.
+/// Clicks the element with this id.
 pub fn click(id: &str) {
     let element = gloo::utils::document().get_element_by_id(id);
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -51,11 +52,11 @@ pub fn click(id: &str) {
 }
 
 thread_local! {
-    /// Whether what happened last was typing: no choice changes by it, and to look for them all costs as much as a drawing.
+    /// Whether the last input event was typing. Typing changes no select, and querying all of them costs as much as rendering.
     static TYPING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes every list of choices show the value that it names.
+/// Sets every select to the value in its `data-value` attribute.
 pub fn show_choices() {
     if TYPING.get() {
         return;
@@ -74,17 +75,18 @@ pub fn show_choices() {
     }
 }
 
-/// Goes to the top of the page.
+/// Scrolls to the top of the page.
 pub fn to_top() {
     gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// What had the focus, brought back to it later.
+/// The element that had the focus before a panel opened, so that closing the panel can return the focus.
 #[derive(Clone, Default)]
 pub struct Opener(Option<HtmlElement>);
 
 impl Opener {
-    /// What has the focus now, unless it is inside of what was opened (an element with this class).
+    /// Remembers the element that has the focus now, unless it is inside an element with this class (the panel itself): then
+    /// the one remembered before stays.
     #[must_use]
     pub fn outside(self, class: &str) -> Self {
         let active = gloo::utils::document().active_element();
@@ -92,7 +94,7 @@ impl Opener {
         outside.map_or(self, |one| Self(one.dyn_into().ok()))
     }
 
-    /// Gives the focus back.
+    /// Returns the focus to the remembered element.
     pub fn focus(&self) {
         if let Some(element) = &self.0 {
             let _ = element.focus();
@@ -108,8 +110,8 @@ fn focus_in_place(element: &Element) {
     }
 }
 
-/// Moves the focus on when what has it is moved, goes away or can no longer be used: to where it is now, else to the nearest part
-/// around it that is still there, else to the content. Without it, a person at the keyboard would start again from the top of the page.
+/// Restores the focus when the focused element is moved, removed or disabled: to where it is now, else to the nearest ancestor
+/// that is still there, else to the content. Otherwise a keyboard user would start again from the top of the page.
 pub struct Keeper {
     observer: MutationObserver,
     _changed: Closure<dyn FnMut(Array)>,
@@ -122,11 +124,11 @@ impl Drop for Keeper {
     }
 }
 
-/// Starts to keep the focus; none where the browser cannot tell what changes.
+/// Starts to keep the focus; `None` where the browser cannot observe changes of the document.
 pub fn keep() -> Option<Keeper> {
     let document = gloo::utils::document();
     let body = document.body()?;
-    // What has the focus, then what is around it and can have it.
+    // The focused element, then its ancestors that can take the focus.
     let around: Rc<RefCell<Vec<Element>>> = Rc::default();
     let focused = {
         let around = around.clone();
@@ -142,7 +144,7 @@ pub fn keep() -> Option<Keeper> {
             *around.borrow_mut() = chain;
         })
     };
-    // Every key and press comes before what it does. A choice made is no typing.
+    // In the capture phase, so that the flag is set before any handler acts on the event. Choosing an option is no typing.
     let typing = |event: &'static str, typing: bool| {
         let options = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(&document, event, options, move |event| {
@@ -158,7 +160,7 @@ pub fn keep() -> Option<Keeper> {
         };
         let active = gloo::utils::document().active_element();
         let nowhere = active.is_none_or(|active| active.tag_name() == "BODY" || active == *last);
-        // What can still be used and was not moved has lost the focus because the person wanted it to.
+        // A usable element that was not moved lost the focus because the user moved it away.
         if nowhere && (!is_usable(last) || is_moved(last, &records)) {
             match next_of(last, outer) {
                 Some(element) => focus_in_place(&element),
@@ -180,7 +182,7 @@ fn is_usable(element: &Element) -> bool {
     element.is_connected() && !element.matches(":disabled").unwrap_or(false)
 }
 
-/// Whether it was taken out and put in again: a browser then takes the focus away.
+/// Whether the element was removed and inserted again: the browser then takes its focus away.
 fn is_moved(element: &Element, records: &Array) -> bool {
     records.iter().any(|record| {
         let added = record.unchecked_into::<MutationRecord>().added_nodes();
@@ -188,8 +190,8 @@ fn is_moved(element: &Element, records: &Array) -> bool {
     })
 }
 
-/// Where the focus goes from `last`: to itself where it was only moved; to its like where a part around it was drawn anew
-/// elsewhere; else to the nearest part around it.
+/// The element that takes the focus over from `last`: `last` itself where it was only moved; its counterpart with the same
+/// label where an ancestor was rendered again; else the nearest ancestor.
 fn next_of(last: &Element, outer: &[Element]) -> Option<Element> {
     if is_usable(last) {
         return Some(last.clone());

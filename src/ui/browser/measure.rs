@@ -1,10 +1,10 @@
-//! How wide a part of the page is, now and whenever that changes.
+//! Measures the width of an element, now and after each change.
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-/// Follows the width of an element until it is dropped.
+/// Observes the width of an element until it is dropped.
 pub struct Follower {
     observer: ResizeObserver,
     _changed: Closure<dyn FnMut()>,
@@ -16,14 +16,14 @@ impl Drop for Follower {
     }
 }
 
-/// Calls back with the width of an element and the size of the page's text, in CSS pixels, now and after each change.
+/// Calls back with the width of an element and the font size of the page, in CSS pixels, now and after each change.
 pub fn follow(element: &Element, changed: impl Fn(f64, f64) + 'static) -> Option<Follower> {
     let mut before = (0.0, 0.0);
     let tell = {
         let element = element.clone();
         move || {
             let now = (f64::from(element.client_width()), text_size());
-            // A frame that is not shown has no width; the last one stands.
+            // A hidden element has no width; the last width stands.
             if now.0 > 0.0 && now != before {
                 before = now;
                 changed(now.0, now.1);
@@ -36,7 +36,7 @@ pub fn follow(element: &Element, changed: impl Fn(f64, f64) + 'static) -> Option
     Some(Follower { observer, _changed: changed })
 }
 
-/// The size of the page's text.
+/// The font size of the page.
 fn text_size() -> f64 {
     let root = gloo::utils::document().document_element();
     let style = root.and_then(|root| gloo::utils::window().get_computed_style(&root).ok().flatten());

@@ -1,4 +1,4 @@
-//! What only a browser can do, one service a file. Nothing here decides anything.
+//! The browser's services, one per file. They hold no decisions of the domain.
 
 #[cfg(feature = "ui")]
 pub mod address;

@@ -1,9 +1,9 @@
 //! Random names and the time, which the rest of the program gets as arguments.
 
-/// Letters and digits that are not taken for one another.
+/// Letters and digits that are not mistaken for one another.
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 
-/// A short random name: `prefix-` and so many letters and digits.
+/// A short random name: `prefix-` and `length` letters and digits.
 pub fn random(prefix: &str, length: usize) -> String {
     let mut bytes = vec![0_u8; length];
     // Works on insecure origins too, unlike `randomUUID`. Every browser that runs the program has it.
@@ -32,13 +32,13 @@ pub fn today() -> String {
     text.chars().take(10).collect()
 }
 
-/// A text without capitals, to look for it, where views are rendered natively.
+/// A text in lower case, for search, where views are rendered natively.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn plain(text: &str) -> String {
     text.to_lowercase()
 }
 
-/// A text without capitals and accents, to look for it. The browser knows them all.
+/// A text in lower case and without accents, for search. The browser knows both for every script.
 #[cfg(target_arch = "wasm32")]
 pub fn plain(text: &str) -> String {
     let text = js_sys::JsString::from(text).to_lower_case().normalize("NFD");

@@ -1,11 +1,11 @@
-//! Doing something when what comes again and again has paused.
+//! A debounce timer with an upper limit on the wait.
 
 use super::{names, paint};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 
-/// Waits for a pause. Where there is none for long, the next paint must do: it is the moment when the browser has most time
-/// before the next key.
+/// Calls back once events have paused. After too long without a pause it calls back after the next paint: at that moment the
+/// browser has the most time before the next key.
 pub struct Pause {
     length_ms: u32,
     longest_ms: u64,
@@ -14,13 +14,14 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// A pause is `length_ms` without a key; the first key later than `longest_ms` is not waited after any more.
+    /// A pause is `length_ms` without an event. The first event later than `longest_ms` after the one that began the wait ends
+    /// it.
     pub const fn new(length_ms: u32, longest_ms: u64) -> Self {
         Self { length_ms, longest_ms, since_ms: Cell::new(None), timer: RefCell::new(None) }
     }
 
-    /// Another key: calls back when none has followed for long enough. Who is called back, or no longer needs to be, says so
-    /// with [`end`](Self::end).
+    /// Records an event and calls back when none has followed for long enough. The callback, or whoever no longer needs it,
+    /// calls [`end`](Self::end).
     pub fn wait(&self, then: impl FnOnce() + 'static) {
         let now = names::now_ms();
         let since = self.since_ms.get().unwrap_or(now);
@@ -33,7 +34,7 @@ impl Pause {
         }
     }
 
-    /// Nothing is waited for any more.
+    /// Ends the wait.
     pub fn end(&self) {
         self.since_ms.set(None);
         self.timer.replace(None);

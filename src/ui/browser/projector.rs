@@ -1,9 +1,9 @@
-//! The page shown to a room: large, over the whole screen.
+//! Projector mode: the page in large type, in full screen.
 
 use gloo::events::EventListener;
 use yew::Callback;
 
-/// Shows the page so, or as usual. A browser that has no full screen to give still shows it large.
+/// Turns projector mode on or off. Where the browser refuses full screen, the page is still large.
 pub fn show(on: bool) {
     let document = gloo::utils::document();
     let Some(root) = document.document_element() else {
@@ -17,7 +17,7 @@ pub fn show(on: bool) {
     }
 }
 
-/// Calls back when the person leaves the full screen in the browser's own way.
+/// Calls back when the user leaves full screen by the browser's own means.
 pub fn listen(left: Callback<()>) -> EventListener {
     EventListener::new(&gloo::utils::document(), "fullscreenchange", move |_| {
         if gloo::utils::document().fullscreen_element().is_none() {

@@ -1,5 +1,5 @@
-//! Autosave: what changed is written 300 ms after the last change, at most 2 s after the first, and at once when the
-//! person leaves the page. It follows the state and not the page, which may be drawn later.
+//! Autosave: changes are written 300 ms after the last one, at most 2 s after the first, and at once when the user leaves the
+//! page. The saver follows the state, not the page, which may render later.
 
 use super::pause::Pause;
 use super::settings::Settings;
@@ -13,28 +13,28 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
 
-/// How long the person must pause before the work is written.
+/// Debounce interval before changes are written, in milliseconds.
 const PAUSE_MS: u32 = 300;
-/// How long it may stay unwritten while the person goes on: with a pause 2 s.
+/// After this long without a pause the next change triggers the write, in milliseconds: with a pause, 2 s.
 const LONGEST_MS: u64 = 1_700;
 
 struct Inner {
     storage: Storage,
-    /// The versions that are in storage, or that came from it.
+    /// The versions of the studies that storage holds.
     stored: Vec<Shared<Study>>,
     settings: Option<Settings>,
-    /// The state now, also where the page has not drawn it yet: a person may leave between a key and its drawing.
+    /// Has the current state, even where the page has not rendered it yet: the user may leave between a key and its rendering.
     store: Rc<Store>,
     pause: Pause,
     report: Callback<SaveState>,
 }
 
-/// Keeps storage up with the state.
+/// Keeps storage in step with the state.
 #[derive(Clone)]
 pub struct Saver(Rc<RefCell<Inner>>);
 
 impl Saver {
-    /// A saver for studies that are in storage as they are in `state`.
+    /// A saver; `stored` says whether storage holds the studies as they are in `state`.
     pub fn new(storage: Storage, state: &State, stored: bool, store: Rc<Store>, report: Callback<SaveState>) -> Self {
         let documents = state.library.documents().iter().filter(|_| stored);
         let stored = documents.map(|document| document.study().clone()).collect();
@@ -48,7 +48,7 @@ impl Saver {
         })))
     }
 
-    /// Takes note of a state and writes it soon if something in it is not in storage.
+    /// Schedules a write if something in the state is not in storage.
     pub fn follow(&self, state: &State) {
         let mut inner = self.0.borrow_mut();
         let dirty = inner.is_dirty(state);
@@ -61,7 +61,7 @@ impl Saver {
             inner.pause.end();
             let report = inner.report.clone();
             drop(inner);
-            // What was about to be written was taken back.
+            // The pending change was undone.
             if state.save == SaveState::Saving {
                 report.emit(SaveState::Saved);
             }
@@ -74,9 +74,9 @@ impl Saver {
         report.emit(SaveState::Saving);
     }
 
-    /// Writes now whatever is not in storage.
+    /// Writes now whatever storage does not hold.
     pub fn flush(&self) {
-        // A broken program must not write over the last good record.
+        // After a panic, do not overwrite the last good record.
         if crash::has_crashed() {
             return;
         }

@@ -1,4 +1,4 @@
-//! What the page remembers about the person's way of working: language, last place, order of the studies.
+//! Settings of the page in local storage: language, last route, order of the studies.
 
 use super::storage;
 use crate::app::{MapView, Route, State};
@@ -7,23 +7,23 @@ use crate::number::Language;
 
 const KEY: &str = "retombees/v1/settings";
 
-/// What was remembered.
+/// The stored settings.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// The language chosen. `boot.js` reads it, before there is a program.
+    /// The language chosen. `boot.js` reads it before the program runs.
     pub language: Language,
     /// How the outcomes were shown.
     pub map: Option<MapView>,
-    /// Where the person was.
+    /// The last route.
     pub route: Option<Route>,
     /// Ids of the studies in their order.
     pub order: Vec<String>,
-    /// Ids of the studies opened recently.
+    /// Ids of the studies opened recently, the last one first.
     pub recent: Vec<String>,
 }
 
 impl Settings {
-    /// What is worth remembering of a state.
+    /// The settings that a state implies.
     pub fn of(state: &State) -> Self {
         Self {
             language: state.language,
@@ -34,7 +34,7 @@ impl Settings {
         }
     }
 
-    /// What was remembered; none at a first visit.
+    /// Reads the stored settings; `None` at a first visit. `boot.js` decides about the language.
     pub fn load() -> Option<Self> {
         let tree = json::tree(&storage::read_raw(KEY)?)?;
         let members = JsonMembers(&tree);
@@ -47,7 +47,7 @@ impl Settings {
         })
     }
 
-    /// Remembers. That it cannot is no matter: the studies say so.
+    /// Stores the settings. Failure is ignored: saving the studies reports it.
     pub fn save(&self) {
         let text = |name: &str, text: String| (name.to_owned(), Json::Text(text));
         let mut members = vec![text("language", self.language.code().to_owned())];
@@ -60,7 +60,7 @@ impl Settings {
     }
 }
 
-/// How to show the outcomes at first: a table needs the width of a tablet.
+/// The initial view of the outcomes: a table needs the width of a tablet.
 pub fn start_map(settings: Option<&Settings>) -> MapView {
     let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
     let by_width = if width.is_some_and(|width| width < 700.0) { MapView::Card } else { MapView::Table };

@@ -1,6 +1,6 @@
-//! Simulating: `simulation.js`, which is only fetched when it is asked for, drives the workers. It is handed a request of the
-//! [`protocol`](crate::analysis::simulation::protocol) and calls back with answers. A study is simulated, or its scenarios are
-//! compared: one at a time, and the newer one goes on.
+//! Runs simulations. `simulation.js`, which `boot.js` fetches on first use, drives the workers: it takes a request of the
+//! [`protocol`](crate::analysis::simulation::protocol) and calls back with answers. Either one study is simulated or its
+//! scenarios are compared; a new request replaces the one under way.
 
 use crate::analysis::simulation::{Answer, Request, RequestError, ScenarioSimulationRequest, SimulationRequest};
 use crate::analysis::{Ranking, Report};
@@ -12,29 +12,29 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use yew::Callback;
 
-/// How a simulation goes, or a comparison.
+/// Progress of a simulation, or of a comparison of scenarios.
 #[derive(Clone, PartialEq)]
 pub struct News<R: PartialEq = Report> {
-    /// What was found so far; none where there is nothing to find.
+    /// The report so far; `None` where there is nothing to report.
     pub report: Option<Shared<R>>,
-    /// Why there is nothing to find, where the request was refused.
+    /// Why the request was refused, if it was.
     pub refused: Option<RequestError>,
-    /// Whether nothing more comes.
+    /// Whether this is the last answer.
     pub done: bool,
-    /// Workers; 0 where the page draws itself.
+    /// Number of workers; 0 where the page itself makes the draws.
     pub workers: u32,
-    /// Whether it could not be done.
+    /// Whether the simulation failed.
     pub failed: bool,
 }
 
 impl<R: PartialEq> News<R> {
-    /// Nothing more comes.
+    /// A last answer without a report.
     pub fn finished() -> Self {
         Self { report: None, refused: None, done: true, workers: 0, failed: false }
     }
 
-    /// The news in an answer; `report` takes out of it what was asked for. An answer that cannot be read, or answers something else,
-    /// is a failure.
+    /// Reads an answer; `report` extracts the kind of report that was asked for. An answer that cannot be read, or that is of
+    /// another kind, is a failure.
     fn of(
         answer: &str,
         report: fn(Answer) -> Option<Option<Shared<R>>>,
@@ -56,7 +56,7 @@ impl<R: PartialEq> News<R> {
 
 type Tell = Closure<dyn FnMut(String, bool, u32, bool)>;
 
-/// Who hears of what is under way.
+/// The callback of the current request.
 #[derive(Clone)]
 enum Listener {
     Run(Callback<News>),
@@ -65,15 +65,15 @@ enum Listener {
 
 thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
-    /// What was asked for last, while nothing else was asked for since.
+    /// The last request of a simulation; `None` once a comparison or a stop has replaced it.
     static ORDER: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
-    /// Whether the run that is under way has told nothing yet. It may: a hand that moves faster than the first draws would else
-    /// never see any.
+    /// Whether the current run has not reported yet. It may report once before a newer request replaces it: a slider that moves
+    /// faster than the first draws would otherwise never show a report.
     static BEGINS: Cell<bool> = const { Cell::new(false) };
-    /// What comes after that.
+    /// The newest request that came meanwhile; it starts after that report.
     static NEXT: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
-    /// What JavaScript calls. Both live as long as the page: what was ended may still call once, and nobody hears it who asked for
-    /// the other.
+    /// The callbacks that JavaScript calls; they live as long as the page. A request that was replaced may call back once more;
+    /// a listener of the other kind does not get that answer.
     static TELL: Tell = Closure::new(|answer: String, done, workers, failed| {
         BEGINS.set(false);
         let next = NEXT.take();
@@ -94,7 +94,7 @@ thread_local! {
     });
 }
 
-/// Simulates; what is under way ends, unless it is the same. `tell` is called whenever there is more.
+/// Simulates in place of whatever is under way, unless that is the same request. `tell` is called with each new report.
 pub fn run(order: &SimulationRequest, tell: Callback<News>) {
     LISTENER.replace(Some(Listener::Run(tell)));
     if ORDER.with_borrow(|known| known.as_ref() == Some(order)) {
@@ -114,7 +114,7 @@ fn start(order: &SimulationRequest) {
     TELL.with(|tell| call("run", &[&request.into(), tell.as_ref()]));
 }
 
-/// Compares scenarios; what is under way ends. `tell` is called once, when all draws are made.
+/// Compares scenarios in place of whatever is under way. `tell` is called once, when all draws are made.
 pub fn compare(order: ScenarioSimulationRequest, tell: Callback<News<Ranking>>) {
     forget();
     LISTENER.replace(Some(Listener::Comparison(tell)));
@@ -122,21 +122,21 @@ pub fn compare(order: ScenarioSimulationRequest, tell: Callback<News<Ranking>>) 
     TELL_RANKING.with(|tell| call("compare", &[&request.into(), tell.as_ref()]));
 }
 
-/// Ends what is under way.
+/// Stops whatever is under way.
 pub fn stop() {
     LISTENER.replace(None);
     forget();
     call("stop", &[]);
 }
 
-/// Of an ended run nothing more is told.
+/// Forgets the current run and the request that waits for it.
 fn forget() {
     ORDER.replace(None);
     NEXT.replace(None);
     BEGINS.set(false);
 }
 
-/// Saves the first draws of the last run as a file of comma-separated values.
+/// Saves the first draws of the last run as a CSV file.
 pub fn save_draws(name: &str) {
     call("save", &[&name.into()]);
 }
@@ -150,7 +150,7 @@ fn call(name: &str, asked: &[&JsValue]) {
         list.push(value);
     }
     if let Some(ask) = ask {
-        // What fails is told by `tell`; where nothing can be fetched there is nobody to tell.
+        // `tell` reports failures. Where `simulation.js` cannot be fetched, nothing reports that.
         let _ = ask.apply(&global, &list);
     }
 }

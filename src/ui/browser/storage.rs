@@ -1,4 +1,4 @@
-//! The browser's local storage, one study in two slots that are written in turn.
+//! Studies in the browser's local storage. Each has two slots, written in turn.
 
 use crate::app::StorageProblem;
 use crate::file::{self, Record, id_of_key, newest, slot_keys};
@@ -6,7 +6,7 @@ use crate::study::Study;
 use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast as _;
 
-/// What is known of a stored study.
+/// The slots of a stored study.
 #[derive(Debug, Clone, Default)]
 struct Slots {
     id: String,
@@ -24,19 +24,19 @@ pub struct Storage {
     slots: Vec<Slots>,
 }
 
-/// What was found in storage.
+/// The result of reading storage.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The studies that could be read.
     pub studies: Vec<Study>,
-    /// How many could not, and were left untouched.
+    /// Number of studies that could not be read, and were left untouched.
     pub damaged: usize,
 }
 
-/// Whether storage can be reached at all.
+/// Whether storage can be accessed at all.
 ///
-/// Merely naming it throws when cookies are blocked, in a sandboxed frame, and in some frames of other sites; gloo does not
-/// survive that, so every function here asks first.
+/// Access to `localStorage` throws when cookies are blocked, in a sandboxed frame, and in some frames of other sites; gloo
+/// panics then, so every function here checks first.
 pub fn is_available() -> bool {
     matches!(gloo::utils::window().local_storage(), Ok(Some(_)))
 }
@@ -85,7 +85,7 @@ impl Storage {
             slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
         }
         let study = choice.record.as_ref().and_then(|record| file::read(record.payload.as_bytes()).ok());
-        // A payload that this version cannot read may be readable by another: it is not overwritten.
+        // Another version may be able to read a payload that this one cannot: never overwrite it.
         slots.locked |= study.is_none();
         self.slots.retain(|known| known.id != id);
         self.slots.push(slots);
@@ -95,7 +95,7 @@ impl Storage {
     /// Writes a study into the slot that does not hold its newest revision, reads it back and compares.
     ///
     /// # Errors
-    /// [`StorageProblem`]; the revision stored before is then still there.
+    /// [`StorageProblem`]; the revision stored before is then intact.
     pub fn save(&mut self, study: &Study, now_ms: u64) -> Result<(), StorageProblem> {
         if !is_available() {
             return Err(StorageProblem::Blocked);
@@ -131,7 +131,7 @@ impl Storage {
         Ok(())
     }
 
-    /// Takes a study out of storage.
+    /// Deletes a study from storage.
     pub fn delete(&mut self, id: &str) {
         if is_available() && !self.slots.iter().any(|slots| slots.id == id && slots.locked) {
             for key in slot_keys(id) {
@@ -142,7 +142,7 @@ impl Storage {
     }
 }
 
-/// The text under a key. Nothing is decoded: records carry their own form.
+/// The text under a key, undecoded: records carry their own format.
 pub(super) fn read_raw(key: &str) -> Option<String> {
     if !is_available() {
         return None;
@@ -150,13 +150,13 @@ pub(super) fn read_raw(key: &str) -> Option<String> {
     LocalStorage::raw().get_item(key).ok().flatten()
 }
 
-/// Puts a text under a key.
+/// Stores a text under a key.
 pub(super) fn write_raw(key: &str, text: &str) -> Result<(), StorageProblem> {
     if !is_available() {
         return Err(StorageProblem::Blocked);
     }
     LocalStorage::raw().set_item(key, text).map_err(|error| {
-        // Chromium and today's Firefox and WebKit, older Firefox, older WebKit.
+        // The names in Chromium and current Firefox and WebKit, in older Firefox, in older WebKit.
         let full = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED", "QUOTA_EXCEEDED_ERR"];
         let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
         let is_full = name.is_some_and(|name| full.contains(&name.as_str()));

@@ -1,9 +1,9 @@
-//! The marks of a chart as SVG. Their looks are in `styles/charts.css`, by the part that each plays.
+//! Renders the marks of a chart as SVG. `styles/charts.css` styles them by role.
 
 use crate::present::chart::{Anchor, Chart, MarkShape, Role, px};
 use yew::prelude::*;
 
-/// The class of a mark by the part that it plays.
+/// The class of a mark by its role.
 fn class(role: Role) -> &'static str {
     match role {
         Role::Value => "m-value",
@@ -35,7 +35,7 @@ fn class(role: Role) -> &'static str {
     }
 }
 
-/// The picture of a chart, which its title names; `pattern` is the id of the hatching of what is lost.
+/// The SVG of a chart, labelled by its title; `pattern` is the id of the hatching for losses.
 pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
     let (width, height) = (px(chart.width), px(chart.height));
     html! {
@@ -54,7 +54,7 @@ pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
 
 fn shape(shape: &MarkShape, role: Role, pattern: &str) -> Html {
     let class = class(role);
-    // What is lost is hatched: it is told from what is gained without its colour.
+    // Losses are hatched, so that they differ from gains without colour.
     let fill = matches!(role, Role::Harm | Role::HarmFlow).then(|| format!("url(#{pattern})"));
     match shape {
         MarkShape::Rect { x, y, width, height } => {

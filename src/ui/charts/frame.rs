@@ -1,4 +1,4 @@
-//! The frame of a chart: what it finds, the picture, its table one tap away, and the picture as a file.
+//! The frame of a chart: its finding, the SVG, a table on request, and downloads.
 
 use super::draw::picture;
 use crate::analysis::{Bar, Comparison, Report};
@@ -11,26 +11,26 @@ use crate::ui::widgets::text::{button, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Which chart of which study.
+/// Properties of [`ChartFrame`].
 #[derive(Properties, PartialEq)]
 pub struct ChartFrameProps {
-    /// The study, its evaluation, and the ways to move around.
+    /// The study and its context.
     pub view: StudyView,
-    /// What the chart shows.
+    /// The kind of chart.
     pub kind: ChartKind,
-    /// For a chart of what else could be: what was found elsewhere.
+    /// The results behind a chart of an analysis.
     #[prop_or_default]
     pub found: Option<Found>,
 }
 
-/// What was found about a study elsewhere, shared: a chart is not drawn again while it is the same.
+/// Results of an analysis, shared: while they are the same, the chart does not render again.
 #[derive(Clone, PartialEq)]
 pub enum Found {
-    /// What a simulation finds.
+    /// The report of a simulation.
     Report(Shared<Report>),
-    /// Each estimate at its two ends.
+    /// The tornado.
     Tornado(Shared<Vec<Bar>>),
-    /// Its scenarios side by side.
+    /// The comparison of the scenarios.
     Scenarios(Rc<Comparison>),
 }
 
@@ -45,12 +45,12 @@ impl Found {
     }
 }
 
-/// A part of the page under its heading with a chart; nothing while there is nothing to draw.
+/// A section of the page with a chart; hidden while there is nothing to chart.
 pub fn chart(view: &StudyView, kind: ChartKind) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} /> }
 }
 
-/// The same for a chart of what else could be.
+/// The same for the chart of an analysis.
 pub fn analysis_chart(view: &StudyView, kind: ChartKind, found: Found) -> Html {
     html! { <ChartFrame view={view.clone()} {kind} {found} /> }
 }
@@ -61,7 +61,7 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
     let ChartFrameProps { view, kind, found } = props;
     let catalog = view.catalog;
     let place = use_node_ref();
-    // Until the place is measured, natively for instance, a column of text.
+    // Until the element is measured, and in native rendering: the width of a text column.
     let canvas = use_state(|| Canvas::new(640.0, 16.0));
     {
         let (place, canvas) = (place.clone(), canvas.clone());
@@ -79,7 +79,7 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
     let word = kind.word();
     let heading = AttrValue::from(format!("{word}-title"));
     html! {
-        // The place is there before there is anything to draw: it is measured once.
+        // The element exists before there is anything to chart, so that it is measured once.
         <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
             if let Some(chart) = &chart {
                 <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
@@ -126,7 +126,7 @@ fn framed(view: &StudyView, chart: &Chart) -> Html {
     }
 }
 
-/// The figures of the picture; those that are on the sheet open to how they were obtained.
+/// The table of the chart; figures that are on the sheet open their explanation.
 fn table(view: &StudyView, chart: &Chart) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="group" aria-label={chart.title.clone()}>

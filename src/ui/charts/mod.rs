@@ -1,4 +1,4 @@
-//! Charts on the page: neutral geometry becomes SVG, in a frame that adds the table and the downloads.
+//! Charts: abstract geometry rendered as SVG, in a frame with a table and downloads.
 
 mod draw;
 mod frame;

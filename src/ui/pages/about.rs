@@ -1,4 +1,4 @@
-//! Pages of words: how to use the calculator, what its results do not say, who can use it.
+//! Text pages: how to use the calculator, what its results do not say, who can use it.
 
 use crate::app::Page;
 use crate::present::Catalog;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// The sections of the help, in order.
 const HELP: [&str; 9] = ["start", "change", "build", "table", "unknown", "keep", "share", "keys", "words"];
-/// The hard words, as the keys of their names and of their definitions.
+/// The glossary: catalogue keys of the terms and of their definitions.
 const GLOSSARY: [(&str, &str); 20] = [
     ("field", "quantity"),
     ("field", "proxy"),
@@ -33,7 +33,7 @@ const GLOSSARY: [(&str, &str); 20] = [
     ("prospect", "reference"),
 ];
 
-/// A page of words.
+/// A text page.
 pub fn about(page: Page, catalog: &'static Catalog) -> Html {
     let content = match page {
         Page::Help => html! { for part in HELP { { section("help", part, catalog) } } },
@@ -75,12 +75,12 @@ fn glossary(catalog: &'static Catalog) -> Html {
     }
 }
 
-/// A day such as `2026-11-24` as both languages write it.
+/// A date such as `2026-11-24` in the order that both languages use.
 fn day(date: &str) -> String {
     date.rsplit('-').collect::<Vec<_>>().join("/")
 }
 
-/// What was tested, as the last run of the tests wrote it down, and what is known to be missing.
+/// The accessibility statement: the record of the last test run, and the known gaps.
 fn accessibility(catalog: &'static Catalog) -> Html {
     let tested = assets::accessibility().map(|tested| {
         let arguments = [("passed", tested.passed.as_str()), ("date", &day(&tested.date)), ("tool", &tested.tool)];

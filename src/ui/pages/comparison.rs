@@ -1,4 +1,4 @@
-//! The scenarios of a study side by side: their figures, what differs, who gains and who pays, and what a choice may cost.
+//! The comparison of the scenarios: their figures, what differs, who gains and who pays, and what a choice may cost.
 
 use crate::analysis::simulation::ScenarioSimulationRequest;
 use crate::analysis::{Comparison, DefaultRanges, Ranking};
@@ -14,7 +14,7 @@ use crate::ui::widgets::text::{paragraph, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The scenarios of the open study side by side; what a scenario is, while there is none.
+/// The comparison of the scenarios of the open study; an explanation while it has none.
 pub fn comparison(view: &View) -> Html {
     if view.stated().scenarios.is_empty() {
         return paragraph("empty", view.catalog, "comparison.empty");
@@ -22,21 +22,22 @@ pub fn comparison(view: &View) -> Html {
     html! { <Compared view={view.clone()} /> }
 }
 
-/// Which study.
+/// Properties of [`Compared`].
 #[derive(Properties, PartialEq)]
 pub struct ComparedProps {
-    /// The study and the ways to move around.
+    /// The study and its context.
     pub view: View,
 }
 
-/// The comparison, made again only when the study changes: every scenario is evaluated in every state. Draws follow from it.
+/// The comparison. It is recomputed only when the study changes, because it evaluates every scenario in every state. The
+/// simulation of the scenarios then starts again.
 #[component]
 pub fn Compared(props: &ComparedProps) -> Html {
     let view = &props.view;
     let comparison = view.study.comparison();
     let before = use_memo(view.stated().clone(), |study| SimulatedRows::before(study, &DefaultRanges::default()));
     let is_drawn = *before == SimulatedRows::Underway;
-    // What was told, and of which study.
+    // The last news, with the study it is about.
     let news = use_state(|| None::<(Shared<Study>, News<Ranking>)>);
     {
         let news = news.setter();
@@ -54,7 +55,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
             }
         });
     }
-    // What is shown stays until there is something new, unless it is of another study.
+    // The last result stays on screen until there is a new one, unless it is about another study.
     let told = news.as_ref().filter(|(study, _)| study.id == view.stated().id);
     let is_over = told.is_some_and(|(_, news)| news.done);
     let refused = told.and_then(|(_, news)| news.refused.as_ref());
@@ -71,7 +72,8 @@ pub fn Compared(props: &ComparedProps) -> Html {
     }
 }
 
-/// The figures of all scenarios, and below them what draws say of their order; whether these are of the study as it is now.
+/// The figures of all scenarios, and below them their order over the draws. `is_done` says whether these are final and of the
+/// current study.
 pub fn side_by_side(view: &View, comparison: &Comparison, drawn: SimulatedRows<'_>, is_done: bool) -> Html {
     let catalog = view.catalog;
     let content = html! {
@@ -92,7 +94,7 @@ pub fn side_by_side(view: &View, comparison: &Comparison, drawn: SimulatedRows<'
     section(view, "comparison-title", "comparison.title", content)
 }
 
-/// What each scenario states otherwise, and what of it could not be applied.
+/// What each scenario changes, and which of its changes could not be applied.
 fn differing(view: &View, comparison: &Comparison) -> Html {
     let catalog = view.catalog;
     let one = |differing: &Differing| {
@@ -131,7 +133,7 @@ fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
     section(view, "balance-title", "chart.name.scenario_balance", content)
 }
 
-/// What a choice may cost, what that means, and which choices hold.
+/// The regret of each choice, what it means, and which choices are robust.
 fn regret(view: &View, comparison: &Comparison) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let table = catalog.regret_grid(study, comparison);

@@ -1,11 +1,12 @@
-//! The parts of rooms whose program comes when the first of them is looked at: pictures, what decides, and the rooms of what could be.
+//! Parts of rooms whose code is deferred: charts, switching values, and the rooms of scenarios and uncertainty. Mounting the
+//! first of them fetches the deferred part of the program.
 
 use crate::ui::browser::deferred;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// What draws a part, once its program is there.
+/// The function that renders a part.
 #[derive(Clone, Copy)]
 pub struct Render(fn(&View) -> Html);
 
@@ -15,16 +16,16 @@ impl PartialEq for Render {
     }
 }
 
-/// A part, and the study it is about.
+/// Properties of [`Deferred`].
 #[derive(Properties, PartialEq)]
 pub struct DeferredProps {
-    /// What draws it.
+    /// Renders the part.
     pub render: Render,
-    /// What it needs.
+    /// The study and its context.
     pub view: View,
 }
 
-/// A part that waits for its program; where that does not come, it says so and offers to try again.
+/// A part whose code may still have to load. If loading fails, it says so and offers to try again.
 #[component]
 pub fn Deferred(props: &DeferredProps) -> Html {
     let view = &props.view;
@@ -59,7 +60,7 @@ pub fn Deferred(props: &DeferredProps) -> Html {
     }
 }
 
-/// A part that may still have to come.
+/// Renders a part once its code is loaded.
 pub fn deferred(view: &View, render: fn(&View) -> Html) -> Html {
     html! { <Deferred render={Render(render)} view={view.clone()} /> }
 }

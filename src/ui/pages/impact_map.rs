@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Element};
 use yew::prelude::*;
 
-/// So many outcomes are one block of rows: a browser passes over a block out of sight as quickly as over a row.
+/// Outcomes per block of rows: a browser skips a block out of view as fast as a row.
 const BLOCK: usize = 10;
 
 /// Whether the map has a place for this path; what else an outcome has is on its own card.

@@ -1,4 +1,4 @@
-//! The rooms of the page. Pages compute nothing: they ask the evaluation and send actions.
+//! The pages. They compute nothing: they read the evaluation and send actions.
 
 pub mod about;
 pub mod comparison;

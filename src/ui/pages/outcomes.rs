@@ -1,6 +1,6 @@
 //! Outcomes: what changes, for whom, how much of it is due to the activity, and what it is worth.
 //!
-//! All in a table, or one at a time: two ways to edit the same study.
+//! In a table, or one at a time: two views that edit the same study.
 
 use super::impact_map::impact_map;
 use super::outcome_card::outcome_card;
@@ -21,7 +21,7 @@ pub fn outcomes(view: &View) -> Html {
     let add = Callback::from(move |_: MouseEvent| {
         let id = names::random("o", 5);
         dispatch.edit(Edit::Add(PartKind::Outcome, id.clone()));
-        // The first thing to say of it is what changes.
+        // A new outcome needs its label first.
         edit.emit(format!("outcomes/{id}/label"));
     });
     html! {
@@ -37,7 +37,7 @@ pub fn outcomes(view: &View) -> Html {
     }
 }
 
-/// The choice between the two ways.
+/// The switch between the two views.
 fn switch(view: &View) -> Html {
     let catalog = view.catalog;
     html! {
@@ -53,7 +53,7 @@ fn switch(view: &View) -> Html {
     }
 }
 
-/// One outcome, with ways to the others.
+/// One outcome, with navigation to the others.
 fn one(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let place = study.outcomes.iter().position(|outcome| outcome.id == view.workspace.outcome).unwrap_or(0);
@@ -93,7 +93,7 @@ fn title(catalog: &Catalog, place: usize, outcome: &Shared<Outcome>, study: &Stu
     format!("{}. {name}", write::number(Decimal::from(place.saturating_add(1)), 0, catalog.language()))
 }
 
-/// The stakeholders to choose from, and nobody.
+/// The options of a select of stakeholders, and nobody.
 pub fn stakeholder_options(study: &Study, catalog: &Catalog) -> Vec<(String, String)> {
     let nobody = (String::new(), catalog.text("choice.not_stated").to_owned());
     let names = study.stakeholders.iter().map(|item| (item.id.clone(), catalog.stakeholder_name(study, &item.id)));

@@ -1,4 +1,4 @@
-//! The result: the sentence, the return, the tables, the findings.
+//! The result: the sentence, the figures, the charts and tables, the findings.
 
 use super::deferred::deferred;
 use super::result_parts::{conventions, evidence_basis, unpriced};
@@ -46,7 +46,7 @@ pub fn result(view: &View) -> Html {
     }
 }
 
-/// The rest of the room: its pictures, what has no price, what decides.
+/// The deferred rest of the room: charts, outcomes without a price, switching values.
 fn rest(view: &View) -> Html {
     html! {
         <>
@@ -61,7 +61,7 @@ fn rest(view: &View) -> Html {
     }
 }
 
-/// What deserves a remark; each leads to its place.
+/// The findings, each with a link to its field.
 fn findings(view: &View) -> Html {
     let catalog = view.catalog;
     let findings = view.study.findings();

@@ -1,4 +1,4 @@
-//! Parts of the result beside its figures: what it rests on, what it supposes, what has no price.
+//! Parts of the result besides its figures: its evidence bases, its conventions, the outcomes without a price.
 
 use crate::methods::sroi::EvidenceBasis;
 use crate::number::{CheckedOps as _, Decimal, write};
@@ -9,7 +9,7 @@ use crate::ui::widgets::section;
 use crate::ui::widgets::text::{class_if, paragraph, text};
 use yew::prelude::*;
 
-/// How much of the value rests on what was measured, published, judged, or on nothing stated.
+/// Shares of the value by evidence basis.
 pub(super) fn evidence_basis(view: &View) -> Html {
     let catalog = view.catalog;
     let Some(shares) = view.study.evidence() else {
@@ -18,7 +18,7 @@ pub(super) fn evidence_basis(view: &View) -> Html {
     let weak = shares.iter().filter(|(evidence_basis, _)| *evidence_basis <= EvidenceBasis::Judged);
     let weak = weak.fold(Decimal::ZERO, |sum, (_, share)| sum.plus(*share).unwrap_or(sum));
     let percent = |share: Decimal| write::percent(share, 0, catalog.language());
-    // The whole is there too: a bar is as long as its share of it.
+    // The whole (1) scales the bars: each is as long as its share of it.
     let parts: Vec<Decimal> = shares.iter().map(|(_, share)| *share).chain([Decimal::ONE]).collect();
     let bars = bars::from_zero(&parts);
     let content = html! {
@@ -43,7 +43,7 @@ pub(super) fn evidence_basis(view: &View) -> Html {
     section(view, "evidence-basis-title", "evidence_basis.title", content)
 }
 
-/// What the calculation supposes everywhere.
+/// The conventions of the calculation.
 pub(super) fn conventions(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let rate = |rate: Decimal| write::percent(rate, 2, catalog.language());
@@ -77,7 +77,7 @@ pub(super) fn conventions(view: &View) -> Html {
     section(view, "conventions-title", "conventions.title", content)
 }
 
-/// What has no price stays beside the ratio.
+/// The outcomes outside the ratio: those that are not valued or not material.
 pub(super) fn unpriced(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let outside: Vec<_> = study.outcomes.iter().filter(|outcome| !(outcome.valued && outcome.material)).collect();

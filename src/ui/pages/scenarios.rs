@@ -1,15 +1,15 @@
-//! Scenarios: what may turn out in several ways, what is supposed of each, and what comes of it.
+//! The room of the scenarios: variables, their hypotheses, and the scenarios that combine them.
 //!
-//! | module | what it shows |
+//! | module | content |
 //! |---|---|
 //! | [`matrix`] | the scenarios side by side: their hypotheses, variable by variable |
-//! | [`column`] | what a scenario is called and tells, what comes of it, what deserves a remark |
+//! | [`column`] | a scenario: its name and story, its figures, its findings |
 //! | [`variables`] | the variables with their hypotheses |
-//! | [`hypothesis`] | a hypothesis: what it does, in words; and the editor of that, when it is open |
-//! | [`driver`] | what makes numbers move over the years: its numbers, its parameters |
-//! | [`curve`] | the picture of that, with its table |
-//! | [`overrides`] | numbers that are replaced, multiplied, added to |
-//! | [`pairs`] | hypotheses that cannot go together |
+//! | [`hypothesis`] | a hypothesis: its effects in words, and their editor when it is open |
+//! | [`driver`] | the editor of a driver: its targets and parameters |
+//! | [`curve`] | the chart of a driver's effect over the years, with its table |
+//! | [`overrides`] | the editor of overrides |
+//! | [`pairs`] | incompatible hypotheses |
 
 mod column;
 mod curve;
@@ -29,7 +29,7 @@ use crate::ui::widgets::buttons::prefix;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// Id of the comparison of the scenarios, to which each of them leads.
+/// Element id of the comparison, to which every scenario links.
 const COMPARISON: &str = "comparison";
 
 /// The room of the scenarios.
@@ -56,7 +56,7 @@ pub fn scenarios(view: &View) -> Html {
     }
 }
 
-/// Ways to begin: what is ready-made, or by hand.
+/// Two ways to begin: from a ready-made starting point, or by hand.
 fn start(view: &View) -> Html {
     let catalog = view.catalog;
     let template = assets::starting_point(catalog.language());
@@ -78,7 +78,7 @@ fn start(view: &View) -> Html {
     }
 }
 
-/// The button that adds a variable or a scenario, and goes to its name.
+/// A button that adds a variable or a scenario, and moves the focus to its name.
 fn add(view: &View, kind: PartKind) -> Html {
     let (list, testid, key) = match kind {
         PartKind::Variable => ("variables", "add-variable", "scenarios.add_variable"),
@@ -93,7 +93,7 @@ fn add(view: &View, kind: PartKind) -> Html {
     button("button", testid, None, onclick, text(view.catalog, key))
 }
 
-/// The heading of a part of the room, with the definition of its word one tap away.
+/// The heading of a part of the room, with a button for the definition of its term.
 fn part_head(view: &View, id: &'static str, key: &str, word: &'static str) -> Html {
     let catalog = view.catalog;
     html! {

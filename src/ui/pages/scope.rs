@@ -12,7 +12,7 @@ use crate::ui::widgets::{
 };
 use yew::prelude::*;
 
-/// Currencies offered; a study in another one keeps it.
+/// Currencies offered. A study in another one keeps it.
 const CURRENCIES: [&str; 5] = ["EUR", "GBP", "USD", "CHF", "CAD"];
 
 /// The room of the scope.

@@ -1,4 +1,4 @@
-//! How later value is brought back to today: rates, their sources, the moment of the year.
+//! Discounting: rates, their sources, and the timing within the year.
 
 use crate::app::{Action, Edit};
 use crate::study::{NumberPath, RateFrom, TextField, Timing};
@@ -55,7 +55,7 @@ fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
     }
 }
 
-/// The rates that authorities publish, each with its source, its date and what it does not say.
+/// Discount rates published by authorities, each with its source, its date and its caveat.
 fn presets(view: &View) -> Html {
     let (catalog, language) = (view.catalog, view.catalog.language());
     let Some(references) = assets::references() else {

@@ -1,4 +1,4 @@
-//! Stakeholders: who is concerned, how many they are, and how they were asked.
+//! Stakeholders: who they are, how many, and how they were consulted.
 
 use crate::app::{Edit, PartKind};
 use crate::study::{NumberPath, Role, Stakeholder, TextField};

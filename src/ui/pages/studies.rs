@@ -61,10 +61,10 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     }
 }
 
-/// From so many studies on, they can be searched.
+/// Number of studies from which on the list has a search field; also the number of recent studies shown.
 const SEARCHED: usize = 3;
 
-/// The field to look for studies, and those opened recently.
+/// The search field, and the recently opened studies.
 fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let searched = state.searching || !state.query.is_empty() || state.library.documents().len() >= SEARCHED;
     if !searched {
@@ -101,7 +101,7 @@ fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dis
     }
 }
 
-/// Whether a study is called so, whatever the case and the accents.
+/// Whether the title or the organisation of a study contains the query, ignoring case and accents.
 fn is_found(study: &Study, query: &str) -> bool {
     let query = names::plain(query.trim());
     query.is_empty()
@@ -109,7 +109,7 @@ fn is_found(study: &Study, query: &str) -> bool {
         || names::plain(&study.organisation).contains(&query)
 }
 
-/// A study to start with: empty, at this year's prices, with the rate in use in France.
+/// A new study: empty, at this year's prices, with the discount rate in use in France.
 fn new_study(catalog: &Catalog) -> Study {
     let year = names::today().split('-').next().and_then(|year| year.parse().ok());
     let rate = crate::number::Decimal::new(32, 3);
@@ -121,7 +121,7 @@ fn new_study(catalog: &Catalog) -> Study {
     }
 }
 
-/// Opens a worked case: the copy that is already there, else a new one.
+/// Opens a worked case: the existing copy, else a new one.
 fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
         return;
@@ -137,7 +137,7 @@ struct StudyRowProps {
     document: Shared<Document>,
 }
 
-/// One study of the list. The ratio is not there: studies are not ranked.
+/// A study in the list. The row omits the ratio, because studies are not ranked.
 #[component]
 fn StudyRow(props: &StudyRowProps) -> Html {
     let (catalog, dispatch) = use_shell();

@@ -1,4 +1,4 @@
-//! How far each number must move, alone, for the ratio to be 1.
+//! Switching values: how far each number must move, alone, for the ratio to be 1.
 
 use crate::app::{Action, WorkspaceAction};
 use crate::number::Decimal;
@@ -8,7 +8,7 @@ use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// How far each number must move, alone, for the ratio to be 1. Computed when it is asked for.
+/// The table of switching values, computed when it is opened.
 pub fn switching_table(view: &View) -> Html {
     let (study, catalog, paths) = (&view.study, view.catalog, &view.paths);
     let open = view.workspace.switching;
@@ -26,7 +26,7 @@ pub fn switching_table(view: &View) -> Html {
             <button type="button" class="button" aria-expanded={if open { "true" } else { "false" }} onclick={toggle}
                 data-testid="switching">{ text(catalog, if open { "switching.hide" } else { "switching.show" }) }</button>
             if open {
-                // The number that decides, in one sentence, before all of them.
+                // The number closest to its switching value, in one sentence, before the table.
                 if let Some(sentence) = study.closest_switching_value().and_then(|it| catalog.switching_sentence(&study.study, it)) {
                     <p class="chart-finding">{ sentence }</p>
                 }

@@ -110,8 +110,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     }
 }
 
-/// Escape closes what is explained wherever the focus is, and leaves that where it is. First comes what lies above, and what a
-/// field has to take back: it keeps the key for itself.
+/// Escape closes the explanation wherever the focus is, and does not move the focus. The list of keyboard commands comes first,
+/// and so does a field with a draft to discard: it stops the event.
 fn on_escape(dispatch: Dispatch) -> EventListener {
     EventListener::new(&gloo::utils::document(), "keydown", move |event| {
         let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
@@ -122,8 +122,8 @@ fn on_escape(dispatch: Dispatch) -> EventListener {
     })
 }
 
-/// The ways to open, to close and to go. They never change while the person stays in a study, so that what is given them is
-/// not drawn again for them.
+/// Callbacks that open, close and navigate. They stay the same while the user stays in a study, so that components with these
+/// properties do not render again.
 struct Navigation {
     paths: Paths,
     toggle: Callback<NumberPath>,
@@ -187,7 +187,7 @@ fn next_room(section: Section, study: &Study, catalog: &'static Catalog, dispatc
     let (dispatch, route) = (dispatch.clone(), Route::study(study, *next));
     let onclick = Callback::from(move |_: MouseEvent| {
         dispatch.act(Action::Go(route.clone()));
-        // The button stays where it is, at the end of the next room: what is to be read starts at its top.
+        // The button keeps its position at the end of the next room, but reading starts at the top of that room.
         focus_content();
     });
     html! {

@@ -1,4 +1,4 @@
-//! The bar at the top: where one is, undo and redo, files, language.
+//! The top bar: title, saving state, undo and redo, files, language.
 
 use super::{export_button, import_button};
 use crate::app::{Action, Command, Notice, Route, SaveState, State};
@@ -13,11 +13,11 @@ use std::cell::Cell;
 use yew::prelude::*;
 
 thread_local! {
-    /// The language chosen last: the texts of one chosen before may come after it.
+    /// The language chosen last. The texts of one chosen earlier may arrive later, and are then ignored.
     static CHOSEN: Cell<Option<Language>> = const { Cell::new(None) };
 }
 
-/// The bar at the top, in the list of studies or in one of them.
+/// The top bar, in the list of studies or in a study.
 pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let study = state.open().map(|document| document.study().clone());
     let home = {
@@ -46,7 +46,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             );
         }
     });
-    // Whoever goes to the choice is about to make it.
+    // Prefetch the texts: a user who focuses the select is about to choose.
     let onfocus = Callback::from(|_: FocusEvent| {
         for language in Language::ALL.iter().copied() {
             bring_texts(language, Callback::noop());
@@ -93,12 +93,12 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     }
 }
 
-/// The title of a study, or what stands for it while it has none.
+/// The title of a study, or a placeholder while it has none.
 pub fn title_of(study: &Study, catalog: &Catalog) -> String {
     if study.title.trim().is_empty() { catalog.text("study.untitled").to_owned() } else { study.title.clone() }
 }
 
-/// Whether the work is kept, in words.
+/// The saving state, in words.
 fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
     let (word, label) = match save {
         SaveState::Saved => ("saved", catalog.text("save.saved")),

@@ -28,7 +28,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let cell = props.trail.last().copied();
     {
         let title = title.clone();
-        // By what they are, not by their places: those move when the study gets another year, and the person is elsewhere.
+        // Figures rather than positions: positions shift when the study gets another year, and the focus must not move then.
         let figures: Vec<_> = props.trail.iter().filter_map(|cell| study.sheet().key(*cell)).collect();
         use_effect_with(figures, move |_| {
             if let Some(title) = title.cast::<web_sys::HtmlElement>() {

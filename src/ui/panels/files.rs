@@ -1,4 +1,4 @@
-//! Giving studies out as files, and taking them in.
+//! Export and import of studies as files.
 
 use super::bar::title_of;
 use crate::app::{Action, Notice};
@@ -13,11 +13,11 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Downloads one study, or all there are, as JSON; small in the row of a list.
+/// A button that downloads one study, or all of them, as JSON; small in a row of the list.
 pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, small: bool) -> Html {
     let key = if all { "bar.export_all" } else { "bar.export" };
     let disabled = studies.is_empty();
-    // In a list, each button says whose it is.
+    // In the list, each button names its study.
     let name = studies
         .first()
         .filter(|_| small)
@@ -43,7 +43,7 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
     }
 }
 
-/// Reads studies from a file and shows them before they come in.
+/// A button that reads studies from a file and shows a preview of the import.
 pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let onchange = Callback::from(move |event: Event| {
@@ -53,7 +53,7 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
             return;
         };
         let dispatch = dispatch.clone();
-        // The size is known before anything is read.
+        // Check the size before reading anything.
         #[expect(clippy::cast_precision_loss, reason = "five million is exact")]
         let max = file::MAX_BYTES as f64;
         if chosen.size() > max {
@@ -66,7 +66,7 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
                 });
             });
         }
-        // The same file can be chosen again after it was mended.
+        // Allow choosing the same file again after it was corrected.
         input.set_value("");
     });
     let onclick = Callback::from(|_: MouseEvent| focus::click("import-file"));
@@ -79,7 +79,7 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     }
 }
 
-/// What to do with the bytes of a file.
+/// The action for the bytes of a file: a preview of its studies, or an error message.
 pub fn offer(bytes: &[u8]) -> Action {
     match file::read_many(bytes) {
         Ok(studies) => Action::OfferImport(studies.into_iter().map(Shared::new).collect()),

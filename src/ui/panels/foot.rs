@@ -1,4 +1,4 @@
-//! The foot of every page: what there is to read about it, its keys, its view for a room.
+//! The footer: links to the text pages, the list of keyboard commands, projector mode.
 
 use crate::app::{Action, Command, Page, Route, State};
 use crate::present::Catalog;
@@ -7,7 +7,7 @@ use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::text;
 use yew::prelude::*;
 
-/// Links to the pages of words, the list of keys, the view for a room.
+/// The footer.
 pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let link = |page: Page| {
         let route = Route::Page(page);
@@ -39,7 +39,7 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
     }
 }
 
-/// The list of keys.
+/// The panel with the keyboard commands.
 pub fn keys(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let close = ActionButton::new(Action::ShowKeys(false), catalog.text("keys.close"), "small");
     html! {
@@ -51,7 +51,7 @@ pub fn keys(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     }
 }
 
-/// Each command with its keys.
+/// The table of commands and their keys.
 pub fn table(catalog: &'static Catalog) -> Html {
     html! {
         <dl class="key-list">

@@ -1,4 +1,4 @@
-//! What a file would bring in, shown before it does.
+//! The preview of an import.
 
 use super::bar::title_of;
 use crate::app::{Action, Library};
@@ -11,7 +11,7 @@ use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
-/// A preview of an import, with the choice to let it in: the studies of the file, beside those that are there.
+/// The preview of an import: the studies of the file, which of them exist already, and the choice to import them.
 pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let accept = {
         let (studies, dispatch) = (studies.to_vec(), dispatch.clone());

@@ -1,4 +1,4 @@
-//! The living result, always in view.
+//! The living result: a panel that always shows the current result.
 
 use crate::number::Decimal;
 use crate::present::bars;
@@ -9,26 +9,26 @@ use crate::ui::widgets::{figure, figure_as};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-/// How long a person must pause before the result is read aloud, in milliseconds.
+/// Pause in typing before a screen reader announces the result, in milliseconds.
 const PAUSE_MS: u32 = 1_000;
 
-/// What follows from the study.
+/// Properties of [`LivingResult`].
 #[derive(Properties, PartialEq)]
 pub struct LivingResultProps {
-    /// The study, its evaluation, and the ways to move around.
+    /// The study and its context.
     pub view: View,
     /// Goes to the room of the result.
     pub onresult: Callback<MouseEvent>,
 }
 
-/// The result in one sentence, its figures, a small picture.
+/// The result in one sentence, its figures, and a small chart.
 #[component]
 pub fn LivingResult(props: &LivingResultProps) -> Html {
     let view = &props.view;
     let (catalog, study) = (view.catalog, &view.study);
     let open = use_state(|| false);
     let sentence = AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation));
-    // Read aloud once the person pauses, not at every key.
+    // The live region changes once typing pauses, not on every key.
     let said = use_state(AttrValue::default);
     {
         let said = said.clone();
@@ -78,7 +78,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
                         </div>
                     }
                 </dl>
-                // What has no price stands beside the ratio.
+                // Outcomes without a price are shown beside the ratio.
                 if unpriced > 0 { <p class="living-unpriced">{ catalog.plural("living.unpriced", unpriced, &[]) }</p> }
                 <p class="living-findings">
                     { button("button quiet", "", None, props.onresult.clone(), Html::from(catalog.plural("living.findings", warnings, &[]))) }

@@ -1,4 +1,4 @@
-//! What stands around the room that a person works in.
+//! Panels around the current room.
 
 #[cfg(feature = "ui")]
 pub mod bar;

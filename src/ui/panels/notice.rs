@@ -1,4 +1,4 @@
-//! What the page tells a person about itself.
+//! Messages of the page to the user.
 
 use crate::app::{Action, Notice, SaveState, State};
 use crate::present::Catalog;
@@ -7,7 +7,7 @@ use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
-/// Sentences under the bar: what just happened, and that the work is not kept.
+/// The area below the top bar: the current message, and a warning while the work is not saved.
 pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let (is_error, sentence) = match &state.notice {
         None => (false, None),
@@ -24,7 +24,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))
         }
         Some(Notice::ImportFailed { path, key, arguments }) => {
-            // Kinds of JSON values have words of their own.
+            // Names of JSON types are translated.
             let word = |value: &'_ str| {
                 let key = format!("json.{value}");
                 if catalog.has(&key) { catalog.text(&key).to_owned() } else { value.to_owned() }
@@ -66,7 +66,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     }
 }
 
-/// The pasted cells that were left out; the first ones where there are many.
+/// The pasted cells that were left out; only the first ones if there are many.
 fn left_out(refused: &[String], catalog: &Catalog) -> Html {
     const SHOWN: usize = 5;
     let rest = refused.len().saturating_sub(SHOWN);

@@ -1,4 +1,4 @@
-//! The quiet navigation: the rooms of a study in the order of the method.
+//! Navigation: links to the rooms of a study in the order of the method.
 
 use crate::app::{Action, Route, Section};
 use crate::number::{Decimal, write};
@@ -44,7 +44,7 @@ fn room(
         event.prevent_default();
         dispatch.act(Action::Go(route.clone()));
     });
-    // Who points at a room most often goes there.
+    // Prefetch the deferred part: a user who points at a room most often opens it.
     let needs = matches!(section, Section::Result | Section::Scenarios | Section::Uncertainty);
     let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| deferred::soon()));
     html! {

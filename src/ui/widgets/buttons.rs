@@ -1,4 +1,4 @@
-//! Buttons for acts.
+//! Buttons that send actions.
 
 use crate::app::{Action, Edit, PartKind};
 use crate::present::Catalog;
@@ -7,26 +7,26 @@ use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, class_if, text};
 use yew::prelude::*;
 
-/// A button that does one thing.
+/// A button that sends one action.
 pub struct ActionButton<'a> {
-    /// What it does.
+    /// The action.
     pub action: Action,
-    /// Its words.
+    /// Its label.
     pub label: &'a str,
-    /// A name that says more than the words, for those who do not see what is around.
+    /// An accessible name that says more than the label, for users who do not see the context.
     pub name: Option<String>,
-    /// Whether it can be done now.
+    /// Whether it is enabled.
     pub enabled: bool,
-    /// Looks.
+    /// Additional classes.
     pub class: &'static str,
-    /// A name for tests.
+    /// Test id.
     pub testid: Option<&'static str>,
-    /// The keys that do the same, as programs read them aloud, and in the words of the page.
+    /// The keyboard shortcut, for `aria-keyshortcuts` and in the words of the page.
     pub keys: Option<(&'static str, String)>,
 }
 
 impl<'a> ActionButton<'a> {
-    /// A button that can be used.
+    /// An enabled button.
     pub fn new(action: Action, label: &'a str, class: &'static str) -> Self {
         Self { action, label, name: None, enabled: true, class, testid: None, keys: None }
     }
@@ -43,7 +43,7 @@ impl<'a> ActionButton<'a> {
     }
 }
 
-/// The letter with which the ids of a list start.
+/// The prefix of the ids in a list.
 pub fn prefix(kind: PartKind) -> &'static str {
     match kind {
         PartKind::Stakeholder => "s",
@@ -55,7 +55,7 @@ pub fn prefix(kind: PartKind) -> &'static str {
     }
 }
 
-/// Moving, duplicating and deleting a part: its list, id and name, its place and how many there are.
+/// Buttons that move, duplicate and delete a part, given its list, id and name, its index and the length of the list.
 pub fn part_buttons(
     (catalog, dispatch): (&'static Catalog, &Dispatch),
     kind: PartKind,
@@ -81,7 +81,7 @@ pub fn part_buttons(
         <div class="part-buttons">
             { shift(false, "↑", "part.move_up") }
             { shift(true, "↓", "part.move_down") }
-            // A variable has no copy: its hypotheses would be there twice.
+            // A variable is not duplicated: the ids of its hypotheses would not be unique.
             if kind != PartKind::Variable {
                 { button("button quiet small", "", named("part.duplicate_named"), duplicate, text(catalog, "part.duplicate")) }
             }

@@ -36,7 +36,7 @@ fn button(view: &StudyView, key: Figure, value: &str, class: &'static str, testi
     figure_button(catalog, &view.paths, (key, &name, value), class, testid)
 }
 
-/// The button of a figure that is called so and written so, where the study around it is not at hand.
+/// The button of a figure with this name and value, where the evaluation is not at hand.
 #[inline(never)]
 pub fn figure_button(
     catalog: &Catalog,

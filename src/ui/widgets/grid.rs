@@ -1,9 +1,9 @@
-//! A table of texts, digits under digits, in a box of its own that scrolls where it is too wide.
+//! A table of texts with aligned digits, in a box that scrolls where the table is too wide.
 
 use crate::present::comparison::{Grid, RowGroup};
 use yew::prelude::*;
 
-/// The table of a comparison. Names stay in view at the left while the rest scrolls.
+/// The table of a comparison. The row names stay in view at the left while the rest scrolls.
 pub fn grid(grid: &Grid) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="group" aria-label={grid.caption.clone()}>
@@ -20,7 +20,7 @@ pub fn grid(grid: &Grid) -> Html {
     }
 }
 
-/// Rows that belong together, under what they share.
+/// A group of rows, under its common name.
 fn rows(group: &RowGroup, columns: usize) -> Html {
     html! {
         <tbody>
@@ -28,7 +28,7 @@ fn rows(group: &RowGroup, columns: usize) -> Html {
                 <tr><th class="grid-group" scope="rowgroup" colspan={columns.to_string()}><span>{ name }</span></th></tr>
             }
             for (place, row) in group.rows.iter().enumerate() {
-                // A line parts sums from what they sum up.
+                // A line separates totals from the rows they add up.
                 <tr class={(group.is_total && place == 0).then_some("is-total")}>
                     <th scope="row">{ &row.name }</th>
                     for cell in row.cells.iter() { <td class="number">{ cell }</td> }

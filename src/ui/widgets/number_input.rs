@@ -1,8 +1,8 @@
 //! An input for one number, in the convention of the language.
 //!
-//! It is a text input: a `number` input reads "12,5" as 125. What is typed is a draft of the state, which [`crate::app::typing`]
-//! reads, states or refuses; the input shows it and nothing more. It always shows the state as it is now, also while the page
-//! around it is still that of an earlier key.
+//! It is a text input, because a `number` input reads "12,5" as 125. The text is a draft of the state, which
+//! [`crate::app::typing`] reads, states or refuses; the input only renders it. It always renders the current state, even while
+//! the page around it is still that of an earlier key.
 
 use crate::app::{Action, NumberField, Refusal, TypedField};
 use crate::number::read::{Expect, Format, Reading, read};
@@ -14,14 +14,15 @@ use crate::ui::widgets::text::class_if;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a number input needs to know.
+/// Properties of [`NumberInput`].
 #[derive(Properties, PartialEq)]
 pub struct NumberInputProps {
-    /// Which number.
+    /// The number.
     pub field: NumberField,
-    /// Its name.
+    /// Its label.
     pub label: AttrValue,
-    /// The number as the page around the input draws it: another one draws the input anew.
+    /// The number as of the last rendering of the page. The input reads the state instead; a different value only makes it
+    /// render again.
     pub value: Option<Decimal>,
     /// Its unit, shown after the input.
     #[prop_or_default]
@@ -29,13 +30,13 @@ pub struct NumberInputProps {
     /// A sentence of help.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
-    /// What counts when nothing is typed.
+    /// Shown while the input is empty: the number that then counts.
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
-    /// Whether the label is only for those who do not see.
+    /// Whether only screen readers get the label.
     #[prop_or_default]
     pub quiet_label: bool,
-    /// Something beside a label that is seen.
+    /// Content beside a visible label.
     #[prop_or_default]
     pub children: Html,
 }
@@ -88,7 +89,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let refused = refusal.is_some();
     html! {
         <div class={class_if("field field-number", refused, "is-refused")}>
-            // A label out of sight is an attribute: a box that is cut to nothing costs a frame more than one that is drawn.
+            // A hidden label is an attribute: laying out a clipped box costs a frame more than a rendered label.
             if !props.quiet_label {
                 <div class="field-label">
                     <label for={id.clone()}>{ &props.label }</label>
@@ -122,7 +123,7 @@ fn refusal_view(
             if let Some(readings) = refusal.readings() {
                 <p class="field-choices">
                     for number in readings {
-                        // Before the field loses the focus, so that the choice is not lost with it.
+                        // Keep the focus in the field while the button is pressed, so that the choice is not lost.
                         <button type="button" class="button small" onmousedown={|event: MouseEvent| event.prevent_default()}
                             onclick={dispatch.on::<MouseEvent>(Action::ChooseReading(field.clone(), number))}>
                             { write::number(number, 28, catalog.language()) }
@@ -138,7 +139,7 @@ fn in_input(value: Decimal, expect: Expect, ungrouped: bool, language: Language)
     if ungrouped { value.normalize().to_string() } else { write::for_input(value, expect, language) }
 }
 
-/// How the number is understood, where that is not plain from what is typed.
+/// How the number was read, where that is not obvious from the text.
 fn echo(text: &str, format: &Format, ungrouped: bool, language: Language) -> Option<String> {
     let Ok(Reading::Value(value)) = read(text, format) else {
         return None;

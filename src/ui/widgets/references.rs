@@ -1,4 +1,4 @@
-//! Public reference values to take over into an amount, each with its source and what it does not say.
+//! Public reference values to adopt as an amount, each with its source and its caveat.
 
 use crate::app::Edit;
 use crate::file::Reference;
@@ -9,7 +9,7 @@ use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// The list for an amount, folded until it is asked for; a value in another currency than the study's is not offered.
+/// The collapsed list for an amount. Values in another currency than the study's are not offered.
 pub fn reference_list(target: &NumberPath, currency: Currency, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let references = assets::references();
     let values = references.iter().flat_map(|references| &references.values);

@@ -1,11 +1,11 @@
-//! A part of a room under its heading, and a remark on the study.
+//! A section of a room, and a finding.
 
 use super::text::{button, text};
 use crate::study::Finding;
 use crate::ui::context::View;
 use yew::prelude::*;
 
-/// A part of a room under its heading.
+/// A section of a room under its heading.
 pub fn section(view: &View, id: &'static str, title: &str, content: Html) -> Html {
     html! {
         <section class="result-part" aria-labelledby={id}>
@@ -15,7 +15,7 @@ pub fn section(view: &View, id: &'static str, title: &str, content: Html) -> Htm
     }
 }
 
-/// One remark with its reason, which leads to its place.
+/// A finding with its reason and a link to its field.
 pub fn remark(view: &View, finding: &Finding) -> Html {
     let catalog = view.catalog;
     html! {

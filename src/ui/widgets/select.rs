@@ -1,32 +1,32 @@
-//! A choice in a closed list.
+//! A select element.
 
 use crate::present::Catalog;
 use crate::ui::widgets::text::class_if;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// A choice in a closed list.
+/// A select element.
 pub struct Select<'a> {
     /// Id of the control.
     pub id: &'a str,
-    /// What is chosen.
+    /// Its label.
     pub label: &'a str,
-    /// The value now.
+    /// The current value.
     pub value: &'a str,
-    /// Values with their words.
+    /// Values with their labels.
     pub options: Vec<(String, String)>,
-    /// Whether the label is only for those who do not see.
+    /// Whether only screen readers get the label.
     pub quiet_label: bool,
-    /// Whether the values are languages, in whose own words they are called.
+    /// Whether the values are languages, each labelled in itself (sets `lang`).
     pub languages: bool,
-    /// A name for tests.
+    /// Test id.
     pub testid: Option<&'static str>,
-    /// The choice gets the focus.
+    /// Called when the select gets the focus.
     pub onfocus: Callback<FocusEvent>,
 }
 
 impl Select<'_> {
-    /// The control; calls back with the value chosen. It names the value that it is to show: see
+    /// The select element; calls back with the chosen value. Its `data-value` attribute holds the value to show: see
     /// [`show_choices`](crate::ui::browser::focus::show_choices).
     pub fn view(self, onchoose: Callback<String>) -> Html {
         let onchange = onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
@@ -47,19 +47,19 @@ impl Select<'_> {
     }
 }
 
-/// A choice with a visible label.
+/// A select with a visible label.
 pub fn select(id: &str, label: &str, value: &str, options: Vec<(String, String)>, onchoose: Callback<String>) -> Html {
     Select { id, label, value, options, quiet_label: false, languages: false, testid: None, onfocus: Callback::noop() }
         .view(onchoose)
 }
 
-/// The words of a closed list as choices, in the words of the catalogue.
+/// The words of an enumeration as options, labelled from the catalogue.
 #[inline(never)]
 pub fn choices(catalog: &Catalog, group: &str, words: &[&str]) -> Vec<(String, String)> {
     words.iter().map(|word| ((*word).to_owned(), catalog.under(group, word).to_owned())).collect()
 }
 
-/// The same after the choice of nothing.
+/// The same options after an empty one.
 #[inline(never)]
 pub fn choices_or_none(catalog: &Catalog, group: &str, words: &[&str]) -> Vec<(String, String)> {
     let mut all = choices(catalog, group, words);

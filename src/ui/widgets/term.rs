@@ -1,18 +1,18 @@
-//! A hard word's definition, one tap away.
+//! The definition of a term, on request.
 
 use crate::ui::context::use_shell;
 use yew::prelude::*;
 
-/// Which word.
+/// Properties of [`Term`].
 #[derive(Properties, PartialEq)]
 pub struct TermProps {
     /// The key of the definition, under `define.`.
     pub word: AttrValue,
-    /// The word itself.
+    /// The term itself.
     pub name: AttrValue,
 }
 
-/// A button that shows and hides a one-sentence definition.
+/// A button that shows and hides a definition in one sentence.
 #[component]
 pub fn Term(props: &TermProps) -> Html {
     let (catalog, _) = use_shell();

@@ -1,6 +1,6 @@
 //! Small elements as functions.
 //!
-//! Written out in each place, every one of them would weigh on a first visit.
+//! Functions, because repeated markup would increase the size of the first load.
 
 use crate::present::Catalog;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ pub fn text(catalog: &Catalog, key: &str) -> Html {
     Html::from(catalog.text(key))
 }
 
-/// A class, and another one where something holds.
+/// A class, and a second one if a condition holds.
 #[inline(never)]
 pub fn class_if(base: &'static str, holds: bool, other: &str) -> Classes {
     let mut classes = Classes::from(base);
@@ -21,25 +21,25 @@ pub fn class_if(base: &'static str, holds: bool, other: &str) -> Classes {
     classes
 }
 
-/// A paragraph that holds a text of the catalogue.
+/// A paragraph with a text of the catalogue.
 #[inline(never)]
 pub fn paragraph(class: &'static str, catalog: &Catalog, key: &str) -> Html {
     html! { <p {class}>{ text(catalog, key) }</p> }
 }
 
-/// A heading that holds a text of the catalogue.
+/// A heading with a text of the catalogue.
 #[inline(never)]
 pub fn heading(id: &'static str, catalog: &Catalog, key: &str) -> Html {
     html! { <h2 {id}>{ text(catalog, key) }</h2> }
 }
 
-/// A name and its figure in a list of figures.
+/// An entry of a definition list: a name and its figure.
 #[inline(never)]
 pub fn entry(class: &'static str, name: Html, figure: Html) -> Html {
     html! { <div {class}><dt>{ name }</dt><dd>{ figure }</dd></div> }
 }
 
-/// A button: its look, a name for tests (none when empty), a name that says more than its words, what it does.
+/// A button: its classes, a test id (none when empty), an accessible name that says more than the label, and its handler.
 #[inline(never)]
 pub fn button(
     class: &'static str,

@@ -1,40 +1,41 @@
-//! The control of one text. What is typed is a draft of the state: it stands as typed until the person leaves the control.
+//! The input or text area of one text. What is typed is a draft of the state, which keeps the text as typed until the user
+//! leaves the control.
 
 use crate::app::{Action, TypedField};
 use crate::ui::context::{use_field, use_shell};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// What the control of a text needs to know.
+/// Properties of [`TextBox`].
 #[derive(Properties, PartialEq)]
 pub struct TextBoxProps {
-    /// Which text.
+    /// The text's field.
     pub field: TypedField,
-    /// Its id.
+    /// Its element id.
     pub id: AttrValue,
-    /// The text now.
+    /// The text as of the last rendering of the page.
     pub value: String,
-    /// Whether it holds several lines.
+    /// Whether it has several lines.
     #[prop_or_default]
     pub long: bool,
     /// Shown while it is empty.
     #[prop_or_default]
     pub placeholder: Option<AttrValue>,
-    /// The id of what describes it.
+    /// The id of the element that describes it.
     #[prop_or_default]
     pub described: Option<AttrValue>,
-    /// Its name, where no label shows one.
+    /// Its accessible name, where there is no label element.
     #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// How it looks.
+    /// Additional classes.
     #[prop_or_default]
     pub class: Classes,
-    /// The id of the part that it names, as tests know it.
+    /// The id of the part that it names, for pasting into the map and for tests.
     #[prop_or_default]
     pub names: Option<AttrValue>,
 }
 
-/// The control of one text.
+/// The input or text area of one text.
 #[component]
 pub fn TextBox(props: &TextBoxProps) -> Html {
     let (_, dispatch) = use_shell();

@@ -7,23 +7,23 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
-/// How a text input looks, beyond its label.
+/// Options of a text input.
 #[derive(Default)]
 pub struct TextLook {
-    /// A sentence of help.
+    /// A help text.
     pub hint: Option<AttrValue>,
-    /// Whether it holds several lines.
+    /// Whether it has several lines.
     pub long: bool,
     /// Shown while it is empty.
     pub placeholder: Option<AttrValue>,
 }
 
-/// An input for one text, on one line.
+/// A labelled input for one text, on one line.
 pub fn text_input(field: TextField, label: &str, value: &str) -> Html {
     text_input_as(field, label, value, TextLook::default())
 }
 
-/// An input for one text.
+/// A labelled input for one text.
 pub fn text_input_as(field: TextField, label: &str, value: &str, look: TextLook) -> Html {
     let id = AttrValue::from(control_id(&field.path()));
     let hint_id = AttrValue::from(format!("{id}-hint"));

@@ -1,4 +1,4 @@
-//! A scenario: what it is called and tells, what comes of it, what deserves a remark.
+//! A column of the matrix: a scenario with its name, story, figures and findings.
 
 use super::{COMPARISON, overrides};
 use crate::app::{AppliedScenario, Changes, Edit, PartKind, ScenarioEdit};
@@ -11,7 +11,7 @@ use crate::ui::widgets::text::{button, class_if, entry, text};
 use crate::ui::widgets::{TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
 use yew::prelude::*;
 
-/// What it is called.
+/// The name of the scenario.
 pub(super) fn head(view: &View, scenario: &Scenario) -> Html {
     let field = TextField::ScenarioName(scenario.id.clone());
     let name = view.catalog.part_name(view.stated(), &format!("scenarios/{}", scenario.id));
@@ -23,7 +23,7 @@ pub(super) fn head(view: &View, scenario: &Scenario) -> Html {
     }
 }
 
-/// What stands below its hypotheses.
+/// The cells below its hypotheses.
 pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &AppliedScenario) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.part_name(study, &format!("scenarios/{}", scenario.id)).unwrap_or_default();
@@ -50,7 +50,7 @@ pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &App
     }
 }
 
-/// What it tells, and the form of value creation that it explores.
+/// Its story, and the form of value creation that it explores.
 fn story(view: &View, scenario: &Scenario) -> Html {
     let (catalog, id) = (view.catalog, &scenario.id);
     let forms = choices(catalog, "form", Form::WORDS);
@@ -65,7 +65,7 @@ fn story(view: &View, scenario: &Scenario) -> Html {
     }
 }
 
-/// Whether the others are compared with it.
+/// The button that makes it the reference of the comparison.
 fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
     let catalog = view.catalog;
     let label = catalog.text(if scenario.reference { "scenario.is_reference" } else { "scenario.reference" });
@@ -78,7 +78,7 @@ fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
     }
 }
 
-/// What is put in and what comes of it, where things turn out so.
+/// The inputs, the value and the ratio with the scenario applied.
 fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &str) -> Html {
     let (catalog, evaluation) = (view.catalog, &applied.evaluation);
     let currency = view.stated().currency;
@@ -106,7 +106,7 @@ fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &
     }
 }
 
-/// What deserves a remark; each leads to its place.
+/// The findings, each with a link to its field.
 fn findings(view: &View, applied: &AppliedScenario) -> Html {
     html! {
         if !applied.findings.is_empty() {

@@ -1,4 +1,4 @@
-//! The picture of what a driver does over the years, with its table.
+//! The chart of a driver's effect over the years, with its table.
 
 use crate::present::curve::DriverCurve;
 use crate::study::Driver;
@@ -6,7 +6,7 @@ use crate::ui::context::View;
 use crate::ui::widgets::text::text;
 use yew::prelude::*;
 
-/// What a driver does in each year.
+/// The effect of a driver in each year.
 pub(super) fn curve(view: &View, driver: &Driver, id: &str) -> Html {
     let catalog = view.catalog;
     let Some(curve) = catalog.driver_curve(view.stated(), driver) else {

@@ -1,4 +1,4 @@
-//! What makes numbers move over the years: the numbers it acts on, its parameters, and where they come from.
+//! The editor of a driver: its targets, its parameters, and its source.
 
 use crate::app::candidates::{known_targets, offered};
 use crate::app::{Edit, NumberField, ScenarioEdit};
@@ -11,12 +11,12 @@ use crate::ui::widgets::text::{button, text};
 use crate::ui::widgets::{NumberInput, select, sign_of, text_input};
 use yew::prelude::*;
 
-/// Where it is.
+/// The path of a driver.
 pub(super) fn path(hypothesis: &str, place: usize) -> String {
     format!("hypotheses/{hypothesis}/drivers/{place}")
 }
 
-/// The driver at this place of a hypothesis.
+/// The editor of the driver at this index of a hypothesis.
 pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.driver_name(driver.kind);
@@ -48,7 +48,7 @@ pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Drive
     }
 }
 
-/// One of its parameters.
+/// The input for a parameter.
 fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, parameter: Parameter) -> Html {
     let (catalog, currency, spec) = (view.catalog, view.stated().currency, parameter.spec());
     let neutral = spec.default.map(|value| write::for_input(value, spec.expect(), catalog.language()));
@@ -59,12 +59,12 @@ fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, param
     }
 }
 
-/// The numbers it acts on, among those on which it can act.
+/// The checkboxes for its targets, among the numbers on which it can act.
 fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let mut paths: Vec<String> =
         study.candidates().iter().filter(|target| offered(driver.kind, target)).map(ToString::to_string).collect();
-    // What a file states beyond these stays to be seen, and to be taken back.
+    // Targets from a file that are not among these stay visible, so that they can be removed.
     paths.extend(driver.targets.iter().filter(|path| !paths.contains(path)).cloned().collect::<Vec<_>>());
     let ticked = driver.targets.len();
     let tick = |n: usize, path: &str| {
@@ -73,7 +73,7 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
         let next: Vec<String> = if is_on {
             driver.targets.iter().filter(|target| *target != path).cloned().collect()
         } else {
-            // In the order in which they are listed.
+            // In the order of the list.
             paths.iter().filter(|known| known.as_str() == path || driver.targets.contains(known)).cloned().collect()
         };
         let next = known_targets(study, driver.kind, next);
@@ -86,7 +86,7 @@ fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html
         }
     };
     html! {
-        // It stays as the person leaves it: several are ticked one after the other.
+        // It stays open or closed as the user left it: several targets are ticked one after the other.
         <details class="more">
             <summary>{ catalog.plural("driver_edit.targets", ticked, &[]) }</summary>
             <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>

@@ -1,5 +1,5 @@
-//! The scenarios side by side. Each is a column, and its hypotheses stand in the rows of their variables; on a phone, one
-//! scenario comes after the other. Style sheets make the rows: what is read aloud is a list of scenarios, each complete.
+//! The matrix of scenarios. Each scenario is a column, with its hypotheses in the rows of their variables; on a phone the
+//! scenarios follow one another. Style sheets align the rows: a screen reader finds a list of scenarios, each complete.
 
 use super::{add, column, part_head};
 use crate::app::{Edit, PartKind, ScenarioEdit};
@@ -11,7 +11,7 @@ use crate::ui::widgets::text::{class_if, text};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The scenarios, each with what comes of it.
+/// The matrix, under its heading.
 pub(super) fn matrix(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     html! {
@@ -27,7 +27,7 @@ pub(super) fn matrix(view: &View) -> Html {
     }
 }
 
-/// The columns, one a scenario.
+/// The columns, one per scenario.
 fn columns(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let applied = view.study.scenarios();
@@ -36,7 +36,7 @@ fn columns(view: &View) -> Html {
     html! {
         <div class="matrix-scroll">
             <div class="matrix">
-                // The names of the rows, for the eye: each choice has its own.
+                // The names of the rows, for sighted users: each select has its own label.
                 <div class="matrix-names" aria-hidden="true">
                     <p class="matrix-cell"></p>
                     for variable in study.variables.iter() {
@@ -58,7 +58,7 @@ fn columns(view: &View) -> Html {
     }
 }
 
-/// The hypothesis that a scenario takes on a variable.
+/// The select of the hypothesis that a scenario takes on a variable.
 fn cell(view: &View, scenario: &Scenario, variable: &Variable, name: &str) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let chosen = scenario.chosen(&variable.id).unwrap_or_default();
@@ -78,7 +78,7 @@ fn cell(view: &View, scenario: &Scenario, variable: &Variable, name: &str) -> Ht
         let against = against(study, scenario, &choice).map(|other| hypothesis_name(view, &other.hypothesis));
         let is_chosen = chosen == hypothesis;
         let words = match &against {
-            // What is taken already is said below.
+            // A contradiction of the chosen one is reported below the select.
             Some(other) if !is_chosen => {
                 catalog.fill("scenarios.option_excluded", &[("name", &words), ("other", other)])
             }
@@ -107,13 +107,13 @@ fn cell(view: &View, scenario: &Scenario, variable: &Variable, name: &str) -> Ht
     }
 }
 
-/// What a scenario takes on another variable that cannot go with this choice.
+/// A choice of the scenario on another variable that is incompatible with this one.
 fn against<'a>(study: &Study, scenario: &'a Scenario, choice: &Choice) -> Option<&'a Choice> {
     let mut others = scenario.choices.iter().filter(|other| other.variable != choice.variable);
     others.find(|other| study.are_incompatible(choice, other))
 }
 
-/// What a hypothesis is called.
+/// The name of a hypothesis.
 pub(super) fn hypothesis_name(view: &View, id: &str) -> String {
     view.catalog.part_name(view.stated(), &format!("hypotheses/{id}")).unwrap_or_default()
 }

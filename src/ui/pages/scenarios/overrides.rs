@@ -1,4 +1,4 @@
-//! Numbers that a hypothesis or a scenario replaces, multiplies or adds to.
+//! The editor of the overrides of a hypothesis or a scenario.
 
 use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
@@ -10,15 +10,15 @@ use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, choices, select, sign_of};
 use yew::prelude::*;
 
-/// The overrides of a hypothesis or a scenario, and a way to add one.
+/// The overrides of a hypothesis or a scenario, and a button to add one.
 pub(super) fn overrides(view: &View, whose: &Changes, list: &[Override]) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    // Only where one can be chosen: they are many in a large study.
+    // Collected only where a select needs them: a large study has many.
     let places = if list.is_empty() { Vec::new() } else { numbers(study) };
     let first = study.candidates().into_iter().find(|target| target.exists(study));
     let add = first.map(|first| {
         let (dispatch, edit, whose) = (view.dispatch.clone(), view.paths.edit.clone(), whose.clone());
-        // It changes nothing yet.
+        // A new override changes nothing yet.
         let change = neutral(study, first.to_string(), Operation::Scale);
         let target = [path(&whose, list.len()).as_str(), "target"].join("/");
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -55,7 +55,7 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
         let (study, value) = (study.clone(), change.value.clone());
         Callback::from(move |target: String| {
             let change = match operation {
-                // What is set is about one number; a factor or a difference may be about another.
+                // A value to set belongs to one number; a factor or a difference may apply to another.
                 Operation::Set => neutral(&study, target, operation),
                 Operation::Scale | Operation::Add => {
                     Override { target, operation, value: value.clone(), ..Override::default() }
@@ -85,7 +85,7 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
     }
 }
 
-/// By what the number changes.
+/// The input for the value, the factor or the difference.
 fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let field = NumberField::Override(whose.clone(), place);
@@ -94,12 +94,12 @@ fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html 
     html! { <NumberInput {field} {label} value={Some(change.value.point())} {unit} /> }
 }
 
-/// Where it is.
+/// The path of an override.
 fn path(whose: &Changes, place: usize) -> String {
     format!("{}/overrides/{place}", whose.path())
 }
 
-/// The numbers that an override may change: those of parts that have such a number, and the rate.
+/// The numbers that an override may target: those of parts that have such a number, and the discount rate.
 fn numbers(study: &Study) -> Vec<String> {
     let is_cohort = |target: &NumberPath| matches!(target, NumberPath::Outcome(_, OutcomeField::Cohort(_)));
     let all = study.candidates().into_iter().filter(|target| target.exists(study));
@@ -108,7 +108,7 @@ fn numbers(study: &Study) -> Vec<String> {
     all.chain(cohorts).chain(rate).map(|target| target.to_string()).collect()
 }
 
-/// A change of a number that changes nothing: set to what it is, multiplied by 1, nothing added.
+/// An override without effect: set to the current value, multiplied by 1, or 0 added.
 fn neutral(study: &Study, target: String, operation: Operation) -> Override {
     let now = || {
         let target = NumberPath::parse(&target)?;

@@ -1,4 +1,4 @@
-//! Hypotheses that cannot go together.
+//! Incompatible hypotheses.
 
 use super::matrix::hypothesis_name;
 use super::part_head;
@@ -9,7 +9,7 @@ use crate::ui::widgets::select;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// The pairs that are declared, and a way to declare one more.
+/// The declared pairs, and a form to declare another.
 pub(super) fn pairs(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     html! {
@@ -37,17 +37,17 @@ fn declared(view: &View, Incompatible(one, other): &Incompatible) -> Html {
     }
 }
 
-/// A hypothesis with its variable.
+/// The name of a hypothesis, after its variable.
 fn name(view: &View, choice: &Choice) -> String {
     let variable = view.catalog.part_name(view.stated(), &format!("variables/{}", choice.variable)).unwrap_or_default();
     view.catalog.named(&variable, &hypothesis_name(view, &choice.hypothesis))
 }
 
-/// Two choices, and the button that declares them incompatible.
+/// Two selects, and the button that declares their hypotheses incompatible.
 fn pair_form(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let [first, second] = &view.workspace.pair;
-    // A hypothesis may have gone since it was picked.
+    // A hypothesis may have been removed since it was chosen.
     let (one, other) = (study.choice(first), study.choice(second));
     let pick = |position: usize| {
         let dispatch = view.dispatch.clone();
@@ -60,7 +60,7 @@ fn pair_form(view: &View) -> Html {
             all.iter().filter(|choice| may(choice)).map(|choice| (choice.hypothesis.clone(), name(view, choice)));
         [nothing].into_iter().chain(named).collect::<Vec<_>>()
     };
-    // With the first come those of other variables that are not declared yet.
+    // The second select offers hypotheses of other variables that are not declared incompatible with the first yet.
     let free = |choice: &Choice| {
         one.as_ref().is_none_or(|one| one.variable != choice.variable && !study.are_incompatible(one, choice))
     };

@@ -63,7 +63,7 @@ fn card(view: &View, variable: &Variable, place: usize) -> Html {
     }
 }
 
-/// The button that adds a hypothesis, and goes to its name.
+/// A button that adds a hypothesis, and moves the focus to its name.
 fn add_hypothesis(view: &View, variable: &str, name: &str) -> Html {
     let (dispatch, edit, variable) = (view.dispatch.clone(), view.paths.edit.clone(), variable.to_owned());
     let onclick = Callback::from(move |_: MouseEvent| {

@@ -1,4 +1,4 @@
-//! Numbers that move together: groups with their correlation, off unless a person makes one.
+//! Correlation groups: numbers that move together. A study has none unless the user makes one.
 
 use crate::app::{Edit, NumberField, PartKind};
 use crate::study::correlation::whole;
@@ -20,7 +20,7 @@ pub(super) fn correlations(view: &View) -> Html {
         Callback::from(move |_: MouseEvent| {
             let id = names::random(prefix(PartKind::Correlation), 5);
             dispatch.edit(Edit::Add(PartKind::Correlation, id.clone()));
-            // The group is drawn after the next paint, and what is to be named first is its cause.
+            // The group is mounted after the next paint. Its name then gets the focus: what the numbers have in common.
             let name = control_id(&TextField::CorrelationName(id).path());
             paint::after(move || paint::after(move || _ = focus(&name)));
         })
@@ -41,7 +41,7 @@ pub(super) fn correlations(view: &View) -> Html {
     section(view, "together-title", "together.title", content)
 }
 
-/// The numbers that are spread and in no group, each with its name.
+/// The numbers that have a range and are in no group, each with its name.
 fn free(view: &View) -> Vec<(String, String)> {
     let study = view.stated();
     let is_free = |target: &&NumberPath| {
@@ -101,7 +101,7 @@ fn member(view: &View, group: &Correlation, path: &str) -> Html {
     }
 }
 
-/// A choice among the free numbers: one that is chosen is in the group at once.
+/// A select of the free numbers; choosing one adds it to the group at once.
 fn add_member(view: &View, group: &Correlation, name: &str, free: &[(String, String)]) -> Html {
     let catalog = view.catalog;
     if free.is_empty() {

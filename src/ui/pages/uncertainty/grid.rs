@@ -1,4 +1,4 @@
-//! Two numbers at once: the ratio for every pair of their values.
+//! The grid: the ratio for every pair of values of two numbers.
 
 use super::choices::choices;
 use crate::analysis::Bar;
@@ -13,7 +13,7 @@ use crate::ui::widgets::select;
 use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
-/// The grid, with the choice of its two numbers: at first the two that move the ratio most.
+/// The grid and the selects of its two numbers: at first the two most influential ones.
 pub(super) fn grid(view: &View, bars: &[Bar]) -> Html {
     let all = choices(view, bars);
     let chosen = |place: usize| {

@@ -1,4 +1,4 @@
-//! How sure the result is: the range of the ratio, what decides it, what would be worth measuring.
+//! The room of uncertainty: the distribution of the ratio, what drives it, what would be worth measuring.
 
 mod choices;
 mod correlations;
@@ -29,10 +29,10 @@ pub fn uncertainty(view: &View) -> Html {
     html! { <Uncertainty view={view.clone()} /> }
 }
 
-/// Which study.
+/// Properties of [`Uncertainty`].
 #[derive(Properties, PartialEq)]
 pub struct UncertaintyProps {
-    /// The study, its evaluation, and the ways to move around.
+    /// The study and its context.
     pub view: View,
 }
 
@@ -43,7 +43,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let settings = &view.workspace.uncertainty;
     let news = use_state(|| None::<News>);
     let wanted = settings.request(view.stated());
-    // What is shown stays until there is something new: a picture that vanishes at each key is no picture.
+    // The last report stays on screen until the next one: a chart that vanishes on every key is useless.
     let tell = {
         let (news, store) = (news.setter(), view.dispatch.0.clone());
         use_callback((), move |found: News, ()| {
@@ -58,7 +58,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     {
         let store = view.dispatch.0.clone();
         use_effect_with((), move |()| {
-            // The draws are under way while the key is painted.
+            // Start the simulation at once, so that the workers draw while the browser paints the key.
             store.watch(Some(Callback::from(move |state: Rc<State>| {
                 if let Some(document) = state.open() {
                     simulator::run(&state.workspace.uncertainty.request(document.study()), tell.clone());
@@ -70,7 +70,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             }
         });
     }
-    // The numbers under the hand stay where they are while they move.
+    // The sliders keep their targets while the numbers move: they depend on the id of the study, not on its numbers.
     let movable = use_memo((view.stated().id.clone(), settings.default_ranges), |(_, default_ranges)| {
         sliders::movable(view.stated(), &view.study.tornado(default_ranges))
     });
@@ -80,9 +80,9 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let remembered = || view.study.report(settings).map(|report| News { report: Some(report), ..News::finished() });
     let shown = (*news).clone().or_else(remembered);
     let found = shown.as_ref().and_then(|news| news.report.clone());
-    // Of a result that nothing spreads there is no picture.
+    // A result without spread has no chart.
     let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
-    // What stands below follows when the picture at the top is painted.
+    // The parts below follow once the chart at the top is painted.
     let below = RestProps { view: view.clone(), report: report.clone() };
     let painted = use_state(|| below.clone());
     {
@@ -104,7 +104,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     }
 }
 
-/// The sentence with its range, then the figures of the distribution.
+/// The sentence with the range of the ratio, then the figures of its distribution.
 fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let failed = news.is_some_and(|news| news.failed);

@@ -1,4 +1,4 @@
-//! On which ranges the spread rests: those stated, and those that a number without one is given for its basis.
+//! The ranges behind the distribution: the stated ones, and the default ranges by basis.
 
 use crate::analysis::default_ranges::Widened;
 use crate::number::Decimal;

@@ -1,4 +1,4 @@
-//! What stands below the distribution: it is drawn when that is painted.
+//! The parts of the room below the distribution; they render once its chart is painted.
 
 use super::{correlations, grid, ranges, settings};
 use crate::analysis::Report;
@@ -10,12 +10,12 @@ use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
-/// What it shows.
+/// Properties of [`Rest`].
 #[derive(Clone, Properties, PartialEq)]
 pub(super) struct RestProps {
-    /// The study with what follows from it, how it is looked at, and the ways to move around.
+    /// The study and its context.
     pub(super) view: View,
-    /// What the draws say, where they say anything.
+    /// The report of the simulation, if there is one with a spread.
     pub(super) report: Option<Shared<Report>>,
 }
 
@@ -42,12 +42,12 @@ pub(super) fn Rest(props: &RestProps) -> Html {
     }
 }
 
-/// What would be worth measuring, in a picture and in sentences.
+/// What would be worth measuring, as sentences and as a chart.
 fn measure(view: &View, report: &Shared<Report>) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let mut worth: Vec<_> = report.importance.iter().filter(|one| one.is_worth_measuring()).collect();
     worth.sort_by_key(|one| std::cmp::Reverse(one.evpi));
-    // A picture of nothing but zeros says no more than the sentence.
+    // A chart of zeros only would add nothing to the sentence.
     let picture = !worth.is_empty();
     let content = html! {
         <>

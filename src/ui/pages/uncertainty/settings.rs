@@ -1,4 +1,4 @@
-//! How the spread is looked at: widths, the threshold, the scenario, the seed; and the draws as a file.
+//! Settings of the simulation: default widths, threshold, scenario, seed; and the download of the draws.
 
 use super::super::scope::seed_field;
 use crate::analysis::Report;
@@ -24,7 +24,7 @@ pub(super) fn settings(view: &View, report: Option<&Shared<Report>>) -> Html {
     };
     let mut scenarios = vec![(String::new(), catalog.text("uncertainty.scenario.none").to_owned())];
     scenarios.extend(study.scenarios.iter().map(|one| (one.id.clone(), one.name.clone())));
-    // The one chosen may have been taken away since. It stays the one that is chosen, so that another can be.
+    // The chosen scenario may have been removed since. It stays selected, so that another one can be chosen.
     if scenarios.iter().all(|(id, _)| *id != settings.scenario) {
         scenarios.push((settings.scenario.clone(), catalog.text("uncertainty.scenario.gone").to_owned()));
     }

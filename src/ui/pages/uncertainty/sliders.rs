@@ -1,4 +1,4 @@
-//! The numbers that move the ratio most, under the hand: the whole distribution follows.
+//! Sliders for the most influential numbers: the whole distribution follows them.
 
 use crate::analysis::Bar;
 use crate::app::{Action, Edit};
@@ -12,12 +12,12 @@ use crate::ui::widgets::text::paragraph;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Numbers under the hand.
+/// Number of sliders.
 const SLIDERS: usize = 4;
-/// Steps from one end to the other.
+/// Steps from one end of a slider to the other.
 const STEPS: u32 = 100;
 
-/// A number and the ends between which it moves.
+/// A number and the ends of its slider.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Movable {
     target: NumberPath,
@@ -25,7 +25,7 @@ pub(super) struct Movable {
     high: Decimal,
 }
 
-/// The numbers that move the ratio most, of those whose likely value may lie anywhere between its bounds.
+/// The most influential numbers, among those whose likely value may lie anywhere between its bounds.
 pub(super) fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
     let free = |bar: &&Bar| {
         let shape = bar.target.get(study).filter(|estimate| estimate.range.is_some()).map(|estimate| estimate.shape());
@@ -80,7 +80,7 @@ fn slider(view: &View, movable: &Movable) -> Html {
     }
 }
 
-/// The value at a step, to four digits: what a hand can set.
+/// The value at a step, to four significant digits: a slider is no more precise.
 fn between(low: Decimal, high: Decimal, place: u32) -> Option<Decimal> {
     let way = high.minus(low)?.times(Decimal::from(place))?.over(Decimal::from(STEPS))?;
     let value = low.plus(way)?;
