@@ -65,8 +65,7 @@ pub(super) enum Output {
 }
 
 impl Plan {
-    /// Compiles the figures `outputs` of a sheet whose cells `uncertain` are drawn and whose other inputs keep their stated
-    /// numbers.
+    /// Compiles the figures `outputs` of a sheet: the cells `uncertain` are drawn, all other inputs keep their stated numbers.
     pub fn new<K: Copy>(sheet: &Sheet<K>, uncertain: &[CellId], outputs: &[CellId]) -> Self {
         Maker::new(sheet, uncertain, outputs).make(outputs)
     }

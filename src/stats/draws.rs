@@ -72,16 +72,14 @@ impl Stream {
 
     /// Writes the draws from number `first` on, as integers uniform over 32 bits. `first` is a multiple of 8.
     ///
-    /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of `SplitMix64` (Steele, Lea and Flood 2014) at any
-    /// position.
+    /// Plain: the upper half of `mix(key + (i + 1) γ)`, which is `SplitMix64` at any position (Steele, Lea and Flood 2014).
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
     #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match self.method {
             Method::Plain => (first..).zip(out).for_each(|(i, out)| *out = upper(self.word(i))),
             Method::Lattice => {
-                // Bit reversal is linear: the reverse of the upper bits, combined with that of the last five, which is looked
-                // up.
+                // The reverse of `j` combines the reverse of its upper bits with that of its last five, which is looked up.
                 let mut upper = 0;
                 for (n, out) in out.chunks_mut(8).enumerate() {
                     let j = ((first / SETS) as u32).wrapping_add(n as u32);

@@ -1,5 +1,4 @@
-//! How often an event happens over many draws, counted in integers, so that neither the order of draws nor slicing changes a
-//! bit.
+//! How often an event happens over many draws, counted in integers: neither the order of draws nor slicing changes a bit.
 
 use super::draws::SETS;
 use crate::number::Invariant as _;

@@ -54,7 +54,7 @@ impl Object {
         self.put(name, Json::List(items.iter().map(one).collect()))
     }
 
-    /// Writes a list member unless the list is empty: earlier builds never wrote these members.
+    /// Writes a list member unless the list is empty, as in files from before the member existed.
     fn some<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
         if items.is_empty() { self } else { self.list(name, items, one) }
     }

@@ -44,7 +44,7 @@ impl Evaluation {
         if cells_needed(study) > MAX_CELLS {
             let without = Study { outcomes: Vec::new(), ..study.clone() };
             let mut evaluation = Self::of(&without);
-            // What is put in was computed; what follows from outcomes that are not there is not 0, it is not known.
+            // The inputs were computed; figures that depend on the missing outcomes are unknown, not 0.
             let first = evaluation.present_value();
             evaluation.values.forget_from(first);
             evaluation.has_outcomes = false;
@@ -80,12 +80,12 @@ impl Evaluation {
         self.model.sheet.step(&self.values, cell)
     }
 
-    /// Whether the outcomes are in it: not beyond [`MAX_CELLS`], where there are only the figures of what is put in.
+    /// Whether the outcomes were computed; beyond [`MAX_CELLS`], only the figures of the inputs are.
     pub fn has_outcomes(&self) -> bool {
         self.has_outcomes
     }
 
-    /// What deserves a remark.
+    /// The findings.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }

@@ -111,7 +111,7 @@ impl Builder<'_> {
             })
             .collect();
         let single = matches!(outcome.volume, Volume::Single(_));
-        // One entry a year since the first; every year up to the last has a value, unless no year has.
+        // One entry per year since the first; every year up to the last has a value, unless no year has.
         let mut by_year: Vec<Vec<CellId>> = Vec::new();
         for (cohort, impact) in impacts.iter().enumerate() {
             for (age, left) in (0_u32..).zip(&kept) {
