@@ -1,4 +1,4 @@
-//! Currency signs, shared by [`read`](super::read) and [`write`](super::write).
+//! Currency signs, shared by `read` and `write`.
 
 /// The signs that a money field accepts when no currency is known.
 pub(super) const COMMON_SIGNS: [&str; 4] = ["€", "EUR", "$", "£"];

@@ -92,7 +92,7 @@ impl InputField {
 }
 
 impl OutcomeField {
-    /// Every number that an outcome with so many cohorts may have: those with a place of their own, the cohorts, the price year.
+    /// Every number that an outcome with this many cohorts may have: its own fields, the cohorts, the price year of the proxy.
     pub fn all(cohorts: usize) -> impl Iterator<Item = Self> {
         let parts = PartField::ALL.iter().copied().map(Self::from);
         parts.chain((0..cohorts).map(Self::Cohort)).chain([Self::ProxyPriceYear])

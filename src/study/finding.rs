@@ -1,4 +1,4 @@
-//! Remarks on a study. A finding never blocks anything.
+//! Findings on a study. A finding never blocks anything.
 
 use super::vocabulary::vocabulary;
 use crate::number::Decimal;
@@ -48,9 +48,9 @@ vocabulary! {
         HighRatio = "high_ratio",
         /// One of the two outcomes that cause a high ratio.
         HighRatioCause = "high_ratio_cause",
-        /// More than half of the value rests on numbers that nobody knows, or of which nothing is said.
+        /// More than half of the value rests on numbers whose basis is unknown or not stated.
         WeakFooting = "weak_footing",
-        /// Nobody knows a number, and it has no range.
+        /// A number has an unknown basis and no range.
         UnknownWithoutRange = "unknown_without_range",
         /// A proxy has no price year.
         ProxyWithoutYear = "proxy_without_year",

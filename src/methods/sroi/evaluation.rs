@@ -159,17 +159,17 @@ impl Evaluation {
         self.model.inputs.present_values.get(place).copied().flatten()
     }
 
-    /// Impact of the nth outcome, over all its cohorts; none where it is not stated or outside the money.
+    /// Impact of the nth outcome, over all its cohorts; `None` where it is not stated or not valued in money.
     pub fn impact(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.impact)
     }
 
-    /// What the nth outcome adds to the total; none where it is not in it.
+    /// Contribution of the nth outcome to the total; `None` where it is not counted.
     pub fn outcome_present_value(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.counted.as_ref()?.present_value)
     }
 
-    /// The nth outcome's share of the total; none where it is not in it.
+    /// The nth outcome's share of the total; `None` where it is not counted.
     pub fn share_of_value(&self, place: usize) -> Option<CellId> {
         self.model.totals.shares.get(place).copied().flatten()
     }

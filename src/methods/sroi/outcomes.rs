@@ -27,7 +27,7 @@ pub(super) struct CountedCells {
 }
 
 impl Builder<'_> {
-    /// The chain of one outcome; none when it is outside the money or not stated yet.
+    /// The chain of one outcome; `None` when it is not valued in money or not stated yet.
     pub(super) fn outcome(&mut self, place: usize) -> Option<OutcomeCells> {
         let study = self.study;
         let outcome = study.outcomes.get(place)?;
