@@ -1,19 +1,19 @@
-//! The worked studies shipped with the page.
+//! The worked case studies shipped with the page.
 
 use crate::number::Language;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::study::Study;
 
-/// A worked study that is part of the program.
+/// A worked case study shipped with the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BundledCase {
-    /// Its name in addresses and in the catalogue of texts.
+    /// Its name in URLs and in the message catalogue.
     pub key: &'static str,
     /// The language it is written in.
     pub language: Language,
 }
 
-/// Every worked study, in the order in which a person is offered them.
+/// Every case, in the order in which the page offers them.
 pub const CASES: &[BundledCase] = &[
     BundledCase { key: "tutorat", language: Language::French },
     BundledCase { key: "mediation", language: Language::French },
@@ -21,7 +21,7 @@ pub const CASES: &[BundledCase] = &[
     BundledCase { key: "wheels-to-meals", language: Language::English },
 ];
 
-/// The study file of a case. In the browser it is a file beside the program.
+/// The study file of a case. In the browser, it is a file served beside the program.
 #[cfg(not(target_arch = "wasm32"))]
 fn shipped(key: &str) -> &'static str {
     match key {
@@ -34,14 +34,14 @@ fn shipped(key: &str) -> &'static str {
 }
 
 impl BundledCase {
-    /// The study. A test reads every case, so that there is one.
+    /// The study of the case. A test reads every case, so none is missing.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn study(&self) -> Option<Study> {
         super::read(shipped(self.key).as_bytes()).ok()
     }
 }
 
-/// The worked study with this key.
+/// The case with this key.
 pub fn bundled(key: &str) -> Option<&'static BundledCase> {
     CASES.iter().find(|case| case.key == key)
 }

@@ -1,9 +1,9 @@
-//! A checksum against damage, not against malice.
+//! A checksum against accidental damage, not against tampering.
 
 /// FNV-1a of 64 bits.
 ///
-/// Each step (exclusive or with a byte, product with an odd constant) can be undone, so that a change of any single byte
-/// always changes the answer. Source: Fowler, Noll, Vo; RFC 9923.
+/// Each step (exclusive or with a byte, product with an odd constant) is invertible, so a change of any single byte
+/// always changes the result. Source: Fowler, Noll, Vo; RFC 9923.
 pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;

@@ -1,11 +1,11 @@
-//! Bytes to text.
+//! Decodes the bytes of a file as text.
 
 use super::MAX_BYTES;
 use super::problem::{FileError, Problem};
 
-/// The text of a file, without the mark that some editors put in front of it.
+/// The text of a file, without the byte order mark that some editors write.
 ///
-/// The size is looked at before anything else.
+/// Checks the size before anything else.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() > MAX_BYTES {
         return Err(FileError::whole(Problem::FileTooLarge { bytes: bytes.len(), max: MAX_BYTES }));
@@ -25,7 +25,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, FileError> {
     Ok(text)
 }
 
-/// Whether the bytes start as UTF-16 does: with its mark, or with one ASCII character on two bytes.
+/// Whether the bytes start like UTF-16: with its byte order mark, or with two ASCII characters of two bytes each.
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,

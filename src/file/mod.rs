@@ -1,18 +1,18 @@
-//! The study outside memory: the study file, the record kept by a browser, the bundled cases, and reference values.
+//! Studies outside memory: the study file, the record in browser storage, the bundled cases, and reference values.
 //!
-//! A file is read in three steps, each with its own refusals: bytes to text (`decode`), text to a tree of JSON values
-//! ([`json`](crate::json)), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and nothing is
-//! repaired in silence: a file is read as it is meant or refused with the place that is wrong.
+//! A file is read in three steps, each with its own errors: bytes to text (`decode`), text to a tree of JSON values
+//! ([`json`](crate::json)), tree to a [`Study`](crate::study::Study) (`v1`). Nothing here panics, whatever the bytes, and
+//! nothing is repaired silently: a file is read as written, or rejected with the path of its first problem.
 //!
 //! | module | what it does |
 //! |---|---|
 //! | `open` | reads one study, or a collection |
 //! | `save` | writes them |
-//! | [`problem`] | why a file is refused, and where |
-//! | `v1` | the shape of version 1, which stays stable whatever becomes of the model |
+//! | [`problem`] | why a file is rejected, and at which path |
+//! | `v1` | the format of version 1, which stays stable when the model changes |
 //! | [`record`] | one saved revision in the browser's storage, with its checksum |
-//! | [`cases`] | the worked studies shipped with the page |
-//! | `starting` | ready-made variables and scenarios, in one language |
+//! | [`cases`] | the worked case studies shipped with the page |
+//! | `starting` | ready-made variables and scenarios, in both languages |
 //! | [`references`] | public reference values and discount rates, each with its source |
 
 pub mod cases;
@@ -37,14 +37,14 @@ pub use save::{write, write_many};
 pub use starting::shipped_starting_point;
 pub use starting::starting_point;
 
-/// What a study file says it is.
+/// The `format` member of a study file.
 pub const FORMAT: &str = "retombees.study";
-/// What a collection of studies says it is.
+/// The `format` member of a collection of studies.
 pub const COLLECTION_FORMAT: &str = "retombees.studies";
-/// The version of the format that is written, and the latest that is read.
+/// The version of the format that is written, and the latest that can be read.
 pub const VERSION: u32 = v1::VERSION;
 
-/// Greatest size of a file, in bytes.
+/// Maximum size of a file, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
-/// Greatest number of studies in a collection.
+/// Maximum number of studies in a collection.
 pub const MAX_STUDIES: usize = 500;

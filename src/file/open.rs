@@ -1,4 +1,4 @@
-//! Reading a file: one study, or a collection.
+//! Reads a file: one study, or a collection.
 
 use super::problem::{FileError, Problem};
 use super::save::{collection_tree, study_tree};
@@ -8,11 +8,11 @@ use crate::study::Study;
 
 /// Reads one study from the bytes of a file.
 ///
-/// Any bytes may be given. What is accepted can be written again and read back: [`write`](super::write) of the answer
-/// gives a file that reads to an equal study.
+/// Accepts any bytes. A study that is accepted can be saved and opened again: [`write`](super::write) produces a file that
+/// reads to an equal study.
 ///
 /// # Errors
-/// The first thing found wrong, with its place; see [`Problem`].
+/// The first problem found, with its path; see [`Problem`].
 pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
     let text = decode::decode(bytes)?;
     let (tree, values) = tree(text)?;
@@ -26,10 +26,10 @@ pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
 /// Reads the studies of a file: the only one, or those of a collection,
 /// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`.
 ///
-/// A collection is read whole or not at all. Members of the collection itself other than these three are left aside.
+/// A collection is read whole or not at all. Members of the collection other than these three are ignored.
 ///
 /// # Errors
-/// As [`read`]; the place starts at the collection: `$.studies[3].outcomes[0]`.
+/// As for [`read`]; the path starts at the collection: `$.studies[3].outcomes[0]`.
 pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
     let text = decode::decode(bytes)?;
     let (tree, values) = tree(text)?;
@@ -45,8 +45,8 @@ pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
     Ok(studies)
 }
 
-/// The tree of a text. Where it is not well formed, or exceeds a limit, and says before that place that it is of a later
-/// version, that is the refusal: the limits of that version are not known here.
+/// Parses a text. If parsing fails, but the text states a later version before the problem, the error is
+/// [`Problem::NewerVersion`]: the limits of that version are unknown here.
 fn tree(text: &str) -> Result<(Json, usize), FileError> {
     json::parse(text).map_err(|error| {
         let refusal = |format: &str| {
@@ -63,15 +63,15 @@ fn is_collection(tree: &Json) -> bool {
     members.iter().any(|(name, json)| name == "format" && matches!(json, Json::Text(text) if text == COLLECTION_FORMAT))
 }
 
-/// Whether what is written back, with the defaults spelled out, could exceed the limits that were met when reading.
+/// Whether the study, written with its defaults spelled out, could exceed limits that the file itself met.
 ///
-/// The smallest line, `{"id":"a"}`, has two values and gets two more, of less than 20 bytes each: below a third of both
-/// limits there is room for that.
+/// The smallest part, `{"id":"a"}`, has two values and gains two more when written, of less than 20 bytes each: below a third
+/// of both limits there is room for that.
 fn is_near_limits(text: &str, values: usize) -> bool {
     text.len() > MAX_BYTES / 3 || values > MAX_VALUES / 3
 }
 
-/// Refuses now, when the file is still there untouched, what could be saved but not opened again.
+/// Rejects a study that could be saved but not opened again, while the original file is still intact.
 fn can_be_saved(tree: &Json) -> Result<(), FileError> {
     if values_in(tree) > MAX_VALUES {
         return Err(FileError::whole(JsonProblem::TooManyValues { max: MAX_VALUES }));

@@ -29,8 +29,8 @@ impl FileError {
     }
 }
 
-/// Declares the problems: for each its fields, which are also what its sentence names, and the key of that sentence. Fields after
-/// `+` are not named. The problems of numbers and of estimates follow, each with its pattern.
+/// Declares the problems: the fields of each, which are also the arguments of its message, and the key of that message. Fields
+/// after `+` are not arguments. The problems of numbers and of estimates follow, each with its pattern.
 macro_rules! problems {
     (
         $(

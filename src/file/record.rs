@@ -1,20 +1,20 @@
 //! One saved revision of a study in the browser's storage.
 //!
-//! A record is one text: a line of JSON that says what it is, then the study file. Two slots a study are written in turn,
-//! so that a crash in the middle of one leaves the other; the valid record of the highest revision is the study.
+//! A record is one text: a JSON header line, then the study file. Each study has two slots, written in turn,
+//! so that a crash while writing one leaves the other intact; the valid record with the highest revision is the study.
 
 use super::checksum::fnv1a;
 use crate::json::{self, Json, JsonMembers, Layout, object, print};
 
-/// What a record says it is.
+/// The `magic` member of a record.
 const MAGIC: &str = "retombees.record";
-/// How every record starts, in every format.
+/// The start of every record, in every format.
 const START: &str = "{\"magic\":\"retombees.record\",\"format\":";
-/// The format that is written, and the latest that is read.
+/// The format that is written, and the latest that can be read.
 const FORMAT: u64 = 1;
-/// What every key of a study starts with.
+/// The prefix of all storage keys of studies.
 const KEY_PREFIX: &str = "retombees/v1/study/";
-/// The two slots.
+/// The key suffixes of the two slots.
 const SLOTS: [&str; 2] = ["/a", "/b"];
 
 /// A saved revision.
@@ -22,20 +22,20 @@ const SLOTS: [&str; 2] = ["/a", "/b"];
 pub struct Record {
     /// The study it belongs to.
     pub study_id: String,
-    /// Grows by one at each save.
+    /// Revision number, incremented at each save.
     pub revision: u64,
     /// The tab that saved it.
     pub tab: String,
-    /// When, in milliseconds since 1970.
+    /// The time of saving, in milliseconds since 1970.
     pub saved_at_ms: u64,
     /// The study file.
     pub payload: String,
 }
 
-/// Why a text is not a record that can be used.
+/// Why a text is not a usable record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {
-    /// It does not start as a record does.
+    /// The text does not start like a record.
     #[error("not a record")]
     NotARecord,
     /// A later version of the program wrote it; it must not be overwritten.
@@ -46,24 +46,24 @@ pub enum RecordError {
         /// The latest format known here.
         known: u64,
     },
-    /// The first line is not complete, or not as it was written.
+    /// The header line is incomplete, or differs from what was written.
     #[error("the first line of the record is damaged")]
     DamagedHeader,
-    /// The payload has another length than the one stated.
+    /// The payload's length differs from the one stated.
     #[error("the record states {stated} bytes and has {found}")]
     WrongLength {
-        /// Bytes stated.
+        /// The stated number of bytes.
         stated: u64,
-        /// Bytes there.
+        /// The actual number of bytes.
         found: u64,
     },
-    /// Something changed since it was written.
+    /// The record changed after it was written.
     #[error("the checksum of the record does not match")]
     WrongChecksum,
 }
 
 impl RecordError {
-    /// The name of the sentence in the catalogue of texts, without its prefix.
+    /// The key of the message in the catalogue, without its prefix.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::NotARecord => "not_a_record",
@@ -76,7 +76,7 @@ impl RecordError {
 }
 
 impl Record {
-    /// The text to be stored.
+    /// Serializes the record for storage.
     pub fn write(&self) -> String {
         let checksum = self.checksum();
         let mut text = self.header(length(&self.payload), &checksum);
@@ -85,11 +85,11 @@ impl Record {
         text
     }
 
-    /// Reads a stored text.
+    /// Parses a stored record.
     ///
     /// # Errors
-    /// See [`RecordError`]. A change of any one byte is noticed: the checksum covers the payload and every value of the
-    /// first line, and the first line must be spelled exactly as it would be written.
+    /// See [`RecordError`]. A change of any single byte is detected: the checksum covers the payload and every value of the
+    /// header, and the header must be spelled exactly as it would be written.
     pub fn read(text: &str) -> Result<Self, RecordError> {
         if !text.starts_with(START) {
             return Err(RecordError::NotARecord);
@@ -116,7 +116,7 @@ impl Record {
         Ok(record)
     }
 
-    /// The record, the length and the checksum that a first line states.
+    /// The record, the length and the checksum stated by a header.
     fn parts<'h>(header: JsonMembers<'h>, payload: &str) -> Option<(Self, u64, &'h str)> {
         let record = Self {
             study_id: header.string("study")?.to_owned(),
@@ -144,7 +144,7 @@ impl Record {
         print(&header, Layout::Compact)
     }
 
-    /// FNV-1a of the first line without its checksum, a line end and the payload, in 16 hexadecimal digits.
+    /// FNV-1a of the header with an empty checksum, a line feed and the payload, in 16 hexadecimal digits.
     fn checksum(&self) -> String {
         let mut text = self.header(length(&self.payload), "");
         text.push('\n');
@@ -157,23 +157,23 @@ fn length(payload: &str) -> u64 {
     u64::try_from(payload.len()).unwrap_or(u64::MAX)
 }
 
-/// What the slots of a study hold.
+/// The contents of the slots of a study.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Newest {
-    /// The valid record of the highest revision; of two with the same, the first given.
+    /// The valid record with the highest revision; the first given, if two are equal.
     pub record: Option<Record>,
-    /// The slots that cannot be used, by their place in what was given, and why.
+    /// The unusable slots, by position in the input, and why they are unusable.
     pub damaged: Vec<(usize, RecordError)>,
 }
 
 impl Newest {
-    /// Whether a later version of the program has written here, so that nothing may be written by this one.
+    /// Whether a later version of the program has written a slot, so that this version must not overwrite it.
     pub fn has_newer_format(&self) -> bool {
         self.damaged.iter().any(|(_, error)| matches!(error, RecordError::NewerFormat { .. }))
     }
 }
 
-/// Picks the record to be opened among the stored texts of one study.
+/// Selects the record to open among the stored texts of one study.
 pub fn newest<'a>(slots: impl IntoIterator<Item = &'a str>) -> Newest {
     let mut answer = Newest::default();
     for (n, slot) in slots.into_iter().enumerate() {
@@ -188,12 +188,12 @@ pub fn newest<'a>(slots: impl IntoIterator<Item = &'a str>) -> Newest {
     answer
 }
 
-/// The keys of the two slots of a study.
+/// The storage keys of the two slots of a study.
 pub fn slot_keys(id: &str) -> [String; 2] {
     SLOTS.map(|slot| format!("{KEY_PREFIX}{id}{slot}"))
 }
 
-/// The study to which a key belongs; none for a key of something else.
+/// The id of the study that a storage key belongs to; `None` for any other key.
 pub fn id_of_key(key: &str) -> Option<&str> {
     let rest = key.strip_prefix(KEY_PREFIX)?;
     let id = SLOTS.iter().find_map(|slot| rest.strip_suffix(slot))?;

@@ -1,8 +1,8 @@
 //! Public reference values and discount rates, each a single fact with its own source: `data/references.json`.
 //!
-//! The list is small on purpose. A fact is not protected as a collection is; so nothing is taken from a catalogue of values
-//! (those of HACT, Social Value UK and the Global Value Exchange must not be shipped in a tool at all). What dates is data
-//! here and never a constant in code.
+//! The list is short on purpose. A single fact is not protected, but a collection is, so nothing is taken from catalogues of
+//! values (those of HACT, Social Value UK and the Global Value Exchange must not be shipped in a tool at all). Values that go
+//! out of date are data in this file and never constants in code.
 
 use super::problem::{FileError, Problem};
 use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
@@ -12,18 +12,18 @@ use crate::study::vocabulary::vocabulary;
 use crate::study::{Currency, RateFrom};
 use std::collections::BTreeMap;
 
-/// What the file says it is.
+/// The `format` member of the file.
 const FORMAT: &str = "retombees.references";
-/// The most entries that a list of the file may have.
+/// Maximum number of entries in a list of the file.
 const MAX_ENTRIES: usize = 200;
 
-/// The key of the gross hourly minimum wage in France, the usual rate of an hour of volunteering.
+/// The key of the gross hourly minimum wage in France, the usual value of an hour of volunteering.
 pub const MINIMUM_WAGE: &str = "fr-smic-hour";
-/// The key of the hours of a full-time year in France.
+/// The key of the number of hours in a full-time year in France.
 pub const LEGAL_YEAR: &str = "fr-legal-year";
 
 vocabulary! {
-    /// What a reference value counts.
+    /// The unit of a reference value.
     pub enum ReferenceUnit {
         /// Money per hour of work.
         #[default]
@@ -42,7 +42,7 @@ vocabulary! {
 }
 
 impl ReferenceUnit {
-    /// Whether it counts money, in the currency of the entry.
+    /// Whether the unit is an amount of money, in the currency of the entry.
     pub const fn is_money(self) -> bool {
         !matches!(self, Self::HoursPerYear)
     }
@@ -67,39 +67,39 @@ impl Words {
     }
 }
 
-/// Where a fact comes from, and what to know before using it.
+/// The origin of a fact, and what to know before using it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {
-    /// What it is.
+    /// What the fact is.
     pub label: Words,
-    /// Who says so, ready to be the source of a number of a study.
+    /// The publisher, worded for use as the source of a number in a study.
     pub source: Words,
-    /// Where it was read.
+    /// The web address where it was read.
     pub url: Option<String>,
-    /// The day or the year from which it holds; for a fact without one, the year in which it was noted here.
+    /// The day or year from which it applies; for a fact without one, the year in which it was recorded here.
     pub date: String,
-    /// What it does not say.
+    /// Its limits: what the fact does not tell.
     pub caveat: Words,
     /// Why it may be shipped.
     pub licence: Words,
-    /// Whether the original has still to be read.
+    /// Whether the original is still to be checked.
     pub verify: bool,
 }
 
-/// One public value.
+/// One public reference value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reference {
     /// Its name in code and in links, unique in the file.
     pub key: String,
-    /// How much, in [`Reference::unit`].
+    /// The value, in [`Reference::unit`].
     pub value: Decimal,
-    /// What it counts.
+    /// The unit.
     pub unit: ReferenceUnit,
     /// The currency, for money.
     pub currency: Option<Currency>,
-    /// The year of the prices, for money; none when it is not established.
+    /// The year of the prices, for money; `None` when it is not established.
     pub price_year: Option<i32>,
-    /// Where it comes from.
+    /// The origin of the value.
     pub about: Provenance,
 }
 
@@ -108,15 +108,15 @@ pub struct Reference {
 pub struct RatePreset {
     /// Its name in code and in links, unique in the file.
     pub key: String,
-    /// The rates as the study takes them, without their source: the rate of year `y` takes value from year `y + 1` to year
-    /// `y`. A table that says "years 31 to 75" names the steps into those years, so its rate holds here from year 30.
+    /// The rates in the convention of a study, without their source: the rate of year `y` discounts value from year `y + 1` to
+    /// year `y`. A table that says "years 31 to 75" names the steps into those years, so its rate applies here from year 30.
     rates: Vec<RateFrom>,
-    /// Where it comes from.
+    /// The origin of the rates.
     pub about: Provenance,
 }
 
 impl RatePreset {
-    /// The rates for a study, each with its source in words of this language.
+    /// The rates for a study, with their source in this language.
     pub fn rates(&self, language: Language) -> Vec<RateFrom> {
         let source = self.about.source.of(language);
         self.rates.iter().map(|rate| RateFrom { source: source.to_owned(), ..rate.clone() }).collect()
@@ -126,17 +126,17 @@ impl RatePreset {
 /// The whole file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct References {
-    /// Values, in the order in which a person is offered them.
+    /// Values, in the order in which the page offers them.
     pub values: Vec<Reference>,
-    /// Discount rates, in the same way.
+    /// Discount rates, in the order in which the page offers them.
     pub rates: Vec<RatePreset>,
 }
 
 impl References {
-    /// Reads the file.
+    /// Parses the file.
     ///
     /// # Errors
-    /// The first thing found wrong, with its place; see [`Problem`].
+    /// The first problem found, with its path; see [`Problem`].
     pub fn parse(text: &str) -> Result<Self, FileError> {
         let (tree, _) = json::parse(text)?;
         let mut members = ObjectReader::of(tree, &Path::Root)?;
@@ -148,10 +148,10 @@ impl References {
         })
     }
 
-    /// The file as it is shipped. In the browser it is a file beside the program.
+    /// The file as shipped. In the browser, it is a file served beside the program.
     ///
     /// # Errors
-    /// None, as a test holds.
+    /// None: a test parses the file.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn shipped() -> Result<Self, FileError> {
         Self::parse(include_str!("../../data/references.json"))
@@ -168,7 +168,7 @@ impl References {
     }
 }
 
-/// The keys met so far, with the place of each.
+/// The keys claimed so far, with the path of each.
 #[derive(Default)]
 struct Keys(BTreeMap<String, String>);
 
@@ -212,7 +212,7 @@ fn unit(members: &mut ObjectReader<'_>) -> Result<ReferenceUnit, FileError> {
 fn preset(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<RatePreset, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let key = keys.claim(&mut members)?;
-    // The same shape, and the same rules, as in the study file.
+    // The same format, and the same rules, as in the study file.
     let discounting = members.with("discounting", v1::discounting)?;
     let rates = members.needed("discounting", discounting)?.rates;
     Ok(RatePreset { key, rates, about: provenance(&mut members)? })

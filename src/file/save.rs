@@ -1,14 +1,14 @@
-//! Writing a file: one study, or a collection.
+//! Writes a file: one study, or a collection.
 
 use super::{COLLECTION_FORMAT, MAX_BYTES, v1};
 use crate::json::{Json, Layout, print};
 use crate::study::Study;
 
-/// The file of a study: JSON with two spaces a level and a line end, members in the order of the format, then those of
-/// the file that this version does not know.
+/// The file of a study: JSON indented by two spaces, with a final line feed and the members in the order of the format,
+/// followed by the unknown members of the original file.
 ///
-/// Without spaces when it would otherwise be larger than what [`read`](super::read) takes. Whoever lets a study grow
-/// compares the length with [`MAX_BYTES`]: beyond it, the text is complete but cannot be opened again.
+/// Written compactly if it would otherwise exceed the size that [`read`](super::read) accepts. A caller that lets a study grow
+/// must compare the length with [`MAX_BYTES`]: a longer text is complete but cannot be opened again.
 pub fn write(study: &Study) -> String {
     text(&study_tree(study))
 }

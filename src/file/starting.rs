@@ -1,7 +1,7 @@
 //! Ready-made starting points: variables, hypotheses and scenarios for any study, in both languages.
 //!
-//! `data/starting-points/value-creation.json` has the shape of a study file with nothing but `variables`, `incompatible` and
-//! `scenarios`, in which a text may be `{ "fr": …, "en": … }`. Its targets are words such as `@people`, which
+//! `data/starting-points/value-creation.json` has the format of a study file with only `variables`, `incompatible` and
+//! `scenarios`, in which a text may be `{ "fr": …, "en": … }`. Its targets are placeholders such as `@people`, which
 //! `analysis::scenarios::starting` replaces by numbers of a study.
 
 use super::FORMAT;
@@ -11,13 +11,13 @@ use crate::json::{self, Json, Path};
 use crate::number::Language;
 use crate::study::Study;
 
-/// What the file says it is.
+/// The `format` member of the file.
 const STARTING_POINT: &str = "retombees.starting-point";
 
-/// Reads a starting point in one language, as a study that has no numbers of its own.
+/// Reads a starting point in one language, as a study without numbers of its own.
 ///
 /// # Errors
-/// The first thing found wrong, with its place; see [`Problem`](super::Problem).
+/// The first problem found, with its path; see [`Problem`](super::Problem).
 pub fn starting_point(text: &str, language: Language) -> Result<Study, FileError> {
     let (tree, _) = json::parse(text)?;
     let mut head = ObjectReader::of(tree.clone(), &Path::Root)?;
@@ -31,7 +31,7 @@ pub fn starting_point(text: &str, language: Language) -> Result<Study, FileError
     v1::study(tree, &Path::Root)
 }
 
-/// The tree with each object of texts in several languages replaced by the text in one.
+/// Replaces each object of translations by the text in one language.
 fn in_language(json: Json, code: &str) -> Json {
     match json {
         Json::Object(members) if members.iter().any(|(name, _)| name == code) => {
@@ -45,10 +45,10 @@ fn in_language(json: Json, code: &str) -> Json {
     }
 }
 
-/// The starting points as they are shipped. In the browser they are a file beside the program.
+/// The starting points as shipped. In the browser, they are a file served beside the program.
 ///
 /// # Errors
-/// None, as a test holds.
+/// None: a test parses the file.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn shipped_starting_point(language: Language) -> Result<Study, FileError> {
     starting_point(include_str!("../../data/starting-points/value-creation.json"), language)

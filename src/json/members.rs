@@ -1,7 +1,7 @@
-//! The members of an object with their types, for texts that this program writes itself: reports, rankings, records, settings.
+//! Typed access to the members of an object, for texts that this program writes itself: reports, rankings, records, settings.
 //!
-//! Every function answers `None` for a member that is missing or of another type; such a text is refused as a whole. The study
-//! file, whose refusals name a place, has a reader of its own in [`file`](crate::file).
+//! Every function returns `None` for a member that is missing or of another type; the caller then rejects the whole text. Study
+//! files, whose errors state a path, have their own reader in [`file`](crate::file).
 
 use super::Json;
 use crate::number::{Decimal, plain};
@@ -16,7 +16,7 @@ pub fn decimal(value: Decimal) -> Json {
     Json::Text(plain::print(value))
 }
 
-/// The members of an object; any other value has none.
+/// The members of an object; a value of any other kind has none.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonMembers<'a>(pub &'a Json);
 
@@ -27,12 +27,12 @@ impl<'a> JsonMembers<'a> {
         members.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// The members of a member.
+    /// A member as an object of its own.
     pub fn of(self, name: &str) -> Option<Self> {
         self.get(name).map(Self)
     }
 
-    /// What a member holds, `Some(None)` where it is null; `None` where it is missing or cannot be read.
+    /// Reads a nullable member: `Some(None)` where it is null; `None` where it is missing or `read` fails.
     pub fn maybe<T>(self, name: &str, read: fn(Self) -> Option<T>) -> Option<Option<T>> {
         match self.get(name)? {
             Json::Null => Some(None),
@@ -45,12 +45,12 @@ impl<'a> JsonMembers<'a> {
         self.of(name)?.as_string()
     }
 
-    /// The value itself, where it is a text and no object.
+    /// The value itself, if it is a text.
     pub fn as_string(self) -> Option<&'a str> {
         if let Json::Text(text) = self.0 { Some(text) } else { None }
     }
 
-    /// True or false.
+    /// A Boolean.
     pub fn flag(self, name: &str) -> Option<bool> {
         if let Json::Bool(truth) = self.get(name)? { Some(*truth) } else { None }
     }
@@ -60,7 +60,7 @@ impl<'a> JsonMembers<'a> {
         plain::parse(self.string(name)?).ok()
     }
 
-    /// A whole number that fits the type.
+    /// An integer that fits the type.
     pub fn whole<T: TryFrom<i128>>(self, name: &str) -> Option<T> {
         whole(self.get(name)?)
     }
@@ -70,7 +70,7 @@ impl<'a> JsonMembers<'a> {
         if let Json::List(items) = self.get(name)? { Some(items) } else { None }
     }
 
-    /// A list of whole numbers that each fit the type.
+    /// A list of integers that each fit the type.
     pub fn whole_numbers<T: TryFrom<i128>>(self, name: &str) -> Option<Vec<T>> {
         self.list(name)?.iter().map(whole).collect()
     }

@@ -1,15 +1,15 @@
-//! The room of JSON: values, their parser, their printer and a reader of members.
+//! JSON: values, their parser, their printer and typed access to members.
 //!
-//! Study files, stored records, reports, rankings, settings and catalogues of texts are all JSON, and all of them pass through
-//! here. Nothing in this room knows what a text is about.
+//! Study files, stored records, reports, rankings, settings and message catalogues are all JSON, and all of them pass through
+//! here. This module knows nothing about their content.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `value` | [`Json`]: a value, with members in their order and numbers as they are written |
-//! | `parse` | text to a value, with bounds on depth and size, and the place of what is refused |
-//! | `print` | a value to text |
-//! | `members` | [`JsonMembers`]: the members of an object with their types, for what this program writes itself |
-//! | `path` | the place of a value in a document, as `$.outcomes[2].proxy.value` |
+//! | `value` | [`Json`]: a value that keeps the order of members and the spelling of numbers |
+//! | `parse` | text to value, with limits on depth and size; errors state a path |
+//! | `print` | value to text |
+//! | `members` | [`JsonMembers`]: typed access to the members of an object, for texts that this program writes itself |
+//! | `path` | the path of a value in a document, such as `$.outcomes[2].proxy.value` |
 
 mod members;
 mod parse;
@@ -23,7 +23,7 @@ pub use path::{Path, shortened};
 pub use print::{Layout, print};
 pub use value::{Json, JsonKind};
 
-/// Greatest depth of lists and objects within one another; the document itself is the first.
+/// The maximum nesting depth of lists and objects; the document itself is at depth 1.
 pub const MAX_DEPTH: usize = 32;
-/// Greatest number of JSON values in a document, counting lists and objects.
+/// The maximum number of JSON values in a document, counting lists and objects.
 pub const MAX_VALUES: usize = 200_000;

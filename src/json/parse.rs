@@ -1,65 +1,65 @@
-//! Text to a tree of JSON values, refusing early what no document needs.
+//! Parses text into a tree of JSON values, and rejects early what no document needs.
 //!
-//! `serde_json` alone takes 128 levels, keeps the last of two members with one name, and has no limit on the number of
-//! values; all three are held here, while reading.
+//! `serde_json` alone accepts 128 levels, keeps the last of two members with the same name, and does not limit the number of
+//! values; this parser restricts all three while reading.
 
 use super::{Json, MAX_DEPTH, MAX_VALUES, Path};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A refusal: the first thing that is wrong in a text.
+/// A parse error: the first problem in a text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {problem}")]
 pub struct JsonError {
-    /// The place, as a JSON path: `$.outcomes[2].proxy.value`.
+    /// The path of the value, such as `$.outcomes[2].proxy.value`.
     pub path: String,
-    /// What is wrong there.
+    /// The problem at that path.
     pub problem: JsonProblem,
 }
 
-/// Why a text is not JSON that this program takes.
+/// Why a text is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the fields are named after what the sentence says")]
 pub enum JsonProblem {
     /// Not JSON.
     #[error("not JSON at line {line}, column {column}")]
     Syntax { line: usize, column: usize },
-    /// The text ends in the middle.
+    /// The text ends inside a value.
     #[error("the file is cut short at line {line}, column {column}")]
     CutShort { line: usize, column: usize },
-    /// Lists and objects too deep within one another.
+    /// Lists and objects are nested too deeply.
     #[error("more than {max} levels of lists and objects")]
     TooDeep { max: usize },
-    /// Too many JSON values in all.
+    /// The document has too many values in all.
     #[error("more than {max} values in the file")]
     TooManyValues { max: usize },
     /// Two members of one object have the same name.
     #[error("this member is there twice")]
     DuplicateMember,
-    /// A name that means something to the parser and would not be written back as it came.
+    /// A name that `serde_json` reserves, so the member could not be written back unchanged.
     #[error("no member can have this name")]
     ReservedMember,
 }
 
-/// The value in a text; none when it is not JSON, or exceeds a limit.
+/// Parses a text; `None` when it is not JSON, or exceeds a limit.
 pub fn tree(text: &str) -> Option<Json> {
     parse(text).ok().map(|(json, _)| json)
 }
 
-/// The value in a text, and the number of values in it.
+/// Parses a text; returns the value and the number of values in it.
 ///
 /// # Errors
-/// The first thing found wrong, with its place; see [`JsonProblem`].
+/// The first problem found, with its path; see [`JsonProblem`].
 pub fn parse(text: &str) -> Result<(Json, usize), JsonError> {
     parse_into(text, &mut ScanState::default())
 }
 
-/// The members of the document itself that have one of these names and a text or a number, as far as the text can be read: the first
-/// of each name. It tells what a text that is refused says of itself before the place that is wrong.
+/// The top-level members that have one of these names and hold a text or a number, the first of each name, as far as the text
+/// can be parsed. They identify a rejected text by what it states before its first problem.
 pub fn simple_members(text: &str, names: &'static [&'static str]) -> Vec<(String, Json)> {
     let mut state = ScanState { names, ..ScanState::default() };
-    // Whether it fails does not matter here.
+    // A failure does not matter here.
     _ = parse_into(text, &mut state);
     state.found
 }
@@ -81,16 +81,16 @@ fn syntax(error: &serde_json::Error) -> JsonProblem {
     if error.is_eof() { JsonProblem::CutShort { line, column } } else { JsonProblem::Syntax { line, column } }
 }
 
-/// What is known so far of the whole document.
+/// The state of the parser across the whole document.
 #[derive(Default)]
 struct ScanState {
     values: usize,
-    /// The deepest value being read when the text stopped being JSON.
+    /// The path of the deepest value being read when the text stopped being JSON.
     stopped_at: Option<String>,
     failure: Option<JsonError>,
-    /// Whether the value just read is the text of a number, which alone arrives as a text of its own.
+    /// Whether the value just read is the text of a number, the only text that arrives as an owned string.
     is_number: bool,
-    /// The names of [`simple_members`], and the members found.
+    /// The names given to [`simple_members`], and the members found.
     names: &'static [&'static str],
     found: Vec<(String, Json)>,
 }
@@ -105,7 +105,7 @@ impl ScanState {
     }
 }
 
-/// One value to be read.
+/// A seed and visitor for one value.
 struct Tree<'p, 's> {
     path: &'p Path<'p>,
     depth: usize,
@@ -113,7 +113,7 @@ struct Tree<'p, 's> {
 }
 
 impl Tree<'_, '_> {
-    /// Notes our own refusal; the parser only needs to hear that there is one.
+    /// Records our own error; `serde_json` only needs to learn that there is one.
     fn refuse<E: serde::de::Error>(self, problem: JsonProblem) -> E {
         let place = self.path.to_string();
         self.refuse_at(place, problem)
@@ -169,7 +169,7 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Integer(value.into()))
     }
 
-    /// Never called, since numbers arrive as texts; the default would bring in all that prints floats, ten kilobytes.
+    /// Never called, since numbers arrive as texts; the default implementation would link in float formatting, ten kilobytes.
     fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Json, E> {
         Err(E::custom("refused"))
     }
@@ -178,7 +178,7 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         Ok(Json::Text(value.to_owned()))
     }
 
-    /// Only called for the text of a number: those of the document are borrowed from it, or from the parser's buffer.
+    /// Only called for the text of a number: texts of the document are borrowed from it, or from the parser's buffer.
     fn visit_string<E>(self, value: String) -> Result<Json, E> {
         self.state.is_number = true;
         Ok(Json::Text(value))
@@ -204,11 +204,11 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
         let depth = self.depth.saturating_add(1);
         let mut members: Vec<(String, Json)> = Vec::new();
         while let Some(name) = source.next_key::<String>()? {
-            // The parser hands a number over, digit for digit, as an object with this one member. A member of the document
-            // may have that name too, and must not pass for a number: it would be written back without quotation marks.
+            // `serde_json` hands a number over, digit for digit, as an object with this one member. A member of the document
+            // with the same name must not pass for a number: it would be written back without quotation marks.
             if name == RESERVED_NAME {
-                // The number was counted already. A text is asked for in no other way: every other one can complain about
-                // what it finds, and would bring in all that prints floats.
+                // The number was counted already. Its text is read through a seed because any other way can report a type
+                // error, and would link in float formatting.
                 self.state.values = self.state.values.saturating_sub(1);
                 let text = source.next_value_seed(Tree { path: self.path, depth, state: &mut *self.state })?;
                 return match text {
@@ -243,9 +243,9 @@ impl<'de> Visitor<'de> for Tree<'_, '_> {
 /// The member under which `serde_json` hands over a number as text. No object may have a member of this name.
 pub const RESERVED_NAME: &str = "$serde_json::private::Number";
 
-/// A number, as a whole one where it is written as one. `-0` stays as it is written.
+/// Converts the text of a number, to an integer where it is written as one. `-0` stays as it is written.
 fn number(text: String) -> Json {
-    // The parser writes a sign into every exponent.
+    // `serde_json` writes a sign into every exponent.
     let text = text.replace("e+", "e");
     match text.parse() {
         Ok(whole) if text != "-0" => Json::Integer(whole),
@@ -253,7 +253,7 @@ fn number(text: String) -> Json {
     }
 }
 
-/// A name that several members have; with a map, so that no object is slow.
+/// The first name that an earlier member has too; a map keeps this fast for objects of any size.
 fn first_repeated(members: &[(String, Json)]) -> Option<&str> {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut names = members.iter().map(|(name, _)| name);

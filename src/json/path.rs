@@ -1,12 +1,12 @@
-//! The place of a value in a JSON document, as `$.outcomes[2].proxy.value`.
+//! The path of a value in a JSON document, such as `$.outcomes[2].proxy.value`.
 
 use super::print::quoted;
 use std::fmt;
 
-/// Longest member name shown in full.
+/// The longest member name shown in full.
 const MAX_SHOWN: usize = 64;
 
-/// A place, linked to the one above it: made on the way down at no cost, spelled out only for an error.
+/// A path, linked to its parent: built on the way down without allocating, and formatted only for an error.
 #[derive(Debug, Clone, Copy)]
 pub enum Path<'a> {
     /// The whole document.
@@ -36,7 +36,7 @@ fn is_plain(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
-/// The beginning of a text of a file, short enough for a message.
+/// The beginning of a text from a file, short enough for a message.
 pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(MAX_SHOWN) {
         None => text.to_owned(),

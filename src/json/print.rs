@@ -1,20 +1,20 @@
-//! JSON values as text.
+//! Prints JSON values.
 
 use super::Json;
 use std::fmt::Write as _;
 
-/// How much white space the text has.
+/// The white space of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
-    /// One member a line, two spaces a level.
+    /// One member or entry per line, two spaces per level.
     Pretty,
     /// None.
     Compact,
 }
 
-/// The text of a value.
+/// Prints a value.
 ///
-/// A number that is carried along is written as it was.
+/// A [`Json::Number`] is printed as it was written.
 pub fn print(json: &Json, layout: Layout) -> String {
     let mut out = String::new();
     value(json, layout, 0, &mut out);
@@ -72,7 +72,7 @@ fn line(layout: Layout, level: usize, out: &mut String) {
     }
 }
 
-/// A text between quotation marks, as JSON writes it.
+/// A text as a JSON string literal.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::new();
     quote(text, &mut out);

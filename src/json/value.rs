@@ -1,6 +1,6 @@
 //! A JSON value.
 
-/// A JSON value with its members in their order.
+/// A JSON value; objects keep the order of their members.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
     /// `null`
@@ -20,7 +20,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// What kind of value it is.
+    /// The kind of the value.
     pub const fn kind(&self) -> JsonKind {
         match self {
             Self::Null => JsonKind::Null,
@@ -51,7 +51,7 @@ pub enum JsonKind {
 }
 
 impl JsonKind {
-    /// Its name in a message, and the last part of its key in the catalogue of texts.
+    /// The name of the kind, which is also the last part of its key in the message catalogue.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Null => "null",

@@ -1,6 +1,6 @@
-//! The signs of currencies, shared by the reader and the writer.
+//! Currency signs, shared by `read` and `write`.
 
-/// Signs that the reader accepts in a field of money when no currency is known.
+/// The signs that a money field accepts when no currency is known.
 pub(super) const COMMON_SIGNS: [&str; 4] = ["€", "EUR", "$", "£"];
 
 /// The sign of a currency known by its ISO 4217 code, when one sign is enough to name it.
@@ -16,10 +16,10 @@ pub(super) fn symbol(code: &str) -> Option<&'static str> {
     }
 }
 
-/// Currencies that are typed with the sign of the dollar, although it is not enough to name them.
+/// Currencies that people type with a dollar sign, although the sign alone does not identify them.
 const OTHER_DOLLARS: [&str; 5] = ["AUD", "CAD", "HKD", "NZD", "SGD"];
 
-/// Does this text name the currency `code`, by its code (in any case) or by its sign?
+/// Whether a text names the currency `code`, by its code (in any case) or by its sign.
 pub(super) fn names(text: &str, code: &str) -> bool {
     let upper = code.to_ascii_uppercase();
     let is_dollar = text == "$" && OTHER_DOLLARS.contains(&upper.as_str());

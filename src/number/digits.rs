@@ -1,19 +1,19 @@
-//! Work on the digits of a plain number (`-?digits(.digits)?`) as text.
+//! Text operations on the digits of a plain number (`-?digits(.digits)?`).
 //!
 //! Moving a point or grouping digits in text is exact and has no range, whereas multiplying a
 //! [`Decimal`](super::Decimal) by 100 can overflow and dividing it can round.
 
-/// A plain number cut in its three parts.
+/// The parts of a plain number.
 pub(super) struct Parts<'a> {
-    /// Does the text start with a minus sign?
+    /// Whether the text starts with a minus sign.
     pub(super) negative: bool,
     /// Digits before the point.
     pub(super) whole: &'a str,
-    /// Digits after the point, perhaps none.
+    /// Digits after the point; may be empty.
     pub(super) decimals: &'a str,
 }
 
-/// Cuts a plain number in its sign, its whole part and its decimals.
+/// Splits a plain number into its sign, its whole part and its decimals.
 pub(super) fn parts(plain: &str) -> Parts<'_> {
     let (negative, unsigned) = match plain.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -29,8 +29,8 @@ pub(super) fn join(whole: &str, decimals: &str) -> String {
     if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }
 
-/// Moves the point of a plain number by `places`, to the right when positive: multiplies it by
-/// `10^places`, exactly. Leading zeros go; the zeros of decimals stay.
+/// Moves the decimal point of a plain number by `places`, to the right when positive: multiplies it by
+/// `10^places`, exactly. Leading zeros are dropped; trailing zeros of the decimals are kept.
 pub(super) fn shift(plain: &str, places: i32) -> String {
     let Parts { negative, whole, decimals } = parts(plain);
     let distance = usize::try_from(places.unsigned_abs()).unwrap_or(usize::MAX);

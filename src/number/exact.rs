@@ -1,11 +1,11 @@
-//! The four operations on decimals, each of which may have no result.
+//! Checked arithmetic on decimals.
 //!
-//! They are those of `rust_decimal`, called rather than copied into every place that computes: in the program that phones
-//! download, each copy would cost a kilobyte.
+//! The operations are those of `rust_decimal`, kept out of line: inlined, each call site would add a kilobyte to the program
+//! that phones download.
 
 use rust_decimal::Decimal;
 
-/// Checked operations: none when the result is too large for 28 digits, or when a divisor is 0.
+/// Checked operations: `None` when the result exceeds 28 digits, or when a divisor is 0.
 ///
 /// A result with more than 28 decimals is rounded to 28, half to even.
 pub trait CheckedOps: Sized {
@@ -52,7 +52,7 @@ impl CheckedOps for Decimal {
                 result = result.times(factor)?;
             }
             exponent /= 2;
-            // The last square is not needed, so its overflow must not count.
+            // The last square goes unused, so its overflow is ignored.
             square = factor.times(factor);
         }
         Some(result)

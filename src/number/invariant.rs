@@ -1,7 +1,7 @@
-//! What the program itself guarantees, and what happens when it does not hold: the program stops with a message.
+//! Invariants of the program: a broken one panics with a message.
 //!
-//! An absent value is a legitimate answer or a mistake of the program, never both. Where nothing that a person states can make a
-//! value absent, a default in its place would turn the mistake into a wrong figure that nobody notices.
+//! An absent value is either a legitimate answer or a bug, never both. Where no user input can make a value absent, a default
+//! in its place would turn the bug into a wrong figure that nobody notices.
 //!
 //! ```
 //! use retombees::number::Invariant as _;
@@ -9,12 +9,12 @@
 //! assert_eq!(years.first().copied().or_broken("a study has a year"), 2024);
 //! ```
 
-/// A value that is there as long as the program is right.
+/// A value that is present unless the program has a bug.
 pub trait Invariant<T> {
-    /// The value. `holds` says, as a short sentence, what guarantees that there is one.
+    /// Unwraps the value. `holds` states, in a short sentence, the invariant that guarantees it.
     ///
     /// # Panics
-    /// When there is none.
+    /// When there is no value.
     fn or_broken(self, holds: &'static str) -> T;
 }
 
@@ -38,7 +38,7 @@ impl<T, E> Invariant<T> for Result<T, E> {
     }
 }
 
-/// Stops: what `holds` says does not hold.
+/// Panics because the invariant `holds` is broken.
 ///
 /// # Panics
 /// Always.

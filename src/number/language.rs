@@ -1,6 +1,6 @@
-//! The languages of the page, and the signs with which each writes a number.
+//! The languages of the page, and the characters with which each writes a number.
 
-/// A language of the page. French is the first, and what is taken when nothing says otherwise.
+/// A language of the page. French is the default.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum Language {
     /// French as written in France: `1 234,5`, `12,5 %`, `10 €`.
@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, in the order in which they are offered.
+    /// Every language, in the order in which the page offers them.
     pub const ALL: [Self; 2] = [Self::French, Self::English];
 
     /// The ISO 639-1 code: `"fr"` or `"en"`.
@@ -24,14 +24,14 @@ impl Language {
     }
 
     /// The language of a BCP 47 tag: only the part before the first `-` or `_` counts, in any
-    /// case, so `"fr-CA"` is French. `None` for a language that the page does not speak.
+    /// case, so `"fr-CA"` is French. `None` for a language that the page does not support.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_']).next().unwrap_or("");
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
     }
 
-    /// The sign between the whole part and the decimals.
+    /// The character between the whole part and the decimals.
     #[must_use]
     pub const fn decimal_mark(self) -> char {
         match self {
@@ -40,7 +40,7 @@ impl Language {
         }
     }
 
-    /// The sign between groups of three digits, as CLDR states it: U+202F NARROW NO-BREAK SPACE
+    /// The character between groups of three digits, as CLDR states it: U+202F NARROW NO-BREAK SPACE
     /// in French, a comma in English.
     #[must_use]
     pub const fn group_separator(self) -> char {
@@ -50,8 +50,8 @@ impl Language {
         }
     }
 
-    /// What stands between a number and the `%` or the currency sign on its side of the number:
-    /// U+00A0 in French (`12,5 %`, `10 €`), nothing in English (`12.5%`, `€10`).
+    /// The space between a number and the `%` or the currency sign on its side of the number:
+    /// U+00A0 in French (`12,5 %`, `10 €`), none in English (`12.5%`, `€10`).
     #[must_use]
     pub const fn sign_space(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ impl Language {
         }
     }
 
-    /// What stands between a number and a currency written as a code (`12,00 CHF`, `CHF 12.00`):
+    /// The space between a number and a currency written as a code (`12,00 CHF`, `CHF 12.00`):
     /// U+00A0 in both languages.
     #[must_use]
     pub const fn code_space(self) -> &'static str {

@@ -1,16 +1,16 @@
-//! Decides which marks of a typed number are decimal and which only group digits.
+//! Decides which marks of a typed number are decimal marks and which group thousands.
 //!
-//! The rules are those of `read`; this module sees only digits, `,`, `.`, spaces and apostrophes.
+//! The rules are those of [`read`](super::read); this module sees only digits, `,`, `.`, spaces and apostrophes.
 
 use super::digits::join;
 use super::language::Language;
 use super::read::ReadError;
 
-/// The unsigned plain numbers that a typed text can mean.
+/// The unsigned plain numbers that a typed text can denote.
 pub(super) enum Meaning {
     /// There is only one reading.
     One(String),
-    /// One mark, three digits after it, and nothing says which of the two readings is meant.
+    /// One mark, three digits after it, and nothing tells which of the two readings is meant.
     Two {
         /// The mark is decimal: `1.234` is a little more than one.
         as_decimal: String,
@@ -19,7 +19,7 @@ pub(super) enum Meaning {
     },
 }
 
-/// Reads the digits and marks of a number typed in `language`.
+/// Interprets the digits and marks of a number typed in `language`.
 pub(super) fn meaning(body: &str, language: Language) -> Result<Meaning, ReadError> {
     if !body.contains(|sign: char| sign.is_ascii_digit()) {
         return Err(ReadError::NotANumber);
@@ -31,7 +31,7 @@ pub(super) fn meaning(body: &str, language: Language) -> Result<Meaning, ReadErr
     let text = match (count(&body, own), count(&body, other), spaced) {
         (0, 0, _) => ungroup(&body, ' ')?,
         (1, 0, _) => decimal(&body, own, ' ')?,
-        // Spaces already group the thousands, so the only other mark can but be decimal.
+        // Spaces already group the thousands, so the only other mark must be decimal.
         (0, 1, true) => decimal(&body, other, ' ')?,
         (0, 1, false) => return foreign_mark(&body, other),
         (_, 0, false) => ungroup(&body, own)?,
@@ -43,10 +43,10 @@ pub(super) fn meaning(body: &str, language: Language) -> Result<Meaning, ReadErr
     Ok(Meaning::One(text))
 }
 
-/// The decimal mark of the other language, once, in a text without spaces.
+/// Interprets a text without spaces that contains the decimal mark of the other language once.
 ///
-/// Three digits after a head of one to three that is not zero is just what a group of thousands
-/// looks like, so there are two readings, a factor of one thousand apart.
+/// Three digits after one to three digits that are not all zero look exactly like a group of thousands, so there are two
+/// readings, a factor of one thousand apart.
 fn foreign_mark(body: &str, mark: char) -> Result<Meaning, ReadError> {
     let as_decimal = decimal(body, mark, ' ')?;
     let (head, tail) = body.split_once(mark).unwrap_or((body, ""));
@@ -68,10 +68,9 @@ fn decimal(body: &str, mark: char, separator: char) -> Result<String, ReadError>
     Ok(join(&ungroup(whole, separator)?, decimals))
 }
 
-/// Takes the group separators out of a whole part, or refuses groups that are not of three.
+/// Removes the group separators from a whole part; an error when a group does not have three digits.
 ///
-/// A first group that starts with zero is refused too: nobody groups `0 123`, so it is more
-/// likely a slip than a number.
+/// A first group that starts with zero is an error too: nobody groups `0 123`, so it is more likely a slip than a number.
 fn ungroup(whole: &str, separator: char) -> Result<String, ReadError> {
     let mut groups = whole.split(separator);
     let first = groups.next().unwrap_or("");

@@ -1,21 +1,20 @@
-//! The room of numbers: how a number is stored, read, written and computed.
+//! Numbers: how they are stored, parsed, formatted and computed.
 //!
 //! | module | what it does |
 //! | --- | --- |
-//! | [`plain`] | numbers of files: one strict grammar, the same for every language |
-//! | [`language`] | the decimal mark, group sign and spaces of French and English |
-//! | [`read`] | numbers typed or pasted by people, refused rather than guessed |
-//! | [`mod@write`] | numbers shown to people, rounded once |
+//! | [`plain`] | the number grammar of files, the same in every language |
+//! | [`language`] | the decimal mark, group separator and spaces of French and English |
+//! | [`read`] | parses numbers that people type or paste; rejects an ambiguous one instead of guessing |
+//! | [`mod@write`] | formats numbers for people, rounding once |
 //! | [`real`] | real-valued functions that give the same bits on every machine |
 //!
 //! Money and stated shares are [`Decimal`]: a decimal typed by a person is kept exactly, digit for
-//! digit, and `0.1 + 0.2` is `0.3`. Simulation and statistics use `f64`, and cross over through
-//! [`real::from_decimal`] and [`real::to_decimal`] only.
+//! digit, and `0.1 + 0.2` is `0.3`. Simulation and statistics use `f64`; the only conversions are
+//! [`real::from_decimal`] and [`real::to_decimal`], and [`real::near`] for rendering.
 //!
 //! A number of this program has at most [`plain::MAX_DIGITS`] significant digits and
-//! [`plain::MAX_DECIMALS`] decimals. No number panics, and nothing here holds a sentence shown to
-//! people: errors carry values, and their words are made elsewhere. [`Invariant`] is the one way to
-//! stop, for what only a mistake of the program can bring about.
+//! [`plain::MAX_DECIMALS`] decimals. No number causes a panic, and no text for people is written here: errors carry values, and
+//! `present` words them. [`Invariant`] is the only way to panic, for what only a bug can cause.
 
 mod currency;
 mod digits;

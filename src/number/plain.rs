@@ -1,24 +1,23 @@
-//! Numbers of files: one grammar, the same in every language and on every machine.
+//! The number grammar of files: the same in every language and on every machine.
 //!
 //! `number = [ "-" ] digits [ "." digits ]` with the ASCII digits. There is no plus sign, no
-//! exponent, no space and no group separator, so that a file has one spelling to check and a
-//! reader of another program meets no surprise.
+//! exponent, no space and no group separator: a file has one spelling to validate, and other
+//! programs read it without surprises.
 
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-/// The most significant digits that a number may have. Zeros in front do not count; zeros at the
-/// end of the decimals do. Every number of 28 digits fits the 96 bits of a [`Decimal`], which is
-/// not true of 29.
+/// The maximum number of significant digits. Leading zeros do not count; trailing zeros of the decimals do. Every number of 28
+/// digits fits the 96 bits of a [`Decimal`]; not every number of 29 does.
 pub const MAX_DIGITS: usize = 28;
 
-/// The most digits that a number may have after its point: the largest scale of a [`Decimal`].
+/// The maximum number of decimals: the largest scale of a [`Decimal`].
 pub const MAX_DECIMALS: u32 = Decimal::MAX_SCALE;
 
-/// Why a text is not a number of files.
+/// Why a text is not a plain number.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Error)]
 pub enum PlainError {
-    /// The text has no character at all.
+    /// The text is empty.
     #[error("empty text where a number was expected")]
     Empty,
     /// The text does not follow the grammar.
@@ -32,8 +31,7 @@ pub enum PlainError {
     OutOfRange,
 }
 
-/// Reads a number of a file, exactly. The count of decimals stated is kept (`6.00` has two), and
-/// `-0` is 0.
+/// Parses a number of a file, exactly. The number of decimals is kept (`6.00` has two), and `-0` is 0.
 ///
 /// # Errors
 ///
@@ -72,31 +70,30 @@ pub fn parse(text: &str) -> Result<Decimal, PlainError> {
     Decimal::try_from_i128_with_scale(signed, scale).map_err(|_| PlainError::OutOfRange)
 }
 
-/// Writes a number for a file, with the decimals it states: `6.00` stays `6.00`. There is no
-/// `-0`. [`parse`] reads it back to the same value and the same count of decimals, for every
-/// number that has at most [`MAX_DIGITS`] digits.
+/// Prints a number for a file, with the decimals it states: `6.00` stays `6.00`. There is no `-0`. For every number of at most
+/// [`MAX_DIGITS`] digits, [`parse`] returns the same value with the same number of decimals.
 #[must_use]
 pub fn print(value: Decimal) -> String {
     if value.is_zero() { value.abs().to_string() } else { value.to_string() }
 }
 
-/// Writes a number without zeros at the end of its decimals: `6.00` gives `6`. Equal numbers give
-/// equal texts, which suits comparison and checksums.
+/// Prints a number without trailing zeros: `6.00` gives `6`. Equal numbers give equal texts, which suits comparison and
+/// checksums.
 #[must_use]
 pub fn print_normalized(value: Decimal) -> String {
     print(value.normalize())
 }
 
-/// The value with at most the digits that a number of a file may have, rounded half to even: a decimal can hold one more.
+/// Rounds a value, half to even, to the [`MAX_DIGITS`] digits that a file allows: a decimal can hold one more.
 ///
-/// A whole number of 29 digits has no digit to lose and stays as it is.
+/// A whole number of 29 digits has no decimal to drop and stays as it is.
 #[must_use]
 pub fn rounded_to_fit(value: Decimal) -> Decimal {
     let fits = value.mantissa().unsigned_abs() < MAX_MANTISSA;
     if fits { value } else { value.round_dp(value.scale().saturating_sub(1)) }
 }
 
-/// The first whole number with more than [`MAX_DIGITS`] digits.
+/// The smallest whole number with more than [`MAX_DIGITS`] digits.
 const MAX_MANTISSA: u128 = 10_u128.pow(28);
 
 fn is_digits(text: &str) -> bool {

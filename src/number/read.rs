@@ -1,18 +1,18 @@
-//! Numbers typed or pasted by people, in the convention of their language.
+//! Parses numbers that people type or paste, in the convention of their language.
 //!
-//! A number that can be read in two ways is refused with both readings, never guessed: a mark
-//! misread is an error of a factor of one thousand. The rules, in order:
+//! A number that can be read in two ways is rejected with both readings and never guessed: a misread mark is an error of a
+//! factor of one thousand. The rules, in order:
 //!
-//! 1. Spaces of any width around the text go. Inside, a space (plain, no-break, narrow, thin,
+//! 1. Spaces of any width around the text are trimmed. Inside, a space (plain, no-break, narrow, thin,
 //!    figure), a tab or an apostrophe groups thousands. U+2212 and the en dash are minus signs;
-//!    full-width digits and marks are read as plain ones. One unit of the field is dropped.
+//!    full-width digits and marks are read as plain ones. One unit that the field accepts is dropped.
 //! 2. With both `,` and `.`, the last is decimal and the other must form groups.
-//! 3. One mark several times forms groups: exactly three digits in each but the first.
-//! 4. One mark once: the decimal mark of the language is decimal. The other mark is decimal too,
-//!    unless exactly three digits follow a head of one to three digits that is not zero: then the
+//! 3. One mark that occurs several times forms groups: exactly three digits in each but the first.
+//! 4. One mark that occurs once: the decimal mark of the language is decimal. The other mark is decimal too,
+//!    unless exactly three digits follow one to three digits that are not all zero: then the
 //!    number is [`ReadError::Ambiguous`].
 //! 5. An exponent is accepted (`1,5e3`). Other letters, two signs, `inf`, `nan` and hexadecimal
-//!    are refused.
+//!    are rejected.
 //! 6. At most 28 significant digits and 28 decimals. `-0` is 0.
 
 use rust_decimal::Decimal;
@@ -25,22 +25,22 @@ use super::marks::{Meaning, meaning};
 use super::plain;
 use super::typed::{self, TypedNumber};
 
-/// What a field expects, which says the units it accepts and how its value is kept.
+/// The kind of number a field expects, which determines the units it accepts and the value it stores.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Expect {
     /// A number without unit.
     Number,
-    /// An amount of money. The sign or code of its currency may stand on either side; another one is refused.
+    /// An amount of money. The sign or code of its currency may stand on either side; any other currency is rejected.
     Money,
     /// A share typed in per cent, with or without `%`. **The value read is the share, that is the
-    /// number typed divided by 100**: `12,5` and `12,5 %` both give 0.125. This is the one place
-    /// where per cent become a share; [`for_input`](super::write::for_input) is the way back.
+    /// number typed divided by 100**: `12,5` and `12,5 %` both give 0.125. This is the only conversion
+    /// from per cent to a share; [`for_input`](super::write::for_input) is its inverse.
     Percent,
     /// A whole number, such as a count of people. `12,0` is whole.
     Count,
 }
 
-/// How to read a text: whose convention, what kind of number, which currency.
+/// How to parse a text: in which language, as which kind of number, in which currency.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Format<'a> {
     /// The language whose decimal mark is used.
@@ -51,7 +51,7 @@ pub struct Format<'a> {
     pub currency: &'a str,
 }
 
-/// What a field holds once read.
+/// The content of a field once parsed.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// Nothing was typed. This is not zero.
@@ -60,7 +60,7 @@ pub enum Reading {
     Value(Decimal),
 }
 
-/// Why a typed text was refused.
+/// Why a typed text was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
     /// The mark may be decimal or group thousands. Both are the numbers as typed: in a field of
@@ -95,10 +95,10 @@ pub enum ReadError {
     NotWhole,
 }
 
-/// Units longer than this are taken for text that is no number, rather than for a unit.
+/// A prefix or suffix longer than this is reported as text that is not a number, not as a unit.
 const MAX_UNIT_CHARS: usize = 24;
 
-/// Reads a number typed by a person. The digits are kept exactly; nothing is rounded.
+/// Parses a number typed by a person. The digits are kept exactly; nothing is rounded.
 ///
 /// # Errors
 ///
@@ -144,7 +144,7 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     }
 }
 
-/// Accepts at most one unit, on a side where the field takes it.
+/// Accepts at most one unit, on a side where the field allows it.
 fn check_units(typed: &TypedNumber, format: &Format) -> Result<(), ReadError> {
     let found = match (typed.prefix, typed.suffix) {
         ("", "") => return Ok(()),
@@ -170,16 +170,16 @@ fn check_units(typed: &TypedNumber, format: &Format) -> Result<(), ReadError> {
 
 fn is_money_unit(unit: &str, currency: &str) -> bool {
     let is_common = |sign: &&str| unit.eq_ignore_ascii_case(sign);
-    // The sign of another currency would be another amount.
+    // The sign of another currency would denote another amount.
     names(unit, currency) || currency.trim().is_empty() && COMMON_SIGNS.iter().any(is_common)
 }
 
-/// Could this text be a unit? In front of a number only signs and codes in capitals can, because
-/// a word there is more likely a sentence.
+/// Whether a text could be a unit. In front of a number only signs and codes in capitals can, because
+/// a word there more likely belongs to a sentence.
 fn looks_like_unit(text: &str, in_front: bool) -> bool {
     let is_sign = |sign: char| "%‰€$£¥°".contains(sign);
     let is_code = |sign: char| sign.is_ascii_uppercase();
-    // Latin letters; the table of all of Unicode's would weigh on every first visit.
+    // Latin letters only: the Unicode table of all letters would add to every first download.
     let is_word = |sign: char| {
         sign.is_ascii_alphabetic() || matches!(sign, 'À'..='ɏ' | 'µ') && !"×÷".contains(sign) || " ./²³".contains(sign)
     };

@@ -1,8 +1,8 @@
-//! Real-valued functions and the two crossings between [`Decimal`] and `f64`.
+//! Real-valued functions, and the conversions between [`Decimal`] and `f64`.
 //!
-//! The functions are those of the `libm` crate, a port of musl's: compiled code, not the
-//! mathematics library of the machine. A browser and a server thus give the same bits, so the same
-//! seed gives the same simulation everywhere. `f64::exp` and its siblings do not promise that.
+//! The functions come from the `libm` crate, a port of musl's: they are compiled code, not the mathematics library of the
+//! machine. A browser and a server thus compute the same bits, so the same seed gives the same simulation everywhere.
+//! `f64::exp` and its siblings do not promise that.
 
 use std::str::FromStr;
 
@@ -39,10 +39,10 @@ pub fn sqrt(x: f64) -> f64 {
     libm::sqrt(x)
 }
 
-/// `base^exponent` for a whole exponent, by repeated squaring from the lowest bit up, in an order
-/// that never changes; a negative exponent gives `1 / base^|exponent|`. `powi(x, 0)` is 1.
+/// `base^exponent` for a whole exponent, by repeated squaring from the lowest bit up, in a fixed order; a negative exponent
+/// gives `1 / base^|exponent|`. `powi(x, 0)` is 1.
 ///
-/// `f64::powi` leaves the order to the compiler, and with it the last bits.
+/// `f64::powi` leaves the order of multiplication, and with it the last bits, to the compiler.
 #[must_use]
 pub fn powi(base: f64, exponent: i32) -> f64 {
     let mut remaining = exponent.unsigned_abs();
@@ -66,9 +66,9 @@ const EXACT_POWERS_OF_TEN: [f64; 23] = [
 
 /// The `f64` nearest to a decimal, ties to even.
 ///
-/// When the digits are below 2^53 and the decimals at most 22, both sides of
-/// `digits / 10^decimals` are exact, so the one division is correctly rounded. The other numbers
-/// go through their printed text, whose reading in the standard library is correctly rounded.
+/// When the digits are at most 2^53 and the decimals at most 22, both sides of
+/// `digits / 10^decimals` are exact, so the one division is correctly rounded. Other numbers
+/// are printed and parsed by the standard library, whose parsing is correctly rounded.
 #[must_use]
 pub fn from_decimal(value: Decimal) -> f64 {
     let digits = value.mantissa();
@@ -79,14 +79,14 @@ pub fn from_decimal(value: Decimal) -> f64 {
             let digits = digits as f64;
             digits / power
         }
-        // A printed decimal always reads; NaN would show a mistake rather than hide it.
+        // A printed decimal always parses; NaN would expose a bug rather than hide it.
         _ => value.to_string().parse().unwrap_or(f64::NAN),
     }
 }
 
-/// A real near a decimal, within one part in 10¹⁵: for what is drawn, not for what is computed.
+/// A real close to a decimal, within one part in 10¹⁵: for rendering, not for computing.
 ///
-/// [`from_decimal`] gives the nearest one, with the help of code that a page which only draws need not download.
+/// [`from_decimal`] gives the nearest real, but needs code that a page which only renders should not have to download.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "near is enough")]
 pub fn near(value: Decimal) -> f64 {
@@ -96,11 +96,11 @@ pub fn near(value: Decimal) -> f64 {
     value.mantissa() as f64 / power(first) / power(second)
 }
 
-/// The decimal of an `f64`: the shortest digits that read back to it, so 0.1 is 0.1 and not
+/// Converts an `f64` to the decimal with the shortest digits that parse back to it, so 0.1 is 0.1 and not
 /// 0.1000000000000000055. Digits after the 28th decimal are rounded off, so a value below
 /// 10⁻²⁸ may give 0.
 ///
-/// `None` for NaN, the infinities, and any size above about 7.9 · 10²⁸.
+/// `None` for NaN, the infinities, and any magnitude above about 7.9 · 10²⁸.
 #[must_use]
 pub fn to_decimal(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn functions_give_known_bits() {
-        // One unit in the last place above e: the same on every machine is what is promised.
+        // One unit in the last place above e: the promise is the same bits on every machine, not the nearest value.
         assert_eq!(exp(1.0).to_bits(), std::f64::consts::E.next_up().to_bits());
         assert_eq!(exp(0.0).to_bits(), 1.0_f64.to_bits());
         assert_eq!(ln(10.0).to_bits(), std::f64::consts::LN_10.to_bits());

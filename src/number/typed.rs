@@ -1,11 +1,11 @@
-//! Cuts a typed text in its sign, units, digits and exponent, before any of them is understood.
+//! Splits a typed text into its sign, units, digits and exponent, before any of them is interpreted.
 
 use super::read::ReadError;
 
-/// The largest exponent looked at. Anything beyond is out of range whatever the digits.
+/// The largest exponent considered. Anything beyond is out of range whatever the digits.
 const MAX_EXPONENT: i32 = 99;
 
-/// Replaces the many forms of a space, a minus, an apostrophe and a digit by a single one.
+/// Maps the variants of a space, a minus, an apostrophe and a full-width character to their plain form.
 pub(super) fn plain_sign(sign: char) -> char {
     match sign {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\t' => ' ',
@@ -17,8 +17,8 @@ pub(super) fn plain_sign(sign: char) -> char {
     }
 }
 
-/// A calculation rather than its result: it starts with `=`, or an operator stands between two
-/// numbers. A minus in the middle is left out: `10-20` is as likely a range.
+/// Whether a text is a calculation rather than its result: it starts with `=`, or an operator stands between two
+/// numbers. A minus between numbers does not count: `10-20` is as likely a range.
 pub(super) fn is_formula(text: &str) -> bool {
     let close = |piece: &str| piece.trim_end().ends_with(|sign: char| sign.is_ascii_digit());
     let open = |piece: &str| piece.trim_start().starts_with(|sign: char| sign.is_ascii_digit());
@@ -30,22 +30,22 @@ pub(super) fn is_formula(text: &str) -> bool {
         })
 }
 
-/// A typed text cut in its parts, before any of them is understood.
+/// The parts of a typed text, not yet interpreted.
 pub(super) struct TypedNumber<'a> {
-    /// Does it have a minus sign?
+    /// Whether it has a minus sign.
     pub(super) negative: bool,
-    /// What stands before the digits, such as `€`.
+    /// The text before the digits, such as `€`.
     pub(super) prefix: &'a str,
     /// The digits and their marks.
     pub(super) body: &'a str,
-    /// The power of ten, 0 if none is typed.
+    /// The power of ten, 0 if none was typed.
     pub(super) exponent: i32,
-    /// What stands after the digits, such as `%`.
+    /// The text after the digits, such as `%`.
     pub(super) suffix: &'a str,
 }
 
 impl<'a> TypedNumber<'a> {
-    /// Cuts `sign? prefix? sign? body exponent? suffix?`, with one sign at most.
+    /// Splits `sign? prefix? sign? body exponent? suffix?`, with at most one sign.
     pub(super) fn cut(text: &'a str) -> Result<Self, ReadError> {
         let (first_sign, rest) = cut_sign(text);
         let at = rest.find(|sign| in_body(sign) && sign != ' ' || matches!(sign, '-' | '+'));
@@ -66,12 +66,12 @@ impl<'a> TypedNumber<'a> {
     }
 }
 
-/// Takes a sign from the front, with the spaces after it.
+/// Strips a sign, with the spaces after it, from the start.
 fn cut_sign(text: &str) -> (Option<char>, &str) {
     text.strip_prefix(['-', '+']).map_or((None, text), |rest| (text.chars().next(), rest.trim_start()))
 }
 
-/// Takes an exponent from what follows the digits: `e`, a sign perhaps, and digits. The `e` must
+/// Strips an exponent from the text that follows the digits: `e`, an optional sign, and digits. The `e` must
 /// touch a digit, so that `5 EUR` keeps its unit.
 fn cut_exponent<'a>(body: &str, rest: &'a str) -> Result<(i32, &'a str), ReadError> {
     let touches = body.ends_with(|sign: char| sign.is_ascii_digit());

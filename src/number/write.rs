@@ -1,14 +1,14 @@
-//! Numbers written for people, in the convention of their language.
+//! Formats numbers for people, in the convention of their language.
 //!
-//! A value is rounded once, here, from its exact digits, **half away from zero**: 0.125 at two
-//! decimals is 0.13 and −0.125 is −0.13, as people learn at school and as browsers do. Only
+//! A value is rounded once, here, from its exact digits, **half away from zero**: 0.125 to two
+//! decimals is 0.13 and −0.125 is −0.13, as taught at school and as browsers do. Only
 //! [`ratio`] rounds otherwise. A total shown is thus the rounding of the exact total; rounded
-//! parts may not add up to it. Zero has no sign, even when it comes from rounding −0.001.
+//! parts may not add up to it. Zero has no sign, even when it results from rounding −0.001.
 //!
-//! The signs are those that browsers use for `fr-FR` and `en-GB`: U+202F between French groups,
+//! The characters are those that browsers use for `fr-FR` and `en-GB`: U+202F between French groups,
 //! U+00A0 before `%` and `€`, the ASCII hyphen as minus. Three choices differ from browsers: no
 //! `-0`; `$` and `£` in French where they write `$US` and `£GB`; [`compact`].
-//! No text written here holds a plain space, so a number never breaks at the end of a line.
+//! No text written here contains a plain space, so a number never wraps at the end of a line.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -18,7 +18,7 @@ use super::language::{Language, NO_BREAK_SPACE};
 use super::plain;
 use super::read::Expect;
 
-/// A number with at most `max_decimals` decimals, without zeros at their end, in groups of three.
+/// A number with at most `max_decimals` decimals, without trailing zeros, in groups of three.
 ///
 /// ```
 /// use retombees::number::{Decimal, Language, write};
@@ -45,7 +45,7 @@ pub fn money(value: Decimal, decimals: u32, currency: &str, language: Language) 
     with_currency(&fixed(value, decimals, language), "", currency, language)
 }
 
-/// A share written in per cent, with at most `max_decimals` decimals: 0.125 is `12,5 %` in French
+/// A share in per cent, with at most `max_decimals` decimals: 0.125 is `12,5 %` in French
 /// and `12.5%` in English.
 #[must_use]
 pub fn percent(share: Decimal, max_decimals: u32, language: Language) -> String {
@@ -57,28 +57,28 @@ pub fn percent(share: Decimal, max_decimals: u32, language: Language) -> String 
 /// A ratio of benefits to costs, with two decimals, rounded **toward minus infinity**: 5.629 is
 /// `5,62`.
 ///
-/// A ratio is the figure of a study that is quoted alone, so it is never made larger than what
-/// was computed. Source: review of published studies in which a ratio of 5.62 was printed as 6.
+/// The ratio is the one figure of a study that is quoted alone, so rounding never makes it larger than
+/// computed. Source: review of published studies in which a ratio of 5.62 was printed as 6.
 #[must_use]
 pub fn ratio(value: Decimal, language: Language) -> String {
     fixed(cut(value), 2, language)
 }
 
-/// A ratio cut to two decimals, toward minus infinity, as [`ratio`] shows it.
+/// Rounds a ratio to two decimals, toward minus infinity, as [`ratio`] shows it.
 ///
-/// Its last digits carry the rounding of the calculation, so it is rounded to 20 decimals first: a study that breaks even
+/// The last computed digits carry rounding errors, so the ratio is first rounded to 20 decimals: a study that breaks even
 /// exactly, computed as 0.9999999999999999999999999, has a ratio of 1.00 and not of 0.99.
 #[must_use]
 pub fn cut(value: Decimal) -> Decimal {
     round(value, RATIO_DECIMALS).round_dp_with_strategy(2, RoundingStrategy::ToNegativeInfinity)
 }
 
-/// The decimals of a ratio that mean something: well below the 28 computed, well above the two shown.
+/// The significant decimals of a ratio: well below the 28 computed, well above the two shown.
 const RATIO_DECIMALS: u32 = 20;
 
 /// An amount for a headline or an axis, with at most one decimal: `3 k€`, `1,2 M€`, `4 Md€` in
 /// French, `€3k`, `€1.2M`, `€4bn` in English. Below one thousand it is [`money`] without
-/// decimals. The unit is that of the amount once rounded: 999 950 is `1 M€`, not `1 000 k€`.
+/// decimals. The rounded amount determines the unit: 999 950 is `1 M€`, not `1 000 k€`.
 #[must_use]
 pub fn compact(value: Decimal, currency: &str, language: Language) -> String {
     let thousand = Decimal::ONE_THOUSAND;
@@ -102,13 +102,13 @@ pub fn compact(value: Decimal, currency: &str, language: Language) -> String {
     with_currency(&text, unit, currency, language)
 }
 
-/// The text put into an input field when nobody is typing in it, without any unit.
+/// The text of an input field that has no focus, without any unit.
 ///
-/// [`read`](super::read::read) gives the same value back, exactly, in the same language, for every
-/// value it accepts. Nothing is rounded and the decimals stated are kept (`6.00` is `6,00`). For
+/// [`read`](super::read::read) returns exactly the same value, in the same language, for every
+/// value it accepts. Nothing is rounded and the stated decimals are kept (`6.00` is `6,00`). For
 /// [`Expect::Percent`] the share 0.125 gives `12,5`.
 ///
-/// Long numbers are grouped only where that cannot be misread: from 10 000 up in French, where
+/// Long numbers are grouped only where that is unambiguous: from 10 000 up in French, where
 /// the group separator is a space, but from 1,000,000 up in English, because `12,345` alone is
 /// ambiguous.
 #[must_use]
@@ -125,13 +125,13 @@ pub fn for_input(value: Decimal, expect: Expect, language: Language) -> String {
     localized(&text, grouped_from, language)
 }
 
-/// Half away from zero.
+/// Rounds half away from zero.
 fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// `value / 10^power`, cut to whole units first so that it is exact for the decision to round:
-/// half of what [`compact`] shows is always a whole number of units.
+/// `value / 10^power`, truncated to whole units first. Truncation does not affect the rounding that follows: half of the last
+/// digit that [`compact`] shows is always a whole number of units.
 fn over_power_of_ten(value: Decimal, power: u32) -> Decimal {
     let mut scaled = value.trunc();
     // Cannot fail: the powers used are far below the largest scale.
@@ -139,7 +139,7 @@ fn over_power_of_ten(value: Decimal, power: u32) -> Decimal {
     scaled
 }
 
-/// The plain text with exactly so many decimals, padded with zeros in text: a [`Decimal`] of 28
+/// The plain text with exactly `decimals` decimals. The zeros are padded as text, because a [`Decimal`] of 28
 /// digits has no room for more.
 fn fixed_plain(value: Decimal, decimals: u32) -> String {
     let decimals = decimals.min(plain::MAX_DECIMALS);
@@ -156,7 +156,7 @@ fn grouped(plain: &str, language: Language) -> String {
     localized(plain, 4, language)
 }
 
-/// A plain number with the marks of a language; groups appear from so many whole digits up.
+/// A plain number with the marks of a language; grouped when it has at least `grouped_from` whole digits.
 fn localized(plain: &str, grouped_from: usize, language: Language) -> String {
     let Parts { negative, whole, decimals } = parts(plain);
     let mut text = String::from(if negative { "-" } else { "" });
@@ -172,9 +172,9 @@ fn localized(plain: &str, grouped_from: usize, language: Language) -> String {
     text
 }
 
-/// Adds a unit of size and a currency to a written number: `3 k€`, `€3k`, `3 k CHF`, `CHF 3k`.
+/// Adds a magnitude unit and a currency to a formatted number: `3 k€`, `€3k`, `3 k CHF`, `CHF 3k`.
 fn with_currency(number: &str, unit: &str, currency: &str, language: Language) -> String {
-    // A currency may be a name of the user's own; a plain space in it could break the line.
+    // A currency may be a name that the user chose; a plain space in it could wrap the line.
     let code = currency.trim().replace(' ', &NO_BREAK_SPACE.to_string());
     let sign = symbol(&code).unwrap_or(&code);
     let is_code = symbol(&code).is_none();

@@ -1,12 +1,12 @@
-//! The batch reading: every cell as a column of reals, one row a draw.
+//! Batch evaluation: each cell is a column of reals with one row per draw.
 
 use super::{CELL, CellId, EARLIER, Formula, Sheet};
 use crate::number::{Invariant as _, real};
 use std::ops::Range;
 
-/// Reads a sheet for several draws at once, without allocating between readings.
+/// Evaluates a sheet for several draws at once, without allocating between evaluations.
 ///
-/// A figure that is not defined in a draw is NaN or infinite there.
+/// Where a figure is undefined in a draw, its value is NaN or infinite.
 #[derive(Debug)]
 pub struct BatchReader<'a, K> {
     sheet: &'a Sheet<K>,
@@ -15,7 +15,7 @@ pub struct BatchReader<'a, K> {
 }
 
 impl<'a, K: Copy> BatchReader<'a, K> {
-    /// Prepares columns of `width` draws, each holding the stated numbers.
+    /// Allocates columns of `width` draws, each filled with the stated numbers.
     pub fn new(sheet: &'a Sheet<K>, width: usize) -> Self {
         let width = width.max(1);
         let mut reader = Self { sheet, width, columns: vec![0.0; sheet.len().saturating_mul(width)] };
@@ -30,23 +30,23 @@ impl<'a, K: Copy> BatchReader<'a, K> {
         reader
     }
 
-    /// Number of draws in a reading.
+    /// The number of draws per evaluation.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// The draws of an input cell, to be filled in before a reading.
+    /// The column of an input cell, to fill before an evaluation.
     pub fn input(&mut self, cell: CellId) -> Option<&mut [f64]> {
         let range = self.range(cell);
         self.columns.get_mut(range)
     }
 
-    /// The figures of a cell after a reading.
+    /// The column of a cell after an evaluation.
     pub fn column(&self, cell: CellId) -> &[f64] {
         self.columns.get(self.range(cell)).or_broken(CELL)
     }
 
-    /// Computes every cell from the input cells.
+    /// Evaluates every cell from the input cells.
     pub fn read(&mut self) {
         let width = self.width;
         let range = |cell: CellId| span(cell.index(), width);
@@ -104,7 +104,7 @@ fn update(out: &mut [f64], column: &[f64], combine: impl Fn(f64, f64) -> f64) {
 }
 
 pub(super) fn power(base: f64, halves: i64) -> f64 {
-    // A power beyond those of 32 bits is that of the greatest: 0, 1 or infinite for all bases but those nearest to 1.
+    // An exponent beyond 32 bits is clamped: unless the base is very close to ±1, the power is 0, 1 or infinite either way.
     let whole = real::powi(base, i32::try_from(halves / 2).unwrap_or(if halves < 0 { i32::MIN } else { i32::MAX }));
     match halves % 2 {
         0 => whole,

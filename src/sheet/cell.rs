@@ -1,20 +1,20 @@
-//! Cells, formulas, and the sheet that holds them in an order in which they can be read.
+//! Cells, their formulas, and the sheet that stores them in evaluation order.
 
 use crate::number::{Decimal, Invariant as _};
 use std::ops::Range;
 
-/// The place of a cell in its sheet.
+/// The index of a cell in its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CellId(u32);
 
 impl CellId {
-    /// Position, from 0.
+    /// The index, from 0.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// What the figure in a cell counts.
+/// The unit of the figure in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellUnit {
     /// The study's currency.
@@ -23,7 +23,7 @@ pub enum CellUnit {
     Count,
     /// A share from 0 to 1.
     Share,
-    /// A number by which others are multiplied.
+    /// A multiplier.
     Factor,
     /// Money per unit of money.
     Ratio,
@@ -31,26 +31,26 @@ pub enum CellUnit {
     Months,
 }
 
-/// How the figure in a cell follows from earlier cells.
+/// How a cell is computed from earlier cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Formula<'a> {
-    /// A number that the person states: the nth input of the sheet.
+    /// A stated number: the sheet's nth input.
     Input(usize),
-    /// A number that is fixed by the structure of the study.
+    /// A number fixed by the structure of the study.
     Constant(Decimal),
-    /// The sum of cells; 0 for none.
+    /// The sum of the cells; 0 if there are none.
     Sum(&'a [CellId]),
-    /// The product of cells; 1 for none.
+    /// The product of the cells; 1 if there are none.
     Product(&'a [CellId]),
-    /// The first cell less the second.
+    /// The first cell minus the second.
     Difference(CellId, CellId),
     /// The first cell divided by the second.
     Quotient(CellId, CellId),
-    /// 1 less the cell.
+    /// 1 minus the cell.
     Complement(CellId),
-    /// The cell to the power `halves / 2`; whole powers have even `halves`.
+    /// The cell raised to `halves / 2`; an even `halves` is a whole power.
     Power {
-        /// The cell raised.
+        /// The base.
         base: CellId,
         /// Twice the exponent.
         halves: i64,
@@ -76,9 +76,9 @@ struct Cell<K> {
     formula: Stored,
 }
 
-/// Cells in an order in which each one only refers to earlier ones.
+/// Cells in evaluation order: each one refers to earlier cells only.
 ///
-/// The order holds by construction: a cell can only be added with the ids of cells that exist.
+/// The order holds by construction, because a new cell can only refer to the ids of existing cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet<K> {
     cells: Vec<Cell<K>>,
@@ -93,17 +93,17 @@ impl<K> Default for Sheet<K> {
 }
 
 impl<K: Copy> Sheet<K> {
-    /// Number of cells.
+    /// The number of cells.
     pub fn len(&self) -> usize {
         self.cells.len()
     }
 
-    /// Whether there is no cell.
+    /// Whether the sheet has no cells.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
-    /// The stated numbers with their cells, in the order in which they were added.
+    /// The input cells with their stated numbers, in insertion order.
     pub fn inputs(&self) -> &[(CellId, Decimal)] {
         &self.inputs
     }
@@ -123,12 +123,12 @@ impl<K: Copy> Sheet<K> {
         self.cells.get(cell.index()).map(|cell| self.view(&cell.formula))
     }
 
-    /// Every formula in order.
+    /// All formulas, in order.
     pub fn formulas(&self) -> impl DoubleEndedIterator<Item = Formula<'_>> + ExactSizeIterator {
         self.cells.iter().map(|cell| self.view(&cell.formula))
     }
 
-    /// The cell with this key.
+    /// The first cell with this key.
     pub fn find(&self, key: K) -> Option<CellId>
     where
         K: PartialEq,
@@ -136,7 +136,7 @@ impl<K: Copy> Sheet<K> {
         self.keys().find(|(_, other)| *other == key).map(|(cell, _)| cell)
     }
 
-    /// Every key in order, with its cell.
+    /// All cells with their keys, in order.
     pub fn keys(&self) -> impl Iterator<Item = (CellId, K)> + '_ {
         (0_u32..).map(CellId).zip(self.cells.iter().map(|cell| cell.key))
     }
@@ -169,7 +169,7 @@ impl<K: Copy> Sheet<K> {
         start..self.arguments.len()
     }
 
-    /// Adds a stated number.
+    /// Adds an input cell with its stated number.
     pub fn input(&mut self, key: K, unit: CellUnit, value: Decimal) -> CellId {
         let slot = self.inputs.len();
         let id = self.push(key, unit, Stored::Input(slot));
@@ -177,7 +177,7 @@ impl<K: Copy> Sheet<K> {
         id
     }
 
-    /// Adds a fixed number.
+    /// Adds a constant.
     pub fn constant(&mut self, key: K, unit: CellUnit, value: Decimal) -> CellId {
         self.push(key, unit, Stored::Constant(value))
     }

@@ -1,59 +1,59 @@
-//! The exact reading: every cell in checked decimals.
+//! Exact evaluation: each cell is computed in checked decimals.
 
 use super::{CellId, Formula, Sheet};
 use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 use rust_decimal::MathematicalOps as _;
 
-/// Why a cell has no figure.
+/// Why a cell has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EvaluationError {
-    /// The figure is too large for a decimal of 28 digits.
+    /// The value is too large for a decimal of 28 digits.
     #[error("the figure is too large to be computed")]
     Overflow,
-    /// Nothing can be divided by zero, and a negative number has no root.
+    /// A division by zero, or the square root of a negative number.
     #[error("the figure is not defined")]
     Undefined,
 }
 
-/// The figures of a sheet, cell by cell.
+/// The exact value of every cell of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Exact(Vec<Result<Decimal, EvaluationError>>);
 
 impl Exact {
-    /// The figure in a cell.
+    /// The value of a cell.
     ///
     /// # Errors
-    /// [`EvaluationError`] where it, or a cell that it depends on, has none. A cell that is not read, or [forgotten](Self::forget_from),
-    /// is not defined.
+    /// The [`EvaluationError`] of the cell or of a cell it depends on. A cell that was not evaluated, or was
+    /// [forgotten](Self::forget_from), is [`Undefined`](EvaluationError::Undefined).
     pub fn get(&self, cell: CellId) -> Result<Decimal, EvaluationError> {
         self.0.get(cell.index()).copied().unwrap_or(Err(EvaluationError::Undefined))
     }
 
-    /// Leaves the cells from this one on without a figure, as not defined.
+    /// Discards the values from this cell on; they become [`Undefined`](EvaluationError::Undefined).
     pub fn forget_from(&mut self, cell: CellId) {
         self.0.truncate(cell.index());
     }
 
-    /// Whether any cell is too large to be computed.
+    /// Whether any cell overflowed.
     pub fn has_overflow(&self) -> bool {
         self.0.contains(&Err(EvaluationError::Overflow))
     }
 }
 
 impl<K: Copy> Sheet<K> {
-    /// Reads the sheet with the stated numbers.
+    /// Evaluates the sheet with the stated numbers.
     pub fn exact(&self) -> Exact {
         let mut values = Exact::default();
         self.exact_more(&mut values);
         values
     }
 
-    /// Reads the cells added since `values` were read.
+    /// Evaluates the cells added to the sheet since `values` was computed.
     pub fn exact_more(&self, values: &mut Exact) {
         self.read_on(values, |_, stated| stated);
     }
 
-    /// Reads the sheet with other numbers in some of its input cells.
+    /// Evaluates the sheet with the numbers of some input cells replaced.
     pub fn exact_with(&self, changed: &[(CellId, Decimal)]) -> Exact {
         let mut values = Exact::default();
         self.read_on(&mut values, |cell, stated| {
@@ -106,14 +106,14 @@ pub(super) fn divide(a: Decimal, b: Decimal) -> Result<Decimal, EvaluationError>
 
 /// `base^(halves / 2)` to 28 digits; `0^0` is 1.
 ///
-/// A result below 10⁻²⁸ is 0, and one above 7.9·10²⁸ is an overflow, whichever way it is reached.
+/// A result below 10⁻²⁸ is 0 and a result above 7.9·10²⁸ overflows, by whatever route it is reached.
 pub(super) fn power(base: Decimal, halves: i64) -> Result<Decimal, EvaluationError> {
     if halves < 0 && !base.is_zero() && base.abs() < Decimal::ONE {
-        // Its powers have ever fewer digits in 28 decimals; those of its inverse keep theirs.
+        // Powers of a base below 1 lose significant digits, since a decimal keeps 28 decimals; powers of its inverse do not.
         return power(divide(Decimal::ONE, base)?, halves.saturating_neg());
     }
     let size = halves.unsigned_abs();
-    // Divided at the end rather than at the start: 1/1.035 is rounded, 1.035² is not.
+    // The division comes last because 1/1.035 is rounded and 1.035² is exact.
     let raised = match base.raised(size / 2) {
         Some(whole) if size % 2 == 1 => {
             let root = base.sqrt().ok_or(EvaluationError::Undefined)?;

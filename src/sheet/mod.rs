@@ -1,13 +1,13 @@
-//! The calculation as data: a sheet of cells, each a key, a unit and a formula over earlier cells, and the ways to read it.
+//! The calculation as data: a sheet of cells, each with a key, a unit and a formula over earlier cells, and its evaluations.
 //!
-//! A method of evaluation does not compute; it builds a [`Sheet`] from a study. The sheet is then read
-//! - exactly, in checked decimals ([`exact`]): what the page shows;
-//! - in batches of draws, as columns of reals ([`batch`]), or made ready for very many of them ([`plan`], [`run`]): what
-//!   simulation uses;
-//! - as slopes ([`slopes`]): what each cell is worth at the margin;
-//! - as steps ([`steps`]): how a figure was obtained.
+//! A method of evaluation does not compute anything; it builds a [`Sheet`] from a study. The sheet is then evaluated
+//! - exactly, in checked decimals ([`exact`]), for the figures that the page shows;
+//! - in batches of draws, as columns of reals ([`batch`]), or by a plan compiled for many batches ([`plan`], [`run`]), for
+//!   simulation;
+//! - for slopes ([`slopes`]): the derivative of one figure in every cell;
+//! - step by step ([`steps`]), to explain how a figure was obtained.
 //!
-//! The sheet knows nothing of SROI: keys belong to the method.
+//! The sheet knows nothing about SROI: the method defines the keys.
 
 pub mod batch;
 pub mod cell;
@@ -25,7 +25,7 @@ pub use plan::{BatchColumn, DrawnInput, Plan, WIDTH};
 pub use run::Runner;
 pub use steps::FormulaStep;
 
-/// What holds of every cell that is asked for: sheets and what is read from them go together.
+/// Invariant: a cell is only looked up in the sheet it belongs to, or in values computed from that sheet.
 const CELL: &str = "a cell belongs to the sheet that is read";
-/// What holds of the cells in a formula.
+/// Invariant of every formula: its arguments are earlier cells.
 const EARLIER: &str = "a formula only refers to earlier cells";

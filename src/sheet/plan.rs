@@ -1,32 +1,37 @@
-//! The batch reading made ready for very many draws: only what the wanted figures need, in as few passes over columns as it takes.
+//! Compiles a sheet into a plan for evaluating many draws: it computes only what the wanted figures need, in few passes over
+//! columns.
 //!
-//! The formulas stay those of the sheet. What no uncertain number reaches is computed once, at the stated numbers; a product or a
-//! sum that only one other formula uses is computed inside of it; complements of uncertain numbers are drawn as such; columns are
-//! used again once nothing needs them any more. A property test holds the plan and the [`BatchReader`] together to 1e-9.
+//! The formulas remain those of the sheet. The plan
+//! - folds every cell that no uncertain number reaches into a constant, computed once at the stated numbers;
+//! - inlines a product or a sum that only one formula uses into that formula;
+//! - draws the complement `1 − x` of an uncertain number directly when only the complement is used;
+//! - reuses a column once no later step needs it.
+//!
+//! A property test checks that the plan and the [`BatchReader`] agree to 1e-9.
 
 use super::{BatchReader, CELL, CellId, EARLIER, Formula, Sheet};
 use crate::number::Invariant as _;
 use std::collections::BTreeMap;
 
-/// Draws in a pass.
+/// The number of draws in a batch.
 pub const WIDTH: usize = 256;
-/// One number for each draw of a pass.
+/// One number per draw of a batch.
 pub type BatchColumn = [f64; WIDTH];
 
-/// Where a column is kept.
+/// The index of a column.
 pub(super) type Slot = usize;
 
-/// What holds of every slot.
+/// Invariant of every slot.
 pub(super) const SLOT: &str = "a plan only names the columns that it counts";
 
-/// A pass over columns.
+/// One pass over columns.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Instruction {
-    /// Draws of an uncertain number: the nth of those given, or 1 less them.
+    /// Fills `out` with the draws of the plan's nth drawn input.
     Draw { out: Slot, input: usize },
     /// `out = scale · Π factors`.
     Set { out: Slot, scale: f64, factors: Vec<Slot> },
-    /// `out = out + scale · Π factors`, for each of these.
+    /// `out = out + scale · Π factors`, for each term.
     Add { out: Slot, terms: Vec<(f64, Vec<Slot>)> },
     /// `out = a / b`.
     Divide { out: Slot, a: Slot, b: Slot },
@@ -37,13 +42,13 @@ pub(super) enum Instruction {
 /// An uncertain number as the plan draws it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DrawnInput {
-    /// Which of the uncertain numbers given.
+    /// Index into the uncertain numbers given to [`Plan::new`].
     pub input: usize,
-    /// Whether 1 less the number is what the sheet needs.
+    /// Whether the column holds `1 − x` rather than `x`.
     pub complement: bool,
 }
 
-/// What is done for each pass, in order.
+/// The compiled steps of a batch, in order.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub(super) steps: Vec<Instruction>,
@@ -52,7 +57,7 @@ pub struct Plan {
     outputs: Vec<Output>,
 }
 
-/// A wanted figure: a column, or the same in every draw.
+/// A wanted figure: a column, or a constant when it does not depend on any draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Output {
     BatchColumn(Slot),
@@ -60,13 +65,13 @@ pub(super) enum Output {
 }
 
 impl Plan {
-    /// Makes ready the figures `outputs` of a sheet whose cells `uncertain` are drawn and whose other numbers are as stated.
+    /// Compiles the figures `outputs` of a sheet: the cells `uncertain` are drawn, all other inputs keep their stated numbers.
     pub fn new<K: Copy>(sheet: &Sheet<K>, uncertain: &[CellId], outputs: &[CellId]) -> Self {
         Maker::new(sheet, uncertain, outputs).make(outputs)
     }
 
-    /// The uncertain numbers that the figures depend on, in the order in which they are drawn. A number that is only ever
-    /// multiplied by 0 is not among them.
+    /// The uncertain numbers that the figures depend on, in the order in which they are drawn. A number that only occurs in
+    /// products with 0 is left out.
     pub fn drawn(&self) -> &[DrawnInput] {
         &self.drawn
     }
@@ -76,7 +81,7 @@ impl Plan {
     }
 }
 
-/// A product of columns with a number.
+/// A constant times a product of cells.
 #[derive(Debug, Clone, Default)]
 struct Term {
     scale: f64,
@@ -85,16 +90,16 @@ struct Term {
 
 struct Maker<'a, K> {
     sheet: &'a Sheet<K>,
-    /// Every figure at the stated numbers.
+    /// The value of every cell at the stated numbers.
     stated: BatchReader<'a, K>,
-    /// Which uncertain number a cell is.
+    /// The index of each uncertain cell.
     inputs: BTreeMap<CellId, usize>,
     varies: Vec<bool>,
-    /// How many formulas that are needed use a cell.
+    /// How many needed formulas use each cell.
     uses: Vec<u32>,
-    /// Virtual columns of the cells that have one.
+    /// The virtual column of each cell that has one; `slots::assign` maps these to real columns.
     columns: BTreeMap<CellId, Slot>,
-    /// Powers of a base that have a column, by twice the exponent.
+    /// The powers compiled so far, by base and twice the exponent.
     powers: BTreeMap<(CellId, i64), CellId>,
     steps: Vec<Instruction>,
     next: Slot,
@@ -170,7 +175,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         self.stated.column(cell).first().copied().or_broken("a reading has at least one draw")
     }
 
-    /// Whether a cell is best computed inside the one formula that uses it.
+    /// Whether a cell can be inlined: it has one use and no column.
     fn is_inside(&self, cell: CellId) -> bool {
         of(&self.uses, cell, CELL) == 1 && !self.columns.contains_key(&cell)
     }
@@ -181,7 +186,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         slot
     }
 
-    /// The column of a cell that varies, with the steps that fill it.
+    /// The column of a varying cell; emits the steps that fill it.
     fn column(&mut self, cell: CellId) -> Slot {
         if let Some(slot) = self.columns.get(&cell) {
             return *slot;
@@ -205,7 +210,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         slot
     }
 
-    /// Whether a cell is an uncertain number that nothing else uses.
+    /// Whether a cell is an uncertain number with a single use.
     fn is_drawn_alone(&self, cell: CellId) -> bool {
         self.is_inside(cell) && self.inputs.contains_key(&cell)
     }
@@ -225,7 +230,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         out
     }
 
-    /// Terms that share a factor are added in one pass.
+    /// Emits a sum; adjacent terms that share a factor are added in one pass.
     fn sum(&mut self, constant: f64, terms: Vec<Term>) -> Slot {
         let mut out = None;
         let shares = |a: &Term, b: &Term| a.factors.iter().any(|cell| b.factors.contains(cell));
@@ -234,7 +239,7 @@ impl<'a, K: Copy> Maker<'a, K> {
             let slot = if let Some(slot) = out {
                 slot
             } else {
-                // A sum starts with its first term where there is nothing before it.
+                // Without a constant, the first term initializes the column.
                 let slot = self.new_slot();
                 let (scale, factors) = if constant == 0.0 { added.remove(0) } else { (constant, Vec::new()) };
                 self.steps.push(Instruction::Set { out: slot, scale, factors });
@@ -265,7 +270,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         out
     }
 
-    /// A whole power is the one before it times the base, where there is one.
+    /// Emits a power; a whole power is the previous one times the base, where that one has been compiled.
     fn power(&mut self, cell: CellId, base: CellId, halves: i64) -> Slot {
         let before = self.powers.get(&(base, halves.saturating_sub(2))).copied();
         self.powers.insert((base, halves), cell);
@@ -283,7 +288,7 @@ impl<'a, K: Copy> Maker<'a, K> {
         }
     }
 
-    /// A cell as a product; `open` looks into the cell itself even where others use it.
+    /// A cell as a product; `open` expands the cell itself even if several formulas use it.
     fn term(&mut self, cell: CellId, open: bool) -> Term {
         if !self.varies(cell) {
             return Term { scale: self.value(cell), factors: Vec::new() };
@@ -298,14 +303,14 @@ impl<'a, K: Copy> Maker<'a, K> {
                 }
                 product
             }
-            // The power 0 is 1 and the power 1 the base, whatever is drawn.
+            // An exponent of 0 gives 1 and an exponent of 1 gives the base, whatever is drawn.
             Some(Formula::Power { halves: 0, .. }) => Term { scale: 1.0, factors: Vec::new() },
             Some(Formula::Power { base, halves: 2 }) => self.term(base, false),
             _ => Term { scale: 1.0, factors: vec![cell] },
         }
     }
 
-    /// A cell as a sum of products: its constant part is returned.
+    /// Decomposes a cell into a sum of products: appends the varying ones to `terms` and returns the constant part.
     fn addends(&mut self, cell: CellId, sign: f64, open: bool, terms: &mut Vec<Term>) -> f64 {
         if !self.varies(cell) {
             return sign * self.value(cell);
@@ -335,13 +340,13 @@ impl<'a, K: Copy> Maker<'a, K> {
     }
 }
 
-/// Whether a formula is a product with a number that is 0 in every draw: the others have no part in any figure, and need no draw.
+/// Whether a formula is a product with a constant factor 0: no figure depends on its other factors, so they need no draws.
 fn is_zero<K: Copy>(formula: Formula<'_>, stated: &BatchReader<'_, K>, varies: &[bool]) -> bool {
     let Formula::Product(cells) = formula else { return false };
     cells.iter().any(|cell| !of(varies, *cell, EARLIER) && stated.column(*cell) == [0.0])
 }
 
-/// What a list says of a cell.
+/// The entry of a list that belongs to a cell.
 fn of<T: Copy>(list: &[T], cell: CellId, holds: &'static str) -> T {
     list.get(cell.index()).copied().or_broken(holds)
 }

@@ -1,38 +1,38 @@
-//! Carrying out a plan: the only loops over draws.
+//! Executes a plan: the only loops over draws.
 
 use super::batch::power;
 use super::plan::{BatchColumn, Instruction, Output, Plan, SLOT, Slot, WIDTH};
 use crate::number::Invariant as _;
 
-/// The columns of a plan, and what is done to them.
+/// A plan with its columns.
 #[derive(Debug, Clone)]
 pub struct Runner {
     plan: Plan,
     #[expect(clippy::vec_box, reason = "the column that is written changes places with another without being copied")]
     columns: Vec<Box<BatchColumn>>,
-    /// In the place of the column that is written; after a pass, what an output without column is.
+    /// Stands in for the column being written during a step; between batches, holds the output of a constant figure.
     spare: Box<BatchColumn>,
 }
 
 impl Runner {
-    /// Makes room for a pass.
+    /// Allocates the columns of a plan.
     pub fn new(plan: Plan) -> Self {
         let columns = (0..plan.slots).map(|_| Box::new([0.0; WIDTH])).collect();
         Self { plan, columns, spare: Box::new([0.0; WIDTH]) }
     }
 
-    /// The plan.
+    /// The plan that this runner executes.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// One pass: `draw` fills the column of the nth uncertain number of the plan.
+    /// Evaluates one batch; `draw` fills the column of the plan's nth drawn input.
     pub fn pass(&mut self, mut draw: impl FnMut(usize, &mut BatchColumn)) {
         let steps = std::mem::take(&mut self.plan.steps);
         let mut out = std::mem::replace(&mut self.spare, Box::new([0.0; WIDTH]));
         for step in &steps {
             let place = step.out();
-            // The column that is written is taken out meanwhile; no step reads it but as what is added to.
+            // The output column is swapped out during the step. No step reads it except `Add`, which reads it through `out`.
             self.swap(place, &mut out);
             match step {
                 Instruction::Draw { input, .. } => draw(*input, &mut out),
@@ -57,7 +57,7 @@ impl Runner {
         std::mem::swap(self.columns.get_mut(place).or_broken(SLOT), out);
     }
 
-    /// The nth wanted figure after a pass.
+    /// The column of the nth wanted figure after a batch.
     pub fn output(&mut self, place: usize) -> &BatchColumn {
         match self.plan.output(place) {
             Output::BatchColumn(slot) => self.column(slot),
@@ -73,7 +73,7 @@ impl Runner {
         &self.columns[slot]
     }
 
-    /// Adds products to a column, several of two factors in one pass.
+    /// Adds products to a column; two or four consecutive products of two factors share one pass.
     #[expect(
         clippy::indexing_slicing,
         reason = "places are below the width of a column: no test in the innermost loop"
@@ -110,7 +110,7 @@ impl Runner {
         [self.column(factors[0]), self.column(factors[1])]
     }
 
-    /// Combines `scale · Π factors` into a column.
+    /// Combines `scale · Π factors` into a column with `with`.
     #[expect(clippy::many_single_char_names, reason = "factors have no other names")]
     #[expect(clippy::indexing_slicing, reason = "`each` only gives places below the width of a column")]
     fn product(&self, scale: f64, factors: &[Slot], out: &mut BatchColumn, with: impl Fn(f64, f64) -> f64 + Copy) {
@@ -151,7 +151,7 @@ impl Runner {
     }
 }
 
-/// Changes each number of a column, given its place, which is below [`WIDTH`].
+/// Maps each number of a column, given its index, which is below [`WIDTH`].
 #[expect(clippy::inline_always, reason = "the innermost loop: without it, each draw is a call")]
 #[inline(always)]
 fn each(out: &mut BatchColumn, change: impl Fn(f64, usize) -> f64) {

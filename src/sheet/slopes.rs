@@ -1,4 +1,4 @@
-//! Slopes: by how much one figure moves when another moves by 1.
+//! Slopes: the derivative of one figure in every cell.
 
 use super::exact::{divide, power};
 use super::{CELL, CellId, EvaluationError, Exact, Formula, Sheet};
@@ -9,7 +9,7 @@ use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 pub struct Slopes(Vec<Result<Decimal, EvaluationError>>);
 
 impl Slopes {
-    /// By how much the figure moves when this cell moves by 1, other inputs unchanged.
+    /// The change of the figure per unit change of this cell, with the other inputs held fixed.
     ///
     /// # Errors
     /// [`EvaluationError`] where the slope cannot be computed.
@@ -24,9 +24,9 @@ impl Slopes {
 }
 
 impl<K: Copy> Sheet<K> {
-    /// The slopes of `figure` in all cells: one sweep from the last cell to the first.
+    /// The slopes of `figure` in all cells, by one sweep from the last cell to the first (reverse-mode differentiation).
     ///
-    /// Formula: `d figure / d cell`, by the chain rule, from the exact values. Cost: that of one reading.
+    /// Formula: `d figure / d cell`, by the chain rule at the exact values. Cost: that of one evaluation.
     pub fn slopes(&self, values: &Exact, figure: CellId) -> Slopes {
         let mut slopes = Slopes(vec![Ok(Decimal::ZERO); self.len()]);
         slopes.add(figure, Ok(Decimal::ONE));

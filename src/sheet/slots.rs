@@ -1,4 +1,4 @@
-//! Columns that are used again once nothing needs what is in them.
+//! Column allocation: a column is reused once no later step needs its contents.
 
 use super::plan::{Instruction, SLOT, Slot};
 use crate::number::Invariant as _;
@@ -14,7 +14,7 @@ impl Instruction {
         }
     }
 
-    /// Every column that the step reads or writes.
+    /// Visits every slot that the step reads, then the one it writes.
     fn each_slot(&mut self, mut each: impl FnMut(&mut Slot)) {
         match self {
             Self::Draw { out, .. } => each(out),
@@ -39,8 +39,8 @@ impl Instruction {
     }
 }
 
-/// Puts `columns` columns that steps use into as few as it takes; those of `kept` stay to the end. Gives the steps with the new
-/// places, the place of each column, and how many there are.
+/// Maps `columns` virtual columns to as few real ones as possible; those in `kept` live until the end. Returns the steps with
+/// their new slots, the slot of each virtual column, and the number of real columns.
 pub(super) fn assign(
     mut steps: Vec<Instruction>,
     columns: usize,
@@ -61,7 +61,7 @@ pub(super) fn assign(
         step.each_slot(|slot| {
             let column = *slot;
             let entry = places.get_mut(column).or_broken(SLOT);
-            // The column that is written comes last: it takes no place of those that the same step reads.
+            // The output slot is visited last, so it never takes a slot that the same step reads.
             let place = entry.or_else(|| free.pop()).unwrap_or_else(|| {
                 used = used.saturating_add(1);
                 used.saturating_sub(1)

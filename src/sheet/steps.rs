@@ -1,9 +1,9 @@
-//! Steps: how one figure was obtained from others.
+//! Steps: how a figure follows from other figures.
 
 use super::{CellId, CellUnit, EvaluationError, Exact, Formula, Sheet};
 use crate::number::Decimal;
 
-/// One figure and the cells that it follows from, ready to be put into words.
+/// One figure with the cells it is computed from, ready to be worded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FormulaStep<'a, K> {
     /// Which figure it is.
@@ -12,14 +12,14 @@ pub struct FormulaStep<'a, K> {
     pub unit: CellUnit,
     /// The figure, or why there is none.
     pub value: Result<Decimal, EvaluationError>,
-    /// How it follows from its parts.
+    /// The formula that computes it.
     pub formula: Formula<'a>,
-    /// The parts in the order of the formula.
+    /// The arguments, in the order of the formula.
     pub parts: Vec<CellId>,
 }
 
 impl<K: Copy> Sheet<K> {
-    /// How the figure in a cell was obtained; none when the sheet has no such cell.
+    /// How the figure in a cell was obtained; `None` when the sheet has no such cell.
     pub fn step<'a>(&'a self, values: &Exact, cell: CellId) -> Option<FormulaStep<'a, K>> {
         let formula = self.formula(cell)?;
         let parts = match formula {

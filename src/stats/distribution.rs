@@ -1,21 +1,21 @@
-//! The distributions that an estimate may have.
+//! The distributions of an estimate.
 
 use super::special::{Z95, beta_quantile, normal_cdf, normal_density, normal_quantile};
 use crate::number::real::{exp, ln, sqrt};
 
-/// How a number is spread.
+/// A probability distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Distribution {
-    /// One value.
+    /// A single value, with certainty.
     Point(f64),
-    /// Every value between the bounds is as likely.
+    /// Constant density between the bounds.
     Uniform {
         /// Minimum.
         low: f64,
         /// Maximum.
         high: f64,
     },
-    /// Straight lines from the bounds, where the density is 0, to the likely value.
+    /// Density that rises linearly from 0 at the lower bound to the likely value, and falls linearly to 0 at the upper bound.
     Triangular {
         /// Minimum.
         low: f64,
@@ -33,14 +33,14 @@ pub enum Distribution {
         /// Maximum.
         high: f64,
     },
-    /// Bell curve.
+    /// Normal distribution.
     Normal {
         /// Mean, which is the median too.
         mean: f64,
         /// Standard deviation.
         sd: f64,
     },
-    /// Bell curve of the logarithm.
+    /// Lognormal distribution: the logarithm is normal.
     Lognormal {
         /// Median.
         median: f64,
@@ -49,22 +49,22 @@ pub enum Distribution {
     },
 }
 
-/// Why there is no such distribution.
+/// Why a distribution cannot be built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DistributionError {
     /// A number is NaN or infinite.
     #[error("a number of the distribution is not finite")]
     NotFinite,
-    /// The bounds, and the likely value between them, are not in their order.
+    /// The bounds and the likely value are not in ascending order.
     #[error("the bounds and the likely value are not in their order")]
     NotInOrder,
-    /// A logarithm needs numbers above zero.
+    /// A lognormal distribution needs bounds above 0.
     #[error("a lognormal distribution needs bounds above 0")]
     NotPositive,
 }
 
 impl Distribution {
-    /// A PERT distribution; one value where the bounds are the same.
+    /// A PERT distribution; a [`Point`](Self::Point) where the bounds are equal.
     ///
     /// # Errors
     /// [`DistributionError`] for bounds out of order or not finite.
@@ -72,7 +72,7 @@ impl Distribution {
         in_order(low, mode, high, Self::Pert { low, mode, high })
     }
 
-    /// A triangular distribution; one value where the bounds are the same.
+    /// A triangular distribution; a [`Point`](Self::Point) where the bounds are equal.
     ///
     /// # Errors
     /// [`DistributionError`] for bounds out of order or not finite.
@@ -80,7 +80,7 @@ impl Distribution {
         in_order(low, mode, high, Self::Triangular { low, mode, high })
     }
 
-    /// A uniform distribution; one value where the bounds are the same.
+    /// A uniform distribution; a [`Point`](Self::Point) where the bounds are equal.
     ///
     /// # Errors
     /// [`DistributionError`] for bounds out of order or not finite.
@@ -112,7 +112,7 @@ impl Distribution {
 
     /// The mean.
     ///
-    /// Formulas: `(low + high) / 2`; `(low + mode + high) / 3`; `(low + 4 mode + high) / 6`; the mean; `median · e^(sigma² / 2)`.
+    /// Formulas: `(low + high) / 2`; `(low + mode + high) / 3`; `(low + 4 mode + high) / 6`; `mean`; `median · e^(sigma² / 2)`.
     #[must_use]
     pub fn mean(&self) -> f64 {
         match *self {
@@ -125,11 +125,11 @@ impl Distribution {
         }
     }
 
-    /// The mean of what is left when values outside `low` to `high` count as the nearer bound.
+    /// The mean after clipping: values outside `low` to `high` count as the nearer bound.
     ///
     /// Formulas: `E = low Φ(a) + high (1 − Φ(b)) + mean (Φ(b) − Φ(a)) − sd (φ(b) − φ(a))` with `a = (low − mean) / sd` and `b`
-    /// likewise; for a lognormal number, `high P(X > high)` and the mean of the part below. A bounded distribution is taken
-    /// to lie inside, as the study's rules hold it.
+    /// likewise; for a lognormal distribution, `high P(X > high)` plus the mean of the part below. A bounded distribution is
+    /// assumed to lie inside, as the rules of a study require.
     #[must_use]
     pub fn clipped_mean(&self, low: f64, high: f64) -> f64 {
         match *self {
@@ -147,7 +147,7 @@ impl Distribution {
         }
     }
 
-    /// The value below which a share `p` lies, exact to rounding (beta: 1e-15 of the range).
+    /// The quantile at probability `p`, exact to rounding (beta: 1e-15 of the range).
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         match *self {
@@ -172,7 +172,7 @@ impl Distribution {
     }
 }
 
-/// First parameter of the beta distribution of a PERT; the second is 6 less it.
+/// The first parameter of the beta distribution of a PERT; the second is `6 − α`.
 pub(super) fn alpha(low: f64, mode: f64, high: f64) -> f64 {
     1.0 + 4.0 * ((mode - low) / (high - low))
 }

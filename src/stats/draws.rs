@@ -1,10 +1,10 @@
-//! The source of draws. It has no state: draw `i` of a stream depends on the seed, the stream and `i` only, so that any slice, any
-//! number of workers and any machine gives the same draws.
+//! The source of draws. It is stateless: draw `i` of a stream depends on the seed, the stream and `i` only, so any slice, any
+//! number of workers and any machine produce the same draws.
 
 use super::lattice::generator;
 use crate::number::Invariant as _;
 
-/// The numbers below 32 with their bits in reverse.
+/// The numbers below 32 with their 32 bits reversed.
 #[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse a place beyond the end")]
 const REVERSES: [u32; 32] = {
     let mut reverses = [0; 32];
@@ -16,15 +16,15 @@ const REVERSES: [u32; 32] = {
     reverses
 };
 
-/// Draws are made in this many independent sets, taken in turn; how much they differ tells the error of the whole.
+/// Draws form this many independent sets, taken in turn; the standard error of a figure follows from how much the sets differ.
 pub const SETS: u64 = 8;
 
-/// How draws are spread.
+/// How draws are distributed over the space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Independent draws.
     Plain,
-    /// A rank-1 lattice in radical-inverse order, shifted at random once in each of the sets: quasi-random draws, which fill the
+    /// A rank-1 lattice in radical-inverse order, with one random shift per set: quasi-random draws, which fill the
     /// space more evenly.
     Lattice,
 }
@@ -34,7 +34,7 @@ pub enum Method {
 pub struct Draws {
     /// The seed.
     pub seed: u64,
-    /// How they are spread.
+    /// How draws are distributed over the space.
     pub method: Method,
 }
 
@@ -44,13 +44,13 @@ pub struct Stream {
     method: Method,
     key: u64,
     generator: u32,
-    /// Of the lattice, in each of the sets.
+    /// The random shift of the lattice in each set.
     shifts: [u32; 8],
 }
 
 impl Draws {
-    /// The stream of the number with this name, the nth in a fixed order. The name makes the draws of a number its own, whatever
-    /// else the study holds; the place chooses a dimension of the lattice.
+    /// The stream of the number with this name, the nth in a fixed order. The name makes the draws of a number independent of
+    /// whatever else the study contains; the position chooses a dimension of the lattice.
     #[must_use]
     pub fn stream(&self, name: &str, place: usize) -> Stream {
         // FNV-1a of the name, then mixed with the seed.
@@ -70,16 +70,16 @@ impl Stream {
         stream
     }
 
-    /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits. `first` is a multiple of 8.
+    /// Writes the draws from number `first` on, as integers uniform over 32 bits. `first` is a multiple of 8.
     ///
-    /// Plain: the upper half of `mix(key + (i + 1) γ)`, the sequence of `SplitMix64` (Steele, Lea and Flood 2014) read at any place.
+    /// Plain: the upper half of `mix(key + (i + 1) γ)`, which is `SplitMix64` at any position (Steele, Lea and Flood 2014).
     /// Lattice: `reverse(j) · g + shift(set)` modulo 2³², with `j = i / 8`, `set = i mod 8` (Hickernell and others 2000).
     #[expect(clippy::cast_possible_truncation, reason = "the lattice has 2³² points")]
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match self.method {
             Method::Plain => (first..).zip(out).for_each(|(i, out)| *out = upper(self.word(i))),
             Method::Lattice => {
-                // The reverse of a number is that of its upper bits and that of its last five, which is looked up.
+                // The reverse of `j` combines the reverse of its upper bits with that of its last five, which is looked up.
                 let mut upper = 0;
                 for (n, out) in out.chunks_mut(8).enumerate() {
                     let j = ((first / SETS) as u32).wrapping_add(n as u32);
@@ -104,7 +104,7 @@ fn upper(word: u64) -> u32 {
     (word >> 32) as u32
 }
 
-/// The finaliser of `SplitMix64`: a permutation of the words, each bit of the answer depending on each bit of the question.
+/// The finalizer of `SplitMix64`: a permutation of 64-bit words in which each output bit depends on each input bit.
 fn mix(word: u64) -> u64 {
     let word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -1,10 +1,10 @@
-//! How often something happens in many draws, in whole numbers, so that neither the order of the draws nor slices change a bit.
+//! How often an event happens over many draws, counted in integers: neither the order of draws nor slicing changes a bit.
 
 use super::draws::SETS;
 use crate::number::Invariant as _;
 use crate::number::real::sqrt;
 
-/// Draws in which something did or did not happen, by the set of each draw.
+/// Counts of the draws in which an event did or did not happen, by set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Frequency([Set; 8]);
 
@@ -15,7 +15,7 @@ struct Set {
 }
 
 impl Frequency {
-    /// Counts the draw with this number.
+    /// Counts draw number `draw`.
     pub fn count(&mut self, draw: u64, happened: bool) {
         let set = usize::try_from(draw % SETS).ok().and_then(|set| self.0.get_mut(set));
         let set = set.or_broken("draws are counted in eight sets");
@@ -23,9 +23,9 @@ impl Frequency {
         set.happened = set.happened.saturating_add(u64::from(happened));
     }
 
-    /// The share of the draws in which it happened, and its standard error from how much the sets differ:
-    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as of every figure of a [`Histogram`](super::Histogram). NaN without a draw in
-    /// one of the sets.
+    /// The share of draws in which the event happened, and its standard error from the differences between sets:
+    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as for every figure of a [`Histogram`](super::Histogram). NaN if a
+    /// set has no draw.
     #[must_use]
     pub fn share(&self) -> (f64, f64) {
         let all = self.0.iter().fold(Set::default(), |all, set| Set {

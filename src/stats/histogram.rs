@@ -1,5 +1,5 @@
-//! What many draws of one figure come to. Everything is counted in whole numbers, so that the order of the draws, how they were
-//! cut into slices and which worker made them change nothing, not even the last bit.
+//! Summary statistics of the draws of one figure. All counts and sums are integers, so the order of draws, their division into
+//! slices and the worker that made them change nothing, not even the last bit.
 
 mod codec;
 
@@ -7,16 +7,16 @@ use super::draws::SETS;
 use crate::number::real::sqrt;
 use crate::number::{Invariant as _, broken};
 
-/// Bins between the bounds.
+/// The number of bins between the bounds.
 pub const BINS: usize = 4_096;
-/// The same as a real.
+/// [`BINS`] as a real.
 const BINS_REAL: f64 = 4_096.0;
-/// Draws are rounded to this part of the span before they are added up.
+/// Values are rounded to multiples of this fraction of the span before they are summed: 2⁻²⁴ of it.
 const STEPS: f64 = 16_777_216.0;
-/// The furthest from the lower bound that counts, in those steps: 128 spans away.
+/// The largest distance from the lower bound that is summed, in those steps: 128 spans.
 const FURTHEST: f64 = 2_147_483_648.0;
 
-/// Draws of one figure, counted.
+/// The counted draws of one figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
     low: f64,
@@ -28,7 +28,7 @@ pub struct Histogram {
 /// One of the independent sets of draws.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Set {
-    /// A bin for what is below, those between the bounds, one for what is above.
+    /// One bin for values below the bounds, the bins between them, and one for values above.
     pub(super) counts: Vec<u32>,
     pub(super) draws: u64,
     pub(super) undefined: u64,
@@ -37,29 +37,29 @@ pub(super) struct Set {
     pub(super) squares: i128,
 }
 
-/// What draws come to, each figure with its standard error where it has one.
+/// Summary statistics, each with its standard error where it has one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// Number of draws that are defined.
+    /// The number of draws with a defined value.
     pub draws: u64,
-    /// Number of draws that are not: nothing was put in.
+    /// The number of draws without one: the value is NaN or infinite, as a ratio without inputs is.
     pub undefined: u64,
     /// Mean.
     pub mean: f64,
     /// Standard deviation.
     pub sd: f64,
-    /// 5th percentile, and its error.
+    /// 5th percentile, and its standard error.
     pub p5: (f64, f64),
-    /// Median, and its error.
+    /// Median, and its standard error.
     pub p50: (f64, f64),
-    /// 95th percentile, and its error.
+    /// 95th percentile, and its standard error.
     pub p95: (f64, f64),
-    /// Share of draws above the threshold, and its error.
+    /// Share of draws above the threshold, and its standard error.
     pub above: (f64, f64),
 }
 
 impl Histogram {
-    /// Nothing counted yet, for draws that mostly lie between the bounds. Those beyond are counted too, without their place.
+    /// An empty histogram for values that mostly lie between the bounds. Values beyond them count in the outer bins.
     #[must_use]
     pub fn new(low: f64, high: f64, threshold: f64) -> Self {
         let span = if high > low { high - low } else { low.abs().max(1.0) * 1e-9 };
@@ -71,7 +71,7 @@ impl Histogram {
         Self { low, span, threshold, sets: Box::new(std::array::from_fn(set)) }
     }
 
-    /// A histogram of the same bounds that has counted nothing.
+    /// An empty histogram with the same bounds.
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self::with_bounds(self.bounds())
@@ -90,7 +90,7 @@ impl Histogram {
         &mut *self.sets
     }
 
-    /// A histogram whose bounds suit some first draws: their span, and half of it more on each side.
+    /// An empty histogram with bounds chosen from some first draws: their range, extended by half of it on each side.
     #[must_use]
     pub fn suited_to(first: &[f64], threshold: f64) -> Self {
         let defined = || first.iter().copied().filter(|x| x.is_finite());
@@ -102,7 +102,7 @@ impl Histogram {
         Self::new(low - margin, high + margin, threshold)
     }
 
-    /// Counts draws, the first of which has this number.
+    /// Counts consecutive draws, starting with draw number `first`.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -118,11 +118,11 @@ impl Histogram {
                 continue;
             }
             let from = x - low;
-            // Casts of reals saturate: what is far away stays in the outer bins.
+            // Casts of reals saturate, so far values fall into the outer bins.
             let bin = ((from * bins + 1.0).max(0.0) as usize).min(BINS.saturating_add(1));
             let count = set.counts.get_mut(bin).or_broken("a set has all its bins");
             *count = count.saturating_add(1);
-            // To the nearest step: cut off, every draw would lose half of one.
+            // Round to the nearest step: truncation would bias every value by half a step.
             let step = (from * steps + 0.5).clamp(-FURTHEST, FURTHEST) as i64;
             set.sum = set.sum.saturating_add(i128::from(step));
             set.squares = set.squares.saturating_add(i128::from(step.saturating_mul(step)));
@@ -130,16 +130,16 @@ impl Histogram {
         }
     }
 
-    /// Whether another histogram counts in the same bins.
+    /// Whether another histogram has the same bins.
     #[must_use]
     pub fn has_bounds_of(&self, other: &Self) -> bool {
         self.bounds().map(f64::to_bits) == other.bounds().map(f64::to_bits)
     }
 
-    /// Counts in what another worker has counted, of other draws, with the [same bounds](Self::has_bounds_of).
+    /// Adds the counts of other draws from another worker, with the [same bounds](Self::has_bounds_of).
     ///
     /// # Panics
-    /// With other bounds: their counts mean other values.
+    /// With other bounds, because the same bin then covers other values.
     pub fn merge(&mut self, other: &Self) {
         if !self.has_bounds_of(other) {
             broken("parts of one run count in the same bins");
@@ -155,7 +155,7 @@ impl Histogram {
         self.sets.iter().fold(0, |total, set| total.saturating_add(set.draws))
     }
 
-    /// What the draws come to; NaN where there is none.
+    /// The summary statistics of all draws; NaN where there are none.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "sums are rounded once, at the end")]
     pub fn summary(&self) -> Summary {
@@ -177,14 +177,14 @@ impl Histogram {
         }
     }
 
-    /// The value below which a share `p` of the draws lies.
+    /// The quantile of the draws at probability `p`.
     #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         self.quantile_of(&self.all(), p)
     }
 
-    /// Counts in `bins` equal bins from the 0.5th to the 99.5th percentile: the lower edge, the upper one, the counts, and how many
-    /// draws are below and above.
+    /// Counts in `bins` equal bins from the 0.5th to the 99.5th percentile: the lower edge, the upper edge, the counts, and the
+    /// numbers of draws below and above.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
     #[expect(
@@ -197,13 +197,13 @@ impl Histogram {
         let (low, high) = (self.quantile_of(&all, 0.005), self.quantile_of(&all, 0.995));
         let width = self.span / BINS_REAL;
         let edge = |n: usize| low + (high - low) * (n as f64 / bins as f64);
-        // How many draws lie below a value, taken as spread evenly within each fine bin.
+        // The number of draws below a value, assuming an even spread within each fine bin.
         let below = |x: f64| {
             let place = ((x - self.low) / width + 1.0).clamp(0.0, BINS_REAL + 2.0);
             let whole = place as usize;
             let full =
                 all.counts.iter().take(whole).fold(0_u64, |total, count| total.saturating_add(u64::from(*count)));
-            // Above the last bin there is nothing.
+            // There are no draws beyond the last bin.
             let part = all.counts.get(whole).copied().unwrap_or_default();
             full as f64 + f64::from(part) * (place - whole as f64)
         };
@@ -238,7 +238,7 @@ impl Histogram {
         f64::NAN
     }
 
-    /// Standard error of a figure of all draws, from how much it differs between the sets: `√(Σ (x − mean)² / (m (m − 1)))`.
+    /// The standard error of a figure of all draws, from the differences between sets: `√(Σ (x − mean)² / (m (m − 1)))`.
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
     fn error(&self, figure: &dyn Fn(&Set) -> f64) -> f64 {
         let figures: Vec<f64> = self.sets.iter().map(figure).collect();

@@ -1,15 +1,15 @@
 //! The generating vector of the rank-1 lattice.
 //!
-//! Found component by component by `examples/lattice_search.rs`, which says by what measure; beyond its end, odd numbers taken at
-//! random, which are good more often than not.
+//! `examples/lattice_search.rs` found it component by component, and documents the criterion. Dimensions beyond the table use
+//! pseudo-random odd numbers, which are good more often than not.
 
 use crate::number::Invariant as _;
 
-/// The component of a dimension, an odd number: point `j` of the lattice is at `reverse(j) · g / 2³²` there, modulo 1.
+/// The component of a dimension, an odd number: point `j` of the lattice has the coordinate `reverse(j) · g / 2³²`, modulo 1.
 pub(super) fn generator(place: usize) -> u32 {
     GENERATORS.get(place).copied().unwrap_or_else(|| {
         let place = u32::try_from(place).or_broken("a study has less than 2³² numbers");
-        // Two rounds of Murmur's finaliser, which leave no pattern of the place.
+        // Murmur's finalizer, which removes any pattern of the position.
         let mixed = (place ^ (place >> 16)).wrapping_mul(0x85EB_CA6B);
         let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xC2B2_AE35);
         (mixed ^ (mixed >> 16)) | 1
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn pairs_fill_the_square_better_than_chance() {
-        // The mean of B₂ B₂ over the first 2¹² points: 0 for a square filled evenly, ± 1 / (180 √n) or so for points at random.
+        // The mean of B₂ B₂ over the first 2¹² points: 0 for an evenly filled square, about ± 1 / (180 √n) for random points.
         let n = 1_u32 << 12;
         let second = |place: usize, j: u32| {
             let x = f64::from(j.reverse_bits().wrapping_mul(generator(place))) / 4_294_967_296.0;

@@ -1,15 +1,15 @@
-//! Chance: draws, distributions, and what many draws come to. It knows nothing of SROI.
+//! Random draws, distributions, and statistics of many draws. Nothing here depends on SROI.
 //!
-//! | module | what is in it |
+//! | module | content |
 //! |---|---|
 //! | [`draws`] | the counter-based source of draws: draw `i` depends on the seed, the stream and `i` only |
 //! | [`special`] | normal and beta distribution functions |
 //! | [`distribution`] | the distributions of an estimate: mean, quantile, clipping |
-//! | [`sampler`] | a distribution as a table of quantiles, quick to draw from |
-//! | [`frequency`] | how often something happens in many draws |
-//! | [`histogram`] | what many draws of one figure come to: mean, deviation, quantiles, shares, and their errors |
+//! | [`sampler`] | a distribution as a table of quantiles, for fast draws |
+//! | [`frequency`] | how often an event happens over many draws |
+//! | [`histogram`] | statistics of the draws of one figure: mean, deviation, quantiles, shares, and their standard errors |
 //!
-//! Every function gives the same bits on every machine: only additions, multiplications, divisions, roots and `libm`.
+//! Every function gives the same bits on every machine: it uses only additions, multiplications, divisions, roots and `libm`.
 
 pub mod distribution;
 pub mod draws;

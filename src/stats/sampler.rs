@@ -1,11 +1,12 @@
-//! A distribution as a table of its quantiles, quick to draw from.
+//! A distribution as a table of its quantiles, for fast draws.
 //!
-//! A draw of 32 bits falls into one of 512 cells of equal probability, and is read off the straight line between the quantiles at
-//! the ends of the cell. In the outer cells, where quantiles bend most, the tail has its own formula: one cell at a bound, four in
-//! the tails of a normal number, two in the lower and eight in the upper tail of a lognormal one. Of the range from P5 to P95, the
-//! line is off by less than 0.0002 for the draws inside it. For those further out it is off by less than 0.001 of a normal number,
-//! 0.002 of a lognormal one with P95 / P5 up to 40 (0.005 at 400, and 0.0003 inside), 0.002 of a triangle and 0.01 of a beta number
-//! (tests hold it). The table is the same on every machine.
+//! A draw of 32 bits selects one of 512 cells of equal probability, and is interpolated linearly between the quantiles at the
+//! ends of the cell. In the outer cells, where the quantile function curves most, the tail has its own formula: one cell at a
+//! bound, four in each tail of a normal distribution, two in the lower and eight in the upper tail of a lognormal one.
+//!
+//! Errors, relative to the range from P5 to P95 (tests check them): less than 0.0002 for the draws inside the range. Further
+//! out, less than 0.001 for a normal distribution, 0.002 for a lognormal one with P95 / P5 up to 40 (0.005 at 400, and 0.0003
+//! inside), 0.002 for a triangular and 0.01 for a beta distribution. The table is the same on every machine.
 
 use super::distribution::{Distribution, alpha};
 use super::special::normal_quantile;
@@ -14,67 +15,67 @@ use crate::number::real::{exp, pow};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Cells of a table; 2⁹, the upper bits of a draw.
+/// Cells of a table: 2⁹, selected by the upper bits of a draw.
 const CELLS: usize = 512;
 const CELL_BITS: u32 = 23;
 const KNOTS: usize = CELLS + 1;
-/// The first knot inside, as a probability.
+/// The first inner knot, as a probability.
 const FIRST: f64 = 1.0 / 512.0;
-/// Cells of the grid on which a beta density is added up.
+/// Cells of the grid on which a beta density is integrated.
 const GRID: usize = 256;
 
 type Knots = [f64; KNOTS];
 
-/// Parts into which an outer cell of a beta number is cut.
+/// Parts into which an outer cell of a beta distribution is divided.
 const FINE: usize = 32;
 
-/// A standard beta distribution.
+/// A standard beta distribution as a table.
 #[derive(Debug)]
 struct Beta {
     knots: Knots,
-    /// In the lower and the upper outer cell, the distance from the bound as a part of the inner knot's, for each part of the mass:
-    /// a power, which takes long to compute.
+    /// For the lower and the upper outer cell: the distance from the bound relative to that of the inner knot, at each part of
+    /// the mass. This is a power, tabulated because it is slow to compute.
     powers: [[f64; FINE + 1]; 2],
 }
 
-/// Tables of standard distributions, which many estimates share: each has one parameter.
+/// A cache of tables of standard distributions, which many estimates share: each has one parameter.
 #[derive(Debug, Default)]
 pub struct Tables {
-    /// By the bits of the first parameter.
+    /// Keyed by the bits of the first parameter.
     beta: BTreeMap<u64, Rc<Beta>>,
     normal: Option<Rc<Knots>>,
 }
 
-/// How many standard tables are kept: an estimate that moves under a slider asks for a new one at each step.
+/// The capacity of the beta cache: an estimate that follows a slider requests a new table at each step.
 const KEPT: usize = 2_048;
 
-/// Something to draw from: `offset + factor · X`, kept within bounds.
+/// A source of draws from one distribution, clipped to bounds.
 #[derive(Debug, Clone)]
 pub struct Sampler {
     knots: Box<Knots>,
     distribution: Distribution,
     map: Map,
     beta: Option<Rc<Beta>>,
-    /// The first cell that is read off its line, and how many are.
+    /// The first interpolated cell, and the number of interpolated cells.
     first: u32,
     lines: u32,
 }
 
-/// What is done with a draw of the distribution.
+/// The transformation applied to a draw of the distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Map {
-    /// Lower bound at which it is clipped.
+    /// Lower bound for clipping.
     pub low: f64,
-    /// Upper bound at which it is clipped.
+    /// Upper bound for clipping.
     pub high: f64,
-    /// Whether 1 less the clipped draw is taken.
+    /// Whether the result is 1 minus the clipped draw.
     pub complement: bool,
 }
 
 impl Map {
-    /// The draw as it is.
+    /// The identity.
     pub const PLAIN: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY, complement: false };
-    /// A share: within 0 to 1.
+    /// Clips to a share, from 0 to 1.
     pub const SHARE: Self = Self { low: 0.0, high: 1.0, complement: false };
 
     fn of(&self, x: f64) -> f64 {
@@ -84,7 +85,7 @@ impl Map {
 }
 
 impl Tables {
-    /// The sampler of a distribution.
+    /// A sampler of a distribution.
     pub fn sampler(&mut self, distribution: Distribution, map: Map) -> Sampler {
         let mut beta = None;
         let knots = match distribution {
@@ -118,7 +119,7 @@ impl Tables {
     }
 }
 
-/// `p^(1/a)` for the parts of an outer cell: near a bound a beta distribution function is a power of the distance from it.
+/// `p^(1/a)` at the parts of an outer cell: near a bound a beta distribution function is a power of the distance from it.
 fn powers(a: f64) -> [f64; FINE + 1] {
     let mut powers = [0.0; FINE + 1];
     for (n, power) in (0_u32..).zip(&mut powers) {
@@ -127,8 +128,9 @@ fn powers(a: f64) -> [f64; FINE + 1] {
     powers
 }
 
-/// How many cells have a formula of their own in the lower and the upper tail. The line through a cell is off by the square of
-/// its width in terms of the tail, so that each further cell counts for less: these keep the error small at the least cost.
+/// The number of cells with a formula of their own in the lower and the upper tail. The error of linear interpolation falls
+/// with the square of the cell's width relative to the tail, so each further cell counts for less: these numbers keep the error
+/// small at the least cost.
 fn tails(distribution: &Distribution) -> (u32, u32) {
     match distribution {
         Distribution::Normal { .. } => (4, 4),
@@ -137,7 +139,7 @@ fn tails(distribution: &Distribution) -> (u32, u32) {
     }
 }
 
-/// A table from the quantiles at its knots. The outer ones are only met by the tails' own formulas.
+/// A table of the quantiles at its knots. The tails' own formulas replace the outermost ones.
 fn every(quantile: impl Fn(f64) -> f64) -> Knots {
     let mut knots = [0.0; KNOTS];
     let mut n = 0_u32;
@@ -148,12 +150,12 @@ fn every(quantile: impl Fn(f64) -> f64) -> Knots {
     knots
 }
 
-/// Quantiles of a beta distribution with parameters of at least 1: its density added up over a fine grid by Simpson's rule, then
-/// read backwards.
+/// Quantiles of a beta distribution with parameters of at least 1: integrates the density over a fine grid by Simpson's rule,
+/// then inverts the result.
 fn beta_knots(a: f64, b: f64) -> Knots {
     let step = 1.0 / 256.0;
     let density = |x: f64| pow(x, a - 1.0) * pow(1.0 - x, b - 1.0);
-    // In the outer cells the density may be steep: the first terms of its series there.
+    // The density may be steep in the outer cells, so these use the first terms of its series.
     let outer = |a: f64, b: f64| {
         let c = b - 1.0;
         pow(step, a)
@@ -192,7 +194,7 @@ fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64
         } else if *cell == 255 {
             1.0 - step * pow(1.0 - part, 1.0 / b)
         } else {
-            // Two steps of Newton's method, the mass up to a point inside taken by Simpson's rule.
+            // Two steps of Newton's method, with the mass up to an inner point by Simpson's rule.
             let mut x = from + part * step;
             for _ in 0..2 {
                 let width = x - from;
@@ -206,7 +208,7 @@ fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64
 }
 
 impl Sampler {
-    /// The draws of whole numbers that are uniform over 32 bits.
+    /// Maps integers uniform over 32 bits to draws of the distribution.
     #[expect(
         clippy::indexing_slicing,
         clippy::arithmetic_side_effects,
@@ -220,7 +222,7 @@ impl Sampler {
             let (left, right) = (knots[cell], knots[cell + 1]);
             *out = left + part * (right - left);
         }
-        // The outer cells afterwards: they are few, and the loop above stays without a branch.
+        // The outer cells come second: they are few, and the loop above stays free of branches.
         let is_outer = |x: u32| (x >> CELL_BITS).wrapping_sub(first) >= lines;
         for (uniforms, out) in uniforms.chunks(16).zip(out.chunks_mut(16)) {
             if uniforms.iter().fold(false, |any, x| any | is_outer(*x)) {
@@ -235,12 +237,12 @@ impl Sampler {
     fn tail(&self, x: u32) -> f64 {
         let p = (f64::from(x) + 0.5) / 4_294_967_296.0;
         let lower = p < 0.5;
-        // The mass beyond the draw as a part of the cell.
+        // The mass beyond the draw, relative to that of a cell.
         let part = (if lower { p } else { 1.0 - p }) / FIRST;
         let value = match self.distribution {
             Distribution::Pert { low, mode, high } => {
                 let first = alpha(low, mode, high);
-                // Bent most in the first part; in the others a straight line between the powers is as good.
+                // The first part curves most; in the others, interpolation between the tabulated powers is accurate enough.
                 let place = part * 32.0;
                 let power = match self.powers(lower, place) {
                     Some((a, b)) if place >= 1.0 => a + (place - place.floor()) * (b - a),
@@ -254,7 +256,7 @@ impl Sampler {
         self.map.of(value)
     }
 
-    /// The powers at the ends of a part of an outer cell; none at the very end of the last one.
+    /// The tabulated powers at the ends of a part of an outer cell; `None` at the very end of the last one.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 32")]
     fn powers(&self, lower: bool, place: f64) -> Option<(f64, f64)> {
         let powers = self.beta.as_ref()?.powers.get(usize::from(!lower))?;
@@ -331,7 +333,7 @@ mod tests {
             let spread = distribution.quantile(0.95) - distribution.quantile(0.05);
             assert!((mean - distribution.mean()).abs() < 3e-4 * spread, "{distribution:?}: {mean}");
             if let Distribution::Pert { low, mode, high } = distribution {
-                // Variance of a beta number: a b / ((a + b)² (a + b + 1)), with a + b = 6.
+                // Variance of a beta distribution: a b / ((a + b)² (a + b + 1)), with a + b = 6.
                 let a = alpha(low, mode, high);
                 let variance = (high - low) * (high - low) * a * (6.0 - a) / 252.0;
                 let found = out.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / out.len() as f64;

@@ -1,11 +1,11 @@
-//! Functions of the normal and the beta distribution.
+//! Functions of the normal and the beta distributions.
 
 use crate::number::real::{exp, ln, sqrt};
 
-/// The 95th percentile of the standard normal distribution: a range from P5 to P95 is twice this many deviations wide.
+/// The 95th percentile of the standard normal distribution: the range from P5 to P95 spans twice this many standard deviations.
 pub const Z95: f64 = 1.644_853_626_951_472_2;
 
-/// Probability that a standard normal number is at most `x`.
+/// The probability that a standard normal variable is at most `x`.
 ///
 /// Formula: `erfc(−x / √2) / 2`. Relative error about 1e-15, also far in the lower tail.
 #[must_use]
@@ -20,10 +20,10 @@ pub fn normal_density(x: f64) -> f64 {
     ONE_OVER_ROOT_OF_TWO_PI * exp(-0.5 * x * x)
 }
 
-/// The standard normal number below which a share `p` lies; infinite at 0 and 1, NaN outside.
+/// The quantile of the standard normal distribution at probability `p`; infinite at 0 and 1, NaN outside.
 ///
-/// Three quotients of polynomials: in the middle, in the tails, and far out in them (Wichura 1988, algorithm AS 241, PPND16).
-/// Relative error about 1e-15; one logarithm and one root, since draws in the tails are computed by it.
+/// Three rational functions: in the middle, in the tails, and far out in them (Wichura 1988, algorithm AS 241, PPND16).
+/// Relative error about 1e-15. The tails cost one logarithm and one root, because draws there are computed by this function.
 #[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
     if !(0.0..=1.0).contains(&p) {
@@ -41,7 +41,7 @@ pub fn normal_quantile(p: f64) -> f64 {
     sign * if r <= 5.0 { quotient(r - 1.6, &TAIL) } else { quotient(r - 5.0, &FAR) }
 }
 
-/// Coefficients above and below the line, from the highest power down.
+/// Coefficients of the numerator and the denominator, from the highest power down.
 type Coefficients = [(f64, f64); 8];
 
 const MIDDLE: Coefficients = [
@@ -75,13 +75,13 @@ const FAR: Coefficients = [
     (6.657_904_643_501_103, 1.0),
 ];
 
-/// The quotient of two polynomials at `x`, by Horner's rule.
+/// The quotient of two polynomials at `x`, by Horner's scheme.
 fn quotient(x: f64, coefficients: &Coefficients) -> f64 {
     let (above, below) = coefficients.iter().fold((0.0, 0.0), |(a, b), (above, below)| (a * x + above, b * x + below));
     above / below
 }
 
-/// Probability that a beta number with parameters `a` and `b`, both at least 1, is at most `x`.
+/// The probability that a beta variable with parameters `a` and `b`, both at least 1, is at most `x`.
 ///
 /// Continued fraction of the regularised incomplete beta function (Abramowitz and Stegun 26.5.8), by Lentz's method.
 #[must_use]
@@ -122,7 +122,7 @@ fn lower_tail(a: f64, b: f64, x: f64) -> f64 {
     front * fraction
 }
 
-/// The beta number, parameters at least 1, below which a share `p` lies, by bisection to the last bits.
+/// The quantile at probability `p` of a beta distribution with parameters of at least 1, by bisection to the last bits.
 #[must_use]
 pub fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
@@ -161,7 +161,7 @@ mod tests {
             near(normal_cdf(normal_quantile(p)), p, 1e-14);
             near(normal_quantile(1.0 - p), -normal_quantile(p), 1e-15 / normal_density(x));
         }
-        // Both sides of the joints of the three quotients, and the far tail.
+        // Both sides of the joins of the three rational functions, and the far tail.
         for p in [0.074_999, 0.075, 0.075_001, 0.925_001, 1.388e-11, 1.389e-11, 1e-40, 1e-300] {
             near(normal_cdf(normal_quantile(p)) / p, 1.0, 1e-12);
         }

@@ -7,7 +7,7 @@ use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
 impl NumberPath {
-    /// The number as stated; none when it is not stated, or when the study has no such place.
+    /// The number as stated; `None` when it is not stated, or when the study has no such number.
     pub fn get(&self, study: &Study) -> Option<Estimate> {
         match self {
             Self::PriceYear => study.price_year.map(Estimate::of),
@@ -30,7 +30,7 @@ impl NumberPath {
         outcome_get(outcome, field)
     }
 
-    /// Whether the study has a place for this number, stated or not.
+    /// Whether the study has this number, stated or not.
     pub fn exists(&self, study: &Study) -> bool {
         match self {
             Self::PriceYear | Self::Rate => true,
@@ -45,7 +45,7 @@ impl NumberPath {
         }
     }
 
-    /// Whether this estimate could stand in this place.
+    /// Checks that an estimate is admissible for this number.
     ///
     /// # Errors
     /// The first rule of the registry, or of estimates, that is broken.
@@ -54,7 +54,7 @@ impl NumberPath {
         self.field().spec().check(estimate.point())
     }
 
-    /// States the number, or takes it back with `None`.
+    /// States the number, or clears it with `None`.
     ///
     /// # Errors
     /// [`FieldError`] when it is not admissible; the study is then unchanged.
@@ -108,8 +108,8 @@ impl NumberPath {
 impl Study {
     /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rates.
     ///
-    /// A number that is not stated is in it where the calculation takes another for it, as a deduction of 0; a volume, an amount
-    /// or a rate that is not stated is not.
+    /// A number that is not stated is included where the calculation has a default for it, as 0 for a deduction. A volume, a
+    /// proxy value or a rate that is not stated is left out.
     pub fn targets(&self) -> Vec<NumberPath> {
         let mut targets = Vec::new();
         for input in &self.inputs {
@@ -131,8 +131,8 @@ impl Study {
         targets
     }
 
-    /// The numbers of the study's parts that a hypothesis may act on, in the order of the study, stated or not. A volume is one,
-    /// however it is stated.
+    /// The numbers that a hypothesis may act on, in the order of the study, stated or not. A volume is one number, however it
+    /// is stated.
     pub fn candidates(&self) -> Vec<NumberPath> {
         let mut all = Vec::new();
         let fields = || InputField::ALL.iter().filter(|field| field.role().is_adjustable());
@@ -156,7 +156,7 @@ fn later_rate(study: &mut Study, n: usize) -> Result<&mut RateFrom, FieldError> 
 }
 
 fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldError> {
-    // The middle of a range may have a digit more than a number of a file.
+    // The middle of a range may have one digit more than a file allows.
     let rate = estimate.map(|estimate| plain::rounded_to_fit(estimate.point()));
     match (&mut study.discounting, rate) {
         (Some(discounting), Some(rate)) => {

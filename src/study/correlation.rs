@@ -1,26 +1,26 @@
-//! Numbers that move together: where one turns out high, so do the others.
+//! Correlation groups: numbers that move together, so that where one turns out high, the others do too.
 //!
-//! Off unless stated: without a group, numbers are drawn independently of each other.
+//! Optional: without a group, numbers are drawn independently.
 
 use super::field::{OutcomeField, PartField};
 use super::{Extra, FieldError, NumberPath, Study, lookup};
 use crate::number::Decimal;
 
-/// The rank correlation of a group that states none: neither weak nor strong.
+/// The default rank correlation of a group: neither weak nor strong.
 pub const USUAL: Decimal = Decimal::from_parts(6, 0, 0, false, 1);
 
-/// A group of numbers of which any two have the same rank correlation.
+/// A correlation group: any two of its numbers have the same rank correlation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correlation {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
-    /// What makes them move together, in words.
+    /// Why the numbers move together, in words.
     pub name: String,
     /// Spearman's rank correlation of any two of them, from 0 (independent) to 1 (always at the same quantile).
     pub rank_correlation: Decimal,
-    /// Paths of the numbers, each in one group at most. One that names nothing, or a number that is not spread, has no part in it.
+    /// Paths of the numbers, each in at most one group. A path that names nothing, or a number without a range, has no effect.
     pub members: Vec<String>,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
@@ -37,12 +37,12 @@ impl Default for Correlation {
 }
 
 impl Correlation {
-    /// Whether it may change anything: two members at least, and a correlation above 0. What they name is not asked.
+    /// Whether the group can have an effect: at least two members and a correlation above 0. Does not check that they exist.
     pub fn has_effect(&self) -> bool {
         self.members.len() > 1 && self.rank_correlation > Decimal::ZERO
     }
 
-    /// The members that are numbers of the study as stated. A quantity in cohorts is one of them, once.
+    /// The members that name a stated number of the study. A quantity in cohorts counts as one member.
     pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
         let is_stated = |target: NumberPath| match &target {
             NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
@@ -53,10 +53,10 @@ impl Correlation {
         self.members.iter().map(String::as_str).filter(move |path| NumberPath::parse(path).is_some_and(is_stated))
     }
 
-    /// Refuses what cannot be the rank correlation of a group. Below 0 no group of three or more could have it.
+    /// Validates a rank correlation. Negative values are rejected, because three or more numbers may be unable to attain them.
     ///
     /// # Errors
-    /// [`FieldError`] below 0 and above 1.
+    /// [`FieldError`] below 0 or above 1.
     pub fn check(value: Decimal) -> Result<(), FieldError> {
         let (min, max) = (Decimal::ZERO, Decimal::ONE);
         match value {
@@ -67,8 +67,8 @@ impl Correlation {
     }
 }
 
-/// The path under which a number is in a group: a cohort is part of a quantity, and what moves with other numbers does so in
-/// every year.
+/// The path under which a number belongs to a group. A cohort stands under the quantity, because correlated quantities are
+/// correlated in every year.
 pub fn whole(target: &NumberPath) -> String {
     match target {
         NumberPath::Outcome(id, OutcomeField::Cohort(_)) => {

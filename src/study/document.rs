@@ -1,4 +1,4 @@
-//! The study: one evaluation, as a person states it.
+//! The study: one evaluation, as the user states it.
 
 use super::{
     Correlation, Extra, Incompatible, Input, Outcome, Scenario, Shared, Stakeholder, Variable, vocabulary::vocabulary,
@@ -8,16 +8,16 @@ use crate::number::Decimal;
 vocabulary! {
     /// Whether outcomes are expected or observed.
     pub enum Kind {
-        /// Value if the outcomes are reached.
+        /// The value if the outcomes are reached.
         #[default]
         Forecast = "forecast",
-        /// Value of outcomes that happened.
+        /// The value of outcomes that happened.
         Evaluative = "evaluative",
     }
 }
 
 vocabulary! {
-    /// What the evaluation serves. It orders the views and never changes a figure.
+    /// The purpose of the evaluation. It orders the views and never changes a figure.
     pub enum Purpose {
         /// To do better.
         #[default]
@@ -30,37 +30,37 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The moment of the year at which its value is discounted.
+    /// The point in the year from which its value is discounted.
     pub enum Timing {
-        /// At the start: year 0 is not discounted.
+        /// At the start of the year: year 0 is not discounted.
         #[default]
         Start = "start",
-        /// In the middle: half a year more.
+        /// In the middle of the year: half a year more.
         Mid = "mid",
     }
 }
 
-/// A discount rate in force from a year on.
+/// A discount rate that applies from a year on.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RateFrom {
-    /// First year in which the rate holds.
+    /// First year in which the rate applies.
     pub from_year: u32,
     /// Rate per year, as a share (0.035 is 3.5 %), above −1.
     pub rate: Decimal,
-    /// Where the rate comes from.
+    /// The source of the rate.
     pub source: String,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
-/// How later value is brought back to today.
+/// How later value is converted to present value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Discounting {
     /// At least one rate, years ascending, the first from year 0.
     pub rates: Vec<RateFrom>,
-    /// When within the year value arises.
+    /// The point in the year at which value arises.
     pub timing: Timing,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
@@ -72,51 +72,51 @@ impl Discounting {
     }
 }
 
-/// One evaluation. The members are those of the study file.
+/// One evaluation. Its fields mirror the members of the study file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Study {
-    /// Identity across copies; empty in a file that states none.
+    /// Identity across copies; empty if the file states none.
     pub id: String,
     /// Title.
     pub title: String,
-    /// Who carries the activity.
+    /// The organisation that carries out the activity.
     pub organisation: String,
     /// Free remarks.
     pub notes: String,
-    /// Currency of all money, ISO 4217.
+    /// Currency of all amounts, ISO 4217.
     pub currency: Currency,
-    /// The year whose prices the money is in.
+    /// The year whose prices all amounts are in.
     pub price_year: Option<i32>,
-    /// Expected or observed outcomes.
+    /// Whether outcomes are expected or observed.
     pub kind: Kind,
-    /// What the evaluation serves.
+    /// The purpose of the evaluation.
     pub purpose: Option<Purpose>,
     /// The shared social aspiration, in words.
     pub ideal: String,
-    /// Absent: no discounting.
+    /// Discounting; `None` means no discounting.
     pub discounting: Option<Discounting>,
-    /// Who is concerned.
+    /// The stakeholders.
     pub stakeholders: Vec<Shared<Stakeholder>>,
-    /// What is put in.
+    /// The inputs: the resources put in.
     pub inputs: Vec<Shared<Input>>,
-    /// What changes for whom.
+    /// The outcomes: what changes for whom.
     pub outcomes: Vec<Shared<Outcome>>,
     /// What may turn out in several ways, with the hypotheses on each.
     pub variables: Vec<Shared<Variable>>,
-    /// Hypotheses that cannot both come true.
+    /// Pairs of hypotheses that cannot both come true.
     pub incompatible: Vec<Incompatible>,
     /// Variants of the study.
     pub scenarios: Vec<Shared<Scenario>>,
-    /// Groups of numbers that move together.
+    /// Correlation groups.
     pub correlations: Vec<Shared<Correlation>>,
     /// Seed of the simulation.
     pub seed: Seed,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
 impl Study {
-    /// Whether it is a study of weights only: it has outcomes, and none of them is expressed in money.
+    /// Whether the study uses weights only: it has outcomes, and none of them is valued in money.
     pub fn is_without_money(&self) -> bool {
         !self.outcomes.is_empty() && self.outcomes.iter().all(|outcome| !outcome.valued)
     }
@@ -127,7 +127,7 @@ impl Study {
 pub struct Currency([u8; 3]);
 
 impl Currency {
-    /// The currency with this code, if it has the form of one.
+    /// The currency with this code, if the code is well-formed.
     pub fn new(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
         bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))

@@ -1,4 +1,4 @@
-//! Drivers: what makes numbers of the study move over the years, as data. Their formulas are in `analysis::drivers`.
+//! Drivers: causes that move numbers of the study over the years, as data. Their formulas are in `analysis::drivers`.
 
 use super::field::{FieldError, FieldRole, FieldSpec, FieldUnit};
 use super::limits::{MAX_YEARS, number};
@@ -6,89 +6,89 @@ use super::{Extra, vocabulary::vocabulary};
 use crate::number::Decimal;
 
 vocabulary! {
-    /// What makes numbers move over the years.
+    /// The kinds of drivers.
     pub enum DriverKind {
-        /// The same part of the first year is added every year.
+        /// Each year adds the same fraction of the first year.
         LinearGrowth = "linear_growth",
-        /// Every year grows by the same part of the year before.
+        /// Each year grows by the same fraction of the previous year.
         #[default]
         CompoundGrowth = "compound_growth",
-        /// A service reaches more people as its use spreads, and leaves out those who are excluded from digital use.
+        /// A service reaches more people as its use spreads, and leaves out people who are excluded from digital use.
         LogisticAdoption = "logistic_adoption",
-        /// A unit costs less each time that the accumulated volume doubles.
+        /// The unit cost falls each time that the accumulated volume doubles.
         LearningCurve = "learning_curve",
         /// A resource is shared: each use bears a smaller part of its cost.
         SharedUse = "shared_use",
         /// Peers give time and reach more people; their time is an input.
         PeerContribution = "peer_contribution",
-        /// Partners reach more people; those whom several reach count once.
+        /// Partners reach more people; people reached by several partners count once.
         PooledReach = "pooled_reach",
-        /// Working together costs money every year.
+        /// Cooperation costs money every year.
         CoordinationCost = "coordination_cost",
-        /// Less of the change is only moved from somewhere else.
+        /// A smaller part of the change is merely displaced from elsewhere.
         LessDisplacement = "less_displacement",
-        /// Money spent again on the spot, in three rounds.
+        /// Money is spent again locally, in three rounds.
         LocalMultiplier = "local_multiplier",
-        /// What is reached fades towards a floor.
+        /// The value reached declines towards a floor.
         Erosion = "erosion",
-        /// A loss in one year, recovered later or not.
+        /// A loss in one year, with or without recovery.
         Shock = "shock",
     }
 }
 
 vocabulary! {
-    /// The numbers of drivers. A name means the same in every driver that has it.
+    /// The parameters of drivers. A parameter means the same in every driver that has it.
     pub enum Parameter {
-        /// For how many years the activity runs; what is stated for fewer goes on.
+        /// How many years the activity runs; a shorter stated series is continued.
         #[default]
         Years = "years",
-        /// Year at which a number that has no years, such as a deduction, is taken.
+        /// The year at which a number without a time series, such as a deduction, is evaluated.
         AtYear = "at_year",
-        /// Part of the first year that each year adds.
+        /// Fraction of the first year that each year adds.
         Step = "step",
-        /// Growth in a year, as a share of the year before.
+        /// Growth per year, relative to the previous year.
         Rate = "rate",
-        /// People who could be reached in addition, as a share of those reached today.
+        /// People who could be reached in addition, relative to those reached today.
         Extra = "extra",
-        /// Share of these who use the service in year 0.
+        /// Share of these additional people who use the service in year 0.
         Start = "start",
-        /// Factor by which the odds of using it, users over non-users, grow in a year.
+        /// Yearly growth factor of the odds of use, users over non-users.
         OddsFactor = "odds_factor",
         /// Share of people who are excluded from digital use.
         Excluded = "excluded",
         /// Share of today's service that moves online.
         Replaced = "replaced",
-        /// Part of the unit cost that goes each time that the accumulated volume doubles.
+        /// Share of the unit cost saved each time that the accumulated volume doubles.
         Learning = "learning",
-        /// Share of its time during which a resource is used today.
+        /// Share of time during which a resource is used today.
         Used = "used",
-        /// Share of its time during which it is used when shared.
+        /// Share of time during which it is used when shared.
         UsedShared = "used_shared",
         /// How many peers contribute in a year.
         Contributors = "contributors",
-        /// Hours that each gives in a year.
+        /// Hours that each peer gives in a year.
         Hours = "hours",
         /// Value of one of these hours, in the study's currency.
         HourValue = "hour_value",
-        /// People whom each reaches in a year.
+        /// People whom each peer reaches in a year.
         Reached = "reached",
-        /// Share of the additional people whom another partner reaches already.
+        /// Share of the additional people whom another partner already reaches.
         Overlap = "overlap",
-        /// Amount in a year, in the study's currency.
+        /// Amount per year, in the study's currency.
         Cost = "cost",
-        /// Part of a deduction that goes.
+        /// Share of a deduction that disappears.
         Reduction = "reduction",
-        /// Share of the money that is spent on the spot.
+        /// Share of the money that is spent locally.
         LocalShare = "local_share",
-        /// Share of that money which is spent on the spot once more.
+        /// Share of that money which is spent locally again.
         RespentShare = "respent_share",
-        /// Part that is lost.
+        /// Share that is lost.
         Loss = "loss",
         /// Share below which nothing falls.
         Floor = "floor",
         /// The year of the loss.
         LossYear = "loss_year",
-        /// Part of the loss that is made good every year afterwards.
+        /// Share of the loss that is recovered in each later year.
         Recovery = "recovery",
     }
 }
@@ -96,7 +96,7 @@ vocabulary! {
 use Parameter as P;
 
 impl DriverKind {
-    /// The parameters that it uses, in the order in which a person states them.
+    /// The parameters of the kind, in the order in which the page asks for them.
     pub const fn parameters(self) -> &'static [Parameter] {
         match self {
             Self::LinearGrowth => &[P::Step, P::Years, P::AtYear],
@@ -114,19 +114,19 @@ impl DriverKind {
         }
     }
 
-    /// Whether it adds an input, which somebody brings.
+    /// Whether the driver adds an input, which a stakeholder brings.
     pub const fn adds_inputs(self) -> bool {
         matches!(self, Self::PeerContribution | Self::CoordinationCost)
     }
 
-    /// Whether it acts on numbers of the study; a coordination cost only adds an input.
+    /// Whether the driver acts on numbers of the study; a coordination cost only adds an input.
     pub const fn has_targets(self) -> bool {
         !matches!(self, Self::CoordinationCost)
     }
 }
 
 impl Parameter {
-    /// What it counts, what is admissible, and the neutral value: a driver with neutral values changes nothing.
+    /// The unit, the admissible values and the neutral value: a driver with neutral values changes nothing.
     pub const fn spec(self) -> FieldSpec {
         let (zero, one) = (Some(Decimal::ZERO), Some(Decimal::ONE));
         let count = FieldSpec {
@@ -167,41 +167,41 @@ impl Parameter {
     }
 }
 
-/// What makes some numbers of the study move over the years, in a hypothesis.
+/// A driver of a hypothesis: it moves some numbers of the study over the years.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Driver {
-    /// Which formula.
+    /// The kind, which selects the formula.
     pub kind: DriverKind,
-    /// Paths of the numbers that it acts on, as written; `outcomes/ID/quantity` is the volume, be it stated as one
-    /// quantity or as cohorts. They may name nothing.
+    /// Paths of the numbers that it acts on, as written; `outcomes/ID/quantity` is the volume, whether stated as one
+    /// quantity or as cohorts. A path may name nothing.
     pub targets: Vec<String>,
-    /// The parameters that are stated, in the order of [`Parameter::ALL`], each once; the others are neutral.
+    /// The stated parameters, in the order of [`Parameter::ALL`], each at most once; the others are neutral.
     pub parameters: Vec<(Parameter, Decimal)>,
-    /// Id of the stakeholder who brings the input that it adds; empty when not stated.
+    /// Id of the stakeholder who brings the added input; empty when not stated.
     pub stakeholder: String,
-    /// Where the parameters come from, in words.
+    /// The source of the parameters, in words.
     pub source: String,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
 impl Driver {
-    /// The value of a parameter: as stated where the kind uses it, else the neutral one.
+    /// The value of a parameter: the stated one if the kind uses it, otherwise the neutral one.
     pub fn value(&self, parameter: Parameter) -> Decimal {
         let used = self.kind.parameters().contains(&parameter);
         let stated = if used { self.stated(parameter) } else { None };
         stated.or(parameter.spec().default).unwrap_or_default()
     }
 
-    /// A parameter as stated; none when it is not.
+    /// A parameter as stated; `None` if it is not.
     pub fn stated(&self, parameter: Parameter) -> Option<Decimal> {
         self.parameters.iter().find(|(known, _)| *known == parameter).map(|(_, value)| *value)
     }
 
-    /// States a parameter, or takes it back with `None`.
+    /// States a parameter, or clears it with `None`.
     ///
     /// # Errors
-    /// [`FieldError`] when the value is not admissible; the driver is then unchanged.
+    /// [`FieldError`] if the value is not admissible; the driver is then unchanged.
     pub fn set(&mut self, parameter: Parameter, value: Option<Decimal>) -> Result<(), FieldError> {
         if let Some(value) = value {
             super::Estimate::of(value).check()?;

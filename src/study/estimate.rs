@@ -1,4 +1,4 @@
-//! One number with its pedigree.
+//! An estimate: one number with its pedigree.
 
 use super::extra::Extra;
 use super::vocabulary::vocabulary;
@@ -6,24 +6,24 @@ use crate::number::{CheckedOps as _, Decimal};
 use rust_decimal::MathematicalOps as _;
 
 vocabulary! {
-    /// How the values between the two bounds of a range are spread.
+    /// The distribution of values over a range.
     pub enum RangeShape {
         /// Beta distribution with λ = 4: minimum, likely value, maximum.
         #[default]
         Pert = "pert",
-        /// Minimum, likely value, maximum, joined by straight lines.
+        /// Triangular distribution: minimum, likely value, maximum.
         Triangular = "triangular",
-        /// Every value between minimum and maximum is as likely.
+        /// Uniform distribution between minimum and maximum.
         Uniform = "uniform",
-        /// Bell curve; the bounds are its 5th and 95th percentiles.
+        /// Normal distribution; the bounds are its 5th and 95th percentiles.
         Normal = "normal",
-        /// Bell curve of the logarithm; the bounds are its 5th and 95th percentiles, above 0.
+        /// Lognormal distribution; the bounds are its 5th and 95th percentiles, above 0.
         Lognormal = "lognormal",
     }
 }
 
 vocabulary! {
-    /// What a number rests on.
+    /// The evidence basis of a number.
     pub enum Basis {
         /// Counted or measured in this activity.
         Measured = "measured",
@@ -46,28 +46,28 @@ pub struct Range {
     pub high: Decimal,
 }
 
-/// One number with its pedigree: its likely value, its range, and where it comes from.
+/// One number with its pedigree: its likely value, its range and its source.
 ///
-/// At least one of `value` and `range` is there; [`Estimate::check`] holds the other rules.
+/// At least one of `value` and `range` is present; [`Estimate::check`] enforces this and the other rules.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Estimate {
-    /// The likely value, the only one that the point result uses; absent, it follows from the range.
+    /// The likely value, the only one that the point result uses; if absent, it follows from the range.
     pub value: Option<Decimal>,
     /// The bounds, if a range is stated.
     pub range: Option<Range>,
-    /// How the range is spread; absent means [`RangeShape::Pert`].
+    /// The distribution over the range; absent means [`RangeShape::Pert`].
     pub shape: Option<RangeShape>,
-    /// What the number rests on, if stated.
+    /// The evidence basis, if stated.
     pub basis: Option<Basis>,
-    /// Where it comes from, in words.
+    /// The source, in words.
     pub source: String,
-    /// The year it comes from.
+    /// The year of the source.
     pub year: Option<i32>,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
-/// Why an estimate does not hold together.
+/// Why an estimate is inconsistent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EstimateError {
     /// Neither a value nor a range.
@@ -91,7 +91,7 @@ pub enum EstimateError {
         /// Upper bound.
         high: Decimal,
     },
-    /// The likely value of a bell curve must be the median that its bounds imply.
+    /// The likely value of a normal or lognormal shape differs from the median that its bounds imply.
     #[error("with this shape the value {value} must be the median {median} of its bounds")]
     NotTheMedian {
         /// Likely value as stated.
@@ -99,7 +99,7 @@ pub enum EstimateError {
         /// The median that the bounds imply.
         median: Decimal,
     },
-    /// A logarithm needs bounds above zero.
+    /// A lognormal shape needs bounds above 0.
     #[error("the lower bound {low} must be above 0 for a lognormal shape")]
     LowNotPositive {
         /// Lower bound as stated.
@@ -116,19 +116,19 @@ impl Estimate {
         Self { value: Some(value.into()), ..Self::default() }
     }
 
-    /// The likely value: the one stated, else the middle that the range implies; 0 when nothing at all is stated.
+    /// The likely value: the stated one, otherwise the middle implied by the range; 0 if neither is stated.
     ///
     /// Formula: `(low + high) / 2`, or `√(low · high)` for a lognormal shape.
     pub fn point(&self) -> Decimal {
         self.value.or_else(|| self.range.and_then(|range| range.middle(self.shape()))).unwrap_or_default()
     }
 
-    /// The shape in force.
+    /// The stated shape, or the default.
     pub fn shape(&self) -> RangeShape {
         self.shape.unwrap_or_default()
     }
 
-    /// Whether anything but the bare value is stated.
+    /// Whether anything beyond the bare value is stated.
     pub fn has_pedigree(&self) -> bool {
         self.range.is_some()
             || self.shape.is_some()
@@ -138,7 +138,7 @@ impl Estimate {
             || !self.extra.is_empty()
     }
 
-    /// Whether the parts hold together.
+    /// Checks that the estimate is consistent.
     ///
     /// # Errors
     /// The first rule that is broken; see [`EstimateError`].
@@ -167,7 +167,7 @@ impl Estimate {
         if matches!(self.shape(), RangeShape::Normal | RangeShape::Lognormal) {
             let gap = value.minus(middle).ok_or(EstimateError::TooLarge)?.abs();
             let width = high.minus(low).ok_or(EstimateError::TooLarge)?;
-            // A root may be rounded; on the edge of 1 % that must not decide.
+            // The root may be rounded, which must not decide a case exactly at the 1 % limit.
             let limit = middle.abs().times(ROUNDING).and_then(|slack| width.plus(slack)).unwrap_or(width);
             // Compared as 100 · gap ≤ width, so that a narrow range does not underflow.
             if gap.times(Decimal::ONE_HUNDRED).is_none_or(|gap| gap > limit) {
@@ -178,16 +178,16 @@ impl Estimate {
     }
 }
 
-/// What is below this part of a number is rounding: the last digits of 28.
+/// Differences below this fraction of a number are rounding errors: the last of 28 digits.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 
-/// A stated number has at most 28 digits; a decimal can hold some of 29.
+/// Whether a number exceeds the 28 digits that may be stated; a decimal can hold some numbers of 29.
 fn has_too_many_digits(value: Decimal) -> bool {
     value.mantissa().unsigned_abs() >= 10_u128.pow(28)
 }
 
 impl Range {
-    /// The middle that the bounds imply: their mean, or their geometric mean for a lognormal shape.
+    /// The middle implied by the bounds: their mean, or their geometric mean for a lognormal shape.
     fn middle(self, shape: RangeShape) -> Option<Decimal> {
         if shape == RangeShape::Lognormal {
             return if self.low == self.high { Some(self.low) } else { geometric_mean(self.low, self.high) };
@@ -197,18 +197,18 @@ impl Range {
     }
 }
 
-/// `√(low · high)`, exact where it has few enough digits; none for numbers below 0.
+/// `√(low · high)`, exact where it has few enough digits; `None` for negative numbers.
 fn geometric_mean(low: Decimal, high: Decimal) -> Option<Decimal> {
     let root = |x: Decimal| if x < Decimal::ZERO { None } else { x.sqrt() };
     let decimals = low.normalize().scale().saturating_add(high.normalize().scale());
     match low.times(high).filter(|_| decimals <= Decimal::MAX_SCALE) {
         Some(product) => {
             let root = root(product)?;
-            // A root that is exact has at most half of the decimals; the algorithm may miss it in the last digit.
+            // An exact root has at most half of the decimals; the algorithm may miss it in the last digit.
             let short = root.round_dp(Decimal::MAX_SCALE / 2);
             Some(if short.times(short) == Some(product) { short } else { root })
         }
-        // The product is too large, or has more decimals than can be kept: the roots have neither.
+        // The product overflows or has too many decimals; the single roots do not.
         None => root(low)?.times(root(high)?),
     }
 }
@@ -263,12 +263,12 @@ mod tests {
             check(lognormal(n, None, n * dec!(4)), Ok(n * dec!(2)));
             check(lognormal(n * dec!(0.01), None, n * dec!(0.09)), Ok(n * dec!(0.03)));
         }
-        // On the edge of one per cent of the range: 4 and 6 · 0.01, where √2 · √8 is a little less than 4.
+        // At the limit of one per cent of the range: 4 and 6 · 0.01, where √2 · √8 is slightly less than 4.
         check(lognormal(dec!(2), Some(dec!(4.06)), dec!(8)), Ok(dec!(4.06)));
         check(lognormal(dec!(2), Some(dec!(3.94)), dec!(8)), Ok(dec!(3.94)));
         let off = EstimateError::NotTheMedian { value: dec!(4.061), median: dec!(4) };
         check(lognormal(dec!(2), Some(dec!(4.061)), dec!(8)), Err(off));
-        // Where the product has too many digits, or too many decimals, the roots are multiplied.
+        // Where the product has too many digits or decimals, the roots are multiplied.
         let tiny = dec!(0.0000000000000000000004);
         check(lognormal(tiny, None, tiny * dec!(4)), Ok(tiny * dec!(2)));
         check(lognormal(dec!(1e20), None, dec!(4e20)), Ok(dec!(2e20)));

@@ -1,6 +1,6 @@
-//! Members of a file that this version does not know, kept as they came.
+//! Unknown members of a file, preserved when it is saved.
 
 use crate::json::Json;
 
-/// Members that this version does not know, in the order of the file.
+/// The members that this version does not know, in the order of the file.
 pub type Extra = Vec<(String, Json)>;

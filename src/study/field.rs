@@ -1,8 +1,8 @@
 //! The registry of every number that a person can edit: its role, unit, range and neutral value.
 //!
-//! It is the only list of numbers. What treats some of them alike (the chain of deductions, the columns of the map, remarks,
-//! draws, stress cases) goes over [`PartField::ALL`] and [`InputField::ALL`] and asks for their [`FieldRole`]; where each number
-//! is kept stands in `members`.
+//! It is the only list of numbers. Code that treats some of them alike (the chain of deductions, the columns of the map,
+//! findings, draws, stress cases) iterates over [`PartField::ALL`] and [`InputField::ALL`] and selects by [`FieldRole`];
+//! `members` maps each number to the struct member that stores it.
 
 use super::limits::{CALENDAR_YEARS, MAX_WEIGHT, MAX_YEARS, number};
 use super::vocabulary::vocabulary;
@@ -92,7 +92,7 @@ impl InputField {
 }
 
 impl OutcomeField {
-    /// Every number that an outcome with so many cohorts may have: those with a place of their own, the cohorts, the price year.
+    /// Every number that an outcome with this many cohorts may have: its own fields, the cohorts, the price year of the proxy.
     pub fn all(cohorts: usize) -> impl Iterator<Item = Self> {
         let parts = PartField::ALL.iter().copied().map(Self::from);
         parts.chain((0..cohorts).map(Self::Cohort)).chain([Self::ProxyPriceYear])

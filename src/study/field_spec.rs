@@ -1,10 +1,10 @@
-//! What the registry says of a number: what it is for, what it counts, and which values are admissible.
+//! The registry entry of a number: its role, its unit and its admissible values.
 
 use super::EstimateError;
 use crate::number::Decimal;
 use crate::number::read::Expect;
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldUnit {
     /// People, units, hours.
@@ -13,7 +13,7 @@ pub enum FieldUnit {
     Money,
     /// A share from 0 to 1, shown in per cent.
     Share,
-    /// A share a year, shown in per cent.
+    /// A share per year, shown in per cent.
     Rate,
     /// A calendar year such as 2026.
     CalendarYear,
@@ -23,95 +23,95 @@ pub enum FieldUnit {
     Points,
 }
 
-/// What a number is for in the calculation.
+/// The role of a number in the calculation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldRole {
-    /// How many units there are.
+    /// The number of units.
     Quantity,
-    /// What one unit is worth.
+    /// The value of one unit.
     UnitValue,
-    /// A share that is taken away once, from the value of every year alike.
+    /// A share subtracted once, from the value of every year alike.
     Deduction,
-    /// A share that is taken away again each year after the first.
+    /// A share subtracted again each year after the first.
     DropOff,
-    /// For how many years there is value.
+    /// The number of years with value.
     Duration,
-    /// What later value loses in a year.
+    /// The yearly rate at which later value is discounted.
     Rate,
-    /// When something starts.
+    /// The year in which something starts.
     Start,
-    /// No term of the calculation: it describes, or prepares the numbers that are.
+    /// No term of the calculation: it describes, or serves to prepare other numbers.
     Other,
 }
 
 impl FieldRole {
-    /// Whether the result follows it, all else as it is. Overrides, drivers and switching values act on these; so do ranges, on
-    /// those of them that are estimated.
+    /// Whether the result varies with the number, all else equal. Overrides, drivers and switching values act on these numbers;
+    /// ranges act on those that are also estimated.
     pub const fn is_adjustable(self) -> bool {
         !matches!(self, Self::Start | Self::Other)
     }
 
-    /// Whether it is a share that is taken away.
+    /// Whether it is a share that is subtracted.
     pub const fn is_deduction(self) -> bool {
         matches!(self, Self::Deduction | Self::DropOff)
     }
 }
 
-/// What the registry knows of a number.
+/// The registry entry of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
-    /// What it is for in the calculation.
+    /// The role in the calculation.
     pub role: FieldRole,
-    /// What it counts.
+    /// The unit.
     pub unit: FieldUnit,
-    /// Least admissible value.
+    /// The minimum.
     pub min: Option<Decimal>,
     /// Whether `min` itself is excluded.
     pub above_min: bool,
-    /// Greatest admissible value.
+    /// The maximum.
     pub max: Option<Decimal>,
     /// Whether only whole numbers are admissible.
     pub whole: bool,
     /// Whether it can carry a range, a basis and a source.
     pub estimated: bool,
-    /// What is computed with when it is not stated; none when nothing can be computed then.
+    /// The value used when none is stated; `None` if the calculation cannot do without one.
     pub default: Option<Decimal>,
 }
 
-/// Why a number cannot be what was asked.
+/// Why a number was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
-    /// Below the least admissible value.
+    /// Below the minimum.
     #[error("{value} is {} {min}", if *above { "not above" } else { "below" })]
     TooSmall {
-        /// The number refused.
+        /// The rejected number.
         value: Decimal,
-        /// The least one admissible.
+        /// The minimum.
         min: Decimal,
-        /// Whether the least one is itself excluded.
+        /// Whether the minimum itself is excluded.
         above: bool,
     },
-    /// Above the greatest admissible value.
+    /// Above the maximum.
     #[error("{value} is above {max}")]
     TooLarge {
-        /// The number refused.
+        /// The rejected number.
         value: Decimal,
-        /// The greatest one admissible.
+        /// The maximum.
         max: Decimal,
     },
-    /// Not a whole number where one is needed.
+    /// Not a whole number where one is required.
     #[error("{value} is not a whole number")]
     NotWhole {
-        /// The number refused.
+        /// The rejected number.
         value: Decimal,
     },
     /// The years of discount rates must ascend.
     #[error("the years of the rates must ascend")]
     NotAscending,
-    /// The number has to be stated.
+    /// The number must be stated.
     #[error("this number cannot be left empty")]
     Required,
-    /// The estimate does not hold together.
+    /// The estimate is inconsistent.
     #[error(transparent)]
     Estimate(#[from] EstimateError),
     /// The study has no such number.
@@ -120,7 +120,7 @@ pub enum FieldError {
 }
 
 impl FieldSpec {
-    /// How a person types it: the units accepted, and whether what is typed is in per cent.
+    /// How the number is typed: the units accepted, and whether it is typed in per cent.
     pub const fn expect(&self) -> Expect {
         match self.unit {
             FieldUnit::Money => Expect::Money,
@@ -132,7 +132,7 @@ impl FieldSpec {
         }
     }
 
-    /// Whether a value is admissible.
+    /// Checks that a value is admissible.
     ///
     /// # Errors
     /// The first rule that is broken; see [`FieldError`].

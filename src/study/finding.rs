@@ -1,4 +1,4 @@
-//! Remarks on a study. A finding never blocks anything.
+//! Findings on a study. A finding never blocks anything.
 
 use super::vocabulary::vocabulary;
 use crate::number::Decimal;
@@ -48,9 +48,9 @@ vocabulary! {
         HighRatio = "high_ratio",
         /// One of the two outcomes that cause a high ratio.
         HighRatioCause = "high_ratio_cause",
-        /// More than half of the value rests on numbers that nobody knows, or of which nothing is said.
+        /// More than half of the value rests on numbers whose basis is unknown or not stated.
         WeakFooting = "weak_footing",
-        /// Nobody knows a number, and it has no range.
+        /// A number has an unknown basis and no range.
         UnknownWithoutRange = "unknown_without_range",
         /// A proxy has no price year.
         ProxyWithoutYear = "proxy_without_year",
@@ -72,7 +72,7 @@ vocabulary! {
         VolunteerTimeMissing = "volunteer_time_missing",
         /// No harm is stated at all.
         NoHarm = "no_harm",
-        /// A range reaches outside the admissible values and is clipped when drawn.
+        /// A range extends beyond the admissible values, and its draws are clipped.
         RangeClipped = "range_clipped",
         /// The price year of the study is not stated.
         NoPriceYear = "no_price_year",
@@ -106,7 +106,7 @@ pub struct Finding {
     pub code: FindingCode,
     /// How much attention it asks for.
     pub severity: Severity,
-    /// The path of what it is about; empty for the whole study.
+    /// The path of the part it is about; empty for the whole study.
     pub target: String,
     /// A figure that belongs into its sentence: a share, a ratio, a number of people.
     pub figure: Option<Decimal>,

@@ -1,9 +1,9 @@
-//! What somebody puts in.
+//! Inputs: what stakeholders put in.
 
 use super::{Estimate, Extra, vocabulary::vocabulary};
 
 vocabulary! {
-    /// In which form something is put in.
+    /// The form of an input.
     pub enum InputKind {
         /// Money.
         #[default]
@@ -18,13 +18,13 @@ vocabulary! {
 /// A resource that a stakeholder brings. Value = quantity × unit value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Input {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
     /// Id of the stakeholder who brings it; empty when not stated yet.
     pub stakeholder: String,
-    /// What it is.
+    /// What it is, in words.
     pub label: String,
-    /// In which form.
+    /// The form of the input.
     pub kind: InputKind,
     /// How many units; absent means 1.
     pub quantity: Option<Estimate>,
@@ -34,6 +34,6 @@ pub struct Input {
     pub year: u32,
     /// Free remarks.
     pub notes: String,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }

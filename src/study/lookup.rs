@@ -1,10 +1,10 @@
-//! Finding the parts of a study by their short names.
+//! Looks up the parts of a study by id.
 
 use super::{Input, Outcome, Shared, Stakeholder, Study};
 
-/// A part of a study that has a short name.
+/// A part of a study that has an id.
 pub trait Named {
-    /// The short name.
+    /// The id.
     fn id(&self) -> &str;
 }
 
@@ -13,17 +13,17 @@ macro_rules! named {
 }
 named!(Stakeholder, Input, Outcome, super::Scenario, super::Variable, super::Correlation);
 
-/// The position of the part with this short name.
+/// The position of the part with this id.
 pub fn position<T: Named>(items: &[Shared<T>], id: &str) -> Option<usize> {
     items.iter().position(|item| item.id() == id)
 }
 
-/// The part with this short name.
+/// The part with this id.
 pub fn find<'a, T: Named>(items: &'a [Shared<T>], id: &str) -> Option<&'a Shared<T>> {
     items.iter().find(|item| item.id() == id)
 }
 
-/// The part with this short name, to be changed.
+/// The part with this id, mutably; other versions of the study keep theirs.
 pub fn find_mut<'a, T: Named + Clone>(items: &'a mut [Shared<T>], id: &str) -> Option<&'a mut T> {
     items.iter_mut().find(|item| item.id() == id).map(Shared::make_mut)
 }
@@ -44,7 +44,7 @@ impl Study {
         find(&self.outcomes, id)
     }
 
-    /// Whether any part of the study has this short name.
+    /// Whether any part of the study has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.stakeholder(id).is_some()
             || self.input(id).is_some()

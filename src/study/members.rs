@@ -1,11 +1,12 @@
-//! Where an input and an outcome keep each number of the registry.
+//! Maps the fields of the registry to the struct members that hold them in [`Input`] and [`Outcome`].
 //!
-//! A field without a place here does not compile. Whatever reads or changes many numbers alike goes over the registry and asks here.
+//! The matches are exhaustive, so a new field does not compile without an entry here. Code that treats many numbers alike
+//! iterates over the registry and uses this mapping.
 
 use super::field::{InputField, OutcomeField, PartField};
 use super::{Estimate, Input, Outcome, Volume};
 
-/// The members of an input that each hold one estimate; none for a whole number.
+/// The member of an input that holds this estimate; `None` for a whole number.
 macro_rules! input_member {
     ($input:ident, $field:ident, $($borrow:tt)+) => {
         match $field {
@@ -16,7 +17,7 @@ macro_rules! input_member {
     };
 }
 
-/// The members of an outcome that each hold one estimate; none for what is kept in another way.
+/// The member of an outcome that holds this estimate; `None` for a number stored in another form.
 macro_rules! outcome_member {
     ($outcome:ident, $part:ident, $($borrow:tt)+) => {
         match $part {
@@ -36,12 +37,12 @@ impl Input {
         input_member!(self, field, &)?.as_ref()
     }
 
-    /// Where an estimated number is stated; none for a number that is not estimated.
+    /// The member that holds an estimated number; `None` for a number that is not estimated.
     pub fn estimate_mut(&mut self, field: InputField) -> Option<&mut Option<Estimate>> {
         input_member!(self, field, &mut)
     }
 
-    /// The estimates on which the result rests, in the order of the registry.
+    /// The estimates that the result depends on, in the order of the registry.
     pub fn estimates(&self) -> impl Iterator<Item = (InputField, &Estimate)> {
         let fields = InputField::ALL.iter().copied().filter(|field| field.role().is_adjustable());
         fields.filter_map(|field| Some((field, self.estimate(field)?)))
@@ -66,7 +67,7 @@ impl Outcome {
         }
     }
 
-    /// An estimated number as stated, to be changed.
+    /// An estimated number as stated, mutably.
     pub fn estimate_mut(&mut self, field: OutcomeField) -> Option<&mut Estimate> {
         match field {
             OutcomeField::Part(PartField::Quantity) => match &mut self.volume {
@@ -83,12 +84,12 @@ impl Outcome {
         }
     }
 
-    /// The member that holds one estimate, stated or not; none for what is kept in another way.
+    /// The member that holds an estimate, stated or not; `None` for a number stored in another form.
     pub(super) fn member_mut(&mut self, part: PartField) -> Option<&mut Option<Estimate>> {
         outcome_member!(self, part, &mut)
     }
 
-    /// Where a number stands: in one place of its own, or for a volume in cohorts in one place for each.
+    /// The fields under which a number is stored: one per cohort for a volume in cohorts, otherwise the number's own.
     pub fn places(&self, part: PartField) -> impl Iterator<Item = OutcomeField> + use<> {
         let cohorts = match (&self.volume, part) {
             (Volume::Cohorts(cohorts), PartField::Quantity) => Some(cohorts.len()),
@@ -97,14 +98,14 @@ impl Outcome {
         (0..cohorts.unwrap_or(0)).map(OutcomeField::Cohort).chain(cohorts.is_none().then_some(part.into()))
     }
 
-    /// The estimates on which the result rests, in the order of the registry: the volume, the amount, the deductions.
+    /// The estimates that the result depends on, in the order of the registry: the volume, the proxy value, the deductions.
     pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, &Estimate)> {
         let parts = PartField::ALL.iter().copied().filter(|part| part.role().is_adjustable());
         let places = parts.flat_map(|part| self.places(part));
         places.filter_map(|field| Some((field, self.estimate(field)?)))
     }
 
-    /// Whether a number can change a figure: drop-off only when value lasts more than one year.
+    /// Whether a number can change a figure: drop-off does only when value lasts more than one year.
     pub fn applies(&self, field: OutcomeField) -> bool {
         field != OutcomeField::Part(PartField::DropOff) || self.duration_years() > 1
     }

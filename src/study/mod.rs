@@ -1,4 +1,4 @@
-//! What a person states: the study as plain data, the registry of its numbers, and what deserves a remark.
+//! The study as the user states it: plain data, the registry of its numbers, and the findings on what is stated.
 //!
 //! The model's words are those of the study file (`docs/format.md`), but its types are free to change: the room
 //! [`file`](crate::file) owns the stable shape.

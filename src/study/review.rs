@@ -1,4 +1,4 @@
-//! Remarks that can be made on a study without computing anything.
+//! Findings that need no calculation.
 //!
 //! Source: the list of what goes wrong in published SROI studies (over-claiming, double counting, missing deadweight,
 //! nobody asked, prices of other years).
@@ -10,10 +10,10 @@ use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcom
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
-/// Year after which value is far enough away to deserve a remark.
+/// The year after which value is late enough for a finding.
 const LATE_YEAR: u32 = 10;
 
-/// Every remark on what is stated, in the order of the study.
+/// All findings on the study as stated, in the order of the study.
 pub fn review(study: &Study) -> Vec<Finding> {
     let mut findings = Vec::new();
     whole_study(study, &mut findings);
@@ -126,7 +126,7 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// A deduction is drawn between 0 and 1 only.
+/// Finds ranges that are clipped, because a deduction is only drawn between 0 and 1.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
         let is_deduction = Field::Outcome(field).spec().role.is_deduction();
@@ -138,7 +138,7 @@ fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What nobody knows is a range: a point would pretend to a precision that is not there.
+/// Finds unknown numbers without a range: a point would claim a precision that nobody has.
 fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
     let applied = outcome.estimates().filter(|(field, _)| outcome.applies(*field));
     for (field, _) in applied.filter(|(_, estimate)| is_unknown_point(estimate)) {
@@ -180,9 +180,9 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Outcomes of one stakeholder with the same volume in the same years may be one change counted twice.
+/// Finds possible double counting: outcomes of one stakeholder with the same volume in the same years.
 fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
-    // Under one text for what they have in common, their ids one after the other; ids hold no `/`.
+    // Maps a key of what outcomes have in common to their ids, joined by `/`, which no id contains.
     let mut groups: BTreeMap<String, String> = BTreeMap::new();
     for outcome in counted.iter().filter(|outcome| !outcome.stakeholder.is_empty()) {
         let mut key = format!("{}/{}", outcome.stakeholder, outcome.first_year);

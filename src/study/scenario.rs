@@ -1,11 +1,11 @@
-//! Variants of a study: the same study with some of its numbers changed.
+//! Scenarios: the same study with some of its numbers changed.
 
 use super::{Choice, Estimate, Extra, vocabulary::vocabulary};
 
 vocabulary! {
     /// The form of value creation that a scenario explores.
     pub enum Form {
-        /// Things go on as they are.
+        /// The current trend continues.
         Trend = "trend",
         /// Digital services.
         Digital = "digital",
@@ -32,23 +32,23 @@ vocabulary! {
     }
 }
 
-/// A change to one number of the study.
+/// An override: a change to one number of the study.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Override {
     /// Path of the number, as written; it may name nothing.
     pub target: String,
     /// How it changes.
     pub operation: Operation,
-    /// By what.
+    /// The operand.
     pub value: Estimate,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
 /// A named variant of the study.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scenario {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
     /// Name.
     pub name: String,
@@ -56,12 +56,12 @@ pub struct Scenario {
     pub story: String,
     /// The form of value creation that it explores.
     pub form: Form,
-    /// The hypothesis that it takes on each variable, at most one a variable.
+    /// The hypotheses that it assumes, at most one per variable.
     pub choices: Vec<Choice>,
-    /// Whether the others are compared with it; of several, the first is meant.
+    /// Whether the other scenarios are compared with this one; of several references, the first counts.
     pub reference: bool,
-    /// The numbers that it changes beyond its hypotheses, in order, after them.
+    /// The overrides applied after those of its hypotheses, in order.
     pub overrides: Vec<Override>,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }

@@ -1,12 +1,12 @@
-//! A value shared between versions of a study.
+//! A reference-counted value, shared between versions of a study.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// A value that many versions of a study hold in common.
+/// A value that many versions of a study share.
 ///
-/// Undo keeps every version, and the page compares them at each key: cloning costs one counter, and two handles on the
-/// same value are equal without looking inside.
+/// Undo keeps every version, and the page compares versions at each keystroke: cloning only increments a counter, and two
+/// handles to the same allocation compare equal without comparing the values.
 #[derive(Debug, Default)]
 pub struct Shared<T>(Rc<T>);
 
@@ -16,14 +16,14 @@ impl<T> Shared<T> {
         Self(Rc::new(value))
     }
 
-    /// Whether both handles hold the very same value in memory.
+    /// Whether both handles point to the same allocation.
     pub fn is_same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
 impl<T: Clone> Shared<T> {
-    /// The value, ready to be changed; other versions keep the one they have.
+    /// The value, mutably; clones it first if another version shares it.
     pub fn make_mut(&mut self) -> &mut T {
         Rc::make_mut(&mut self.0)
     }

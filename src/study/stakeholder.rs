@@ -1,9 +1,9 @@
-//! Who affects the activity, and whom it affects.
+//! Stakeholders: people and organisations who affect the activity or are affected by it.
 
 use super::{Extra, vocabulary::vocabulary};
 
 vocabulary! {
-    /// What part a stakeholder plays.
+    /// The role of a stakeholder.
     pub enum Role {
         /// Those for whom something should change.
         #[default]
@@ -26,16 +26,16 @@ vocabulary! {
 /// A group of people or an organisation concerned by the activity.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stakeholder {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
     /// Name.
     pub name: String,
-    /// The part it plays.
+    /// The role.
     pub role: Role,
     /// How many people the group has, if known.
     pub headcount: Option<u64>,
-    /// How and when it was asked; empty means never.
+    /// How and when the group was consulted; empty means never.
     pub consulted: String,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }

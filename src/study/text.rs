@@ -1,4 +1,4 @@
-//! The registry of every text that a person can edit.
+//! The registry of all editable texts.
 
 use super::lookup::find_mut;
 use super::{Proxy, Study};
@@ -10,23 +10,23 @@ pub use super::limits::{MAX_NAME, MAX_NOTES, MAX_SOURCE};
 pub enum TextField {
     /// Title of the study.
     Title,
-    /// Who carries the activity.
+    /// The organisation that carries out the activity.
     Organisation,
     /// Remarks on the study.
     Notes,
     /// The shared social aspiration.
     Ideal,
-    /// Where a discount rate comes from.
+    /// Source of a discount rate, by the position of the rate.
     RateSource(usize),
     /// Name of a stakeholder.
     StakeholderName(String),
-    /// How a stakeholder was asked.
+    /// How a stakeholder was consulted.
     Consulted(String),
-    /// What an input is.
+    /// Label of an input.
     InputLabel(String),
     /// Remarks on an input.
     InputNotes(String),
-    /// The change.
+    /// Label of an outcome: the change.
     OutcomeLabel(String),
     /// The activity in numbers.
     Output(String),
@@ -34,9 +34,9 @@ pub enum TextField {
     Indicator(String),
     /// Remarks on an outcome.
     OutcomeNotes(String),
-    /// What stands for the value of the change.
+    /// Label of a proxy.
     ProxyLabel(String),
-    /// Where the amount of the proxy comes from.
+    /// Source of a proxy value.
     ProxySource(String),
     /// Name of a variable.
     VariableName(String),
@@ -44,18 +44,18 @@ pub enum TextField {
     HypothesisName(String),
     /// What a hypothesis supposes.
     HypothesisText(String),
-    /// Where the parameters of a driver come from: the id of its hypothesis, and its place there.
+    /// Source of a driver's parameters: the id of its hypothesis, and the driver's position there.
     DriverSource(String, usize),
     /// Name of a scenario.
     ScenarioName(String),
-    /// What happens in a scenario.
+    /// Story of a scenario.
     ScenarioStory(String),
-    /// What makes the numbers of a group move together.
+    /// Why the numbers of a correlation group move together.
     CorrelationName(String),
 }
 
 impl TextField {
-    /// The greatest length, in characters.
+    /// The maximum length, in characters.
     pub const fn max_length(&self) -> usize {
         match self {
             Self::Notes
@@ -70,7 +70,7 @@ impl TextField {
         }
     }
 
-    /// Its path, in the manner of [`NumberPath`](super::NumberPath).
+    /// The path, in the style of [`NumberPath`](super::NumberPath).
     pub fn path(&self) -> String {
         match self {
             Self::Title => "title".to_owned(),
@@ -98,7 +98,7 @@ impl TextField {
         }
     }
 
-    /// The place of the text in the study, to be changed; none when the study has no such place.
+    /// The text in the study, mutably; `None` if the study has no such text.
     pub fn place<'a>(&self, study: &'a mut Study) -> Option<&'a mut String> {
         match self {
             Self::Title => Some(&mut study.title),
@@ -134,8 +134,7 @@ impl TextField {
     }
 }
 
-/// A text as it can be kept: control characters other than line ends and tabs are taken out, and it is cut at `max`
-/// characters.
+/// Removes control characters other than line feeds and tabs, and truncates at `max` characters.
 pub fn clean(text: &str, max: usize) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(max).collect()
 }

@@ -1,4 +1,4 @@
-//! What is stated when a person says "I do not know": a prudent value, a wide range, and that nobody knows.
+//! The estimate for "I do not know": a prudent value, a wide range, and the basis [`Basis::Unknown`].
 //!
 //! | number | value | range | why |
 //! |---|---|---|---|
@@ -7,7 +7,7 @@
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
 //! | another deduction | 25 % | 0 to 50 % | as those that are most often there |
-//! | quantity, cohort, amount, importance | as stated | half to one and a half times it | nothing can be said of a number that is not there |
+//! | quantity, cohort, amount, importance | as stated | half to one and a half times it | without a value, no range |
 //!
 //! These are conventions of this project, not findings: no publication gives a deadweight for an activity that nobody has
 //! studied. They are chosen so that not knowing costs something. Who knows none of the first three keeps 51 % of what is
@@ -19,13 +19,13 @@ use super::text::clean;
 use super::{Basis, Estimate, NumberPath, Range, Study};
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Half of what is stated, and one and a half times it, are the bounds around a number that is kept.
+/// A number that is kept gets a range of half its value on either side.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// The estimate for a number that nobody knows, with the words for its source.
 ///
-/// None when there is nothing to say: a number that carries no estimate, one that the study has not, or one that is kept and
-/// not stated yet. A range around a number that is kept ends where admissible values end; around 0 there is none.
+/// `None` when no estimate is possible: the number carries no estimate, the study has no such number, or the number would keep
+/// its value but has none yet. A range around a kept value is limited to admissible values; around 0 there is none.
 pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estimate> {
     let now = target.get(study);
     let (value, range) = match share(target.field()) {
@@ -42,7 +42,7 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
         shape: None,
         basis: Some(Basis::Unknown),
         source: clean(source, MAX_SOURCE),
-        // The year of a source that no longer holds.
+        // The year belonged to a source that no longer applies.
         year: None,
         extra: now.map(|now| now.extra).unwrap_or_default(),
     })
@@ -57,7 +57,7 @@ fn share(field: Field) -> Option<(Decimal, Decimal)> {
     }
 }
 
-/// The range around a number that is kept; none inside when the number is 0, none outside when it is too large.
+/// The range around a number that is kept: `Some(None)` when the number is 0, `None` when it is too large.
 #[expect(clippy::option_option, reason = "no range, and no answer at all")]
 fn around(field: Field, value: Decimal) -> Option<Option<Range>> {
     if value.is_zero() {

@@ -1,41 +1,41 @@
-//! Variables of the prospective method: what may turn out in several ways, and the hypotheses on each.
+//! Variables of the prospective method: questions that may turn out in several ways, and the hypotheses on each.
 //!
 //! Source: the morphological analysis of the French school of prospective (Godet, *Manuel de prospective stratégique*):
-//! a scenario takes one hypothesis on each variable, and leaves out the combinations that cannot go together.
+//! a scenario takes one hypothesis on each variable, and excludes the combinations that cannot go together.
 
 use super::{Driver, Extra, Override, Scenario, Study};
 
-/// Something that may turn out in several ways.
+/// A question that may turn out in several ways.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Variable {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
     /// Name.
     pub name: String,
-    /// The ways in which it may turn out: two to four in a complete study.
+    /// The possible answers: two to four in a complete study.
     pub hypotheses: Vec<Hypothesis>,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
-/// One way in which a variable may turn out, and what it does to numbers of the study.
+/// One way in which a variable may turn out, and its effect on numbers of the study.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Hypothesis {
-    /// Short name, unique in the study.
+    /// Identifier, unique in the study.
     pub id: String,
     /// Name.
     pub name: String,
-    /// What is supposed, in words.
+    /// The assumption, in words.
     pub text: String,
-    /// The numbers that it changes, in order.
+    /// The overrides, in order.
     pub overrides: Vec<Override>,
-    /// What makes numbers move over the years, in order, after the overrides.
+    /// The drivers, applied in order after the overrides.
     pub drivers: Vec<Driver>,
-    /// Members of the file that this version does not know.
+    /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
 
-/// A hypothesis, with the variable that it is about: `VARIABLE/HYPOTHESIS` in files.
+/// A hypothesis together with its variable: `VARIABLE/HYPOTHESIS` in files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Choice {
     /// Id of the variable.
@@ -45,14 +45,14 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Reads a path; none when it has not the form of one. The hypothesis need not exist.
+    /// Parses a path; `None` if it is malformed. The hypothesis need not exist.
     pub fn parse(path: &str) -> Option<Self> {
         let (variable, hypothesis) = path.split_once('/')?;
         let choice = Self { variable: variable.to_owned(), hypothesis: hypothesis.to_owned() };
         (!variable.is_empty() && !hypothesis.is_empty() && !hypothesis.contains('/')).then_some(choice)
     }
 
-    /// Its path.
+    /// The path.
     pub fn path(&self) -> String {
         [self.variable.as_str(), &self.hypothesis].join("/")
     }
@@ -63,12 +63,12 @@ impl Choice {
 pub struct Incompatible(pub Choice, pub Choice);
 
 impl Incompatible {
-    /// Whether the pair is made of these two, in either order.
+    /// Whether the pair consists of these two, in either order.
     pub fn joins(&self, one: &Choice, other: &Choice) -> bool {
         (&self.0 == one && &self.1 == other) || (&self.0 == other && &self.1 == one)
     }
 
-    /// Whether one of the two is this one.
+    /// Whether the pair contains this hypothesis.
     pub fn has(&self, choice: &Choice) -> bool {
         &self.0 == choice || &self.1 == choice
     }
@@ -88,7 +88,7 @@ impl Study {
         })
     }
 
-    /// The hypothesis with this id, to be changed.
+    /// The hypothesis with this id, mutably.
     pub fn hypothesis_mut(&mut self, id: &str) -> Option<&mut Hypothesis> {
         let has = |variable: &Variable| variable.hypotheses.iter().any(|hypothesis| hypothesis.id == id);
         let variable = self.variables.iter_mut().find(|variable| has(variable))?;
@@ -101,7 +101,7 @@ impl Study {
         Some(Choice { variable: variable.to_owned(), hypothesis: hypothesis.id.clone() })
     }
 
-    /// The scenario that the others are compared with: the first that says it is the reference.
+    /// The reference scenario, with which the others are compared: the first that is marked as such.
     pub fn reference(&self) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.reference).map(|scenario| &**scenario)
     }
@@ -111,7 +111,7 @@ impl Study {
         self.incompatible.iter().any(|pair| pair.joins(one, other))
     }
 
-    /// The declared pairs that a scenario contains, in their order.
+    /// The incompatible pairs that a scenario contains, in their order.
     pub fn contradictions<'a>(&'a self, scenario: &'a Scenario) -> impl Iterator<Item = &'a Incompatible> {
         let chosen = |choice: &Choice| scenario.choices.contains(choice);
         self.incompatible.iter().filter(move |pair| chosen(&pair.0) && chosen(&pair.1))
@@ -119,7 +119,7 @@ impl Study {
 }
 
 impl Scenario {
-    /// The id of the hypothesis that it takes on a variable.
+    /// The id of the hypothesis that the scenario takes on a variable.
     pub fn chosen(&self, variable: &str) -> Option<&str> {
         self.choices.iter().find(|choice| choice.variable == variable).map(|choice| choice.hypothesis.as_str())
     }

@@ -1,6 +1,6 @@
-//! Closed lists of words: an enum, its word in the file, and the list of all of them, written once.
+//! Closed vocabularies: an enum, the word of each variant in files, and the list of all variants, declared once.
 
-/// Declares an enum whose variants each have one fixed word, used in files and in keys of the catalogue of texts.
+/// Declares an enum whose variants each have one fixed word, used in files and in keys of the message catalogue.
 macro_rules! vocabulary {
     (
         $(#[$meta:meta])*
@@ -11,13 +11,13 @@ macro_rules! vocabulary {
         pub enum $name { $( $(#[$variant_meta])* $variant ),+ }
 
         impl $name {
-            /// Every word of the list, in the order in which a person is offered them.
+            /// Every variant, in the order in which the page offers them.
             pub const ALL: &'static [Self] = &[ $( Self::$variant ),+ ];
 
-            /// The words of the list, in the same order.
+            /// The words of the variants, in the same order.
             pub const WORDS: &'static [&'static str] = &[ $( $word ),+ ];
 
-            /// The word used in files, and as the last part of a key of the catalogue.
+            /// The word used in files, and as the last part of a catalogue key.
             pub const fn word(self) -> &'static str {
                 match self { $( Self::$variant => $word ),+ }
             }

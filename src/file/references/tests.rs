@@ -47,7 +47,7 @@ fn the_values_are_those_of_the_sources() {
     assert_eq!(value("fr-long-term-unemployment"), Some(dec!(15242)));
     assert_eq!(value("fr-statistical-life"), Some(dec!(3000000)));
     assert_eq!(value("fr-carbon-2030"), Some(dec!(250)));
-    // Redone by hand: 12.02 × 35 × 52 ÷ 12 = 1 823.0333, and 32.97 billion ÷ 2 163 060 = 15 242.30.
+    // Computed by hand: 12.02 × 35 × 52 ÷ 12 = 1 823.0333, and 32.97 billion ÷ 2 163 060 = 15 242.30.
     assert_eq!(value("fr-smic-month"), Some((dec!(12.02) * dec!(35) * dec!(52) / dec!(12)).round_dp(2)));
     assert_eq!((dec!(32.97e9) / dec!(2163060)).round_dp(2), dec!(15242.30));
     assert_eq!(value("nothing"), None);

@@ -1,4 +1,4 @@
-//! Groups of numbers that move together.
+//! Reads correlation groups.
 
 use super::ids::Ids;
 use super::limits::{MAX_CORRELATIONS, MAX_MEMBERS, MAX_NAME, SHARE};
@@ -9,7 +9,7 @@ use crate::json::{Json, Path, shortened};
 use crate::study::{Correlation, Shared};
 use std::collections::BTreeSet;
 
-/// The groups of a study: no number is in two of them.
+/// Reads the correlation groups of a study; a number in two groups is an error.
 pub(super) fn correlations(
     members: &mut ObjectReader<'_>,
     ids: &mut Ids,

@@ -1,4 +1,4 @@
-//! One number with its pedigree: a bare text, or an object.
+//! Reads one number with its pedigree: a bare text, or an object.
 
 use super::limits::{CALENDAR_YEAR, MAX_SOURCE};
 use super::members::{ObjectReader, number, wrong_number};
@@ -8,13 +8,13 @@ use crate::study::field::FieldSpec;
 use crate::study::{Estimate, Range};
 
 impl ObjectReader<'_> {
-    /// An estimate whose point value is within these bounds.
+    /// Reads an estimate whose point value lies within `bounds`.
     pub(super) fn estimate(&mut self, name: &str, bounds: &FieldSpec) -> Result<Option<Estimate>, FileError> {
         self.with(name, |json, path| estimate(json, path, Some(bounds)))
     }
 }
 
-/// An estimate; without bounds, any number will do.
+/// Reads an estimate; without bounds, any number is accepted.
 pub(super) fn estimate(json: Json, path: &Path<'_>, bounds: Option<&FieldSpec>) -> Result<Estimate, FileError> {
     let is_object = matches!(json, Json::Object(_));
     let estimate = match json {

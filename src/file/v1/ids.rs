@@ -1,4 +1,4 @@
-//! The ids of a study: well formed, unique, and referred to only where they exist.
+//! Checks the ids of a study: they must be well-formed and unique, and references must name existing parts.
 
 use super::limits::MAX_ID;
 use super::members::ObjectReader;
@@ -7,19 +7,19 @@ use crate::json::shortened;
 use crate::study::Choice;
 use std::collections::BTreeMap;
 
-/// The ids met so far.
+/// The ids read so far.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// Each with the place of its first use.
+    /// Each id with the path of its first use.
     used: BTreeMap<String, String>,
-    /// Those of stakeholders, to which other parts may refer.
+    /// The ids of stakeholders, which other parts may reference.
     stakeholders: BTreeMap<String, String>,
-    /// Those of hypotheses, each with the id of its variable.
+    /// The ids of hypotheses, each with the id of its variable.
     hypotheses: BTreeMap<String, String>,
 }
 
 impl Ids {
-    /// The `id` of a part, which no other part may have.
+    /// Reads the `id` of a part, which must be unique.
     pub(super) fn claim(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = members.raw_text("id")?;
         let id = members.needed("id", id)?;
@@ -35,14 +35,14 @@ impl Ids {
         Ok(id)
     }
 
-    /// The `id` of a stakeholder, to which other parts may refer from now on.
+    /// Reads the `id` of a stakeholder, which parts read later may reference.
     pub(super) fn claim_stakeholder(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
         self.stakeholders.insert(id.clone(), String::new());
         Ok(id)
     }
 
-    /// The `id` of a variable, which is also the name of a member: one that JSON cannot have is refused.
+    /// Reads the `id` of a variable. It is also used as a member name, so the name reserved by the JSON parser is an error.
     pub(super) fn claim_variable(&mut self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = self.claim(members)?;
         if id == crate::json::RESERVED_NAME {
@@ -51,7 +51,7 @@ impl Ids {
         Ok(id)
     }
 
-    /// The `id` of a hypothesis on a variable, which scenarios may choose from now on.
+    /// Reads the `id` of a hypothesis on a variable, which scenarios read later may choose.
     pub(super) fn claim_hypothesis(
         &mut self,
         members: &mut ObjectReader<'_>,
@@ -62,12 +62,12 @@ impl Ids {
         Ok(id)
     }
 
-    /// Whether there is such a hypothesis on such a variable.
+    /// Whether the chosen variable has the chosen hypothesis.
     pub(super) fn has_hypothesis(&self, choice: &Choice) -> bool {
         self.hypotheses.get(&choice.hypothesis) == Some(&choice.variable)
     }
 
-    /// The `stakeholder` of a part; empty when it is not stated.
+    /// Reads the `stakeholder` of a part; empty when it is not stated.
     pub(super) fn reference(&self, members: &mut ObjectReader<'_>) -> Result<String, FileError> {
         let id = members.raw_text("stakeholder")?.unwrap_or_default();
         if id.is_empty() || self.stakeholders.contains_key(&id) {
@@ -77,7 +77,7 @@ impl Ids {
     }
 }
 
-/// The `id` of the study itself; empty when it states none.
+/// Reads the `id` of the study itself; empty when it states none.
 pub(super) fn of_study(members: &mut ObjectReader<'_>) -> Result<String, FileError> {
     let id = members.raw_text("id")?.unwrap_or_default();
     if id.is_empty() || is_well_formed(&id) {

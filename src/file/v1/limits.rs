@@ -1,46 +1,46 @@
-//! The limits of version 1: lengths of texts, lengths of lists, and admissible numbers.
+//! The limits of version 1: lengths of texts and lists, and admissible numbers.
 //!
-//! They are the format's own and never change, whatever the limits of the model (`study::limits`, `study::field`) become.
+//! They belong to the format and never change, whatever the limits of the model (`study::limits`, `study::field`) become.
 
 use crate::number::Decimal;
 use crate::study::Parameter;
 use crate::study::field::{FieldRole, FieldSpec, FieldUnit};
 
-/// The number of this version.
+/// The version number.
 pub(in crate::file) const VERSION: u32 = 1;
 
-/// Greatest length of names, labels and references to numbers, in characters.
+/// Maximum length of names, labels and references to numbers, in characters.
 pub(in crate::file) const MAX_NAME: usize = 200;
-/// Greatest length of remarks and other long texts, in characters.
+/// Maximum length of remarks and other long texts, in characters.
 pub(in crate::file) const MAX_NOTES: usize = 5_000;
-/// Greatest length of the source of a number, in characters.
+/// Maximum length of the source of a number, in characters.
 pub(in crate::file) const MAX_SOURCE: usize = 1_000;
-/// Greatest length of an id, in characters.
+/// Maximum length of an id, in characters.
 pub(super) const MAX_ID: usize = 64;
-/// Greatest number of stakeholders, of inputs and of outcomes.
+/// Maximum number of stakeholders, of inputs and of outcomes, each.
 pub(super) const MAX_PARTS: usize = 5_000;
-/// Greatest number of discount rates.
+/// Maximum number of discount rates.
 pub(super) const MAX_RATES: usize = 300;
-/// Greatest number of cohorts of one outcome.
+/// Maximum number of cohorts of one outcome.
 pub(super) const MAX_COHORTS: usize = 100;
-/// Greatest number of scenarios.
+/// Maximum number of scenarios.
 pub(super) const MAX_SCENARIOS: usize = 500;
-/// Greatest number of variables.
+/// Maximum number of variables.
 pub(super) const MAX_VARIABLES: usize = 100;
-/// Greatest number of hypotheses on one variable.
+/// Maximum number of hypotheses on one variable.
 pub(super) const MAX_HYPOTHESES: usize = 4;
-/// Greatest number of pairs of hypotheses that cannot go together.
+/// Maximum number of incompatible pairs of hypotheses.
 pub(super) const MAX_PAIRS: usize = 500;
-/// Greatest number of drivers of one hypothesis.
+/// Maximum number of drivers of one hypothesis.
 pub(super) const MAX_DRIVERS: usize = 100;
-/// Greatest number of changes in one scenario or hypothesis, and of targets of one driver.
+/// Maximum number of overrides of one scenario or hypothesis, and of targets of one driver.
 pub(super) const MAX_OVERRIDES: usize = 5_000;
-/// Greatest number of groups of numbers that move together.
+/// Maximum number of correlation groups.
 pub(super) const MAX_CORRELATIONS: usize = 50;
-/// Greatest number of numbers in such a group.
+/// Maximum number of members of a correlation group.
 pub(super) const MAX_MEMBERS: usize = 200;
 
-/// Any number. Only the bounds of a specification are used here.
+/// Any number. This module only uses the bounds of a specification.
 const ANY: FieldSpec = FieldSpec {
     role: FieldRole::Other,
     unit: FieldUnit::Count,
@@ -52,7 +52,7 @@ const ANY: FieldSpec = FieldSpec {
     default: None,
 };
 
-/// Money, which may be below 0.
+/// An amount of money, which may be negative.
 pub(super) const AMOUNT: FieldSpec = ANY;
 /// 0 or more.
 pub(super) const COUNT: FieldSpec = FieldSpec { min: Some(Decimal::ZERO), ..ANY };
@@ -60,7 +60,7 @@ pub(super) const COUNT: FieldSpec = FieldSpec { min: Some(Decimal::ZERO), ..ANY 
 pub(super) const SHARE: FieldSpec = FieldSpec { max: Some(Decimal::ONE), ..COUNT };
 /// Importance, 0 to 10.
 pub(super) const POINTS: FieldSpec = FieldSpec { max: Some(Decimal::TEN), ..COUNT };
-/// A rate a year, above −1.
+/// A rate per year, above −1.
 pub(super) const RATE: FieldSpec = FieldSpec { min: Some(Decimal::NEGATIVE_ONE), above_min: true, ..ANY };
 /// A whole number, 0 or more.
 pub(super) const WHOLE: FieldSpec = FieldSpec { whole: true, ..COUNT };
@@ -73,7 +73,7 @@ pub(in crate::file) const CALENDAR_YEAR: FieldSpec = FieldSpec {
     ..WHOLE
 };
 
-/// The admissible values of a parameter of drivers.
+/// The admissible values of a driver parameter.
 pub(super) const fn parameter(parameter: Parameter) -> FieldSpec {
     match parameter {
         Parameter::Years => FieldSpec { min: Some(Decimal::ONE), ..YEARS },

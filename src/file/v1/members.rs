@@ -1,4 +1,4 @@
-//! The members of one object, taken out one by one; what is left is unknown and kept.
+//! Reads the members of one JSON object by taking them out one by one; the members that remain are unknown and are preserved.
 
 use super::words::Word;
 use crate::file::problem::{FileError, Problem};
@@ -8,14 +8,14 @@ use crate::study::field::FieldSpec;
 use crate::study::{Extra, FieldError};
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
-/// An object being read.
+/// A JSON object being read.
 pub(in crate::file) struct ObjectReader<'p> {
     path: &'p Path<'p>,
     left: Vec<(String, Json)>,
 }
 
 impl<'p> ObjectReader<'p> {
-    /// The members of an object at a place.
+    /// Starts reading the object at `path`.
     pub(in crate::file) fn of(json: Json, path: &'p Path<'p>) -> Result<Self, FileError> {
         match json {
             Json::Object(left) => Ok(Self { path, left }),
@@ -23,38 +23,38 @@ impl<'p> ObjectReader<'p> {
         }
     }
 
-    /// Whether a member is there, whatever its value.
+    /// Whether the object has a member of this name, whatever its value.
     pub(super) fn has(&self, name: &str) -> bool {
         self.left.iter().any(|(known, _)| known == name)
     }
 
-    /// Takes a member out.
+    /// Removes a member and returns its value.
     pub(super) fn take(&mut self, name: &str) -> Option<Json> {
         let at = self.left.iter().position(|(known, _)| known == name)?;
         Some(self.left.remove(at).1)
     }
 
-    /// The members that nobody asked for, in the order of the file.
+    /// The members that were not taken, in the order of the file.
     pub(super) fn rest(self) -> Extra {
         self.left
     }
 
-    /// The place of the object.
+    /// The path of the object, as text.
     pub(in crate::file) fn place(&self) -> String {
         self.path.to_string()
     }
 
-    /// A problem of the object itself.
+    /// An error at the object itself.
     pub(super) fn fail(&self, problem: impl Into<Problem>) -> FileError {
         FileError::at(self.path, problem)
     }
 
-    /// A problem of one member.
+    /// An error at one member.
     pub(in crate::file) fn fail_at(&self, name: &str, problem: impl Into<Problem>) -> FileError {
         FileError::at(&Path::Member(self.path, name), problem)
     }
 
-    /// Reads a member with a function of its own; none when it is absent.
+    /// Reads a member with `read`; `None` when it is absent.
     pub(in crate::file) fn with<T>(
         &mut self,
         name: &str,
@@ -63,12 +63,12 @@ impl<'p> ObjectReader<'p> {
         self.take(name).map(|json| read(json, &Path::Member(self.path, name))).transpose()
     }
 
-    /// The value of a member that must be there.
+    /// Unwraps the value of a required member.
     pub(in crate::file) fn needed<T>(&self, name: &str, value: Option<T>) -> Result<T, FileError> {
         value.ok_or_else(|| self.fail_at(name, Problem::Missing))
     }
 
-    /// A text as it is; none when it is absent.
+    /// Reads a text of any length; `None` when it is absent.
     pub(in crate::file) fn raw_text(&mut self, name: &str) -> Result<Option<String>, FileError> {
         self.with(name, |json, path| match json {
             Json::Text(text) => Ok(text),
@@ -76,13 +76,13 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// A text of a bounded length; empty when it is absent.
+    /// Reads a text of at most `max` characters; empty when it is absent.
     pub(super) fn text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
         let text = self.raw_text(name)?.unwrap_or_default();
         self.bounded(name, text, max)
     }
 
-    /// A text of a bounded length that must be there.
+    /// Reads a required text of at most `max` characters.
     pub(in crate::file) fn stated_text(&mut self, name: &str, max: usize) -> Result<String, FileError> {
         let text = self.raw_text(name)?;
         let text = self.needed(name, text)?;
@@ -90,7 +90,7 @@ impl<'p> ObjectReader<'p> {
     }
 
     fn bounded(&self, name: &str, text: String, max: usize) -> Result<String, FileError> {
-        // Bytes are at least as many as characters, and cheap to count.
+        // A text has at least as many bytes as characters, and its byte length costs nothing to read.
         if text.len() > max {
             let length = text.chars().count();
             if length > max {
@@ -100,7 +100,7 @@ impl<'p> ObjectReader<'p> {
         Ok(text)
     }
 
-    /// A word of a closed list.
+    /// Reads a word of a closed list.
     pub(super) fn word<T: Word>(&mut self, name: &str) -> Result<Option<T>, FileError> {
         let Some(text) = self.raw_text(name)? else {
             return Ok(None);
@@ -111,7 +111,7 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// True or false.
+    /// Reads a Boolean.
     pub(in crate::file) fn flag(&mut self, name: &str) -> Result<Option<bool>, FileError> {
         self.with(name, |json, path| match json {
             Json::Bool(truth) => Ok(truth),
@@ -119,7 +119,7 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// A number written as a text.
+    /// Reads a number written as a JSON text.
     pub(in crate::file) fn number(&mut self, name: &str) -> Result<Option<Decimal>, FileError> {
         self.with(name, |json, path| match json {
             Json::Text(text) => number(&text, path),
@@ -127,7 +127,7 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// A whole JSON number.
+    /// Reads a JSON number without a fraction.
     pub(in crate::file) fn integer(&mut self, name: &str) -> Result<Option<i128>, FileError> {
         self.with(name, |json, path| match json {
             Json::Integer(n) => Ok(n),
@@ -136,7 +136,7 @@ impl<'p> ObjectReader<'p> {
         })
     }
 
-    /// A whole JSON number within these bounds, and that its place in memory can hold.
+    /// Reads a whole JSON number that lies within `bounds` and fits the type `T`, whose maximum is `max`.
     pub(in crate::file) fn whole<T>(&mut self, name: &str, bounds: &FieldSpec, max: T) -> Result<Option<T>, FileError>
     where
         T: TryFrom<i128> + Into<Decimal>,
@@ -150,7 +150,7 @@ impl<'p> ObjectReader<'p> {
         fits.map(Some).map_err(|error| self.fail_at(name, error))
     }
 
-    /// A list of at most `max` entries, each read with its place; empty when it is absent.
+    /// Reads a list of at most `max` entries, each with its own path; empty when it is absent.
     pub(in crate::file) fn list<T>(
         &mut self,
         name: &str,
@@ -170,14 +170,14 @@ impl<'p> ObjectReader<'p> {
     }
 }
 
-/// A number of the file.
+/// Parses a decimal as the format writes it.
 pub(super) fn number(text: &str, path: &Path<'_>) -> Result<Decimal, FileError> {
     plain::parse(text).map_err(|why| FileError::at(path, Problem::NotANumber { text: shortened(text), why }))
 }
 
-/// The whole number that a JSON number such as `3.0` or `1e2` writes in another way; none when it has a fraction.
+/// The integer that a JSON number such as `3.0` or `1e2` denotes; `None` when it has a fraction.
 ///
-/// One that is too large to be kept is beyond every bound all the same.
+/// A number too large for an `i128` or a decimal becomes the extreme `i128` of its sign, which every bounds check rejects.
 fn whole(text: &str) -> Option<i128> {
     let too_large = if text.starts_with('-') { i128::MIN } else { i128::MAX };
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -192,11 +192,11 @@ fn whole(text: &str) -> Option<i128> {
         };
         number = next;
     }
-    // What was divided down to nothing had a fraction.
+    // A nonzero number that underflowed to 0 had a fraction.
     (number.is_integer() && number.is_zero() == is_zero).then(|| number.to_i128().unwrap_or(too_large))
 }
 
-/// The refusal of something else than a text that holds a number.
+/// The error for a value that is not a text holding a number.
 pub(super) fn wrong_number(found: &Json, path: &Path<'_>) -> FileError {
     match found.kind() {
         JsonKind::Number => FileError::at(path, Problem::NumberAsJson),

@@ -1,12 +1,12 @@
-//! Version 1 of the study file, as `docs/format.md` and `schema/study-v1.schema.json` state it.
+//! Version 1 of the study file, as specified by `docs/format.md` and `schema/study-v1.schema.json`.
 //!
-//! The names, words and limits here are its own and never change; the model may. What is beyond the document:
+//! The names, words and limits belong to the format and never change; the model may. Beyond the specification:
 //!
-//! - a volume stated as an empty list of cohorts is not stated;
+//! - an empty list of cohorts counts as a volume that is not stated;
 //! - an absent role is `other`, an absent kind of input `cash`, an absent form `custom`, an absent text empty;
-//! - `1.0` is a whole number, as JSON Schema has it; `null` stands for nothing.
+//! - `1.0` is a whole number, as in JSON Schema; `null` is never accepted in place of a value.
 //!
-//! Shared with the model are how a number is written (`number::plain`), what an estimate must hold to as a whole
+//! The format shares with the model the grammar of numbers (`number::plain`), the consistency rules of an estimate
 //! ([`Estimate::check`](crate::study::Estimate::check)), and the paths of numbers, which `tests` pins.
 
 mod correlation;

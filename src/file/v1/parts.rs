@@ -64,7 +64,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
 
 fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
     let quantity = members.estimate("quantity", &COUNT)?;
-    // An empty list says nothing alone; beside a quantity it contradicts it, as the schema has it.
+    // An empty list alone states nothing; beside a quantity it is an error, as in the schema.
     let stated = members.has("cohorts");
     let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| estimate::estimate(json, path, Some(&COUNT)))?;
     match quantity {

@@ -1,4 +1,4 @@
-//! Variants of a study.
+//! Reads scenarios and overrides.
 
 use super::ids::Ids;
 use super::limits::{MAX_NAME, MAX_NOTES, MAX_OVERRIDES};
@@ -22,13 +22,13 @@ pub(super) fn scenario(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Sce
     })
 }
 
-/// The overrides of a scenario or of a hypothesis.
+/// Reads the overrides of a scenario or of a hypothesis.
 pub(super) fn changes(members: &mut ObjectReader<'_>) -> Result<Vec<Override>, FileError> {
     members.list("overrides", MAX_OVERRIDES, change)
 }
 
-/// One override. Its target may name nothing, which is a finding and not an error; its value is any number, since a
-/// change by a factor or a difference need not be admissible itself.
+/// Reads one override. A target that names nothing is a finding, not an error. The value may be any number, because a
+/// factor or a difference need not be admissible itself.
 fn change(json: Json, path: &Path<'_>) -> Result<Override, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let target = members.stated_text("target", MAX_NAME)?;

@@ -1,4 +1,4 @@
-//! The study itself: its head, its discounting, and its lists.
+//! Reads the study itself: its head, its discounting, and its lists.
 
 use super::ids::{self, Ids};
 use super::limits::{
@@ -14,9 +14,9 @@ use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
 use crate::study::{Discounting, FieldError, RateFrom, Shared, Study};
 
-/// Refuses what is not of this format, or of a later version of it.
+/// Rejects a document of another format, or of a later version.
 ///
-/// A later version is refused before anything else is looked at: its members may mean something else.
+/// The version is checked before any other member, because members of a later version may have other meanings.
 pub(in crate::file) fn head(members: &mut ObjectReader<'_>, format: &str) -> Result<(), FileError> {
     let found = members.raw_text("format")?.unwrap_or_default();
     if found != format {
@@ -34,7 +34,7 @@ pub(in crate::file) fn head(members: &mut ObjectReader<'_>, format: &str) -> Res
     Ok(())
 }
 
-/// A study at a place.
+/// Reads the study at `path`.
 pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     head(&mut members, FORMAT)?;
@@ -81,12 +81,12 @@ fn seed(members: &mut ObjectReader<'_>) -> Result<Seed, FileError> {
     let Some(text) = text else {
         return Ok(Seed::default());
     };
-    // One spelling only: neither `+7` nor `007`.
+    // A seed has one spelling only: neither `+7` nor `007`.
     let seed = text.parse::<u64>().ok().filter(|seed| seed.to_string() == text);
     seed.map(Seed).ok_or_else(|| members.fail_at("seed", Problem::BadSeed { text: shortened(&text) }))
 }
 
-/// Rates with the years from which they hold, and the moment of the year.
+/// Reads the discount rates with the years from which they apply, and the timing within the year.
 pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discounting, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let mut before = None;

@@ -1,4 +1,4 @@
-//! What version 1 is, as literals: a change of the model must not change a file.
+//! Pins version 1 with literals: a change of the model must not change a file.
 
 use super::limits::*;
 use super::words::Word;
@@ -82,7 +82,7 @@ fn the_limits_are_these() {
     assert_eq!([MAX_DRIVERS, MAX_OVERRIDES, MAX_CORRELATIONS, MAX_MEMBERS], [100, 5_000, 50, 200]);
 }
 
-/// Least and greatest value, whether the least is excluded, and whether only whole numbers are admissible.
+/// Minimum and maximum, whether the minimum is excluded, and whether only whole numbers are admissible.
 type Bounds = (Option<Decimal>, Option<Decimal>, bool, bool);
 
 const fn bounds(spec: &FieldSpec) -> Bounds {
@@ -123,7 +123,7 @@ fn the_bounds_are_these() {
     }
 }
 
-/// Whatever is admissible in a file is admissible in the model: it must be possible to keep what is read.
+/// Every value that is admissible in a file is admissible in the model, so that the model can hold what is read.
 #[test]
 fn the_model_holds_what_a_file_may_state() {
     fn check(model: FieldSpec, file: &FieldSpec, what: &str) {
@@ -161,7 +161,7 @@ fn the_model_holds_what_a_file_may_state() {
     assert!(model >= MAX_NAME);
 }
 
-/// Paths of numbers are texts of the file that the model reads: they name what they named when the file was written.
+/// The model parses the paths of numbers in a file; each must name the same number as when the file was written.
 #[test]
 fn the_paths_of_numbers_are_these() {
     for (path, field) in [

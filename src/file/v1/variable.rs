@@ -1,4 +1,4 @@
-//! Variables, hypotheses, drivers, and what cannot go together.
+//! Reads variables, hypotheses, drivers, and incompatible pairs.
 
 use super::ids::Ids;
 use super::limits::{self, MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
@@ -34,7 +34,7 @@ fn hypothesis(json: Json, path: &Path<'_>, (ids, variable): (&mut Ids, &str)) ->
     })
 }
 
-/// One driver. A target may name nothing, as that of an override; a parameter that its kind does not use is kept.
+/// Reads one driver. As for an override, a target may name nothing; a parameter that the kind does not use is kept.
 fn driver(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Driver, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let kind = members.word("kind")?;
@@ -53,7 +53,7 @@ fn driver(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Driver, FileError> {
     Ok(driver)
 }
 
-/// Two hypotheses on different variables, each as `VARIABLE/HYPOTHESIS`.
+/// Reads two hypotheses on different variables, each as `VARIABLE/HYPOTHESIS`.
 pub(super) fn incompatible(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Incompatible, FileError> {
     let Json::List(items) = json else {
         return Err(FileError::at(path, Problem::WrongType { expected: JsonKind::List, found: json.kind() }));
@@ -76,7 +76,7 @@ fn choice(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Choice, FileError> {
         .ok_or_else(|| FileError::at(path, Problem::UnknownChoice { id: shortened(&text) }))
 }
 
-/// The choices of a scenario: under the id of each variable, that of a hypothesis on it.
+/// Reads the choices of a scenario: an object that maps the id of each variable to that of a hypothesis on it.
 pub(super) fn choices(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Vec<Choice>, FileError> {
     let Json::Object(members) = json else {
         return Err(FileError::at(path, Problem::WrongType { expected: JsonKind::Object, found: json.kind() }));
@@ -93,7 +93,7 @@ pub(super) fn choices(json: Json, path: &Path<'_>, ids: &Ids) -> Result<Vec<Choi
     members.into_iter().map(read).collect()
 }
 
-/// The path of a number. It may name nothing.
+/// Reads the path of a number, which may name nothing.
 pub(super) fn target(json: Json, path: &Path<'_>) -> Result<String, FileError> {
     let target = text(json, path)?;
     let length = target.chars().count();

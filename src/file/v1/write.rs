@@ -1,4 +1,4 @@
-//! The study as a tree of JSON values, members in the order of the format.
+//! Serializes a study as a tree of JSON values, with members in the order of the format.
 
 use super::limits;
 use super::words::Word;
@@ -10,7 +10,7 @@ use crate::study::{
     Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
-/// An object being written.
+/// A builder for one JSON object.
 #[derive(Default)]
 pub(in crate::file) struct Object(Vec<(String, Json)>);
 
@@ -27,12 +27,12 @@ impl Object {
         }
     }
 
-    /// A text, even an empty one.
+    /// Writes a text member, even an empty one.
     fn text(self, name: &str, text: &str) -> Self {
         self.put(name, Json::Text(text.to_owned()))
     }
 
-    /// A text, unless it is empty.
+    /// Writes a text member unless the text is empty.
     fn words(self, name: &str, text: &str) -> Self {
         if text.is_empty() { self } else { self.text(name, text) }
     }
@@ -49,22 +49,23 @@ impl Object {
         self.put_some(name, value.map(estimate))
     }
 
-    /// A list, even an empty one.
+    /// Writes a list member, even an empty one.
     pub(in crate::file) fn list<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
         self.put(name, Json::List(items.iter().map(one).collect()))
     }
 
-    /// A list, unless it is empty: older readers wrote none.
+    /// Writes a list member unless the list is empty, as in files from before the member existed.
     fn some<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
         if items.is_empty() { self } else { self.list(name, items, one) }
     }
 
-    /// A member that says no to what is otherwise so.
+    /// Writes a flag whose default is true: `false` is written, `true` is left out.
     fn unless(self, name: &str, truth: bool) -> Self {
         if truth { self } else { self.put(name, Json::Bool(false)) }
     }
 
-    /// Ends with the unknown members. One with a known name cannot come from a file, and would make this one unreadable.
+    /// Appends the unknown members and finishes. An unknown member that bears a known name is dropped: no file can contain one,
+    /// and a duplicate member would make the written file unreadable.
     fn end(mut self, extra: &Extra) -> Json {
         let known = self.0.len();
         for (name, json) in extra {
@@ -75,18 +76,18 @@ impl Object {
         self.done()
     }
 
-    /// The object as it is.
+    /// Finishes the object without unknown members.
     pub(in crate::file) fn done(self) -> Json {
         Json::Object(self.0)
     }
 }
 
-/// The beginning of every document: what it is, and of which version.
+/// Starts a document with its `format` and `version` members.
 pub(in crate::file) fn object_head(format: &str) -> Object {
     Object::default().text("format", format).whole("version", limits::VERSION)
 }
 
-/// The whole document of a study.
+/// Serializes a study as a whole document.
 pub(in crate::file) fn study(study: &Study) -> Json {
     object_head(FORMAT)
         .text("id", &study.id)
@@ -246,7 +247,7 @@ fn change(change: &Override) -> Json {
         .end(&change.extra)
 }
 
-/// A bare text when there is nothing but the value, else an object.
+/// Writes an estimate: a bare text when it has a value and nothing else, otherwise an object.
 fn estimate(estimate: &Estimate) -> Json {
     if let (Some(value), false) = (estimate.value, estimate.has_pedigree()) {
         return Json::Text(number(value));
@@ -263,7 +264,8 @@ fn estimate(estimate: &Estimate) -> Json {
         .end(&estimate.extra)
 }
 
-/// A number with the digits it states, but no more than the format has: a computed one may have one more.
+/// Prints a number with the digits it states, rounded to the format's [maximum](plain::MAX_DIGITS): a computed decimal can have
+/// one digit more.
 fn number(value: Decimal) -> String {
     let most = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
     let text = plain::print(value);

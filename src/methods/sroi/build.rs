@@ -1,4 +1,4 @@
-//! Building the sheet: the state shared by its parts.
+//! Builds the sheet: the state shared by the builder's parts.
 
 use super::discounting::Factors;
 use super::figure::Figure;
@@ -9,16 +9,16 @@ use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit, Sheet};
 use crate::study::{Estimate, NumberPath, Study};
 
-/// A sheet in the making.
+/// Builds the sheet of a study.
 pub(super) struct Builder<'s> {
     pub(super) study: &'s Study,
     pub(super) sheet: Sheet<Figure>,
-    /// The stated numbers in the order in which they got a cell.
+    /// The stated numbers, in the order in which their cells were added.
     pub(super) targets: Vec<(NumberPath, CellId)>,
     pub(super) factors: Factors,
 }
 
-/// The sheet of a study and the places of its figures.
+/// The sheet of a study, with the cells of its figures.
 #[derive(Debug, Clone)]
 pub(super) struct BuiltSheet {
     pub(super) sheet: Sheet<Figure>,
@@ -33,14 +33,14 @@ impl<'s> Builder<'s> {
         Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default() }
     }
 
-    /// A cell for a number that the person states.
+    /// Adds a cell for a stated number.
     pub(super) fn stated(&mut self, target: NumberPath, unit: CellUnit, value: Decimal) -> CellId {
         let cell = self.sheet.input(Figure::Stated(self.targets.len()), unit, value);
         self.targets.push((target, cell));
         cell
     }
 
-    /// A cell for a number that may not be stated, with what is computed with in that case.
+    /// Adds a cell for an optional number, with the default used when it is not stated.
     pub(super) fn stated_or(
         &mut self,
         target: NumberPath,
@@ -51,7 +51,7 @@ impl<'s> Builder<'s> {
         self.stated(target, unit, value.map_or(default, Estimate::point))
     }
 
-    /// The whole sheet of the study.
+    /// Builds the whole sheet of the study.
     pub(super) fn build(mut self) -> BuiltSheet {
         self.start_factors();
         let inputs = self.inputs();
@@ -61,14 +61,14 @@ impl<'s> Builder<'s> {
     }
 }
 
-/// About how many cells the sheet of a study takes, without building it.
+/// Estimates how many cells the sheet of a study needs, without building it.
 pub(super) fn cells_needed(study: &Study) -> usize {
     let outcomes = study.outcomes.iter().filter(|outcome| outcome.counts());
     outcomes.fold(study.inputs.len().saturating_mul(4), |total, outcome| {
         let cohorts = outcome.volume.cohorts().len();
         let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
         let values = cohorts.saturating_mul(years);
-        // Every year from 0 on has its place, whether it has value or not.
+        // Every year from 0 on takes cells, whether it has value or not.
         let years = years.saturating_add(usize::try_from(outcome.first_year).unwrap_or(usize::MAX));
         total.saturating_add(values).saturating_add(cohorts.saturating_add(years).saturating_mul(3)).saturating_add(20)
     })

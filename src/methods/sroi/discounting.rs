@@ -1,4 +1,4 @@
-//! Discount factors of a schedule of rates.
+//! The discount factors of a schedule of rates.
 
 use super::build::Builder;
 use super::figure::Figure;
@@ -6,26 +6,26 @@ use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::{NumberPath, Timing};
 
-/// The discount factors that the sheet has so far.
+/// The discount factors on the sheet so far.
 #[derive(Debug, Default)]
 pub(super) struct Factors {
     periods: Vec<Period>,
     half_year: bool,
-    /// The factor of each year that was asked for; few, since studies share their years.
+    /// The factors requested so far, by year; a short list, because outcomes share their years.
     years: Vec<(u32, CellId)>,
 }
 
-/// The years in which one rate holds.
+/// The years in which one rate applies.
 #[derive(Debug, Clone, Copy)]
 struct Period {
     from_year: u32,
     growth: CellId,
-    /// Factor of all years before; none for the first period.
+    /// The factor of all earlier years; `None` for the first period.
     before: Option<CellId>,
 }
 
 impl Builder<'_> {
-    /// Puts the rates on the sheet.
+    /// Adds the rates to the sheet.
     pub(super) fn start_factors(&mut self) {
         let Some(discounting) = &self.study.discounting else {
             return;
@@ -47,10 +47,10 @@ impl Builder<'_> {
         }
     }
 
-    /// The discount factor of a year.
+    /// The discount factor of a year; adds its cell on first use.
     ///
     /// Formula: `1 / Π_{y=1…t} (1 + rate(y − 1))`, in the middle of the year times `(1 + rate(t))^(−1/2)`; 1 without
-    /// discounting. Years under one rate are one power of it.
+    /// discounting. The years under one rate form a single power of it.
     pub(super) fn factor(&mut self, year: u32) -> CellId {
         if let Some((_, cell)) = self.factors.years.iter().find(|(known, _)| *known == year) {
             return *cell;

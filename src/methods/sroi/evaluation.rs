@@ -44,7 +44,7 @@ impl Evaluation {
         if cells_needed(study) > MAX_CELLS {
             let without = Study { outcomes: Vec::new(), ..study.clone() };
             let mut evaluation = Self::of(&without);
-            // What is put in was computed; what follows from outcomes that are not there is not 0, it is not known.
+            // The inputs were computed; figures that depend on the missing outcomes are unknown, not 0.
             let first = evaluation.present_value();
             evaluation.values.forget_from(first);
             evaluation.has_outcomes = false;
@@ -80,12 +80,12 @@ impl Evaluation {
         self.model.sheet.step(&self.values, cell)
     }
 
-    /// Whether the outcomes are in it: not beyond [`MAX_CELLS`], where there are only the figures of what is put in.
+    /// Whether the outcomes were computed; beyond [`MAX_CELLS`], only the figures of the inputs are.
     pub fn has_outcomes(&self) -> bool {
         self.has_outcomes
     }
 
-    /// What deserves a remark.
+    /// The findings.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -159,17 +159,17 @@ impl Evaluation {
         self.model.inputs.present_values.get(place).copied().flatten()
     }
 
-    /// Impact of the nth outcome, over all its cohorts; none where it is not stated or outside the money.
+    /// Impact of the nth outcome, over all its cohorts; `None` where it is not stated or not valued in money.
     pub fn impact(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.impact)
     }
 
-    /// What the nth outcome adds to the total; none where it is not in it.
+    /// Contribution of the nth outcome to the total; `None` where it is not counted.
     pub fn outcome_present_value(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.counted.as_ref()?.present_value)
     }
 
-    /// The nth outcome's share of the total; none where it is not in it.
+    /// The nth outcome's share of the total; `None` where it is not counted.
     pub fn share_of_value(&self, place: usize) -> Option<CellId> {
         self.model.totals.shares.get(place).copied().flatten()
     }

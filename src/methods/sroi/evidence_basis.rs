@@ -8,7 +8,8 @@ use crate::study::{Basis, Estimate, Outcome, Study};
 vocabulary! {
     /// What a number, or an outcome, rests on; from the weakest to the strongest.
     ///
-    /// Its words in the catalogue are those of [`Basis`], and one more. "Not stated" is weaker than "nobody knows", which is at least an answer.
+    /// Its words in the catalogue are those of [`Basis`], and one more. "Not stated" is weaker than "nobody knows", which is at
+    /// least an answer.
     pub enum EvidenceBasis {
         /// Nothing is said of it.
         #[default]
@@ -58,8 +59,8 @@ pub fn evidence_bases(study: &Study, evaluation: &Evaluation) -> Option<Vec<(Evi
     let mut sizes: Vec<(EvidenceBasis, Decimal)> = Vec::new();
     for (place, outcome) in study.outcomes.iter().enumerate() {
         if let Some(cell) = evaluation.outcome_present_value(place) {
-            // In the order of their size, so that the rounding of a sum does not depend on the order of the study. Put in
-            // place one by one: the sorting of the library would weigh on every first visit.
+            // Sorted by size, so that the rounding of a sum does not depend on the order of the study. A binary insertion keeps
+            // the library's sorting code out of the first download.
             let next = (EvidenceBasis::of_outcome(outcome), evaluation.value(cell)?.abs());
             sizes.insert(sizes.partition_point(|known| *known < next), next);
         }

@@ -1,14 +1,15 @@
-//! The figures of an SROI calculation: what each cell of its sheet is.
+//! The figures of an SROI calculation: the keys of the cells of its sheet.
 
 use crate::study::InputKind;
 use crate::study::field::PartField;
 
-/// A level of the waterfall from gross value to present value, each after one more deduction.
+/// A level of the waterfall from gross value to present value; each level applies one more deduction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Quantity × proxy × duration.
     Gross,
-    /// After a deduction. After the last that is taken once, it is impact × duration; after drop-off, what the years add up to.
+    /// After a deduction. After the last one-time deduction, it is impact × duration; after drop-off, the sum of the yearly
+    /// values.
     After(PartField),
 }
 
@@ -19,12 +20,12 @@ impl Level {
     }
 }
 
-/// A step of the waterfall: what is taken away between two levels, as a number below or at zero (above for a harm).
+/// A step of the waterfall: the difference between two levels, zero or negative (positive for a harm).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChainStep {
     /// A deduction.
     Deduction(PartField),
-    /// Bringing later years back to today.
+    /// Discounting later years to present value.
     Discounting,
 }
 
@@ -35,18 +36,18 @@ impl ChainStep {
     }
 }
 
-/// What a cell of the sheet is. Numbers are positions in the lists of the study.
+/// The key of a cell. Numbers are positions in the lists of the study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
-    /// A number that the person states: the nth of the evaluation's targets.
+    /// A stated number: the nth of the evaluation's targets.
     Stated(usize),
-    /// 1, to which a rate is added.
+    /// The constant 1, to which a rate is added.
     One,
     /// 1 + the nth rate.
     Growth(usize),
-    /// Factor of the years before the nth rate.
+    /// Discount factor of the years before the nth rate.
     FactorBefore(usize),
-    /// Factor of the years since the nth rate, up to a year.
+    /// Discount factor of the years from the nth rate up to a year.
     FactorSince {
         /// Position of the rate.
         rate: usize,
@@ -69,9 +70,9 @@ pub enum Figure {
     StakeholderInputsPresentValue(usize),
     /// Present value of all inputs.
     InputsPresentValue,
-    /// What a deduction leaves of an outcome.
+    /// The share of an outcome that remains after a deduction: `1 − share`.
     Kept(usize, PartField),
-    /// What is left of an outcome after some years of drop-off.
+    /// The share of an outcome that remains after some years of drop-off.
     KeptAfter {
         /// Position of the outcome.
         outcome: usize,
@@ -95,7 +96,7 @@ pub enum Figure {
     },
     /// Impact of an outcome: the value of the first year of each cohort.
     Impact(usize),
-    /// What one cohort is worth in its kth year.
+    /// Value of one cohort in its kth year.
     CohortValue {
         /// Position of the outcome.
         outcome: usize,
@@ -104,14 +105,14 @@ pub enum Figure {
         /// Years since the cohort started.
         age: u32,
     },
-    /// What an outcome is worth in a year.
+    /// Value of an outcome in a year.
     OutcomeYear {
         /// Position of the outcome.
         outcome: usize,
         /// The year.
         year: u32,
     },
-    /// The same, brought back to today.
+    /// Present value of an outcome in a year.
     OutcomeYearPresentValue {
         /// Position of the outcome.
         outcome: usize,
@@ -120,41 +121,41 @@ pub enum Figure {
     },
     /// Present value of an outcome.
     OutcomePresentValue(usize),
-    /// Its share of the present value.
+    /// Share of an outcome in the present value.
     ShareOfValue(usize),
     /// Present value of the outcomes of a stakeholder.
     StakeholderPresentValue(usize),
     /// Value of a year over all outcomes.
     YearValue(u32),
-    /// The same, brought back to today.
+    /// Present value of a year over all outcomes.
     YearPresentValue(u32),
     /// Present value accumulated up to the end of a year.
     Accumulated(u32),
     /// All outcomes at a level of the waterfall.
     TotalLevel(Level),
-    /// What a step of the waterfall takes away.
+    /// The difference made by a step of the waterfall.
     WaterfallStep(ChainStep),
     /// Present value of all outcomes.
     PresentValue,
-    /// Present value less inputs.
+    /// Present value minus inputs.
     NetPresentValue,
-    /// Present value per unit of money put in.
+    /// Present value per unit of money of inputs.
     Ratio,
-    /// Net present value per unit of money put in.
+    /// Net present value per unit of money of inputs.
     NetRatio,
     /// Months in a year.
     MonthsPerYear,
     /// Whole years before the one in which the inputs are paid back.
     PaybackYears,
-    /// What is still to be paid back when that year starts.
+    /// The amount still to be paid back when that year starts.
     PaybackRemaining,
-    /// The part of that year that pays it back.
+    /// The fraction of that year needed to pay it back.
     PaybackPart,
     /// Years until the inputs are paid back.
     PaybackInYears,
     /// Months until the inputs are paid back.
     PaybackMonths,
-    /// Value of a month in the first year that has any.
+    /// Value per month in the first year that has any value.
     MonthlyValue,
     /// The simple payback of the SROI guide, in months.
     SimplePaybackMonths,

@@ -1,4 +1,4 @@
-//! Remarks that need the result, added to those on what is stated.
+//! Findings that depend on the result, added to those on the stated numbers.
 
 use super::Evaluation;
 use super::evidence_basis::{EvidenceBasis, evidence_bases};
@@ -6,10 +6,10 @@ use super::returns::is_ratio_defined;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::{Finding, FindingCode, Study, review::review};
 
-/// Above this ratio a reader should look at what causes it. Source: practice tools flag ratios above 10 to 12.
+/// Above this ratio readers should check its causes. Source: practice tools flag ratios above 10 to 12.
 const HIGH_RATIO: Decimal = Decimal::TEN;
-/// An outcome with more than this share of the value decides the result; a value of which more than this share is unfounded
-/// is.
+/// An outcome with more than this share of the value decides the result; the evidence is weak when more than this share of the
+/// value rests on unknown or unstated bases.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
@@ -20,7 +20,7 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
     if study.is_without_money() {
         findings.push(Finding::note(FindingCode::WithoutMoney, "outcomes"));
     } else {
-        // Inputs too large to be added up are not absent: that is said above.
+        // Inputs that overflow are not absent: `TooLarge` above already covers them.
         if evaluation.value(evaluation.inputs_present_value()).is_some_and(|inputs| !is_ratio_defined(inputs)) {
             findings.push(Finding::warning(FindingCode::NoInputs, "inputs"));
         }
@@ -53,7 +53,7 @@ pub(super) fn too_large(study: &Study) -> Vec<Finding> {
     findings
 }
 
-/// The two outcomes with the greatest share of the value, each but the one that is said to decide it.
+/// The two outcomes with the largest shares of the value, except one already reported as decisive.
 fn causes(study: &Study, evaluation: &Evaluation, decisive: Option<&Finding>) -> impl Iterator<Item = Finding> {
     let mut heaviest: [Option<(Decimal, String)>; 2] = [None, None];
     for (place, outcome) in study.outcomes.iter().enumerate() {
@@ -74,8 +74,8 @@ fn causes(study: &Study, evaluation: &Evaluation, decisive: Option<&Finding>) ->
     found.filter(move |finding| Some(&finding.target) != decisive.as_ref())
 }
 
-/// The outcome with the largest share, above or below zero: beside a harm, several can have more than half. The first of
-/// equals; one alone decides too.
+/// The outcome with the largest share in absolute value, if above one half: beside a harm, several shares can exceed it. The
+/// first of equals; a single outcome counts too.
 fn decisive_outcome(study: &Study, evaluation: &Evaluation) -> Option<Finding> {
     let mut largest: Option<(&str, Decimal)> = None;
     for (place, outcome) in study.outcomes.iter().enumerate() {

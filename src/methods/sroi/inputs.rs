@@ -1,4 +1,4 @@
-//! Inputs: what is put in.
+//! The part of the sheet for inputs.
 
 use super::build::Builder;
 use super::figure::Figure;
@@ -7,12 +7,12 @@ use crate::sheet::{CellId, CellUnit};
 use crate::study::field::InputField;
 use crate::study::{InputKind, NumberPath};
 
-/// The places of the figures about inputs.
+/// The cells of the figures on inputs.
 #[derive(Debug, Clone)]
 pub(super) struct InputCells {
-    /// Value of each input of the study; none where it is not stated.
+    /// Value of each input of the study; `None` where it is not stated.
     pub(super) values: Vec<Option<CellId>>,
-    /// Present value of each input of the study; none where it is not stated.
+    /// Present value of each input of the study; `None` where it is not stated.
     pub(super) present_values: Vec<Option<CellId>>,
     pub(super) total: CellId,
     /// In the order of [`InputKind::ALL`].
@@ -25,7 +25,7 @@ pub(super) struct InputCells {
 }
 
 impl Builder<'_> {
-    /// Value of an input = quantity × unit value; present value = value × factor of its year.
+    /// Adds the inputs: value = quantity × unit value; present value = value × discount factor of the input's year.
     pub(super) fn inputs(&mut self) -> InputCells {
         let study = self.study;
         let mut values = Vec::with_capacity(study.inputs.len());
@@ -61,7 +61,7 @@ impl Builder<'_> {
         InputCells { values, present_values, total, kinds, stakeholders, stakeholders_present, present_value }
     }
 
-    /// What each stakeholder brings, from a cell for each input.
+    /// Sums over each stakeholder's inputs, from one cell per input.
     fn by_stakeholder(&mut self, cells: &[Option<CellId>], figure: fn(usize) -> Figure) -> Vec<CellId> {
         let study = self.study;
         let stakeholders = study.stakeholders.iter().enumerate();

@@ -27,7 +27,7 @@ pub(super) struct CountedCells {
 }
 
 impl Builder<'_> {
-    /// The chain of one outcome; none when it is outside the money or not stated yet.
+    /// The chain of one outcome; `None` when it is not valued in money or not stated yet.
     pub(super) fn outcome(&mut self, place: usize) -> Option<OutcomeCells> {
         let study = self.study;
         let outcome = study.outcomes.get(place)?;
@@ -111,7 +111,7 @@ impl Builder<'_> {
             })
             .collect();
         let single = matches!(outcome.volume, Volume::Single(_));
-        // One entry a year since the first; every year up to the last has a value, unless no year has.
+        // One entry per year since the first; every year up to the last has a value, unless no year has.
         let mut by_year: Vec<Vec<CellId>> = Vec::new();
         for (cohort, impact) in impacts.iter().enumerate() {
             for (age, left) in (0_u32..).zip(&kept) {

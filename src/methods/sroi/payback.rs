@@ -1,4 +1,4 @@
-//! Payback: when what was put in has come back as value.
+//! Payback: the time until the inputs have come back as value.
 
 use super::build::BuiltSheet;
 use super::figure::Figure;
@@ -6,24 +6,24 @@ use super::returns::is_ratio_defined;
 use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit, Exact};
 
-/// The places of the two payback figures; none where the inputs are never paid back.
+/// The cells of the two payback figures; `None` where the inputs are never paid back.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PaybackCells {
     pub(super) months: Option<CellId>,
     pub(super) simple_months: Option<CellId>,
 }
 
-/// What is left of the inputs below this part of them is rounding: the last digits of 28.
+/// A remainder below this fraction of the inputs is a rounding error: the last of 28 digits.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 
-/// Adds the payback figures to a sheet that has been read: which years they refer to depends on what was read.
+/// Adds the payback figures to an evaluated sheet: which years they refer to depends on its values.
 ///
-/// Payback, in months from the start of year 0: value of each year accrues evenly within the year and is discounted; the
-/// answer is the first moment at which the accumulated value reaches the present value of the inputs,
-/// `12 · (t + (I − accumulated(t − 1)) / PV(t))`, where a study that breaks even exactly is paid back at the end of its last
-/// year, although rounding may leave it some 10⁻²⁶ short. Simple payback of the SROI guide: `I / (value of the first year that
-/// has any / 12)`.
+/// Payback, in months from the start of year 0: the value of each year accrues evenly within the year and is discounted;
+/// payback is the first moment at which the accumulated value reaches the present value of the inputs,
+/// `12 · (t + (I − accumulated(t − 1)) / PV(t))`. A study that breaks even exactly is paid back at the end of its last
+/// year, although rounding may leave it some 10⁻²⁶ short. Simple payback of the SROI guide:
+/// `I / (value of the first year that has any / 12)`.
 pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCells {
     let inputs = model.inputs.present_value;
     let Some(invested) = values.get(inputs).ok().filter(|invested| is_ratio_defined(*invested)) else {

@@ -1,15 +1,15 @@
-//! The return: what comes out, in relation to what is put in.
+//! The return: value in relation to inputs.
 
 use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit, Sheet};
 
-/// Whether the ratio is defined: something is put in. Nothing can be related to nothing, and a negative input is none.
+/// Whether the ratio is defined: inputs must be above 0.
 pub fn is_ratio_defined<T: PartialOrd + Default>(inputs: T) -> bool {
     inputs > T::default()
 }
 
-/// The places of the figures of the return.
+/// The cells of the figures of the return.
 #[derive(Debug, Clone)]
 pub(super) struct ReturnCells {
     pub(super) net_present_value: CellId,
@@ -27,17 +27,17 @@ impl ReturnCells {
     }
 }
 
-/// The return of totals that are known.
+/// The return computed from two known totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Return {
-    /// Net present value; none when it is too large.
+    /// Net present value; `None` when it overflows.
     pub net_present_value: Option<Decimal>,
-    /// Ratio; none where nothing is put in, or when it is too large.
+    /// Ratio; `None` without inputs, or when it overflows.
     pub ratio: Option<Decimal>,
 }
 
 impl Return {
-    /// Reads the cells of the return on a sheet that states its two totals: the formulas are those of every study.
+    /// Evaluates the return on a sheet that states the two totals, with the same formulas as in every study.
     pub fn of(present_value: Decimal, inputs: Decimal) -> Self {
         let mut sheet = Sheet::default();
         let out = sheet.input(Figure::PresentValue, CellUnit::Money, present_value);

@@ -1,19 +1,19 @@
-//! Where a figure is 0: brackets, and polynomials of few terms.
+//! Root finding: bracketed search, and roots of sparse polynomials.
 
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Two figures that differ by less than this part of their size are taken as equal: the last digits of 28 carry rounding.
+/// Figures that differ by less than this fraction of their size count as equal: the last of 28 digits carry rounding errors.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
-/// Steps of the bracketed search; each at least halves the bracket, every third time.
+/// Maximum number of steps of the bracketed search; every third step at least halves the bracket.
 const MAX_STEPS: u32 = 400;
 
-/// Whether a gap between figures of this size is nothing but rounding.
+/// Whether a gap between figures of this size is only a rounding error.
 pub(super) fn is_rounding(gap: Decimal, size: Decimal) -> bool {
     size.abs().times(ROUNDING).is_some_and(|limit| gap.abs() <= limit)
 }
 
 /// A root of `gap` between two values at which it has opposite signs, by regula falsi with halving (Illinois), and
-/// bisection when that is slow; none when the signs agree.
+/// bisection at every third step; `None` when the signs agree.
 pub(super) fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, mut high: Decimal) -> Option<Decimal> {
     let (mut at_low, mut at_high) = (gap(low)?, gap(high)?);
     if at_low.is_zero() {
@@ -32,7 +32,7 @@ pub(super) fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, m
             low.plus(width.times(part)?)
         };
         let half = low.plus(width.over(Decimal::TWO)?)?;
-        // Every third step is a bisection, so that the bracket always shrinks.
+        // Every third step is a bisection, so the bracket always shrinks.
         let middle = if step % 3 == 2 { half } else { falsi().unwrap_or(half) };
         if middle <= low || middle >= high {
             break;
@@ -53,12 +53,12 @@ pub(super) fn root(gap: impl Fn(Decimal) -> Option<Decimal>, mut low: Decimal, m
     Some(if near_low <= near_high { low } else { high })
 }
 
-/// `Σ a · x^e` with a term for each exponent that has one; ascending, no coefficient is 0.
+/// A sparse polynomial `Σ a · x^e`: terms with ascending exponents and nonzero coefficients.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Polynomial(Vec<(u64, Decimal)>);
 
 impl Polynomial {
-    /// The sum of terms; none when a coefficient is too large.
+    /// Sums terms; `None` when a coefficient overflows.
     pub(super) fn of(terms: impl IntoIterator<Item = (u64, Decimal)>) -> Option<Self> {
         let mut sum: Vec<(u64, Decimal)> = Vec::new();
         for (exponent, coefficient) in terms {
@@ -72,19 +72,19 @@ impl Polynomial {
         Some(Self(sum))
     }
 
-    /// Whether it is 0 everywhere.
+    /// Whether the polynomial is identically 0.
     pub(super) fn is_nothing(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How often the sign changes from one term to the next: at least as many as there are roots above 0 (Descartes).
+    /// The number of sign changes between consecutive terms, an upper bound on the number of positive roots (Descartes).
     pub(super) fn sign_changes(&self) -> usize {
         let signs = || self.0.iter().map(|(_, coefficient)| coefficient.is_sign_negative());
         signs().zip(signs().skip(1)).filter(|(one, next)| one != next).count()
     }
 
-    /// The same without the power of x that all terms have, which has no root above 0; and, where only even powers are left, in
-    /// the variable `x²`. Answers whether that was done.
+    /// Divides by the power of x common to all terms, which has no positive root; if only even powers remain, also substitutes
+    /// `x²` by x. Returns whether it substituted.
     pub(super) fn simplified(self) -> (Self, bool) {
         let lowest = self.0.first().map_or(0, |(exponent, _)| *exponent);
         let lowered = self.0.into_iter().map(|(exponent, a)| (exponent.saturating_sub(lowest), a));
@@ -102,18 +102,18 @@ impl Polynomial {
         self.0.last().map_or(0, |(exponent, _)| *exponent)
     }
 
-    /// `x^n · p(1/x)`: the same signs seen from the other side of 1.
+    /// `x^n · p(1/x)`: its roots are the inverses of the roots of `p`.
     pub(super) fn reversed(&self) -> Self {
         let degree = self.degree();
         Self(self.0.iter().rev().map(|(exponent, a)| (degree.saturating_sub(*exponent), *a)).collect())
     }
 
-    /// Its value at `x` from 0 to 1, where powers cannot become too large (Horner).
+    /// The value at `x` from 0 to 1, where powers cannot overflow (Horner).
     pub(super) fn at(&self, x: Decimal) -> Option<Decimal> {
         self.horner(x, |coefficient| coefficient)
     }
 
-    /// What its terms add up to without their signs: the size of what is rounded in [`Self::at`].
+    /// The sum of the absolute values of all terms at `x`: the scale of rounding errors in [`Self::at`].
     pub(super) fn size_at(&self, x: Decimal) -> Option<Decimal> {
         self.horner(x, |coefficient| coefficient.abs())
     }
@@ -128,7 +128,7 @@ impl Polynomial {
         lowered(sum, x, above)
     }
 
-    /// Its derivative, divided by the degree so that no coefficient grows: the same roots.
+    /// The derivative divided by the degree, so that no coefficient grows; it has the roots of the derivative.
     fn slope(&self) -> Option<Self> {
         let degree = Decimal::from(self.degree().max(1));
         let terms = self.0.iter().filter(|(exponent, _)| *exponent > 0).map(|(exponent, a)| {
@@ -138,8 +138,8 @@ impl Polynomial {
         Some(Self(terms.collect::<Option<Vec<_>>>()?))
     }
 
-    /// The roots that are found between the points of an ascending grid from 0 to 1: where the sign changes, and on both sides
-    /// of an extremum that reaches over 0, or touches it.
+    /// Finds roots between the points of an ascending grid from 0 to 1: where the sign changes, and on both sides of an
+    /// extremum that crosses or touches 0.
     pub(super) fn roots(&self, grid: &[Decimal]) -> Vec<Decimal> {
         let Some(slope) = self.slope() else {
             return Vec::new();
@@ -166,12 +166,12 @@ impl Polynomial {
     }
 }
 
-/// `sum · x^n`, one factor after the other as long as that is not too many: a small power has few of its 28 decimals left.
+/// `sum · x^n`, multiplied factor by factor if `n` is small enough: a small power keeps few of its 28 decimals.
 fn lowered(sum: Decimal, x: Decimal, n: u64) -> Option<Decimal> {
     if n > MAX_FACTORS { sum.times(x.raised(n)?) } else { (0..n).try_fold(sum, |sum, _| sum.times(x)) }
 }
 
-/// More years than any outcome lasts, in halves.
+/// More than the number of half-years of any outcome.
 const MAX_FACTORS: u64 = 1_000;
 
 #[cfg(test)]

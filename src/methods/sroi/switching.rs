@@ -1,4 +1,4 @@
-//! Switching values: how far one number must move, alone, for the ratio to be exactly 1.
+//! Switching values: the value at which one number, alone, makes the ratio exactly 1.
 
 use super::Evaluation;
 use super::build::Builder;
@@ -12,26 +12,26 @@ use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
 
-/// The value at which one number, alone, makes the ratio exactly 1.
+/// The switching value of one number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switching {
     /// The number.
     pub target: NumberPath,
-    /// The value; none when no admissible value does that.
+    /// The switching value; `None` when no admissible value makes the ratio 1.
     pub value: Option<Decimal>,
 }
 
-/// Switching values of every number of the study, in the order of [`Study::targets`].
+/// The switching values of all numbers of the study, in the order of [`Study::targets`].
 ///
 /// The net present value is affine in quantities, amounts and deductions: `x* = x − NPV / (dNPV/dx)`, with the slope from
-/// one sweep over the sheet. In drop-off, duration and rates it is not: a bracketed root is searched.
+/// one sweep over the sheet. In drop-off, duration and rates it is not; a root is searched numerically.
 /// Source: SROI guide, stage 5 (sensitivity); HM Treasury Green Book (switching values).
 pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let slopes = evaluation.sheet().slopes(evaluation.values(), evaluation.net_present_value());
     let rates = Rates::of(study, evaluation);
     let solver = Solver { study, evaluation, place: Cell::new(0) };
     let returns = solver.returns();
-    // The sheet has the rates first, then what it has of the other numbers, in the same order.
+    // The sheet has the rates first, then its other numbers in the order of `Study::targets`.
     let is_rate = |target: &NumberPath| matches!(target, NumberPath::Rate | NumberPath::LaterRate(_));
     let mut on_sheet = evaluation.targets().iter().skip_while(|(target, _)| is_rate(target)).peekable();
     study
@@ -47,7 +47,7 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
                 NumberPath::Outcome(id, OutcomeField::Part(PartField::Duration)) => solver.duration(id),
                 _ => cell.and_then(|cell| solver.affine(cell, slopes.get(cell).ok()?)),
             };
-            // The ratio is 1 where the net present value is 0 and something is put in.
+            // The ratio is 1 where the net present value is 0 and inputs are above 0.
             let is_return_defined = match target {
                 NumberPath::Input(..) => returns.of_inputs,
                 NumberPath::Rate | NumberPath::LaterRate(_) => true,
@@ -62,16 +62,16 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
 
 /// Whether a ratio of 1 is possible.
 struct Returns {
-    /// By changing what is put in: it would be worth what comes out, so something must.
+    /// By changing inputs: they would have to equal the present value, which must therefore be above 0.
     of_inputs: bool,
-    /// By changing what comes out: something is put in.
+    /// By changing outcomes: inputs must be above 0.
     of_outcomes: bool,
 }
 
 struct Solver<'a> {
     study: &'a Study,
     evaluation: &'a Evaluation,
-    /// The outcome asked for last: the next one asked for is most likely it or the one after it.
+    /// The position of the last outcome looked up: the next lookup most likely wants the same outcome or the one after it.
     place: Cell<usize>,
 }
 
@@ -107,17 +107,17 @@ impl Solver<'_> {
             return Some(now);
         }
         let value = now.minus(net.over(slope)?)?;
-        // What is left of a difference between equal numbers is rounding.
+        // The remainder of a difference between equal numbers is a rounding error.
         Some(if is_rounding(value, now) { Decimal::ZERO } else { value })
     }
 
-    /// What the present value of one outcome would have to be.
+    /// The present value that one outcome would need for a net present value of 0.
     fn wanted(&self, place: usize) -> Option<Decimal> {
         let now = self.evaluation.value(self.evaluation.outcome_present_value(place)?)?;
         now.minus(self.net_present_value()?)
     }
 
-    /// A study of one outcome alone, on the same clock: its present value is the outcome's.
+    /// A study of one outcome alone, with the same discounting: its present value is the outcome's.
     fn alone(&self, outcome: &Outcome) -> Study {
         Study {
             discounting: self.study.discounting.clone(),
@@ -126,7 +126,7 @@ impl Solver<'_> {
         }
     }
 
-    /// The nth rate, or the stated one where the ratio is 1 already.
+    /// The switching value of the nth rate, or the stated rate if the ratio is 1 already.
     fn rate(&self, rates: &Rates<'_>, n: usize) -> Option<Decimal> {
         if !self.net_present_value()?.is_zero() {
             return rates.switching(n);
@@ -136,7 +136,7 @@ impl Solver<'_> {
         is_ratio_defined(inputs).then_some(stated)
     }
 
-    /// The present value falls, or for a harm rises, steadily with drop-off: one root at most.
+    /// The present value is monotonic in drop-off (falling, or rising for a harm), so there is at most one root.
     fn drop_off(&self, id: &str) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;
@@ -153,7 +153,7 @@ impl Solver<'_> {
         root(gap, Decimal::ZERO, Decimal::ONE)
     }
 
-    /// The present value grows steadily with duration: bisection over whole years.
+    /// The present value is monotonic in duration, so whole years are bisected.
     fn duration(&self, id: &str) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;

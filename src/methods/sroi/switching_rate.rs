@@ -1,9 +1,9 @@
 //! Switching values of discount rates.
 //!
-//! With `u = 1 + r` for one of the rates, all else unchanged, the net present value is `Σ net(t) · others(t) · u^(−e(t))`: what
-//! year t gives less what it takes, the factor of the other rates, and the years for which the rate works on it (half years too,
-//! in the middle of the year). That is a polynomial in `1/u`, or seen from the other side in `u`; each is looked at where its
-//! variable is at most 1, so that nothing becomes too large however far out the root is.
+//! With `u = 1 + r` for one of the rates, all else unchanged, the net present value is `Σ net(t) · others(t) · u^(−e(t))`: the
+//! value of year t minus its inputs, the factor of the other rates, and the number of years for which the rate applies
+//! (including a half year for discounting in the middle of the year). That is a polynomial in `1/u` or, reversed, in `u`. Each
+//! form is used where its variable is at most 1, so that nothing overflows however far out the root is.
 
 use super::Evaluation;
 use super::build::Builder;
@@ -15,31 +15,31 @@ use crate::sheet::{CellId, Sheet};
 use crate::study::{Discounting, Study, Timing};
 use rust_decimal::MathematicalOps as _;
 
-/// What a year gives and takes, not discounted.
+/// The value and the inputs of a year, not discounted.
 #[derive(Debug, Clone, Copy)]
 struct Flow {
     value: Decimal,
     inputs: Decimal,
 }
 
-/// What the switching values of all rates need, made once.
+/// The data shared by the switching values of all rates.
 pub(super) struct Rates<'a> {
     discounting: &'a Discounting,
-    /// Only the discount factors of the years below.
+    /// A sheet with only the discount factors of `years`.
     sheet: Sheet<Figure>,
     /// The cell of each rate.
     cells: Vec<CellId>,
-    /// The years in which anything happens, with the cells of their factors.
+    /// The years with value or inputs, with the cells of their discount factors.
     years: Vec<(u32, CellId, Flow)>,
 }
 
-/// A leftover below this part of what was subtracted is rounding.
+/// A remainder below this fraction of what was subtracted is a rounding error.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 24);
-/// Decimals of a rate as a person states it.
+/// The decimals kept when a root is rounded to a rate that a person could have stated.
 const STATED_DECIMALS: u32 = 12;
 
 impl<'a> Rates<'a> {
-    /// None without discounting, or when a figure is too large.
+    /// Collects the data; `None` without discounting, or when a figure overflows.
     pub(super) fn of(study: &'a Study, evaluation: &Evaluation) -> Option<Self> {
         let discounting = study.discounting.as_ref()?;
         let mut flows: Vec<(u32, Flow)> = Vec::with_capacity(evaluation.years().len());
@@ -63,7 +63,7 @@ impl<'a> Rates<'a> {
         Some(Self { discounting, sheet: builder.sheet, cells, years })
     }
 
-    /// The rate nearest to the nth one as stated at which the net present value is 0 and something is put in.
+    /// The rate nearest to the stated nth rate at which the net present value is 0 and inputs are above 0.
     pub(super) fn switching(&self, n: usize) -> Option<Decimal> {
         let now = self.discounting.rates.get(n)?.rate;
         let cell = *self.cells.get(n)?;
@@ -85,21 +85,21 @@ impl<'a> Rates<'a> {
         roots.min_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs())
     }
 
-    /// Whether the study can be evaluated at a rate, and something is put in then: so far out a factor can be too large to be
-    /// computed, or nothing.
+    /// Whether the study can be evaluated at a rate, with inputs above 0: at an extreme rate a discount factor can overflow, or
+    /// underflow to 0.
     fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
         let values = self.sheet.exact_with(&[(cell, rate)]);
         let (mut out, mut inputs) = (Decimal::ZERO, Decimal::ZERO);
         for (_, factor, flow) in &self.years {
             let factor = values.get(*factor).ok()?;
-            // Its size, since gains and losses of a year need not cancel out before they are discounted.
+            // In absolute value, because gains and losses need not cancel before they are discounted.
             out = out.plus(flow.value.abs().times(factor)?)?;
             inputs = inputs.plus(flow.inputs.times(factor)?)?;
         }
         Some(is_ratio_defined(inputs))
     }
 
-    /// Twice the number of years for which the nth rate works on the value of a year.
+    /// Twice the number of years for which the nth rate discounts the value of a year.
     fn halves(&self, n: usize, year: u32) -> u64 {
         let from = |n: usize| self.discounting.rates.get(n).map_or(u32::MAX, |entry| entry.from_year);
         let (first, end) = (from(n), from(n.saturating_add(1)));
@@ -109,13 +109,13 @@ impl<'a> Rates<'a> {
     }
 }
 
-/// The rates at which `Σ a · (1 + r)^(−halves/2)` is 0.
+/// All rates at which `Σ a · (1 + r)^(−halves/2)` is 0.
 fn all(net: Polynomial) -> Vec<Decimal> {
     let (net, squared) = net.simplified();
     if net.sign_changes() == 0 {
         return Vec::new();
     }
-    // The variable of the polynomial from the growth or its inverse, and back.
+    // Convert from growth, or its inverse, to the variable of the polynomial, and back.
     let variable = |u: Decimal| if squared { Some(u) } else { u.sqrt() };
     let growth = |x: Decimal| if squared { Some(x) } else { x.times(x) };
     let mut rates = Vec::new();
@@ -136,7 +136,7 @@ fn all(net: Polynomial) -> Vec<Decimal> {
     rates
 }
 
-/// The root without the digits that rounding left in it, when that is a root too: 12 % rather than 12.00…01 %.
+/// Rounds a root to [`STATED_DECIMALS`] if the rounded value is a root too: 12 % rather than 12.00…01 %.
 fn as_stated(polynomial: &Polynomial, rate: Decimal, of_rate: impl Fn(Decimal) -> Option<Decimal>) -> Decimal {
     let short = rate.round_dp(STATED_DECIMALS);
     let is_root = || {
@@ -147,7 +147,7 @@ fn as_stated(polynomial: &Polynomial, rate: Decimal, of_rate: impl Fn(Decimal) -
     if is_root() == Some(true) { short } else { rate }
 }
 
-/// Rates between which a root is searched, as digits and decimals, ascending: from −99.9999 % to 0.
+/// The grid of rates between which roots are searched, as digits and decimals, ascending: from −99.9999 % to 0.
 const LOW: [(i64, u32); 24] = [
     (-999_999, 6),
     (-999_997, 6),
@@ -175,7 +175,7 @@ const LOW: [(i64, u32); 24] = [
     (0, 0),
 ];
 
-/// The same from 0 to a thousand million, closer together near 0.
+/// The grid from 0 to 10⁹, denser near 0.
 const HIGH: [(i64, u32); 36] = [
     (0, 0),
     (1, 2),

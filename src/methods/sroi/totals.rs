@@ -9,12 +9,12 @@ use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 
-/// What holds of lists by year.
+/// Invariant of lists by year.
 pub(super) const YEAR: &str = "there is a list for each year";
-/// What holds of an outcome that is counted.
+/// Invariant of a counted outcome.
 const LEVEL: &str = "an outcome has a figure at each level";
 
-/// The places of the figures of one year.
+/// The cells of the figures of one year.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearCells {
     pub(super) year: u32,
@@ -24,12 +24,12 @@ pub(super) struct YearCells {
     pub(super) accumulated: CellId,
 }
 
-/// The places of the totals.
+/// The cells of the totals.
 #[derive(Debug, Clone)]
 pub(super) struct TotalCells {
-    /// From year 0 to the last that has value; none when there is no value at all.
+    /// From year 0 to the last year with value; empty when there is no value at all.
     pub(super) years: Vec<YearCells>,
-    /// Share of value of each outcome of the study; none for one that is not counted.
+    /// Share of value of each outcome of the study; `None` for one that is not counted.
     pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
@@ -42,7 +42,7 @@ pub(super) struct TotalCells {
 }
 
 impl Builder<'_> {
-    /// Adds everything up.
+    /// Adds the totals to the sheet.
     pub(super) fn totals(&mut self, inputs: &InputCells, outcomes: &[Option<OutcomeCells>]) -> TotalCells {
         let counted: Vec<(usize, &CountedCells)> = outcomes
             .iter()
@@ -70,7 +70,7 @@ impl Builder<'_> {
         let mut by_stakeholder: Vec<Vec<CellId>> = vec![Vec::new(); study.stakeholders.len()];
         for (place, cells) in counted {
             let outcome = study.outcomes.get(*place).or_broken("an outcome that is counted is in the study");
-            // Some outcomes are nobody's.
+            // Some outcomes state no stakeholder.
             if let Some(whose) = position(&study.stakeholders, &outcome.stakeholder) {
                 by_stakeholder
                     .get_mut(whose)

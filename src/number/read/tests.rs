@@ -6,7 +6,7 @@ use crate::number::{Decimal, Language, plain};
 use Expect::{Count, Money, Number, Percent};
 use Language::{English, French};
 
-/// What a text should give: a plain number, or the name of an error.
+/// The expected result of a text: a plain number, or the name of an error.
 #[track_caller]
 fn check(text: &str, language: Language, expect: Expect, expected: &str) {
     check_in("EUR", text, language, expect, expected);
@@ -68,11 +68,11 @@ fn one_unit_of_the_field_is_dropped() {
     check_in("CHF", "CHF\u{a0}12.00", English, Money, "12");
     check_in("CHF", "12,00\u{a0}CHF", French, Money, "12");
     check_in("chf", "12 Chf", French, Money, "12");
-    // Without a currency nothing says that a sign is foreign.
+    // Without a currency, nothing marks a sign as foreign.
     for sign in ["€", "EUR", "$", "£"] {
         check_in("", &format!("12 {sign}"), French, Money, "12");
     }
-    // Dollars of other countries are typed with the same sign.
+    // The dollars of other countries are typed with the same sign.
     for code in ["CAD", "AUD", "nzd", "SGD", "HKD"] {
         check_in(code, "$12", English, Money, "12");
     }

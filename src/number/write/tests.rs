@@ -9,8 +9,8 @@ fn decimal(text: &str) -> Decimal {
     plain::parse(text).unwrap()
 }
 
-/// Compares what a writer gives in French and in English. `_` stands for U+202F and `~` for
-/// U+00A0, which cannot be told from a plain space on a screen.
+/// Compares the output of a formatter in French and in English. `_` stands for U+202F and `~` for
+/// U+00A0, which look like plain spaces on a screen.
 #[track_caller]
 fn check(write: impl Fn(Decimal, Language) -> String, value: &str, french: &str, english: &str) {
     let visible = |text: String| text.replace('\u{202f}', "_").replace('\u{a0}', "~");
@@ -44,7 +44,7 @@ fn ties_round_away_from_zero() {
     {
         check(|value, language| fixed(value, 0, language), value, expected, expected);
     }
-    // As binary numbers both would be a little too small, and round down.
+    // As binary floats both would be slightly too small, and round down.
     check(|value, language| fixed(value, 2, language), "1.005", "1,01", "1.01");
     check(|value, language| fixed(value, 1, language), "0.25", "0,3", "0.3");
 }
@@ -115,7 +115,7 @@ fn a_ratio_is_never_rounded_up() {
     check(ratio, "-0.001", "-0,01", "-0.01");
     check(ratio, "-1.234", "-1,24", "-1.24");
     check(ratio, "1234", "1_234,00", "1,234.00");
-    // What 28 digits leave of a figure that is 1 is not a ratio below 1.
+    // A figure that is 1 up to the rounding of the 28th digit must not show as a ratio below 1.
     check(ratio, "0.9999999999999999999999999", "1,00", "1.00");
     check(ratio, "0.9999999999999999999", "0,99", "0.99");
     check(ratio, "-0.0000000000000000000000001", "0,00", "0.00");

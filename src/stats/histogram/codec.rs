@@ -1,15 +1,15 @@
-//! A histogram as text, to be sent from one worker to another: whole numbers, and the bits of its bounds.
+//! Serializes a histogram as text, to pass it between workers: integers, and the bits of its bounds.
 
 use super::{Histogram, Set};
 use std::fmt::Write as _;
 
 impl Histogram {
-    /// The histogram as text: a line for the bounds, then a line for each set, with its bins that are not empty.
+    /// Serializes the histogram: a line for the bounds, then a line per set with its nonempty bins.
     #[must_use]
     pub fn write(&self) -> String {
         let mut text = String::new();
         let [low, span, threshold] = self.bounds().map(f64::to_bits);
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{low} {span} {threshold}");
         for set in self.sets() {
             let _ = write!(text, "\n{} {} {} {} {}", set.draws, set.undefined, set.above, set.sum, set.squares);
@@ -20,7 +20,7 @@ impl Histogram {
         text
     }
 
-    /// The histogram that was written; none for any other text.
+    /// Parses a serialized histogram; `None` for any other text.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines();

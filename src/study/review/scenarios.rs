@@ -1,4 +1,4 @@
-//! Remarks on variables, hypotheses and scenarios.
+//! Findings on variables, hypotheses and scenarios.
 
 use crate::study::variable::Hypothesis;
 use crate::study::{Finding, FindingCode, NumberPath, Study};
@@ -15,7 +15,7 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
     }
     for scenario in &study.scenarios {
         let place = || format!("scenarios/{}", scenario.id);
-        // Cohorts and years that do not exist yet may be made by a driver.
+        // A driver may create cohorts and years that do not exist yet.
         let exists = |path: &str| match scenario.choices.as_slice() {
             [] => NumberPath::parse(path).is_some_and(|target| target.exists(study)),
             _ => may_exist(study, path),
@@ -26,7 +26,7 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
         if study.contradictions(scenario).next().is_some() {
             findings.push(Finding::warning(FindingCode::IncompatibleChoices, place()));
         }
-        // A scenario of overrides alone takes no part in the choice.
+        // A scenario of overrides alone need not take a hypothesis on each variable.
         let open = |id: &str| scenario.chosen(id).is_none();
         if !scenario.choices.is_empty() && study.variables.iter().any(|variable| open(&variable.id)) {
             findings.push(Finding::note(FindingCode::VariableWithoutChoice, place()));
@@ -34,13 +34,13 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The numbers on which a hypothesis acts.
+/// The paths that a hypothesis acts on.
 fn paths(hypothesis: &Hypothesis) -> impl Iterator<Item = &str> {
     let overrides = hypothesis.overrides.iter().map(|change| change.target.as_str());
     overrides.chain(hypothesis.drivers.iter().flat_map(|driver| driver.targets.iter().map(String::as_str)))
 }
 
-/// Whether a path is one of a part that the study has: whether that part has such a number may depend on the scenario.
+/// Whether a path belongs to a part of the study. Whether that part has the number may depend on the scenario.
 fn may_exist(study: &Study, path: &str) -> bool {
     NumberPath::parse(path).is_some_and(|target| match &target {
         NumberPath::Outcome(id, _) => study.outcome(id).is_some(),
