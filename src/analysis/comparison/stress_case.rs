@@ -41,7 +41,7 @@ vocabulary! {
 const FIVE_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 impl StressCase {
-    /// A version of the study in this state: a number without a range stays, and so does what is not estimated.
+    /// A version of the study in this stress case; a number without a range does not change.
     ///
     /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
     /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
