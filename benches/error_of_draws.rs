@@ -1,8 +1,8 @@
-//! How far the figures of a simulation are off, for plain and for lattice draws: `cargo bench --bench error_of_draws`.
+//! Measures the error of simulated figures, for plain and for lattice draws: `cargo bench --bench error_of_draws`.
 //!
-//! The root mean square error of P5, P50, P95 and P(ratio > 1) over many seeds, against a run of 10⁸ draws with a seed of its own,
-//! for four sizes of run. The numbers of the day, and what follows from them, are in `docs/simulation.md`. The draws are the same
-//! on every machine, and so is the table; it takes a minute or two, most of it for the two long runs.
+//! It prints the root mean square error of P5, P50, P95 and P(ratio > 1) over many seeds, against a run of 10⁸ draws with
+//! another seed, for four sizes of run. `docs/simulation.md` has the results and what follows from them. The draws, and so the
+//! table, are the same on every machine. It takes a minute or two, most of it for the two long runs.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
@@ -12,18 +12,18 @@ use retombees::file;
 use retombees::stats::{Draws, Method, Summary, Tables};
 use retombees::study::Study;
 
-/// Draws of the run against which the others are held, and its seed.
+/// Number of draws and seed of the reference run.
 const REFERENCE: (u64, u64) = (100_000_000, 4_000_000_000);
-/// Draws of a run, and how many seeds are tried with them.
+/// Number of draws of a run, and number of seeds.
 const RUNS: [(u64, u64); 4] = [(1_000, 64), (10_000, 64), (100_000, 64), (1_000_000, 16)];
 const FIGURES: [&str; 4] = ["P5", "P50", "P95", "P(ratio > 1)"];
 
-/// A bundled case, of which only quantities and proxies vary.
+/// A bundled case in which only quantities and proxies vary.
 fn small() -> Option<SimulationModel> {
     let study = file::bundled("ressourcerie")?.study()?;
     let mut model = SimulationModel::of(&study, &DefaultRanges::default());
     model.uncertain.retain(|one| one.path.ends_with("/quantity") || one.path.ends_with("/proxy"));
-    // The first eight places of the lattice, whatever else the study and its scenarios spread.
+    // Use the first eight lattice dimensions, whatever other ranges the study and its scenarios have.
     model.uncertain.iter_mut().enumerate().for_each(|(place, one)| one.place = place);
     Some(model)
 }
@@ -62,7 +62,7 @@ fn run(model: &SimulationModel, tables: &mut Tables, draws: Draws, number: u64) 
     Some(simulation.summary())
 }
 
-/// The figures of the table with the errors that the run itself states.
+/// The figures of the table with their stated standard errors.
 fn figures(summary: &Summary) -> [(f64, f64); 4] {
     [summary.p5, summary.p50, summary.p95, summary.above]
 }

@@ -1,7 +1,7 @@
-//! What one keystroke costs: the whole recomputation, for studies of 10, 100 and 1 000 outcomes over 10 years.
+//! Measures what one keystroke costs: a full evaluation, for studies of 10, 100 and 1 000 outcomes over 10 years.
 //!
-//! Run with `cargo bench`. Times depend on the machine; what is held against a baseline of the same run is how they grow.
-//! The numbers of the day are in `docs/numbers.md`.
+//! Run with `cargo bench`. Times depend on the machine; the limit is on how they grow, relative to a baseline of the same run.
+//! `docs/numbers.md` has measured times.
 
 #![expect(clippy::arithmetic_side_effects, clippy::print_stdout, reason = "a benchmark computes and prints")]
 
@@ -18,9 +18,9 @@ use std::time::Instant;
 
 const SIZES: [u32; 3] = [10, 100, 1_000];
 const YEARS: u32 = 10;
-/// A frame of the screen: what a keystroke may take on a fast machine.
+/// One frame, the limit for a keystroke on a fast machine.
 const FRAME: Duration = Duration::from_millis(16);
-/// Ten times the outcomes may take so many times the time.
+/// The limit on the growth of the time for ten times the outcomes.
 const LINEAR: f64 = 13.0;
 
 fn study(outcomes: u32) -> Study {
@@ -62,7 +62,7 @@ fn study(outcomes: u32) -> Study {
     }
 }
 
-/// What the page does at each key: the edit, the whole evaluation with its findings, and the headline.
+/// The work of the page for each key: the edit, the whole evaluation with its findings, and the headline.
 fn keystroke(study: &Study, edit: &Edit) -> Option<Decimal> {
     let next = edit.apply(study).ok()?;
     let evaluation = Evaluation::of(&next);
@@ -71,7 +71,7 @@ fn keystroke(study: &Study, edit: &Edit) -> Option<Decimal> {
     evaluation.value(evaluation.ratio()?)
 }
 
-/// The same chain written by hand in binary floating point: no sheet, no findings, no explanation.
+/// The same calculation written by hand in `f64`: no sheet, no findings, no explanation.
 fn by_hand(rows: &[[f64; 6]], inputs: f64, rate: f64) -> f64 {
     let mut total = 0.0;
     for [quantity, proxy, deadweight, displacement, attribution, drop_off] in rows {
@@ -103,7 +103,7 @@ fn rows(study: &Study) -> Vec<[f64; 6]> {
     study.outcomes.iter().map(row).collect()
 }
 
-/// Median and least time of a run.
+/// Median and minimum time of a run.
 #[derive(Clone, Copy)]
 struct Timing {
     median: Duration,

@@ -1,8 +1,8 @@
-//! What 100 000 draws take natively, for a study of 30 outcomes with 150 uncertain estimates over 5 years.
+//! Measures 100 000 draws natively, for a study of 30 outcomes with 150 uncertain estimates over 5 years.
 //!
-//! Run with `cargo bench --bench simulation`; `./dev bench` runs it from `simulation.mjs`, which holds the program of the workers
-//! and Squiggle against it. With `--json` it prints one JSON object: the times in milliseconds and the report of the run, which
-//! must be the same text there.
+//! Run with `cargo bench --bench simulation`. `./dev bench` runs it from `simulation.mjs`, which compares it with the worker
+//! program and with Squiggle. With `--json` it prints one JSON object: the times in milliseconds and the report of the run,
+//! which must be the same text in the worker.
 
 #![expect(clippy::arithmetic_side_effects, clippy::print_stdout, reason = "a benchmark computes and prints")]
 
@@ -21,16 +21,16 @@ use std::time::Instant;
 const STUDY: &str = include_str!("large-study.json");
 const DRAWS: u64 = 100_000;
 const SEED: u64 = 1;
-/// Draws of one slice: some tenths of a millisecond, so that other programs rarely come in between.
+/// Draws of one slice: a few tenths of a millisecond, short enough that other programs rarely interrupt it.
 const SLICE: u64 = 2_048;
 const WARM_UP: usize = 3;
 const RUNS: usize = 30;
 
-/// Times of the same draws, made several times over.
+/// Times of the same draws, repeated several times.
 struct Timing {
-    /// The quickest run.
+    /// The fastest run.
     run: Duration,
-    /// Each slice at its quickest, added up: what a run takes that nothing interrupts.
+    /// The sum of the fastest times of each slice: an uninterrupted run.
     slices: Duration,
 }
 
@@ -61,7 +61,7 @@ fn measure(simulation: &mut Simulation) -> Timing {
     Timing { run, slices: best.iter().sum() }
 }
 
-/// The report of the run as a worker writes it; empty where there is none.
+/// The report of the run as a worker writes it; empty without a report.
 fn report(mut study: Study) -> String {
     study.seed = Seed(SEED);
     let (study, default_ranges) = (Shared::new(study), DefaultRanges::default());

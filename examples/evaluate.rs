@@ -5,14 +5,19 @@
 //! cargo run --release --example evaluate -- --help
 //! ```
 //!
-//! `FILE` is a study file; `-` is standard input. Exact figures are texts; a figure that is too large to be computed, or not
-//! defined, is `null`. `--simulate` adds what so many draws of the uncertain numbers come to, with the ranges that are stated and,
-//! where only a basis is, those of the default widths: the figures are JSON numbers, and all of them `null` when the study has
-//! no ratio. Draws in which nothing is put in have no ratio either, and no part in the figures. The time it takes grows with the
-//! draws, the memory does not: 10⁸ draws of a study with 30 uncertain numbers take about ten seconds. `--compare` adds what 16 384 draws, the same for all, say of the
-//! study as stated (id `""`) and its scenarios: the percentiles of each ratio, how often each is first and better than the reference,
-//! how often their order is another; each share with its standard error, and `null` where there is nothing to compare. `--help` prints
-//! this in short. On anything wrong, one line on standard error says what and where, and the exit code is 1.
+//! `FILE` is a study file; `-` is standard input. Exact figures are JSON strings; a figure that is undefined or too large to
+//! compute is `null`.
+//!
+//! `--simulate` adds the results of `DRAWS` draws of the uncertain numbers, with the stated ranges and, where only an evidence
+//! basis is stated, the default ranges. These figures are JSON numbers, and all of them are `null` when the study has no ratio.
+//! A draw whose inputs allow no ratio is left out of the figures. Time grows with the number of draws, memory does not: 10⁸
+//! draws of a study with 30 uncertain numbers take about ten seconds.
+//!
+//! `--compare` adds the results of 16 384 common draws for the study as stated (id `""`) and its scenarios: the percentiles of
+//! each ratio, how often each is best and better than the reference, and how often their order changes. Each share has its
+//! standard error, and is `null` where there is nothing to compare.
+//!
+//! `--help` prints a summary. On any error, one line on standard error says what is wrong and where, and the exit code is 1.
 
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
@@ -60,23 +65,23 @@ fn main() -> ExitCode {
     match outcome.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            // Nobody may be listening; there is nobody else to tell.
+            // Ignore a failure to write the message: there is nowhere else to report it.
             _ = writeln!(std::io::stderr(), "{}", one_line(&message));
             ExitCode::FAILURE
         }
     }
 }
 
-/// How many ids of scenarios are named in a refusal.
+/// Maximum number of scenario ids listed in a refusal.
 const SHOWN: usize = 20;
 
-/// What is asked on the command line.
+/// What the command line asks for.
 enum Asked {
     Help,
     Result(Request),
 }
 
-/// A result that is asked for.
+/// A request to evaluate a study.
 struct Request {
     file: OsString,
     scenario: Option<String>,
@@ -85,10 +90,10 @@ struct Request {
     seed: Option<u64>,
 }
 
-/// The most draws of a simulation.
+/// Maximum number of draws of a simulation.
 const MOST_DRAWS: u64 = 1_000_000_000;
 
-/// Reads the command line.
+/// Parses the command line.
 fn asked(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
     let mut arguments = arguments;
     let (mut file, mut scenario, mut draws, mut compare, mut seed) = (None, None, None, false, None);
@@ -113,12 +118,12 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Result<Asked, String> {
 }
 
 impl Request {
-    /// The text to print.
+    /// Evaluates the study and returns the text to print.
     fn answer(&self) -> Result<String, String> {
         let shown = self.file.to_string_lossy();
         let bytes = self.read().map_err(|error| format!("{shown}: {error}"))?;
         let study = file::read(&bytes).map_err(|error| format!("{shown}: {error}"))?;
-        // A number has the same draws in the study and in all of its scenarios.
+        // Computed before a scenario is applied, so that a number has the same draws in the study and in all of its scenarios.
         let places = LatticeDimensions::of(&study, &DefaultRanges::default());
         let seed = self.seed.unwrap_or(study.seed.0);
         let ranking = self.compare.then(|| comparison(study.clone(), seed));
@@ -132,7 +137,7 @@ impl Request {
         serde_json::to_string_pretty(&Node(&result)).map_err(|error| error.to_string())
     }
 
-    /// The study as the scenario asked for has it, and what could not be done; the study itself when none is asked for.
+    /// The study with the requested scenario applied, and what could not be applied; the study itself without a scenario.
     fn variant(&self, study: Study) -> Result<(Study, Vec<Finding>), String> {
         let Some(id) = &self.scenario else {
             return Ok((study, Vec::new()));
@@ -147,7 +152,7 @@ impl Request {
         Ok(analysis::apply(&study, scenario))
     }
 
-    /// The bytes of the file, not much more than a study file may have: a device without end must not be read for ever.
+    /// Reads the file, at most one byte more than a study file may have, so that an endless device does not block.
     fn read(&self) -> std::io::Result<Vec<u8>> {
         let limit = u64::try_from(file::MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         let mut bytes = Vec::new();
@@ -160,15 +165,14 @@ impl Request {
     }
 }
 
-/// The value of an option that is a whole number: digits only. The seed is only used by a simulation, but a wrong one is said at
-/// once.
+/// Parses the value of an option that is a whole number: digits only. An invalid seed is an error even without a simulation.
 fn whole(option: &str, text: &str, least: u64, most: u64) -> Result<u64, String> {
     let number = if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None };
     let number = number.filter(|number| (least..=most).contains(number));
     number.ok_or_else(|| format!("{option}: {text:?} is not a whole number from {least} to {most}"))
 }
 
-/// Prints the result. A reader that closes the pipe early has what it wanted.
+/// Prints the result. A closed pipe is no error: the reader has what it wanted.
 fn print(text: &str) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
@@ -181,7 +185,7 @@ fn one_line(message: &str) -> String {
     message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// The result of a study, with its members in the order of the format, and what was said before it was evaluated.
+/// The result of a study, with its members in the order of the format; `said` are the findings from before the evaluation.
 fn result(study: &Study, said: &[Finding]) -> Json {
     let evaluation = Evaluation::of(study);
     let figures = Figures(&evaluation);
@@ -203,7 +207,7 @@ fn result(study: &Study, said: &[Finding]) -> Json {
     ])
 }
 
-/// What draws of the study's uncertain numbers come to. Where nothing varies, every draw is the ratio of the stated numbers.
+/// The results of a simulation. Where nothing varies, every draw has the stated ratio.
 fn simulation(study: &Study, places: &LatticeDimensions, number: u64, seed: u64) -> Json {
     let model = SimulationModel::at(study, &DefaultRanges::default(), places);
     let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
@@ -232,7 +236,7 @@ fn simulation(study: &Study, places: &LatticeDimensions, number: u64, seed: u64)
     ])
 }
 
-/// What draws say of the study as stated and its scenarios, to which none has been applied.
+/// The results of a scenario simulation; no scenario has been applied to `study`.
 fn comparison(study: Study, seed: u64) -> Json {
     let Some(mut scenario_simulation) = ScenarioSimulation::new(study, DefaultRanges::default(), seed) else {
         return Json::Null;
@@ -267,12 +271,12 @@ fn comparison(study: Study, seed: u64) -> Json {
     ])
 }
 
-/// A figure that draws give, as a JSON number.
+/// A figure of a simulation, as a JSON number.
 fn real_number(value: Decimal) -> Json {
     Json::Number(plain::print_normalized(value))
 }
 
-/// A real as a JSON number: the shortest one that reads back to it.
+/// An `f64` as the shortest JSON number that reads back to it.
 fn shortest(x: f64) -> Json {
     if !x.is_finite() {
         return Json::Null;
@@ -293,12 +297,12 @@ impl Figures<'_> {
         cell.map_or(Json::Null, |cell| self.of(cell))
     }
 
-    /// An outcome that is not in the calculation adds nothing to it, unless none of them was computed.
+    /// The figure of an outcome: 0 if it is not in the calculation, `null` if no outcome was computed.
     fn of_outcome(&self, cell: Option<CellId>) -> Json {
         if self.0.has_outcomes() { self.or_zero(cell) } else { Json::Null }
     }
 
-    /// A part that is not in the calculation adds nothing to it.
+    /// The figure in a cell; 0 for a part that is not in the calculation.
     fn or_zero(&self, cell: Option<CellId>) -> Json {
         cell.map_or(text("0"), |cell| self.of(cell))
     }
@@ -361,7 +365,7 @@ fn switching_values(study: &Study, evaluation: &Evaluation) -> Json {
     Json::List(values.collect())
 }
 
-/// The evaluation's findings, then those of the scenario that are not among them: a target that is missing is said once.
+/// The evaluation's findings, then those of the scenario that are not among them, so that a missing target is reported once.
 fn findings(evaluation: &Evaluation, said: &[Finding]) -> Json {
     let known = evaluation.findings();
     let more = said.iter().enumerate().filter(|(place, finding)| {
@@ -377,7 +381,7 @@ fn findings(evaluation: &Evaluation, said: &[Finding]) -> Json {
     Json::List(findings.collect())
 }
 
-/// A figure with at most the digits that a number of a file may have: a decimal can hold one more.
+/// A figure with at most the digits that a file allows; a decimal can hold one more.
 fn number(value: Decimal) -> Json {
     let digits = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
     Json::Text(plain::print_normalized(value.round_sf(digits).unwrap_or(value)))
@@ -387,7 +391,7 @@ fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
 }
 
-/// A JSON value that is printed with its members in their order.
+/// Serializes a JSON value with its members in order.
 struct Node<'a>(&'a Json);
 
 impl Serialize for Node<'_> {

@@ -1,14 +1,14 @@
-//! Searches the generating vector of `stats/lattice.rs` and prints it: `cargo run --release --example lattice_search`.
+//! Searches for the generating vector of `stats/lattice.rs` and prints it: `cargo run --release --example lattice_search`.
 //!
-//! Component by component, each new component is the one of 400 candidates whose pairs with the components before it fill the
-//! square best: least mean of `B₂({k a / n}) B₂({k b / n})` over the points, `B₂(x) = x² − x + 1/6`, added up over all pairs and
-//! over n = 2⁸ … 2¹⁵, each weighed by n so that no size of run decides alone. Pairs, since of a product of numbers that each
-//! vary a little, the pairs carry nearly all that is not additive.
+//! The search goes component by component. Each new component is the one of 400 candidates whose pairs with the earlier
+//! components fill the square best: the smallest mean of `B₂({k a / n}) B₂({k b / n})` over the points, with `B₂(x) = x² − x +
+//! 1/6`, summed over all pairs and over n = 2⁸ … 2¹⁵, each weighted by n so that no size dominates. Pairs are enough because,
+//! in a product of numbers that each vary a little, pairs carry nearly all of the non-additive variation.
 
-/// Components, and candidates for each.
+/// Number of components, and of candidates for each.
 const COMPONENTS: usize = 256;
 const CANDIDATES: u64 = 400;
-/// Sizes of the point sets: 2 to these powers.
+/// Sizes of the point sets, as powers of 2.
 const LEVELS: std::ops::RangeInclusive<u32> = 8..=15;
 
 #[expect(clippy::indexing_slicing, reason = "a search at a desk, not the product")]

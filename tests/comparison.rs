@@ -1,4 +1,4 @@
-//! Scenarios side by side: a study worked out by hand, and what holds for any study.
+//! Comparison of scenarios: a study computed by hand, and properties for any study.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! The study file: what it accepts, what it refuses and where, and that nothing is lost on the way.
+//! The study file: what it accepts, what it refuses and where, and that nothing is lost when it is written back.
 
 #![cfg(test)]
 

@@ -1,7 +1,7 @@
-//! What the program guarantees itself holds for any study: nothing that the domain computes from one stops.
+//! The invariants that the program itself guarantees hold for any study: no computation of the domain stops.
 //!
-//! `number::Invariant` stops the program where one of its own guarantees is broken. Here many random studies, harms, cohorts, ranges,
-//! hypotheses and groups included, go through everything that reads them.
+//! `number::Invariant` stops the program when one of its own guarantees is broken. These tests pass many random studies, with
+//! harms, cohorts, ranges, hypotheses and groups, through everything that reads them.
 
 #![cfg(test)]
 

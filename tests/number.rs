@@ -1,6 +1,6 @@
-//! Properties of the room of numbers: what is written is read back, and nothing panics.
+//! Properties of numbers: what is written reads back, and nothing panics.
 //!
-//! The names N-2, N-3 and N-7 are those of the acceptance tests of the quality note.
+//! N-2, N-3 and N-7 are the acceptance tests of the quality note.
 
 #![expect(clippy::arithmetic_side_effects, reason = "a test may fail by overflow")]
 

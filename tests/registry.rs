@@ -1,6 +1,7 @@
 //! Every number of the registry is treated everywhere as its role says.
 //!
-//! Nothing is listed here: all goes over `InputField::ALL` and `OutcomeField::all`. A field that is left out anywhere fails.
+//! Nothing is listed here: every test iterates over `InputField::ALL` and `OutcomeField::all`, so a field that is left out
+//! somewhere fails.
 
 #![allow(
     clippy::arithmetic_side_effects,

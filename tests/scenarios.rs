@@ -1,4 +1,4 @@
-//! Scenarios: what an override does to any study, and what it leaves alone.
+//! Scenarios: what an override changes in any study, and what it does not change.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! What moves the result: hand-computed figures on Wheels-to-Meals, and what holds on any study.
+//! Sensitivity analyses: figures computed by hand on Wheels-to-Meals, and properties for any study.
 
 #![allow(
     clippy::arithmetic_side_effects,

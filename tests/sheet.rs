@@ -1,4 +1,4 @@
-//! The readings of a sheet agree with one another, on the sheets of random studies and of the worked cases.
+//! The readers of a sheet agree with one another, on the sheets of random studies and of the worked cases.
 
 #![allow(
     clippy::arithmetic_side_effects,

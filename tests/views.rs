@@ -1,4 +1,4 @@
-//! The page rendered natively, every room in both languages.
+//! Renders every page natively, in both languages.
 #![cfg(feature = "ssr")]
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! What only a browser can test: storage, and that draws are the same bits there.
+//! Tests that need a browser: storage, and that draws have the same bits there.
 #![cfg(all(feature = "ui-test", target_arch = "wasm32"))]
 
 #[path = "support/fingerprint.rs"]

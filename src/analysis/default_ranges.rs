@@ -1,7 +1,7 @@
-//! The range that a number has when only its basis is stated.
+//! The range of a number for which only the evidence basis is stated.
 //!
-//! A judged number that stands as a point pretends to a precision that nobody claimed. The table says how far it may be off,
-//! each way, as a part of its likely value:
+//! A judged number without a range would claim a precision that nobody stated. The table gives its half-width as a share of its
+//! likely value:
 //!
 //! | basis | without a range | why |
 //! |---|---|---|
@@ -11,13 +11,13 @@
 //! | not stated | a point | a finding asks for the basis; a range would hide that it is missing |
 //!
 //! These widths are conventions of this project, not findings: nobody has measured how far such numbers are off in general.
-//! They are defaults that a caller shows and changes, so that a person sees on which width a spread rests.
+//! Callers show these defaults and can change them, so that a person sees which width a spread rests on.
 
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::field::{Field, FieldUnit};
 use crate::study::{Basis, Estimate, Range, RangeShape};
 
-/// How far a number without a range may be off, each way, as a share of its likely value; 0 leaves it a point.
+/// The half-width of a number without a range, as a share of its likely value; 0 leaves it a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DefaultRanges {
     /// For a number that was judged.
@@ -33,23 +33,23 @@ impl Default for DefaultRanges {
     }
 }
 
-/// The range of a number, and how the values in it are spread.
+/// The range of a number, and the shape of its distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Widened {
     /// The bounds: minimum and maximum, or the 5th and 95th percentiles of a normal or lognormal shape.
     pub range: Range,
-    /// How the values between them are spread.
+    /// The shape of the distribution between the bounds.
     pub shape: RangeShape,
-    /// Whether the range is stated, rather than given by a width.
+    /// Whether the range is stated, rather than a default.
     pub is_stated: bool,
 }
 
 impl DefaultRanges {
-    /// The range of a number of this kind: the one stated, else `value ± width · |value|`; none for a point.
+    /// The range of a number of this field: the stated one, else `value ± width · |value|`; none for a point.
     ///
-    /// A stated range is handed over as it is: of a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
-    /// range given by a width has the shape PERT and ends where admissible values end. Either way `low ≤ value ≤ high`.
-    /// None for a number that carries no estimate (a rate, a year), for 0, and for what is too large to compute.
+    /// A stated range is returned as it is: for a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
+    /// default range has the PERT shape and is cut to the admissible values. Either way `low ≤ value ≤ high`. None for a number
+    /// that is not an estimate (a rate, a year), for 0, and for a range too large to compute.
     pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {
         if !field.spec().estimated {
             return None;
@@ -65,7 +65,7 @@ impl DefaultRanges {
         };
         let value = estimate.point();
         let by = value.abs().times(width)?;
-        // As long as a stated number may be: a bound must be able to stand in the study.
+        // Rounded to the digits of a stated number, so that the study can state the bound.
         let (low, high) = (plain::rounded_to_fit(value.minus(by)?), plain::rounded_to_fit(value.plus(by)?));
         let range = admissible(Range { low, high }, field);
         (range.low < range.high).then_some(Widened { range, shape: RangeShape::Pert, is_stated: false })
@@ -73,13 +73,13 @@ impl DefaultRanges {
 }
 
 impl Widened {
-    /// The two ends at which a number of this kind is looked at: its bounds, and of a share at most 0 and 1.
+    /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, for a share cut to 0…1.
     pub fn ends(&self, field: Field) -> Range {
         if field.spec().unit == FieldUnit::Share { admissible(self.range, field) } else { self.range }
     }
 }
 
-/// The part of a range in which values are admissible.
+/// A range cut to the admissible values.
 fn admissible(range: Range, field: Field) -> Range {
     let spec = field.spec();
     let within = |bound: Decimal| {

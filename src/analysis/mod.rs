@@ -1,13 +1,13 @@
-//! What would change the result: the same study with other numbers than those stated.
+//! Analyses of what would change the result: the same study with other numbers than those stated.
 //!
 //! | module | what it does |
 //! |---|---|
 //! | [`scenarios`] | applies a scenario to its study: the hypotheses it takes, then its own overrides |
 //! | [`drivers`] | formulas by which numbers move over the years |
-//! | [`comparison`] | sets the scenarios of one study side by side |
-//! | [`default_ranges`] | the range of a number of which only the basis is stated |
-//! | [`sensitivity`] | the ratio when one number or two take other values |
-//! | [`simulation`] | the result over many draws of the uncertain numbers |
+//! | [`comparison`] | compares the scenarios of one study |
+//! | [`default_ranges`] | the range of a number for which only the evidence basis is stated |
+//! | [`sensitivity`] | the ratio when one or two numbers take other values |
+//! | [`simulation`] | the distribution of the result over many draws of the uncertain numbers |
 
 pub mod comparison;
 pub mod default_ranges;

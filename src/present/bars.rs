@@ -1,4 +1,4 @@
-//! The geometry of bars beside a table: where each starts and ends on one common scale.
+//! Geometry of the bars beside a table, all on one scale.
 
 use crate::number::{CheckedOps as _, Decimal};
 
@@ -11,21 +11,21 @@ pub struct Bar {
     pub width: i64,
 }
 
-/// Bars on one scale.
+/// Bars on a common scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
-    /// Where zero is, in thousandths of the width.
+    /// The position of zero, in thousandths of the width.
     pub zero: i64,
-    /// The bars in the order of the amounts.
+    /// The bars, in the order of the amounts.
     pub bars: Vec<Bar>,
 }
 
-/// The whole width.
+/// The full width.
 pub const WIDTH: i64 = 1_000;
-/// A bar is at least this wide, so that a small amount is seen.
+/// Minimum width of a bar, so that a small amount is visible.
 const LEAST_WIDTH: i64 = 4;
 
-/// Bars from zero to each amount, on the scale that holds them all and zero.
+/// Lays out bars from zero to each amount, on a scale that includes them all and zero.
 pub fn from_zero(amounts: &[Decimal]) -> Bars {
     let low = amounts.iter().copied().fold(Decimal::ZERO, Decimal::min);
     let high = amounts.iter().copied().fold(Decimal::ZERO, Decimal::max);
@@ -39,7 +39,7 @@ pub fn from_zero(amounts: &[Decimal]) -> Bars {
     Bars { zero, bars: bars.collect() }
 }
 
-/// Where an amount stands between the least and the greatest.
+/// The position of an amount between `low` and `high`.
 fn place(x: Decimal, low: Decimal, high: Decimal) -> Option<i64> {
     let part = x.minus(low)?.over(high.minus(low)?)?;
     i64::try_from(part.times(Decimal::from(WIDTH))?.round()).ok()

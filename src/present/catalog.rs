@@ -30,7 +30,7 @@ fn place(language: Language) -> &'static OnceLock<Catalog> {
     }
 }
 
-/// What stands where a text is missing; a test makes sure that none is.
+/// The text shown for a missing key; a test checks that none is missing.
 const MISSING: &str = "⟦?⟧";
 
 /// The texts of one language.
@@ -57,7 +57,7 @@ impl Catalog {
         place(language).get_or_init(|| Self { language, texts: texts(source) });
     }
 
-    /// The same for another language later on; false where they are of another version of the program, with other keys.
+    /// Provides another language later; false if its keys differ, which means that it is from another version of the program.
     pub fn provide_like(&self, language: Language, source: &str) -> bool {
         let texts = texts(source);
         let is_like = texts.keys().eq(self.texts.keys());
@@ -102,12 +102,12 @@ impl Catalog {
         text
     }
 
-    /// A name and what goes with it, with the colon of the language.
+    /// A name and its value, separated by the colon of the language.
     pub fn named(&self, name: &str, value: &str) -> String {
         self.fill("named", &[("name", name), ("value", value)])
     }
 
-    /// What stands on a key in the language of the page.
+    /// The label of a key of the keyboard in the language of the page.
     pub fn key(&self, key: &str) -> String {
         let name = format!("key.{key}");
         if self.has(&name) { self.text(&name).to_owned() } else { key.to_owned() }

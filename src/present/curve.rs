@@ -1,4 +1,5 @@
-//! What a driver does over the years, ready to be drawn: a sentence, a line with the ground and the neutral level, a table.
+//! The effect of a driver over the years, laid out for rendering: a sentence, a line with the baseline and the neutral level,
+//! and a table.
 
 use super::{Catalog, bars};
 use crate::analysis::drivers;
@@ -6,21 +7,21 @@ use crate::number::Decimal;
 use crate::study::{Driver, DriverKind, Parameter, Study};
 use std::fmt::Write as _;
 
-/// So many years are shown where none are stated.
+/// The number of years shown when the driver states none.
 const YEARS: u32 = 10;
 
-/// A curve in a drawing of [`WIDTH`](Self::WIDTH) by [`HEIGHT`](Self::HEIGHT) units, all whole.
+/// A curve in a drawing of [`WIDTH`](Self::WIDTH) by [`HEIGHT`](Self::HEIGHT) integer units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DriverCurve {
-    /// What the driver does, in words.
+    /// The effect of the driver, in words.
     pub sentence: String,
-    /// The line, in the commands of an SVG path.
+    /// The line, as SVG path data.
     pub path: String,
-    /// The height of a factor of 1, which changes nothing; none for what is no factor.
+    /// The height of the neutral factor 1; none for an effect that is not a factor.
     pub neutral: Option<i64>,
-    /// The key of the head of the column of values.
+    /// The catalogue key of the head of the value column.
     pub head: &'static str,
-    /// The years with their values in words.
+    /// The years with their values as text.
     pub rows: Vec<(u32, String)>,
 }
 
@@ -38,7 +39,7 @@ impl Catalog {
         let values = drivers::curve(driver, years);
         let sentence = self.curve_sentence(study, driver.kind, &values)?;
         let is_factor = !matches!(driver.kind, DriverKind::CoordinationCost | DriverKind::PeerContribution);
-        // A factor of 1 makes a scale of its own with zero.
+        // Including 1 in the scale keeps the neutral level of a factor on the drawing.
         let neutral = if is_factor { Decimal::ONE } else { Decimal::ZERO };
         let sizes: Vec<_> = values.iter().map(|(_, value)| *value).chain([neutral]).collect();
         let heights: Vec<i64> =
@@ -48,7 +49,7 @@ impl Catalog {
         for (n, height) in (0_i64..).zip(heights.iter().take(values.len())) {
             let x = n.saturating_mul(DriverCurve::WIDTH).checked_div(steps).unwrap_or(0);
             let command = if n == 0 { 'M' } else { 'L' };
-            // Writing to a text does not fail.
+            // Writing to a `String` cannot fail.
             let _ = write!(path, "{command}{x} {height} ");
         }
         let head = match driver.kind {

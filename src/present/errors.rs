@@ -1,4 +1,4 @@
-//! What is wrong with what was typed, and what to do about it.
+//! Error messages for typed text: what is wrong, and what to do about it.
 
 use super::Catalog;
 use crate::number::read::ReadError;
@@ -24,7 +24,7 @@ impl Catalog {
         }
     }
 
-    /// Why a number cannot stand in its place. Numbers are written in the unit of the field.
+    /// Why a number is not admissible in its field. Numbers are written in the unit of the field.
     pub fn field_error(&self, error: FieldError, unit: FieldUnit) -> String {
         let number = |value: Decimal| match unit {
             FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, self.language()),

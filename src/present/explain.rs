@@ -1,4 +1,4 @@
-//! "How was this obtained?": one figure as a sum that a person can redo, with the person's own numbers.
+//! Explanations of figures: one figure as a sum that a person can redo, with the study's own numbers.
 
 use super::Catalog;
 use super::figures::Detail;
@@ -6,7 +6,7 @@ use crate::methods::sroi::{Evaluation, Figure};
 use crate::sheet::{CellId, Formula, FormulaStep};
 use crate::study::{Estimate, NumberPath, Study};
 
-/// One figure and how it was obtained.
+/// One figure and the sum behind it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// What the figure is called.
@@ -15,15 +15,15 @@ pub struct Explanation {
     pub value: String,
     /// The formula in words; none for a stated or fixed number.
     pub words: Option<String>,
-    /// The same formula with the person's numbers, as it is set; none for what is too long to be written out.
+    /// The same formula with the study's numbers, typeset; none for one too long to write out.
     pub numbers: Option<Typeset>,
-    /// The figures that it follows from, each of which opens in turn.
+    /// The figures that it is computed from, each of which can be opened in turn.
     pub parts: Vec<Part>,
-    /// For a stated number: which one, and its pedigree.
+    /// For a stated number: its path and its pedigree.
     pub stated: Option<(NumberPath, Option<Estimate>)>,
 }
 
-/// A formula with its numbers, as it is set on paper.
+/// A formula with its numbers, typeset as on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typeset {
     /// One number a line, digit under digit, with the sign between them.
@@ -41,7 +41,7 @@ pub enum Typeset {
     },
 }
 
-/// A figure that another one follows from.
+/// A figure that another figure is computed from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Which figure it is.
@@ -52,7 +52,7 @@ pub struct Part {
     pub value: String,
 }
 
-/// Above so many parts a sum is summed up in words and listed below.
+/// A sum with more parts than this is described in words, with its parts listed below.
 const MAX_WRITTEN_PARTS: usize = 6;
 
 impl Catalog {
@@ -127,7 +127,7 @@ impl Catalog {
         crate::number::write::number(crate::number::Decimal::new(tenths, 1), 1, self.language())
     }
 
-    /// `base^(halves / 2)`; a negative exponent is written as the division that it is.
+    /// `base^(halves / 2)`; a negative exponent is written as a division.
     fn power(&self, base: &str, halves: i64) -> String {
         let size = halves.unsigned_abs();
         let exponent =

@@ -1,10 +1,10 @@
-//! Figures as people read them: rounded once, with their unit, in the convention of the language.
+//! Formats figures: rounded once, with their unit, in the conventions of the language.
 
 use super::Catalog;
 use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
 
-/// Where a figure stands, which says how many digits it deserves.
+/// Where a figure appears, which decides how many digits it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     /// In a headline or a table: whole units of money.
@@ -33,7 +33,7 @@ impl Catalog {
         }
     }
 
-    /// A figure, or what stands for one that is not defined.
+    /// A figure with its unit, or the text for an undefined one.
     pub fn figure_or_none(&self, value: Option<Decimal>, unit: CellUnit, currency: &str, detail: Detail) -> String {
         value.map_or_else(
             || self.text("figure.undefined").to_owned(),

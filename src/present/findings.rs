@@ -1,11 +1,11 @@
-//! Findings in sentences.
+//! Findings as sentences.
 
 use super::Catalog;
 use crate::number::write;
 use crate::study::{Finding, FindingCode, NumberPath, Study};
 
 impl Catalog {
-    /// What a finding says, with the name of what it is about and its figure.
+    /// The sentence of a finding, with the name of its target and its figure.
     pub fn finding(&self, study: &Study, finding: &Finding) -> String {
         let part = self.part_name(study, &finding.target);
         let field = NumberPath::parse(&finding.target).map(|target| self.target_name(&target));
@@ -14,7 +14,7 @@ impl Catalog {
                 write::percent(figure, 0, self.language())
             }
             FindingCode::HighRatio => write::ratio(figure, self.language()),
-            // Calendar years are not grouped.
+            // Calendar years have no thousands separators.
             FindingCode::ProxyOtherYear => figure.to_string(),
             _ => write::number(figure, 0, self.language()),
         });

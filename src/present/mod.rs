@@ -1,6 +1,6 @@
-//! Results for people, still without a browser: words, sentences, figures, explanations, the geometry of bars and charts.
+//! Presentation without a browser: texts, sentences, figures, explanations, and the geometry of bars and charts.
 //!
-//! There are no tags and no colours here, and no words either: those are in `locales/`, one file a language.
+//! It contains no tags and no colours, and no words either: those are in `locales/`, one file for each language.
 
 pub mod bars;
 pub mod catalog;

@@ -6,7 +6,7 @@ use crate::methods::volunteering::Volunteering;
 use crate::number::{Decimal, write};
 
 impl Catalog {
-    /// A reference value with what it counts: "12,02 € par heure".
+    /// A reference value with its unit: "12,02 € par heure".
     pub fn reference_value(&self, reference: &Reference) -> String {
         let (value, language) = (reference.value, self.language());
         let value = match reference.currency {
@@ -19,7 +19,7 @@ impl Catalog {
         self.fill(&format!("reference_unit.{}", reference.unit.word()), &[("value", &value)])
     }
 
-    /// The price year of a reference value, or that it is not established; none for what has no price.
+    /// The price year of a reference value, or the text for an unknown one; none for a value that is not a price.
     pub fn reference_price_year(&self, reference: &Reference) -> Option<String> {
         let of_year = |year: i32| self.fill("reference.price_year", &[("year", &year.to_string())]);
         let stated = reference.price_year.map(of_year);

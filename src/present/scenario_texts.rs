@@ -1,4 +1,4 @@
-//! What hypotheses do, in sentences.
+//! Hypotheses as sentences.
 
 use super::Catalog;
 use super::figures::{Detail, unit_of};
@@ -7,13 +7,14 @@ use crate::sheet;
 use crate::study::field::FieldUnit;
 use crate::study::{Driver, DriverKind, NumberPath, Operation, Override, Study};
 
-/// So many numbers that a driver acts on are named; the others are counted.
+/// A sentence names at most this many targets of a driver and counts the others.
 const NAMED: usize = 4;
 
 impl Catalog {
-    /// What the number that a hypothesis acts on is called, with the part that it belongs to.
+    /// The name of a number that a hypothesis acts on, with the name of its input or outcome.
     ///
-    /// A volume has that name whether it is stated as one quantity or as cohorts. A path that names nothing stays as it is.
+    /// A volume has the same name whether it is stated as one quantity or as cohorts. A path that names nothing is returned as
+    /// it is.
     pub fn acted_on(&self, study: &Study, path: &str) -> String {
         let Some(target) = NumberPath::parse(path) else {
             return path.to_owned();
@@ -26,7 +27,7 @@ impl Catalog {
         }
     }
 
-    /// What an override does, in a sentence.
+    /// The effect of an override, in a sentence.
     pub fn override_sentence(&self, study: &Study, change: &Override) -> String {
         let name = self.acted_on(study, &change.target);
         let point = change.value.point();
@@ -37,7 +38,7 @@ impl Catalog {
         self.fill(&format!("effect.{}", change.operation.word()), &[("name", &name), ("value", &value)])
     }
 
-    /// The numbers that a driver acts on, in a sentence; none when it acts on none.
+    /// The targets of a driver, in a sentence; none when it has none.
     pub fn driver_targets(&self, study: &Study, driver: &Driver) -> Option<String> {
         let names: Vec<String> = driver.targets.iter().take(NAMED).map(|path| self.acted_on(study, path)).collect();
         let names = names.join(", ");
@@ -48,18 +49,18 @@ impl Catalog {
         }
     }
 
-    /// The parameters of a driver that are stated, each with its name.
+    /// The stated parameters of a driver, each with its name.
     pub fn driver_parameters(&self, study: &Study, driver: &Driver) -> String {
         let used =
             driver.kind.parameters().iter().filter_map(|parameter| Some((*parameter, driver.stated(*parameter)?)));
         let said = used.map(|(parameter, value)| {
             self.named(self.parameter_name(parameter), &self.amount(value, parameter.spec().unit, study))
         });
-        // A name may hold a comma, a value never a semicolon.
+        // Separated by semicolons: a name may contain a comma, a value never contains a semicolon.
         said.collect::<Vec<_>>().join(self.text("effect.and"))
     }
 
-    /// What a driver does in a year: a factor, people, or an amount.
+    /// The effect of a driver in a year: a factor, people, or an amount.
     pub fn driver_effect(&self, study: &Study, kind: DriverKind, value: Decimal) -> String {
         match kind {
             DriverKind::CoordinationCost => self.amount(value, FieldUnit::Money, study),
@@ -68,7 +69,7 @@ impl Catalog {
         }
     }
 
-    /// What the curve of a driver shows, from its first year to its last; none for one without years.
+    /// A sentence for the curve of a driver, from its first year to its last; none for a curve without years.
     pub fn curve_sentence(&self, study: &Study, kind: DriverKind, curve: &[(u32, Decimal)]) -> Option<String> {
         let ((from, first), (to, last)) = (curve.first()?, curve.last()?);
         let is_flat = curve.iter().all(|(_, value)| value == first);
@@ -92,7 +93,7 @@ impl Catalog {
     /// A stated number with its unit.
     fn amount(&self, value: Decimal, unit: FieldUnit, study: &Study) -> String {
         match unit {
-            // Calendar years are not grouped.
+            // Calendar years have no thousands separators.
             FieldUnit::CalendarYear => value.normalize().to_string(),
             FieldUnit::Money => self.figure(value, sheet::CellUnit::Money, study.currency.code(), Detail::Full),
             unit => self.figure(value, unit_of(unit), study.currency.code(), Detail::Full),

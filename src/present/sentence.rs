@@ -8,10 +8,10 @@ use crate::sheet::CellUnit;
 use crate::study::{Kind, Study};
 
 impl Catalog {
-    /// The result of a study in one sentence: what one unit of money put in goes with, in these hypotheses.
+    /// The result of a study in one sentence: the value per unit of inputs, under these hypotheses.
     ///
-    /// The same tone above and below 1; the ratio is cut, never rounded up. Without a ratio it says what is missing; a study
-    /// without money, on purpose, is told by its outcomes and their importance.
+    /// The tone is the same above and below 1, and the ratio is cut, never rounded up. Without a ratio the sentence says what
+    /// is missing. A study that is without money on purpose is described by its outcomes and their importance.
     pub fn result_sentence(&self, study: &Study, evaluation: &Evaluation) -> String {
         if study.is_without_money() {
             return self.weights_sentence(study);
@@ -38,10 +38,10 @@ impl Catalog {
         }
     }
 
-    /// How many outcomes there are, and which is the most important to those who live it. Several may be: the first is named.
+    /// The number of outcomes, and the one that matters most to those who experience it; the first one of several.
     fn weights_sentence(&self, study: &Study) -> String {
         let count = self.plural("sentence.without_money", study.outcomes.len(), &[]);
-        // Those judged not material are shown, and are not what the study is about.
+        // Outcomes judged not material are shown, but the study is not about them.
         let weights = study.outcomes.iter().filter(|outcome| outcome.material);
         let weights = weights.filter_map(|outcome| Some((outcome.weight.as_ref()?.point(), &outcome.id)));
         let (mut most, mut ties): (Option<(Decimal, &String)>, usize) = (None, 0);
@@ -61,7 +61,7 @@ impl Catalog {
         [count, self.fill(key, &[("name", &name), ("weight", &weight)])].join(" ")
     }
 
-    /// A ratio as an amount per unit of money, cut to the cent towards less.
+    /// A ratio as an amount per unit of money, cut down to the cent.
     pub(super) fn ratio_as_money(&self, ratio: Decimal, currency: &str) -> String {
         write::money(write::cut(ratio), 2, currency, self.language())
     }
@@ -74,7 +74,7 @@ mod tests {
     use crate::study::{Estimate, Outcome, Shared};
     use rust_decimal::dec;
 
-    /// A study of outcomes without money, each with its label, its weight, and whether it is material.
+    /// A study of outcomes without money, each with a label, a weight, and whether it is material.
     fn study(outcomes: &[(&str, Option<Decimal>, bool)]) -> Study {
         let outcome = |(label, weight, material): &(&str, Option<Decimal>, bool)| Outcome {
             id: (*label).to_owned(),

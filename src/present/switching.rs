@@ -1,4 +1,4 @@
-//! Switching values in sentences: what one number would have to be for what comes out to be worth what is put in.
+//! Switching values as sentences: the value of one number at which the outcomes are worth the inputs.
 
 use super::Catalog;
 use crate::methods::sroi::Switching;
@@ -6,14 +6,14 @@ use crate::number::{Decimal, write};
 use crate::study::field::FieldUnit;
 use crate::study::{Estimate, Study};
 
-/// Decimals with which a value is said: the first that tell it from what is stated.
+/// The decimals to try, until the value differs from the stated one.
 const DECIMALS: [u32; 4] = [1, 2, 4, 6];
 
 impl Catalog {
-    /// What a number would have to be, instead of what it is, for one unit of money put in to bring one back.
+    /// A sentence with the value that a number would need, instead of its present one, for a ratio of 1.
     ///
-    /// None when no value does that, when the ratio is 1 already, and for years: how long a change lasts is not an estimate that
-    /// one misses by a little. A number that is not stated is taken as what is computed with.
+    /// None when no value achieves that, when the ratio is 1 already, and for years: a duration is not an estimate that is off
+    /// by a little. A number that is not stated counts with its neutral value.
     pub fn switching_sentence(&self, study: &Study, switching: &Switching) -> Option<String> {
         let Switching { target, value } = switching;
         let field = target.field();
@@ -29,7 +29,7 @@ impl Catalog {
         let one = write::money(Decimal::ONE, 0, currency, self.language());
         let name = self.part_name(study, &target.to_string()).unwrap_or_default();
         let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name(target));
-        // The name comes last: a person may have written braces in it.
+        // Fill the name in last, because a person may have written braces in it.
         let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
         Some(self.fill(&key, &arguments))
     }
@@ -37,7 +37,7 @@ impl Catalog {
     fn said(&self, value: Decimal, unit: FieldUnit, decimals: u32, currency: &str) -> String {
         let language = self.language();
         match unit {
-            // Cents, or more where they do not suffice.
+            // Two decimals, or more where they do not tell the values apart.
             FieldUnit::Money => write::money(value, decimals.max(2), currency, language),
             FieldUnit::Share | FieldUnit::Rate => write::percent(value, decimals, language),
             FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {

@@ -1,4 +1,4 @@
-//! What a simulation finds, in sentences: cases out of a hundred rather than probabilities.
+//! Results of a simulation as sentences, in cases out of a hundred rather than probabilities.
 
 use super::Catalog;
 use crate::analysis::Report;
@@ -7,11 +7,11 @@ use crate::analysis::simulation::report::Importance;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::{Correlation, NumberPath, Study};
 
-/// A figure nearer to 0 than so many of its standard errors cannot be told from 0.
+/// Number of standard errors below which a figure cannot be told from 0.
 const ERRORS: Decimal = Decimal::TWO;
 
 impl Catalog {
-    /// Why nothing is simulated or compared, and what to do about it.
+    /// Why a request was refused, and what to do about it.
     pub fn refusal(&self, error: &RequestError) -> String {
         let key = format!("refused.{}", error.word());
         match error {
@@ -19,7 +19,7 @@ impl Catalog {
             RequestError::BadNumber { number } => {
                 self.fill(&key, &[("number", self.under("uncertainty", number.word()))])
             }
-            // An id says nothing to a person.
+            // The id is left out: it means nothing to a person.
             RequestError::UnknownScenario { .. }
             | RequestError::Message(_)
             | RequestError::NoRatio
@@ -27,16 +27,16 @@ impl Catalog {
         }
     }
 
-    /// How many groups of numbers move together; none where there is none that has an effect on what the study states.
+    /// The number of correlation groups; none where none has an effect on the numbers that the study states.
     pub fn groups_sentence(&self, study: &Study) -> Option<String> {
         let has_effect = |group: &Correlation| group.has_effect() && group.stated(study).nth(1).is_some();
         let groups = study.correlations.iter().filter(|group| has_effect(group)).count();
         (groups > 0).then(|| self.plural("together.in_force", groups, &[]))
     }
 
-    /// What one unit of money put in goes with in 9 cases out of 10: the sentence before the point.
+    /// The range of value per unit of inputs in 9 cases out of 10, shown before the point estimate.
     ///
-    /// Both ends are cut, as the ratio is.
+    /// Both ends are cut, like the ratio.
     pub fn range_sentence(&self, study: &Study, report: &Report) -> String {
         let currency = study.currency.code();
         let one = write::money(Decimal::ONE, 0, currency, self.language());
@@ -44,9 +44,9 @@ impl Catalog {
         self.fill("uncertainty.range", &[("one", &one), ("low", &low), ("high", &high)])
     }
 
-    /// In how many cases out of 100 the value is more than what is put in.
+    /// In how many cases out of 100 the value exceeds the inputs.
     ///
-    /// Cut, never rounded up. "All" and "none" are said of the draws, which are not endless.
+    /// Cut, never rounded up. "All" and "none" are said of the draws, whose number is finite.
     pub fn above_one_sentence(&self, report: &Report) -> String {
         let share = report.probability_above_one;
         let cases = share.times(Decimal::ONE_HUNDRED).unwrap_or_default().floor();
@@ -62,7 +62,7 @@ impl Catalog {
         self.fill(key, &[("n", &write::number(cases, 0, self.language()))])
     }
 
-    /// What a number is called with the part that it belongs to; the path itself when the study has no such number.
+    /// The name of a number with that of its input or outcome; the path itself when the study has no such number.
     pub fn number_name(&self, study: &Study, path: &str) -> String {
         let Some(target) = NumberPath::parse(path).filter(|target| target.exists(study)) else {
             return path.to_owned();
@@ -74,7 +74,7 @@ impl Catalog {
         }
     }
 
-    /// What knowing a number exactly before one decides could be worth, without the words of the trade.
+    /// What knowing a number exactly before deciding could be worth, without technical terms.
     pub fn measure_sentence(&self, study: &Study, importance: &Importance) -> String {
         let name = self.number_name(study, &importance.target);
         let value = write::money(importance.evpi, 0, study.currency.code(), self.language());
@@ -84,12 +84,12 @@ impl Catalog {
 }
 
 impl Importance {
-    /// Whether what knowing the number could be worth is told from 0 by the draws that there are.
+    /// Whether the draws can tell the value of perfect information from 0.
     pub fn is_worth_measuring(&self) -> bool {
         self.evpi_error.times(ERRORS).is_some_and(|noise| self.evpi > noise.max(Decimal::ZERO))
     }
 
-    /// How far the share of the variance may be off, 19 times out of 20: two standard errors.
+    /// The margin of the share of the variance in 19 cases out of 20: two standard errors.
     pub fn sobol_margin(&self) -> Decimal {
         self.sobol_error.times(ERRORS).unwrap_or(self.sobol_error).abs()
     }

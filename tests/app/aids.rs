@@ -1,4 +1,4 @@
-//! Help with numbers: published discount rates, and "I do not know".
+//! Help with numbers: published discount rates, and the default for "I do not know".
 
 use crate::{named, open, said, study_of, target};
 use retombees::app::{Action, Edit, State, update};

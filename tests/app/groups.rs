@@ -1,4 +1,4 @@
-//! Groups of numbers that move together, by actions alone.
+//! Edits correlation groups, through actions only.
 
 use crate::{add, named, open, replay, said, study_of, text};
 use retombees::app::{Action, Edit, EditError, PartKind, State};

@@ -1,4 +1,4 @@
-//! The state of the page: lists of actions replayed, and what must hold for every edit.
+//! The state of the page: replays lists of actions, and checks what holds for every edit.
 
 #![allow(
     clippy::arithmetic_side_effects,

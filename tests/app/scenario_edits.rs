@@ -1,4 +1,4 @@
-//! Variables, hypotheses and scenarios, by actions alone.
+//! Edits variables, hypotheses and scenarios, through actions only.
 
 use crate::{add, named, open, replay, said, set, study_of, text};
 use retombees::app::{Action, Changes, Edit, EditError, PartKind, ScenarioEdit as P, State, update};

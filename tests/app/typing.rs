@@ -1,4 +1,5 @@
-//! What is typed, as a pure reducer: keys, refusals, leaving, Escape, undo, the language, and a page drawn behind the keys.
+//! Typing as a pure reducer: keys, refusals, leaving a field, Escape, undo, change of language, and a render that lags behind
+//! the keys.
 
 use crate::{named, open, replay, study_of, target};
 use proptest::prelude::*;

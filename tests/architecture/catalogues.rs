@@ -1,4 +1,4 @@
-//! The catalogues of texts: the same keys in every language, every key that is asked for, and French as it is set in a book.
+//! The catalogues of texts: the same keys in every language, every requested key present, and French typography.
 
 use super::{none, reading, sources};
 use retombees::analysis::simulation::RequestError;

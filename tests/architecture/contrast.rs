@@ -1,4 +1,4 @@
-//! The contrast of the palette, computed from the tokens themselves.
+//! The contrast of the palette, computed from its tokens.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! What the compiler does not hold: the order of the rooms, what each may name, and where words may stand.
+//! Rules that the compiler does not enforce: the order of the modules, what each may name, and where words may appear.
 //!
-//! Sources are read as text: comments are taken out, string literals are told from code. A message names the file, the
-//! line, and what to do.
+//! Sources are read as text, with comments removed and string literals separated from code. A failure names the file, the line,
+//! and what to do.
 
 #![allow(
     clippy::arithmetic_side_effects,

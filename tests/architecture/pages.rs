@@ -1,5 +1,5 @@
-//! Pages ask for what follows from a study and compute nothing: they name types of the computing rooms, and call none of their
-//! functions. What is computed is computed in `app/derived`, once for a version of a study.
+//! Pages read derived data and compute nothing: they name types of the computing modules, but call none of their functions. The
+//! computation is in `app/derived`, once for each version of a study.
 
 use crate::{none, sources};
 

@@ -1,4 +1,4 @@
-//! `tools/programs.json` declares each module of each program as first or deferred, and a budget for what the program weighs.
+//! Checks that `tools/programs.json` declares each module of each program as first or deferred, and a budget for each program.
 
 use crate::reading::{Source, files, root};
 use crate::{none, rooms, sources};

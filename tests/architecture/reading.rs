@@ -1,4 +1,4 @@
-//! Reading sources as text: code without comments, string literals with what stands before them.
+//! Reads sources as text: code without comments, and string literals with what precedes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-// What axe does not see: small windows, large letters, motion, targets, the tree that screen readers get, forced colours.
+// Accessibility that axe does not check: small windows, large text, motion, targets, the accessibility tree, forced colours.
 //
 //   UPDATE=1 node --test tests/e2e/a11y.test.mjs     writes golden/*.yaml anew; read what changed before you commit it
 

@@ -1,4 +1,4 @@
-// No violation that axe finds, in every room and state, in both languages, light and dark.
+// axe finds no violation, on every page and in every state, in both languages, light and dark.
 
 import { openApp } from "./app.mjs";
 import { assertAccessible, browserTest } from "./harness.mjs";

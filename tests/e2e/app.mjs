@@ -1,4 +1,5 @@
-// What a person finds on the page, and the only selectors the tests use. A component that changes its markup keeps these.
+// Page object: what a person finds on the page, and the only selectors of the tests. A component that changes its markup must
+// keep them.
 
 import { readDownload, started } from "./harness.mjs";
 

@@ -1,4 +1,4 @@
-// Which browser, and how it is started.
+// Chooses the browser and its launch options.
 
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,4 +1,4 @@
-// The pictures: what they say to those who do not see them, that nothing is cut off, that they leave as files.
+// Charts: their text alternatives, that nothing is cut off, and that they can be downloaded.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// What makes the page comfortable: keys, search, help, what each result supposes, and help with numbers.
+// Convenience features: shortcuts, search, help, the conventions behind each result, and help with numbers.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

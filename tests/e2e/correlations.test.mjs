@@ -1,4 +1,4 @@
-// Numbers that move together: a person makes a group, the range follows, and everything can be taken back.
+// Correlation groups: a person makes a group, the range of the result follows, and everything can be undone.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

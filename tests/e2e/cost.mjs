@@ -1,8 +1,9 @@
-// What each crate weighs in the program, from the names in the wasm before wasm-opt takes them out. kB = 1000 bytes.
+// Prints the size of each crate in the program, from the names in the wasm before wasm-opt removes them. kB = 1000 bytes.
 //
 //   node tests/e2e/cost.mjs      after ./dev build
 //
-// Both parts of the program together. The last column shares the compressed size out by code: an estimate, since compression does not work crate by crate.
+// It counts both parts of the program together. The last column divides the compressed size in proportion to code size: an
+// estimate, since compression does not work crate by crate.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

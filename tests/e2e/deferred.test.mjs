@@ -1,4 +1,4 @@
-// The deferred part of the program: fetched when a room first needs it, and a page that goes on where it does not come.
+// The deferred part of the program: fetched when a page first needs it, and what the page does if it does not arrive.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// A number that changes: every figure follows at once, and agrees with the chain of the study format computed here anew.
+// After an edit, every figure updates at once and agrees with an independent calculation from the study format.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// Studies leave as files and come in as files: the same figures elsewhere, nothing let in unseen, nothing broken by a bad file.
+// Export and import of study files: the same figures elsewhere, nothing imported unseen, nothing broken by an invalid file.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The first visit: a worked case is open and its result is in view, in the language of the browser (N-8).
+// The first visit: a worked case is open and its result is visible, in the language of the browser (N-8).
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// One browser and one server a test file, one fresh context a page, and a watch on everything that must never happen.
+// One browser and one server per test file, one fresh context per page, and a check for errors that must never occur.
 //
 //   import { browserTest } from "./harness.mjs";
 //   browserTest("a sentence that says what holds", async ({ openPage, server }) => {
@@ -6,8 +6,8 @@
 //     …
 //   });
 //
-// A test fails on any console error, uncaught error, policy violation, or request that is not a same-origin GET, whatever
-// else it asserts. A test that provokes one says so: openPage({ expect: [/404/] }).
+// A test fails on any console error, uncaught error, policy violation, or request that is not a same-origin GET, whatever else
+// it asserts. A test that provokes one declares it: openPage({ expect: [/404/] }).
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What the page asks of the simulation and what it is told, for the tests and the bench of the room of uncertainty.
+// Records the requests to the simulation and its answers, for the tests and the bench of the uncertainty page.
 
 /**
  * A script for `before` of harness.mjs. It runs in the page before the page's own, and hears what is asked of the simulation and what

@@ -1,4 +1,4 @@
-// Work stays: after a pause, after a reload in the middle of typing, after the tab is closed (P-2).
+// Work is saved: after a pause, after a reload in the middle of typing, after the tab is closed (P-2).
 
 import assert from "node:assert/strict";
 import { App, openApp, words } from "./app.mjs";

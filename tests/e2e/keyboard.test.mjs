@@ -1,4 +1,4 @@
-// Everything by keyboard alone, and the focus never lost.
+// Everything works by keyboard alone, and the focus is never lost.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// What a person does who has nothing but a keyboard.
+// Helpers that operate the page by keyboard alone.
 
 import assert from "node:assert/strict";
 

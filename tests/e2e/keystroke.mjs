@@ -1,10 +1,10 @@
-// How long a key takes to be seen, in a large study on a slow machine: prints its figures, and fails over the limit.
+// Measures the time from a key to its paint, in a large study on a slow machine; prints the figures and fails above the limit.
 //
 //   node tests/e2e/keystroke.mjs [outcomes] [slowdown]
 //
-// From the key event to the next paint, as the browser's event timing reports it (in steps of 8 ms, from 16 ms on). The key is
-// painted first, in its field; the figures that follow from it are drawn after that, or when the keys pause where that is slow. How
-// long they take is printed too: from the last key before them.
+// The time runs from the key event to the next paint, as the browser's event timing reports it (in steps of 8 ms, from 16 ms
+// on). The page paints the key in its field first. It renders the dependent figures after that, or when the keys pause if
+// rendering is slow. Their delay is printed too, counted from the last key before them.
 
 import { chromium } from "playwright-core";
 import { FLAGS, findBrowser } from "./browser.mjs";

@@ -1,4 +1,4 @@
-// The language of the page: switched in the middle of the work, remembered, asked for in the address (N-8, A-11).
+// The language of the page: switched during work, remembered, and requested in the address (N-8, A-11).
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

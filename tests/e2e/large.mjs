@@ -1,4 +1,4 @@
-// A study larger than most, for what depends on size.
+// A study larger than most, for tests that depend on size.
 
 const outcome = (n) => ({
   id: `o${n}`, label: `Change number ${n}`, stakeholder: `s${n % 5}`, quantity: String(10 + (n % 40)), first_year: 1, duration: 1 + (n % 5),

@@ -1,4 +1,4 @@
-// The impact map: a table and one outcome at a time edit the same study; spreadsheet cells are pasted into it.
+// The impact map: the table and the single-outcome form edit the same study, and spreadsheet cells can be pasted.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// Numbers as people write them, typed and pasted into real fields, in French and mirrored in English (N-1).
+// Numbers as people write them, typed and pasted into real fields, in French and in English (N-1).
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

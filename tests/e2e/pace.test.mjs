@@ -1,4 +1,4 @@
-// On a slow device the page is drawn behind the keys: what is typed meanwhile must stay as it is typed.
+// On a slow device the page renders later than the keys arrive: text typed meanwhile must stay as typed.
 
 import assert from "node:assert/strict";
 import { openApp } from "./app.mjs";

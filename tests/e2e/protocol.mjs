@@ -1,5 +1,5 @@
-// Requests and answers of the simulation, for the tests and benches that ask the program of a worker themselves. The page and its
-// scripts carry these texts without looking into them (src/analysis/simulation/protocol.rs).
+// Requests and answers of the simulation, for tests and benches that call the worker program themselves. The page's scripts
+// pass these texts on without parsing them (src/analysis/simulation/protocol.rs).
 
 const WIDTHS = { judged: "0.2", unknown: "0.5" };
 

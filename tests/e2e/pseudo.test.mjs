@@ -1,5 +1,5 @@
-// The page in a language that nobody speaks: every text 40 % longer, accented, between brackets. What is cut off, runs over or
-// never went through the catalogue shows itself.
+// The page in a pseudo-language: every text is accented, in brackets and 40 % longer. It reveals text that is cut off, that
+// overflows, or that bypasses the catalogue.
 
 import assert from "node:assert/strict";
 import { openApp } from "./app.mjs";

@@ -1,4 +1,4 @@
-// The scenarios over the same draws: what the page says of them is what was found, and who made the draws changes nothing.
+// Scenario simulation: the page shows what the simulation found, and the result does not depend on who made the draws.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

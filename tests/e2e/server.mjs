@@ -1,10 +1,10 @@
-// Serves dist/ (or the folder named in RETOMBEES_DIST) on this machine, as a careful static host would, and misbehaves when an address asks for it:
+// Serves dist/ (or the folder in RETOMBEES_DIST) locally, like a careful static host, with faults on request:
 //
 //   /                       the page
 //   /a/b/                   the same page in a folder
 //   /fault/<name>/          the same page with one of the faults below
 //
-// The policy header is the one in the built page, so there is one policy to read.
+// The policy header is the one of the built page, so that there is only one policy to read.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
-// Weighs the programs, compressed as a good host does: what a first visit downloads, the part of it that comes later, and the others.
-// Fails over a budget of tools/programs.json. kB = 1000 bytes.
+// Measures the programs, compressed like a good host compresses: the download of a first visit, its deferred part, and the
+// others. Fails above a budget of tools/programs.json. kB = 1000 bytes.
 //
 //   node tests/e2e/size.mjs
 

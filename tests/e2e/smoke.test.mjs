@@ -1,4 +1,4 @@
-// The page starts under its policy, and says in words when it cannot.
+// The page starts under its content security policy, and says so in words when it cannot.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

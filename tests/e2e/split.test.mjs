@@ -1,4 +1,4 @@
-// A program cut in two does what it did whole once its deferred part is there, and stops where it is not.
+// A program split in two works like the whole one once its deferred part is loaded, and stops cleanly without it.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

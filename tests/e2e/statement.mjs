@@ -1,4 +1,4 @@
-// Runs the accessibility tests and writes down what passed, for the page that says so: data/accessibility.json.
+// Runs the accessibility tests and writes the results to data/accessibility.json, for the accessibility page.
 //
 //   node tests/e2e/statement.mjs      after ./dev build
 

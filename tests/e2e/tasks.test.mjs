@@ -1,4 +1,4 @@
-// Three things that people come for, each done by keyboard alone.
+// Three typical tasks, each done by keyboard alone.
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";

@@ -1,4 +1,4 @@
-// The room of uncertainty: the range of the ratio follows every change, and its figures do not depend on who made the draws.
+// The uncertainty page: the range of the ratio follows every change, and the figures do not depend on who made the draws.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

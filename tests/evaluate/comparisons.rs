@@ -1,4 +1,4 @@
-//! `--compare`: the member it adds, the same for the same seed, whatever scenario is printed.
+//! `--compare`: the member it adds, reproducibility by seed, and independence of the printed scenario.
 
 use crate::{accepted, case_path, run};
 use retombees::analysis::DefaultRanges;

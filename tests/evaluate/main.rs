@@ -1,4 +1,4 @@
-//! The command-line example, run as a person runs it: what it prints, what it refuses, and how.
+//! Runs the command-line example as a process: what it prints, what it refuses, and how.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! `--scenario ID`: what the changed study prints, and what could not be changed.
+//! `--scenario ID`: the result for the changed study, and what could not be applied.
 
 use crate::{RESULT, accepted, case_path, refused, run};
 use retombees::analysis;

@@ -1,4 +1,4 @@
-//! `--simulate DRAWS` and `--seed N`: the member they add, the same for the same seed, and what is refused.
+//! `--simulate DRAWS` and `--seed N`: the member they add, reproducibility by seed, and refusals.
 
 use crate::{RESULT, accepted, case_path, refused, run};
 use retombees::analysis::simulation::{Simulation, SimulationModel, draws};

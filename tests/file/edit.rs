@@ -1,4 +1,4 @@
-//! One change to a JSON document, at a JSON pointer.
+//! Changes a JSON document at a JSON pointer.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Groups of numbers that move together: as many and as long as allowed, and what is kept of them.
+//! Correlation groups in a file: their limits, and what reading and writing preserve.
 
 use crate::broken::prospect;
 use crate::edit::{edited, json};

@@ -1,4 +1,4 @@
-//! Files that are no study, by accident or on purpose (quality S-4).
+//! Files that are not studies, by accident or on purpose (quality S-4).
 
 use crate::broken;
 use retombees::file::{MAX_BYTES, Problem, read, read_many, write};

@@ -1,4 +1,4 @@
-//! Large files: what is read can be saved, and what is saved can be read.
+//! Large files: what can be read can be saved, and what is saved can be read.
 
 use retombees::file::{MAX_BYTES, MAX_VALUES, read, write};
 use retombees::study::{Outcome, Study};

@@ -1,4 +1,4 @@
-//! What holds for every study and for any bytes (quality S-5, S-6).
+//! Properties of the reader for any study and any bytes (quality S-5, S-6).
 
 use crate::support::study;
 use proptest::collection::vec;

@@ -1,4 +1,4 @@
-//! The record of a saved revision: complete or noticed (quality P-3, P-4).
+//! Records of saved revisions: each is complete, or the damage is detected (quality P-3, P-4).
 
 use retombees::file::{Record, RecordError, id_of_key, newest, slot_keys};
 

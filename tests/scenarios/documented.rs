@@ -1,4 +1,4 @@
-//! The figures of `docs/scenarios.md`, computed again.
+//! Recomputes the figures of `docs/scenarios.md`.
 
 use crate::driver;
 use retombees::analysis::{apply, drivers::curve};

@@ -1,8 +1,8 @@
-//! Studies whose ratio has a distribution that can be written down.
+//! Studies whose ratio has a distribution in closed form.
 //!
-//! With n draws, the mean is held to 3 / √n of the standard deviation, the standard deviation and the quantiles to 3 / √n of their
-//! own value, and a probability to 3 / √n as it is. The spreads are chosen so that this is at least four standard errors of each
-//! quantile for independent draws; for the mean it is three.
+//! With n draws, the tolerance is 3 / √n of the standard deviation for the mean, 3 / √n of their own value for the standard
+//! deviation and the quantiles, and 3 / √n for a probability. The ranges are chosen so that this is at least four standard
+//! errors of each quantile for independent draws; for the mean it is three.
 
 use crate::{METHODS, model, normal, point, simulation, spread, study};
 use retombees::number::real::{exp, ln, pow, powi};

@@ -1,4 +1,4 @@
-//! Numbers that move together, held to closed forms, and to what they are alone.
+//! Correlated numbers, compared with closed forms and with uncorrelated ones.
 
 use crate::{METHODS, model, normal, point, simulation, spread, study};
 use retombees::analysis::simulation::{CorrelationGroup, SimulationModel, fingerprint};

@@ -1,4 +1,4 @@
-//! Simulations: closed forms, runs cut in parts, what each number has to do with the result, and the same bits everywhere.
+//! Simulation: closed forms, runs split into parts, sensitivity analysis, and the same bits everywhere.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -1,4 +1,4 @@
-//! The same draws however they are cut, whoever makes them, and in whatever order the study lists its parts.
+//! Draws are the same in any slices and any worker, and for any order of the inputs and outcomes.
 
 use crate::expected::{CASE, DRAWS, FINGERPRINT, GROUPED, SEED, grouped};
 use crate::{METHODS, model, normal, point, simulation, spread, study, uncertain_cases};

@@ -1,4 +1,4 @@
-//! What the page and a simulation say to each other: every message reads back to itself, and each reason to refuse one is told apart.
+//! The protocol of simulations: every message reads back to itself, and each reason of a refusal is distinguishable.
 
 use crate::{normal, point, study};
 use retombees::analysis::DefaultRanges;

@@ -1,4 +1,4 @@
-//! Scenarios over the same draws, held to closed forms, to single simulations, and to themselves in another order.
+//! Scenario simulations, compared with closed forms, with single simulations, and with the same scenarios in another order.
 
 use crate::{normal, point, spread, study};
 use retombees::analysis::simulation::ranking::Standing;

@@ -1,4 +1,4 @@
-//! What each number has to do with the result, held to closed forms.
+//! Sensitivity analysis, compared with closed forms.
 
 use crate::{METHODS, model, normal, point, spread, study, uncertain_cases};
 use retombees::analysis::simulation::{Finding, SensitivityAnalysis, SimulationModel, YEARS_DRAWS};

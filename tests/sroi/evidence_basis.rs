@@ -1,4 +1,4 @@
-//! What the value rests on.
+//! The shares of the value by evidence basis.
 
 use crate::common::{SAME, check_within, figure, input, outcome, scale, study_of};
 use crate::properties::reordered;

@@ -1,4 +1,4 @@
-//! What is said of groups of numbers that move together.
+//! Findings about correlation groups.
 
 use crate::findings::{calm, edit, judged, says};
 use retombees::methods::sroi::Evaluation;

@@ -1,4 +1,4 @@
-//! Numbers that no real study has: the evaluation says that they are too large, and goes on.
+//! Numbers that no real study has: the evaluation reports that they are too large, and continues.
 
 use crate::common::{check, check_within, figure, input, outcome, study_of};
 use proptest::collection::vec;

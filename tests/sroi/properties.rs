@@ -1,4 +1,4 @@
-//! What holds for every study.
+//! Properties of the evaluation for any study.
 
 use crate::common::{SAME, case, figure, scale, with};
 use crate::support;

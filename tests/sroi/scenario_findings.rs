@@ -1,4 +1,4 @@
-//! Studies in which scenarios take hypotheses.
+//! Studies with and without each finding about scenarios.
 
 use retombees::number::Decimal;
 use retombees::study::{

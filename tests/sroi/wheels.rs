@@ -1,4 +1,4 @@
-//! Wheels-to-Meals, the worked example of the SROI guide: what it gives, and what a wrong program would give.
+//! Wheels-to-Meals, the worked example of the SROI guide: its figures, and those that typical mistakes would give.
 //!
 //! Source: *A guide to Social Return on Investment* (2009, 2012); the figures are recomputed by hand and with exact
 //! fractions. Amounts are in pounds of 2009, the rate is 3.5 %, value starts the year after the activity.

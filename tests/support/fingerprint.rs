@@ -1,6 +1,6 @@
-//! The fingerprint of a run: `analysis::simulation::fingerprint` of the bundled case [`CASE`] with the default widths, the same
-//! natively and in a browser, where the case is a file of `cases/`. A change of it is a change of what people see for the same
-//! seed; the commit says why.
+//! The fingerprint of a run: `analysis::simulation::fingerprint` of the bundled case [`CASE`] with the default ranges. It is
+//! the same natively and in a browser, where the case is a file of `cases/`. A change of it changes what people see for the
+//! same seed, so the commit must say why.
 
 use retombees::analysis::simulation::SimulationModel;
 use retombees::study::{Correlation, Shared, Study};

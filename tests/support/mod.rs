@@ -1,4 +1,4 @@
-//! What several test files share: studies made at random that obey every rule of the format.
+//! Generators shared by several test files: random studies that obey every rule of the format.
 
 mod numbers;
 mod parts;

@@ -1,4 +1,4 @@
-//! Decimals and estimates.
+//! Generates decimals and estimates.
 
 use super::texts::{extra, name, of};
 use proptest::option;

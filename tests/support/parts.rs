@@ -1,4 +1,4 @@
-//! Stakeholders, inputs, outcomes and scenarios.
+//! Generates stakeholders, inputs, outcomes and scenarios.
 
 use super::numbers::{amount, decimal, estimate, quantity, share, signed_amount};
 use super::texts::{extra, id, long_text, name, of};

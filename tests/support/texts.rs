@@ -1,4 +1,4 @@
-//! Texts, ids, words and unknown members.
+//! Generates texts, ids, words and unknown members.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! The room of the scenarios, for studies with and without them.
+//! The page of scenarios, for studies with and without them.
 
 use super::{html, room, text};
 use retombees::app::{Changes, Edit, Library, Route, ScenarioEdit, Section, State, Workspace};

@@ -7,7 +7,7 @@ use crate::study::{Estimate, Input, NumberPath, Outcome, Shared, Stakeholder, St
 /// One thing that two versions of a study state otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
-    /// A number that both have a place for, or that only one of them states.
+    /// A number whose value differs, or that only one version states.
     Number(Box<Change>),
     /// A whole part that only one of them has; its numbers are not listed one by one.
     Part {
@@ -15,19 +15,19 @@ pub enum Difference {
         path: String,
         /// What it is called, in the version that has it.
         label: String,
-        /// Whether it came in, or was taken away.
+        /// Whether it was added, rather than removed.
         added: bool,
     },
 }
 
-/// A number that is stated otherwise.
+/// A number that differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// Which number.
     pub target: NumberPath,
-    /// As it was; none where it was not stated.
+    /// The estimate before; none where it was not stated.
     pub before: Option<Estimate>,
-    /// As it is; none where it is not stated any more.
+    /// The estimate after; none where it is not stated any more.
     pub after: Option<Estimate>,
 }
 
@@ -72,7 +72,7 @@ pub fn differences(before: &Study, after: &Study) -> Vec<Difference> {
     found
 }
 
-/// The parts that both have and that are not the same; those that only one has are noted.
+/// Pairs of parts that both versions have and that differ. A part that only one version has is added to `found`.
 fn paired<'a, T: Named + PartialEq>(
     found: &mut Vec<Difference>,
     list: &str,
@@ -83,7 +83,7 @@ fn paired<'a, T: Named + PartialEq>(
     let path = |part: &Shared<T>| format!("{list}/{}", part.id());
     let mut pairs: Vec<(&T, &T)> = Vec::new();
     for (place, was) in before.iter().enumerate() {
-        // A scenario shares with its study what it leaves alone, at the same place: no list is searched for that.
+        // A scenario shares unchanged parts with its study at the same position: compare those first, without a search.
         let beside = after.get(place).filter(|is| is.id() == was.id());
         match beside.or_else(|| find(after, was.id())) {
             Some(is) if is == was => {}
@@ -120,7 +120,7 @@ fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
     }
 }
 
-/// Notes a number that is not the same.
+/// Adds a number to `found` if it differs.
 fn number(found: &mut Vec<Difference>, target: NumberPath, before: Option<Estimate>, after: Option<Estimate>) {
     let of = |estimate: &Option<Estimate>| estimate.as_ref().map(|estimate| (estimate.point(), estimate.range));
     if of(&before) != of(&after) {

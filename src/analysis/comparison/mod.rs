@@ -1,13 +1,13 @@
-//! Scenarios of one study side by side: their figures, what differs, who gains and who pays, and what one would regret.
+//! Compares the scenarios of one study: their figures, their differences, who gains and who pays, and the regrets.
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`mod@column`] | the figures of one scenario |
+//! | [`scenario_figures`] | the figures of one scenario |
 //! | [`difference`] | the stated numbers in which two versions of a study differ |
-//! | [`state`] | what may happen, whatever is chosen |
-//! | [`regret`] | what a choice costs when things turn out otherwise |
+//! | [`stress_case`] | versions of the study with one kind of number at one end of its ranges |
+//! | [`regret`] | the regret of each choice in each stress case |
 //!
-//! Only scenarios of one study are compared: the figures of two organisations rest on choices that are not the same.
+//! Only scenarios of one study are compared: the figures of two organisations rest on different choices.
 
 pub mod difference;
 pub mod regret;
@@ -29,18 +29,17 @@ use crate::study::{Form, Study};
 pub struct Comparison {
     /// The study as stated, then its scenarios in their order.
     pub columns: Vec<ScenarioFigures>,
-    /// The position of the column that the others are compared with.
+    /// The position of the reference column.
     pub reference: usize,
-    /// What each choice costs when things turn out otherwise; none while there is nothing to choose between, and in a study
-    /// without money.
+    /// The regret of each choice; none without at least two choices, and in a study without money.
     pub regret: Option<Regret>,
 }
 
-/// What holds of the position of the reference.
+/// Invariant on the position of the reference.
 const REFERENCE: &str = "the reference is one of the columns";
 
-/// The position of the column that the others are compared with: the scenario that is said to be the reference, else the first in
-/// which things go on as they are, else the study as stated. The one place where this is decided.
+/// The position of the reference column: the scenario marked as the reference, else the first trend scenario, else the study as
+/// stated. This is the only place that decides it.
 pub(in crate::analysis) fn reference(study: &Study) -> usize {
     let said = study.scenarios.iter().position(|scenario| scenario.reference);
     let trend = || study.scenarios.iter().position(|scenario| scenario.form == Form::Trend);
@@ -50,7 +49,7 @@ pub(in crate::analysis) fn reference(study: &Study) -> usize {
 impl Comparison {
     /// Compares the scenarios of a study.
     ///
-    /// Never fails: a figure that is not defined is left out of its column. Each column is evaluated as stated and once in each
+    /// Never fails: an undefined figure is left out of its column. Each column is evaluated as stated and once for each
     /// [`StressCase`] that changes it.
     pub fn of(study: &Study) -> Self {
         let reference = reference(study);
@@ -77,43 +76,43 @@ impl Comparison {
             column.differences = differences(before, version);
             column.changes = column.changes_from(&known);
         }
-        // Without money the net value is only what is put in: the least costly choice would never be regretted.
+        // Without money the net value is minus the inputs alone, so the cheapest choice would never be regretted.
         let regret = if study.is_without_money() { None } else { regret(&states, reference) };
         Self { columns, reference, regret }
     }
 
-    /// Whether there is anything to compare.
+    /// Whether there is any scenario to compare with the study.
     pub fn has_scenarios(&self) -> bool {
         self.columns.len() > 1
     }
 
-    /// The column that the others are compared with.
+    /// The reference column.
     pub fn reference_column(&self) -> Option<&ScenarioFigures> {
         self.columns.get(self.reference)
     }
 
-    /// The columns that are compared with the reference, each with its position.
+    /// All columns but the reference, each with its position.
     pub fn others(&self) -> impl Iterator<Item = (usize, &ScenarioFigures)> {
         self.columns.iter().enumerate().filter(|(place, _)| *place != self.reference)
     }
 
-    /// Whether anybody receives or puts in more or less than in the reference, or it is not known whether.
+    /// Whether anybody receives or puts in more or less than in the reference, or such a change is unknown.
     pub fn has_changes(&self) -> bool {
         let moves = |change: Option<Decimal>| change.is_none_or(|change| !change.is_zero());
         let mut changes = self.others().flat_map(|(_, column)| &column.changes);
         changes.any(|change| moves(change.received) || moves(change.inputs))
     }
 
-    /// The years that have value in any column: from 0 to this one, left out; 0 when there is none.
+    /// The number of years, from year 0 on, up to the last that has value in any column; 0 when there is none.
     pub fn years(&self) -> usize {
         self.columns.iter().map(|column| column.years.len()).max().unwrap_or_default()
     }
 }
 
-/// Net present value and ratio of a version of the study in one state.
+/// Net present value and ratio of a version of the study in one stress case.
 type Returns = (Option<Decimal>, Option<Decimal>);
 
-/// What a version of the study returns in each state, in the order of [`StressCase::ALL`].
+/// Net present value and ratio of a version of the study in each stress case, in the order of [`StressCase::ALL`].
 fn returns(version: &Study, stated: &Evaluation) -> Vec<Returns> {
     let of = |evaluation: &Evaluation| {
         let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
@@ -121,13 +120,13 @@ fn returns(version: &Study, stated: &Evaluation) -> Vec<Returns> {
     };
     let one = |state: &StressCase| {
         let changed = state.of(version);
-        // Most studies have few ranges; what does not change is not computed again.
+        // Most studies have few ranges; a version that a stress case does not change is not evaluated again.
         if changed == *version { of(stated) } else { of(&Evaluation::of(&changed)) }
     };
     StressCase::ALL.iter().map(one).collect()
 }
 
-/// The least and the greatest ratio over the states; none where it is not defined in one of them.
+/// The smallest and the largest ratio over the stress cases; none where one of them has no ratio.
 fn range(states: &[Returns]) -> Option<(Decimal, Decimal)> {
     let mut range: Option<(Decimal, Decimal)> = None;
     for (_, ratio) in states {
@@ -137,8 +136,8 @@ fn range(states: &[Returns]) -> Option<(Decimal, Decimal)> {
     range
 }
 
-/// The columns between which one chooses: all scenarios, and the study as stated where no scenario is the reference: only then it
-/// is what happens when nothing else is chosen.
+/// The columns that one can choose between: all scenarios, and the study as stated if no scenario is the reference, since only
+/// then is it what happens when nothing else is chosen.
 pub(in crate::analysis) fn alternatives(columns: usize, reference: usize) -> Vec<usize> {
     (0..columns).filter(|place| *place > 0 || reference == 0).collect()
 }

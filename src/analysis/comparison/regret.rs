@@ -1,16 +1,16 @@
-//! What a choice costs when things turn out otherwise.
+//! The regret of each choice: what it costs when things turn out otherwise.
 
 use super::StressCase;
 use crate::number::{CheckedOps as _, Decimal, Invariant as _};
 
-/// Net values are compared to a millionth of a unit of money: below it is the rounding of long sums, which must not make a
-/// winner of one of two equals.
+/// Net present values are compared to a millionth of a unit of money: smaller differences are the rounding of long sums, which
+/// must not break a tie.
 const DECIMALS: u32 = 6;
 
-/// One state with what each alternative is worth in it.
+/// One stress case with the net present value and the regret of each alternative.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegretRow {
-    /// What happens.
+    /// The stress case.
     pub state: StressCase,
     /// Net present value of each alternative.
     pub net_values: Vec<Decimal>,
@@ -20,36 +20,37 @@ pub struct RegretRow {
 
 /// The table of regrets.
 ///
-/// What it answers: if we choose this scenario and things turn out otherwise, by how much could another choice have been worth
-/// more? Formulas, for an alternative `a` and a state `s`, in money of today:
+/// It answers: if we choose this scenario and things turn out otherwise, how much more could another choice have been worth?
+/// Formulas, for an alternative `a` and a stress case `s`, in present value:
 ///
 /// ```text
 /// regret(s, a)   = max over b of NPV(s, b)  −  NPV(s, a)
 /// maximum(a)     = max over s of regret(s, a)
-/// holds(a)       = number of states in which regret(s, a) = 0
+/// holds(a)       = number of stress cases s in which regret(s, a) = 0
 /// ```
 ///
 /// Source: L. J. Savage, "The Theory of Statistical Decision", *Journal of the American Statistical Association* 46 (1951),
-/// 55–67. Limits: it depends on which alternatives and which states are in it, an alternative more can change the order of two
-/// others; states are not weighed by how likely they are; and what has no price has no regret.
+/// 55–67. Limits: regrets depend on which alternatives and stress cases are included, and one more alternative can change the
+/// order of two others; stress cases are not weighted by probability; and what has no price has no regret.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Regret {
     /// The columns of the comparison that can be chosen.
     pub alternatives: Vec<usize>,
-    /// A row a state.
+    /// One row for each stress case.
     pub rows: Vec<RegretRow>,
     /// Maximum regret of each alternative.
     pub maximum: Vec<Decimal>,
-    /// In how many states each alternative has the highest net present value; equals count for each of them.
+    /// In how many stress cases each alternative has the highest net present value, ties included.
     pub holds: Vec<usize>,
 }
 
 impl Regret {
-    /// The regrets of alternatives from their net present values in each state, the first of which is the study as stated.
+    /// Computes the regrets of alternatives from their net present values in each stress case, the first of which is the study
+    /// as stated.
     ///
-    /// None while there are not two alternatives, or where a difference is too large to be computed. A state in which every
-    /// alternative is worth what it is in the first one is left out: the same world would count twice. It is so where no number
-    /// of that kind has a range.
+    /// None with fewer than two alternatives, or where a difference is too large to compute. A stress case that leaves every
+    /// net present value as stated is left out, since it would count the stated case twice. This happens where no number of
+    /// that kind has a range.
     pub fn of(alternatives: Vec<usize>, net_values: &[(StressCase, Vec<Decimal>)]) -> Option<Self> {
         if alternatives.len() < 2 {
             return None;
@@ -71,13 +72,13 @@ impl Regret {
         Some(Self { alternatives, rows, maximum, holds })
     }
 
-    /// The places, in the list of alternatives, of those with the least maximum regret.
+    /// Positions, in the list of alternatives, of those with the smallest maximum regret.
     pub fn least(&self) -> Vec<usize> {
         let least = self.maximum.iter().min();
         (0..self.maximum.len()).filter(|place| self.maximum.get(*place) == least).collect()
     }
 
-    /// The places, in the list of alternatives, of those that hold in the most states.
+    /// Positions, in the list of alternatives, of those that hold in the most stress cases.
     pub fn most_held(&self) -> Vec<usize> {
         let most = self.holds.iter().max();
         (0..self.holds.len()).filter(|place| self.holds.get(*place) == most).collect()
@@ -99,7 +100,7 @@ mod tests {
         Regret::of(alternatives, &rows)
     }
 
-    /// Net values, one row a state, against regrets, maxima and counts worked out by hand.
+    /// Checks net values, one row for each stress case, against regrets, maxima and counts computed by hand.
     #[track_caller]
     fn check(rows: &[&[Decimal]], regrets: &[&[Decimal]], maximum: &[Decimal], holds: &[usize], least: &[usize]) {
         let found = regret(rows).unwrap();
@@ -111,7 +112,8 @@ mod tests {
 
     #[test]
     fn regrets_are_those_of_a_table_made_by_hand() {
-        // The bold choice is worth most in two states of three and lost most in the other: the cautious one is regretted least.
+        // The bold choice is best in two cases out of three and loses most in the other: the cautious one has the smallest
+        // maximum regret.
         check(
             &[&[dec!(100), dec!(80), dec!(20)], &[dec!(-90), dec!(10), dec!(20)], &[dec!(200), dec!(120), dec!(20)]],
             &[&[dec!(0), dec!(20), dec!(80)], &[dec!(110), dec!(10), dec!(0)], &[dec!(0), dec!(80), dec!(180)]],
@@ -119,14 +121,14 @@ mod tests {
             &[2, 0, 1],
             &[1],
         );
-        // Losses everywhere: the smaller loss is not regretted.
+        // Losses everywhere: the smaller loss has no regret.
         check(&[&[dec!(-5), dec!(-7)]], &[&[dec!(0), dec!(2)]], &[dec!(0), dec!(2)], &[1, 0], &[0]);
     }
 
     #[test]
     fn equals_are_held_together() {
         check(&[&[dec!(3), dec!(3)]], &[&[dec!(0), dec!(0)]], &[dec!(0), dec!(0)], &[1, 1], &[0, 1]);
-        // What differs by less than a millionth is the rounding of sums.
+        // A difference below a millionth is the rounding of sums.
         let near = dec!(3.0000000000000000000000001);
         check(&[&[dec!(3), near]], &[&[dec!(0), dec!(0)]], &[dec!(0), dec!(0)], &[1, 1], &[0, 1]);
         assert_eq!(regret(&[&[dec!(1), dec!(2), dec!(2)]]).unwrap().most_held(), [1, 2]);

@@ -6,14 +6,14 @@ use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::CellId;
 use crate::study::{Finding, Study};
 
-/// What one stakeholder receives and puts in, both brought back to year 0; or by how much both change.
+/// Present values of what one stakeholder receives and puts in, or the changes of both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Balance {
-    /// Id of the stakeholder; empty for nobody in particular.
+    /// Id of the stakeholder; empty for no stakeholder.
     pub stakeholder: String,
-    /// Present value of its outcomes; none where it is not defined.
+    /// Present value of its outcomes; none where undefined.
     pub received: Option<Decimal>,
-    /// Present value of its inputs; none where it is not defined.
+    /// Present value of its inputs; none where undefined.
     pub inputs: Option<Decimal>,
 }
 
@@ -24,44 +24,43 @@ pub struct YearValue {
     pub year: u32,
     /// Value of the year.
     pub value: Option<Decimal>,
-    /// The same, brought back to year 0.
+    /// Present value of the year.
     pub present_value: Option<Decimal>,
 }
 
-/// The study as stated, or one of its scenarios, with its figures: those of its evaluation, and what is compared.
+/// The figures of the study as stated or of one of its scenarios, and its differences from the reference.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ScenarioFigures {
     /// Id of the scenario; none for the study as stated.
     pub scenario: Option<String>,
-    /// Name of the scenario, as it is stated.
+    /// Name of the scenario, as stated.
     pub name: String,
-    /// Present value of what is put in.
+    /// Present value of the inputs.
     pub inputs: Option<Decimal>,
     /// Present value of all outcomes.
     pub present_value: Option<Decimal>,
     /// Present value less inputs.
     pub net_present_value: Option<Decimal>,
-    /// Present value per unit of money put in.
+    /// Present value per unit of inputs.
     pub ratio: Option<Decimal>,
-    /// The least and the greatest ratio over the states of [`StressCase`](super::StressCase); none where one of them has no ratio.
+    /// The smallest and the largest ratio over the [`StressCase`](super::StressCase)s; none where one of them has no ratio.
     pub ratio_range: Option<(Decimal, Decimal)>,
     /// Months until the inputs are paid back; none when they never are.
     pub payback_months: Option<Decimal>,
-    /// Who receives and puts in how much, in the order of the stakeholders; nobody in particular comes last, where something is
-    /// of nobody.
+    /// Balances in the order of the stakeholders; that of no stakeholder comes last, if there is one.
     pub balances: Vec<Balance>,
-    /// From year 0 to the last that has value.
+    /// Values from year 0 to the last year that has value.
     pub years: Vec<YearValue>,
-    /// What of the scenario could not be applied.
+    /// What could not be applied of the scenario.
     pub findings: Vec<Finding>,
-    /// The stated numbers in which it differs from the reference.
+    /// The stated numbers that differ from the reference.
     pub differences: Vec<Difference>,
-    /// Who receives and puts in how much more than in the reference, in the order of the balances: `x − x of the reference`.
+    /// Changes of the balances from the reference, in the order of the balances: `x − x of the reference`.
     pub changes: Vec<Balance>,
 }
 
 impl ScenarioFigures {
-    /// The figures of a version of a study.
+    /// Reads the figures of a version of a study off its evaluation.
     pub(super) fn of(study: &Study, evaluation: &Evaluation) -> Self {
         let value = |cell: CellId| evaluation.value(cell);
         let maybe = |cell: Option<CellId>| cell.and_then(value);
@@ -82,12 +81,12 @@ impl ScenarioFigures {
         }
     }
 
-    /// The present value of a year: 0 after the last that has value.
+    /// The present value of a year; 0 after the last year that has value.
     pub fn year(&self, year: usize) -> Option<Decimal> {
         self.years.get(year).map_or(Some(Decimal::ZERO), |year| year.present_value)
     }
 
-    /// What is received and put in less what is in the reference, for everybody in either.
+    /// The changes from the balances of the reference, for every stakeholder in either.
     pub(super) fn changes_from(&self, reference: &Self) -> Vec<Balance> {
         let in_both = self.balances.iter().map(|balance| (balance, reference.balance(&balance.stakeholder)));
         let change = |now: Option<Decimal>, before: Option<Decimal>| now?.minus(before?);
@@ -113,20 +112,20 @@ impl ScenarioFigures {
         changes
     }
 
-    /// What a stakeholder receives and puts in.
+    /// The balance of a stakeholder.
     pub fn balance(&self, stakeholder: &str) -> Option<&Balance> {
         self.balances.iter().find(|balance| balance.stakeholder == stakeholder)
     }
 }
 
-/// What everybody receives and puts in.
+/// The balance of every stakeholder.
 fn balances(study: &Study, evaluation: &Evaluation) -> Vec<Balance> {
     let of = |cell: Option<CellId>| evaluation.value(cell?);
     let mut balances: Vec<Balance> = Vec::with_capacity(study.stakeholders.len().saturating_add(1));
     for (place, stakeholder) in study.stakeholders.iter().enumerate() {
         balances.push(Balance {
             stakeholder: stakeholder.id.clone(),
-            // Beyond the greatest number of cells there are no outcomes, and what is received is not known.
+            // Outcomes beyond the maximum number of cells are not evaluated, so what is received is unknown.
             received: of(evaluation.stakeholder_present_value(place)).filter(|_| evaluation.has_outcomes()),
             inputs: of(evaluation.stakeholder_inputs_present_value(place)),
         });

@@ -1,4 +1,4 @@
-//! What may happen, whatever is chosen.
+//! Stress cases: versions of a study with one kind of number at one end of its ranges, or another discount rate.
 
 use crate::number::Decimal;
 use crate::study::field::{Field, FieldRole};
@@ -41,7 +41,7 @@ vocabulary! {
 const FIVE_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 impl StressCase {
-    /// A version of the study in this state: a number without a range stays, and so does what is not estimated.
+    /// A version of the study in this stress case; a number without a range does not change.
     ///
     /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
     /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
@@ -74,8 +74,8 @@ fn rate(study: &mut Study, rate: Decimal) {
     study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
 }
 
-/// Numbers of outcomes with such a role, at one end. An outcome without a range among them stays shared with the version: that
-/// nothing moves is then seen at once.
+/// Moves the numbers of outcomes with such a role to one end. An outcome that does not change stays shared with the version, so
+/// that comparing the two is fast.
 fn outcomes(study: &mut Study, high: bool, is_moved: fn(FieldRole) -> bool) {
     for outcome in &mut study.outcomes {
         let ranged = outcome.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);

@@ -1,15 +1,15 @@
-//! The spread of a digital service, and whom it leaves out.
+//! Adoption of a digital service, and the people it excludes.
 
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Share of those who could use a service that do: `A(t) = s·g^t / (1 − s + s·g^t)`, the logistic curve.
+/// Share of potential users who use a service: `A(t) = s·g^t / (1 − s + s·g^t)`, the logistic curve.
 ///
 /// `s`: share in year 0; `g`: factor by which the odds `A ÷ (1 − A)` grow in a year; `t`: year. It is Verhulst's curve
 /// `1 / (1 + ((1 − s)/s)·e^(−r·t))` with `g = e^r`, written so that it is exact in decimals. Source: Verhulst 1838; for the
 /// spread of innovations, Griliches 1957 and Bass 1969 (whose model with imitation alone is this one).
 ///
-/// Limits: one spread in one population, no withdrawal, and nobody uses it who does not hear of it from a user: from 0 it stays
-/// at 0.
+/// Limits: one adoption in one population, without withdrawal. New users only come through existing ones, so a share of 0 stays
+/// 0.
 pub fn logistic(start: Decimal, odds_factor: Decimal, year: u32) -> Option<Decimal> {
     if start.is_zero() {
         return Some(Decimal::ZERO);

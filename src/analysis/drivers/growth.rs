@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 /// Linear growth: `1 + step · t`.
 ///
-/// `step`: part of the first year that each year adds, above −1; `t`: year. A decline ends at 0 and not below.
+/// `step`: share of the first year that each year adds, above −1; `t`: year. A decline stops at 0.
 pub fn linear(step: Decimal, year: u32) -> Option<Decimal> {
     let grown = Decimal::ONE.plus(step.times(Decimal::from(year))?)?;
     Some(grown.max(Decimal::ZERO))
@@ -20,8 +20,8 @@ pub fn compound(rate: Decimal, year: u32) -> Option<Decimal> {
 
 /// Erosion towards a floor: `floor + (1 − floor) · (1 − loss)^t`.
 ///
-/// `loss`: share of what is above the floor that goes every year; `floor`: share of the first year that remains for ever;
-/// `t`: year. With no floor it is compound decline.
+/// `loss`: share of what is above the floor that is lost every year; `floor`: share of the first year that remains for ever;
+/// `t`: year. Without a floor it is compound decline.
 pub fn erosion(loss: Decimal, floor: Decimal, year: u32) -> Option<Decimal> {
     let left = Decimal::ONE.minus(loss)?.raised(year.into())?;
     floor.plus(Decimal::ONE.minus(floor)?.times(left)?)
@@ -29,8 +29,8 @@ pub fn erosion(loss: Decimal, floor: Decimal, year: u32) -> Option<Decimal> {
 
 /// Shock: 1 before the year of the loss, then `1 − loss · (1 − recovery)^(t − s)`.
 ///
-/// `loss`: part lost in year `s`; `recovery`: part of what is still lost that is made good every year afterwards, 1 when the
-/// year after is as before, 0 when the loss stays; `t`: year.
+/// `loss`: share lost in year `s`; `recovery`: share of the remaining loss that is recovered every year afterwards, 1 when the
+/// next year is back to normal, 0 when the loss stays; `t`: year.
 pub fn shock(loss: Decimal, loss_year: Decimal, recovery: Decimal, year: u32) -> Option<Decimal> {
     let Some(since) = year.checked_sub(loss_year.to_u32()?) else {
         return Some(Decimal::ONE);

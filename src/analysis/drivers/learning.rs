@@ -1,18 +1,18 @@
-//! The learning curve.
+//! Learning curve on unit cost.
 
 use crate::number::{CheckedOps as _, Decimal};
 use rust_decimal::MathematicalOps as _;
 
-/// Binary digits to which the logarithm is computed: its error is below 2⁻⁴², about 2 · 10⁻¹³.
+/// Binary digits of the logarithm: its error is below 2⁻⁴², about 2 · 10⁻¹³.
 const BITS: u32 = 42;
 
 /// Factor on the cost of a unit: `p^(log₂ N(t))`, with `p = 1 − learning` and `N(t) = Σ (1 + rate)^k` for k = 0 … t.
 ///
-/// `learning`: part of the unit cost that goes each time that the accumulated volume doubles, 0 to 1; `N`: volume accumulated
-/// since year 0, in units of the volume of year 0; `rate`: growth of the yearly volume; `t`: year. In year 0 it is 1.
+/// `learning`: share of the unit cost saved each time the accumulated volume doubles, 0 to 1; `N`: volume accumulated since
+/// year 0, in units of the volume of year 0; `rate`: growth of the yearly volume; `t`: year. In year 0 it is 1.
 ///
 /// Source: Wright, "Factors Affecting the Cost of Airplanes", *Journal of the Aeronautical Sciences* 3(4), 1936. Limits: it
-/// describes repeated, similar units; nothing is learnt before year 0; savings without volume do not exist.
+/// describes repeated, similar units; nothing is learnt before year 0; there are no savings without volume.
 pub fn unit_cost(learning: Decimal, rate: Decimal, year: u32) -> Option<Decimal> {
     let growth = Decimal::ONE.plus(rate)?;
     let (mut volume, mut accumulated) = (Decimal::ONE, Decimal::ONE);
@@ -23,8 +23,8 @@ pub fn unit_cost(learning: Decimal, rate: Decimal, year: u32) -> Option<Decimal>
     per_doubling(Decimal::ONE.minus(learning)?, accumulated)
 }
 
-/// `progress^(log₂ times)` for `times` of 1 or more, by whole doublings and then by halves of a doubling, halves of halves …
-/// of which each takes one square and one root.
+/// `progress^(log₂ times)` for `times` of at least 1, by whole doublings, then by halves of a doubling, quarters and so on,
+/// each of which takes one square and one root.
 fn per_doubling(progress: Decimal, times: Decimal) -> Option<Decimal> {
     if progress == Decimal::ONE {
         return Some(progress);

@@ -1,4 +1,4 @@
-//! Drivers over time: from a year of the activity to a factor or an amount, each by one documented formula.
+//! Drivers: formulas that turn a year of the activity into a factor or an amount.
 //!
 //! | module | formulas |
 //! |---|---|
@@ -8,9 +8,9 @@
 //! | [`sharing`] | shared resources, contributions of peers |
 //! | [`cooperation`] | reach of partners, displacement, local multiplier |
 //!
-//! `t` is the year of the activity: 0 for the first. Sources, pictures and examples are in `docs/scenarios.md`. Everything is
-//! computed in checked decimals; a factor is then rounded to [`DECIMALS`] decimals, half to even, so that what it multiplies
-//! remains a number that a study can state.
+//! `t` is the year of the activity, 0 for the first. Sources, charts and examples are in `docs/scenarios.md`. All formulas use
+//! checked decimals. A factor is then rounded to [`DECIMALS`] decimals, half to even, so that its products remain numbers that
+//! a study can state.
 
 pub mod adoption;
 pub mod cooperation;
@@ -26,14 +26,14 @@ use rust_decimal::prelude::ToPrimitive as _;
 /// Decimals to which a factor is rounded.
 pub const DECIMALS: u32 = 12;
 
-/// What a driver does in one year.
+/// The effect of a driver in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Multiplies its targets.
     Factor(Decimal),
-    /// Adds so many people to its targets.
+    /// Adds this many people to its targets.
     People(Decimal),
-    /// Adds an input of so much money.
+    /// Adds an input of this much money.
     Money(Decimal),
 }
 
@@ -46,13 +46,14 @@ impl Effect {
     }
 }
 
-/// The last year in which anything moves: a driver stands still afterwards.
+/// The last year of change; the effect is constant afterwards.
 const LAST_YEAR: u32 = 200;
 
 /// Whether a kind of driver can act on a number.
 ///
-/// Growth, erosion and shocks act on any. Reach acts on volumes and on what they need, quantities of inputs; contributions of
-/// peers on volumes alone; costs on inputs; displacement and the local multiplier on outcomes.
+/// Growth, erosion and shocks act on any number; adoption and pooled reach on volumes and on quantities of inputs;
+/// contributions of peers on volumes only; the learning curve and shared use on quantities and unit values of inputs;
+/// displacement on outcomes; the local multiplier on volumes and proxies; a coordination cost on none.
 pub fn applies(kind: DriverKind, target: &NumberPath) -> bool {
     let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
     match kind {
@@ -72,7 +73,7 @@ pub fn applies(kind: DriverKind, target: &NumberPath) -> bool {
     }
 }
 
-/// What a driver does in a year of the activity; none when the numbers are too large to be computed.
+/// The effect of a driver in a year of the activity; none when the numbers are too large to compute.
 pub fn effect(driver: &Driver, year: u32) -> Option<Effect> {
     let year = year.min(LAST_YEAR);
     let of = |parameter| driver.value(parameter);
@@ -98,7 +99,7 @@ pub fn effect(driver: &Driver, year: u32) -> Option<Effect> {
     factor.map(|factor| Effect::Factor(factor.round_dp(DECIMALS).normalize()))
 }
 
-/// A driver with what it does in each year, computed once however many numbers it acts on.
+/// A driver with a cache of its effect in each year, computed once for all of its targets.
 #[derive(Debug)]
 pub struct Course<'a> {
     /// The driver.
@@ -127,8 +128,8 @@ pub fn years(driver: &Driver) -> u32 {
     driver.value(P::Years).to_u32().or_broken("a driver goes on for an admissible number of years")
 }
 
-/// What a driver does in each of so many years, for a picture: year and factor, or year and amount. It ends before the first
-/// year in which nothing can be computed.
+/// The factor or amount of a driver in each of its first `years` years, for a chart. It ends before the first year that cannot
+/// be computed.
 pub fn curve(driver: &Driver, years: u32) -> Vec<(u32, Decimal)> {
     (0..years).map_while(|year| Some((year, effect(driver, year)?.value()))).collect()
 }

@@ -1,18 +1,19 @@
-//! A study on its way to a scenario, and what drivers do to it.
+//! Applies a scenario to a study step by step, with the effects of its drivers.
 //!
-//! How a driver acts, beyond its formula (`t` is the year of the activity):
+//! Beyond its formula, a driver acts as follows (`t` is the year of the activity):
 //!
 //! - on a volume, `outcomes/ID/quantity`, it acts on the cohort of each year `t`. A quantity is the cohort of year 0. Where the
-//!   driver states more `years` than there are cohorts, the activity goes on: the last cohort is repeated, and each is moved by
-//!   the factor of its own year;
-//! - on a number of an input, it acts by the `year` of the input. Where the driver states more `years`, the input is brought
-//!   again in each of them, as a new input beside it, whose id is that of the first, `+` and the year; later drivers act on all of
-//!   them under the id of the first;
+//!   driver states more `years` than there are cohorts, the activity goes on: the last cohort is repeated, and each copy is
+//!   multiplied by the factor of its own year;
+//! - on a number of an input, it acts with the factor of the input's `year`. Where the driver states more `years`, the input is
+//!   repeated in each of them as a new input next to it, whose id is that of the first, `+` and the year. Later drivers act on
+//!   all of them under the id of the first;
 //! - on a number that has no years (a deduction, an amount, one cohort), it acts once, with the factor of the year `at_year`;
-//! - on `displacement`, [`LessDisplacement`](DriverKind::LessDisplacement) acts whatever number of the outcome is named;
-//! - what it adds to the inputs is a new input each year, named after the hypothesis, with the driver's stakeholder and source.
+//! - [`LessDisplacement`](DriverKind::LessDisplacement) acts on `displacement`, whichever number of the outcome is named;
+//! - an input that the driver adds is a new input each year, named after the hypothesis, with the driver's stakeholder and
+//!   source.
 //!
-//! Ranges move with their values. What is not admissible leaves the number as it was, with a finding.
+//! Ranges change with their values. If a result is not admissible, the number stays as it was and a finding says so.
 
 use super::overrides::{Adjustment, adjusted};
 use crate::analysis::drivers::{Course, Effect, applies, sharing, years};
@@ -25,28 +26,28 @@ use crate::study::{
     Parameter as P, Shared, Study, Volume,
 };
 
-/// What holds of an input and those made from it.
+/// Invariant on the inputs of a series: an input and those repeated from it.
 const SERIES: &str = "the inputs of a series are in the study";
-/// The most characters of an id that start the id of what is made from it: the rest is a number or a few words.
+/// The most characters that a derived id takes from the original one; the rest is a year and a number.
 const MAX_STEM: usize = MAX_ID.saturating_sub(24);
 
-/// A study being changed.
+/// A study to which a scenario is being applied.
 pub(super) struct ScenarioApplication {
-    /// As it is so far.
+    /// The study so far.
     pub(super) study: Study,
-    /// What could not be done.
+    /// What could not be applied.
     pub(super) findings: Vec<Finding>,
-    /// For inputs that are brought again in later years: the id of the first, those of the others.
+    /// Inputs that are repeated in later years: the id of the first, and the ids of the others.
     series: Vec<(String, Vec<String>)>,
 }
 
 impl ScenarioApplication {
-    /// A study that nothing has changed yet.
+    /// Starts from an unchanged study.
     pub(super) fn new(study: Study) -> Self {
         Self { study, findings: Vec::new(), series: Vec::new() }
     }
 
-    /// Does what a driver of a hypothesis does.
+    /// Applies a driver of a hypothesis.
     pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
         let mut course = Course::of(driver);
         for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
@@ -103,9 +104,9 @@ impl ScenarioApplication {
         target.set(&mut self.study, Some(after)).map_err(refused)
     }
 
-    /// Acts on an input and those made from it, and brings it again in later years.
+    /// Acts on an input and its repetitions, and repeats it in later years.
     fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
-        // Later ones are there once a driver has made them.
+        // The repetitions that an earlier driver has added.
         let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
         let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
         let mut changed = Vec::new();
@@ -139,7 +140,7 @@ impl ScenarioApplication {
         Ok(())
     }
 
-    /// Remembers that an input was made from another one.
+    /// Records that an input is a repetition of another.
     fn note(&mut self, first: &str, other: &str) {
         match self.series.iter_mut().find(|(known, _)| known == first) {
             Some((_, later)) => later.push(other.to_owned()),
@@ -147,7 +148,7 @@ impl ScenarioApplication {
         }
     }
 
-    /// Adds what the driver itself puts in; none when it cannot be stated.
+    /// Adds the inputs that the driver itself requires; none when they are not admissible.
     fn add_inputs(&mut self, hypothesis: &Hypothesis, driver: &Driver) -> Option<()> {
         let of = |parameter| driver.value(parameter);
         let (kind, quantity, unit_value) = match driver.kind {
@@ -182,8 +183,8 @@ impl ScenarioApplication {
         Some(())
     }
 
-    /// An id that no part has: the start of another one, `+` and a year, and where that is taken, a number more. The number
-    /// starts where it is likely free: a study may be made to collide at every step.
+    /// An unused id: the start of another id, `+` and a year, and a number if that is taken. The number starts at the count of
+    /// inputs, which is likely free: a hostile study could otherwise collide at every step.
     fn free_id(&self, stem: &str, year: u32) -> String {
         let stem: String = stem.chars().take(MAX_STEM).collect();
         let mut id = format!("{stem}+{year}");
@@ -196,7 +197,7 @@ impl ScenarioApplication {
     }
 }
 
-/// An input with one of its numbers moved as in a year; the input of that year.
+/// The input of `year`, with one of its numbers changed by the driver's factor of that year.
 fn brought(course: &mut Course<'_>, input: &Input, field: InputField, year: u32) -> Result<Input, FindingCode> {
     let stated = match field {
         InputField::Quantity => input.quantity.clone(),
@@ -217,7 +218,7 @@ fn brought(course: &mut Course<'_>, input: &Input, field: InputField, year: u32)
     Ok(moved)
 }
 
-/// Acts on the cohorts of an outcome, and goes on for the years of the driver.
+/// Acts on the cohorts of an outcome, and adds cohorts up to the years of the driver.
 fn volume(course: &mut Course<'_>, outcome: &mut Outcome) -> Result<(), FindingCode> {
     let before = outcome.volume.cohorts();
     let last = before.last().ok_or(FindingCode::OverrideNotStated)?;
@@ -237,7 +238,7 @@ fn volume(course: &mut Course<'_>, outcome: &mut Outcome) -> Result<(), FindingC
     Ok(())
 }
 
-/// A number as the driver has it in a year.
+/// An estimate after the driver's effect in a year.
 fn step(course: &mut Course<'_>, before: &Estimate, year: u32) -> Result<Estimate, FindingCode> {
     let effect = course.at(year).ok_or(FindingCode::OverrideNotAdmissible)?;
     let after = match effect {

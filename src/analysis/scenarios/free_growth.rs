@@ -1,24 +1,24 @@
-//! Growth is never free: more people need more time, money or goods from somebody.
+//! Detects growth without cost: more people need more time, money or goods from somebody.
 
 use crate::methods::sroi::Evaluation;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::{Outcome, Study};
 
-/// Whether some outcome reaches more people after a change, while the present value of what is put in is not larger.
+/// Whether some outcome reaches more people after a change, while the present value of the inputs does not grow.
 ///
-/// Only outcomes in the total count, and no harm: more harm is no growth. Nothing is said where a sum cannot be computed.
+/// Only outcomes in the total count. Harms do not: more harm is no growth. False where a sum cannot be computed.
 pub(super) fn grows_for_free(before: &Study, after: &Study) -> bool {
     let more = |outcome: &Outcome| {
         let earlier = before.outcome(&outcome.id).and_then(|earlier| people(earlier));
         let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
         outcome.counts() && !harm && people(outcome).is_some_and(|now| earlier.is_some_and(|earlier| now > earlier))
     };
-    // Evaluating is dear: only when there is growth.
+    // Evaluation is expensive, so it runs only when some outcome grows.
     after.outcomes.iter().any(|outcome| more(outcome))
         && inputs(after).is_some_and(|now| inputs(before).is_some_and(|earlier| now <= earlier))
 }
 
-/// All people of an outcome, over its cohorts.
+/// People of an outcome, summed over its cohorts.
 fn people(outcome: &Outcome) -> Option<Decimal> {
     outcome.volume.cohorts().iter().try_fold(Decimal::ZERO, |sum, cohort| sum.plus(cohort.point()))
 }

@@ -1,13 +1,12 @@
-//! A scenario applied to its study.
+//! Applies a scenario to its study.
 //!
-//! The answer is an ordinary study: whatever reads a study reads a scenario, and there is no second way of computing. What the
-//! scenario does is done one step after the other, each to what those before it have left:
+//! The result is an ordinary study, so whatever reads a study also reads a scenario, and there is only one way of computing.
+//! The scenario is applied in steps, each to the result of the one before:
 //!
-//! 1. for each variable of the study, in its order, the hypothesis that the scenario takes on it: its overrides, then its
-//!    drivers;
+//! 1. for each variable of the study, in order, the hypothesis that the scenario takes on it: its overrides, then its drivers;
 //! 2. the scenario's own overrides.
 //!
-//! Two hypotheses that are declared incompatible are applied all the same, with a finding: a finding never blocks anything.
+//! Two hypotheses that are declared incompatible are both applied, with a finding: a finding never blocks anything.
 
 mod application;
 mod free_growth;
@@ -18,10 +17,10 @@ use crate::study::{Finding, FindingCode, Override, Scenario, Study};
 use application::ScenarioApplication;
 use free_growth::grows_for_free;
 
-/// The study as the scenario has it, and what is to be said of it: what could not be done, in the order in which it was tried,
-/// then what contradicts itself, then growth that costs nothing.
+/// Applies a scenario. Returns the changed study and the findings: what could not be applied, in the order of the attempts,
+/// then incompatible hypotheses, then growth that costs nothing.
 ///
-/// Never fails. The study keeps its variables and scenarios, so that what it says of them stays the same. Source: `docs/format.md`,
+/// Never fails. The study keeps its variables and scenarios, so that references to them stay valid. Source: `docs/format.md`,
 /// "Scenario".
 pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
     let ScenarioApplication { study: changed, mut findings, .. } = changed(study, scenario);
@@ -37,12 +36,12 @@ pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
     (changed, findings)
 }
 
-/// The study as the scenario has it, without a word on it: all that draws need.
+/// Applies a scenario without computing findings, which simulations do not need.
 pub(super) fn apply_quietly(study: &Study, scenario: &Scenario) -> Study {
     changed(study, scenario).study
 }
 
-/// What the scenario does, without a look at other scenarios.
+/// Applies the steps of a scenario without checking incompatibilities or growth.
 fn changed(study: &Study, scenario: &Scenario) -> ScenarioApplication {
     let mut application = ScenarioApplication::new(study.clone());
     for variable in &study.variables {

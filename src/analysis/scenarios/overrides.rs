@@ -1,22 +1,22 @@
-//! One override of a number.
+//! Applies one override to a number.
 //!
 //! The rules of `docs/format.md`, in full:
 //!
-//! - overrides are applied one after the other, each to what those before it have left;
-//! - `set` states the number anew, pedigree included: a plain value drops the range of the number that it replaces, since that
-//!   range was about another number; a value with a range brings its own;
-//! - `scale` multiplies the likely value and both bounds, which change places under a negative factor; `add` adds to all three.
-//!   Shape, basis and source stay. Of the override's own value only the likely value counts;
+//! - overrides are applied in order, each to the result of the one before;
+//! - `set` replaces the number, pedigree included. A plain value drops the range of the replaced number, since that range was
+//!   about another number; a value with a range brings its own;
+//! - `scale` multiplies the likely value and both bounds, which swap under a negative factor; `add` adds to all three. Shape,
+//!   basis and source stay. Only the likely value of the override counts;
 //! - a result that the registry or an estimate does not admit (a share above 1, a fraction of a year, a rate of −100 %, a value
 //!   that is no longer the median of its bounds) is neither clipped nor rounded: the number stays as it was, with a finding;
-//! - `scale` and `add` take a number that is not stated at its neutral value (a deduction at 0, a duration at 1); a number without
-//!   one stays unstated, with a finding. `set` states it;
-//! - an override that gives what is there already changes nothing: a deduction that is not stated stays so.
+//! - `scale` and `add` start from the neutral value of a number that is not stated (0 for a deduction, 1 for a duration). A
+//!   number without a neutral value stays unstated, with a finding; `set` states it;
+//! - an override whose result equals the current value changes nothing: a deduction that is not stated stays so.
 
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::{Estimate, FieldError, FindingCode, NumberPath, Operation, Override, Range, RangeShape, Study};
 
-/// One override; what cannot be done is left undone.
+/// Applies one override, or leaves the study unchanged and returns why.
 pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(), FindingCode> {
     let target = NumberPath::parse(&change.target).filter(|target| target.exists(study));
     let target = target.ok_or(FindingCode::OverrideTargetMissing)?;
@@ -45,12 +45,12 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(),
     })
 }
 
-/// How a number moves.
+/// A change of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Adjustment {
-    /// Is multiplied.
+    /// Multiply by this factor.
     Factor(Decimal),
-    /// Has something added.
+    /// Add this amount.
     Amount(Decimal),
 }
 
@@ -73,7 +73,7 @@ pub(super) fn adjusted(before: &Estimate, by: Adjustment) -> Option<Estimate> {
             Some(Range { low: low.min(high), high: low.max(high) })
         }
     };
-    // The middle of moved bounds is the moved middle, except for a geometric mean with something added.
+    // The middle of the new bounds is the changed middle, except for a geometric mean to which something is added.
     let follows = scales || before.shape() != RangeShape::Lognormal;
     let value = match before.value {
         None if follows || by.is_zero() => None,
@@ -104,7 +104,7 @@ mod tests {
         Estimate { range: Some(Range { low, high }), source, ..Estimate::of(value) }
     }
 
-    /// One override of the study above: the number afterwards, or the finding that says why it stayed.
+    /// Applies one override to the study above: the number afterwards, or the finding that says why it stayed.
     #[track_caller]
     fn check(target: &str, operation: Operation, value: Estimate, expected: Result<Option<Estimate>, FindingCode>) {
         let change = Override { target: target.to_owned(), operation, value, ..Override::default() };
@@ -139,7 +139,7 @@ mod tests {
         let doubled = ranged(dec!(0.2), dec!(0.4), dec!(0.8));
         check(path, Operation::Scale, of(dec!(2)), Ok(Some(doubled)));
         let more = ranged(dec!(0.35), dec!(0.45), dec!(0.65));
-        // Of an override with a range, the likely value counts.
+        // Only the likely value of an override with a range counts.
         check(path, Operation::Add, ranged(dec!(0), dec!(0.25), dec!(1)), Ok(Some(more)));
         check("outcomes/o/duration", Operation::Scale, of(dec!(1.5)), Ok(Some(of(dec!(3)))));
         check("outcomes/o/attribution", Operation::Add, of(dec!(0.1)), Ok(Some(of(dec!(0.1)))));

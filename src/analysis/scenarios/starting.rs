@@ -1,27 +1,28 @@
-//! A starting point fitted to a study: its variables, hypotheses and scenarios, acting on the study's own numbers.
+//! Fits a starting point to a study, so that its variables, hypotheses and scenarios act on the study's own numbers.
 //!
-//! In a starting point the targets are words. [`fit`] replaces each by paths of the study:
+//! The targets of a starting point are words. [`fit`] replaces each by paths of the study:
 //!
 //! | word | numbers |
 //! |---|---|
 //! | `@people` | the volume of every outcome in the total |
-//! | `@inputs` | the quantity of every input; of one that is brought in several years, the last |
+//! | `@inputs` | the quantity of every input; the last one if an input is repeated over several years |
 //! | `@in_kind` | of these, the inputs in kind |
 //!
-//! Amounts follow the size of the study. A driver with the member `of_inputs` costs that share of one year's inputs; one with
+//! Amounts follow the size of the study. A driver with the member `of_inputs` costs that share of one year's inputs. One with
 //! `of_people` has as many contributors as that share of the largest cohort, and the value of an hour is that of the study's
-//! volunteers where it states one. What comes out is ordinary, to be edited like anything else. The numbers are illustrative: each
-//! text says that it is a hypothesis to discuss.
+//! volunteers where it states one. The result is ordinary and can be edited like anything else. The numbers are illustrative:
+//! each text says that it is a hypothesis to discuss.
 
 use crate::json::Json;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::limits::{MAX_PAIRS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Outcome, Parameter, Study};
 
-/// The study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
+/// Returns the study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
 ///
-/// Ids that the study has already get a number. A study that has a reference scenario keeps it. None for a study without any
-/// stated outcome or input, on which there is nothing to act, and where there would be too many variables, pairs or scenarios.
+/// Ids that the study already uses get a numeric suffix. A study that has a reference scenario keeps it. None for a study
+/// without an outcome in the total or without a valued input, since there is nothing to act on, and where there would be too
+/// many variables, pairs or scenarios.
 pub fn fit(study: &Study, template: &Study) -> Option<Study> {
     let size = Size::of(study)?;
     let most = |own: usize, more: usize, max: usize| own.saturating_add(more) <= max;
@@ -66,7 +67,7 @@ pub fn fit(study: &Study, template: &Study) -> Option<Study> {
     Some(next)
 }
 
-/// Nothing, or the first number with which no id of the starting point is one of the study.
+/// The empty suffix, or the first number that makes all ids of the starting point unused in the study.
 fn free_suffix(study: &Study, template: &Study) -> Option<String> {
     let variables = template.variables.iter().map(|variable| &variable.id);
     let hypotheses = template.variables.iter().flat_map(|variable| variable.hypotheses.iter().map(|it| &it.id));
@@ -76,7 +77,7 @@ fn free_suffix(study: &Study, template: &Study) -> Option<String> {
     free.next()
 }
 
-/// What a starting point has to know of a study.
+/// The figures of a study that the starting point is scaled to.
 struct Size {
     people: Vec<String>,
     inputs: Vec<String>,
@@ -130,7 +131,7 @@ impl Size {
             if let (_, Json::Text(share)) = driver.extra.remove(place)
                 && let Some(amount) = plain::parse(&share).ok().and_then(|share| whole.times(share))
             {
-                // Illustrative amounts are whole; a share of a small whole is not nothing.
+                // Illustrative amounts are whole, and at least 1.
                 let amount = amount.round_dp(0).max(Decimal::ONE).normalize();
                 // An amount that is too large is left out.
                 _ = driver.set(parameter, Some(amount));
@@ -142,7 +143,7 @@ impl Size {
     }
 }
 
-/// Whether an input is brought again, later, as another one.
+/// Whether `later` repeats an input in a later year.
 fn continues(input: &Input, later: &Input) -> bool {
     later.year > input.year
         && later.kind == input.kind

@@ -1,17 +1,18 @@
-//! Which number is nearest to where the ratio would be 1.
+//! The estimate closest to its switching value, at which the ratio would be 1.
 
 use crate::methods::sroi::Switching;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::field::FieldUnit;
 use crate::study::{Estimate, Study};
 
-/// The estimate that has to move least, alone, for the ratio to be 1; the first of those that are as near.
+/// The estimate that, changed alone, has to change least for the ratio to be 1; the first one if several are equally close.
 ///
-/// How far it has to move is measured as the part by which the effect, or what is put in, changes: `|x* − x| / |x|` for a quantity
-/// or an amount, and `|x* − x| / (1 − x)` for a share `x` that is taken away, since `1 − x` is what it leaves. So a quantity, an
-/// amount and a deduction of one outcome are equally near. Years and rates are left out: they act on all of time at once.
-/// So is a single input, such as one grant: its amount says the same better.
-/// None when no estimate can do it, or when the ratio is 1 already. Source: `switching`, SROI guide, stage 5.4.
+/// The distance is the relative change of the effect or of the input: `|x* − x| / |x|` for a quantity or an amount, and `|x* −
+/// x| / (1 − x)` for a deduction `x`, since `1 − x` is what it leaves. So a quantity, an amount and a deduction of one outcome
+/// are equally close. Years and rates are left out because they act on all years at once. The quantity of a single input, such
+/// as one grant, is left out because its amount says the same better.
+///
+/// None when no estimate can reach a ratio of 1, or when the ratio is 1 already. Source: `switching`, SROI guide, stage 5.4.
 pub fn closest_switching_value<'a>(study: &Study, switching: &'a [Switching]) -> Option<&'a Switching> {
     let mut least: Option<(Decimal, &Switching)> = None;
     for entry in switching {
@@ -26,10 +27,10 @@ pub fn closest_switching_value<'a>(study: &Study, switching: &'a [Switching]) ->
     least.map(|(_, entry)| entry)
 }
 
-/// Distances are the same when they differ by less than rounding leaves.
+/// Distances that differ by less than rounding are equal.
 const DECIMALS: u32 = 15;
 
-/// The part by which the effect changes; none for a number that carries no estimate, and where there is nothing to change.
+/// The relative change of the effect; none for a number that is not an estimate, and where there is nothing to change.
 fn distance(study: &Study, entry: &Switching) -> Option<Decimal> {
     let spec = entry.target.field().spec();
     if !spec.estimated {

@@ -1,4 +1,4 @@
-//! Two numbers at once: the ratio at every pair of their values.
+//! Sensitivity to two numbers: the ratio at every pair of their values.
 
 use super::partial::PartialEvaluation;
 use crate::analysis::default_ranges::DefaultRanges;
@@ -34,9 +34,9 @@ pub fn grid(
 
 /// Values from one end of a number to the other, 5 or 6 where they differ, ascending, the stated one among them.
 ///
-/// The ends are those of its range, or of the width that its basis gives it; without either, from half of it to twice it. They
-/// stay where values are admissible. Around 0 there is nothing to take half of: a share then goes to one half, a rate to 5 %,
-/// and any other number to 1. None when the number is not stated.
+/// The ends are those of its range, stated or given by its evidence basis; without either, half the value and twice the value.
+/// They stay within the admissible values. If the value is 0, the range starts at 0 and ends at one half for a share, 5 % for a
+/// rate, 4 for a number of years and 1 for any other number. Empty when the number is not stated.
 pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges) -> Vec<Decimal> {
     let field = target.field();
     let spec = field.spec();
@@ -66,7 +66,7 @@ pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges)
 /// Equal parts between the two ends: 5 values, or 6 with the stated one when that lies between two of them.
 const PARTS: u32 = 4;
 
-/// From half of a number to twice it, or from 0 on; none when that is too large.
+/// From half of a number to twice it, or from 0 to a fixed end if it is 0; none when that is too large.
 fn around(target: &NumberPath, value: Decimal) -> Option<Range> {
     let spec = target.field().spec();
     let (half, twice) = if value.is_zero() {

@@ -1,11 +1,12 @@
-//! A study with some of its numbers elsewhere: only the parts that they belong to are computed again.
+//! Evaluates a study with some of its numbers changed: only the inputs and outcomes that these numbers belong to are computed
+//! again.
 
 use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Exact};
 use crate::study::{Estimate, NumberPath, Study};
 
-/// What comes out, and what is put in, both in money of year 0.
+/// Present values of the outcomes and of the inputs, in money of year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Totals {
     /// Present value of the outcomes.
@@ -26,16 +27,17 @@ impl Totals {
         })
     }
 
-    /// Net present value and ratio, by the formulas of the sheet.
+    /// Net present value and ratio, by the same formulas as on the sheet.
     pub(super) fn returns(self) -> Return {
         Return::of(self.present_value, self.inputs)
     }
 }
 
-/// The parts of a study that some of its numbers belong to, and the totals that they are in.
+/// A study reduced to the inputs and outcomes that the changed numbers belong to, and the totals of the whole study.
 ///
-/// Totals are sums over outcomes and over inputs, so what one of them adds can be taken out and put back changed. The cost of a
-/// reading is that of these parts, whatever the size of the study; only a rate concerns every part.
+/// Totals are sums over inputs and outcomes, so the change in the reduced study is the change in the whole one. The cost of an
+/// evaluation depends on these inputs and outcomes, not on the size of the study. Only a number that belongs to no single input
+/// or outcome, such as a rate, needs the whole study.
 pub(super) struct PartialEvaluation {
     parts: Study,
     evaluation: Evaluation,
@@ -44,7 +46,7 @@ pub(super) struct PartialEvaluation {
 }
 
 impl PartialEvaluation {
-    /// None when a figure of the study is not defined or too large.
+    /// None when a total of the study is undefined or too large.
     pub(super) fn new(study: &Study, evaluation: &Evaluation, targets: &[&NumberPath]) -> Option<Self> {
         let whole = Totals::of(evaluation)?;
         let is_everywhere = |target: &&NumberPath| !matches!(target, NumberPath::Input(..) | NumberPath::Outcome(..));
@@ -70,12 +72,12 @@ impl PartialEvaluation {
         Some(Self { parts, evaluation, before, whole })
     }
 
-    /// Whether a number belongs to these parts.
+    /// Whether a number belongs to the reduced study.
     pub(super) fn holds(&self, target: &NumberPath) -> bool {
         target.exists(&self.parts)
     }
 
-    /// The totals of the study with these numbers; none when one is not admissible, or a figure too large.
+    /// The totals of the study with these values; none when a value is not admissible or a total is too large.
     pub(super) fn at(&self, numbers: &[(&NumberPath, Decimal)]) -> Option<Totals> {
         let mut cells: Vec<(CellId, Decimal)> = Vec::with_capacity(numbers.len());
         for (target, value) in numbers {
@@ -86,14 +88,15 @@ impl PartialEvaluation {
         let after = if cells.len() == numbers.len() {
             Totals::read(&self.evaluation, &self.evaluation.sheet().exact_with(&cells))?
         } else {
-            // A number that is not on the sheet changes its shape: a duration, a first year, what was not stated.
+            // A number without a cell of its own changes the shape of the sheet: a duration, a first year, or a number that was
+            // not stated.
             let mut parts = self.parts.clone();
             for (target, value) in numbers {
                 target.set(&mut parts, Some(Estimate::of(*value))).ok()?;
             }
             Totals::of(&Evaluation::of(&parts))?
         };
-        // What does not change stays as it is, to the last digit.
+        // Adding the difference keeps an unchanged total exact to the last digit.
         Some(Totals {
             present_value: self.whole.present_value.plus(after.present_value.minus(self.before.present_value)?)?,
             inputs: self.whole.inputs.plus(after.inputs.minus(self.before.inputs)?)?,

@@ -1,4 +1,4 @@
-//! Which estimate moves the result most: each at its low and at its high end, alone.
+//! Tornado analysis: which estimate moves the result most, each alone at the low and the high end of its range.
 
 use super::partial::{PartialEvaluation, Totals};
 use crate::analysis::default_ranges::DefaultRanges;
@@ -6,7 +6,7 @@ use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::{NumberPath, Study};
 
-/// What one estimate, alone, does to the result.
+/// The effect of one estimate, alone, on the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// The number.
@@ -23,22 +23,22 @@ pub struct Bar {
     pub npv_at_low: Option<Decimal>,
     /// Net present value with the number at its high end.
     pub npv_at_high: Option<Decimal>,
-    /// How far the ratio goes from one end to the other, `|ratio at high − ratio at low|`; none where it is not defined.
+    /// The difference between the two ratios, `|ratio at high − ratio at low|`; none where one is undefined.
     pub swing: Option<Decimal>,
 }
 
-/// Swings are the same when they differ by less than rounding leaves: the order must not rest on the last of 28 digits.
+/// Swings that differ by less than rounding are equal: the order must not depend on the last of 28 digits.
 const SWING_DECIMALS: u32 = 15;
 
-/// Every estimate that has a range, at both ends, from the greatest swing down; equal ones in the order of the study.
+/// Evaluates every estimate that has a range at both ends, sorted by swing, largest first; ties keep the order of the study.
 ///
-/// Formula: `ratio(x) = PV(x) / I(x)` with one number at `x` and all else as stated. The ends are the bounds of
-/// [`DefaultRanges::effective`], of a share at most 0 and 1: minimum and maximum, and for a normal or lognormal shape the 5th and
-/// 95th percentiles. An estimate of a part that is not in the calculation (not valued, not stated) has no bar; one that does
-/// not move the result has a bar of swing 0.
+/// Formula: `ratio(x) = PV(x) / I(x)` with one number at `x` and all others as stated. The ends are those of
+/// [`DefaultRanges::effective`], for a share cut to 0…1: minimum and maximum, or the 5th and 95th percentiles for a normal or
+/// lognormal shape. An estimate outside the calculation (not valued, not stated) has no bar; one that does not move the result
+/// has a bar of swing 0.
 ///
-/// Cost: one sheet for each part and two readings of it for each of its estimates, so linear in the size of the study.
-/// Limits: numbers move one by one; what they do together is for the simulation. Source: SROI guide, stage 5.4.
+/// Cost: one sheet for each input or outcome and two evaluations for each of its estimates, so linear in the size of the study.
+/// Limits: numbers change one at a time; their joint effect is the subject of the simulation. Source: SROI guide, stage 5.4.
 pub fn tornado(study: &Study, evaluation: &Evaluation, default_ranges: &DefaultRanges) -> Vec<Bar> {
     let mut last: Option<PartialEvaluation> = None;
     let bars: Vec<Bar> = evaluation
@@ -47,7 +47,7 @@ pub fn tornado(study: &Study, evaluation: &Evaluation, default_ranges: &DefaultR
         .filter_map(|(target, _)| {
             let spread = default_ranges.effective(&target.get(study)?, target.field())?;
             let ends = spread.ends(target.field());
-            // The numbers of a part come one after the other.
+            // The numbers of an input or outcome are adjacent, so one partial evaluation serves them all.
             if !last.as_ref().is_some_and(|part| part.holds(target)) {
                 last = PartialEvaluation::new(study, evaluation, &[target]);
             }
@@ -80,7 +80,7 @@ fn bar(
     }
 }
 
-/// From the greatest swing down; those without one come last. Put in one by one: a sort would weigh more in the page.
+/// Largest swing first, bars without one last. Insertion sort: a call to `sort` would add more code to the page.
 fn by_swing(bars: Vec<Bar>) -> Vec<Bar> {
     let swing = |bar: &Bar| bar.swing.map(|swing| swing.round_dp(SWING_DECIMALS));
     let mut sorted: Vec<Bar> = Vec::with_capacity(bars.len());

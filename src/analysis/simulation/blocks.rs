@@ -1,4 +1,4 @@
-//! Draws come in blocks of [`WIDTH`]; a run may start and end inside one.
+//! Splits a range of draws into blocks of [`WIDTH`]; a range may start and end inside a block.
 
 use crate::sheet::WIDTH;
 use std::ops::Range;
@@ -6,15 +6,15 @@ use std::ops::Range;
 /// The draws of a run that lie in one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BlockPart {
-    /// The block.
+    /// The number of the block.
     pub(super) block: u64,
     /// The number of the first of these draws.
     pub(super) first: u64,
-    /// Their places in the block.
+    /// The positions of these draws in the block.
     pub(super) places: Range<usize>,
 }
 
-/// The draws with these numbers, block by block.
+/// The parts of the blocks that a range of draws covers, in order.
 pub(super) fn blocks(draws: Range<u64>) -> impl Iterator<Item = BlockPart> {
     let width = WIDTH as u64;
     let mut next = draws.start;

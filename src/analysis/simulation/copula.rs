@@ -1,9 +1,10 @@
-//! Numbers that move together: the draws of a group's members follow one draw that they have in common.
+//! Correlated numbers: the draws of the members of a correlation group share one common draw.
 //!
-//! A Gaussian copula with one factor. The member's own draw and that of the group are turned into normal numbers `z` and `c`; what
-//! the member is drawn from is the quantile of `√r · c + √(1 − r) · z`, which is uniform again, so that each number is spread as it
-//! was. Any two members then have Pearson's correlation `r` between their normal numbers, and Spearman's rank correlation
-//! `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of Association", 1958).
+//! This is a Gaussian copula with one factor. The member's own draw and the group's draw are mapped to standard normal values
+//! `z` and `c`. The member then draws from `Φ(√r · c + √(1 − r) · z)`, which is uniform again, so its own distribution does not
+//! change. The normal values of any two members have Pearson's correlation `r`, and any two members have Spearman's rank
+//! correlation `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of
+//! Association", 1958).
 
 use super::lattice_dimensions::LatticeDimensions;
 use crate::number::Decimal;
@@ -16,25 +17,25 @@ use crate::study::correlation::whole;
 use crate::study::{Correlation, NumberPath, Study};
 use std::rc::Rc;
 
-/// The group of an uncertain number.
+/// The correlation group of an uncertain number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CorrelationGroup {
-    /// The name of its draws.
+    /// The name of the group's stream of draws.
     pub path: String,
-    /// The place of its draws, after those of all numbers.
+    /// The group's lattice dimension, after those of all numbers.
     pub place: usize,
-    /// Pearson's correlation of the normal numbers of any two members, above 0 and up to 1.
+    /// Pearson's correlation between the normal values of any two members, above 0 and at most 1.
     pub pearson: f64,
 }
 
 impl CorrelationGroup {
-    /// The group that a number of a study is in, where it is one of those `in_force`; `places` is how many numbers have one.
+    /// The group of a number, if it is one of those `in_force`. `places` is the number of lattice dimensions taken by numbers.
     pub(super) fn of(study: &Study, in_force: &[&str], target: &NumberPath, path: &str, places: usize) -> Option<Self> {
         let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)))?;
         if !in_force.contains(&group.id.as_str()) {
             return None;
         }
-        // The order of the groups in the study has no part in it.
+        // Count by id, so that the order of the groups in the study does not matter.
         let place = study.correlations.iter().filter(|other| other.id < group.id).count();
         Some(Self {
             path: ["correlations/", &group.id].concat(),
@@ -44,8 +45,9 @@ impl CorrelationGroup {
     }
 }
 
-/// The ids of the groups with a correlation above 0 and two members at least that are spread, in the study or in any of its
-/// scenarios: what names nothing is nobody's partner, and a number has the same draws in all scenarios.
+/// Ids of the groups in force: those with a correlation above 0 and at least two members that have a range in the study or in
+/// any of its scenarios. A path that names no such number is not a member. Scenarios are included so that a number has the same
+/// draws in all of them.
 pub(super) fn in_force<'a>(study: &'a Study, places: &LatticeDimensions) -> Vec<&'a str> {
     let are_two = |group: &Correlation| group.members.iter().filter(|path| places.holds(path)).nth(1).is_some();
     let groups = study.correlations.iter().filter(|group| group.has_effect() && are_two(group));
@@ -55,13 +57,13 @@ pub(super) fn in_force<'a>(study: &'a Study, places: &LatticeDimensions) -> Vec<
 /// `r = 2 sin(π ρ / 6)`.
 fn pearson(group: &Correlation) -> f64 {
     if group.rank_correlation >= Decimal::ONE {
-        // The sine is a half but for its last bit.
+        // The sine of π/6 is a half only up to its last bit.
         return 1.0;
     }
     2.0 * sin(std::f64::consts::PI * from_decimal(group.rank_correlation) / 6.0)
 }
 
-/// What an uncertain number is drawn from.
+/// The stream of uniform draws of an uncertain number, with the group's stream mixed in if it has one.
 #[derive(Debug, Clone)]
 pub struct Source {
     own: Stream,
@@ -87,11 +89,11 @@ impl Source {
         Self { own, common }
     }
 
-    /// Draws number `first` and those after it, as whole numbers that are uniform over 32 bits. `first` is a multiple of 8.
+    /// Fills `out` with the draws from number `first` on, as 32-bit uniform integers. `first` must be a multiple of 8.
     pub fn fill(&self, first: u64, out: &mut [u32]) {
         match &self.common {
             None => self.own.fill(first, out),
-            // Always at the same quantile.
+            // `r` is 1: all members sit at the same quantile.
             Some(common) if common.weights.1 <= 0.0 => common.stream.fill(first, out),
             Some(common) => {
                 let mut first = first;
@@ -140,7 +142,7 @@ mod tests {
         Estimate { range: Some(Range { low: dec!(5), high: dec!(15) }), ..Estimate::of(dec!(10)) }
     }
 
-    /// An outcome `a` with a spread amount; an outcome `c` with two spread cohorts and an amount that is a point.
+    /// An outcome `a` with a ranged amount, and an outcome `c` with two ranged cohorts and an amount without a range.
     fn study(members: &[&str]) -> Study {
         let outcome = |id: &str, volume, amount| {
             let proxy = Some(Proxy { value: Some(amount), ..Proxy::default() });
@@ -180,7 +182,7 @@ mod tests {
         assert_eq!(bits(&[amount, "outcomes/gone/proxy", cohorts, point]), held);
     }
 
-    /// A partner that is a point as stated, or in the scenario: the other has the same draws in both.
+    /// The other member is a point either as stated or in the scenario: the number has the same draws in both.
     #[test]
     fn a_partner_in_one_scenario_is_one_in_all() {
         #[track_caller]

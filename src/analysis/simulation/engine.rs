@@ -1,4 +1,4 @@
-//! Figures of a model's sheet in blocks of draws.
+//! Evaluates cells of a model's sheet in blocks of draws.
 
 use super::copula::Source;
 use super::model::SimulationModel;
@@ -8,22 +8,23 @@ use crate::sheet::{BatchColumn, CellId, Plan, Runner, WIDTH};
 use crate::stats::sampler::Map;
 use crate::stats::{Draws, Sampler, Tables};
 
-/// What holds of the numbers that a plan names.
+/// Invariant on the numbers that a plan draws.
 const DRAWN: &str = "a plan draws the uncertain numbers of its model";
 
-/// Computes wanted figures for the draws of a block, which are numbered from `block · WIDTH` on.
+/// Computes the output figures for a block of draws; block `b` holds the draws from `b · WIDTH` on.
 #[derive(Debug, Clone)]
 pub struct Engine {
     runner: Runner,
     sources: Vec<(Sampler, Source)>,
-    /// Which of the model's uncertain numbers these are.
+    /// For each source, the position of its number among the model's uncertain numbers.
     numbers: Vec<usize>,
     uniforms: [u32; WIDTH],
     block: Option<u64>,
 }
 
 impl Engine {
-    /// An engine for the figures `outputs` of a model. `tables` are kept between engines: most estimates stay as they were.
+    /// An engine for the figures `outputs` of a model. Pass the same `tables` to successive engines: they cache the samplers,
+    /// and most estimates do not change between runs.
     #[must_use]
     pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws, outputs: &[CellId]) -> Self {
         let plan = Plan::new(model.evaluation.sheet(), &model.cells(), outputs);
@@ -39,7 +40,7 @@ impl Engine {
         Self { runner: Runner::new(plan), sources, numbers, uniforms: [0; WIDTH], block: None }
     }
 
-    /// The draws of a block; nothing is done when they are there already.
+    /// Draws a block and evaluates it; does nothing if it is the current block.
     pub fn go_to(&mut self, block: u64) {
         if self.block == Some(block) {
             return;
@@ -54,22 +55,22 @@ impl Engine {
         });
     }
 
-    /// What an uncertain number of the model, given by its place, is drawn from: where the sheet needs 1 less it, that is what is
-    /// drawn. None where the figures do not depend on it.
+    /// The sampler and source of an uncertain number of the model, given by its position. Where the sheet needs only `1 − x`,
+    /// the sampler gives `1 − x`. None where the outputs do not depend on the number.
     #[must_use]
     pub fn source(&self, number: usize) -> Option<&(Sampler, Source)> {
         let place = self.numbers.iter().position(|drawn| *drawn == number)?;
         Some(self.sources.get(place).or_broken(DRAWN))
     }
 
-    /// Whether the figures depend on any uncertain number.
+    /// Whether the outputs depend on any uncertain number.
     #[must_use]
     pub fn varies(&self) -> bool {
         !self.numbers.is_empty()
     }
 
-    /// A ratio for the draws of the block, not a number where nothing is put in: it is not defined there, not infinite and not
-    /// negative. Both are given as places of figures.
+    /// A ratio for each draw of the block: NaN where the inputs do not allow a ratio, since it is undefined there rather than
+    /// infinite or negative. `ratio` and `inputs` are positions of outputs.
     pub fn ratio(&mut self, ratio: usize, inputs: usize) -> BatchColumn {
         let mut ratios = *self.runner.output(ratio);
         for (ratio, inputs) in ratios.iter_mut().zip(self.runner.output(inputs)) {
@@ -78,7 +79,7 @@ impl Engine {
         ratios
     }
 
-    /// The nth figure for the draws of the block.
+    /// The output at a position, for each draw of the block.
     pub fn output(&mut self, place: usize) -> &BatchColumn {
         self.runner.output(place)
     }

@@ -1,4 +1,4 @@
-//! One number for all bits of a run: two machines that give the same one computed the same draws.
+//! A hash over all bits of a run: two machines with equal hashes computed the same draws.
 
 use super::model::SimulationModel;
 use super::stepper::Simulation;
@@ -6,15 +6,15 @@ use crate::number::Invariant as _;
 use crate::sheet::WIDTH;
 use crate::stats::{Summary, Tables};
 
-/// So many ratios are looked at one by one; of those after them, what they come to.
+/// The number of ratios that are hashed one by one; later draws enter through the summary only.
 const RATIOS: u64 = 10_000;
 
-/// A hash over the ratios of the first 10 000 draws and over what all draws come to, bit by bit.
+/// Hashes the ratios of the first 10 000 draws and the summary of all draws, bit by bit.
 ///
-/// FNV-1a with 64 bits over the bytes of each figure, the lowest first: the ratios in the order of their draws, then the number of
-/// draws that are defined and of those that are not, the mean, the deviation, and each quantile and the share above 1 with its
-/// error. Whatever is not a number counts as the same one: machines differ in the bits of those. Without a ratio, or a draw, the
-/// hash of nothing.
+/// FNV-1a with 64 bits over the bytes of each figure, lowest first: the ratios in the order of their draws, then the number of
+/// draws with and without a ratio, the mean, the standard deviation, and each quantile and the share above 1 with its error.
+/// Every NaN is hashed as the same one, because machines differ in its bits. Without a ratio or a draw, the result is the hash
+/// of no bytes.
 #[must_use]
 pub fn fingerprint(model: &SimulationModel, seed: u64, draws: u64) -> u64 {
     let mut hash = Hash(0xCBF2_9CE4_8422_2325);

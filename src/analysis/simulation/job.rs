@@ -1,6 +1,5 @@
-//! What a worker does, one call after the other, without knowing that it is one: a request is opened, draws are made, parts made
-//! by others are counted in, numbers are looked at, and the report is taken. The page drives the same calls where there is no
-//! worker, and the tests natively.
+//! The work of a worker, as calls that do not depend on one: open a request, make draws, merge parts counted by other workers,
+//! analyse numbers, take the report. The page makes the same calls where there is no worker, and the tests make them natively.
 
 use super::protocol::{Request, RequestError, SimulationRequest};
 use super::{
@@ -12,12 +11,12 @@ use crate::stats::Tables;
 use crate::study::{Study, lookup};
 use std::fmt::Write as _;
 
-/// A run, and the tables that outlive it.
+/// The open runs, and the tables that are kept from one run to the next.
 #[derive(Debug, Default)]
 pub struct Job {
     pub(super) tables: Tables,
     run: Option<Run>,
-    /// The comparison of scenarios; it and the run leave each other alone.
+    /// The comparison of scenarios, independent of `run`.
     pub(super) scenario_simulation: Option<ScenarioSimulation>,
 }
 
@@ -31,8 +30,8 @@ struct Run {
 }
 
 impl Job {
-    /// Makes ready what is asked for. A simulation and a comparison of scenarios leave each other alone; of each kind only the last
-    /// one is open, and none where it is refused.
+    /// Opens a request. It replaces the open run of its kind, and that run is gone even if the request is refused. A simulation
+    /// and a comparison of scenarios do not affect each other.
     ///
     /// # Errors
     ///
@@ -53,7 +52,7 @@ impl Job {
 
     fn start(&mut self, request: &SimulationRequest) -> Result<Run, RequestError> {
         let SimulationRequest { study: stated, scenario, default_ranges, threshold } = request;
-        // Before the scenario is applied: a number has one place in all of them.
+        // Computed before the scenario is applied, so that a number has the same dimension in all scenarios.
         let places = LatticeDimensions::of(stated, default_ranges);
         let applied = scenario.as_deref().map(|id| with_scenario(stated, id)).transpose()?;
         let model = SimulationModel::at(applied.as_ref().unwrap_or(stated), default_ranges, &places);
@@ -62,13 +61,13 @@ impl Job {
         Ok(Run { seed, threshold: *threshold, model, simulation, analysis: None })
     }
 
-    /// How many numbers are spread.
+    /// The number of uncertain numbers.
     #[must_use]
     pub fn uncertain(&self) -> usize {
         self.run.as_ref().map_or(0, |run| run.model.uncertain.len())
     }
 
-    /// Goes on with this draw.
+    /// Continues from this draw.
     pub fn go_to(&mut self, draw: u64) {
         if let Some(run) = &mut self.run {
             run.simulation.go_to(draw);
@@ -82,12 +81,12 @@ impl Job {
         }
     }
 
-    /// What was counted since the last part was taken, as text, which then counts no more here.
+    /// Takes the draws counted since the last call as text, and resets the count.
     pub fn take_part(&mut self) -> String {
         self.run.as_mut().map(|run| run.simulation.take_part().write()).unwrap_or_default()
     }
 
-    /// Counts in a part. False for a text that is none, or is one of another run.
+    /// Merges a part. False if the text is not a part, or is a part of another run.
     pub fn merge(&mut self, part: &str) -> bool {
         let part = crate::stats::Histogram::read(part);
         match (&mut self.run, part) {
@@ -99,7 +98,7 @@ impl Job {
         }
     }
 
-    /// Looks a little further at what decides the result. False when all is looked at.
+    /// Does one step of the sensitivity analysis. False when it is finished.
     pub fn analyse(&mut self) -> bool {
         let Some(run) = &mut self.run else {
             return false;
@@ -111,7 +110,7 @@ impl Job {
         run.analysis.as_mut().is_some_and(SensitivityAnalysis::advance)
     }
 
-    /// The greatest standard error of the percentiles shown, and that of the probability.
+    /// The largest standard error of the reported percentiles, and that of the probability of a ratio above 1.
     #[must_use]
     pub fn errors(&self) -> (f64, f64) {
         let Some(run) = &self.run else {
@@ -121,21 +120,22 @@ impl Job {
         (found.p5.1.max(found.p50.1).max(found.p95.1), found.above.1)
     }
 
-    /// The report of what was drawn so far; none where nothing is open, or no draw has a ratio.
+    /// The report on the draws made so far; none where no request is open or no draw has a ratio.
     #[must_use]
     pub fn report(&self) -> Option<Report> {
         let run = self.run.as_ref()?;
         summary::report(run.seed, run.threshold, &run.simulation, run.analysis.as_ref())
     }
 
-    /// The first draws as a table of comma-separated values: their number and the ratio, shortest digits that read back.
+    /// The first draws as comma-separated values: draw number and ratio, in the shortest digits that read back to the same
+    /// `f64`.
     pub fn table(&mut self, draws: usize) -> String {
         let Some(run) = &mut self.run else {
             return String::new();
         };
         let mut text = "draw,ratio\n".to_owned();
         for (n, ratio) in run.simulation.first_ratios(draws).into_iter().enumerate() {
-            // Writing to a text cannot fail.
+            // Writing to a `String` cannot fail.
             let _ = writeln!(text, "{n},{ratio}");
         }
         text

@@ -1,9 +1,10 @@
-//! Where each uncertain number of a study has its draws, the same in all of its scenarios.
+//! Assigns each uncertain number of a study a lattice dimension, the same in all scenarios.
 //!
-//! A lattice gives every number a dimension. If a number had one in the study as stated and another in a scenario, the two would be
-//! compared with draws that are not the same. So the dimensions are those of the whole study: the paths of all numbers that are
-//! spread in it or in any of its scenarios, in their order. Whether they reach the sheet is not asked: that would take an
-//! evaluation of every scenario, and a number that comes into the calculation then leaves the draws of the others as they are.
+//! A number whose dimension differed between the study as stated and a scenario would have different draws in the two, and they
+//! could not be compared draw by draw. So the dimensions cover the whole study: the sorted paths of all numbers that have a
+//! range in the study or in any of its scenarios. A number keeps its dimension even if it does not reach the sheet. Checking
+//! that would take an evaluation of every scenario, and this way the draws of the other numbers stay the same when it enters
+//! the calculation.
 
 use crate::analysis::default_ranges::DefaultRanges;
 use crate::analysis::scenarios::apply_quietly;
@@ -11,13 +12,13 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Estimate, Input, NumberPath, Outcome, Study};
 use std::collections::BTreeSet;
 
-/// The paths of the numbers that are spread in a study as stated or in any of its scenarios, in their order.
+/// Sorted paths of the numbers that have a range in the study as stated or in any of its scenarios.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LatticeDimensions(Vec<String>);
 
 impl LatticeDimensions {
-    /// The places of a study, to which no scenario has been applied. Nothing is evaluated, and parts that a scenario leaves alone
-    /// are looked at once.
+    /// The dimensions of a study to which no scenario has been applied. Nothing is evaluated, and parts that a scenario shares
+    /// with the study are visited once.
     #[must_use]
     pub fn of(study: &Study, default_ranges: &DefaultRanges) -> Self {
         let mut found = Found { default_ranges, paths: BTreeSet::new() };
@@ -43,13 +44,13 @@ impl LatticeDimensions {
         Self(found.paths.into_iter().collect())
     }
 
-    /// The place of a number, from 0; none for one that is a point in the study and all its scenarios.
+    /// The dimension of a number, from 0; none for a number that has no range in the study or in any scenario.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
         self.0.binary_search_by(|known| known.as_str().cmp(path)).ok()
     }
 
-    /// Whether a path names one of them. That of a quantity in cohorts names each of its cohorts.
+    /// Whether a path names one of these numbers. The path of a quantity stated in cohorts names each of its cohorts.
     pub(super) fn holds(&self, path: &str) -> bool {
         let cohorts = || match NumberPath::parse(path)? {
             NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
@@ -64,13 +65,13 @@ impl LatticeDimensions {
         self.find(path).is_some() || cohorts().is_some_and(starts)
     }
 
-    /// How many there are.
+    /// The number of dimensions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether no number is spread, neither as stated nor in any scenario: there is nothing to draw.
+    /// Whether no number has a range, as stated or in any scenario, so that there is nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -96,7 +97,7 @@ impl Found<'_> {
     }
 
     fn number(&mut self, estimate: &Estimate, target: impl Fn() -> NumberPath) {
-        // Most numbers are points, which need no path.
+        // Most numbers have no range; skip them before building a path.
         if estimate.range.is_none() && estimate.basis.is_none() {
             return;
         }

@@ -1,23 +1,23 @@
-//! What many draws of a study's uncertain numbers come to.
+//! Monte Carlo simulation of a study: its result over many draws of its uncertain numbers.
 //!
 //! | module | what it does |
 //! |---|---|
 //! | [`model`] | the sheet of a study and the distribution of each of its numbers |
 //! | [`lattice_dimensions`] | the dimension of the lattice that each number draws from, the same in all scenarios |
-//! | [`copula`] | numbers that are correlated |
+//! | [`copula`] | correlates the draws of numbers in one group |
 //! | `blocks` | cuts a run of draws into blocks |
 //! | [`engine`] | evaluates cells of the sheet in blocks of draws |
-//! | [`stepper`] | counts draws slice by slice: `new`, `advance`, `summary` |
+//! | [`stepper`] | makes and counts draws in steps: `new`, `advance`, `summary` |
 //! | [`sensitivity`] | a smaller run that keeps its draws: Sobol indices, rank correlations, value of information |
 //! | [`scenario_simulation`] | the study and its scenarios over the same draws |
-//! | `rank_tally` | counts which scenario is best in a draw, and whether two change places |
-//! | [`job`], [`scenario_simulation_job`] | carry out what a worker is asked to do, call by call |
-//! | [`protocol`] | what is asked and answered, as messages of one text each |
-//! | [`report`], [`ranking`] | their results as plain data, written and read as JSON |
-//! | [`fingerprint`](mod@fingerprint) | one hash of all bits of a run, the same on every machine |
+//! | `rank_tally` | counts which scenario is best in each draw, and whether two swap their order |
+//! | [`job`], [`scenario_simulation_job`] | carry out a worker's requests, call by call |
+//! | [`protocol`] | requests and answers, each a JSON text |
+//! | [`report`], [`ranking`] | the results as plain data, written and read as JSON |
+//! | [`fingerprint`](mod@fingerprint) | a hash of all bits of a run, the same on every machine |
 //!
-//! Draw `i` depends on the seed and on `i` only. It is the same in any slice, on any machine and in any worker, and everything
-//! is counted in whole numbers, so that runs cut in parts add up to the same bits.
+//! Draw `i` depends only on the seed and on `i`. It is the same in any step, on any machine and in any worker. All counts are
+//! integers, so that a run split into parts adds up to the same bits.
 
 mod blocks;
 pub mod copula;
@@ -50,8 +50,8 @@ pub use stepper::Simulation;
 
 use crate::stats::{Draws, Method};
 
-/// Quasi-random draws: with 8 uncertain numbers their error was 2 to 8 times smaller than that of plain draws, with 150 up to 2.4
-/// times, never larger beyond chance, and they cost less (`docs/simulation.md`).
+/// Quasi-random draws. Compared with plain draws, their error was 2 to 8 times smaller with 8 uncertain numbers and up to 2.4
+/// times smaller with 150, never larger beyond chance, and they cost less (`docs/simulation.md`).
 pub const METHOD: Method = Method::Lattice;
 
 /// The draws of a seed.

@@ -1,4 +1,4 @@
-//! A study made ready for draws: its sheet, and how each of its numbers is spread.
+//! A study prepared for simulation: its sheet, and the distribution of each uncertain number.
 
 use super::copula::{CorrelationGroup, in_force};
 use super::lattice_dimensions::LatticeDimensions;
@@ -11,45 +11,45 @@ use crate::stats::{Distribution, DistributionError};
 use crate::study::field::FieldUnit;
 use crate::study::{NumberPath, RangeShape, Study};
 
-/// A number of the study that is spread.
+/// An uncertain number of the study.
 #[derive(Debug, Clone)]
 pub struct Uncertain {
     /// Which number.
     pub target: NumberPath,
-    /// Its path: the name of its draws, which stay its own whatever else the study holds.
+    /// Its path, which names its stream of draws; its draws do not depend on what else the study holds.
     pub path: String,
-    /// The place of its draws, the same in the study and in all of its scenarios.
+    /// Its lattice dimension, the same in the study and in all of its scenarios.
     pub place: usize,
-    /// The group that it is in, if any.
+    /// Its correlation group, if any.
     pub group: Option<CorrelationGroup>,
     /// Its cell.
     pub cell: CellId,
-    /// How it is spread.
+    /// Its distribution.
     pub distribution: Distribution,
-    /// Shares are clipped to 0…1.
+    /// The mapping of its draws: shares are clipped to 0…1.
     pub map: Map,
 }
 
-/// The sheet of a study with its uncertain numbers, in the order of their paths: the order of the rows has no part in it.
+/// The sheet of a study with its uncertain numbers, sorted by path, so that the order of the rows in the study does not matter.
 #[derive(Debug, Clone)]
 pub struct SimulationModel {
     /// The study evaluated at its stated numbers.
     pub evaluation: Evaluation,
-    /// The numbers that are spread.
+    /// The uncertain numbers.
     pub uncertain: Vec<Uncertain>,
 }
 
 impl SimulationModel {
-    /// Evaluates a study and takes the ranges of its numbers, those stated and those that a basis without range is given.
+    /// Evaluates a study and takes the ranges of its numbers, stated or given by the default ranges.
     ///
-    /// A number outside the sheet (of an outcome that is not valued, say) has no part in any figure, and none here.
+    /// A number that is not on the sheet (of an outcome that is not valued, say) affects no figure and is left out.
     #[must_use]
     pub fn of(study: &Study, default_ranges: &DefaultRanges) -> Self {
         Self::at(study, default_ranges, &LatticeDimensions::of(study, default_ranges))
     }
 
-    /// The same of a study as one of its scenarios has it, with the places of the study before that: a number then has the same
-    /// draws in both.
+    /// The same for a study to which a scenario has been applied. `places` are the dimensions of the study before that, so that
+    /// a number has the same draws in both.
     #[must_use]
     pub fn at(study: &Study, default_ranges: &DefaultRanges, places: &LatticeDimensions) -> Self {
         let evaluation = Evaluation::of(study);
@@ -62,11 +62,11 @@ impl SimulationModel {
                 let field = target.field();
                 let widened = default_ranges.effective(&target.get(study)?, field)?;
                 let mode = from_decimal(target.get(study)?.point());
-                // A range so narrow that its ends are the same real spreads nothing.
+                // A range so narrow that both ends are the same `f64` is a point.
                 let distribution = distribution(&widened, mode).ok()?;
                 let map = if field.spec().unit == FieldUnit::Share { Map::SHARE } else { Map::PLAIN };
                 let path = target.to_string();
-                // Beyond them all, should these be the places of another study: two numbers never share one.
+                // If `places` are those of another study, use a dimension after all of them, so that no two numbers share one.
                 let beyond = || places.len().saturating_add(study.correlations.len()).saturating_add(n);
                 let place = places.find(&path).unwrap_or_else(beyond);
                 let group = CorrelationGroup::of(study, &in_force, target, &path, places.len());
@@ -77,13 +77,13 @@ impl SimulationModel {
         Self { evaluation, uncertain }
     }
 
-    /// The cell of the ratio; none where the ratio of the stated numbers is not defined, too large, or was not computed.
+    /// The cell of the ratio; none where the stated ratio is undefined, too large, or was not computed.
     #[must_use]
     pub fn ratio(&self) -> Option<CellId> {
         self.evaluation.ratio().filter(|ratio| self.evaluation.value(*ratio).is_some())
     }
 
-    /// Whether there is a ratio, and anything that spreads it.
+    /// Whether there is a ratio and at least one uncertain number.
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
         !self.uncertain.is_empty() && self.ratio().is_some()
@@ -94,7 +94,7 @@ impl SimulationModel {
     }
 }
 
-/// The distribution of a range; `mode` is the likely value.
+/// The distribution of a range whose likely value is `mode`.
 fn distribution(widened: &Widened, mode: f64) -> Result<Distribution, DistributionError> {
     let (low, high) = (from_decimal(widened.range.low), from_decimal(widened.range.high));
     match widened.shape {

@@ -1,18 +1,18 @@
-//! What the page and a simulation say to each other: requests and answers, each one text of JSON.
+//! The protocol between the page and a simulation worker: requests and answers, each a JSON text.
 //!
-//! The page writes a [`Request`]. The program of a worker reads it, carries it out (see [`Job`](super::Job)), and writes an [`Answer`],
-//! which the page reads. JavaScript carries both texts from one to the other and looks into neither. Every message starts with the
-//! [`VERSION`] of the protocol, because the page and the worker are two files: a browser may keep one of them from an earlier
-//! version of the program.
+//! The page writes a [`Request`]. The worker reads it, carries it out (see [`Job`](super::Job)) and writes an [`Answer`], which
+//! the page reads. JavaScript passes both texts on without parsing them. Every message starts with the [`VERSION`] of the
+//! protocol, because the page and the worker are two files and a browser may have cached one of them from an earlier version of
+//! the program.
 //!
 //! ```text
 //! {"protocol":4,"simulate":{"study":"…","scenario":null,"judged":"0.2","unknown":"0.5","threshold":"1"}}
 //! {"protocol":4,"compare":{"study":"…","judged":"0.2","unknown":"0.5"}}
 //!
-//! {"protocol":4,"report":{…}}    {"protocol":4,"ranking":{…}}    {"protocol":4,"refused":{"why":"unknown_scenario","scenario":"b"}}
+//! {"protocol":4,"report":{…}} {"protocol":4,"ranking":{…}} {"protocol":4,"refused":{"why":"unknown_scenario","scenario":"b"}}
 //! ```
 //!
-//! A study is the text of its file, which carries its seed. Decimals are texts, as in that file.
+//! The study is the text of its file, which includes its seed. Decimals are JSON strings, as in that file.
 
 mod json;
 
@@ -21,41 +21,41 @@ use crate::analysis::DefaultRanges;
 use crate::number::Decimal;
 use crate::study::{Shared, Study};
 
-/// The version of the protocol. `assets/simulation.js` names the same one.
+/// The version of the protocol; `assets/simulation.js` must state the same one.
 pub const VERSION: u32 = 4;
 
-/// What the page asks for.
+/// A request of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
-    /// To simulate a study or one of its scenarios.
+    /// Simulate a study or one of its scenarios.
     Simulation(SimulationRequest),
-    /// To compare a study and all of its scenarios over the same draws.
+    /// Compare a study and all of its scenarios over the same draws.
     ScenarioSimulation(ScenarioSimulationRequest),
 }
 
-/// A simulation that is asked for.
+/// A request for a simulation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SimulationRequest {
     /// The study; its seed is the seed of the draws.
     pub study: Shared<Study>,
     /// The id of one of its scenarios; none for the study as stated.
     pub scenario: Option<String>,
-    /// How far a number without a range may be off.
+    /// The default ranges of numbers without a range.
     pub default_ranges: DefaultRanges,
     /// The ratio below which one would decide otherwise.
     pub threshold: Decimal,
 }
 
-/// A comparison of scenarios that is asked for.
+/// A request for a comparison of scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioSimulationRequest {
     /// The study; its seed is the seed of the draws.
     pub study: Shared<Study>,
-    /// How far a number without a range may be off.
+    /// The default ranges of numbers without a range.
     pub default_ranges: DefaultRanges,
 }
 
-/// What the page is told.
+/// An answer of the worker.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// The report of the draws made so far; none while no draw has a ratio.
@@ -66,10 +66,10 @@ pub enum Answer {
     Refused(RequestError),
 }
 
-/// Why a text is no message of this protocol.
+/// Why a text is not a message of this protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MessageError {
-    /// The text is not JSON, or a member is missing or of another kind.
+    /// The text is not JSON, or a member is missing or of the wrong type.
     #[error("not a message of the simulation")]
     Malformed,
     /// The message has another version of the protocol.
@@ -83,13 +83,13 @@ pub enum MessageError {
 /// Why a request is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
-    /// The text is no message of this protocol.
+    /// The text is not a message of this protocol.
     #[error(transparent)]
     Message(#[from] MessageError),
     /// The study cannot be read.
     #[error("the study cannot be read at {path}")]
     UnreadableStudy {
-        /// The place in its file, as a JSON path.
+        /// The position of the error in the study file, as a JSON path.
         path: String,
     },
     /// A number is not a decimal, or a width is negative.
@@ -101,13 +101,13 @@ pub enum RequestError {
     /// The study has no scenario with this id.
     #[error("there is no scenario {id:?} in the study")]
     UnknownScenario {
-        /// The id that was asked for.
+        /// The requested id.
         id: String,
     },
-    /// The study has no ratio: nothing is put in, or nothing has a value.
+    /// The study has no ratio: it has no inputs, or nothing has a value.
     #[error("the study has no ratio to simulate")]
     NoRatio,
-    /// The study has no scenario to compare with, or is without money.
+    /// The study has no scenario to compare, or is without money.
     #[error("the study has no scenarios to compare")]
     NothingToCompare,
 }
@@ -115,9 +115,9 @@ pub enum RequestError {
 /// A number of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestNumber {
-    /// The width of a judged number without a range.
+    /// The default range of a judged number.
     Judged,
-    /// The width of a number that nobody knows.
+    /// The default range of a number that nobody knows.
     Unknown,
     /// The ratio below which one would decide otherwise.
     Threshold,

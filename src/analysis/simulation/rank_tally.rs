@@ -1,36 +1,37 @@
-//! Who comes first, draw by draw: the order of some net present values against their order at the stated numbers.
+//! Counts, draw by draw, which choice has the highest net present value and whether the draw reverses the stated order.
 //!
-//! Two values are equal when they differ by no more than a margin; between equals there is no order. So of two equals neither is
-//! before the other, an order that the stated numbers do not tell cannot be reversed, and equals at the top are all of them first.
-//! Nothing hangs on the order in which the values are listed.
+//! Two values within a margin of each other are ties, and ties have no order: neither is better than the other, a tie at the
+//! stated numbers cannot be reversed, and all choices tied at the top are best. The counts do not depend on the order in which
+//! the values are listed.
 
 use crate::number::Invariant as _;
 use crate::stats::Frequency;
 
-/// What holds of the values of a draw.
+/// Invariant on the values of a draw.
 const VALUES: &str = "a draw has a value for every choice";
 
-/// An order against which draws are held, and what is counted.
+/// The order at the stated numbers, and the counts of the draws compared with it.
 #[derive(Debug, Clone)]
 pub(super) struct RankTally {
     margin: f64,
     reference: usize,
-    /// Whether each value is the highest at the stated numbers, or equal to it.
+    /// Whether each value is the highest at the stated numbers, ties included.
     leads: Vec<bool>,
-    /// The values by their stated size, the greatest first; with each, how many at the head of this list are more than equal.
+    /// Positions of the values, sorted by stated value, highest first. Each comes with the number of values at the head of this
+    /// list that exceed it by more than the margin.
     order: Vec<(usize, usize)>,
-    /// How often each value is the highest, or equal to it.
+    /// How often each value is the highest, ties included.
     pub(super) best: Vec<Frequency>,
-    /// How often each value is more than that of the reference.
+    /// How often each value exceeds that of the reference.
     pub(super) better: Vec<Frequency>,
-    /// How often any two come the other way round than as stated.
+    /// How often any two values swap their stated order.
     pub(super) reversed: Frequency,
-    /// How often none of those that lead as stated is first.
+    /// How often none of the stated leaders is best.
     pub(super) best_changes: Frequency,
 }
 
 impl RankTally {
-    /// A tally of values that are known as stated, one of which is the reference.
+    /// An empty tally for these stated values; `reference` is the position of one of them.
     pub(super) fn new(stated: &[f64], reference: usize, margin: f64) -> Self {
         let best = stated.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let mut sorted: Vec<(usize, f64)> = stated.iter().copied().enumerate().collect();
@@ -48,8 +49,8 @@ impl RankTally {
         }
     }
 
-    /// Counts the draw with this number, in the order of the stated values. One in which a value is not a number, or has no end,
-    /// has no part in anything.
+    /// Counts draw number `draw`; `values` are in the order of the stated values. A draw with a value that is not finite is
+    /// skipped.
     pub(super) fn count(&mut self, draw: u64, values: &[f64]) {
         if values.iter().any(|value| !value.is_finite()) {
             return;
@@ -70,8 +71,9 @@ impl RankTally {
         self.reversed.count(draw, is_reversed);
     }
 
-    /// Whether a value is more than one that is more than it as stated. In one pass: those ahead of a value are the head of the
-    /// list, and the head of the next is no shorter.
+    /// Whether a value exceeds another that exceeds it at the stated numbers. One pass is enough: the values ahead of each
+    /// entry are the head of the sorted list, and that head never gets shorter from one entry to the next, so a running minimum
+    /// over it suffices.
     fn is_reversed(&self, values: &[f64]) -> bool {
         let value = |place: usize| values.get(place).copied().or_broken(VALUES);
         let mut heads = self.order.iter();
@@ -91,7 +93,7 @@ impl RankTally {
 mod tests {
     use super::*;
 
-    /// Whether the order is reversed, whether another is best, who is first, and who is better than the first in the list.
+    /// Checks whether the order is reversed, whether the best changes, which values are best, and which beat the first one.
     #[track_caller]
     fn check(stated: &[f64], drawn: &[f64], reversed: bool, best_changes: bool, first: &[bool], better: &[bool]) {
         let mut rank_tally = RankTally::new(stated, 0, 1e-6);
@@ -124,14 +126,14 @@ mod tests {
     fn between_equals_there_is_no_order() {
         let (yes, no) = (true, false);
         let little = 0.5e-6;
-        // Equal in the draw: nothing is reversed, and both are first.
+        // A tie in the draw: nothing is reversed, and both are best.
         check(&[1.0, 2.0], &[2.0 + little, 2.0], no, no, &[yes, yes], &[no, no]);
-        // Equal as stated: no order to overturn, and either may lead.
+        // A tie at the stated numbers: there is no order to reverse, and either may lead.
         check(&[2.0, 2.0 + little], &[5.0, 4.0], no, no, &[yes, no], &[no, no]);
         check(&[2.0, 2.0 + little], &[4.0, 5.0], no, no, &[no, yes], &[no, yes]);
-        // A third one that passes one of two equals overturns.
+        // A third value that overtakes one of two tied ones reverses the order.
         check(&[2.0, 2.0, 1.0], &[3.0, 1.0, 2.0], yes, no, &[yes, no, no], &[no, no, no]);
-        // A chain of equals whose ends are not: only the ends have an order.
+        // A chain of ties whose ends are not tied: only the ends have an order.
         check(&[1.0, 1.0 + 0.8e-6, 1.0 + 1.6e-6], &[2.0, 1.0, 3.0], no, no, &[no, no, yes], &[no, no, yes]);
         check(&[1.0, 1.0 + 0.8e-6, 1.0 + 1.6e-6], &[3.0, 1.0, 2.0], yes, yes, &[yes, no, no], &[no, no, no]);
     }

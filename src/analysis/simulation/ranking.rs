@@ -1,7 +1,7 @@
-//! What draws say of the order of the scenarios, as the page receives it: plain figures, without the draws.
+//! The result of a scenario simulation, as the page receives it: plain figures, without the draws.
 //!
-//! As a [`Report`](super::Report), it is computed in reals and handed over as decimals. [`Ranking::write`] and [`Ranking::read`]
-//! carry it as JSON, decimals as texts.
+//! Like a [`Report`](super::Report), it is computed in `f64` and stored as decimals. [`Ranking::write`] and [`Ranking::read`]
+//! convert it to and from JSON, with decimals as strings.
 
 mod json;
 
@@ -14,24 +14,24 @@ pub struct Ranking {
     pub draws: u64,
     /// The seed that gives the same draws again.
     pub seed: u64,
-    /// Whether any draw differs from another: where no number is spread, none does.
+    /// Whether draws can differ; false where no figure depends on an uncertain number.
     pub varies: bool,
     /// The columns of the comparison, in their order.
     pub columns: Vec<Standing>,
-    /// What becomes of the order; none while there is nothing to choose between.
+    /// How often the order changes; none without at least two choices.
     pub order: Option<RankReversal>,
 }
 
-/// One column over the draws.
+/// The results of one column over the draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// Id of the scenario; empty for the study as stated.
     pub scenario: String,
-    /// How the ratio is spread over the draws that have one; none where it has no ratio.
+    /// Percentiles of the ratio over the draws that have one; none where there is no ratio.
     pub ratio: Option<Percentiles>,
-    /// How often its net present value is the highest, or equal to it; none for what is not a choice.
+    /// How often its net present value is the highest, ties included; none for a column that is not a choice.
     pub probability_best: Option<Share>,
-    /// How often its net present value is more than that of the reference; none for the reference itself, and for what is not a
+    /// How often its net present value exceeds that of the reference; none for the reference and for a column that is not a
     /// choice.
     pub probability_better: Option<Share>,
 }
@@ -47,7 +47,7 @@ pub struct Percentiles {
     pub p95: Decimal,
 }
 
-/// A share of the draws, with its standard error: with endless draws it would be 0.
+/// A share of the draws, with its standard error, which tends to 0 as the number of draws grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
     /// The share, from 0 to 1.
@@ -56,23 +56,23 @@ pub struct Share {
     pub error: Decimal,
 }
 
-/// How often the order of the net present values is another than at the stated numbers.
+/// How often the order of the net present values differs from the stated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RankReversal {
-    /// Draws in which any two choices come the other way round.
+    /// Draws in which any two choices swap their order.
     pub order: Share,
-    /// Draws in which none of the best at the stated numbers is best.
+    /// Draws in which none of the choices that are best at the stated numbers is best.
     pub best: Share,
 }
 
 impl Ranking {
-    /// What is found of the study as stated (an empty id), or of a scenario.
+    /// The results of a scenario, or of the study as stated for an empty id.
     #[must_use]
     pub fn standing(&self, scenario: &str) -> Option<&Standing> {
         self.columns.iter().find(|standing| standing.scenario == scenario)
     }
 
-    /// The greatest standard error of the shares; 0 where there is none.
+    /// The largest standard error of the shares; 0 where there is none.
     #[must_use]
     pub fn error(&self) -> Decimal {
         let columns =

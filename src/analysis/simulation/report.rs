@@ -1,36 +1,36 @@
-//! What a simulation finds, as the page receives it: plain figures, without the draws.
+//! The result of a simulation, as the page receives it: plain figures, without the draws.
 //!
-//! The simulation computes in reals and hands its figures over as decimals, so that what is shown, stored and compared needs no
-//! code for floats. [`Report::write`] and [`Report::read`] carry it as JSON, decimals as texts.
+//! The simulation computes in `f64` and hands over decimals, so that code that renders, stores or compares figures needs no
+//! floats. [`Report::write`] and [`Report::read`] convert a report to and from JSON, with decimals as strings.
 
 pub(super) mod json;
 
 use crate::number::Decimal;
 
-/// The outcome of a simulation of a study.
+/// The report of a simulation of a study.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Number of draws.
     pub draws: u64,
     /// The seed that gives the same draws again.
     pub seed: u64,
-    /// How the ratio is spread.
+    /// Mean, standard deviation and percentiles of the ratio.
     pub ratio: Spread,
-    /// How far the figures of the ratio may be off because the draws are not endless.
+    /// Standard errors of the figures of the ratio, from the finite number of draws.
     pub error: Errors,
     /// Share of the draws in which the ratio is above 1, from 0 to 1.
     pub probability_above_one: Decimal,
-    /// How often the ratio fell where.
+    /// Histogram of the ratio.
     pub density: Density,
     /// The value of each year, from year 0 on.
     pub years: Vec<YearSpread>,
-    /// What each uncertain number has to do with it.
+    /// How the ratio depends on each uncertain number.
     pub importance: Vec<Importance>,
-    /// The ratio from which one would decide otherwise, on which the value of information rests; 1 when nothing else is said.
+    /// The ratio above which one would decide otherwise, used for the value of information; 1 by default.
     pub threshold: Decimal,
 }
 
-/// How a figure is spread over the draws.
+/// Mean, standard deviation and percentiles of a figure over the draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spread {
     /// Mean.
@@ -45,7 +45,7 @@ pub struct Spread {
     pub p95: Decimal,
 }
 
-/// Standard errors of the figures that draws give: with endless draws they would be 0.
+/// Standard errors of the figures; they tend to 0 as the number of draws grows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Errors {
     /// Of the 5th percentile.
@@ -58,12 +58,12 @@ pub struct Errors {
     pub probability: Decimal,
 }
 
-/// How many draws fell where: equal bins between two ratios.
+/// Counts of draws in bins of equal width.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Density {
-    /// Where the first bin starts.
+    /// Lower edge of the first bin.
     pub low: Decimal,
-    /// Where the last bin ends.
+    /// Upper edge of the last bin.
     pub high: Decimal,
     /// Draws in each bin.
     pub counts: Vec<u32>,
@@ -73,7 +73,7 @@ pub struct Density {
     pub above: u32,
 }
 
-/// How the value of a year is spread, in money, not discounted.
+/// Percentiles of the value of a year, in money, not discounted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearSpread {
     /// Year since the start of the activity.
@@ -86,19 +86,20 @@ pub struct YearSpread {
     pub p95: Decimal,
 }
 
-/// What one uncertain number has to do with the spread of the ratio.
+/// How the spread of the ratio depends on one uncertain number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Importance {
     /// The path of the number.
     pub target: String,
-    /// First-order Sobol index, `Var(E[ratio | x]) / Var(ratio)`: the share of the variance that would go if it were known.
+    /// First-order Sobol index, `Var(E[ratio | x]) / Var(ratio)`: the share of the variance that would vanish if the number
+    /// were known.
     pub sobol: Decimal,
     /// Its standard error.
     pub sobol_error: Decimal,
     /// Rank correlation with the ratio (Spearman), from −1 to 1.
     pub rank_correlation: Decimal,
-    /// Expected value of perfect information on this number alone, in money: the most that knowing it exactly, before one
-    /// decides, could be worth.
+    /// Expected value of perfect information on this number alone, in money: the most that knowing it exactly before deciding
+    /// could be worth.
     pub evpi: Decimal,
     /// Its standard error, in money.
     pub evpi_error: Decimal,

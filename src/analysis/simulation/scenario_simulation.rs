@@ -1,8 +1,9 @@
-//! The study as stated and its scenarios over the same draws: how each ratio is spread, and how often their order holds.
+//! Simulates the study as stated and its scenarios over the same draws: the percentiles of each ratio, and how often the order
+//! of the scenarios holds.
 //!
-//! Draw `i` takes one value of every uncertain number, the same in all columns: the same probability, each read off the range that
-//! the number has there. So what is common to two scenarios does not hide what tells them apart. From the net present values
-//! `NPV(i, a)` of the choices `a` in draw `i`, over `n` draws:
+//! Draw `i` uses one quantile for each uncertain number, the same in all columns; each column reads it off its own range of
+//! that number. Variation common to two scenarios therefore does not hide the difference between them. The shares below follow
+//! from the net present values `NPV(i, a)` of the choices `a` in draw `i`, over `n` draws:
 //!
 //! ```text
 //! best(a)     = #{ i : max over b of NPV(i, b) − NPV(i, a) ≤ m } / n
@@ -11,12 +12,12 @@
 //! another     = #{ i : none of the best at the stated numbers is best } / n
 //! ```
 //!
-//! where `NPV(a)` is at the stated numbers and `m` is what counts as equal: a millionth of a unit of money, as for regrets, or 10⁻¹²
-//! of the largest amounts where that is more, since reals have no more digits. The criterion and the choices are those of
-//! [`Regret`](crate::analysis::comparison::Regret). Each share has the standard error of [`Frequency`].
+//! where `NPV(a)` is at the stated numbers and `m` is the margin of a tie: a millionth of a unit of money, as for regrets, or
+//! 10⁻¹² of the largest amounts where that is more, since an `f64` holds no more digits. The criterion and the choices are
+//! those of [`Regret`](crate::analysis::comparison::Regret). Each share has the standard error of [`Frequency`].
 //!
 //! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: a number that a driver
-//! splits into years has one draw a year, as others with a path of their own.
+//! splits into years has an independent draw for each year, like any other numbers with paths of their own.
 
 use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
@@ -33,22 +34,22 @@ use crate::sheet::CellId;
 use crate::stats::{Frequency, Histogram, Tables};
 use crate::study::Study;
 
-/// Draws of the run, as many as those that look at each number.
+/// Number of draws, the same as for the sensitivity analysis.
 pub const SCENARIO_DRAWS: u64 = 16_384;
-/// Net values that differ by no more are equal, in money.
+/// Net present values that differ by no more than this are tied, in money.
 const EQUAL: f64 = 1e-6;
-/// The same as a part of what is put in and comes out.
+/// The same margin as a share of the present values of the inputs and outcomes.
 const DIGITS: f64 = 1e-12;
 
-/// Positions of the wanted figures in an engine.
+/// Positions of the outputs in an engine.
 const NET: usize = 0;
 const PUT_IN: usize = 1;
 const RATIO: usize = 2;
 
-/// What holds of the columns that are choices.
+/// Invariant on the columns that are choices.
 const CHOICE: &str = "every choice is a column, the reference one of them";
 
-/// A run in the making: columns are made ready one by one, then draws are made for all of them.
+/// A run in progress: it prepares the columns one by one, then makes the draws for all of them.
 #[derive(Debug, Clone)]
 pub struct ScenarioSimulation {
     study: Study,
@@ -57,7 +58,7 @@ pub struct ScenarioSimulation {
     seed: u64,
     reference: usize,
     columns: Vec<SimulatedScenario>,
-    /// What the choices are, and how they come out; none where there is nothing to choose between.
+    /// The columns that are choices, and the tally of their order; none without at least two choices.
     rank_tally: Option<(Vec<usize>, RankTally)>,
     next: u64,
 }
@@ -69,18 +70,18 @@ struct SimulatedScenario {
     scenario: String,
     /// Net present value at the stated numbers.
     net: Option<Decimal>,
-    /// What is put in and what comes out at the stated numbers, without their signs.
+    /// Present values of the inputs and of the outcomes at the stated numbers, as absolute values, summed.
     amounts: f64,
     /// Ratio at the stated numbers.
     ratio: Option<Decimal>,
     engine: Engine,
-    /// The ratio, counted; none where there is no ratio.
+    /// Histogram of the ratio; none where there is no ratio.
     histogram: Option<Histogram>,
 }
 
 impl ScenarioSimulation {
-    /// The run of a study to which no scenario has been applied, before anything is done. None where there is nothing to compare:
-    /// it has no scenario, or is without money.
+    /// A run for a study to which no scenario has been applied. None where there is nothing to compare: the study has no
+    /// scenario or no money.
     #[must_use]
     pub fn new(study: Study, default_ranges: DefaultRanges, seed: u64) -> Option<Self> {
         if study.scenarios.is_empty() || study.is_without_money() {
@@ -90,7 +91,7 @@ impl ScenarioSimulation {
         Some(Self { study, default_ranges, places, seed, reference, columns: Vec::new(), rank_tally: None, next: 0 })
     }
 
-    /// Makes the next column ready. False when all are.
+    /// Prepares the next column. False when all are ready.
     pub fn prepare(&mut self, tables: &mut Tables) -> bool {
         let place = self.columns.len();
         let scenario = place.checked_sub(1).map(|place| self.study.scenarios.get(place));
@@ -108,7 +109,7 @@ impl ScenarioSimulation {
         true
     }
 
-    /// The choices and their order at the stated numbers; none where there are not two, or one has no net value.
+    /// The choices and their tally; none with fewer than two choices, or where one has no net present value.
     fn rank_tally(&self) -> Option<(Vec<usize>, RankTally)> {
         let choices = alternatives(self.columns.len(), self.reference);
         let columns = || choices.iter().map(|place| self.columns.get(*place).or_broken(CHOICE));
@@ -136,7 +137,7 @@ impl ScenarioSimulation {
         self.next < SCENARIO_DRAWS
     }
 
-    /// Ranks the choices in some draws of the block.
+    /// Ranks the choices in the draws of a block part.
     fn rank(&mut self, part: &BlockPart) {
         let Some((choices, rank_tally)) = &mut self.rank_tally else { return };
         let columns = self.columns.iter_mut().enumerate().filter(|(place, _)| choices.contains(place));
@@ -150,7 +151,7 @@ impl ScenarioSimulation {
         }
     }
 
-    /// What the draws come to; none before all are made.
+    /// The result; none before all draws are made.
     #[must_use]
     pub fn ranking(&self) -> Option<Ranking> {
         if self.next < SCENARIO_DRAWS || self.columns.len() <= self.study.scenarios.len() {
@@ -182,7 +183,7 @@ impl SimulatedScenario {
         let mut wanted: Vec<CellId> = vec![evaluation.net_present_value(), evaluation.inputs_present_value()];
         wanted.extend(model.ratio());
         let mut engine = Engine::new(&model, tables, super::draws(scenario_simulation.seed), &wanted);
-        // A column whose amounts are too large has no net value, and then nothing is ranked.
+        // A column with an amount too large to compute has no net present value, and then nothing is ranked.
         let amount = |cell: CellId| evaluation.value(cell).map_or(0.0, real::from_decimal).abs();
         Self {
             scenario,
@@ -194,7 +195,8 @@ impl SimulatedScenario {
         }
     }
 
-    /// How the ratio is spread; where it is the same in every draw, the stated one, with as many digits as a text may have.
+    /// Percentiles of the ratio. Where every draw gives the same ratio, they are the stated one, rounded to the digits a file
+    /// can hold.
     fn percentiles(&self) -> Option<Percentiles> {
         let found = self.histogram.as_ref()?.summary();
         if found.draws > 0 && found.sd <= 0.0 {
@@ -209,7 +211,7 @@ impl SimulatedScenario {
     }
 }
 
-/// A share as decimals; none where no draw counts.
+/// A share as decimals; none where no draw was counted.
 fn share(frequency: &Frequency) -> Option<Share> {
     let (share, error) = frequency.share();
     Some(Share { share: real::to_decimal(share)?, error: real::to_decimal(error)? })

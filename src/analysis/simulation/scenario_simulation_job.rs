@@ -1,4 +1,4 @@
-//! The calls of a worker that compares scenarios: a request is opened, then one call after the other does a little more.
+//! The calls of a worker that compares scenarios: open a request, then advance step by step.
 
 use super::job::Job;
 use super::protocol::{RequestError, ScenarioSimulationRequest};
@@ -7,7 +7,7 @@ use super::scenario_simulation::ScenarioSimulation;
 use crate::study::Study;
 
 impl ScenarioSimulation {
-    /// The run that is asked for, before anything is done.
+    /// The run for a request, with no work done yet.
     pub(super) fn open(request: &ScenarioSimulationRequest) -> Result<Self, RequestError> {
         let ScenarioSimulationRequest { study, default_ranges } = request;
         let run = Self::new(Study::clone(study), *default_ranges, study.seed.0);
@@ -16,7 +16,7 @@ impl ScenarioSimulation {
 }
 
 impl Job {
-    /// Does a little more: makes one scenario ready, or so many draws of all. False when nothing is left.
+    /// Does one step of work: prepares one scenario, or makes `draws` draws of all of them. False when nothing is left.
     pub fn advance_scenarios(&mut self, draws: u64) -> bool {
         let Some(scenario_simulation) = &mut self.scenario_simulation else {
             return false;

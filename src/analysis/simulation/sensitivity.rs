@@ -1,15 +1,19 @@
-//! What each uncertain number has to do with the result: a run of fixed size whose draws are kept, then looked at number by number.
+//! Sensitivity of the result to each uncertain number: a run of fixed size keeps its draws, then analyses them number by
+//! number.
 //!
-//! The draws of a number are sorted into 32 bins of equal probability. What the ratio is on average in each bin is what it would
-//! be expected to be if the number were known to lie there. From these conditional means follow
-//! - the first-order Sobol index: `Cov(m, m′) / Var(ratio)`, where `m` and `m′` are the means of the bins in two independent sets
-//!   of draws, so that chance alone gives 0 on average and not a share; the mean over all pairs of sets, its error by the
-//!   jackknife over the sets; divided by the same of the number itself, since bins hide what varies within them;
+//! The draws of a number fall into 32 bins of equal probability. The mean ratio in a bin estimates the ratio expected if the
+//! number were known to lie in that bin. These conditional means give:
+//!
+//! - the first-order Sobol index, `Cov(m, m′) / Var(ratio)`, where `m` and `m′` are the bin means in two independent sets of
+//!   draws. Chance alone then gives 0 on average, not a positive share. The index is the mean over all pairs of sets, and its
+//!   error comes from the jackknife over the sets. It is divided by the same figure for the number itself, to correct for the
+//!   variance that bins hide;
 //! - the expected value of perfect information on the number alone, for the decision whether the return is above a threshold:
-//!   `Σ p max(0, E[NB | bin]) − max(0, E[NB])` with `NB = PV − threshold · I`, where each set is decided by the others, so that a
-//!   number that changes no decision is worth exactly 0 (Strong and Oakley 2013; Heath, Manolopoulou and Baio 2017).
+//!   `Σ p max(0, E[NB | bin]) − max(0, E[NB])` with `NB = PV − threshold · I`. The decisions for each set are taken from the
+//!   other sets, so that a number that changes no decision is worth exactly 0 (Strong and Oakley 2013; Heath, Manolopoulou and
+//!   Baio 2017).
 //!
-//! The rank correlation is that of Spearman.
+//! The rank correlation is Spearman's.
 
 use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
@@ -19,16 +23,16 @@ use crate::number::real::sqrt;
 use crate::sheet::CellId;
 use crate::stats::{Draws, Histogram, Summary, Tables};
 
-/// Draws of the run.
+/// Number of draws of the run.
 pub const YEARS_DRAWS: u64 = 16_384;
 const BINS: usize = 32;
 const BIN_BITS: u32 = 27;
 const SETS_AT_ONCE: usize = 8;
 
-/// What holds of a draw's set and bin.
+/// Invariant on the set and bin of a draw.
 const BIN: &str = "a draw falls into one of 8 sets and 32 bins";
 
-/// What one number has to do with the result, each figure with its standard error where it has one.
+/// How the result depends on one number; each pair is a figure and its standard error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Path of the number.
@@ -41,7 +45,7 @@ pub struct Finding {
     pub evpi: (f64, f64),
 }
 
-/// A run in the making.
+/// A run in progress.
 #[derive(Debug, Clone)]
 pub struct SensitivityAnalysis {
     engine: Engine,
@@ -55,7 +59,7 @@ pub struct SensitivityAnalysis {
 }
 
 impl SensitivityAnalysis {
-    /// The run of a model, before its first draw; none where the model has no ratio.
+    /// A run that has made no draw yet; none where the model has no ratio.
     #[must_use]
     pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws, threshold: f64) -> Option<Self> {
         let evaluation = &model.evaluation;
@@ -74,7 +78,7 @@ impl SensitivityAnalysis {
         })
     }
 
-    /// Does a little more: a block of draws, or one number. False when nothing is left.
+    /// Does one step of work: a block of draws, or the analysis of one number. False when nothing is left.
     pub fn advance(&mut self) -> bool {
         if let Some(part) = blocks(self.ratios.len() as u64..YEARS_DRAWS).next() {
             self.draw(&part);
@@ -87,7 +91,7 @@ impl SensitivityAnalysis {
             return false;
         };
         let finding = match self.engine.source(self.findings.len()) {
-            // What no figure depends on has no part in it, not even by chance.
+            // A number that no figure depends on gets exactly 0, not a chance estimate.
             None => Finding { path: path.clone(), sobol: (0.0, 0.0), rank_correlation: 0.0, evpi: (0.0, 0.0) },
             Some((sampler, source)) => {
                 let mut uniforms = vec![0_u32; self.ratios.len()];
@@ -106,7 +110,7 @@ impl SensitivityAnalysis {
         true
     }
 
-    /// The value of each year, not discounted.
+    /// Summary of each year's value, not discounted.
     #[must_use]
     pub fn years(&self) -> Vec<(u32, Summary)> {
         let summary = |values: &Vec<f64>| {
@@ -117,7 +121,7 @@ impl SensitivityAnalysis {
         self.years.iter().map(|(year, values)| (*year, summary(values))).collect()
     }
 
-    /// What is found of each number so far, in the order of their paths.
+    /// The findings so far, in the order of the paths.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
@@ -137,8 +141,8 @@ impl SensitivityAnalysis {
         }
     }
 
-    /// The share of the ratio's variance that lies between bins, divided by that of the number itself, of which all is its own:
-    /// what varies within bins is made up for.
+    /// The share of the ratio's variance between bins, divided by the share of the number's own variance between bins. The
+    /// divisor would be 1 without binning, so the division corrects for the variance within bins.
     fn sobol(&self, uniforms: &[u32], values: &[f64]) -> (f64, f64) {
         let ((share, error), (own, _)) = (between(uniforms, &self.ratios), between(uniforms, values));
         if own > 0.0 { ((share / own).clamp(0.0, 1.0), error / own) } else { (0.0, 0.0) }
@@ -152,7 +156,7 @@ impl SensitivityAnalysis {
     }
 }
 
-/// The share of a figure's variance that lies between bins, and its error; nothing where it does not vary.
+/// The share of a figure's variance that lies between bins, and its standard error; 0 where the figure does not vary.
 fn between(uniforms: &[u32], values: &[f64]) -> (f64, f64) {
     let defined = || values.iter().filter(|x| x.is_finite());
     let n = real(defined().count());
@@ -188,7 +192,7 @@ impl Bins {
         self.sums.iter().zip(&self.counts).map(|(sums, counts)| sums.iter().zip(counts).map(mean).collect()).collect()
     }
 
-    /// What knowing the bin is worth in a set of draws, when every decision is taken by the other sets.
+    /// Gain from knowing the bin, for one set of draws, when the decisions are taken from the other sets.
     fn gain(&self, set: usize) -> f64 {
         let others = |of: &[[f64; BINS]; SETS_AT_ONCE], bin: usize| -> f64 {
             let others = of.iter().enumerate().filter(|(other, _)| *other != set);
@@ -222,11 +226,11 @@ fn real(n: usize) -> f64 {
     n as f64
 }
 
-/// The covariance of two rows, on average over all pairs of rows; and its standard error by the jackknife, which leaves out one
-/// row after the other: `√((m − 1) / m · Σ (without − mean)²)`.
+/// The mean covariance over all pairs of rows, and its standard error by the jackknife, which leaves out one row at a time:
+/// `√((m − 1) / m · Σ (without − mean)²)`.
 fn shared(rows: &[Vec<f64>]) -> (f64, f64) {
     let m = real(rows.len());
-    // For each row, what its pairs add up to.
+    // For each row, the sum over its pairs.
     let each: Vec<f64> = rows
         .iter()
         .enumerate()

@@ -1,4 +1,4 @@
-//! A simulation that goes on slice by slice.
+//! A simulation of the ratio that advances in steps.
 
 use super::blocks::blocks;
 use super::engine::Engine;
@@ -7,13 +7,14 @@ use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, WIDTH};
 use crate::stats::{Draws, Histogram, Summary, Tables};
 
-/// Draws from which the bounds of the count are taken, in whole blocks; they are the first draws of every run.
+/// The number of draws from which the bounds of the histogram are chosen, in whole blocks; they are the first draws of every
+/// run.
 const FIRST_DRAWS: u64 = 4 * WIDTH as u64;
 
-/// What holds of draws that are taken out of a block.
+/// Invariant on draws taken from a block.
 pub(super) const BLOCK: &str = "draws lie within their block";
 
-/// A histogram whose bounds suit the ratios of an engine, which is given by the places of the ratio and of what is put in.
+/// An empty histogram with bounds that suit the ratios of an engine; `ratio` and `inputs` are positions of its outputs.
 pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> Histogram {
     let mut first = Vec::new();
     for part in blocks(0..FIRST_DRAWS) {
@@ -23,7 +24,7 @@ pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> His
     Histogram::suited_to(&first, 1.0)
 }
 
-/// Draws of the ratio, counted.
+/// A simulation of the ratio, with the histogram of the draws made so far.
 #[derive(Debug, Clone)]
 pub struct Simulation {
     engine: Engine,
@@ -32,7 +33,7 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// A simulation of the ratio of a model, before its first draw; none where the model has no ratio.
+    /// A simulation that has made no draw yet; none where the model has no ratio.
     #[must_use]
     pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws) -> Option<Self> {
         let ratio = model.ratio()?;
@@ -41,14 +42,14 @@ impl Simulation {
         Some(Self { engine, histogram, next: 0 })
     }
 
-    /// The same simulation, whose next draw is this one: a worker's part of the whole.
+    /// The same simulation, continuing from this draw; a worker uses it for its part of the run.
     #[must_use]
     pub fn starting_at(mut self, draw: u64) -> Self {
         self.go_to(draw);
         self
     }
 
-    /// Makes this the next draw.
+    /// Continues from this draw.
     pub fn go_to(&mut self, draw: u64) {
         self.next = draw;
     }
@@ -63,31 +64,31 @@ impl Simulation {
         self.next = end;
     }
 
-    /// Whether any draw differs from another: some uncertain number has a part in the ratio.
+    /// Whether draws can differ: the ratio depends on some uncertain number.
     #[must_use]
     pub fn varies(&self) -> bool {
         self.engine.varies()
     }
 
-    /// The ratios of a block of draws, which are numbered from `block · WIDTH` on; not counted.
+    /// The ratios of block `block`, which starts at draw `block · WIDTH`; they are not counted.
     pub fn ratios(&mut self, block: u64) -> BatchColumn {
         self.engine.go_to(block);
         self.engine.ratio(0, 1)
     }
 
-    /// What is counted so far.
+    /// The histogram of the draws counted so far.
     #[must_use]
     pub fn histogram(&self) -> &Histogram {
         &self.histogram
     }
 
-    /// What is counted so far, taken out: the count starts again from nothing, the draws go on.
+    /// Takes the histogram of the draws counted so far and leaves an empty one; the next draw stays the same.
     pub fn take_part(&mut self) -> Histogram {
         let empty = self.histogram.emptied();
         std::mem::replace(&mut self.histogram, empty)
     }
 
-    /// The ratios of the first draws, not counted.
+    /// The ratios of the first draws; they are not counted.
     pub fn first_ratios(&mut self, draws: usize) -> Vec<f64> {
         let mut ratios = Vec::new();
         for part in blocks(0..draws as u64) {
@@ -96,12 +97,12 @@ impl Simulation {
         ratios
     }
 
-    /// Counts in another part of the same simulation.
+    /// Merges the histogram of another part of the same simulation.
     pub fn merge(&mut self, other: &Histogram) {
         self.histogram.merge(other);
     }
 
-    /// What the draws so far come to.
+    /// Summary of the draws counted so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
         self.histogram.summary()

@@ -1,4 +1,4 @@
-//! The report of a run: its figures as decimals.
+//! Builds the report of a run: its figures as decimals.
 
 use super::sensitivity::{Finding, SensitivityAnalysis};
 use super::stepper::Simulation;
@@ -6,10 +6,10 @@ use crate::analysis::simulation::report::{Density, Errors, Importance, Report, S
 use crate::number::{Decimal, real};
 use crate::stats::Summary;
 
-/// Bins of the density that is drawn.
+/// Number of bins of the reported density.
 const BINS: usize = 96;
 
-/// The report of what was drawn so far; none where no draw has a ratio.
+/// The report on the draws made so far; none where no draw has a ratio.
 pub(super) fn report(
     seed: u64,
     threshold: Decimal,
@@ -51,7 +51,7 @@ fn spread(found: &Summary) -> Option<Spread> {
 }
 
 fn years(analysis: &SensitivityAnalysis) -> Vec<YearSpread> {
-    // A year too large for a decimal has no figure.
+    // A year with a figure too large for a decimal is left out.
     let years = analysis.years().into_iter().filter_map(|(year, found)| {
         let Spread { p5, p50, p95, .. } = spread(&found)?;
         Some(YearSpread { year, p5, p50, p95 })

@@ -1,6 +1,6 @@
-//! Charts of what else could be: drawn from a study and from what was found about it elsewhere.
+//! Charts of analyses: rendered from a study and from results that other code computed about it.
 //!
-//! They have an entry of their own, so that a page that shows none of them does not carry them.
+//! They have their own entry point, so that a page that shows none of them does not contain their code.
 
 use super::subject::Subject;
 use super::{Canvas, Chart, ChartKind, cumulative, density, fan, importance, tornado};
@@ -9,18 +9,17 @@ use crate::methods::sroi::Evaluation;
 use crate::present::Catalog;
 use crate::study::Study;
 
-/// What was found about a study; what is not there is not drawn.
+/// Results of analyses of a study; a chart without its result is not rendered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct AnalysisResults<'a> {
-    /// What a simulation finds.
+    /// The report of a simulation.
     pub report: Option<&'a Report>,
-    /// Each estimate at its two ends.
+    /// The tornado analysis: each estimate at both ends of its range.
     pub tornado: &'a [Bar],
 }
 
 impl Catalog {
-    /// The chart of what else could be, laid out on a canvas; none while there is nothing to draw, and for a kind that is drawn
-    /// from the study alone.
+    /// Lays out a chart of an analysis; none while there is nothing to show, and for a kind that needs the study alone.
     pub fn analysis_chart(
         &self,
         kind: ChartKind,

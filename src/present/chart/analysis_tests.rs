@@ -1,4 +1,5 @@
-//! Every chart of what else could be, on plain and on extreme reports: nothing leaves the canvas, and figures are where they say.
+//! Lays out every chart of an analysis from ordinary and extreme reports: nothing leaves the canvas, and figures are at their
+//! positions.
 
 #![allow(clippy::arithmetic_side_effects, reason = "a test may fail loudly")]
 
@@ -207,7 +208,7 @@ fn the_columns_are_as_high_as_their_draws_and_the_line_of_one_is_among_them() {
         })
         .collect();
     assert_eq!(heights, ["70", "400", "430", "80", "10"]);
-    // 600 pixels from 0.5 to 3.5, after a margin of 8: 1 is a sixth of the way.
+    // 600 pixels from 0.5 to 3.5, after a margin of 8: 1 is at a sixth of the width.
     let par = chart.marks.iter().find(|mark| mark.role == Role::Threshold).unwrap();
     assert!(matches!(par.shape, MarkShape::Line { x1, .. } if (x1 - 108.0).abs() < 0.01), "{par:?}");
     let rows: Vec<(&str, &str)> =
@@ -234,12 +235,12 @@ fn the_bars_of_a_tornado_go_to_the_ratios_of_their_ends() {
     let found = chart(ChartKind::Tornado, &report(), &bars(&study), 900.0, Language::French).unwrap();
     let (low, high) = (rects(&found, Role::AtLow), rects(&found, Role::AtHigh));
     assert_eq!((low.len(), high.len()), (4, 4));
-    // Of an outcome the high end is at the right, of an input at the left.
+    // The high end is on the right for an outcome and on the left for an input.
     assert_eq!(found.table.rows[0].name, "«\u{a0}Fewer falls: continuing care\u{a0}» (Quantité)");
     assert_eq!(found.table.rows[1].name, "«\u{a0}Volunteer hours\u{a0}» (Valeur d’une unité)");
     let number = |text: &String| text.parse::<i64>().unwrap();
     assert!(number(&low[0].0) < number(&high[0].0) && number(&high[1].0) < number(&low[1].0), "{low:?} {high:?}");
-    // 1.7100… to 1.9290… and 2.1479…, on one scale with 1: equal lengths of the first, to a pixel.
+    // From 1.7100… over 1.9290… to 2.1479…, on a scale that includes 1: both halves have the same length, to a pixel.
     assert!((number(&low[0].1) - number(&high[0].1)).abs() <= 1, "{low:?} {high:?}");
     let cells: Vec<&str> = found.table.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
     assert_eq!(cells, ["4,80\u{a0}£", "2,10", "7,20\u{a0}£", "1,77"]);

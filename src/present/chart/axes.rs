@@ -1,11 +1,11 @@
-//! The frame of a plot over years: its scale of amounts, the lines of round amounts, and the names of both axes.
+//! The axes of a plot over years: the scale of amounts, its grid lines and labels, and the labels of the years.
 
 use super::scale::{Scale, count, real, ticks};
 use super::{Anchor, Canvas, Mark, Role};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
 
-/// Where a plot over years is on its canvas.
+/// The layout of a plot over years on its canvas.
 pub(super) struct Axes {
     pub(super) canvas: Canvas,
     pub(super) y: Scale,
@@ -13,14 +13,14 @@ pub(super) struct Axes {
     pub(super) right: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
-    /// Round amounts with their names.
+    /// Round amounts with their labels.
     ticks: Vec<(Decimal, String)>,
-    /// What stands before the years.
+    /// The heading to the left of the years.
     head: String,
 }
 
 impl Axes {
-    /// Axes that hold amounts and zero, between the names at the left and `right`; the plot itself has a height.
+    /// Axes that include the amounts and zero, from the labels on the left to `right`; `height` is that of the plot itself.
     pub(super) fn holding(
         catalog: &Catalog,
         canvas: Canvas,
@@ -34,13 +34,13 @@ impl Axes {
         let head = catalog.text("years.head").to_owned();
         let names = ticks.iter().map(|(_, name)| name).chain([&head]);
         let margin = names.map(|name| canvas.text_width(name)).fold(0.0, f64::max);
-        // Above the greatest amount there is room for a label.
+        // Leave room for a label above the largest amount.
         let top = 1.75 * canvas.line();
         let bottom = top + height;
         let all = ticks.iter().map(|(tick, _)| tick).chain([&low, &high]).map(|amount| real(*amount));
         Self {
             y: Scale::holding(all, bottom, top),
-            // The plot itself keeps some room.
+            // Leave some width for the plot itself.
             left: (margin.min(canvas.width() / 2.0) + canvas.ems(0.5)).min(right - canvas.ems(2.0)),
             right,
             top,
@@ -51,17 +51,17 @@ impl Axes {
         }
     }
 
-    /// The lower edge of the names of years.
+    /// The lower edge of the year labels.
     pub(super) fn height(&self) -> f64 {
         self.bottom + self.canvas.line() * 1.5
     }
 
-    /// Where a part of the width is.
+    /// The horizontal position of a fraction of the width.
     pub(super) fn at(&self, part: f64) -> f64 {
         self.left + part * (self.right - self.left)
     }
 
-    /// The lines of round amounts with their names, and the names of the columns that have room, each by its first year.
+    /// The grid lines with their labels, and a label with the first year of each column that has room for it.
     pub(super) fn marks(&self, first: &[u32]) -> Vec<Mark> {
         let canvas = self.canvas;
         let mut marks = Vec::new();

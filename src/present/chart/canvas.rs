@@ -1,25 +1,25 @@
-//! The canvas of a chart, and how much room a text takes on it.
+//! The canvas of a chart, and the measurement of text on it.
 
-/// How wide a chart is and how large its text: measured by the page.
+/// The width of a chart and its text size, as measured by the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Canvas {
     width: f64,
     em: f64,
 }
 
-/// The size of all text in charts, in em of the canvas. The style sheet sets it to the same.
+/// The size of all chart text, in em of the canvas; the style sheet must set the same.
 const TEXT_SIZE: f64 = 0.812_5;
-/// From one line of text to the next, in em of the canvas.
+/// The line height of text, in em of the canvas.
 const LINE: f64 = 1.125;
-/// From the upper edge of a line of text to its baseline, as a part of the line.
+/// The distance from the upper edge of a line of text to its baseline, as a fraction of the line height.
 const BASELINE: f64 = 0.78;
-/// From this many em on, names stand beside their bars rather than above.
+/// From this width in em on, names are beside their bars rather than above them.
 const WIDE: f64 = 34.0;
-/// What stands for the rest of a text that is cut.
+/// Marks text that was cut.
 const ELLIPSIS: char = '…';
 
 impl Canvas {
-    /// A canvas of a width in CSS pixels, for a text whose em has so many; both are brought into what can be drawn on.
+    /// A canvas of `width` CSS pixels whose em has `em` pixels; both are clamped to usable values.
     #[expect(clippy::manual_clamp, reason = "clamp brings the printing of floats into the program, for its panic")]
     pub fn new(width: f64, em: f64) -> Self {
         let em = if em.is_finite() { em.max(6.0).min(96.0) } else { 16.0 };
@@ -32,12 +32,12 @@ impl Canvas {
         self.width
     }
 
-    /// The same text on a canvas at least so many em wide.
+    /// The same canvas, at least this many em wide.
     pub(super) fn at_least(self, ems: f64) -> Self {
         Self { width: self.width.max(self.ems(ems)), ..self }
     }
 
-    /// So many em in pixels.
+    /// Converts em to pixels.
     pub(super) fn ems(self, ems: f64) -> f64 {
         ems * self.em
     }
@@ -52,17 +52,17 @@ impl Canvas {
         top + BASELINE * self.line()
     }
 
-    /// Whether names stand beside their bars.
+    /// Whether names are beside their bars.
     pub(super) fn is_wide(self) -> bool {
         self.width >= self.ems(WIDE)
     }
 
-    /// About how wide a text is: rather more than less, since the page's font is the reader's own.
+    /// Estimates the width of a text, rather too wide than too narrow, since the page uses the reader's own font.
     pub(super) fn text_width(self, text: &str) -> f64 {
         text.chars().map(char_width).sum::<f64>() * self.ems(TEXT_SIZE)
     }
 
-    /// The text cut to a width, with an ellipsis where something is missing.
+    /// The text cut to a width, with an ellipsis if it is cut.
     pub(super) fn cut(self, text: &str, width: f64) -> String {
         if self.text_width(text) <= width {
             return text.to_owned();
@@ -74,7 +74,7 @@ impl Canvas {
         kept
     }
 
-    /// The text on at most so many lines of a width, broken between words, then cut.
+    /// The text wrapped between words on at most `lines` lines; what is left is cut.
     pub(super) fn wrap(self, text: &str, width: f64, lines: usize) -> Vec<String> {
         let mut wrapped = Vec::new();
         let mut rest = text.trim();
@@ -98,9 +98,9 @@ impl Canvas {
         wrapped
     }
 
-    /// What of a text fits in a width, at least one character, and the rest.
+    /// Splits a text after what fits in a width, at least one character.
     fn split(self, text: &str, width: f64) -> (&str, &str) {
-        // A text fits in its own width, whatever the rounding.
+        // The tolerance lets a text fit in its own width despite rounding.
         let room = width / self.ems(TEXT_SIZE) + 1e-6;
         let mut used = 0.0;
         let beyond = text.char_indices().skip(1).zip(text.chars()).find(|((_, c), before)| {
@@ -111,7 +111,7 @@ impl Canvas {
     }
 }
 
-/// How wide a character is in `DejaVu Sans`, in em of its size: the widest of the fonts that systems read in.
+/// The width of a character in `DejaVu Sans`, the widest of the default system fonts, in em of its size.
 fn char_width(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'î' | 'ï' | 'I' | '\'' => 0.3,
@@ -120,7 +120,7 @@ fn char_width(c: char) -> f64 {
         'm' | 'M' | 'W' | 'Œ' | 'œ' | 'Æ' | 'æ' | '@' | '%' | '—' | '…' => 1.0,
         'w' => 0.82,
         _ if c.is_uppercase() => 0.75,
-        // Wide scripts take a whole em.
+        // Characters of wide scripts take a whole em.
         _ if c >= '\u{1100}' && !('\u{2000}'..'\u{2e80}').contains(&c) => 1.0,
         _ => 0.63,
     }

@@ -1,4 +1,4 @@
-//! How far the ratio goes: for each ratio, the share of the draws that are below it.
+//! The cumulative distribution of the ratio: for each ratio, the share of the draws below it.
 
 use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
@@ -11,7 +11,7 @@ use crate::number::{CheckedOps as _, Decimal, write};
 /// Height of the plot, in em.
 const HEIGHT: f64 = 12.0;
 
-/// The cumulative view of the ratio; none while nothing was drawn.
+/// Lays out the cumulative distribution; none without draws.
 pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let percent = |share: Decimal| write::percent(share, 0, subject.catalog.language());
@@ -35,7 +35,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let reached = reached(report, &draws);
     let points: Vec<(f64, f64)> = reached.iter().map(|(ratio, share)| (axis.at(*ratio), y.at(real(*share)))).collect();
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
-    // What is at most 1 is all that is not above it.
+    // The share at or below 1 is the complement of the share above it.
     let below_one = Decimal::ONE.minus(report.probability_above_one)?.max(Decimal::ZERO).min(Decimal::ONE);
     if let Some((x, _)) = par {
         marks.push(Mark::line(Role::Threshold, (x, room), (x, bottom)));
@@ -52,7 +52,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     Some(Drawing { title: subject.catalog.above_one_sentence(report), width: canvas.width(), height, marks, table })
 }
 
-/// The ratios between the bins, each with the share of the draws below it.
+/// The edges of the bins, each with the share of the draws below it.
 fn reached(report: &Report, draws: &Draws) -> Vec<(Decimal, Decimal)> {
     let mut sum = draws.below;
     let mut reached = vec![(report.density.low, draws.share(sum))];
@@ -72,7 +72,7 @@ fn table(subject: &Subject<'_>, reached: &[(Decimal, Decimal)], below_one: Decim
     };
     let mut rows: Vec<TableRow> = reached.iter().map(|(ratio, share)| row(*ratio, *share, Role::Curve)).collect();
     let place = reached.partition_point(|(ratio, _)| *ratio < Decimal::ONE);
-    // The draws themselves say it more exactly than the bins around it.
+    // The share counted from the draws is more exact than the bins, so it replaces a bin edge at 1.
     if reached.get(place).is_some_and(|(ratio, _)| *ratio == Decimal::ONE) {
         rows.remove(place);
     }

@@ -1,4 +1,4 @@
-//! Where the ratio falls: a column for each bin of draws, the middle 9 cases in 10 below them.
+//! The distribution of the ratio: a column for each bin of draws, with the middle 9 cases in 10 marked below.
 
 use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
@@ -11,7 +11,7 @@ use crate::number::{Decimal, write};
 /// Height of the columns, in em.
 const HEIGHT: f64 = 10.0;
 
-/// The density of the ratio; none while nothing was drawn.
+/// Lays out the density of the ratio; none without draws.
 pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let (density, ratio) = (&report.density, &report.ratio);
@@ -28,7 +28,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     for bin in draws.bins.iter().filter(|bin| bin.count > 0) {
         let height = real(Decimal::from(bin.count)) / real(Decimal::from(most)) * (bottom - top);
         let (left, right) = (axis.at(bin.low), axis.at(bin.high));
-        // Columns are apart where there is room for it, and a single draw is seen.
+        // Leave a gap between columns where there is room, and make a single draw visible.
         let gap = if right - left > 4.0 { 0.5 } else { 0.0 };
         marks.push(Mark::rect(Role::Value, (left + gap, bottom - height.max(1.0)), (right - gap, bottom)));
     }
@@ -53,7 +53,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     Some(Drawing { title, width: canvas.width(), height, marks, table: table(subject, report, &draws) })
 }
 
-/// The three percentiles with their words.
+/// The three percentiles with their labels.
 fn percentiles(subject: &Subject<'_>, report: &Report) -> [(Decimal, String); 3] {
     let said = |key: &str, ratio: Decimal| {
         let value = write::ratio(ratio, subject.catalog.language());

@@ -1,12 +1,12 @@
-//! Where the draws of a simulation fell, in few enough bins to be seen and read.
+//! The histogram of a simulation, in few enough bins to be seen and read.
 
 use crate::analysis::Report;
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Bins drawn at most; beyond, neighbours are added up.
+/// Maximum number of bins; above it, adjacent bins are merged.
 const MOST: usize = 48;
 
-/// Draws between two ratios.
+/// The number of draws between two ratios.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Bin {
     pub(super) low: Decimal,
@@ -14,7 +14,7 @@ pub(super) struct Bin {
     pub(super) count: u64,
 }
 
-/// All draws.
+/// The bins of all draws.
 pub(super) struct Draws {
     pub(super) bins: Vec<Bin>,
     pub(super) below: u64,
@@ -23,7 +23,7 @@ pub(super) struct Draws {
 }
 
 impl Draws {
-    /// None when there is no draw, or no bin to be wide enough for one.
+    /// None without draws, or if the bins have no width.
     pub(super) fn of(report: &Report) -> Option<Self> {
         let density = &report.density;
         let (width, parts) = (density.high.minus(density.low)?, density.counts.len());
@@ -45,13 +45,13 @@ impl Draws {
         (all > 0 && !bins.is_empty()).then_some(Self { bins, below, above, all })
     }
 
-    /// The part that so many draws are of all.
+    /// The share of all draws that `count` is.
     pub(super) fn share(&self, count: u64) -> Decimal {
         Decimal::from(count).over(Decimal::from(self.all)).unwrap_or_default()
     }
 }
 
-/// The ratios that a picture of draws goes through, and 1 where it is not far away.
+/// The range of ratios to show, including 1 unless it is far away.
 pub(super) fn span(ratios: impl IntoIterator<Item = Decimal>) -> (Decimal, Decimal) {
     let mut span: Option<(Decimal, Decimal)> = None;
     for ratio in ratios {
@@ -65,12 +65,12 @@ pub(super) fn span(ratios: impl IntoIterator<Item = Decimal>) -> (Decimal, Decim
     if low < high {
         return (low, high);
     }
-    // One ratio alone stands in the middle.
+    // A single ratio is in the middle.
     let around = || Some((low.minus(Decimal::ONE)?, high.plus(Decimal::ONE)?));
     around().unwrap_or((low, high))
 }
 
-/// 1 is left out of a picture that it would make so many times as wide.
+/// 1 is left out if it would make the range more than this many times as wide.
 const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 #[cfg(test)]

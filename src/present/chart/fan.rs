@@ -1,4 +1,4 @@
-//! Value year by year, with the range in which it lies in 9 cases out of 10.
+//! A fan chart: value year by year, with the range of 9 cases out of 10.
 
 use super::scale::{Scale, real, ticks};
 use super::subject::{Amount, Subject};
@@ -8,10 +8,10 @@ use crate::analysis::Report;
 use crate::analysis::simulation::report::YearSpread;
 use crate::number::Decimal;
 
-/// Height of the plot, in em: that within which labels are put.
+/// Height of the plot, in em, in which the labels are laid out.
 const HEIGHT: f64 = 15.0;
 
-/// The value of each year; none while there is no year.
+/// Lays out the value of each year; none without years.
 pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let (canvas, years) = (subject.canvas, report.years.as_slice());
     let (first, last) = (years.first()?, years.last()?);
@@ -49,7 +49,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let line = |of: fn(&YearSpread) -> Decimal| -> Vec<(f64, f64)> {
         let mut points: Vec<(f64, f64)> =
             years.iter().map(|year| (x.at(f64::from(year.year)), y.at(real(of(year))))).collect();
-        // A single year goes from one side to the other.
+        // A single year spans the whole width.
         if let [(_, only)] = points.as_slice() {
             points.push((right, *only));
         }
@@ -84,7 +84,7 @@ fn money(subject: &Subject<'_>, value: Decimal) -> String {
     subject.money(Amount { cell: None, value: Some(value) })
 }
 
-/// The year whose value is least certain.
+/// The year with the widest range.
 fn widest(years: &[YearSpread]) -> Option<(usize, &YearSpread)> {
     let width = |year: &YearSpread| real(year.p95) - real(year.p5);
     years.iter().enumerate().max_by(|(_, one), (_, other)| width(one).total_cmp(&width(other)))

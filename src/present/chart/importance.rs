@@ -1,4 +1,4 @@
-//! What decides the result, and what to measure next: one bar for each uncertain number.
+//! What decides the result, and what to measure next: a bar for each uncertain number.
 
 use super::rows::{Bar, Line, lay_out};
 use super::scale::{greatest_first, real};
@@ -8,14 +8,14 @@ use crate::analysis::Report;
 use crate::analysis::simulation::report::Importance;
 use crate::number::{CheckedOps as _, Decimal, write};
 
-/// Numbers shown; those that matter less are left out.
+/// Maximum number of bars; numbers that matter less are left out.
 const MOST: usize = 15;
-/// Below this rank correlation, either way, a number is not said to move the result up or down.
+/// A number whose rank correlation is smaller than this in size is not said to move the result up or down.
 const HARDLY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-/// The same downwards.
+/// The same for a negative correlation.
 const HARDLY_DOWN: Decimal = Decimal::from_parts(5, 0, 0, true, 2);
 
-/// The share of the spread that comes from each number, with how far it may be off; none while nothing is uncertain.
+/// The share of the variance due to each number, with its margin of error; none where nothing is uncertain.
 pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let (catalog, language) = (subject.catalog, subject.catalog.language());
     let all = ranked(report, |it| it.sobol)?;
@@ -25,7 +25,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let mut rows = Vec::new();
     for it in &all {
         let name = catalog.number_name(subject.study, &it.target);
-        // Chance puts a share that is 0 a little to either side of it.
+        // The estimate of a share of 0 can be slightly negative by chance.
         let share = it.sobol.max(Decimal::ZERO);
         let margin = it.sobol_margin();
         let low = it.sobol.minus(margin).unwrap_or(it.sobol).max(Decimal::ZERO);
@@ -63,7 +63,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
 }
 
-/// What knowing each number exactly could be worth at most; none while nothing is uncertain.
+/// The expected value of perfect information on each number; none where nothing is uncertain.
 pub(super) fn draw_measure(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     let catalog = subject.catalog;
     let all = ranked(report, |it| it.evpi)?;
@@ -91,7 +91,7 @@ pub(super) fn draw_measure(subject: &Subject<'_>, report: &Report) -> Option<Dra
     Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
 }
 
-/// The numbers from the greatest figure down, at most so many.
+/// At most [`MOST`] numbers, sorted by a figure, largest first.
 fn ranked(report: &Report, figure: impl Fn(&Importance) -> Decimal) -> Option<Vec<&Importance>> {
     let mut all = greatest_first(report.importance.iter().collect(), |it| (false, figure(it)));
     all.truncate(MOST);

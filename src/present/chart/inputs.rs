@@ -1,4 +1,4 @@
-//! Who brings what, and in which form.
+//! Inputs by contributor and form.
 
 use super::rows::{Bar, Line, lay_out};
 use super::scale::greatest_first;
@@ -8,26 +8,26 @@ use crate::number::Decimal;
 use crate::sheet::CellId;
 use crate::study::InputKind;
 
-/// Somebody who brings something: the position of the stakeholder, all of it, and each form that is not zero.
+/// A contributor: the position of the stakeholder, the total, and each form that is not zero.
 struct Contributor {
     place: Option<usize>,
     total: Amount,
     forms: Vec<(InputKind, Amount)>,
 }
 
-/// Inputs by contributor and form, as they are brought, not discounted; none while none is stated.
+/// Lays out the inputs by contributor and form, not discounted; none while none is stated.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let contributors: Vec<Contributor> = subject.everybody().filter_map(|place| contributor(subject, place)).collect();
     if contributors.is_empty() {
         return None;
     }
-    // From the greatest down; nobody in particular comes last.
+    // Largest first; inputs of no stakeholder come last.
     let contributors = greatest_first(contributors, |it| (it.place.is_none(), it.total.exact()));
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     for Contributor { place, total, forms } in &contributors {
         let name = subject.stakeholder(*place);
-        // A total beside its only part would say the same twice.
+        // With a single form, its amount is the total: do not show it twice.
         let amount = if forms.len() > 1 { subject.money(*total) } else { String::new() };
         lines.push(Line::Heading { name: name.clone(), amount });
         for (kind, amount) in forms {
@@ -62,7 +62,7 @@ fn contributor(subject: &Subject<'_>, place: Option<usize>) -> Option<Contributo
     Some(Contributor { place, total, forms })
 }
 
-/// Who brings most.
+/// A title that names the largest contributor.
 fn title(subject: &Subject<'_>, contributors: &[Contributor]) -> String {
     let catalog = subject.catalog;
     let total = subject.amount(Some(subject.evaluation.inputs_total()));

@@ -1,18 +1,18 @@
-//! The marks of a chart: a shape and the part that it plays.
+//! The marks of a chart: shapes, each with its role.
 
-/// A shape with the part that it plays.
+/// A shape with its role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Where it is.
+    /// The shape and its position.
     pub shape: MarkShape,
-    /// What it stands for.
+    /// What the mark stands for.
     pub role: Role,
 }
 
 /// A shape, in CSS pixels from the upper left corner of the chart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MarkShape {
-    /// A rectangle, none of whose sides is negative.
+    /// A rectangle; its width and height are not negative.
     Rect {
         /// Left edge.
         x: f64,
@@ -25,43 +25,43 @@ pub enum MarkShape {
     },
     /// A straight line.
     Line {
-        /// Where it starts, from the left.
+        /// Start, from the left.
         x1: f64,
-        /// Where it starts, from the top.
+        /// Start, from the top.
         y1: f64,
-        /// Where it ends, from the left.
+        /// End, from the left.
         x2: f64,
-        /// Where it ends, from the top.
+        /// End, from the top.
         y2: f64,
     },
-    /// A path, as the path data of SVG.
+    /// A path, as SVG path data.
     Path {
         /// The path data.
         d: String,
     },
     /// A line of text.
     Text {
-        /// Where its anchor is, from the left.
+        /// Position of its anchor, from the left.
         x: f64,
         /// Its baseline.
         y: f64,
-        /// What it says.
+        /// The text.
         text: String,
-        /// Which end of the text stands at `x`.
+        /// Which end of the text is at `x`.
         anchor: Anchor,
     },
     /// A circle.
     Circle {
-        /// Its middle, from the left.
+        /// Centre, from the left.
         x: f64,
-        /// Its middle, from the top.
+        /// Centre, from the top.
         y: f64,
         /// Its radius.
         r: f64,
     },
 }
 
-/// Which end of a text stands at its place.
+/// Which end of a text is at its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     /// Its start.
@@ -72,66 +72,66 @@ pub enum Anchor {
     End,
 }
 
-/// What a mark stands for; the page gives each its look, and never by colour alone.
+/// What a mark stands for. The page styles each role, and never distinguishes roles by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// Value added. Filled.
     Value,
     /// Negative value. Filled, with a pattern.
     Harm,
-    /// What a deduction takes away. Outlined.
+    /// The amount that a deduction takes away. Outlined.
     Taken,
-    /// What was put in. Filled.
+    /// Inputs. Filled.
     Inputs,
-    /// A total before anything is taken away. Filled.
+    /// A total before deductions. Filled.
     Total,
-    /// The line of zero. Stroked.
+    /// The zero line. Stroked.
     Axis,
-    /// A line that helps to compare. Stroked, faint.
+    /// A grid line. Stroked, faint.
     Grid,
-    /// A line through figures. Stroked, not filled.
+    /// A line through data points. Stroked, not filled.
     Curve,
-    /// The line of what was put in. Stroked, dashed.
+    /// The line of the inputs, or of a ratio of 1. Stroked, dashed.
     Threshold,
     /// A point on a curve. Filled.
     Point,
-    /// Text in ink.
+    /// Primary text.
     Label,
-    /// Text that stands back.
+    /// Secondary text.
     Note,
-    /// A stream of what is put in. Filled, faint.
+    /// A stream of inputs. Filled, faint.
     InputFlow,
     /// A stream of value. Filled, faint.
     Flow,
     /// A stream of negative value. Filled, faint, with a pattern.
     HarmFlow,
-    /// A link to what has no price. Stroked, not filled, dotted.
+    /// A link to an outcome without a price. Stroked, not filled, dotted.
     Unpriced,
-    /// Where streams meet. Filled.
+    /// A node where streams meet. Filled.
     Node,
-    /// One of several lines, by its place below [`LINES`]; the first is that of the reference. Stroked, not filled, each with
-    /// its own dashes.
+    /// One of several lines, by its index below [`LINES`]; index 0 is the reference. Stroked, not filled, each with its own
+    /// dashes.
     Line(u8),
-    /// The range in which most draws lie. Filled, faint.
+    /// The range that contains most draws. Filled, faint.
     Band,
-    /// From the result to where it is with a number at its low end. Outlined.
+    /// From the stated result to the result with a number at its low end. Outlined.
     AtLow,
-    /// From the result to where it is with a number at its high end. Filled.
+    /// From the stated result to the result with a number at its high end. Filled.
     AtHigh,
 }
 
-/// How many lines can be told apart by their dashes.
+/// The number of lines that can be told apart by their dashes.
 pub const LINES: u8 = 6;
 
 impl Role {
-    /// The part that a value plays by its sign.
+    /// The role of a value, by its sign.
     pub(super) fn of_value(value: f64) -> Self {
         if value < 0.0 { Self::Harm } else { Self::Value }
     }
 }
 
 impl Mark {
-    /// A rectangle between two corners in any order.
+    /// A rectangle between two opposite corners, in any order.
     pub(super) fn rect(role: Role, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Self {
         let shape = MarkShape::Rect { x: x1.min(x2), y: y1.min(y2), width: (x2 - x1).abs(), height: (y2 - y1).abs() };
         Self { shape, role }
@@ -147,7 +147,7 @@ impl Mark {
         Self { shape: MarkShape::Text { x, y, text: text.into(), anchor }, role }
     }
 
-    /// Moves what is no path down.
+    /// Moves the mark down; a path stays, since its data are already text.
     pub(super) fn move_down(&mut self, by: f64) {
         match &mut self.shape {
             MarkShape::Rect { y, .. } | MarkShape::Text { y, .. } | MarkShape::Circle { y, .. } => *y += by,
@@ -159,7 +159,7 @@ impl Mark {
         }
     }
 
-    /// A path of commands, each a letter and its points.
+    /// A path from commands, each a letter and its points.
     pub(super) fn path(role: Role, commands: &[(&str, &[(f64, f64)])]) -> Self {
         let mut d = String::new();
         for (letter, points) in commands {
@@ -176,9 +176,9 @@ impl Mark {
     }
 }
 
-/// A length written to a tenth of a pixel, as SVG reads it: for the page's attributes too.
+/// Formats a length to a tenth of a pixel, as SVG reads it; the page uses it for attributes too.
 ///
-/// Written as a whole number of tenths: the printing of floats would weigh more than the charts.
+/// It formats an integer number of tenths, because float formatting would add more code than all charts together.
 pub fn px(length: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "what does not fit is cut to the nearest that does")]
     let tenths = (length * 10.0).round() as i64;

@@ -1,7 +1,7 @@
-//! Charts as neutral geometry: marks with the part that each plays, and the table that says the same.
+//! Charts as renderer-independent geometry: marks with roles, and a table of the same figures.
 //!
-//! The page picks the tags, the colours and the patterns from a mark's [`Role`]. A chart is laid out for the width that it
-//! will have, one unit a CSS pixel, so that its text is never scaled. Its title is a sentence that states what it shows.
+//! The page chooses tags, colours and patterns by a mark's [`Role`]. A chart is laid out for its final width, one unit per CSS
+//! pixel, so that its text is never scaled. Its title is a sentence that states the finding.
 
 mod analysis;
 #[cfg(test)]
@@ -39,49 +39,49 @@ use crate::sheet::CellId;
 use crate::study::Study;
 use subject::Subject;
 
-/// What a chart shows.
+/// The kinds of charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChartKind {
     /// From gross value to present value, beside the inputs.
     Waterfall,
-    /// Value year by year, accumulated up to the payback.
+    /// Value year by year, accumulated up to the payback point.
     Years,
-    /// What each stakeholder brings and what changes for it.
+    /// What each stakeholder contributes and receives.
     Stakeholders,
-    /// What each outcome adds to the total.
+    /// The contribution of each outcome to the total.
     Outcomes,
-    /// Who brings what, and in which form.
+    /// Inputs by contributor and form.
     Inputs,
-    /// From those who bring something to those for whom something changes.
+    /// The chain of value, from contributors to those for whom something changes.
     Chain,
-    /// How often the ratio fell where.
+    /// The histogram of the ratio.
     Density,
-    /// In how many draws the ratio is at most so much.
+    /// The cumulative distribution of the ratio.
     Cumulative,
     /// Value year by year, with its range.
     Fan,
-    /// Each estimate at its two ends, alone.
+    /// The ratio with each estimate, alone, at both ends of its range.
     Tornado,
-    /// What the spread of the result comes from.
+    /// The share of the spread of the result due to each number.
     Importance,
-    /// What knowing each number exactly would be worth.
+    /// The value of knowing each number exactly.
     Measure,
     /// Value year by year, a line for each scenario.
     ScenarioYears,
-    /// Who gains and who pays in each scenario, beside the reference.
+    /// The changes for each stakeholder in each scenario, compared with the reference.
     ScenarioBalance,
 }
 
 impl ChartKind {
-    /// Every chart of what is stated, in the order in which a person is offered them.
+    /// Every chart of the study as stated, in the order of the page's selector.
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
 
-    /// Every chart of what else could be, in the same order; [`Catalog::analysis_chart`] draws them.
+    /// Every chart of an analysis, in the same order; [`Catalog::analysis_chart`] lays them out.
     pub const ANALYSIS: [Self; 6] =
         [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
 
-    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] draws them.
+    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] lays them out.
     pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
@@ -105,27 +105,27 @@ impl ChartKind {
     }
 }
 
-/// A chart, ready to be drawn.
+/// A chart, ready to be rendered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// What it shows.
+    /// Its kind.
     pub kind: ChartKind,
-    /// What it finds, in a sentence with its main figure.
+    /// The finding, in a sentence with its main figure.
     pub title: String,
-    /// Its width in CSS pixels: that of the canvas, unless it needs more and is scrolled.
+    /// Its width in CSS pixels: that of the canvas, or more if the chart needs it and is scrolled.
     pub width: f64,
     /// Its height in CSS pixels.
     pub height: f64,
-    /// What is drawn, from the back to the front.
+    /// The marks, from back to front.
     pub marks: Vec<Mark>,
-    /// The same figures as text: what is read where the picture is not seen, and copied.
+    /// The same figures as text, for reading where the picture is not seen, and for copying.
     pub table: Table,
 }
 
 /// The figures of a chart.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
-    /// The heads of its columns; the first is that of the names.
+    /// The column heads; the first one is that of the row names.
     pub heads: Vec<String>,
     /// Its rows, each with as many cells as there are heads after the first.
     pub rows: Vec<TableRow>,
@@ -134,24 +134,24 @@ pub struct Table {
 /// A row of the table of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
-    /// What it is about.
+    /// The name of the row.
     pub name: String,
     /// Its figures and words.
     pub cells: Vec<TableCell>,
-    /// The part that its mark plays.
+    /// The role of its mark.
     pub role: Role,
 }
 
 /// A figure or a word in the table of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableCell {
-    /// The figure's place on the sheet, where it can be opened; none for a word, and for a sum made by the chart.
+    /// The cell of the figure, whose explanation can be opened; none for a word and for a sum made by the chart.
     pub cell: Option<CellId>,
     /// The text.
     pub text: String,
 }
 
-/// What the chart of one kind draws: all but its kind.
+/// The content of a chart, without its kind.
 struct Drawing {
     title: String,
     width: f64,
@@ -168,7 +168,7 @@ impl Drawing {
 }
 
 impl Catalog {
-    /// The chart of a study laid out on a canvas; none while there is nothing to draw, and for one of what else could be.
+    /// Lays out a chart of a study; none while there is nothing to show, and for a kind that needs an analysis.
     pub fn chart(&self, kind: ChartKind, study: &Study, evaluation: &Evaluation, canvas: Canvas) -> Option<Chart> {
         let subject = Subject { catalog: self, study, evaluation, canvas };
         let drawing = match kind {
@@ -190,7 +190,7 @@ impl Catalog {
         Some(drawing.into_chart(kind))
     }
 
-    /// What a chart is called where people choose one.
+    /// The name of a kind of chart in the page's selector.
     pub fn chart_name(&self, kind: ChartKind) -> &str {
         self.under("chart.name", kind.word())
     }

@@ -1,4 +1,4 @@
-//! What each outcome adds to the total, from the greatest down.
+//! The contribution of each outcome to the total, largest first.
 
 use super::rows::{Bar, lay_out};
 use super::subject::{Amount, Subject};
@@ -6,7 +6,7 @@ use super::{Drawing, Role, Table, TableCell, TableRow};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::sheet::CellId;
 
-/// Outcomes shown one by one; the rest is added up.
+/// Maximum number of outcomes shown one by one; the rest is summed.
 const MOST: usize = 15;
 
 /// Value by outcome; none while no outcome counts.
@@ -20,7 +20,8 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let mut rows = Vec::new();
     let mut add = |name: String, impact: TableCell, amount: Amount, share: Amount| {
         let role = Role::of_value(amount.real());
-        // Beside a harm the parts of the total are more than the whole: the table has them, a bar would mislead.
+        // With a harm, positive contributions exceed the total, and percentages beside the bars would mislead: show them in the
+        // table only.
         let shown = share.value.filter(|_| !has_harm);
         let shown = shown.map(|share| write::percent(share, 0, subject.catalog.language()));
         let figures = [Some(subject.money(amount)), shown].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -30,7 +31,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         let cells = vec![impact, subject.entry(amount), TableCell { cell: share.cell, text }];
         rows.push(TableRow { name, cells, role });
     };
-    // A row for the rest stands for two outcomes at least.
+    // A row for the rest sums at least two outcomes.
     let shown = if counted.len() > MOST.saturating_add(1) { MOST } else { counted.len() };
     let (first, rest) = counted.split_at_checked(shown).unwrap_or((&counted, &[]));
     for (place, amount) in first {
@@ -51,7 +52,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     Some(Drawing { title: title(subject, &counted), width: subject.canvas.width(), height, marks, table })
 }
 
-/// How few outcomes make most of the value.
+/// A title that says how few outcomes make most of the value.
 fn title(subject: &Subject<'_>, counted: &[(usize, Amount)]) -> String {
     let catalog = subject.catalog;
     let total = subject.money(subject.present_value());
@@ -66,7 +67,7 @@ fn title(subject: &Subject<'_>, counted: &[(usize, Amount)]) -> String {
     let Some(((leader, _), whole)) = positive.first().zip(sum(&positive)) else {
         return catalog.fill("chart.outcomes.none", &[("value", &total)]);
     };
-    // The fewest that make four fifths.
+    // The fewest outcomes that make four fifths.
     let enough = whole.times(Decimal::new(8, 1)).unwrap_or(whole);
     let is_enough = |few: &usize| sum(positive.get(..*few).unwrap_or(&positive)).is_some_and(|sum| sum >= enough);
     let few = (1..positive.len()).find(is_enough).unwrap_or(positive.len());

@@ -1,4 +1,4 @@
-//! What charts of ratios share: an axis of round ratios, the line of one for one, and labels that do not meet.
+//! Shared parts of charts of ratios: an axis with round ratios, the line at a ratio of 1, and labels that do not overlap.
 
 use super::scale::{Scale, count, real, ticks_inside};
 use super::subject::Subject;
@@ -13,22 +13,22 @@ pub(super) struct RatioAxis {
 }
 
 impl RatioAxis {
-    /// From the least ratio at `start` to the greatest at `end`.
+    /// An axis from the smallest ratio at `start` to the largest at `end`.
     pub(super) fn new((low, high): (Decimal, Decimal), start: f64, end: f64) -> Self {
         Self { low, high, scale: Scale::between(real(low), real(high), start, end) }
     }
 
-    /// Where a ratio is; one beyond an end is at it.
+    /// The position of a ratio, clamped to the axis.
     pub(super) fn at(&self, ratio: Decimal) -> f64 {
         self.scale.at(real(ratio.max(self.low).min(self.high)))
     }
 
-    /// Whether a ratio is on it.
+    /// Whether a ratio is on the axis.
     pub(super) fn holds(&self, ratio: Decimal) -> bool {
         self.low <= ratio && ratio <= self.high
     }
 
-    /// Round ratios below a line, without those that have no room.
+    /// Labels of round ratios below a line, without those that have no room.
     pub(super) fn below(&self, subject: &Subject<'_>, y: f64) -> Vec<Mark> {
         let canvas = subject.canvas;
         let mut free = 0.0;
@@ -45,12 +45,12 @@ impl RatioAxis {
         marks
     }
 
-    /// The height that the round ratios take.
+    /// The height of these labels.
     pub(super) fn height(canvas: Canvas) -> f64 {
         canvas.line() + canvas.ems(0.4)
     }
 
-    /// The line of one for one and its name, where it is on the axis.
+    /// The position and the name of the ratio 1, if it is on the axis.
     pub(super) fn par(&self, subject: &Subject<'_>) -> Option<(f64, String)> {
         let one = write::money(Decimal::ONE, 0, subject.study.currency.code(), subject.catalog.language());
         let name = || subject.catalog.fill("chart.par", &[("one", &one)]);
@@ -58,10 +58,10 @@ impl RatioAxis {
     }
 }
 
-/// Labels around the places that they name, on as many lines as keep them apart, and the height that they take.
+/// Lays out labels around the positions that they name, on as many lines as they need not to overlap, and returns their height.
 pub(super) fn apart(canvas: Canvas, labels: Vec<(Role, f64, String)>, top: f64) -> (Vec<Mark>, f64) {
     let mut marks = Vec::new();
-    // Where each line is taken, from and to.
+    // The occupied intervals of each line.
     let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
     for (role, x, text) in labels {
         let text = canvas.cut(&text, canvas.width());

@@ -1,15 +1,15 @@
-//! The layout of horizontal bars: the name, the bar and the amount, above one another or side by side.
+//! The layout of horizontal bars: name, bar and amount, above one another or side by side.
 
 use super::scale::{Scale, count};
 use super::{Anchor, Canvas, Mark, Role};
 
-/// A line of a chart of bars.
+/// A line of a bar chart.
 pub(super) enum Line {
-    /// What the bars below it are about.
+    /// A heading for the bars below it.
     Heading {
-        /// What it says.
+        /// The text.
         name: String,
-        /// What the bars below it add up to, where that is worth saying.
+        /// The sum of the bars below it; empty where it would say nothing new.
         amount: String,
     },
     /// A bar with its name and its amount.
@@ -23,7 +23,7 @@ pub(super) struct Bar {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) role: Role,
-    /// Between which amounts its end may lie, where that is known.
+    /// The range in which its end may lie, where it is known.
     pub(super) may_be: Option<(f64, f64)>,
 }
 
@@ -33,7 +33,7 @@ impl Bar {
         Line::Bar(Self { name: name.to_owned(), amount, from: 0.0, to, role, may_be: None })
     }
 
-    /// All amounts that its marks stand for.
+    /// All amounts that its marks show.
     fn reach(&self) -> [f64; 4] {
         let (low, high) = self.may_be.unwrap_or((self.from, self.to));
         [self.from, self.to, low, high]
@@ -44,18 +44,18 @@ impl Bar {
     }
 }
 
-/// A bar that is not zero is at least this wide in pixels, so that a small amount is seen.
+/// Minimum width in pixels of a bar that is not zero, so that a small amount is visible.
 const LEAST_WIDTH: f64 = 2.0;
-/// Names take at most this part of a wide canvas.
+/// Maximum share of a wide canvas for the names.
 const MOST_FOR_NAMES: f64 = 0.4;
-/// Bars take at least this part of a wide canvas; otherwise names stand above them.
+/// Minimum share of a wide canvas for the bars; with less room, names are above them.
 const LEAST_FOR_BARS: f64 = 0.3;
-/// Between a name or an amount and what is beside it, in em.
+/// Gap between a name or an amount and what is next to it, in em.
 const GUTTER: f64 = 0.75;
-/// A name is wrapped on at most this many lines.
+/// Maximum number of lines of a name.
 const LINES: usize = 2;
 
-/// The marks of the lines on one scale that holds zero, and the height that they take.
+/// Lays out the lines on one scale that includes zero, and returns the marks and their height.
 pub(super) fn lay_out(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
     let bars = || lines.iter().filter_map(|line| if let Line::Bar(bar) = line { Some(bar) } else { None });
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(|it| canvas.text_width(it)).fold(0.0, f64::max);
@@ -81,7 +81,7 @@ pub(super) fn lay_out(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
 struct Layout {
     canvas: Canvas,
     scale: Scale,
-    /// Where bars start and end.
+    /// Start and end of the bars.
     start: f64,
     end: f64,
     /// The width of the column of names.
@@ -89,7 +89,7 @@ struct Layout {
     beside: bool,
     is_grouped: bool,
     marks: Vec<Mark>,
-    /// The lower edge of what is laid out so far.
+    /// The lower edge of the layout so far.
     y: f64,
 }
 
@@ -102,7 +102,7 @@ impl Layout {
         self.y += self.canvas.ems(0.25);
     }
 
-    /// The name at the left, the amount at the right, the bar below; nothing below for nothing.
+    /// The name on the left, the amount on the right, the bar below; no bar for an empty one.
     fn bar_below(&mut self, bar: &Bar) {
         self.texts(self.name_role(), &bar.name, &bar.amount);
         if bar.is_empty() {
@@ -129,14 +129,14 @@ impl Layout {
         self.y += height;
     }
 
-    /// The bar itself, with the line of zero reaching beyond it.
+    /// The bar itself, with the zero line extending `beyond` it.
     fn bar(&mut self, bar: &Bar, top: f64, bottom: f64, beyond: f64) {
         let (from, to) = (self.scale.at(bar.from), self.scale.at(bar.to));
         if !bar.is_empty() {
             let width = (to - from).abs().max(LEAST_WIDTH);
-            // What is widened grows away from zero, and stays inside.
+            // A bar widened to the minimum grows away from zero and stays on the scale.
             let left = if bar.to < bar.from { from - width } else { from };
-            // Not `clamp`, which panics when rounding puts its bounds the wrong way round.
+            // Not `clamp`, which panics when rounding reverses its bounds.
             let left = left.min(self.end - width).max(self.start);
             self.marks.push(Mark::rect(bar.role, (left, top), (left + width, bottom)));
         }
@@ -148,7 +148,8 @@ impl Layout {
                 self.marks.push(Mark::line(Role::Curve, (end, middle - tick), (end, middle + tick)));
             }
         }
-        // Between two rows of a narrow chart the line is broken, and away from a bar it would be a speck.
+        // In a narrow chart the zero line is interrupted between rows; next to a bar that does not touch zero it would be a
+        // mere dot.
         if !self.beside && bar.from * bar.to > 0.0 {
             return;
         }
@@ -160,7 +161,7 @@ impl Layout {
         if self.is_grouped { Role::Note } else { Role::Label }
     }
 
-    /// A name on the left and an amount on the right; the amount goes below when both have no room.
+    /// A name on the left and an amount on the right, or below if there is no room for both.
     fn texts(&mut self, role: Role, name: &str, amount: &str) {
         let canvas = self.canvas;
         let amount = canvas.cut(amount, canvas.width());

@@ -1,8 +1,8 @@
-//! From amounts to pixels, and the round amounts beside an axis.
+//! Scales from amounts to pixels, and the round amounts beside an axis.
 
 use crate::number::{CheckedOps as _, Decimal, real};
 
-/// A straight scale that holds zero.
+/// A linear scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Scale {
     low: f64,
@@ -12,7 +12,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The scale that holds all amounts and zero, from the least at `start` to the greatest at `end`.
+    /// A scale that includes all amounts and zero, from the smallest at `start` to the largest at `end`.
     pub(super) fn holding(amounts: impl IntoIterator<Item = f64>, start: f64, end: f64) -> Self {
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
         for amount in amounts {
@@ -22,22 +22,22 @@ impl Scale {
         Self { low, high, start, end }
     }
 
-    /// The scale from one amount at `start` to another at `end`, whether zero lies between them or not.
+    /// A scale from `low` at `start` to `high` at `end`, with or without zero between them.
     pub(super) fn between(low: f64, high: f64, start: f64, end: f64) -> Self {
         Self { low, high, start, end }
     }
 
-    /// Where an amount is; everything is at zero when there is nothing else.
+    /// The position of an amount; that of zero if the scale is empty.
     pub(super) fn at(&self, amount: f64) -> f64 {
         let span = self.high - self.low;
         if span > 0.0 { self.start + (amount - self.low) / span * (self.end - self.start) } else { self.start }
     }
 }
 
-/// Most steps between the round amounts beside an axis.
+/// Maximum number of steps between the ticks of an axis.
 const MOST_STEPS: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
-/// Round amounts from below the least to above the greatest: zero is among them, and 3 to 5 in all.
+/// Round amounts that enclose `low` and `high`: 3 to 5, zero among them.
 ///
 /// Fewer when all amounts are within one unit of money, or too large for round ones.
 pub(super) fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
@@ -53,7 +53,7 @@ pub(super) fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
     vec![Decimal::ZERO]
 }
 
-/// Round figures between two others, at most 6; fewer where they lie close together or are too large.
+/// Round figures between `low` and `high`, at most 6; fewer when these are close together or too large.
 pub(super) fn ticks_inside(low: Decimal, high: Decimal) -> Vec<Decimal> {
     let mut unit = Some(THOUSANDTH);
     while let Some(ten) = unit {
@@ -67,26 +67,26 @@ pub(super) fn ticks_inside(low: Decimal, high: Decimal) -> Vec<Decimal> {
     Vec::new()
 }
 
-/// The least step between round figures.
+/// The smallest step between round figures.
 const THOUSANDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 3);
-/// Most steps between round figures inside two others.
+/// Maximum number of steps between round figures inside two bounds.
 const MOST_INSIDE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
-/// The multiples of `digit · ten` inside the bounds, if they are few enough.
+/// The multiples of `digit · ten` within the bounds, if there are few enough.
 fn multiples_inside(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
     let step = ten.times(Decimal::from(digit))?;
     let (first, last) = (low.over(step)?.ceil(), high.over(step)?.floor());
     counted(first, last, step, MOST_INSIDE)
 }
 
-/// The multiples of `digit · ten` around the bounds, if they are few enough.
+/// The multiples of `digit · ten` that enclose the bounds, if there are few enough.
 fn multiples(low: Decimal, high: Decimal, ten: Decimal, digit: u32) -> Option<Vec<Decimal>> {
     let step = ten.times(Decimal::from(digit))?;
     let (first, last) = (low.over(step)?.floor(), high.over(step)?.ceil());
     counted(first, last, step, MOST_STEPS)
 }
 
-/// The multiples of a step from the `first` to the `last`, if they are few enough.
+/// The multiples of a step from `first` to `last`, if there are few enough.
 fn counted(first: Decimal, last: Decimal, step: Decimal, most: Decimal) -> Option<Vec<Decimal>> {
     if last.minus(first)? > most {
         return None;
@@ -100,13 +100,13 @@ fn counted(first: Decimal, last: Decimal, step: Decimal, most: Decimal) -> Optio
     Some(ticks)
 }
 
-/// A decimal for geometry only: what is read is written from the decimal.
+/// Converts a decimal for geometry only; text is written from the decimal itself.
 pub(super) fn real(value: Decimal) -> f64 {
     real::near(value)
 }
 
-/// Items from the greatest figure down, those marked as last at the end, equal ones in their order. One sorting for every
-/// chart: each of its own would weigh on a first visit.
+/// Sorts items by a figure, largest first, those flagged as last at the end; ties keep their order. All charts share this one
+/// sort, since each instantiation would add to the download of a first visit.
 pub(super) fn greatest_first<T>(items: Vec<T>, figure: impl Fn(&T) -> (bool, Decimal)) -> Vec<T> {
     let keys: Vec<(bool, Decimal)> = items.iter().map(figure).collect();
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
@@ -119,7 +119,7 @@ fn order(keys: &[(bool, Decimal)]) -> Vec<usize> {
     places
 }
 
-/// A number of things for geometry.
+/// Converts a count for geometry.
 pub(super) fn count(things: usize) -> f64 {
     f64::from(u32::try_from(things).unwrap_or(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! What each stakeholder brings, and the present value of what changes for it.
+//! What each stakeholder contributes, and the present value that it receives.
 
 use super::rows::{Bar, Line, lay_out};
 use super::scale::greatest_first;
@@ -6,10 +6,10 @@ use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table, TableRow};
 use crate::number::Decimal;
 
-/// A stakeholder with what it brings and what changes for it; no position for nobody in particular.
+/// A stakeholder's position, inputs and value; no position for no stakeholder.
 type Balance = (Option<usize>, Amount, Amount);
 
-/// Inputs and value by stakeholder; none while nobody brings anything and nothing changes for anybody.
+/// Lays out inputs and value by stakeholder; none while there is neither.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let everybody = subject.everybody().map(|place| (place, subject.brings(place), subject.gains(place)));
     let concerned: Vec<Balance> =
@@ -17,7 +17,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     if concerned.is_empty() {
         return None;
     }
-    // From the greatest value down to the greatest harm; nobody in particular comes last.
+    // From the largest value to the largest harm; no stakeholder comes last.
     let concerned = greatest_first(concerned, |(place, _, gains)| (place.is_none(), gains.exact()));
     let (brings_word, gains_word) = ("chart.stakeholders.brings", "chart.stakeholders.gains");
     let mut lines = Vec::new();
@@ -37,14 +37,14 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     Some(Drawing { title: title(subject, &concerned), width: subject.canvas.width(), height, marks, table })
 }
 
-/// For whom the value is.
+/// A title that names who receives most of the value.
 fn title(subject: &Subject<'_>, concerned: &[Balance]) -> String {
     let catalog = subject.catalog;
     let named = || concerned.iter().filter(|(place, ..)| place.is_some());
     let most = named().max_by_key(|(place, _, gains)| (gains.exact(), std::cmp::Reverse(*place)));
     if let Some((place, _, gains)) = most.filter(|(_, _, gains)| gains.exact() > Decimal::ZERO) {
         let (name, value) = (subject.stakeholder(*place), subject.money(*gains));
-        // A share of a total that harms make smaller could be read as more than it is.
+        // With a harm, a share of the reduced total could look larger than it is.
         let has_harm = subject.counted().iter().any(|(_, amount)| amount.exact() < Decimal::ZERO);
         let share = subject.share(gains.exact(), subject.present_value().exact()).filter(|_| !has_harm);
         return match share {

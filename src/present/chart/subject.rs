@@ -1,4 +1,4 @@
-//! What a chart is drawn from, and its figures as amounts.
+//! The data that a chart is laid out from, and its figures as amounts.
 
 use super::scale::{greatest_first, real};
 use super::{Canvas, Role, TableCell, TableRow};
@@ -10,7 +10,7 @@ use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 use crate::study::{Shared, Stakeholder, Study};
 
-/// A study with its evaluation, the words, and the canvas.
+/// A study with its evaluation, the catalogue, and the canvas.
 pub(super) struct Subject<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) study: &'a Study,
@@ -21,19 +21,19 @@ pub(super) struct Subject<'a> {
 /// An amount of money in a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Amount {
-    /// Its place on the sheet; none for a sum made by the chart.
+    /// Its cell on the sheet; none for a sum made by the chart.
     pub(super) cell: Option<CellId>,
-    /// What it is; none where it is not defined.
+    /// Its value; none where it is undefined.
     pub(super) value: Option<Decimal>,
 }
 
 impl Amount {
-    /// For sums and comparisons: 0 where it is not defined.
+    /// The value for sums and comparisons; 0 where it is undefined.
     pub(super) fn exact(self) -> Decimal {
         self.value.unwrap_or_default()
     }
 
-    /// For geometry.
+    /// The value for geometry.
     pub(super) fn real(self) -> f64 {
         real(self.exact())
     }
@@ -45,7 +45,7 @@ impl Subject<'_> {
         Amount { cell, value: cell.and_then(|cell| self.evaluation.value(cell)) }
     }
 
-    /// The sum of cells; that of one is the cell itself, which can be opened.
+    /// The sum of cells; a single cell stays itself and can be opened.
     pub(super) fn sum(&self, cells: &[CellId]) -> Amount {
         if let [only] = cells {
             return self.amount(Some(*only));
@@ -61,12 +61,12 @@ impl Subject<'_> {
         self.catalog.figure_or_none(amount.value, CellUnit::Money, currency, Detail::Plain)
     }
 
-    /// An amount beside an axis, or where there is little room.
+    /// A short text for an amount beside an axis or in little room.
     pub(super) fn compact(&self, amount: Decimal) -> String {
         write::compact(amount, self.study.currency.code(), self.catalog.language())
     }
 
-    /// An amount as text, shorter where it has no room in full: a number is not cut.
+    /// An amount as text, in the short form if the full one has no room; a number is never cut.
     pub(super) fn money_within(&self, amount: Amount, room: f64) -> String {
         let text = self.money(amount);
         match amount.value {
@@ -85,29 +85,29 @@ impl Subject<'_> {
         TableRow { name: name.to_owned(), cells: vec![self.entry(amount)], role }
     }
 
-    /// The texts under keys, as the heads of a table.
+    /// Catalogue texts as the heads of a table.
     pub(super) fn heads(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().map(|key| self.catalog.text(key).to_owned()).collect()
     }
 
-    /// The part that one amount is of another, in whole per cent; none unless it lies between 0 and 1.
+    /// The ratio of two amounts in whole per cent; none unless it lies between 0 and 1.
     pub(super) fn share(&self, part: Decimal, whole: Decimal) -> Option<String> {
         let share = part.over(whole).filter(|share| *share >= Decimal::ZERO && *share <= Decimal::ONE)?;
         Some(write::percent(share, 0, self.catalog.language()))
     }
 
-    /// The position of a stakeholder; none when nobody is stated, or nobody that exists.
+    /// The position of a stakeholder; none for an empty or unknown id.
     pub(super) fn whose(&self, id: &str) -> Option<usize> {
         position::<Stakeholder>(&self.study.stakeholders, id)
     }
 
-    /// What the nth stakeholder is called; the words for nobody where there is none.
+    /// The name of the stakeholder at a position; the text for no stakeholder if there is none.
     pub(super) fn stakeholder(&self, place: Option<usize>) -> String {
         let id = place.and_then(|place| self.study.stakeholders.get(place)).map(id_of);
         self.catalog.stakeholder_name(self.study, id.unwrap_or_default())
     }
 
-    /// What the nth outcome is called.
+    /// The name of the outcome at a position.
     pub(super) fn outcome(&self, place: usize) -> String {
         let id = self.study.outcomes.get(place).map_or("", |outcome| outcome.id.as_str());
         self.catalog.part_name(self.study, &format!("outcomes/{id}")).unwrap_or_default()
@@ -123,7 +123,7 @@ impl Subject<'_> {
         self.amount(Some(self.evaluation.present_value()))
     }
 
-    /// The outcomes in the total with what each adds, from the greatest size down; equal ones in the order of the study.
+    /// The outcomes in the total with their amounts, largest size first; ties keep the order of the study.
     pub(super) fn counted(&self) -> Vec<(usize, Amount)> {
         let places = 0..self.study.outcomes.len();
         let cells = places.filter_map(|place| Some((place, self.evaluation.outcome_present_value(place)?)));
@@ -131,7 +131,7 @@ impl Subject<'_> {
         greatest_first(counted, |(_, amount)| (false, amount.exact().abs()))
     }
 
-    /// Present value of the outcomes of the nth stakeholder, or of those whose stakeholder is not stated.
+    /// Present value of the outcomes of the stakeholder at a position, or of those without a stakeholder.
     pub(super) fn gains(&self, place: Option<usize>) -> Amount {
         if place.is_some() {
             return self.amount(place.and_then(|place| self.evaluation.stakeholder_present_value(place)));
@@ -143,7 +143,7 @@ impl Subject<'_> {
         self.sum(&cells)
     }
 
-    /// Present value of what the nth stakeholder brings, or of what nobody in particular does.
+    /// Present value of the inputs of the stakeholder at a position, or of those without a stakeholder.
     pub(super) fn brings(&self, place: Option<usize>) -> Amount {
         if place.is_some() {
             return self.amount(place.and_then(|place| self.evaluation.stakeholder_inputs_present_value(place)));
@@ -154,7 +154,7 @@ impl Subject<'_> {
         self.sum(&cells)
     }
 
-    /// Every stakeholder, then nobody in particular.
+    /// The position of every stakeholder, then `None` for no stakeholder.
     pub(super) fn everybody(&self) -> impl Iterator<Item = Option<usize>> + use<> {
         (0..self.study.stakeholders.len()).map(Some).chain([None])
     }

@@ -1,4 +1,4 @@
-//! Every chart of worked and of extreme studies: nothing leaves the canvas, and the table says what the marks show.
+//! Lays out every chart of worked and of extreme studies: nothing leaves the canvas, and the table agrees with the marks.
 
 #![allow(clippy::arithmetic_side_effects, reason = "a test may fail loudly")]
 
@@ -26,7 +26,7 @@ fn input(n: usize, value: Decimal, whose: &str, kind: InputKind) -> Shared<Input
     Shared::new(Input { id: format!("i{n}"), stakeholder: whose.to_owned(), unit_value, kind, ..Input::default() })
 }
 
-/// A study of outcomes with these values, all for one group, who brings 1 000.
+/// A study of outcomes with these values, all for one stakeholder, who contributes 1 000.
 pub(super) fn study(values: &[Decimal]) -> Study {
     let outcomes = values.iter().enumerate().map(|(n, value)| Shared::new(outcome(n, *value, "s0")));
     Study {
@@ -83,7 +83,7 @@ fn chart(kind: ChartKind, study: &Study, width: f64) -> Option<Chart> {
     Catalog::of(Language::French).chart(kind, study, &Evaluation::of(study), Canvas::new(width, 16.0))
 }
 
-/// The points between which a shape lies.
+/// Opposite corners of the extent of a shape, or its points.
 pub(super) fn extent(canvas: Canvas, shape: &MarkShape) -> Vec<(f64, f64)> {
     match shape {
         MarkShape::Rect { x, y, width, height } => {
@@ -110,7 +110,7 @@ pub(super) fn extent(canvas: Canvas, shape: &MarkShape) -> Vec<(f64, f64)> {
     }
 }
 
-/// Everything stays on the canvas, and every row is whole.
+/// Checks that everything is on the canvas and every table row is complete.
 pub(super) fn is_whole(chart: &Chart, may_be_wider: bool, what: &str) {
     let canvas = Canvas::new(chart.width, 16.0);
     assert!(may_be_wider || chart.width <= canvas.width(), "{what}: {}", chart.width);

@@ -1,4 +1,5 @@
-//! Each estimate at its two ends, alone: how far the ratio goes to either side of that of the study.
+//! The tornado chart: how far the ratio moves to either side of the stated one with each estimate, alone, at both ends of its
+//! range.
 
 use super::draws::span;
 use super::plane::{RatioAxis, apart};
@@ -10,26 +11,26 @@ use crate::number::{Decimal, write};
 use crate::present::figures::{Detail, unit_of};
 use crate::sheet::CellUnit;
 
-/// Estimates shown; those that move the result less are left out.
+/// Maximum number of estimates; those that move the result less are left out.
 const MOST: usize = 15;
-/// Labels stand beside the bars when they leave them this part of the width.
+/// Labels are beside the bars if they leave them this share of the width.
 const LEAST_FOR_BARS: f64 = 0.4;
 
-/// One end of an estimate.
+/// One end of an estimate's range.
 struct End {
     ratio: Decimal,
     label: String,
     role: Role,
 }
 
-/// An estimate: its name, and its ends from the lesser ratio to the greater.
+/// An estimate: its name, and its ends from the smaller ratio to the larger.
 struct Row<'a> {
     bar: &'a Bar,
     name: String,
     ends: [End; 2],
 }
 
-/// The estimates that move the ratio; none without a ratio, and where no estimate has a range.
+/// Lays out the estimates that move the ratio; none without a ratio, or where no estimate has a range.
 pub(super) fn draw(subject: &Subject<'_>, bars: &[Bar]) -> Option<Drawing> {
     let stated = subject.evaluation.ratio().and_then(|cell| subject.evaluation.value(cell))?;
     let rows: Vec<Row<'_>> = bars.iter().filter_map(|bar| row(subject, bar)).take(MOST).collect();
@@ -81,7 +82,7 @@ fn ratio(subject: &Subject<'_>, ratio: Decimal) -> String {
     write::ratio(ratio, subject.catalog.language())
 }
 
-/// A number as it is stated: amounts to the cent.
+/// A number as stated; money to the cent.
 fn value(subject: &Subject<'_>, bar: &Bar, value: Decimal) -> String {
     let unit = unit_of(bar.target.field().spec().unit);
     let detail = if unit == CellUnit::Money { Detail::Full } else { Detail::Plain };
@@ -92,16 +93,16 @@ struct Layout {
     canvas: Canvas,
     axis: RatioAxis,
     stated: Decimal,
-    /// Where the line of one for one is.
+    /// The position of the ratio 1.
     par: Option<f64>,
     is_beside: bool,
-    /// The lower edge of what is laid out so far.
+    /// The lower edge of the layout so far.
     y: f64,
     marks: Vec<Mark>,
 }
 
 impl Layout {
-    /// The name, the bar below it, and what its ends are.
+    /// The name, the bar below it, and the labels of its ends.
     fn row(&mut self, row: &Row<'_>) {
         let canvas = self.canvas;
         for line in canvas.wrap(&row.name, canvas.width(), 2) {
@@ -111,7 +112,7 @@ impl Layout {
         }
         let (top, bottom) = (self.y + canvas.ems(0.15), self.y + canvas.ems(1.05));
         let middle = self.axis.at(self.stated);
-        // The lines are broken where the names are.
+        // The lines are interrupted at the names.
         let lines = [(Role::Threshold, self.par), (Role::Axis, Some(middle))];
         for (role, x) in lines.into_iter().filter_map(|(role, x)| Some((role, x?))) {
             self.marks.push(Mark::line(role, (x, top - canvas.ems(0.1)), (x, bottom + canvas.ems(0.1))));
@@ -125,7 +126,7 @@ impl Layout {
         let [before, after] = &row.ends;
         let line = top.midpoint(bottom) - canvas.line() / 2.0;
         if self.is_beside {
-            // Both ends may lie on one side of the ratio of the study: the labels stand outside of it all.
+            // Both ends may lie on one side of the stated ratio; the labels are outside all three.
             let left = self.axis.at(before.ratio).min(middle) - canvas.ems(0.4);
             let right = self.axis.at(after.ratio).max(middle) + canvas.ems(0.4);
             self.label(before, left, line, Anchor::End);
@@ -147,7 +148,7 @@ impl Layout {
     }
 }
 
-/// What the first of them does, and whether that goes to the other side of 1.
+/// A title that says what the first estimate does, and whether it moves the ratio across 1.
 fn title(subject: &Subject<'_>, first: &Row<'_>) -> String {
     let [low, high] = &first.ends;
     let crosses = low.ratio < Decimal::ONE && high.ratio > Decimal::ONE;

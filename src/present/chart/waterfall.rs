@@ -1,4 +1,4 @@
-//! From gross value to present value, beside what was put in.
+//! The waterfall from gross value to present value, beside the inputs.
 
 use super::rows::{Bar, Line, lay_out};
 use super::scale::real;
@@ -6,7 +6,7 @@ use super::subject::{Amount, Subject};
 use super::{Drawing, Role, Table};
 use crate::number::{CheckedOps as _, Decimal};
 
-/// The waterfall; none while no outcome counts.
+/// Lays out the waterfall; none while no outcome counts.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let (catalog, evaluation) = (subject.catalog, subject.evaluation);
     if subject.counted().is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     Some(Drawing { title: title(subject, gross, value), width: subject.canvas.width(), height, marks, table })
 }
 
-/// What is left of the gross value; where that is no part of it, both amounts.
+/// A title with the share of the gross value that is left, or with both amounts if that is no share.
 fn title(subject: &Subject<'_>, gross: Amount, value: Amount) -> String {
     let (before, after) = (subject.money(gross), subject.money(value));
     let share = subject.share(value.exact(), gross.exact()).filter(|_| gross.exact() > Decimal::ZERO);

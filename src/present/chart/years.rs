@@ -1,4 +1,4 @@
-//! Value year by year, accumulated up to the point where it covers what was put in.
+//! Value year by year, accumulated up to the point where it covers the inputs.
 
 pub(super) mod labels;
 
@@ -14,18 +14,18 @@ use crate::present::figures::Detail;
 use crate::sheet::{CellId, CellUnit};
 use labels::Labels;
 
-/// Above so many years, each column adds up several.
+/// Maximum number of columns; above it, a column sums several years.
 const MOST_COLUMNS: usize = 120;
 /// Height of the plot, in em.
 const HEIGHT: f64 = 15.0;
-/// The part of a year's width that its column takes.
+/// Width of a column, as a share of its year's width.
 const COLUMN: f64 = 0.64;
 
 /// A column: one year, or several of a long study.
 struct YearColumn {
     first: u32,
     last: u32,
-    /// Before it is brought back to today.
+    /// The value before discounting.
     undiscounted: Amount,
     /// The discount factor of a single year.
     factor: Option<CellId>,
@@ -33,7 +33,7 @@ struct YearColumn {
     accumulated: Amount,
 }
 
-/// Value by year; none while no year has any.
+/// Lays out the value by year; none while no year has any.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let columns = columns(subject);
     if columns.is_empty() {
@@ -94,7 +94,7 @@ fn columns(subject: &Subject<'_>) -> Vec<YearColumn> {
     years.chunks(span).filter_map(column).collect()
 }
 
-/// How many years a column adds up, so that there are not too many columns.
+/// The number of years that a column sums, so that there are not too many columns.
 pub(super) fn span(years: usize) -> usize {
     let mut span = 1_usize;
     for next in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000] {
@@ -106,7 +106,7 @@ pub(super) fn span(years: usize) -> usize {
     span
 }
 
-/// What a column from one year to another is called.
+/// The name of a column from one year to another.
 pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
     let (from, to) = (first.to_string(), last.to_string());
     if first == last {
@@ -117,18 +117,18 @@ pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
 }
 
 impl YearColumn {
-    /// What the column is called.
+    /// The name of the column.
     fn name(&self, subject: &Subject<'_>) -> String {
         span_name(subject.catalog, self.first, self.last)
     }
 }
 
-/// Where things are.
+/// The layout of the plot.
 struct Plot {
     axes: Axes,
     columns: f64,
     first: Vec<u32>,
-    /// Years, and those that a column adds up.
+    /// The number of years that the columns cover.
     years: f64,
 }
 
@@ -147,17 +147,17 @@ impl Plot {
         }
     }
 
-    /// Where a moment is, in years since the start.
+    /// The position of a time, in years since the start.
     fn at_year(&self, years: f64) -> f64 {
         self.axes.at(years / self.years)
     }
 
-    /// Where the nth column starts.
+    /// The start of the column at an index.
     fn at_column(&self, place: f64) -> f64 {
         self.axes.at(place / self.columns)
     }
 
-    /// A column, where its value is not zero.
+    /// The rectangle of a column; none if its value is zero.
     fn column(&self, place: usize, column: &YearColumn) -> Option<Mark> {
         if column.value.exact().is_zero() {
             return None;
@@ -165,13 +165,13 @@ impl Plot {
         let room = (self.axes.right - self.axes.left) / self.columns;
         let left = self.at_column(count(place)) + room * (1.0 - COLUMN) / 2.0;
         let (zero, to) = (self.axes.y.at(0.0), self.axes.y.at(column.value.real()));
-        // A small amount is seen.
+        // A small amount is at least one pixel high.
         let to = if (to - zero).abs() >= 1.0 { to } else { zero - column.value.real().signum() };
         let role = Role::of_value(column.value.real());
         Some(Mark::rect(role, (left, zero), (left + room * COLUMN, to)))
     }
 
-    /// The accumulated value at the start, then at the end of each column: within a year it grows evenly.
+    /// The points of the accumulated value: at the start, then at the end of each column. Within a column it grows linearly.
     fn curve(&self, columns: &[YearColumn]) -> Vec<(f64, f64)> {
         let ends = columns.iter().map(|it| (f64::from(it.last) + 1.0, it.accumulated.real()));
         [(0.0, 0.0)].into_iter().chain(ends).map(|(year, sum)| (self.at_year(year), self.axes.y.at(sum))).collect()
@@ -179,7 +179,7 @@ impl Plot {
 }
 
 impl Subject<'_> {
-    /// A label with an amount, in full and shorter.
+    /// The texts of a label with an amount: the full one and a shorter one.
     fn amounts(&self, key: &str, amount: Amount, year: &str) -> [String; 2] {
         [self.money(amount), self.compact(amount.exact())]
             .map(|value| self.catalog.fill(key, &[("value", &value), ("year", year)]))
@@ -212,18 +212,18 @@ fn table(subject: &Subject<'_>, columns: &[YearColumn]) -> Table {
     Table { heads: subject.heads(&heads), rows }
 }
 
-/// The discount factor of a column; several years have none in common.
+/// The discount factor of a column; none for a column of several years.
 fn factor(subject: &Subject<'_>, column: &YearColumn) -> TableCell {
     let value = column.factor.and_then(|cell| subject.evaluation.value(cell));
     let text = value.map(|value| subject.catalog.figure(value, CellUnit::Factor, "", Detail::Plain));
     TableCell { cell: column.factor, text: text.unwrap_or_default() }
 }
 
-/// When the value covers what was put in, or that it does not.
+/// A title that says when the value covers the inputs, or that it does not.
 fn title(subject: &Subject<'_>, inputs: Amount, months: Option<(CellId, Decimal)>) -> String {
     let catalog = subject.catalog;
     let value = subject.money(subject.present_value());
-    // What is covered for a while, then lost to a later harm, is not covered.
+    // Inputs that are covered for a while, until a later harm, do not count as covered.
     let stays = subject.present_value().exact() >= inputs.exact();
     if let Some((_, months)) = months.filter(|_| stays) {
         let months = catalog.figure(months, CellUnit::Months, "", Detail::Plain);

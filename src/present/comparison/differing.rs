@@ -1,4 +1,4 @@
-//! What each scenario states otherwise than the reference.
+//! The numbers that each scenario states differently from the reference.
 
 use super::{Grid, Row, RowGroup};
 use crate::analysis::Comparison;
@@ -8,22 +8,22 @@ use crate::present::Catalog;
 use crate::study::field::FieldUnit;
 use crate::study::{Estimate, NumberPath, Study};
 
-/// One scenario and what it states otherwise than the reference.
+/// One scenario and the numbers that it states differently from the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Differing {
-    /// What the scenario is called.
+    /// The name of the scenario.
     pub name: String,
-    /// What happens in it, in the words of its author; empty where nothing is said.
+    /// Its story, in the words of its author; empty where there is none.
     pub story: String,
-    /// The numbers that differ, as they are in the reference and in the scenario; none where all are the same.
+    /// The numbers that differ, as in the reference and as in the scenario; none where all are equal.
     pub grid: Option<Grid>,
-    /// What of the scenario could not be applied, in sentences.
+    /// What could not be applied of the scenario, in sentences.
     pub findings: Vec<String>,
 }
 
 impl Catalog {
-    /// What every column states otherwise than the reference. The study as stated is among them where it is not the reference
-    /// itself and differs from it.
+    /// The differences of every column from the reference. The study as stated is included if it is not the reference and
+    /// differs from it.
     pub fn differing(&self, study: &Study, comparison: &Comparison) -> Vec<Differing> {
         let named = |place: usize| self.scenario_name(study, comparison, place);
         let others = comparison.others().filter(|(place, column)| *place > 0 || !column.differences.is_empty());
@@ -70,8 +70,8 @@ impl Catalog {
         RowGroup { rows: column.differences.iter().map(row).collect(), ..RowGroup::default() }
     }
 
-    /// What a part is called; an input also by its year, where others are called the same: what is brought year after year
-    /// often is.
+    /// The name of a part. An input also gets its year if others have the same name, as inputs that are repeated every year
+    /// often do.
     fn part_told_apart(&self, study: &Study, path: &str) -> Option<String> {
         let name = self.part_name(study, path)?;
         let id = path.strip_prefix("inputs/").and_then(|rest| rest.split('/').next());
@@ -86,7 +86,7 @@ impl Catalog {
         }
     }
 
-    /// A number as it is stated, with its range: all its digits, so that what differs is never shown as equal.
+    /// A number as stated, with its range and all its digits, so that different numbers never look equal.
     fn stated(&self, study: &Study, target: &NumberPath, estimate: Option<&Estimate>) -> String {
         let Some(estimate) = estimate else {
             return self.text("field.not_stated").to_owned();
@@ -97,7 +97,7 @@ impl Catalog {
             match target.field().spec().unit {
                 FieldUnit::Money => write::money(value, value.scale(), study.currency.code(), language),
                 FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, language),
-                // Calendar years are not grouped.
+                // Calendar years have no thousands separators.
                 FieldUnit::CalendarYear => value.to_string(),
                 FieldUnit::Count | FieldUnit::Years | FieldUnit::Points => write::number(value, 28, language),
             }

@@ -1,4 +1,4 @@
-//! Scenarios side by side in words: tables of texts, and the sentences beside them.
+//! The comparison of scenarios as tables of texts, with the sentences beside them.
 
 mod differing;
 mod regret;
@@ -17,12 +17,12 @@ use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
 use crate::study::Study;
 
-/// A table of texts, without a look.
+/// A table of texts, without styling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grid {
-    /// What it shows.
+    /// The caption.
     pub caption: String,
-    /// The heads of its columns; the first is that of the names.
+    /// The column heads; the first one is that of the row names.
     pub heads: Vec<String>,
     /// Its rows, in groups.
     pub groups: Vec<RowGroup>,
@@ -31,9 +31,9 @@ pub struct Grid {
 /// Rows of a table that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowGroup {
-    /// What they share; none where that goes without saying.
+    /// Their common name; none where it is obvious.
     pub name: Option<String>,
-    /// Whether they sum up the rows above.
+    /// Whether they total the rows above.
     pub is_total: bool,
     /// The rows.
     pub rows: Vec<Row>,
@@ -42,17 +42,17 @@ pub struct RowGroup {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is about.
+    /// The name of the row.
     pub name: String,
     /// A text for each head after the first.
     pub cells: Vec<String>,
 }
 
-/// What is received, or what is put in.
+/// Reads one side of a balance: what is received, or what is put in.
 type Side = fn(&Balance) -> Option<Decimal>;
 
 impl Catalog {
-    /// What the scenario of a column is called: by its name, or by its place when it has none yet.
+    /// The name of a column's scenario, or its number when it has no name yet.
     pub fn scenario_name(&self, study: &Study, comparison: &Comparison, column: usize) -> String {
         let Some(ScenarioFigures { scenario: Some(id), name, .. }) = comparison.columns.get(column) else {
             return self.text("comparison.as_stated").to_owned();
@@ -65,15 +65,15 @@ impl Catalog {
         self.fill("comparison.unnamed", &[("n", &number)])
     }
 
-    /// A change of an amount, with its sign; words for one that is not defined.
+    /// A change of an amount, with its sign; the text for an undefined figure if there is none.
     pub fn change(&self, change: Option<Decimal>, currency: &str) -> String {
         let text = self.figure_or_none(change, CellUnit::Money, currency, Detail::Plain);
-        // What rounds to nothing has no sign.
+        // A change that rounds to zero has no sign.
         let is_more = change.is_some_and(|change| change.round_dp(0) > Decimal::ZERO);
         if is_more { format!("+{text}") } else { text }
     }
 
-    /// The heads of a table with a column for each scenario; the reference is said to be it.
+    /// The heads of a table with one column for each scenario; the reference is marked as such.
     fn scenario_heads(&self, study: &Study, comparison: &Comparison, first: &str) -> Vec<String> {
         let name = |column: usize| {
             let name = self.scenario_name(study, comparison, column);
@@ -83,7 +83,7 @@ impl Catalog {
         [self.text(first).to_owned()].into_iter().chain(names).collect()
     }
 
-    /// The figures of all scenarios side by side: what is put in and what it comes to, what draws say of it, then by stakeholder.
+    /// The figures of all scenarios side by side: totals, results of the simulation, then balances by stakeholder.
     pub fn side_by_side(&self, study: &Study, comparison: &Comparison, drawn: SimulatedRows<'_>) -> Grid {
         let currency = study.currency.code();
         let money = |value: Option<Decimal>| self.figure_or_none(value, CellUnit::Money, currency, Detail::Plain);
@@ -115,7 +115,7 @@ impl Catalog {
         }
     }
 
-    /// A row for each stakeholder for whom it is not 0 everywhere.
+    /// A row for each stakeholder whose figure is not 0 in every column.
     fn by_stakeholder(&self, study: &Study, comparison: &Comparison, of: fn(&Balance) -> Option<Decimal>) -> Vec<Row> {
         let ids = study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
         let row = |id: &str| {
@@ -130,7 +130,7 @@ impl Catalog {
         ids.filter_map(row).collect()
     }
 
-    /// A ratio with the least and the greatest over the states, where they are not the same.
+    /// A ratio, with the smallest and the largest over the stress cases where they differ.
     fn ratio_with_range(&self, column: &ScenarioFigures) -> String {
         let ratio = |value: Decimal| write::ratio(value, self.language());
         let Some(value) = column.ratio.map(ratio) else {
@@ -146,7 +146,7 @@ impl Catalog {
         self.fill("comparison.with_range", &[("value", value), ("low", low), ("high", high)])
     }
 
-    /// When the inputs are paid back, or that they are not.
+    /// When the inputs are paid back, or that they never are.
     fn payback(&self, column: &ScenarioFigures) -> String {
         match column.payback_months {
             Some(months) => self.figure(months, CellUnit::Months, "", Detail::Plain),

@@ -1,4 +1,4 @@
-//! What a choice costs when things turn out otherwise, and which choices hold.
+//! Regrets as a table and sentences: what each choice costs when things turn out otherwise, and which choices hold.
 
 use super::{Grid, Row, RowGroup};
 use crate::analysis::Comparison;
@@ -10,7 +10,8 @@ use crate::sheet::CellUnit;
 use crate::study::Study;
 
 impl Catalog {
-    /// The table of regrets: a row a state, then the maximum, then in how many states each choice has the highest net value.
+    /// The table of regrets: a row for each stress case, then the maximum, then the number of stress cases in which each choice
+    /// has the highest net value.
     pub fn regret_grid(&self, study: &Study, comparison: &Comparison) -> Option<Grid> {
         let regret = comparison.regret.as_ref()?;
         let texts = |values: &[Decimal]| values.iter().map(|value| self.regretted(study, *value)).collect();
@@ -34,7 +35,7 @@ impl Catalog {
         })
     }
 
-    /// Which choice has the least maximum regret, in one sentence.
+    /// The choice with the smallest maximum regret, in one sentence.
     pub fn regret_sentence(&self, study: &Study, comparison: &Comparison) -> Option<String> {
         let regret = comparison.regret.as_ref()?;
         let least = regret.least();
@@ -45,7 +46,7 @@ impl Catalog {
         Some(self.fill(if value.is_zero() { "regret.none" } else { "regret.least" }, &arguments))
     }
 
-    /// Which choices have the highest net value in the most states, and whether these are more than half, in sentences.
+    /// The choices with the highest net value in the most stress cases, and whether these are more than half, in sentences.
     pub fn holding_sentences(&self, study: &Study, comparison: &Comparison) -> Vec<String> {
         let Some(regret) = &comparison.regret else { return Vec::new() };
         let states = regret.rows.len();
@@ -75,7 +76,7 @@ impl Catalog {
         self.figure(value, CellUnit::Money, study.currency.code(), Detail::Plain)
     }
 
-    /// So many out of so many.
+    /// The text "`count` out of `all`".
     fn count_of(&self, count: usize, all: usize) -> String {
         let number = |n: usize| write::number(Decimal::from(n), 0, self.language());
         self.fill("comparison.count_of", &[("n", &number(count)), ("all", &number(all))])

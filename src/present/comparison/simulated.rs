@@ -1,4 +1,5 @@
-//! What draws say of the scenarios: how each ratio is spread, which comes first how often, and how often their order is another.
+//! Results of the scenario simulation as table rows and sentences: the range of each ratio, how often each scenario is best,
+//! and how often the order changes.
 
 use super::{Catalog, Row};
 use crate::analysis::comparison::ScenarioFigures;
@@ -9,28 +10,29 @@ use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::Study;
 use rust_decimal::prelude::ToPrimitive as _;
 
-/// Shares are off by more than two standard errors once in twenty times.
+/// Number of standard errors that a share exceeds in 1 case out of 20.
 const ERRORS: Decimal = Decimal::TWO;
 
-/// How far the draws of the scenarios are.
+/// The state of the scenario simulation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SimulatedRows<'a> {
-    /// There is nothing to compare by amounts.
+    /// There are no amounts to compare.
     Nothing,
-    /// No number has a range: there is nothing to draw.
+    /// No number has a range, so there is nothing to draw.
     NoRange,
-    /// They are being made.
+    /// The simulation is running.
     Underway,
-    /// They could not be made.
+    /// The simulation failed.
     Failed,
-    /// They were refused.
+    /// The request was refused.
     Refused(&'a RequestError),
-    /// They are made.
+    /// The simulation is finished.
     Found(&'a Ranking),
 }
 
 impl<'a> SimulatedRows<'a> {
-    /// What is known of a study before its draws are asked for: only those that are under way are worth asking for.
+    /// The state before any request, from the study alone. Only a study that gives [`Underway`](Self::Underway) is worth a
+    /// request.
     pub fn before(study: &Study, default_ranges: &DefaultRanges) -> Self {
         if study.scenarios.is_empty() || study.is_without_money() {
             Self::Nothing
@@ -41,12 +43,12 @@ impl<'a> SimulatedRows<'a> {
         }
     }
 
-    /// The same once something was told: what was found, or why nothing is, and whether nothing more comes.
+    /// The state after an answer: a ranking, a refusal, or the end of the run without either.
     #[must_use]
     pub fn told(self, found: Option<&'a Ranking>, refused: Option<&'a RequestError>, is_over: bool) -> Self {
         match (self, found, refused) {
             (Self::Underway, _, Some(error)) => Self::Refused(error),
-            // A range may be that of a number which no figure depends on.
+            // The only ranges may be those of numbers that no figure depends on.
             (Self::Underway, Some(ranking), None) if !ranking.varies => Self::NoRange,
             (Self::Underway, Some(ranking), None) => Self::Found(ranking),
             (Self::Underway, None, None) if is_over => Self::Failed,
@@ -56,7 +58,7 @@ impl<'a> SimulatedRows<'a> {
 }
 
 impl Catalog {
-    /// The rows of the draws, below the ratio; none where there are none.
+    /// The rows of the simulation, below the ratio; empty where there is nothing to simulate.
     pub(super) fn drawn_rows(&self, study: &Study, comparison: &Comparison, drawn: SimulatedRows<'_>) -> Vec<Row> {
         let (ranking, has_order) = match drawn {
             SimulatedRows::Underway => (None, comparison.regret.is_some()),
@@ -94,7 +96,7 @@ impl Catalog {
         rows
     }
 
-    /// Between which amounts one unit of money put in goes with, both cut as a ratio is.
+    /// The range of value per unit of inputs; both ends are cut, like a ratio.
     fn drawn_range(&self, standing: &Standing, currency: &str) -> String {
         let Some(ratio) = &standing.ratio else {
             return self.text("figure.undefined").to_owned();
@@ -103,7 +105,7 @@ impl Catalog {
         if low == high { low } else { self.fill("comparison.drawn.between", &[("low", &low), ("high", &high)]) }
     }
 
-    /// What becomes of the order of the scenarios, in one sentence; none where there is nothing to say.
+    /// How often the order of the scenarios changes, in one sentence; none where there is nothing to say.
     pub fn order_sentence(&self, drawn: SimulatedRows<'_>) -> Option<String> {
         let key = match drawn {
             SimulatedRows::Nothing => return None,
@@ -131,12 +133,12 @@ impl Catalog {
         self.fill(key, &[("order", &order), ("first", &first)])
     }
 
-    /// On what that rests: the draws, the seed, by what scenarios are ranked, and how far the shares may be off. None where nothing
-    /// was drawn.
+    /// The basis of that sentence: number of draws, seed, ranking criterion and margin of the shares. None where nothing was
+    /// drawn.
     pub fn order_basis(&self, drawn: SimulatedRows<'_>) -> Option<String> {
         let SimulatedRows::Found(ranking) = drawn else { return None };
         let number = |value: Decimal| write::number(value, 0, self.language());
-        // In cases out of 100, rounded up, and at least the one that rounding hides.
+        // In cases out of 100, rounded up, and at least 1: the shares themselves are rounded to whole cases.
         let off = ranking.error().times(ERRORS).and_then(|error| error.times(Decimal::ONE_HUNDRED)).unwrap_or_default();
         let arguments = [
             ("n", number(Decimal::from(ranking.draws))),
@@ -276,7 +278,7 @@ mod tests {
         };
         let of = |name: &str, cells: [&str; 3]| (name.to_owned(), cells.map(str::to_owned).to_vec());
         let found = ranking(dec!(0.2), dec!(0.1));
-        // Both ends are cut, as a ratio is.
+        // Both ends are cut, like a ratio.
         let range = of("For €1 invested, in 9 cases out of 10", ["between €0.99 and €1.40", "€1.20", "not defined"]);
         let first = of(
             "Comes first by net value",
@@ -285,7 +287,8 @@ mod tests {
         let better = of("Worth more than the reference", ["not a choice", "reference", "23 cases out of 100"]);
         assert_eq!(rows(SimulatedRows::Found(&found)), [range.clone(), first, better]);
         assert_eq!(rows(SimulatedRows::Found(&Ranking { order: None, ..found.clone() })), [range]);
-        // Under way there are the same rows, so that nothing jumps; a scenario of which nothing is known yet is under way.
+        // A running simulation has the same rows, so that the layout does not shift. A scenario missing from a ranking counts
+        // as running.
         assert!(rows(SimulatedRows::Underway).iter().all(|(_, cells)| cells.iter().all(|cell| cell == "under way")));
         assert_eq!(rows(SimulatedRows::Underway).len(), 3);
         let mut older = found;

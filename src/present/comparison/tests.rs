@@ -1,4 +1,4 @@
-//! What the tables and sentences of a comparison say of a study that is worked out by hand.
+//! Tables and sentences of a comparison, against a study computed by hand.
 
 use super::*;
 use crate::number::Language;
@@ -63,7 +63,7 @@ fn figures_stand_side_by_side() {
     assert_eq!(grid.heads, ["Figure", "Study as it is (reference)", "Bold", "Scenario 2"]);
     row(&grid, "Inputs (present value)", &["€100", "€500", "€100"]);
     row(&grid, "Outcomes (present value)", &["€200", "€600", "€200"]);
-    // The ratio of "Bold", 1.19985, is cut and not rounded, and so are the ends of its range.
+    // The ratio of "Bold", 1.19985, is cut rather than rounded, and so are the ends of its range.
     row(
         &grid,
         "SROI ratio (lowest to highest)",
@@ -135,7 +135,7 @@ fn regrets_are_told_with_what_they_mean() {
     let study = Study { scenarios: vec![study().scenarios[0].clone()], ..study() };
     let comparison = Comparison::of(&study);
     let grid = catalog.regret_grid(&study, &comparison).unwrap();
-    // Net values: 100 and 99.925; low 0 and −200.0375; high 200 and 399.8875: the maxima are 199.8875 and 200.0375.
+    // Net values: 100 and 99.925; low 0 and −200.0375; high 200 and 399.8875. The maxima are 199.8875 and 200.0375.
     row(&grid, "As stated", &["€0", "€0"]);
     row(&grid, "Unit values low", &["€0", "€200"]);
     row(&grid, "Unit values high", &["€200", "€0"]);
@@ -165,7 +165,7 @@ fn equals_share_what_is_said_and_one_world_is_not_a_choice() {
     assert!(said.contains(names) && said.starts_with("Aucun autre choix"), "{said}");
     let held = catalog.holding_sentences(&study, &comparison);
     assert_eq!(held, [format!("Situations où la valeur nette la plus haute est celle de {names}\u{a0}: 3 sur 3.")]);
-    // Without ranges, and with value in year 0 only, nothing can turn out otherwise.
+    // Without ranges, and with value in year 0 only, no stress case changes anything.
     study.outcomes[0].make_mut().proxy.as_mut().unwrap().value = Some(Estimate::of(dec!(20)));
     study.discounting = Some(Discounting::single(dec!(0.04), ""));
     assert_eq!(catalog.holding_sentences(&study, &Comparison::of(&study)), [catalog.text("regret.one_state")]);

@@ -1,4 +1,4 @@
-//! Messages as JSON and back. A message is read as it is meant or refused; members that are not known are passed over.
+//! Converts messages to and from JSON. An invalid message is refused; unknown members are ignored.
 
 use super::{
     Answer, MessageError, Request, RequestError, RequestNumber, ScenarioSimulationRequest, SimulationRequest, VERSION,
@@ -11,7 +11,7 @@ use crate::number::{Decimal, plain};
 use crate::study::{Shared, Study};
 
 impl Request {
-    /// The request as one line of JSON.
+    /// Writes the request as one line of JSON.
     #[must_use]
     pub fn write(&self) -> String {
         match self {
@@ -36,12 +36,12 @@ impl Request {
         }
     }
 
-    /// The request in a text.
+    /// Reads a request.
     ///
     /// # Errors
     ///
-    /// The first reason to refuse it, looked for in this order: the message, its numbers, its study. Whether the scenario is there is
-    /// found out when the request is carried out.
+    /// The first reason to refuse it, checked in this order: the message, its numbers, its study. An unknown scenario is only
+    /// detected when the request is carried out.
     pub fn read(text: &str) -> Result<Self, RequestError> {
         let tree = opened(text)?;
         let all = JsonMembers(&tree);
@@ -59,7 +59,7 @@ impl Request {
 }
 
 impl Answer {
-    /// The answer as one line of JSON.
+    /// Writes the answer as one line of JSON.
     #[must_use]
     pub fn write(&self) -> String {
         match self {
@@ -71,11 +71,11 @@ impl Answer {
         }
     }
 
-    /// The answer in a text.
+    /// Reads an answer.
     ///
     /// # Errors
     ///
-    /// The text is no answer, or one of another version.
+    /// The text is not an answer, or has another version.
     pub fn read(text: &str) -> Result<Self, MessageError> {
         let tree = opened(text)?;
         let all = JsonMembers(&tree);
@@ -90,7 +90,7 @@ fn message(kind: &str, content: Json) -> String {
     print(&object([("protocol", Json::Integer(VERSION.into())), (kind, content)]), Layout::Compact)
 }
 
-/// The tree of a message of this version.
+/// Parses a message of this version.
 fn opened(text: &str) -> Result<Json, MessageError> {
     let tree = json::tree(text).ok_or(MessageError::Malformed)?;
     match JsonMembers(&tree).whole("protocol").ok_or(MessageError::Malformed)? {

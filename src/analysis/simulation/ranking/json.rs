@@ -1,5 +1,5 @@
-//! A ranking as JSON and back, in the manner of the report: decimals and counts of 64 bits as texts, and what breaks what a ranking
-//! means is refused as a whole.
+//! Converts a ranking to and from JSON, like a report: decimals and 64-bit counts are strings, and a ranking that violates an
+//! invariant is refused as a whole.
 
 use super::{Percentiles, RankReversal, Ranking, Share, Standing};
 use crate::analysis::simulation::report::json::percentiles_in_order;
@@ -7,13 +7,13 @@ use crate::json::{self, Json, JsonMembers, Layout, decimal, object, print};
 use crate::number::Decimal;
 
 impl Ranking {
-    /// The ranking as one line of JSON.
+    /// Writes the ranking as one line of JSON.
     #[must_use]
     pub fn write(&self) -> String {
         print(&self.to_json(), Layout::Compact)
     }
 
-    /// The ranking as a JSON value.
+    /// Converts the ranking to a JSON value.
     pub(in crate::analysis) fn to_json(&self) -> Json {
         let share = |share: &Share| object([("share", decimal(share.share)), ("error", decimal(share.error))]);
         let or_null = |found: &Option<Share>| found.as_ref().map_or(Json::Null, share);
@@ -37,13 +37,13 @@ impl Ranking {
         ])
     }
 
-    /// The ranking in a text of JSON; none when it is not one. Members that it does not know are passed over.
+    /// Reads a ranking from JSON text; none if it is not one. Unknown members are ignored.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         Self::from_json(&json::tree(text)?)
     }
 
-    /// The ranking in a JSON value; none when it is not one.
+    /// Reads a ranking from a JSON value; none if it is not one.
     pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
         let all = JsonMembers(json);
         let columns = all.list("columns")?.iter().map(|item| {
@@ -117,7 +117,7 @@ mod tests {
         }
     }
 
-    /// A text of the ranking with one piece of it replaced.
+    /// Checks that the ranking is refused after one replacement in its text.
     #[track_caller]
     fn refused(piece: &str, by: &str) {
         let text = ranking().write();

@@ -1,19 +1,19 @@
-//! A report as JSON and back.
+//! Converts a report to and from JSON.
 //!
-//! Decimals and counts of 64 bits are texts, as in the study file, so that no reader rounds them. What is not a report, or breaks
-//! what a report means (a probability above 1, bounds the wrong way round), is refused as a whole.
+//! Decimals and 64-bit counts are strings, as in the study file, so that no reader rounds them. A report that violates an
+//! invariant (a probability above 1, bounds in the wrong order) is refused as a whole.
 
 use super::{Density, Errors, Importance, Report, Spread, YearSpread};
 use crate::json::{self, Json, JsonMembers, Layout, decimal, object, print};
 use crate::number::Decimal;
 
 impl Report {
-    /// The report as one line of JSON.
+    /// Writes the report as one line of JSON.
     pub fn write(&self) -> String {
         print(&self.to_json(), Layout::Compact)
     }
 
-    /// The report as a JSON value.
+    /// Converts the report to a JSON value.
     pub(in crate::analysis) fn to_json(&self) -> Json {
         let ratio = object([
             ("mean", decimal(self.ratio.mean)),
@@ -67,12 +67,12 @@ impl Report {
         ])
     }
 
-    /// The report in a text of JSON; none when it is not one. Members that it does not know are passed over.
+    /// Reads a report from JSON text; none if it is not one. Unknown members are ignored.
     pub fn read(text: &str) -> Option<Self> {
         Self::from_json(&json::tree(text)?)
     }
 
-    /// The report in a JSON value; none when it is not one.
+    /// Reads a report from a JSON value; none if it is not one.
     pub(in crate::analysis) fn from_json(json: &Json) -> Option<Self> {
         let all = JsonMembers(json);
         let (ratio, error) = (all.of("ratio")?, all.of("error")?);
@@ -123,7 +123,7 @@ impl Report {
     }
 }
 
-/// The 5th, 50th and 95th percentiles among the members of an object; none when they are not in their order.
+/// The 5th, 50th and 95th percentiles among the members of an object; none unless they are ascending.
 pub(in crate::analysis) fn percentiles_in_order(it: JsonMembers<'_>) -> Option<(Decimal, Decimal, Decimal)> {
     let (p5, p50, p95) = (it.decimal("p5")?, it.decimal("p50")?, it.decimal("p95")?);
     (p5 <= p50 && p50 <= p95).then_some((p5, p50, p95))
@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    /// A text of the report with one piece of it replaced.
+    /// Checks that the report is refused after one replacement in its text.
     #[track_caller]
     fn refused(piece: &str, by: &str) {
         let text = report().write();

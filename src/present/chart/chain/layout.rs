@@ -1,4 +1,4 @@
-//! Where the chain of value is drawn: four columns, and the streams between them on one scale of money.
+//! The layout of the chain of value: four columns, and the streams between them on one scale of money.
 
 use super::super::scale::count;
 use super::super::subject::{Amount, Subject};
@@ -6,7 +6,7 @@ use super::super::{Anchor, Mark, Role};
 use super::streams::ribbon;
 use super::{Chain, Effect};
 
-/// The edges of the columns, as parts of the width: names of givers end at the first.
+/// The edges of the columns, as fractions of the width; the names of givers end at the first.
 const GIVERS: f64 = 0.19;
 const ACTIVITY: f64 = 0.3;
 pub(super) const ACTIVITY_END: f64 = 0.332;
@@ -15,14 +15,14 @@ pub(super) const EFFECTS_END: f64 = 0.718;
 pub(super) const RECEIVERS: f64 = 0.785;
 /// Width of the nodes at the edge of the other columns.
 const NODE: f64 = 0.01;
-/// The height of the greatest side of the activity, in em.
+/// The height of the larger side of the activity, in em.
 const HEIGHT: f64 = 14.0;
-/// A stream is at least this high in pixels, so that a small amount is seen.
+/// Minimum height of a stream in pixels, so that a small amount is visible.
 const LEAST_HEIGHT: f64 = 1.0;
 
-/// A column in the making: what is put next goes below what is there.
+/// A column in progress; each addition goes below the previous one.
 pub(super) struct ChainColumn {
-    /// Where each stream or node of the column starts, and how high it is.
+    /// The upper edge and the height of each stream or node of the column.
     pub(super) bands: Vec<(f64, f64)>,
     marks: Vec<Mark>,
     y: f64,
@@ -32,11 +32,11 @@ pub(super) struct ChainColumn {
 pub(super) struct Layout<'a> {
     subject: &'a Subject<'a>,
     pub(super) chain: &'a Chain,
-    /// Pixels for a unit of money.
+    /// Pixels per unit of money.
     per_unit: f64,
 }
 
-/// The marks of the chain and its height.
+/// Lays out the chain, and returns its marks and its height.
 pub(super) fn lay_out(subject: &Subject<'_>, chain: &Chain) -> (Vec<Mark>, f64) {
     let inputs: f64 = chain.givers.iter().map(|giver| giver.brings.real()).sum();
     let sum = |role: Role| chain.effects.iter().filter(|it| it.role() == role).map(|it| it.real().abs()).sum::<f64>();
@@ -50,7 +50,7 @@ impl Effect {
         self.amount.map_or(0.0, Amount::real)
     }
 
-    /// The part that it plays.
+    /// The role of its mark.
     pub(super) fn role(&self) -> Role {
         self.amount.map_or(Role::Unpriced, |amount| Role::of_value(amount.real()))
     }
@@ -69,7 +69,7 @@ impl Layout<'_> {
         for column in [&mut givers, &mut effects, &mut receivers] {
             column.move_down((height - column.y) / 2.0);
         }
-        // The activity: as high on the left as what is put in, on the right as the value.
+        // The activity: its left side is as high as the inputs, its right side as the value.
         let top = (height - activity_height) / 2.0 + canvas.line() * 1.5;
         let middle = top + middle_height / 2.0;
         let (left, right) = (self.at(ACTIVITY), self.at(ACTIVITY_END));
@@ -89,7 +89,7 @@ impl Layout<'_> {
         if harm > 0.0 {
             marks.push(Mark::rect(Role::Harm, (left, harm_top), (right, harm_top + harm)));
         }
-        // Over the side where less flows upwards.
+        // The name is above the side with less upward flow.
         let name = self.subject.catalog.text("chart.chain.activity");
         let above = canvas.baseline(top - canvas.line() * 1.25);
         marks.push(Mark::text(Role::Label, (right, above), Anchor::End, name));
@@ -97,23 +97,23 @@ impl Layout<'_> {
         (marks, height)
     }
 
-    /// A part of the width.
+    /// The horizontal position of a fraction of the width.
     pub(super) fn at(&self, part: f64) -> f64 {
         part * self.subject.canvas.width()
     }
 
-    /// How high all streams of outcomes of a role are together.
+    /// The total height of the outcomes' streams of a role.
     pub(super) fn height(&self, effects: &ChainColumn, role: Role) -> f64 {
         let theirs = self.chain.effects.iter().zip(&effects.bands).filter(|(effect, _)| effect.role() == role);
         theirs.map(|(_, (_, height))| *height).sum()
     }
 
-    /// How high a stream of an amount is.
+    /// The height of a stream of an amount.
     pub(super) fn thick(&self, amount: f64) -> f64 {
         (amount.abs() * self.per_unit).max(LEAST_HEIGHT)
     }
 
-    /// Those who bring something: their names end at their nodes.
+    /// The column of contributors: their names end at their nodes.
     fn givers(&self) -> ChainColumn {
         let mut column = ChainColumn { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for giver in &self.chain.givers {
@@ -126,7 +126,7 @@ impl Layout<'_> {
         column
     }
 
-    /// Those for whom something changes: their names start at their nodes.
+    /// The column of receivers: their names start at their nodes.
     fn receivers(&self) -> ChainColumn {
         let mut column = ChainColumn { bands: Vec::new(), marks: Vec::new(), y: 0.0 };
         for (place, receiver) in self.chain.receivers.iter().enumerate() {
@@ -146,7 +146,7 @@ impl Layout<'_> {
         column
     }
 
-    /// The outcomes: each with its name above its stream, and a node where the stream arrives.
+    /// The column of outcomes: each with its name above its stream, and a node where the stream arrives.
     fn effects(&self) -> ChainColumn {
         let canvas = self.subject.canvas;
         let (left, right) = (self.at(EFFECTS), self.at(EFFECTS_END));
@@ -168,7 +168,7 @@ impl Layout<'_> {
             let at = (right, canvas.baseline(column.y - canvas.line()));
             column.marks.push(Mark::text(Role::Note, at, Anchor::End, amount));
             column.y += canvas.ems(0.125);
-            // What it is for each of those for whom it is; a sum of small streams may be higher than its amount.
+            // The sum over the receivers: with minimum heights, small streams may add up to more than the outcome's own height.
             let thick = match effect.amount {
                 Some(_) => effect.parts.iter().map(|(_, part)| self.thick(*part)).sum(),
                 None => LEAST_HEIGHT,
@@ -184,21 +184,21 @@ impl Layout<'_> {
         column
     }
 
-    /// An amount, or the word for none.
+    /// An amount as text, or the text for an outcome without a price.
     fn amount(&self, amount: Option<Amount>, room: f64) -> String {
         let unpriced = || self.subject.catalog.text("chart.chain.unpriced").to_owned();
         let text = amount.map_or_else(unpriced, |amount| self.subject.money_within(amount, room));
         self.subject.canvas.cut(&text, room)
     }
 
-    /// A name on two lines at most, then the amount.
+    /// A name on at most two lines, then the amount.
     fn texts(&self, name: &str, amount: Option<Amount>, room: f64) -> Vec<(Role, String)> {
         let canvas = self.subject.canvas;
         let name = canvas.wrap(name, room, 2).into_iter().map(|line| (Role::Label, line));
         name.chain([(Role::Note, self.amount(amount, room))]).collect()
     }
 
-    /// A node of stacked bands with its texts beside its middle.
+    /// A node of stacked bands with its texts centred beside it.
     fn node(
         &self,
         column: &mut ChainColumn,

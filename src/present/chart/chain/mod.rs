@@ -1,4 +1,4 @@
-//! The chain of value: who brings something, the activity, what changes, and for whom.
+//! The chain of value: contributors, the activity, the outcomes, and those for whom they are.
 
 mod layout;
 mod streams;
@@ -10,25 +10,25 @@ use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
 use crate::sheet::CellId;
 
-/// Below this width, in em, names have no room beside the streams: the chart keeps it, and is scrolled.
+/// Minimum width, in em: below it, names have no room beside the streams, so the chart keeps it and is scrolled.
 const LEAST_WIDTH: f64 = 38.0;
-/// Outcomes shown one by one; the smallest of the rest are added up.
+/// Maximum number of outcomes shown one by one; the smallest ones are summed.
 const MOST_COUNTED: usize = 12;
-/// Outcomes without a price shown one by one.
+/// Maximum number of outcomes without a price shown one by one.
 const MOST_UNPRICED: usize = 6;
 
-/// Somebody who brings something.
+/// A contributor of inputs.
 struct Giver {
     name: String,
     brings: Amount,
 }
 
-/// An outcome, or several small ones.
+/// An outcome, or the sum of several small ones.
 struct Effect {
     name: String,
     /// None where it has no price.
     amount: Option<Amount>,
-    /// What of it is for whom, as positions in the list of receivers, and how much.
+    /// The shares of its receivers: their positions in the list of receivers, and the amounts.
     parts: Vec<(usize, f64)>,
 }
 
@@ -36,20 +36,20 @@ struct Effect {
 struct Receiver {
     place: Option<usize>,
     name: String,
-    /// None where only something without a price changes.
+    /// None where only outcomes without a price change something for it.
     gains: Option<Amount>,
 }
 
-/// All of the chain.
+/// The whole chain.
 #[derive(Default)]
 struct Chain {
     givers: Vec<Giver>,
-    /// Values from the greatest down, then harms, then what has no price.
+    /// Values from the largest down, then harms, then outcomes without a price.
     effects: Vec<Effect>,
     receivers: Vec<Receiver>,
 }
 
-/// The chain of value at present values; none while nobody brings anything and nothing changes.
+/// Lays out the chain of value at present values; none while there are neither inputs nor outcomes.
 pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let chain = Chain::of(subject);
     if chain.givers.is_empty() && chain.effects.is_empty() {
@@ -75,7 +75,7 @@ impl Chain {
 
     fn add_counted(&mut self, subject: &Subject<'_>) {
         let counted = subject.counted();
-        // A row for the rest stands for two outcomes at least.
+        // A row for the rest sums at least two outcomes.
         let shown = if counted.len() > MOST_COUNTED.saturating_add(1) { MOST_COUNTED } else { counted.len() };
         let (first, rest) = counted.split_at_checked(shown).unwrap_or((&counted, &[]));
         for is_harm in [false, true] {
@@ -111,7 +111,7 @@ impl Chain {
         }
     }
 
-    /// Adds outcomes as one, with a stream to each of those for whom they are.
+    /// Adds outcomes as one effect, with a stream to each of their receivers.
     fn add(&mut self, subject: &Subject<'_>, name: String, amount: Option<Amount>, outcomes: &[(usize, Amount)]) {
         let mut parts: Vec<(usize, f64)> = Vec::new();
         for (place, part) in outcomes {
@@ -125,7 +125,7 @@ impl Chain {
         self.effects.push(Effect { name, amount, parts });
     }
 
-    /// The position of a receiver in the list, which is in the order of their first outcome: fewer streams cross.
+    /// The position of a receiver in the list, which is in the order of their first outcome so that fewer streams cross.
     fn receiver(&mut self, subject: &Subject<'_>, place: Option<usize>, is_priced: bool) -> usize {
         let known = self.receivers.iter().position(|receiver| receiver.place == place);
         let at = known.unwrap_or(self.receivers.len());
@@ -168,13 +168,13 @@ impl Chain {
     }
 }
 
-/// The outcomes that people left out of the money.
+/// The positions of the outcomes that are deliberately not valued.
 fn unpriced(subject: &Subject<'_>) -> impl Iterator<Item = usize> {
     let outcomes = subject.study.outcomes.iter().enumerate();
     outcomes.filter(|(_, outcome)| !outcome.valued).map(|(place, _)| place)
 }
 
-/// What is put in, what changes, and how much of that has no price.
+/// A title with the inputs, the number and value of the outcomes, and the number of outcomes without a price.
 fn title(subject: &Subject<'_>) -> String {
     let catalog = subject.catalog;
     let (counted, beside) = (subject.counted().len(), unpriced(subject).count());

@@ -1,12 +1,12 @@
-//! The streams of the chain of value: ribbons as high as their money, and links to what has no price.
+//! The streams of the chain of value: ribbons whose height is their amount, and links to outcomes without a price.
 
 use super::super::{Mark, Role};
 use super::layout::{ACTIVITY_END, ChainColumn, EFFECTS, EFFECTS_END, Layout, RECEIVERS};
 
 impl Layout<'_> {
-    /// The streams from the activity through each outcome to those for whom it is.
+    /// The streams from the activity through each outcome to its receivers.
     ///
-    /// They leave the activity from the heights given, values from the first and harms from the second.
+    /// They leave the activity at the given heights, values from the first one and harms from the second.
     pub(super) fn streams(
         &self,
         effects: &ChainColumn,
@@ -16,7 +16,7 @@ impl Layout<'_> {
         let (from, start, end, to) =
             (self.at(ACTIVITY_END), self.at(EFFECTS), self.at(EFFECTS_END), self.at(RECEIVERS));
         let (mut streams, mut links) = (Vec::new(), Vec::new());
-        // Where the next stream goes into each receiver: values from the top, harms below them.
+        // The next free height of each receiver: values from the top, harms below them.
         let mut arrivals: Vec<(f64, f64)> = receivers.bands.iter().map(|(top, _)| (*top, *top)).collect();
         for effect in self.chain.effects.iter().filter(|effect| effect.role() == Role::Value) {
             for (whom, part) in &effect.parts {
@@ -58,7 +58,7 @@ impl Layout<'_> {
     }
 }
 
-/// A stream of one height: straight from the first edge to the second, then curved to where it arrives.
+/// A stream of constant height: straight from the first edge to the second, then curved to its end.
 pub(super) fn ribbon(role: Role, (start, bend, y1): (f64, f64, f64), (end, y2): (f64, f64), thick: f64) -> Mark {
     let middle = f64::midpoint(bend, end);
     Mark::path(

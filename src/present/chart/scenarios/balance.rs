@@ -1,4 +1,4 @@
-//! Who gains and who pays: by how much each stakeholder receives and puts in more or less than in the reference.
+//! Who gains and who pays: the changes of what each stakeholder receives and puts in, compared with the reference.
 
 use super::super::rows::{Bar, Line, lay_out};
 use super::super::scale::{greatest_first, real};
@@ -6,10 +6,10 @@ use super::super::{Drawing, Role, Table, TableRow};
 use super::{Plotted, cell};
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Above so many stakeholders the smallest changes are added up.
+/// Maximum number of stakeholders; above it, those with the smallest changes are summed.
 const MOST: usize = 12;
 
-/// What changes for one stakeholder in one scenario.
+/// The change for one stakeholder in one scenario.
 #[derive(Clone, Copy, Default)]
 struct Change {
     received: Option<Decimal>,
@@ -21,13 +21,13 @@ impl Change {
         [self.received, self.inputs].into_iter().all(|change| change.is_some_and(|change| change.is_zero()))
     }
 
-    /// The greater of both sizes.
+    /// The larger of both changes, without sign.
     fn size(self) -> Decimal {
         [self.received, self.inputs].into_iter().flatten().fold(Decimal::ZERO, |size, change| size.max(change.abs()))
     }
 }
 
-/// A stakeholder, or several, with what changes in each of the other scenarios.
+/// A stakeholder, or several, with the change in each of the other scenarios.
 struct Concerned {
     name: String,
     changes: Vec<Change>,
@@ -39,7 +39,7 @@ impl Concerned {
     }
 }
 
-/// Changes by stakeholder and scenario; none while nothing changes for anybody.
+/// Lays out the changes by stakeholder and scenario; none while nothing changes for anybody.
 pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     let catalog = plotted.catalog;
     let concerned = summed(plotted, concerned(plotted));
@@ -78,7 +78,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     Some(Drawing { title: title(plotted), width: plotted.canvas.width(), height, marks, table })
 }
 
-/// Those for whom something changes, in the order of the study; nobody in particular comes last.
+/// The stakeholders for whom something changes, in the order of the study; no stakeholder comes last.
 fn concerned(plotted: &Plotted<'_>) -> Vec<Concerned> {
     let mut found: Vec<Concerned> = Vec::new();
     let ids = plotted.study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
@@ -98,7 +98,7 @@ fn concerned(plotted: &Plotted<'_>) -> Vec<Concerned> {
     found
 }
 
-/// The same with the smallest changes added up where there are too many.
+/// The same list, with the smallest changes summed where there are too many.
 fn summed(plotted: &Plotted<'_>, concerned: Vec<Concerned>) -> Vec<Concerned> {
     if concerned.len() <= MOST {
         return concerned;
@@ -118,7 +118,7 @@ fn summed(plotted: &Plotted<'_>, concerned: Vec<Concerned>) -> Vec<Concerned> {
     concerned
 }
 
-/// Who gains and loses most, who brings most more, and beside what.
+/// A title that says who gains and loses most, who contributes most more, and compared with what.
 fn title(plotted: &Plotted<'_>) -> String {
     let (catalog, mut sentences) = (plotted.catalog, Vec::new());
     let mut say = |key: &str, found: Option<(Decimal, usize, &str)>| {
@@ -143,7 +143,7 @@ fn title(plotted: &Plotted<'_>) -> String {
     sentences.join(" ")
 }
 
-/// The greatest change above 0, or the least below; the first of equals.
+/// The largest change above 0, or the smallest below; the first one of ties.
 fn extreme<'a>(
     changes: impl Iterator<Item = (Decimal, usize, &'a str)>,
     above: bool,

@@ -1,4 +1,4 @@
-//! Value year by year, a line for each scenario, named at its end.
+//! Value year by year, with a line for each scenario and its name at the end.
 
 use super::super::axes::Axes;
 use super::super::scale::{count, real};
@@ -7,13 +7,13 @@ use super::super::{Anchor, Drawing, LINES, Mark, MarkShape, Role, Table, TableRo
 use super::{Plotted, cell};
 use crate::number::{CheckedOps as _, Decimal};
 
-/// Least height of the plot, in em.
+/// Minimum height of the plot, in em.
 const HEIGHT: f64 = 15.0;
-/// The names of lines take at most this part of the width.
+/// Maximum share of the width for the names of lines.
 const MOST_FOR_NAMES: f64 = 0.3;
-/// Before its name a line goes on level for so many em, so that its dashes are seen beside it.
+/// Length in em of the level end of a line before its name, so that its dashes are visible beside the name.
 const LEVEL: f64 = 1.25;
-/// A name is wrapped on at most this many lines.
+/// Maximum number of lines of a name.
 const WRAPPED: usize = 2;
 
 /// A year, or several of a long study, with the present value of each scenario in it.
@@ -23,7 +23,7 @@ struct LineLabel {
     values: Vec<Option<Decimal>>,
 }
 
-/// A line with its name and the places of both.
+/// A line with its name and the positions of both.
 struct Named {
     column: usize,
     points: Vec<(f64, f64)>,
@@ -31,7 +31,7 @@ struct Named {
     top: f64,
 }
 
-/// Value by year; none while no year of any scenario has any.
+/// Lays out the value by year; none while no year of any scenario has any.
 pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     let (comparison, canvas) = (plotted.comparison, plotted.canvas);
     let columns = columns(plotted);
@@ -59,7 +59,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
         let points: Vec<(f64, f64)> = columns.iter().enumerate().map(|it| point(it, column)).collect();
         let top = points.last().map_or(0.0, |(_, y)| *y) - canvas.line() * count(name.len()) / 2.0;
         let line = Named { column, points, name, top };
-        // From the upper end down; of those that end together, the one that was higher first.
+        // From the highest end down; of lines that end together, the one that is higher overall comes first.
         let end = |line: &Named| line.points.last().map_or(0.0, |(_, y)| *y);
         let height = |line: &Named| (end(line), line.points.iter().map(|(_, y)| *y).sum::<f64>());
         let at = lines.iter().position(|known| height(known) > height(&line));
@@ -94,7 +94,7 @@ fn columns(plotted: &Plotted<'_>) -> Vec<LineLabel> {
     starts.map(column).collect()
 }
 
-/// Moves names apart, as little as can be: down where one would cover the one above it, then up from the lower edge.
+/// Moves names apart as little as possible: first down, where one would cover the one above it, then up from the lower edge.
 fn spread(lines: &mut [Named], line: f64, top: f64, bottom: f64) {
     let mut free = top;
     for named in lines.iter_mut() {
@@ -110,13 +110,13 @@ fn spread(lines: &mut [Named], line: f64, top: f64, bottom: f64) {
 }
 
 impl Named {
-    /// The height of the middle of its name.
+    /// The vertical centre of its name.
     fn middle(&self, line: f64) -> f64 {
         self.top + line * count(self.name.len()) / 2.0
     }
 
-    /// The line, the point at its end, and its name, to which the line goes on: lines that end close together are told apart
-    /// there.
+    /// The line, the point at its end, and its name. The line continues to the name, which tells lines that end close together
+    /// apart.
     fn marks(&self, plotted: &Plotted<'_>, left: f64, gap: f64) -> Vec<Mark> {
         let canvas = plotted.canvas;
         let mut marks = Vec::new();
@@ -138,8 +138,8 @@ impl Named {
     }
 }
 
-/// Which dashes the line of a column has: the first for the reference, the others in the order of the columns; they start again
-/// where there are more lines than dashes, and names tell those apart.
+/// The dashes of a column's line: index 0 for the reference, then the others in order. They repeat when there are more lines
+/// than dashes; the names tell those lines apart.
 fn dashes(plotted: &Plotted<'_>, column: usize) -> u8 {
     let reference = plotted.comparison.reference;
     if column == reference {
@@ -168,13 +168,13 @@ fn table(plotted: &Plotted<'_>, columns: &[LineLabel]) -> Table {
     Table { heads, rows }
 }
 
-/// Where the scenarios are furthest apart.
+/// A title that says where the scenarios are furthest apart.
 fn title(plotted: &Plotted<'_>, columns: &[LineLabel]) -> String {
     let catalog = plotted.catalog;
     let mut widest: Option<(Decimal, &LineLabel, usize, usize)> = None;
     for column in columns {
         let known = || column.values.iter().enumerate().filter_map(|(place, value)| Some(((*value)?, place)));
-        // The first of equals in both directions.
+        // The first of ties, for the minimum and the maximum.
         let least = known().min_by_key(|(value, place)| (*value, *place));
         let most = known().max_by_key(|(value, place)| (*value, std::cmp::Reverse(*place)));
         let (Some((low, least)), Some((high, most))) = (least, most) else { continue };

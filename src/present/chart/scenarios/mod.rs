@@ -14,8 +14,8 @@ use crate::sheet::CellUnit;
 use crate::study::Study;
 
 impl Catalog {
-    /// A chart of the scenarios of a study laid out on a canvas; none while there is nothing to compare, and for one of another
-    /// sort.
+    /// Lays out a chart of the scenarios of a study; none while there is nothing to compare, and for a kind that does not
+    /// compare scenarios.
     pub fn scenario_chart(
         &self,
         kind: ChartKind,
@@ -36,7 +36,7 @@ impl Catalog {
     }
 }
 
-/// The scenarios of a study, the words, and the canvas.
+/// The scenarios of a study, the catalogue, and the canvas.
 struct Plotted<'a> {
     catalog: &'a Catalog,
     study: &'a Study,
@@ -45,7 +45,7 @@ struct Plotted<'a> {
 }
 
 impl Plotted<'_> {
-    /// What the scenario of a column is called.
+    /// The name of the scenario of a column.
     fn name(&self, column: usize) -> String {
         self.catalog.scenario_name(self.study, self.comparison, column)
     }
@@ -55,7 +55,7 @@ impl Plotted<'_> {
         self.catalog.figure_or_none(amount, CellUnit::Money, self.study.currency.code(), Detail::Plain)
     }
 
-    /// An amount as text, shorter where it has no room in full: a number is not cut.
+    /// A change as text, in the short form if the full one has no room; a number is never cut.
     fn change_within(&self, change: Option<Decimal>, room: f64) -> String {
         let text = self.catalog.change(change, self.study.currency.code());
         match change {
@@ -67,7 +67,7 @@ impl Plotted<'_> {
     }
 }
 
-/// A text as a cell of a table: figures of scenarios are on sheets of their own, which do not open.
+/// A table cell without a sheet cell: each scenario has its own sheet, whose figures cannot be opened here.
 fn cell(text: String) -> TableCell {
     TableCell { cell: None, text }
 }

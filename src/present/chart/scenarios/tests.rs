@@ -1,4 +1,4 @@
-//! The charts of scenarios of worked and of extreme studies.
+//! Charts of the scenarios of worked and of extreme studies.
 
 #![allow(clippy::arithmetic_side_effects, reason = "a test may fail loudly")]
 
@@ -31,7 +31,7 @@ fn is_input(field: Field) -> bool {
     field == Field::Input(InputField::UnitValue)
 }
 
-/// The study with few or many scenarios of all sorts.
+/// The study with few or many scenarios of all kinds.
 fn explored(study: &Study, many: bool) -> Study {
     let mut scenarios = vec![
         scaled("trend", "Tendance", study, |_| false, dec!(1)),
@@ -93,11 +93,11 @@ fn each_line_has_its_own_dashes_and_its_name_at_its_end() {
     let mut each = lines.clone();
     each.sort();
     assert_eq!(each, (0..5).map(Role::Line).collect::<Vec<_>>(), "as stated, trend, double, harm, cheap");
-    // The trend is the reference: its line is solid, and lies on that of the study as stated.
+    // The trend is the reference: its line is solid and coincides with that of the study as stated.
     let path = |role: Role| {
         chart.marks.iter().find(|mark| mark.role == role).map(|mark| extent(Canvas::new(640.0, 16.0), &mark.shape))
     };
-    // Year 0 to year 3, before both go on to their names.
+    // Year 0 to year 3, before both lines continue to their names.
     let value = |role: Role| path(role).map(|points| points[..4].to_vec());
     assert_eq!(value(Role::Line(0)), value(Role::Line(1)));
     assert_ne!(path(Role::Line(0)), path(Role::Line(1)));
@@ -127,7 +127,7 @@ fn bars_go_to_both_sides_of_nothing() {
             })
             .collect()
     };
-    // From −1 000 put in to +400 received on 500 pixels; 600 less received is the harm.
+    // From −1 000 put in to +400 received on 500 pixels; 600 received less is the harm.
     assert_eq!(bars(Role::Value), [(357.0, 500.0)]);
     assert_eq!(bars(Role::Harm), [(143.0, 357.0)]);
     assert_eq!(bars(Role::Inputs), [(0.0, 357.0)]);

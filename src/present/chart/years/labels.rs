@@ -1,9 +1,9 @@
-//! Labels inside a plot: each is put where it covers nothing, as near as can be to what it names.
+//! Places the labels inside a plot: each as near as possible to what it names, without covering anything.
 
 use super::super::scale::count;
 use super::super::{Anchor, Canvas, Mark, MarkShape, Role};
 
-/// A rectangle that is taken.
+/// An occupied rectangle.
 #[derive(Debug, Clone, Copy)]
 struct Area {
     left: f64,
@@ -23,27 +23,27 @@ pub(in crate::present::chart) struct Labels {
     canvas: Canvas,
     left: f64,
     top: f64,
-    /// Columns and the curve.
+    /// Rectangles of the columns and the curve.
     taken: Vec<Area>,
-    /// Labels put so far.
+    /// Rectangles of the labels placed so far.
     put: Vec<Area>,
-    /// Heights at which a line crosses the plot.
+    /// Heights of the lines across the plot.
     lines: Vec<f64>,
-    /// The labels put so far.
+    /// The labels placed so far.
     pub(in crate::present::chart) marks: Vec<Mark>,
 }
 
-/// The pieces in which a part of the curve is taken as covered.
+/// The number of rectangles that cover one segment of the curve.
 const PIECES: usize = 12;
-/// How many places are tried in each direction.
+/// The number of positions tried in each direction.
 const STEPS: usize = 14;
-/// What it costs to cover a column or the curve: more than any distance.
+/// The cost of covering a column or the curve; more than any distance.
 const COVERING: f64 = 100.0;
-/// A place that costs less is good: nothing is covered, and what is named is near.
+/// Below this cost a position is good: it covers nothing and is near.
 const GOOD: f64 = 3.0;
 
 impl Labels {
-    /// Labels for a plot that starts at `left` and `top`, beside its bars and its curve.
+    /// Starts without labels, for a plot at `left` and `top` with its columns and its curve.
     pub(in crate::present::chart) fn new(
         canvas: Canvas,
         left: f64,
@@ -68,12 +68,12 @@ impl Labels {
         Self { canvas, left, top, taken, put: Vec::new(), lines: Vec::new(), marks: Vec::new() }
     }
 
-    /// No label is put across this height.
+    /// Keeps labels off a line at this height.
     pub(in crate::present::chart) fn avoid_line(&mut self, y: f64) {
         self.lines.push(y);
     }
 
-    /// A label for a point: as near as can be, above or below, to either side. The first text that has room is taken.
+    /// Labels a point: as near as possible, above or below it, to either side. Uses the first text that has room.
     pub(in crate::present::chart) fn beside(&mut self, role: Role, texts: &[String], (x, y): (f64, f64)) {
         let (line, gap) = (self.canvas.line(), self.canvas.ems(0.4));
         let places = |width: f64| {
@@ -93,7 +93,7 @@ impl Labels {
         self.place(role, texts, Some((x, y)), places);
     }
 
-    /// A label for a line across the plot: on it or under it, from the left on. The first text that has room is taken.
+    /// Labels a line across the plot: above or below it, from the left on. Uses the first text that has room.
     pub(in crate::present::chart) fn along(&mut self, role: Role, texts: &[String], y: f64) {
         let (line, start, end) = (self.canvas.line(), self.left, self.canvas.width());
         let places = |width: f64| {
@@ -104,7 +104,7 @@ impl Labels {
         self.place(role, texts, None, places);
     }
 
-    /// Puts the first text that has a good place; without one, the text and the place that cost least.
+    /// Places the first text that has a good position; if none has, the text and position of least cost.
     fn place(
         &mut self,
         role: Role,
@@ -124,7 +124,7 @@ impl Labels {
                 let top = y.min(lowest).max(0.0);
                 Area { left, top, right: left + width, bottom: top + line }
             };
-            // A text without room beside the axis covers what stands there; one without room at all is cut.
+            // A text wider than the plot covers the axis labels; one wider than the canvas is cut.
             let over = [canvas.width() - self.left, canvas.width()].iter().filter(|room| whole > **room).count();
             let too_wide = COVERING * count(over);
             let areas = places(width).into_iter().map(inside).map(|area| (too_wide + self.cost(&area, point), area));
@@ -143,7 +143,7 @@ impl Labels {
         }
     }
 
-    /// What is wrong with a place: it covers something, or is far, in em, from the point that it names.
+    /// The cost of a position: what it covers, and its distance in em from the point that it names.
     fn cost(&self, area: &Area, point: Option<(f64, f64)>) -> f64 {
         let meets = |taken: &[Area]| taken.iter().any(|taken| taken.meets(area));
         let is_crossed = self.lines.iter().any(|y| area.top < *y && *y < area.bottom);
@@ -157,7 +157,7 @@ impl Labels {
     }
 }
 
-/// The area around a piece of a line.
+/// The rectangle around a segment of a line.
 fn around((x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> Area {
     Area { left: x1.min(x2) - 1.0, top: y1.min(y2) - 1.0, right: x1.max(x2) + 1.0, bottom: y1.max(y2) + 1.0 }
 }
