@@ -1,7 +1,7 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::{NumberField, TypedField};
-use super::{Edit, MapView, Notice, Route, SaveState, State, WorkspaceAction};
+use super::{Edit, MapView, Notice, Route, SaveState, WorkspaceAction};
 use crate::number::{Decimal, Language};
 use crate::study::{Shared, Study};
 
@@ -87,15 +87,5 @@ impl Action {
     /// Whether the action comes from the browser, not the user: it may render together with a pending change.
     pub fn is_background(&self) -> bool {
         matches!(self, Self::SetSave(_))
-    }
-
-    /// Whether the action would change anything. Buttons are disabled accordingly.
-    pub fn is_valid(&self, state: &State) -> bool {
-        match self {
-            Self::Undo => state.can_undo(),
-            Self::Redo => state.can_redo(),
-            Self::Edit(edit) => state.open().is_some_and(|document| edit.apply(document.study()).is_ok()),
-            other => super::update(state, other.clone()).is_some(),
-        }
     }
 }

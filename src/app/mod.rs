@@ -4,7 +4,9 @@
 //! arrive inside actions. Side effects of a new state (saving, the address bar) happen elsewhere, never inside `update`.
 
 pub mod action;
+mod apply;
 pub mod candidates;
+pub mod changes;
 pub mod derived;
 pub mod document;
 pub mod edit;
@@ -25,6 +27,7 @@ pub mod update;
 pub mod workspace;
 
 pub use action::Action;
+pub use changes::Changes;
 pub use derived::{AppliedScenario, Derived, DerivedCache, GridTable};
 pub use document::Document;
 pub use edit::Edit;
@@ -36,7 +39,7 @@ pub use notice::{Notice, SaveState, StorageProblem};
 pub use parts::PartKind;
 pub use paste::{MapColumn, Placed, Reason, Refused, Start, parse_block, place_block};
 pub use route::{Page, Route, Section};
-pub use scenario_edit::{Changes, ScenarioEdit};
+pub use scenario_edit::ScenarioEdit;
 pub use state::{MapView, State};
 pub use typing::{Bound, Draft, Drafts, NumberField, Refusal, TypedField};
 pub use update::update;

@@ -1,23 +1,14 @@
 //! Changes to variables, hypotheses and scenarios.
 
+use super::changes::{Changes, check_override};
 use super::edit_error::EditError;
-use super::typing::check_override;
 use crate::analysis::{drivers::applies, scenarios::starting};
 use crate::number::Decimal;
 use crate::study::limits::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_OVERRIDES, MAX_PAIRS};
-use crate::study::lookup::{find, find_mut};
+use crate::study::lookup::find_mut;
 use crate::study::{
     Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Study,
 };
-
-/// The owner of a list of overrides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Changes {
-    /// A scenario: overrides beyond its hypotheses.
-    Scenario(String),
-    /// A hypothesis.
-    Hypothesis(String),
-}
 
 /// A change to variables, hypotheses or scenarios. A hypothesis is identified by its id alone, which is unique in the study.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,26 +55,6 @@ pub enum ScenarioEdit {
     RemoveDriver(String, usize),
     /// Adds a ready-made starting point, see [`starting::fit`].
     Start(Box<Study>),
-}
-
-impl Changes {
-    /// The path of the owner.
-    pub fn path(&self) -> String {
-        let (list, id) = match self {
-            Self::Scenario(id) => ("scenarios", id),
-            Self::Hypothesis(id) => ("hypotheses", id),
-        };
-        [list, id].join("/")
-    }
-
-    /// The override at a position.
-    pub fn get<'a>(&self, study: &'a Study, n: usize) -> Option<&'a Override> {
-        let list = match self {
-            Self::Scenario(id) => &find(&study.scenarios, id)?.overrides,
-            Self::Hypothesis(id) => &study.hypothesis(id)?.1.overrides,
-        };
-        list.get(n)
-    }
 }
 
 impl ScenarioEdit {

@@ -1,6 +1,5 @@
 //! The state of the page, from which everything it shows is derived.
 
-use super::typing;
 use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
@@ -81,16 +80,5 @@ impl State {
             Route::Studies | Route::Page(_) => None,
             Route::Study { section, .. } => Some(*section),
         }
-    }
-
-    /// Whether there is something to undo in the open study or, without one, in the list.
-    pub fn can_undo(&self) -> bool {
-        let in_study = |document: &Shared<Document>| typing::unfinished(self).is_some() || document.history.can_undo();
-        self.open().map_or_else(|| self.library.can_undo(), in_study)
-    }
-
-    /// Whether there is something to redo in the open study or, without one, in the list.
-    pub fn can_redo(&self) -> bool {
-        self.open().map_or_else(|| self.library.can_redo(), |document| document.history.can_redo())
     }
 }

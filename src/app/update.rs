@@ -1,7 +1,8 @@
 //! The reducer: the only function that changes the state.
 
+use super::apply::{edit, set_history, settle};
 use super::typing;
-use super::{Action, Edit, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
+use super::{Action, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
@@ -103,25 +104,6 @@ fn is_typed(action: &Action) -> bool {
     matches!(action, Action::Type(..) | Action::Leave(_) | Action::TakeBack(_) | Action::ChooseReading(..))
 }
 
-/// Changes the open study.
-///
-/// # Errors
-/// [`EditError`] where the edit is refused or changes nothing.
-pub(super) fn edit(state: &mut State, edit: &Edit) -> Result<(), EditError> {
-    let document = state.open().ok_or(EditError::Nothing)?;
-    let study = edit.apply(document.study())?;
-    let history = document.history.record(study, edit.about());
-    set_history(state, history);
-    Ok(())
-}
-
-/// Makes the next change of the open study an undo step of its own; `None` where it already is.
-pub(super) fn settle(state: &mut State) -> Option<()> {
-    let history = state.open()?.history.settle()?;
-    set_history(state, history);
-    Some(())
-}
-
 /// Closes the explanation when the user leaves the room or the numbers of the study are others: figures contain positions in
 /// lists, which then mean something else.
 fn close_explanation(before: &State, state: &mut State) {
@@ -203,11 +185,6 @@ fn delete(state: &mut State, id: &str) -> Option<()> {
     Some(())
 }
 
-fn set_history(state: &mut State, history: History<Study>) {
-    let id = history.present().id.clone();
-    state.library = state.library.with_history(&id, history);
-}
-
 /// Undoes or redoes one step in the open study or, without one, in the list.
 fn step(
     state: &mut State,
@@ -251,4 +228,31 @@ fn accept(state: &mut State, copies: Vec<(String, String)>) -> Option<()> {
 
 fn free_id(library: &Library, id: String) -> Option<String> {
     (!id.is_empty() && library.get(&id).is_none()).then_some(id)
+}
+
+impl State {
+    /// Whether there is something to undo in the open study or, without one, in the list.
+    pub fn can_undo(&self) -> bool {
+        match self.open() {
+            Some(document) => typing::unfinished(self).is_some() || document.history.can_undo(),
+            None => self.library.can_undo(),
+        }
+    }
+
+    /// Whether there is something to redo in the open study or, without one, in the list.
+    pub fn can_redo(&self) -> bool {
+        self.open().map_or_else(|| self.library.can_redo(), |document| document.history.can_redo())
+    }
+}
+
+impl Action {
+    /// Whether the action would change anything. Buttons are disabled accordingly.
+    pub fn is_valid(&self, state: &State) -> bool {
+        match self {
+            Self::Undo => state.can_undo(),
+            Self::Redo => state.can_redo(),
+            Self::Edit(edit) => state.open().is_some_and(|document| edit.apply(document.study()).is_ok()),
+            other => update(state, other.clone()).is_some(),
+        }
+    }
 }

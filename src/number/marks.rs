@@ -4,7 +4,7 @@
 
 use super::digits::join;
 use super::language::Language;
-use super::read::ReadError;
+use super::read_error::ReadError;
 
 /// The unsigned plain numbers that a typed text can denote.
 pub(super) enum Meaning {

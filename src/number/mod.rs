@@ -24,6 +24,7 @@ pub mod language;
 mod marks;
 pub mod plain;
 pub mod read;
+mod read_error;
 pub mod real;
 mod typed;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Splits a typed text into its sign, units, digits and exponent, before any of them is interpreted.
 
-use super::read::ReadError;
+use super::read_error::ReadError;
 
 /// The largest exponent considered. Anything beyond is out of range whatever the digits.
 const MAX_EXPONENT: i32 = 99;

@@ -12,7 +12,8 @@
 pub mod batch;
 pub mod cell;
 pub mod exact;
-pub mod plan;
+pub mod instruction;
+mod plan;
 pub mod run;
 pub mod slopes;
 mod slots;
@@ -21,7 +22,8 @@ pub mod steps;
 pub use batch::BatchReader;
 pub use cell::{CellId, CellUnit, Formula, Sheet};
 pub use exact::{EvaluationError, Exact};
-pub use plan::{BatchColumn, DrawnInput, Plan, WIDTH};
+pub use instruction::{BatchColumn, DrawnInput, WIDTH};
+pub use plan::Plan;
 pub use run::Runner;
 pub use steps::FormulaStep;
 

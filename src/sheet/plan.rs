@@ -9,44 +9,10 @@
 //!
 //! A property test checks that the plan and the [`BatchReader`] agree to 1e-9.
 
+use super::instruction::{DrawnInput, Instruction, Output, SLOT, Slot};
 use super::{BatchReader, CELL, CellId, EARLIER, Formula, Sheet};
 use crate::number::Invariant as _;
 use std::collections::BTreeMap;
-
-/// The number of draws in a batch.
-pub const WIDTH: usize = 256;
-/// One number per draw of a batch.
-pub type BatchColumn = [f64; WIDTH];
-
-/// The index of a column.
-pub(super) type Slot = usize;
-
-/// Invariant of every slot.
-pub(super) const SLOT: &str = "a plan only names the columns that it counts";
-
-/// One pass over columns.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Instruction {
-    /// Fills `out` with the draws of the plan's nth drawn input.
-    Draw { out: Slot, input: usize },
-    /// `out = scale · Π factors`.
-    Set { out: Slot, scale: f64, factors: Vec<Slot> },
-    /// `out = out + scale · Π factors`, for each term.
-    Add { out: Slot, terms: Vec<(f64, Vec<Slot>)> },
-    /// `out = a / b`.
-    Divide { out: Slot, a: Slot, b: Slot },
-    /// `out = base^(halves / 2)`.
-    Power { out: Slot, base: Slot, halves: i64 },
-}
-
-/// An uncertain number as the plan draws it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DrawnInput {
-    /// Index into the uncertain numbers given to [`Plan::new`].
-    pub input: usize,
-    /// Whether the column holds `1 − x` rather than `x`.
-    pub complement: bool,
-}
 
 /// The compiled steps of a batch, in order.
 #[derive(Debug, Clone)]
@@ -55,13 +21,6 @@ pub struct Plan {
     pub(super) slots: usize,
     drawn: Vec<DrawnInput>,
     outputs: Vec<Output>,
-}
-
-/// A wanted figure: a column, or a constant when it does not depend on any draw.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Output {
-    BatchColumn(Slot),
-    Same(f64),
 }
 
 impl Plan {

@@ -1,7 +1,8 @@
 //! Executes a plan: the only loops over draws.
 
 use super::batch::power;
-use super::plan::{BatchColumn, Instruction, Output, Plan, SLOT, Slot, WIDTH};
+use super::instruction::{BatchColumn, Instruction, Output, SLOT, Slot, WIDTH};
+use super::plan::Plan;
 use crate::number::Invariant as _;
 
 /// A plan with its columns.

@@ -1,43 +1,7 @@
 //! Column allocation: a column is reused once no later step needs its contents.
 
-use super::plan::{Instruction, SLOT, Slot};
+use super::instruction::{Instruction, SLOT, Slot};
 use crate::number::Invariant as _;
-
-impl Instruction {
-    pub(super) fn out(&self) -> Slot {
-        match self {
-            Self::Draw { out, .. }
-            | Self::Set { out, .. }
-            | Self::Add { out, .. }
-            | Self::Divide { out, .. }
-            | Self::Power { out, .. } => *out,
-        }
-    }
-
-    /// Visits every slot that the step reads, then the one it writes.
-    fn each_slot(&mut self, mut each: impl FnMut(&mut Slot)) {
-        match self {
-            Self::Draw { out, .. } => each(out),
-            Self::Set { out, factors, .. } => {
-                factors.iter_mut().for_each(&mut each);
-                each(out);
-            }
-            Self::Add { out, terms } => {
-                terms.iter_mut().flat_map(|(_, factors)| factors).for_each(&mut each);
-                each(out);
-            }
-            Self::Divide { out, a, b } => {
-                each(a);
-                each(b);
-                each(out);
-            }
-            Self::Power { out, base, .. } => {
-                each(base);
-                each(out);
-            }
-        }
-    }
-}
 
 /// Maps `columns` virtual columns to as few real ones as possible; those in `kept` live until the end. Returns the steps with
 /// their new slots, the slot of each virtual column, and the number of real columns.

@@ -182,7 +182,7 @@ pub fn Page(props: &PageProps) -> Html {
     let open = state.open().map(|document| document.study().clone());
     {
         let title = match (&open, &state.route) {
-            (Some(study), _) => super::panels::bar::title_of(study, catalog),
+            (Some(study), _) => super::panels::title::title_of(study, catalog),
             (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
             (None, _) => catalog.text("studies.title").to_owned(),
         };

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The modules of the crate, by their paths: their code, without what only tests compile.
 fn modules() -> BTreeMap<String, String> {
-    let path = |name: &str| name.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::");
+    let path = |name: &str| {
+        name.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
+    };
     let code = |code: &str| code.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
     let all = sources("src").into_iter().filter(|source| source.name != "src/lib.rs");
     all.map(|source| (path(&source.name), code(source.code()))).collect()
@@ -97,17 +99,18 @@ fn needs(modules: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String
             rest = rest.replace(&format!("use {tree};"), "");
             for path in paths(&tree) {
                 let Some(full) = absolute(module, &path, modules) else { continue };
-                if passes_on {
-                    let name = full.rsplit("::").next().unwrap_or_default().to_owned();
-                    passed_on.insert(format!("{module}::{name}"), full);
-                } else {
+                // A private `use` is there for the submodules, too.
+                let name = full.rsplit("::").next().unwrap_or_default().to_owned();
+                passed_on.insert(format!("{module}::{name}"), full.clone());
+                if !passes_on {
                     named.push((module, full));
                 }
             }
         }
         named.extend(inline(&rest).iter().filter_map(|path| Some((module, absolute(module, path, modules)?))));
     }
-    let mut needs: BTreeMap<String, BTreeSet<String>> = modules.keys().map(|module| (module.clone(), BTreeSet::new())).collect();
+    let mut needs: BTreeMap<String, BTreeSet<String>> =
+        modules.keys().map(|module| (module.clone(), BTreeSet::new())).collect();
     for (module, path) in named {
         if let Some(owner) = owner(path, modules, &passed_on).filter(|owner| owner != module) {
             needs.get_mut(module).expect("a module").insert(owner);
@@ -167,7 +170,8 @@ fn no_two_files_need_one_another() {
 
 #[test]
 fn a_circle_is_found_also_through_what_a_module_passes_on() {
-    let code = |pairs: &[(&str, &str)]| pairs.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect();
+    let code =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(path, code)| ((*path).to_owned(), (*code).to_owned())).collect();
     let straight: BTreeMap<String, String> = code(&[
         ("a", "mod b;\nmod c;\npub use c::Leaf;\n"),
         ("a::b", "use super::Leaf;\nfn f() {}\n"),

@@ -13,6 +13,7 @@
 )]
 
 mod catalogues;
+mod circles;
 mod contrast;
 mod pages;
 mod programs;

@@ -7,13 +7,14 @@
 mod bounds;
 mod draft;
 mod field;
+mod number;
 
 pub use draft::{Draft, Drafts, Refusal};
-pub(in crate::app) use field::check_override;
 pub use field::{Bound, NumberField, NumberFormat, TypedField};
 
+use super::apply::{self, settle};
 use super::workspace::UncertaintySettings;
-use super::{Edit, EditError, ScenarioEdit, State, update};
+use super::{Edit, EditError, ScenarioEdit, State};
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::field::FieldUnit;
@@ -88,7 +89,7 @@ fn refused(state: &State, number: &NumberField, error: FieldError) -> Refusal {
 /// Handles [`Action::Leave`](super::Action::Leave): removes the draft unless it is refused, and ends the undo step.
 pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
     let draft = state.open().map(|document| document.id().to_owned()).and_then(|id| state.drafts.take(&id, field));
-    let settled = update::settle(state).is_some();
+    let settled = settle(state).is_some();
     let Some(mut draft) = draft else {
         return settled.then_some(());
     };
@@ -101,7 +102,7 @@ pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
         if draft.refusal.is_some() {
             state.drafts.put(draft);
         }
-        update::settle(state);
+        settle(state);
     }
     Some(())
 }
@@ -113,7 +114,7 @@ pub(super) fn take_back(state: &mut State, field: &TypedField) -> Option<()> {
     if let TypedField::Number(number) = field {
         restore(state, number, draft.before);
     }
-    update::settle(state);
+    settle(state);
     Some(())
 }
 
@@ -138,7 +139,7 @@ pub(super) fn choose_reading(state: &mut State, number: &NumberField, value: Dec
         draft.refusal = Some(refusal);
         state.drafts.put(draft);
     }
-    update::settle(state);
+    settle(state);
     Some(())
 }
 
@@ -218,7 +219,7 @@ fn write_text(state: &mut State, field: &TypedField, text: String) {
         TypedField::Number(_) => return,
     };
     // A cleaned text is never refused; an unchanged one changes nothing.
-    let _ = update::edit(state, &edit);
+    let _ = apply::edit(state, &edit);
 }
 
 /// States a number, or clears it.
@@ -245,7 +246,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
             Edit::Scenario(ScenarioEdit::SetOverride(changes.clone(), *n, change))
         }
         NumberField::RankCorrelation(id) => Edit::SetCorrelation(id.clone(), value.unwrap_or_default()),
-        NumberField::Seed => Edit::SetSeed(value.and_then(field::seed).unwrap_or(Study::default().seed.0)),
+        NumberField::Seed => Edit::SetSeed(value.and_then(number::seed).unwrap_or(Study::default().seed.0)),
         NumberField::JudgedWidth | NumberField::UnknownWidth | NumberField::Threshold => {
             state.workspace.uncertainty.set(number, value);
             return Ok(());
@@ -256,7 +257,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
 
 /// Applies an edit; one that changes nothing succeeds.
 fn write(state: &mut State, edit: &Edit, unit: FieldUnit) -> Result<(), Refusal> {
-    match update::edit(state, edit) {
+    match apply::edit(state, edit) {
         Ok(()) | Err(EditError::Nothing) => Ok(()),
         Err(EditError::Field(error)) => Err(Refusal::NotAdmissible(error, unit)),
         Err(EditError::Incompatible) => Err(Refusal::NotAdmissible(FieldError::Missing, unit)),

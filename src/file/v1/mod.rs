@@ -14,6 +14,7 @@ mod estimate;
 mod ids;
 mod limits;
 mod members;
+mod overrides;
 mod parts;
 mod scenario;
 mod study;

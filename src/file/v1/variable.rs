@@ -3,7 +3,7 @@
 use super::ids::Ids;
 use super::limits::{self, MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_NOTES, MAX_OVERRIDES, MAX_SOURCE};
 use super::members::ObjectReader;
-use super::scenario::changes;
+use super::overrides::changes;
 use super::words::Word;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, JsonKind, Path, shortened};

@@ -12,12 +12,10 @@ use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, CellUnit};
-use labels::Labels;
+use labels::{HEIGHT, Labels};
 
 /// Maximum number of columns; above it, a column sums several years.
 const MOST_COLUMNS: usize = 120;
-/// Height of the plot, in em.
-const HEIGHT: f64 = 15.0;
 /// Width of a column, as a share of its year's width.
 const COLUMN: f64 = 0.64;
 

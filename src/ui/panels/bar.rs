@@ -1,10 +1,10 @@
 //! The top bar: title, saving state, undo and redo, files, language.
 
+use super::title::title_of;
 use super::{export_button, import_button};
 use crate::app::{Action, Command, Notice, Route, SaveState, State};
 use crate::number::Language;
 use crate::present::Catalog;
-use crate::study::Study;
 use crate::ui::browser::assets::bring_texts;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{class_if, text};
@@ -91,11 +91,6 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             </div>
         </header>
     }
-}
-
-/// The title of a study, or a placeholder while it has none.
-pub fn title_of(study: &Study, catalog: &Catalog) -> String {
-    if study.title.trim().is_empty() { catalog.text("study.untitled").to_owned() } else { study.title.clone() }
 }
 
 /// The saving state, in words.

@@ -1,6 +1,6 @@
 //! Export and import of studies as files.
 
-use super::bar::title_of;
+use super::title::title_of;
 use crate::app::{Action, Notice};
 use crate::file;
 use crate::present::Catalog;

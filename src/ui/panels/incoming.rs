@@ -1,6 +1,6 @@
 //! The preview of an import.
 
-use super::bar::title_of;
+use super::title::title_of;
 use crate::app::{Action, Library};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;

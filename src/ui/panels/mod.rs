@@ -15,6 +15,8 @@ pub mod living;
 pub mod notice;
 #[cfg(feature = "ui")]
 pub mod rooms;
+#[cfg(feature = "ui")]
+pub mod title;
 
 #[cfg(feature = "ui")]
 pub use bar::top_bar;

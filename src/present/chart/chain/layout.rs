@@ -3,7 +3,7 @@
 use super::super::scale::count;
 use super::super::subject::{Amount, Subject};
 use super::super::{Anchor, Mark, Role};
-use super::streams::ribbon;
+use super::ribbon::ribbon;
 use super::{Chain, Effect};
 
 /// The edges of the columns, as fractions of the width; the names of givers end at the first.

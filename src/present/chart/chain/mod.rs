@@ -1,6 +1,7 @@
 //! The chain of value: contributors, the activity, the outcomes, and those for whom they are.
 
 mod layout;
+mod ribbon;
 mod streams;
 
 use super::scale::greatest_first;

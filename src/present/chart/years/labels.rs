@@ -18,6 +18,9 @@ impl Area {
     }
 }
 
+/// Height of the plot, in em.
+pub(super) const HEIGHT: f64 = 15.0;
+
 /// The labels of a plot.
 pub(in crate::present::chart) struct Labels {
     canvas: Canvas,
@@ -113,7 +116,7 @@ impl Labels {
         places: impl Fn(f64) -> Vec<(f64, f64)>,
     ) {
         let (canvas, line) = (self.canvas, self.canvas.line());
-        let lowest = self.top + canvas.ems(super::HEIGHT) - line;
+        let lowest = self.top + canvas.ems(HEIGHT) - line;
         let mut found: Option<(f64, Area, String)> = None;
         for text in texts {
             let whole = canvas.text_width(text);
