@@ -3,7 +3,7 @@
 //! Optional: without a group, numbers are drawn independently.
 
 use super::field::{OutcomeField, PartField};
-use super::{Extra, FieldError, NumberPath, Study, lookup};
+use super::{Extra, FieldError, NumberPath};
 use crate::number::Decimal;
 
 /// The default rank correlation of a group: neither weak nor strong.
@@ -42,17 +42,6 @@ impl Correlation {
         self.members.len() > 1 && self.rank_correlation > Decimal::ZERO
     }
 
-    /// The members that name a stated number of the study. A quantity in cohorts counts as one member.
-    pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
-        let is_stated = |target: NumberPath| match &target {
-            NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
-                study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
-            }
-            _ => target.get(study).is_some(),
-        };
-        self.members.iter().map(String::as_str).filter(move |path| NumberPath::parse(path).is_some_and(is_stated))
-    }
-
     /// Validates a rank correlation. Negative values are rejected, because three or more numbers may be unable to attain them.
     ///
     /// # Errors
@@ -75,17 +64,5 @@ pub fn whole(target: &NumberPath) -> String {
             NumberPath::Outcome(id.clone(), PartField::Quantity.into()).to_string()
         }
         _ => target.to_string(),
-    }
-}
-
-impl Study {
-    /// The group with this id.
-    pub fn correlation(&self, id: &str) -> Option<&Correlation> {
-        lookup::find(&self.correlations, id).map(|group| &**group)
-    }
-
-    /// The group that a number is in.
-    pub fn correlation_of(&self, path: &str) -> Option<&Correlation> {
-        self.correlations.iter().find(|group| group.members.iter().any(|member| member == path)).map(|group| &**group)
     }
 }

@@ -1,6 +1,10 @@
 //! Looks up the parts of a study by id.
 
-use super::{Input, Outcome, Shared, Stakeholder, Study};
+use super::field::{OutcomeField, PartField};
+use super::{
+    Choice, Correlation, Hypothesis, Incompatible, Input, NumberPath, Outcome, Scenario, Shared, Stakeholder, Study,
+    Variable,
+};
 
 /// A part of a study that has an id.
 pub trait Named {
@@ -11,7 +15,7 @@ pub trait Named {
 macro_rules! named {
     ($($kind:ty),+) => { $( impl Named for $kind { fn id(&self) -> &str { &self.id } } )+ };
 }
-named!(Stakeholder, Input, Outcome, super::Scenario, super::Variable, super::Correlation);
+named!(Stakeholder, Input, Outcome, Scenario, Variable, Correlation);
 
 /// The position of the part with this id.
 pub fn position<T: Named>(items: &[Shared<T>], id: &str) -> Option<usize> {
@@ -53,5 +57,70 @@ impl Study {
             || self.variable(id).is_some()
             || self.hypothesis(id).is_some()
             || self.correlation(id).is_some()
+    }
+
+    /// The variable with this id.
+    pub fn variable(&self, id: &str) -> Option<&Variable> {
+        self.variables.iter().find(|variable| variable.id == id).map(|variable| &**variable)
+    }
+
+    /// The hypothesis with this id, and the id of its variable.
+    pub fn hypothesis(&self, id: &str) -> Option<(&str, &Hypothesis)> {
+        self.variables.iter().find_map(|variable| {
+            let hypothesis = variable.hypotheses.iter().find(|hypothesis| hypothesis.id == id)?;
+            Some((variable.id.as_str(), hypothesis))
+        })
+    }
+
+    /// The hypothesis with this id, mutably.
+    pub fn hypothesis_mut(&mut self, id: &str) -> Option<&mut Hypothesis> {
+        let has = |variable: &Variable| variable.hypotheses.iter().any(|hypothesis| hypothesis.id == id);
+        let variable = self.variables.iter_mut().find(|variable| has(variable))?;
+        variable.make_mut().hypotheses.iter_mut().find(|hypothesis| hypothesis.id == id)
+    }
+
+    /// The hypothesis with this id, as a choice.
+    pub fn choice(&self, hypothesis: &str) -> Option<Choice> {
+        let (variable, hypothesis) = self.hypothesis(hypothesis)?;
+        Some(Choice { variable: variable.to_owned(), hypothesis: hypothesis.id.clone() })
+    }
+
+    /// The reference scenario, with which the others are compared: the first that is marked as such.
+    pub fn reference(&self) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.reference).map(|scenario| &**scenario)
+    }
+
+    /// Whether two hypotheses are declared incompatible.
+    pub fn are_incompatible(&self, one: &Choice, other: &Choice) -> bool {
+        self.incompatible.iter().any(|pair| pair.joins(one, other))
+    }
+
+    /// The incompatible pairs that a scenario contains, in their order.
+    pub fn contradictions<'a>(&'a self, scenario: &'a Scenario) -> impl Iterator<Item = &'a Incompatible> {
+        let chosen = |choice: &Choice| scenario.choices.contains(choice);
+        self.incompatible.iter().filter(move |pair| chosen(&pair.0) && chosen(&pair.1))
+    }
+
+    /// The group with this id.
+    pub fn correlation(&self, id: &str) -> Option<&Correlation> {
+        find(&self.correlations, id).map(|group| &**group)
+    }
+
+    /// The group that a number is in.
+    pub fn correlation_of(&self, path: &str) -> Option<&Correlation> {
+        self.correlations.iter().find(|group| group.members.iter().any(|member| member == path)).map(|group| &**group)
+    }
+}
+
+impl Correlation {
+    /// The members that name a stated number of the study. A quantity in cohorts counts as one member.
+    pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
+        let is_stated = |target: NumberPath| match &target {
+            NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
+                study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
+            }
+            _ => target.get(study).is_some(),
+        };
+        self.members.iter().map(String::as_str).filter(move |path| NumberPath::parse(path).is_some_and(is_stated))
     }
 }

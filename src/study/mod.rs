@@ -6,6 +6,7 @@
 pub(crate) mod vocabulary;
 
 pub mod access;
+pub mod choice;
 pub mod correlation;
 pub mod document;
 pub mod driver;
@@ -28,6 +29,7 @@ pub mod text;
 pub mod unknown;
 pub mod variable;
 
+pub use choice::{Choice, Incompatible};
 pub use correlation::Correlation;
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use driver::{Driver, DriverKind, Parameter};
@@ -42,4 +44,4 @@ pub use scenario::{Form, Operation, Override, Scenario};
 pub use shared::Shared;
 pub use stakeholder::{Role, Stakeholder};
 pub use text::TextField;
-pub use variable::{Choice, Hypothesis, Incompatible, Variable};
+pub use variable::{Hypothesis, Variable};

@@ -65,3 +65,10 @@ pub struct Scenario {
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
+
+impl Scenario {
+    /// The id of the hypothesis that the scenario takes on a variable.
+    pub fn chosen(&self, variable: &str) -> Option<&str> {
+        self.choices.iter().find(|choice| choice.variable == variable).map(|choice| choice.hypothesis.as_str())
+    }
+}
