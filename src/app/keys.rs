@@ -1,6 +1,8 @@
 //! Keyboard commands: one table from keys to commands, and back to the names of the keys.
 
+use super::rooms::room;
 use super::{Action, Page, Route, Section, State};
+use std::borrow::Cow;
 
 /// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,8 +26,8 @@ pub enum Command {
     Undo,
     /// Redo.
     Redo,
-    /// Go to a room of the open study.
-    Room(Section),
+    /// Go to the room of the open study with this number.
+    Room(usize),
     /// Search the studies.
     Search,
     /// Open the help page.
@@ -40,16 +42,8 @@ pub enum Command {
 
 impl Command {
     /// The commands in the list shown to the user, in its order; the rooms are one line.
-    pub const LISTED: [Self; 8] = [
-        Self::Undo,
-        Self::Redo,
-        Self::Room(Section::Scope),
-        Self::Search,
-        Self::Projector,
-        Self::Help,
-        Self::Keys,
-        Self::Leave,
-    ];
+    pub const LISTED: [Self; 8] =
+        [Self::Undo, Self::Redo, Self::Room(1), Self::Search, Self::Projector, Self::Help, Self::Keys, Self::Leave];
 
     /// The command of a key press, if it has one.
     pub fn of(press: &Press<'_>) -> Option<Self> {
@@ -63,10 +57,7 @@ impl Command {
             (false, true, false, _) => match press.code {
                 "Digit0" => Some(Self::Keys),
                 "KeyP" => Some(Self::Projector),
-                code => {
-                    let digit = code.strip_prefix("Digit")?.parse::<usize>().ok()?;
-                    Section::ALL.get(digit.checked_sub(1)?).map(|section| Self::Room(*section))
-                }
+                code => code.strip_prefix("Digit")?.parse().ok().map(Self::Room),
             },
             _ => None,
         }
@@ -77,7 +68,10 @@ impl Command {
         Some(match self {
             Self::Undo => Action::Undo,
             Self::Redo => Action::Redo,
-            Self::Room(section) => Action::Go(Route::study(state.open()?.study(), section)),
+            Self::Room(number) => {
+                let study = state.open()?.study();
+                Action::Go(Route::study(study, room(study, number)?))
+            }
             Self::Search => Action::Search(state.query.clone()),
             Self::Help => Action::Go(Route::Page(Page::Help)),
             Self::Projector => Action::SetProjector(!state.projector),
@@ -102,24 +96,27 @@ impl Command {
         }
     }
 
-    /// The keys in the form of `aria-keyshortcuts`: `Control+Z`.
-    pub const fn keys(self) -> &'static str {
-        match self {
+    /// The keys in the form of `aria-keyshortcuts`: `Control+Z`; of the rooms the first and the last digit.
+    pub fn keys(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Undo => "Control+Z",
             Self::Redo => "Control+Shift+Z",
-            Self::Room(_) => "Alt+1…7",
+            Self::Room(_) => return Cow::Owned(format!("Alt+1…{}", Section::ALL.len())),
             Self::Search => "Control+K",
             Self::Help => "F1",
             Self::Projector => "Alt+P",
             Self::Keys => "Alt+0",
             Self::Leave => "Escape",
-        }
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Library;
+    use crate::app::rooms::rooms;
+    use crate::study::Study;
 
     #[track_caller]
     fn check(press: Press<'_>, expected: Option<Command>) {
@@ -137,22 +134,30 @@ mod tests {
         check(Press { key: "k", ..control }, Some(Command::Search));
         let alt = Press { alt: true, ..Press::default() };
         // A French keyboard types & where an English one types 1.
-        check(Press { key: "&", code: "Digit1", ..alt }, Some(Command::Room(Section::Scope)));
-        check(Press { key: "(", code: "Digit5", ..alt }, Some(Command::Room(Section::Result)));
-        check(Press { key: "è", code: "Digit7", ..alt }, Some(Command::Room(Section::Uncertainty)));
+        check(Press { key: "&", code: "Digit1", ..alt }, Some(Command::Room(1)));
+        check(Press { key: "(", code: "Digit5", ..alt }, Some(Command::Room(5)));
+        check(Press { key: "è", code: "Digit7", ..alt }, Some(Command::Room(7)));
         check(Press { code: "Digit0", ..alt }, Some(Command::Keys));
         check(Press { key: "F1", ..Press::default() }, Some(Command::Help));
     }
 
     #[test]
     fn the_list_names_as_many_rooms_as_answer() {
+        let study = Study { id: "s".to_owned(), ..Study::default() };
+        let state = State {
+            route: Route::study(&study, Section::Outcomes),
+            library: Library::new(vec![study]),
+            ..State::default()
+        };
         let answers = |digit: &usize| {
             let code = format!("Digit{digit}");
-            matches!(Command::of(&Press { code: &code, alt: true, ..Press::default() }), Some(Command::Room(_)))
+            let command = Command::of(&Press { code: &code, alt: true, ..Press::default() });
+            matches!(command.and_then(|command| command.action(&state)), Some(Action::Go(_)))
         };
         let last = (1..=9).filter(answers).max();
-        let listed = Command::Room(Section::Scope).keys().rsplit('…').next().and_then(|last| last.parse().ok());
-        assert_eq!((listed, last), (Some(Section::ALL.len()), Some(Section::ALL.len())));
+        let keys = Command::Room(1).keys();
+        let listed = keys.rsplit('…').next().and_then(|last| last.parse().ok());
+        assert_eq!((listed, last), (Some(rooms(state.open().unwrap().study()).len()), listed));
     }
 
     #[test]
@@ -162,12 +167,11 @@ mod tests {
         }
         // AltGr types characters.
         check(Press { key: "1", code: "Digit1", control: true, alt: true, shift: false }, None);
-        check(Press { code: "Digit9", alt: true, ..Press::default() }, None);
     }
 
     #[test]
     fn a_command_that_needs_a_study_does_nothing_without_one() {
-        assert_eq!(Command::Room(Section::Inputs).action(&State::default()), None);
+        assert_eq!(Command::Room(3).action(&State::default()), None);
         assert_eq!(Command::Help.action(&State::default()), Some(Action::Go(Route::Page(Page::Help))));
     }
 }

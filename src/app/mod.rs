@@ -18,6 +18,7 @@ pub mod notice;
 pub mod parts;
 pub mod paste;
 mod rates;
+pub mod rooms;
 pub mod route;
 pub mod scenario_edit;
 mod set_value;

@@ -1,5 +1,8 @@
 //! Methods of evaluation: from a study to a sheet to a result. One folder a method; the value of volunteer
 //! time is a small sheet of its own.
 
+pub mod method;
 pub mod sroi;
 pub mod volunteering;
+
+pub use method::Method;

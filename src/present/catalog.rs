@@ -107,8 +107,11 @@ impl Catalog {
         self.fill("named", &[("name", name), ("value", value)])
     }
 
-    /// The label of a key of the keyboard in the language of the page.
+    /// The label of a key of the keyboard in the language of the page; `1…7` stands for several.
     pub fn key(&self, key: &str) -> String {
+        if let Some((first, last)) = key.split_once('…') {
+            return self.fill("key.range", &[("first", first), ("last", last)]);
+        }
         let name = format!("key.{key}");
         if self.has(&name) { self.text(&name).to_owned() } else { key.to_owned() }
     }

@@ -2,13 +2,14 @@
 
 use super::deferred::deferred;
 use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
+use crate::app::rooms;
 use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
 use crate::methods::sroi::Figure;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
-use crate::ui::panels::{ExplainPanel, LivingResult, rooms};
+use crate::ui::panels::{ExplainPanel, LivingResult, rooms as navigation};
 use crate::ui::widgets::text::{button, paragraph, text};
 use gloo::events::EventListener;
 use std::cell::RefCell;
@@ -93,7 +94,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     };
     html! {
             <div class="workspace">
-                { rooms(&view, props.section) }
+                { navigation(&view, props.section) }
                 <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
                     { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
@@ -178,13 +179,11 @@ impl Navigation {
 
 /// A link to the room that comes next in the order of the method.
 fn next_room(section: Section, study: &Study, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
-    let place = Section::ALL.iter().position(|other| *other == section);
-    let next = place.and_then(|place| Section::ALL.get(place.saturating_add(1)));
-    let Some(next) = next else {
+    let Some(next) = rooms::next_room(study, section) else {
         return Html::default();
     };
     let name = catalog.under("room", next.word());
-    let (dispatch, route) = (dispatch.clone(), Route::study(study, *next));
+    let (dispatch, route) = (dispatch.clone(), Route::study(study, next));
     let onclick = Callback::from(move |_: MouseEvent| {
         dispatch.act(Action::Go(route.clone()));
         // The button keeps its position at the end of the next room, but reading starts at the top of that room.

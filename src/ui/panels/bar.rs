@@ -60,7 +60,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     let exported = study.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
     let step = |action: Action, label: &str, enabled: bool, testid: &'static str, keys: Command| {
         let button = ActionButton::new(action, catalog.text(label), "quiet");
-        ActionButton { enabled, testid: Some(testid), keys: Some((keys.keys(), catalog.keys(keys.keys()))), ..button }
+        ActionButton { enabled, testid: Some(testid), keys: Some((keys.keys(), catalog.keys(&keys.keys()))), ..button }
             .view(dispatch)
     };
     let language = Select {

@@ -25,7 +25,7 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
     };
     let act = |command: Command, action: Action, key: &str, testid: &'static str| {
         let button = ActionButton::new(action, catalog.text(key), "quiet small");
-        html! { <li>{ ActionButton { testid: Some(testid), keys: Some((command.keys(), catalog.keys(command.keys()))), ..button }.view(dispatch) }</li> }
+        html! { <li>{ ActionButton { testid: Some(testid), keys: Some((command.keys(), catalog.keys(&command.keys()))), ..button }.view(dispatch) }</li> }
     };
     let projector = if state.projector { "projector.off" } else { "projector.on" };
     html! {

@@ -1,5 +1,6 @@
 //! Navigation: links to the rooms of a study in the order of the method.
 
+use crate::app::rooms::{self, Room};
 use crate::app::{Action, Route, Section};
 use crate::number::{Decimal, write};
 use crate::study::Study;
@@ -13,7 +14,7 @@ pub fn rooms(view: &View, current: Section) -> Html {
     html! {
         <nav class="rooms" aria-label={catalog.text("rooms.label").to_owned()}>
             <ol>
-                for section in Section::ALL {
+                for Room { section, .. } in rooms::rooms(study) {
                     <li key={section.word()}>
                         { room(study, section, section == current, catalog, &view.dispatch) }
                     </li>

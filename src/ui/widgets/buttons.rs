@@ -5,6 +5,7 @@ use crate::present::Catalog;
 use crate::ui::browser::names;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, class_if, text};
+use std::borrow::Cow;
 use yew::prelude::*;
 
 /// A button that sends one action.
@@ -22,7 +23,7 @@ pub struct ActionButton<'a> {
     /// Test id.
     pub testid: Option<&'static str>,
     /// The keyboard shortcut, for `aria-keyshortcuts` and in the words of the page.
-    pub keys: Option<(&'static str, String)>,
+    pub keys: Option<(Cow<'static, str>, String)>,
 }
 
 impl<'a> ActionButton<'a> {
@@ -35,7 +36,7 @@ impl<'a> ActionButton<'a> {
     pub fn view(self, dispatch: &Dispatch) -> Html {
         html! {
             <button type="button" class={class_if("button", true, self.class)} data-testid={self.testid} aria-label={self.name}
-                disabled={!self.enabled} title={self.keys.as_ref().map(|(_, words)| words.clone())} aria-keyshortcuts={self.keys.as_ref().map(|(keys, _)| *keys)}
+                disabled={!self.enabled} title={self.keys.as_ref().map(|(_, words)| words.clone())} aria-keyshortcuts={self.keys.as_ref().map(|(keys, _)| keys.to_string())}
                 onclick={dispatch.on::<MouseEvent>(self.action)}>
                 { self.label }
             </button>

@@ -1,0 +1,74 @@
+//! The rooms of a study, by method: the one list that the navigation, the numbers, the keys and the guide follow.
+
+use super::Section;
+use crate::methods::Method;
+use crate::study::Study;
+
+/// A room of a study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Its number, from 1 on.
+    pub number: usize,
+    /// The method that brings it.
+    pub method: Method,
+    /// Which room.
+    pub section: Section,
+}
+
+/// The rooms of a method, in its order. Methods may share rooms.
+pub const fn rooms_of(method: Method) -> &'static [Section] {
+    match method {
+        Method::Sroi => &[
+            Section::Scope,
+            Section::Stakeholders,
+            Section::Inputs,
+            Section::Outcomes,
+            Section::Result,
+            Section::Scenarios,
+            Section::Uncertainty,
+        ],
+    }
+}
+
+/// The rooms of a study in their order, each once.
+pub fn rooms(study: &Study) -> Vec<Room> {
+    let mut rooms: Vec<Room> = Vec::new();
+    for method in Method::of(study) {
+        for section in rooms_of(method) {
+            if rooms.iter().all(|room| room.section != *section) {
+                rooms.push(Room { number: rooms.len().saturating_add(1), method, section: *section });
+            }
+        }
+    }
+    rooms
+}
+
+/// The room with this number.
+pub fn room(study: &Study, number: usize) -> Option<Section> {
+    rooms(study).iter().find(|room| room.number == number).map(|room| room.section)
+}
+
+/// The room after this one.
+pub fn next_room(study: &Study, section: Section) -> Option<Section> {
+    let rooms = rooms(study);
+    let number = rooms.iter().find(|room| room.section == section)?.number;
+    room(study, number.saturating_add(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_room_belongs_to_a_method_and_is_numbered_once() {
+        for section in Section::ALL {
+            assert!(Method::ALL.iter().any(|method| rooms_of(*method).contains(&section)), "{section:?}");
+        }
+        let study = Study::default();
+        let rooms = rooms(&study);
+        assert!(rooms.iter().map(|room| room.number).eq(1..=rooms.len()));
+        assert_eq!(next_room(&study, Section::Scope), Some(Section::Stakeholders));
+        assert_eq!(next_room(&study, Section::Uncertainty), None);
+        assert_eq!((room(&study, 7), room(&study, 8), room(&study, 0)), (Some(Section::Uncertainty), None, None));
+    }
+}
