@@ -112,11 +112,11 @@ impl PartialEq for View {
 /// Renders a component again whenever the draft of its field changes.
 #[hook]
 pub fn use_field(dispatch: &Dispatch, field: &TypedField) {
-    let redraw = use_force_update();
+    let rerender = use_force_update();
     let store = dispatch.0.clone();
     use_effect_with(field.clone(), move |field| {
-        let redraw = Callback::from(move |()| redraw.force_update());
-        let number = store.watch_field(field.clone(), redraw);
+        let rerender = Callback::from(move |()| rerender.force_update());
+        let number = store.watch_field(field.clone(), rerender);
         move || store.forget_field(number)
     });
 }

@@ -33,7 +33,7 @@ struct WatchedField {
     number: u64,
     field: TypedField,
     /// Renders its component again.
-    redraw: Callback<()>,
+    rerender: Callback<()>,
 }
 
 /// The state, changed only by actions.
@@ -86,10 +86,10 @@ impl Store {
 
     /// Renders a field again whenever its draft changes, until [`forget_field`](Self::forget_field) is called with the number
     /// returned.
-    pub fn watch_field(&self, field: TypedField, redraw: Callback<()>) -> u64 {
+    pub fn watch_field(&self, field: TypedField, rerender: Callback<()>) -> u64 {
         let number = self.known_fields.get();
         self.known_fields.set(number.wrapping_add(1));
-        self.fields.borrow_mut().push(WatchedField { number, field, redraw });
+        self.fields.borrow_mut().push(WatchedField { number, field, rerender });
         number
     }
 
@@ -102,18 +102,18 @@ impl Store {
     }
 
     /// Renders again the fields whose drafts differ between two states.
-    fn redraw_fields(&self, before: &State, now: &State) {
+    fn rerender_fields(&self, before: &State, now: &State) {
         if before.drafts == now.drafts {
             return;
         }
         let changed: Vec<&TypedField> = before.drafts.changed(&now.drafts).collect();
-        let redraw: Vec<Callback<()>> = {
+        let rerender: Vec<Callback<()>> = {
             let fields = self.fields.borrow();
             let is_changed = |watched: &&WatchedField| changed.contains(&&watched.field);
-            fields.iter().filter(is_changed).map(|watched| watched.redraw.clone()).collect()
+            fields.iter().filter(is_changed).map(|watched| watched.rerender.clone()).collect()
         };
-        for redraw in redraw {
-            redraw.emit(());
+        for rerender in rerender {
+            rerender.emit(());
         }
     }
 
@@ -148,11 +148,11 @@ impl Store {
         }
         if is_typed && self.waits.get() {
             // The field renders now, the page later.
-            self.redraw_fields(&before, &self.now());
+            self.rerender_fields(&before, &self.now());
             self.show_soon(waited);
         } else if !(is_typed || is_held || is_background && waited) {
             self.show();
-            self.redraw_fields(&before, &self.now());
+            self.rerender_fields(&before, &self.now());
         }
     }
 

@@ -29,13 +29,13 @@ impl Catalog {
         canvas: Canvas,
     ) -> Option<Chart> {
         let subject = Subject { catalog: self, study, evaluation, canvas };
-        let drawing = match kind {
-            ChartKind::Density => density::draw(&subject, analysis.report?),
-            ChartKind::Cumulative => cumulative::draw(&subject, analysis.report?),
-            ChartKind::Fan => fan::draw(&subject, analysis.report?),
-            ChartKind::Tornado => tornado::draw(&subject, analysis.tornado),
-            ChartKind::Importance => importance::draw(&subject, analysis.report?),
-            ChartKind::Measure => importance::draw_measure(&subject, analysis.report?),
+        let laid_out = match kind {
+            ChartKind::Density => density::lay_out(&subject, analysis.report?),
+            ChartKind::Cumulative => cumulative::lay_out(&subject, analysis.report?),
+            ChartKind::Fan => fan::lay_out(&subject, analysis.report?),
+            ChartKind::Tornado => tornado::lay_out(&subject, analysis.tornado),
+            ChartKind::Importance => importance::lay_out(&subject, analysis.report?),
+            ChartKind::Measure => importance::lay_out_measure(&subject, analysis.report?),
             ChartKind::Waterfall
             | ChartKind::Years
             | ChartKind::Stakeholders
@@ -45,6 +45,6 @@ impl Catalog {
             | ChartKind::ScenarioYears
             | ChartKind::ScenarioBalance => None,
         }?;
-        Some(drawing.into_chart(kind))
+        Some(laid_out.into_chart(kind))
     }
 }

@@ -4,7 +4,7 @@ use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
 use super::scale::{Scale, real};
 use super::subject::Subject;
-use super::{Anchor, Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
+use super::{Anchor, LaidOut, Mark, MarkShape, Role, Table, TableCell, TableRow};
 use crate::analysis::Report;
 use crate::number::{CheckedOps as _, Decimal, write};
 
@@ -12,7 +12,7 @@ use crate::number::{CheckedOps as _, Decimal, write};
 const HEIGHT: f64 = 12.0;
 
 /// Lays out the cumulative distribution; none without draws.
-pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let percent = |share: Decimal| write::percent(share, 0, subject.catalog.language());
     let levels = [0, 25, 50, 75, 100].map(|percent| Decimal::new(percent, 2));
@@ -49,7 +49,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     }
     let height = bottom + RatioAxis::height(canvas);
     let table = table(subject, &reached, below_one);
-    Some(Drawing { title: subject.catalog.above_one_sentence(report), width: canvas.width(), height, marks, table })
+    Some(LaidOut { title: subject.catalog.above_one_sentence(report), width: canvas.width(), height, marks, table })
 }
 
 /// The edges of the bins, each with the share of the draws below it.

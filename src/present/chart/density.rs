@@ -4,7 +4,7 @@ use super::draws::{Draws, span};
 use super::plane::{RatioAxis, apart};
 use super::scale::real;
 use super::subject::Subject;
-use super::{Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Mark, MarkShape, Role, Table, TableCell, TableRow};
 use crate::analysis::Report;
 use crate::number::{Decimal, write};
 
@@ -12,7 +12,7 @@ use crate::number::{Decimal, write};
 const HEIGHT: f64 = 10.0;
 
 /// Lays out the density of the ratio; none without draws.
-pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let (density, ratio) = (&report.density, &report.ratio);
     let axis = RatioAxis::new(
@@ -50,7 +50,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     marks.extend(labels);
     let height = middle + canvas.ems(0.5) + height + canvas.ems(0.25);
     let title = subject.catalog.range_sentence(subject.study, report);
-    Some(Drawing { title, width: canvas.width(), height, marks, table: table(subject, report, &draws) })
+    Some(LaidOut { title, width: canvas.width(), height, marks, table: table(subject, report, &draws) })
 }
 
 /// The three percentiles with their labels.

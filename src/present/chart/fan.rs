@@ -3,7 +3,7 @@
 use super::scale::{Scale, real, ticks};
 use super::subject::{Amount, Subject};
 use super::years::labels::Labels;
-use super::{Anchor, Drawing, Mark, Role, Table, TableRow};
+use super::{Anchor, LaidOut, Mark, Role, Table, TableRow};
 use crate::analysis::Report;
 use crate::analysis::simulation::report::YearSpread;
 use crate::number::Decimal;
@@ -12,7 +12,7 @@ use crate::number::Decimal;
 const HEIGHT: f64 = 15.0;
 
 /// Lays out the value of each year; none without years.
-pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (canvas, years) = (subject.canvas, report.years.as_slice());
     let (first, last) = (years.first()?, years.last()?);
     let figures = || years.iter().flat_map(|year| [year.p5, year.p50, year.p95]);
@@ -77,7 +77,7 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
     marks.extend(labels.marks);
     let height = bottom + canvas.line() * 1.5;
     let title = title(subject, widest.map(|(_, year)| year)?);
-    Some(Drawing { title, width: canvas.width(), height, marks, table: table(subject, years) })
+    Some(LaidOut { title, width: canvas.width(), height, marks, table: table(subject, years) })
 }
 
 fn money(subject: &Subject<'_>, value: Decimal) -> String {

@@ -1,9 +1,9 @@
 //! What decides the result, and what to measure next: a bar for each uncertain number.
 
-use super::rows::{Bar, Line, lay_out};
+use super::rows::{Bar, Line, lay_out_rows};
 use super::scale::{greatest_first, real};
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Role, Table, TableCell, TableRow};
 use crate::analysis::Report;
 use crate::analysis::simulation::report::Importance;
 use crate::number::{CheckedOps as _, Decimal, write};
@@ -16,7 +16,7 @@ const HARDLY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const HARDLY_DOWN: Decimal = Decimal::from_parts(5, 0, 0, true, 2);
 
 /// The share of the variance due to each number, with its margin of error; none where nothing is uncertain.
-pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (catalog, language) = (subject.catalog, subject.catalog.language());
     let all = ranked(report, |it| it.sobol)?;
     let percent = |share: Decimal| write::percent(share, 0, language);
@@ -58,13 +58,13 @@ pub(super) fn draw(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
             catalog.fill("chart.importance.title", &[("share", &percent(it.sobol)), ("name", &name)])
         },
     );
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let table = Table { heads: subject.heads(&heads), rows };
-    Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title, width: subject.canvas.width(), height, marks, table })
 }
 
 /// The expected value of perfect information on each number; none where nothing is uncertain.
-pub(super) fn draw_measure(subject: &Subject<'_>, report: &Report) -> Option<Drawing> {
+pub(super) fn lay_out_measure(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let catalog = subject.catalog;
     let all = ranked(report, |it| it.evpi)?;
     let money = |value: Decimal| Amount { cell: None, value: Some(value) };
@@ -85,10 +85,10 @@ pub(super) fn draw_measure(subject: &Subject<'_>, report: &Report) -> Option<Dra
         }
         None => catalog.text("chart.measure.none").to_owned(),
     };
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let heads = ["switching.number", "chart.measure.value", "chart.measure.margin"];
     let table = Table { heads: subject.heads(&heads), rows };
-    Some(Drawing { title, width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title, width: subject.canvas.width(), height, marks, table })
 }
 
 /// At most [`MOST`] numbers, sorted by a figure, largest first.

@@ -1,9 +1,9 @@
 //! Inputs by contributor and form.
 
-use super::rows::{Bar, Line, lay_out};
+use super::rows::{Bar, Line, lay_out_rows};
 use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Role, Table, TableCell, TableRow};
 use crate::number::Decimal;
 use crate::sheet::CellId;
 use crate::study::InputKind;
@@ -16,7 +16,7 @@ struct Contributor {
 }
 
 /// Lays out the inputs by contributor and form, not discounted; none while none is stated.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let contributors: Vec<Contributor> = subject.everybody().filter_map(|place| contributor(subject, place)).collect();
     if contributors.is_empty() {
         return None;
@@ -37,9 +37,9 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
             rows.push(TableRow { name: name.clone(), cells, role: Role::Inputs });
         }
     }
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let table = Table { heads: subject.heads(&["chart.inputs.from", "chart.inputs.form", "table.amount"]), rows };
-    Some(Drawing { title: title(subject, &contributors), width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title: title(subject, &contributors), width: subject.canvas.width(), height, marks, table })
 }
 
 fn contributor(subject: &Subject<'_>, place: Option<usize>) -> Option<Contributor> {

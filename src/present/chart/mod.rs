@@ -11,12 +11,12 @@ mod canvas;
 mod chain;
 mod cumulative;
 mod density;
-mod drawing;
 mod draws;
 mod fan;
 mod importance;
 mod inputs;
 mod kind;
+mod laid_out;
 mod mark;
 mod outcomes;
 mod plane;
@@ -33,27 +33,27 @@ mod years;
 
 pub use analysis::AnalysisResults;
 pub use canvas::Canvas;
-pub use drawing::{Chart, Table, TableCell, TableRow};
 pub use kind::ChartKind;
+pub use laid_out::{Chart, Table, TableCell, TableRow};
 pub use mark::{Anchor, LINES, Mark, MarkShape, Role, px};
 
 use super::Catalog;
 use crate::methods::sroi::Evaluation;
 use crate::study::Study;
-use drawing::Drawing;
+use laid_out::LaidOut;
 use subject::Subject;
 
 impl Catalog {
     /// Lays out a chart of a study; none while there is nothing to show, and for a kind that needs an analysis.
     pub fn chart(&self, kind: ChartKind, study: &Study, evaluation: &Evaluation, canvas: Canvas) -> Option<Chart> {
         let subject = Subject { catalog: self, study, evaluation, canvas };
-        let drawing = match kind {
-            ChartKind::Waterfall => waterfall::draw(&subject),
-            ChartKind::Years => years::draw(&subject),
-            ChartKind::Stakeholders => stakeholders::draw(&subject),
-            ChartKind::Outcomes => outcomes::draw(&subject),
-            ChartKind::Inputs => inputs::draw(&subject),
-            ChartKind::Chain => chain::draw(&subject),
+        let laid_out = match kind {
+            ChartKind::Waterfall => waterfall::lay_out(&subject),
+            ChartKind::Years => years::lay_out(&subject),
+            ChartKind::Stakeholders => stakeholders::lay_out(&subject),
+            ChartKind::Outcomes => outcomes::lay_out(&subject),
+            ChartKind::Inputs => inputs::lay_out(&subject),
+            ChartKind::Chain => chain::lay_out(&subject),
             ChartKind::Density
             | ChartKind::Cumulative
             | ChartKind::Fan
@@ -63,7 +63,7 @@ impl Catalog {
             | ChartKind::ScenarioYears
             | ChartKind::ScenarioBalance => None,
         }?;
-        Some(drawing.into_chart(kind))
+        Some(laid_out.into_chart(kind))
     }
 
     /// The name of a kind of chart in the page's selector.

@@ -1,8 +1,8 @@
 //! The contribution of each outcome to the total, largest first.
 
-use super::rows::{Bar, lay_out};
+use super::rows::{Bar, lay_out_rows};
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Role, Table, TableCell, TableRow};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::sheet::CellId;
 
@@ -10,7 +10,7 @@ use crate::sheet::CellId;
 const MOST: usize = 15;
 
 /// Value by outcome; none while no outcome counts.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let counted = subject.counted();
     if counted.is_empty() {
         return None;
@@ -44,12 +44,12 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         let name = subject.catalog.plural("chart.outcomes.rest", rest.len(), &[]);
         add(name, TableCell { cell: None, text: String::new() }, sum, Amount { cell: None, value: share });
     }
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let table = Table {
         heads: subject.heads(&["outcomes.head", "outcomes.impact", "years.present_value", "outcomes.share"]),
         rows,
     };
-    Some(Drawing { title: title(subject, &counted), width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title: title(subject, &counted), width: subject.canvas.width(), height, marks, table })
 }
 
 /// A title that says how few outcomes make most of the value.

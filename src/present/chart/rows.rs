@@ -56,7 +56,7 @@ const GUTTER: f64 = 0.75;
 const LINES: usize = 2;
 
 /// Lays out the lines on one scale that includes zero, and returns the marks and their height.
-pub(super) fn lay_out(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
+pub(super) fn lay_out_rows(canvas: Canvas, lines: &[Line]) -> (Vec<Mark>, f64) {
     let bars = || lines.iter().filter_map(|line| if let Line::Bar(bar) = line { Some(bar) } else { None });
     let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(|it| canvas.text_width(it)).fold(0.0, f64::max);
     let gutter = canvas.ems(GUTTER);

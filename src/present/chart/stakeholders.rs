@@ -1,16 +1,16 @@
 //! What each stakeholder contributes, and the present value that it receives.
 
-use super::rows::{Bar, Line, lay_out};
+use super::rows::{Bar, Line, lay_out_rows};
 use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table, TableRow};
+use super::{LaidOut, Role, Table, TableRow};
 use crate::number::Decimal;
 
 /// A stakeholder's position, inputs and value; no position for no stakeholder.
 type Balance = (Option<usize>, Amount, Amount);
 
 /// Lays out inputs and value by stakeholder; none while there is neither.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let everybody = subject.everybody().map(|place| (place, subject.brings(place), subject.gains(place)));
     let concerned: Vec<Balance> =
         everybody.filter(|(_, brings, gains)| !brings.exact().is_zero() || !gains.exact().is_zero()).collect();
@@ -31,10 +31,10 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
         lines.push(Bar::from_zero(words("chart.chain.brings"), subject.money(*brings), brings.real(), Role::Inputs));
         lines.push(Bar::from_zero(words("chart.stakeholders.changes"), subject.money(*gains), gains.real(), role));
     }
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let heads = subject.heads(&["stakeholders.head", brings_word, gains_word]);
     let table = Table { heads, rows };
-    Some(Drawing { title: title(subject, &concerned), width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title: title(subject, &concerned), width: subject.canvas.width(), height, marks, table })
 }
 
 /// A title that names who receives most of the value.

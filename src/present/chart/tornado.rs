@@ -5,7 +5,7 @@ use super::draws::span;
 use super::plane::{RatioAxis, apart};
 use super::scale::count;
 use super::subject::Subject;
-use super::{Anchor, Canvas, Drawing, Mark, Role, Table, TableCell, TableRow};
+use super::{Anchor, Canvas, LaidOut, Mark, Role, Table, TableCell, TableRow};
 use crate::analysis::Bar;
 use crate::number::{Decimal, write};
 use crate::present::figures::{Detail, unit_of};
@@ -31,7 +31,7 @@ struct Row<'a> {
 }
 
 /// Lays out the estimates that move the ratio; none without a ratio, or where no estimate has a range.
-pub(super) fn draw(subject: &Subject<'_>, bars: &[Bar]) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>, bars: &[Bar]) -> Option<LaidOut> {
     let stated = subject.evaluation.ratio().and_then(|cell| subject.evaluation.value(cell))?;
     let rows: Vec<Row<'_>> = bars.iter().filter_map(|bar| row(subject, bar)).take(MOST).collect();
     let first = rows.first()?;
@@ -60,7 +60,7 @@ pub(super) fn draw(subject: &Subject<'_>, bars: &[Bar]) -> Option<Drawing> {
     let mut marks = layout.marks;
     marks.extend(texts);
     let title = title(subject, first);
-    Some(Drawing { title, width: canvas.width(), height, marks, table: table(subject, &rows) })
+    Some(LaidOut { title, width: canvas.width(), height, marks, table: table(subject, &rows) })
 }
 
 fn row<'a>(subject: &Subject<'_>, bar: &'a Bar) -> Option<Row<'a>> {

@@ -1,13 +1,13 @@
 //! The waterfall from gross value to present value, beside the inputs.
 
-use super::rows::{Bar, Line, lay_out};
+use super::rows::{Bar, Line, lay_out_rows};
 use super::scale::real;
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table};
+use super::{LaidOut, Role, Table};
 use crate::number::{CheckedOps as _, Decimal};
 
 /// Lays out the waterfall; none while no outcome counts.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let (catalog, evaluation) = (subject.catalog, subject.evaluation);
     if subject.counted().is_empty() {
         return None;
@@ -40,9 +40,9 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     let name = catalog.text("figure.present_value");
     add(name, value, zero, value.exact(), Role::of_value(value.real()));
     add(catalog.text("figure.inputs_present_value"), inputs, zero, inputs.exact(), Role::Inputs);
-    let (marks, height) = lay_out(subject.canvas, &lines);
+    let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let table = Table { heads: subject.heads(&["waterfall.step", "table.amount"]), rows };
-    Some(Drawing { title: title(subject, gross, value), width: subject.canvas.width(), height, marks, table })
+    Some(LaidOut { title: title(subject, gross, value), width: subject.canvas.width(), height, marks, table })
 }
 
 /// A title with the share of the gross value that is left, or with both amounts if that is no share.

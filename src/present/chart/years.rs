@@ -5,7 +5,7 @@ pub(super) mod labels;
 use super::axes::Axes;
 use super::scale::{count, real};
 use super::subject::{Amount, Subject};
-use super::{Drawing, Mark, MarkShape, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Mark, MarkShape, Role, Table, TableCell, TableRow};
 use crate::methods::sroi::evaluation::Year;
 use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
@@ -32,7 +32,7 @@ struct YearColumn {
 }
 
 /// Lays out the value by year; none while no year has any.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let columns = columns(subject);
     if columns.is_empty() {
         return None;
@@ -70,7 +70,7 @@ pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
     marks.extend(labels.marks);
     let table = table(subject, &columns);
     let title = title(subject, inputs, months);
-    Some(Drawing { title, width: subject.canvas.width(), height: plot.axes.height(), marks, table })
+    Some(LaidOut { title, width: subject.canvas.width(), height: plot.axes.height(), marks, table })
 }
 
 /// The columns, from year 0 on.

@@ -1,6 +1,6 @@
 //! The frame of a chart: its finding, the SVG, a table on request, and downloads.
 
-use super::draw::picture;
+use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;

@@ -1,6 +1,6 @@
 //! Charts: abstract geometry rendered as SVG, in a frame with a table and downloads.
 
-mod draw;
 mod frame;
+mod render;
 
 pub use frame::{ChartFrame, Found, analysis_chart, chart};

@@ -6,7 +6,7 @@ mod streams;
 
 use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
-use super::{Drawing, Role, Table, TableCell, TableRow};
+use super::{LaidOut, Role, Table, TableCell, TableRow};
 use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
 use crate::sheet::CellId;
@@ -51,14 +51,14 @@ struct Chain {
 }
 
 /// Lays out the chain of value at present values; none while there are neither inputs nor outcomes.
-pub(super) fn draw(subject: &Subject<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     let chain = Chain::of(subject);
     if chain.givers.is_empty() && chain.effects.is_empty() {
         return None;
     }
     let canvas = subject.canvas.at_least(LEAST_WIDTH);
     let (marks, height) = layout::lay_out(&Subject { canvas, ..*subject }, &chain);
-    Some(Drawing { title: title(subject), width: canvas.width(), height, marks, table: chain.table(subject) })
+    Some(LaidOut { title: title(subject), width: canvas.width(), height, marks, table: chain.table(subject) })
 }
 
 impl Chain {

@@ -1,8 +1,8 @@
 //! Who gains and who pays: the changes of what each stakeholder receives and puts in, compared with the reference.
 
-use super::super::rows::{Bar, Line, lay_out};
+use super::super::rows::{Bar, Line, lay_out_rows};
 use super::super::scale::{greatest_first, real};
-use super::super::{Drawing, Role, Table, TableRow};
+use super::super::{LaidOut, Role, Table, TableRow};
 use super::{Plotted, cell};
 use crate::number::{CheckedOps as _, Decimal};
 
@@ -40,7 +40,7 @@ impl Concerned {
 }
 
 /// Lays out the changes by stakeholder and scenario; none while nothing changes for anybody.
-pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(plotted: &Plotted<'_>) -> Option<LaidOut> {
     let catalog = plotted.catalog;
     let concerned = summed(plotted, concerned(plotted));
     if concerned.is_empty() {
@@ -72,10 +72,10 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
             });
         }
     }
-    let (marks, height) = lay_out(plotted.canvas, &lines);
+    let (marks, height) = lay_out_rows(plotted.canvas, &lines);
     let heads = ["stakeholders.head", "comparison.received_change", "comparison.put_in_change"];
     let table = Table { heads: heads.map(|key| catalog.text(key).to_owned()).to_vec(), rows };
-    Some(Drawing { title: title(plotted), width: plotted.canvas.width(), height, marks, table })
+    Some(LaidOut { title: title(plotted), width: plotted.canvas.width(), height, marks, table })
 }
 
 /// The stakeholders for whom something changes, in the order of the study; no stakeholder comes last.

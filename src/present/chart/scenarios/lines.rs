@@ -3,7 +3,7 @@
 use super::super::axes::Axes;
 use super::super::scale::{count, real};
 use super::super::years::{span, span_name};
-use super::super::{Anchor, Drawing, LINES, Mark, MarkShape, Role, Table, TableRow};
+use super::super::{Anchor, LINES, LaidOut, Mark, MarkShape, Role, Table, TableRow};
 use super::{Plotted, cell};
 use crate::number::{CheckedOps as _, Decimal};
 
@@ -32,7 +32,7 @@ struct Named {
 }
 
 /// Lays out the value by year; none while no year of any scenario has any.
-pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
+pub(super) fn lay_out(plotted: &Plotted<'_>) -> Option<LaidOut> {
     let (comparison, canvas) = (plotted.comparison, plotted.canvas);
     let columns = columns(plotted);
     if columns.is_empty() {
@@ -71,7 +71,7 @@ pub(super) fn draw(plotted: &Plotted<'_>) -> Option<Drawing> {
     }
     let title = title(plotted, &columns);
     let table = table(plotted, &columns);
-    Some(Drawing { title, width: canvas.width(), height: axes.height().max(axes.bottom + canvas.line()), marks, table })
+    Some(LaidOut { title, width: canvas.width(), height: axes.height().max(axes.bottom + canvas.line()), marks, table })
 }
 
 /// The columns, from year 0 to the last that has value in any scenario.

@@ -27,12 +27,12 @@ impl Catalog {
             return None;
         }
         let plotted = Plotted { catalog: self, study, comparison, canvas };
-        let drawing = match kind {
-            ChartKind::ScenarioYears => lines::draw(&plotted),
-            ChartKind::ScenarioBalance => balance::draw(&plotted),
+        let laid_out = match kind {
+            ChartKind::ScenarioYears => lines::lay_out(&plotted),
+            ChartKind::ScenarioBalance => balance::lay_out(&plotted),
             _ => None,
         }?;
-        Some(drawing.into_chart(kind))
+        Some(laid_out.into_chart(kind))
     }
 }
 

@@ -51,7 +51,7 @@ pub struct TableCell {
 }
 
 /// The content of a chart, without its kind.
-pub(super) struct Drawing {
+pub(super) struct LaidOut {
     pub(super) title: String,
     pub(super) width: f64,
     pub(super) height: f64,
@@ -59,7 +59,7 @@ pub(super) struct Drawing {
     pub(super) table: Table,
 }
 
-impl Drawing {
+impl LaidOut {
     pub(super) fn into_chart(self, kind: ChartKind) -> Chart {
         let Self { title, width, height, marks, table } = self;
         Chart { kind, title, width, height, marks, table }
