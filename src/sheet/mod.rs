@@ -7,10 +7,13 @@
 //! - as slopes ([`slopes`]): what each cell is worth at the margin;
 //! - as steps ([`steps`]): how a figure was obtained.
 //!
+//! A result that is not a sum of products carries its own steps instead ([`derivation`]).
+//!
 //! The sheet knows nothing of SROI: keys belong to the method.
 
 pub mod batch;
 pub mod cell;
+pub mod derivation;
 pub mod exact;
 pub mod plan;
 pub mod run;
@@ -20,6 +23,7 @@ pub mod steps;
 
 pub use batch::BatchReader;
 pub use cell::{CellId, CellUnit, Formula, Sheet};
+pub use derivation::{Derivation, DerivationStep};
 pub use exact::{EvaluationError, Exact};
 pub use plan::{BatchColumn, DrawnInput, Plan, WIDTH};
 pub use run::Runner;
