@@ -73,9 +73,14 @@ impl DefaultRanges {
 }
 
 impl Widened {
-    /// The two ends at which a number of this kind is looked at: its bounds, and of a share at most 0 and 1.
+    /// The two ends at which a number of this kind is looked at: its bounds, and of a share at most 0 and 1, of a difference of
+    /// shares at most −1 and 1.
     pub fn ends(&self, field: Field) -> Range {
-        if field.spec().unit == FieldUnit::Share { admissible(self.range, field) } else { self.range }
+        if matches!(field.spec().unit, FieldUnit::Share | FieldUnit::Difference) {
+            admissible(self.range, field)
+        } else {
+            self.range
+        }
     }
 }
 

@@ -219,7 +219,10 @@ impl Problem {
             Self::ReservedMember => "reserved_member",
             Self::NotAStudy { .. } => "not_a_study",
             Self::NewerVersion { .. } => "newer_version",
-            Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing) => "missing",
+            // No file states the range of an effect.
+            Self::Missing | Self::OutOfRange(FieldError::Required | FieldError::Missing | FieldError::NotNormal) => {
+                "missing"
+            }
             Self::WrongType { .. } => "wrong_type",
             Self::NumberAsJson => "number_as_json",
             Self::NotANumber { .. } => "not_a_number",
@@ -323,7 +326,7 @@ fn field_args(error: &FieldError) -> Vec<(&'static str, String)> {
         FieldError::TooLarge { value, max } => numbers(&[("value", *value), ("max", *max)]),
         FieldError::NotWhole { value } => numbers(&[("value", *value)]),
         FieldError::Estimate(error) => estimate_args(error),
-        FieldError::NotAscending | FieldError::Required | FieldError::Missing => Vec::new(),
+        FieldError::NotAscending | FieldError::Required | FieldError::Missing | FieldError::NotNormal => Vec::new(),
     }
 }
 

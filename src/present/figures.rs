@@ -47,7 +47,7 @@ pub fn unit_of(unit: crate::study::field::FieldUnit) -> CellUnit {
     use crate::study::field::FieldUnit as Stated;
     match unit {
         Stated::Money => CellUnit::Money,
-        Stated::Share | Stated::Rate => CellUnit::Share,
+        Stated::Share | Stated::Difference | Stated::Rate => CellUnit::Share,
         Stated::Count | Stated::CalendarYear | Stated::Years | Stated::Points => CellUnit::Count,
     }
 }

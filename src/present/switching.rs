@@ -38,7 +38,7 @@ impl Catalog {
         match unit {
             // Cents, or more where they do not suffice.
             FieldUnit::Money => write::money(value, decimals.max(2), currency, language),
-            FieldUnit::Share | FieldUnit::Rate => write::percent(value, decimals, language),
+            FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, decimals, language),
             FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
                 write::number(value, decimals, language)
             }
@@ -58,10 +58,15 @@ fn key(target: &NumberPath) -> Option<&'static str> {
             PartField::Quantity => "switching.sentence.quantity",
             PartField::Proxy => "switching.sentence.proxy",
             PartField::Deadweight => "switching.sentence.deadweight",
+            PartField::Effect | PartField::MeanEffect => "switching.sentence.effect",
             PartField::Displacement => "switching.sentence.displacement",
             PartField::Attribution => "switching.sentence.attribution",
             PartField::DropOff => "switching.sentence.drop_off",
-            PartField::Duration | PartField::FirstYear | PartField::Weight => return None,
+            PartField::EffectStandardError
+            | PartField::MeanEffectStandardError
+            | PartField::Duration
+            | PartField::FirstYear
+            | PartField::Weight => return None,
         },
         Field::Input(InputField::Year)
         | Field::Outcome(OutcomeField::ProxyPriceYear)

@@ -2,7 +2,7 @@
 
 use super::field::{FieldError, InputField, MAX_COHORTS, OutcomeField, PartField};
 use super::lookup::find_mut;
-use super::{Discounting, Estimate, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
+use super::{Discounting, Effect, Estimate, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
 use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -42,7 +42,10 @@ impl NumberPath {
             Self::Outcome(id, field) => study.outcome(id).is_some_and(|outcome| match field {
                 OutcomeField::Cohort(n) => matches!(&outcome.volume, Volume::Cohorts(list) if *n < list.len()),
                 OutcomeField::Part(PartField::Quantity) => !matches!(outcome.volume, Volume::Cohorts(_)),
-                OutcomeField::Part(_) | OutcomeField::ProxyPriceYear => true,
+                OutcomeField::Part(part) => part
+                    .measure()
+                    .is_none_or(|measure| outcome.effect.as_ref().is_some_and(|effect| effect.measure == measure)),
+                OutcomeField::ProxyPriceYear => true,
             }),
         }
     }
@@ -52,7 +55,11 @@ impl NumberPath {
     /// # Errors
     /// The first rule of the registry, or of estimates, that is broken.
     pub fn check(&self, estimate: &Estimate) -> Result<(), FieldError> {
-        estimate.check()?;
+        if self.field().is_effect() {
+            Effect::check(estimate)?;
+        } else {
+            estimate.check()?;
+        }
         self.field().spec().check(estimate.point())
     }
 
@@ -111,8 +118,8 @@ impl NumberPath {
 impl Study {
     /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rates.
     ///
-    /// Deductions that are not stated are in it, since the calculation takes them as 0; a volume, an amount or a rate
-    /// that is not stated is not.
+    /// Deductions that are not stated are in it, since the calculation takes them as 0; a volume, an amount, an effect or a rate
+    /// that is not stated is not, and neither is a deadweight beside an effect.
     pub fn targets(&self) -> Vec<NumberPath> {
         let mut targets = Vec::new();
         for input in &self.inputs {
@@ -131,13 +138,8 @@ impl Study {
             if outcome.proxy_value().is_some() {
                 targets.push(of(PartField::Proxy.into()));
             }
-            for part in [
-                PartField::Deadweight,
-                PartField::Displacement,
-                PartField::Attribution,
-                PartField::DropOff,
-                PartField::Duration,
-            ] {
+            targets.extend(outcome.counterfactual().map(|part| of(part.into())));
+            for part in [PartField::Displacement, PartField::Attribution, PartField::DropOff, PartField::Duration] {
                 targets.push(of(part.into()));
             }
         }
@@ -183,6 +185,10 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
             },
             PartField::Proxy => outcome.proxy_value().cloned(),
             PartField::Deadweight => outcome.deadweight.clone(),
+            PartField::Effect | PartField::MeanEffect => effect_of(outcome, part)?.estimate(),
+            PartField::EffectStandardError | PartField::MeanEffectStandardError => {
+                effect_of(outcome, part)?.standard_error.map(Estimate::of)
+            }
             PartField::Displacement => outcome.displacement.clone(),
             PartField::Attribution => outcome.attribution.clone(),
             PartField::DropOff => outcome.drop_off.clone(),
@@ -191,6 +197,11 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
             PartField::Weight => outcome.weight.clone(),
         },
     }
+}
+
+/// The effect of an outcome, where it compares what the field does.
+fn effect_of(outcome: &Outcome, part: PartField) -> Option<&Effect> {
+    outcome.effect.as_ref().filter(|effect| Some(effect.measure) == part.measure())
 }
 
 fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Estimate>) -> Result<(), FieldError> {
@@ -210,6 +221,13 @@ fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Esti
             PartField::Quantity => outcome.volume = estimate.map_or(Volume::Unstated, Volume::Single),
             PartField::Proxy => outcome.proxy.get_or_insert_with(Proxy::default).value = estimate,
             PartField::Deadweight => outcome.deadweight = estimate,
+            PartField::Effect | PartField::MeanEffect => {
+                outcome.effect.as_mut().ok_or(FieldError::Missing)?.state(estimate);
+            }
+            PartField::EffectStandardError | PartField::MeanEffectStandardError => {
+                let error = estimate.map(|estimate| estimate.point());
+                outcome.effect.as_mut().ok_or(FieldError::Missing)?.standard_error = error;
+            }
             PartField::Displacement => outcome.displacement = estimate,
             PartField::Attribution => outcome.attribution = estimate,
             PartField::DropOff => outcome.drop_off = estimate,

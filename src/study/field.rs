@@ -2,7 +2,7 @@
 //!
 //! Inputs, validation, undo, switching values and overrides all go through it.
 
-use super::{EstimateError, vocabulary::vocabulary};
+use super::{EffectMeasure, EstimateError, vocabulary::vocabulary};
 use crate::number::Decimal;
 use crate::number::read::Expect;
 
@@ -29,6 +29,14 @@ vocabulary! {
         Proxy = "proxy",
         /// Share that would have happened anyway.
         Deadweight = "deadweight",
+        /// Effect that a trial measured, as a difference of two shares.
+        Effect = "effect",
+        /// Standard error of that effect.
+        EffectStandardError = "effect_standard_error",
+        /// Effect that a trial measured, as a difference of two means.
+        MeanEffect = "mean_effect",
+        /// Standard error of that effect.
+        MeanEffectStandardError = "mean_effect_standard_error",
         /// Share that only moved from somewhere else.
         Displacement = "displacement",
         /// Share due to others.
@@ -41,6 +49,17 @@ vocabulary! {
         FirstYear = "first_year",
         /// Importance to stakeholders.
         Weight = "weight",
+    }
+}
+
+impl PartField {
+    /// For the number of a measured effect, and for its standard error: what the effect compares.
+    pub const fn measure(self) -> Option<EffectMeasure> {
+        match self {
+            Self::Effect | Self::EffectStandardError => Some(EffectMeasure::Shares),
+            Self::MeanEffect | Self::MeanEffectStandardError => Some(EffectMeasure::Means),
+            _ => None,
+        }
     }
 }
 
@@ -87,6 +106,8 @@ pub enum FieldUnit {
     Money,
     /// A share from 0 to 1, shown in per cent.
     Share,
+    /// A difference of two shares, from −1 to 1, shown in per cent.
+    Difference,
     /// A share a year, shown in per cent.
     Rate,
     /// A calendar year such as 2026.
@@ -152,6 +173,9 @@ pub enum FieldError {
     /// The number has to be stated.
     #[error("this number cannot be left empty")]
     Required,
+    /// The range of a measured effect is that of a normal number.
+    #[error("the range of a measured effect must have the shape normal")]
+    NotNormal,
     /// The estimate does not hold together.
     #[error(transparent)]
     Estimate(#[from] EstimateError),
@@ -164,6 +188,11 @@ pub enum FieldError {
 const MAX_YEARS: Decimal = Decimal::ONE_HUNDRED;
 
 impl Field {
+    /// Whether the number is a measured effect, whose range is given by its standard error.
+    pub const fn is_effect(self) -> bool {
+        matches!(self, Self::Outcome(OutcomeField::Part(PartField::Effect | PartField::MeanEffect)))
+    }
+
     /// What the registry knows of this number.
     pub const fn spec(self) -> FieldSpec {
         let free = FieldSpec {
@@ -177,6 +206,7 @@ impl Field {
         };
         let share = FieldSpec { unit: FieldUnit::Share, max: Some(Decimal::ONE), default: Some(Decimal::ZERO), ..free };
         let years = FieldSpec { unit: FieldUnit::Years, whole: true, estimated: false, ..free };
+        let standard_error = FieldSpec { above_min: true, estimated: false, ..free };
         let calendar = FieldSpec {
             unit: FieldUnit::CalendarYear,
             min: Some(Decimal::from_parts(1000, 0, 0, false, 0)),
@@ -202,6 +232,15 @@ impl Field {
                 PartField::Quantity => free,
                 PartField::Proxy => FieldSpec { unit: FieldUnit::Money, min: None, ..free },
                 PartField::Deadweight | PartField::Displacement | PartField::Attribution | PartField::DropOff => share,
+                PartField::Effect => FieldSpec {
+                    unit: FieldUnit::Difference,
+                    min: Some(Decimal::NEGATIVE_ONE),
+                    max: Some(Decimal::ONE),
+                    ..free
+                },
+                PartField::MeanEffect => FieldSpec { min: None, ..free },
+                PartField::EffectStandardError => FieldSpec { unit: FieldUnit::Difference, ..standard_error },
+                PartField::MeanEffectStandardError => standard_error,
                 PartField::Duration | PartField::FirstYear => {
                     FieldSpec { max: Some(MAX_YEARS), default: Some(Decimal::ONE), ..years }
                 }
@@ -232,7 +271,7 @@ impl FieldSpec {
     pub const fn expect(&self) -> Expect {
         match self.unit {
             FieldUnit::Money => Expect::Money,
-            FieldUnit::Share | FieldUnit::Rate => Expect::Percent,
+            FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => Expect::Percent,
             FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points if self.whole => {
                 Expect::Count
             }

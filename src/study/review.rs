@@ -75,16 +75,29 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     if !outcome.material && outcome.notes.trim().is_empty() {
         findings.push(Finding::note(FindingCode::NotMaterialWithoutReason, path.clone()));
     }
-    let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-    if harm && !(outcome.material && outcome.valued) && !moneyless {
+    if outcome.is_harm() && !(outcome.material && outcome.valued) && !moneyless {
         findings.push(Finding::warning(FindingCode::HarmLeftOut, path.clone()));
     }
     if moneyless && outcome.weight.is_none() {
         findings.push(Finding::note(FindingCode::WeightNotStated, format!("{path}/weight")));
     }
     if outcome.valued && !outcome.is_stated() {
-        let missing = if outcome.volume == Volume::Unstated { "quantity" } else { "proxy" };
+        let missing = match &outcome.effect {
+            _ if outcome.volume == Volume::Unstated => PartField::Quantity,
+            Some(effect) if outcome.proxy_value().is_some() => effect.measure.field(),
+            _ => PartField::Proxy,
+        };
+        let missing = missing.word();
         findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
+    }
+    if let Some(effect) = &outcome.effect {
+        if outcome.deadweight.is_some() {
+            findings.push(Finding::warning(FindingCode::DeadweightWithEffect, format!("{path}/deadweight")));
+        }
+        if outcome.valued && effect.value.is_some() && effect.standard_error.is_none() {
+            let target = format!("{path}/{}", effect.measure.standard_error_field().word());
+            findings.push(Finding::note(FindingCode::EffectWithoutError, target));
+        }
     }
     for (part, value) in deductions(outcome) {
         if value.is_none() {
@@ -130,14 +143,15 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// The deductions of an outcome, as stated.
-fn deductions(outcome: &Outcome) -> [(PartField, Option<&Estimate>); 4] {
-    [
+/// The deductions of an outcome, as stated; a measured effect leaves no place for deadweight.
+fn deductions(outcome: &Outcome) -> impl Iterator<Item = (PartField, Option<&Estimate>)> {
+    let all = [
         (PartField::Deadweight, outcome.deadweight.as_ref()),
         (PartField::Displacement, outcome.displacement.as_ref()),
         (PartField::Attribution, outcome.attribution.as_ref()),
         (PartField::DropOff, outcome.drop_off.as_ref()),
-    ]
+    ];
+    all.into_iter().skip(usize::from(outcome.effect.is_some()))
 }
 
 /// Whether a deduction can change a figure: drop-off only when value lasts more than one year.
@@ -164,9 +178,12 @@ fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
         (field, estimate)
     });
     let proxy = outcome.proxy_value().map(|amount| (OutcomeField::from(PartField::Proxy), amount));
-    let applied = deductions(outcome).into_iter().filter(|(part, _)| is_applied(outcome, *part));
+    let applied = deductions(outcome).filter(|(part, _)| is_applied(outcome, *part));
     let shares = applied.filter_map(|(part, stated)| Some((OutcomeField::from(part), stated?)));
-    for (field, _) in volume.chain(proxy).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate)) {
+    let effect = outcome.effect.as_ref().and_then(|effect| Some((effect.measure.field().into(), effect.estimate()?)));
+    let effect = effect.as_ref().map(|(field, estimate)| (*field, estimate));
+    for (field, _) in volume.chain(proxy).chain(effect).chain(shares).filter(|(_, estimate)| is_unknown_point(estimate))
+    {
         let target = NumberPath::Outcome(outcome.id.clone(), field);
         findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
     }
@@ -179,11 +196,11 @@ fn is_unknown_point(estimate: &Estimate) -> bool {
 fn together(study: &Study, findings: &mut Vec<Finding>) {
     let counted: Vec<&Outcome> = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|item| &**item).collect();
     let zero = |estimate: &Option<Estimate>| estimate.as_ref().is_none_or(|value| value.point().is_zero());
-    if !counted.is_empty() && counted.iter().all(|outcome| zero(&outcome.deadweight)) {
+    let nothing_anyway = |outcome: &&Outcome| outcome.effect.is_none() && zero(&outcome.deadweight);
+    if !counted.is_empty() && counted.iter().all(nothing_anyway) {
         findings.push(Finding::warning(FindingCode::AllDeadweightZero, "outcomes"));
     }
-    let negative = |outcome: &Outcome| outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| negative(outcome)) {
+    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| outcome.is_harm()) {
         findings.push(Finding::note(FindingCode::NoHarm, "outcomes"));
     }
     overlaps(&counted, findings);

@@ -6,7 +6,7 @@
 //! | share of others | 25 % | 0 to 50 % | hardly anything is brought about alone |
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
-//! | quantity, cohort, amount, importance | as stated | half to one and a half times it | nothing can be said of a number that is not there |
+//! | quantity, cohort, amount, measured effect, importance | as stated | half to one and a half times it | nothing can be said of a number that is not there |
 //!
 //! These are conventions of this project, not findings: no publication gives a deadweight for an activity that nobody has
 //! studied. They are chosen so that not knowing costs something. Who knows none of the first three keeps 51 % of what is
@@ -14,7 +14,7 @@
 
 use super::field::{Field, OutcomeField, PartField};
 use super::text::{MAX_SOURCE, clean};
-use super::{Basis, Estimate, NumberPath, Range, Study};
+use super::{Basis, Estimate, NumberPath, Range, RangeShape, Study};
 use crate::number::{CheckedOps as _, Decimal};
 
 /// Half of what is stated, and one and a half times it, are the bounds around a number that is kept.
@@ -37,7 +37,8 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
     Some(Estimate {
         value: Some(value),
         range,
-        shape: None,
+        // The range of an effect is that of its standard error.
+        shape: range.filter(|_| target.field().is_effect()).map(|_| RangeShape::Normal),
         basis: Some(Basis::Unknown),
         source: clean(source, MAX_SOURCE),
         // The year of a source that no longer holds.
@@ -53,7 +54,15 @@ fn share(field: Field) -> Option<(Decimal, Decimal)> {
     match part {
         PartField::Deadweight | PartField::Attribution | PartField::DropOff => Some((percent(25), percent(50))),
         PartField::Displacement => Some((percent(10), percent(30))),
-        PartField::Quantity | PartField::Proxy | PartField::Duration | PartField::FirstYear | PartField::Weight => None,
+        PartField::Quantity
+        | PartField::Proxy
+        | PartField::Effect
+        | PartField::EffectStandardError
+        | PartField::MeanEffect
+        | PartField::MeanEffectStandardError
+        | PartField::Duration
+        | PartField::FirstYear
+        | PartField::Weight => None,
     }
 }
 

@@ -118,7 +118,11 @@ fn input(found: &mut Vec<Difference>, before: &Input, after: &Input) {
 
 fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
     let cohorts = before.volume.cohorts().len().max(after.volume.cohorts().len());
-    let fields = (PartField::ALL.iter().copied().map(OutcomeField::from))
+    // The standard error of an effect is the width of its range.
+    let parts = PartField::ALL.iter().copied();
+    let parts = parts.filter(|part| part.measure().is_none_or(|measure| measure.field() == *part));
+    let fields = parts
+        .map(OutcomeField::from)
         .chain((0..cohorts).map(OutcomeField::Cohort))
         .chain([OutcomeField::ProxyPriceYear]);
     for field in fields {

@@ -95,9 +95,15 @@ impl Found<'_> {
             let field = if is_single { PartField::Quantity.into() } else { OutcomeField::Cohort(place) };
             self.number(Some(cohort), || NumberPath::Outcome(outcome.id.clone(), field));
         }
+        if let Some(effect) = &outcome.effect {
+            let field = effect.measure.field();
+            self.number(effect.estimate().as_ref(), || NumberPath::Outcome(outcome.id.clone(), field.into()));
+        }
+        // Beside an effect a deadweight has no part in any figure.
+        let deadweight = outcome.deadweight.as_ref().filter(|_| outcome.effect.is_none());
         for (field, estimate) in [
             (PartField::Proxy, outcome.proxy_value()),
-            (PartField::Deadweight, outcome.deadweight.as_ref()),
+            (PartField::Deadweight, deadweight),
             (PartField::Displacement, outcome.displacement.as_ref()),
             (PartField::Attribution, outcome.attribution.as_ref()),
             (PartField::DropOff, outcome.drop_off.as_ref()),

@@ -6,7 +6,7 @@ use super::{MAX_NAME, MAX_NOTES, MAX_SOURCE, estimate};
 use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
 use crate::study::field::{Field, InputField, MAX_COHORTS, OutcomeField, PartField};
-use crate::study::{Input, InputKind, Json, Outcome, Proxy, Role, Stakeholder, Volume};
+use crate::study::{Effect, EffectMeasure, Input, InputKind, Json, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
     let mut members = ObjectReader::of(json, path)?;
@@ -47,6 +47,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         notes: members.text("notes", MAX_NOTES)?,
         volume: volume(&mut members)?,
         proxy: members.with("proxy", proxy)?,
+        effect: members.with("effect", effect)?,
         deadweight: members.estimate("deadweight", part(PartField::Deadweight))?,
         displacement: members.estimate("displacement", part(PartField::Displacement))?,
         attribution: members.estimate("attribution", part(PartField::Attribution))?,
@@ -56,6 +57,26 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         valued: members.flag("valued")?.unwrap_or(blank.valued),
         material: members.flag("material")?.unwrap_or(blank.material),
         weight: members.estimate("weight", part(PartField::Weight))?,
+        extra: members.rest(),
+    })
+}
+
+fn effect(json: Json, path: &Path<'_>) -> Result<Effect, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let measure: Option<EffectMeasure> = members.word("measure")?;
+    let measure = members.needed("measure", measure)?;
+    let mut number = |name: &str, field: PartField| {
+        let value = members.number(name)?;
+        let refusal = value.and_then(|value| part(field).spec().check(value).err());
+        refusal.map_or(Ok(value), |error| Err(members.fail_at(name, error)))
+    };
+    Ok(Effect {
+        measure,
+        value: number("value", measure.field())?,
+        standard_error: number("standard_error", measure.standard_error_field())?,
+        basis: members.word("basis")?,
+        source: members.text("source", MAX_SOURCE)?,
+        year: members.whole("year", Field::PriceYear, i32::MAX)?,
         extra: members.rest(),
     })
 }

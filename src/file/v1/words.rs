@@ -1,6 +1,8 @@
 //! The closed lists of words of the format.
 
-use crate::study::{Basis, DriverKind, Form, InputKind, Kind, Operation, Purpose, RangeShape, Role, Timing};
+use crate::study::{
+    Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Purpose, RangeShape, Role, Timing,
+};
 
 /// An enum of the model that the file writes as a word.
 pub(super) trait Word: Copy + 'static {
@@ -22,4 +24,4 @@ macro_rules! words {
         }
     )+ };
 }
-words!(Basis, DriverKind, Form, InputKind, Kind, Operation, Purpose, Role, RangeShape, Timing);
+words!(Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Purpose, Role, RangeShape, Timing);

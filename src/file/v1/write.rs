@@ -4,7 +4,7 @@ use super::words::Word;
 use crate::file::{FORMAT, VERSION};
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
+    Choice, Correlation, Discounting, Driver, Effect, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
     Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
@@ -158,6 +158,7 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
     };
     object
         .put_some("proxy", outcome.proxy.as_ref().map(proxy))
+        .put_some("effect", outcome.effect.as_ref().map(effect))
         .estimate("deadweight", outcome.deadweight.as_ref())
         .estimate("displacement", outcome.displacement.as_ref())
         .estimate("attribution", outcome.attribution.as_ref())
@@ -168,6 +169,17 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
         .unless("material", outcome.material)
         .estimate("weight", outcome.weight.as_ref())
         .end(&outcome.extra)
+}
+
+fn effect(effect: &Effect) -> Json {
+    Object::default()
+        .word("measure", effect.measure)
+        .put_some("value", effect.value.map(|value| Json::Text(number(value))))
+        .put_some("standard_error", effect.standard_error.map(|error| Json::Text(number(error))))
+        .put_some("basis", effect.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
+        .words("source", &effect.source)
+        .put_some("year", effect.year.map(|year| Json::Integer(year.into())))
+        .end(&effect.extra)
 }
 
 fn proxy(proxy: &Proxy) -> Json {

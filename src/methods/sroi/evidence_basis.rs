@@ -3,7 +3,7 @@
 use super::Evaluation;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Basis, Estimate, Outcome, Study};
+use crate::study::{Basis, Effect, Estimate, Outcome, Study};
 
 vocabulary! {
     /// What a number, or an outcome, rests on; from the weakest to the strongest.
@@ -38,14 +38,16 @@ impl EvidenceBasis {
 
     /// What an outcome rests on: the weakest evidence_basis among the numbers that carry its value.
     ///
-    /// These are its quantity or all its cohorts, its amount, and the deductions that are stated; drop-off only when value
+    /// These are its quantity or all its cohorts, its amount, its measured effect, and the deductions that are stated; drop-off only when value
     /// lasts more than a year. A product is no better known than its least known factor. A deduction that is not stated is
     /// left aside: another finding says that it is taken as 0.
     pub fn of_outcome(outcome: &Outcome) -> Self {
         let drop_off = outcome.drop_off.as_ref().filter(|_| outcome.duration_years() > 1);
-        let deductions = [&outcome.deadweight, &outcome.displacement, &outcome.attribution];
+        let effect = outcome.effect.as_ref().and_then(Effect::estimate);
+        let deadweight = outcome.deadweight.as_ref().filter(|_| outcome.effect.is_none());
+        let deductions = [deadweight, outcome.displacement.as_ref(), outcome.attribution.as_ref()];
         let carrying = outcome.volume.cohorts().iter().chain(outcome.proxy_value()).chain(drop_off);
-        let carrying = carrying.chain(deductions.into_iter().flatten());
+        let carrying = carrying.chain(&effect).chain(deductions.into_iter().flatten());
         carrying.map(Self::of).min().unwrap_or_default()
     }
 }

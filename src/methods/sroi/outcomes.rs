@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::figure::{Deduction, Figure, Level};
+use crate::methods::effect::unit;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::field::{OutcomeField, PartField};
@@ -25,11 +26,28 @@ pub(super) struct CountedCells {
     pub(super) present_value: CellId,
 }
 
-/// What the deductions leave, in the order of the value map.
+/// The factors of an impact beside quantity and amount, in the order of the value map.
 struct Kept {
-    deadweight: CellId,
+    counterfactual: Counterfactual,
     displacement: CellId,
     attribution: CellId,
+}
+
+/// What takes account of what would have happened anyway.
+#[derive(Clone, Copy)]
+enum Counterfactual {
+    /// What deadweight leaves.
+    AfterDeadweight(CellId),
+    /// The effect that a trial measured: people offered the activity × effect is the change that it makes.
+    Effect(CellId),
+}
+
+impl Counterfactual {
+    const fn cell(self) -> CellId {
+        match self {
+            Self::AfterDeadweight(cell) | Self::Effect(cell) => cell,
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -44,7 +62,7 @@ impl Builder<'_> {
         let target = NumberPath::Outcome(outcome.id.clone(), PartField::Proxy.into());
         let proxy = self.stated(target, CellUnit::Money, outcome.proxy_value()?.point());
         let kept = self.kept(place, outcome);
-        let all = [kept.deadweight, kept.displacement, kept.attribution];
+        let all = [kept.counterfactual.cell(), kept.displacement, kept.attribution];
         let impacts: Vec<CellId> = cohorts
             .iter()
             .enumerate()
@@ -78,13 +96,20 @@ impl Builder<'_> {
     }
 
     fn kept(&mut self, place: usize, outcome: &Outcome) -> Kept {
+        let effect = outcome.effect.as_ref().and_then(|effect| {
+            let target = NumberPath::Outcome(outcome.id.clone(), effect.measure.field().into());
+            Some(Counterfactual::Effect(self.stated(target, unit(effect.measure), effect.value?)))
+        });
         let mut left = |part: PartField, deduction: Deduction, stated| {
             let target = NumberPath::Outcome(outcome.id.clone(), part.into());
             let share = self.stated_or(target, CellUnit::Share, stated, Decimal::ZERO);
             self.sheet.complement(Figure::Kept(place, deduction), CellUnit::Share, share)
         };
         Kept {
-            deadweight: left(PartField::Deadweight, Deduction::Deadweight, outcome.deadweight.as_ref()),
+            counterfactual: effect.unwrap_or_else(|| {
+                let deadweight = outcome.deadweight.as_ref();
+                Counterfactual::AfterDeadweight(left(PartField::Deadweight, Deduction::Deadweight, deadweight))
+            }),
             displacement: left(PartField::Displacement, Deduction::Displacement, outcome.displacement.as_ref()),
             attribution: left(PartField::Attribution, Deduction::Attribution, outcome.attribution.as_ref()),
         }
@@ -172,18 +197,20 @@ impl Builder<'_> {
             [only] => *only,
             cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
         };
-        let chain = [quantity, proxy, kept.deadweight, kept.displacement];
+        let first = [quantity, proxy, kept.counterfactual.cell(), kept.displacement];
+        // An effect is what is observed: it belongs to the gross value, and no deadweight is taken from that.
+        let gross = if matches!(kept.counterfactual, Counterfactual::Effect(_)) { 3 } else { 2 };
         let duration = Decimal::from(outcome.duration_years());
         let duration = self.sheet.constant(Figure::Duration(place), CellUnit::Count, duration);
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
-        let cut = |parts: usize| chain.get(..parts).unwrap_or_default();
+        let cut = |parts: usize| first.get(..parts).unwrap_or_default();
         Level::ALL
             .iter()
             .map(|level| {
                 let figure = Figure::OutcomeLevel(place, *level);
                 let yearly = Figure::YearlyLevel(place, *level);
                 let yearly = match level {
-                    Level::Gross => self.sheet.product(yearly, CellUnit::Money, cut(2)),
+                    Level::Gross => self.sheet.product(yearly, CellUnit::Money, cut(gross)),
                     Level::AfterDeadweight => self.sheet.product(yearly, CellUnit::Money, cut(3)),
                     Level::AfterDisplacement => self.sheet.product(yearly, CellUnit::Money, cut(4)),
                     Level::AfterAttribution => impact,

@@ -126,10 +126,13 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     <NumberInput path={format!("{}/year", props.target)} label={catalog.text("pedigree.year").to_owned()}
                         value={now.year.map(Decimal::from)} expect={Expect::Count} ungrouped=true
                         check={year_check} onvalue={set_year} />
-                    { bound(true) }
-                    { bound(false) }
-                    { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
-                        shapes, choose_shape) }
+                    // The range of a measured effect follows from its standard error.
+                    if !props.target.field().is_effect() {
+                        { bound(true) }
+                        { bound(false) }
+                        { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
+                            shapes, choose_shape) }
+                    }
                 </div>
                 if half { <p class="field-error" role="alert">{ text(catalog, "pedigree.half_range") }</p> }
                 if let Some(refused) = refused { <p class="field-error" role="alert">{ refused }</p> }

@@ -177,16 +177,9 @@ pub(super) fn candidates(study: &Study) -> Vec<NumberPath> {
         );
     }
     for outcome in &study.outcomes {
-        let parts = [
-            PartField::Quantity,
-            PartField::Proxy,
-            PartField::Deadweight,
-            PartField::Displacement,
-            PartField::Attribution,
-            PartField::DropOff,
-            PartField::Duration,
-        ];
-        all.extend(parts.map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
+        let first = [PartField::Quantity, PartField::Proxy].into_iter().chain(outcome.counterfactual());
+        let rest = [PartField::Displacement, PartField::Attribution, PartField::DropOff, PartField::Duration];
+        all.extend(first.chain(rest).map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
     }
     all
 }
