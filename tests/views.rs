@@ -11,11 +11,13 @@
 
 #[path = "views/comparison.rs"]
 mod comparison;
+#[path = "views/figures.rs"]
+mod figures;
 #[path = "views/scenarios.rs"]
 mod scenarios;
 
 use retombees::app::{
-    Action, Column, Library, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Library, MapColumn as Column, MapView, Notice, Route, SaveState, Section, State, StorageProblem, update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod comparison;
 pub mod errors;
 pub mod explain;
+mod figure_names;
 pub mod figures;
 pub mod findings;
 pub mod names;

@@ -2,10 +2,12 @@
 
 use super::store::Store;
 use crate::app::{Action, Edit, MapView};
-use crate::methods::sroi::{Evaluation, Figure};
+use crate::methods::sroi::Evaluation;
+use crate::methods::{FigureRef, StudyFigures};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::{Currency, Estimate, NumberPath, Shared, Study};
+use crate::ui::browser::assets;
 use crate::ui::widgets::Pedigree;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -59,7 +61,7 @@ impl Dispatch {
 #[derive(Clone, PartialEq)]
 pub struct Paths {
     /// Shows how a figure was obtained.
-    pub explain: Callback<Figure>,
+    pub explain: Callback<FigureRef>,
     /// Goes to the part or number with this path.
     pub edit: Callback<String>,
 }
@@ -67,7 +69,7 @@ pub struct Paths {
 impl Paths {
     /// Shows how a figure was obtained when something is pressed.
     #[inline(never)]
-    pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
+    pub fn to_figure(&self, figure: FigureRef) -> Callback<MouseEvent> {
         self.explain.reform(move |_: MouseEvent| figure)
     }
 
@@ -182,6 +184,11 @@ impl View {
     /// The study as it is stated.
     pub fn stated(&self) -> &Shared<Study> {
         &self.study.study
+    }
+
+    /// The figures of all methods.
+    pub fn figures(&self) -> StudyFigures<'_> {
+        StudyFigures { study: self.stated(), evaluation: &self.study.evaluation, references: assets::references }
     }
 
     /// A text of the catalogue as a property.

@@ -4,8 +4,9 @@ use super::build::{Builder, BuiltSheet, cells_needed};
 use super::figure::{ChainStep, Deduction, Figure, Level};
 use super::findings;
 use super::payback::{PaybackCells, payback};
+use crate::methods::figure_ref::{CellMethod, FigureOrigin, FigureRef};
 use crate::number::Decimal;
-use crate::sheet::{self, CellId, Exact, Sheet};
+use crate::sheet::{CellId, Exact, Sheet};
 use crate::study::{Finding, InputKind, NumberPath, Study};
 
 /// The greatest number of cells that a study may need. Beyond it the outcomes are not computed and a finding says so: they
@@ -72,11 +73,6 @@ impl Evaluation {
     /// The figure in a cell; none where it is not defined or too large.
     pub fn value(&self, cell: CellId) -> Option<Decimal> {
         self.values.get(cell).ok()
-    }
-
-    /// How the figure in a cell was obtained.
-    pub fn step(&self, cell: CellId) -> Option<sheet::FormulaStep<'_, Figure>> {
-        self.model.sheet.step(&self.values, cell)
     }
 
     /// Whether the outcomes are in it: not beyond [`MAX_CELLS`], where there are only the figures of what is put in.
@@ -207,6 +203,27 @@ impl Evaluation {
     /// The steps of the waterfall: gross value plus all of them is the present value.
     pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
         ChainStep::ALL.into_iter().zip(self.model.totals.steps.iter().copied())
+    }
+}
+
+impl CellMethod for Evaluation {
+    type Key = Figure;
+
+    fn sheet(&self) -> &Sheet<Figure> {
+        &self.model.sheet
+    }
+
+    fn values(&self) -> &Exact {
+        &self.values
+    }
+
+    fn figure_ref(&self, key: Figure) -> FigureRef {
+        FigureRef::Sroi(key)
+    }
+
+    fn origin(&self, key: Figure) -> FigureOrigin {
+        let target = if let Figure::Stated(n) = key { self.target(n) } else { None };
+        target.cloned().map_or(FigureOrigin::Computed, FigureOrigin::Stated)
     }
 }
 

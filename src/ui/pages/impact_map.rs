@@ -24,6 +24,18 @@ pub const COLUMNS: [PartField; 8] = [
     PartField::FirstYear,
 ];
 
+/// The numbers of an outcome in a column: in that of the deadweight a measured effect where one is chosen, and what is left of a
+/// deadweight.
+pub fn in_column(outcome: &Outcome, column: PartField) -> Vec<PartField> {
+    let effect = outcome.effect.as_ref().filter(|_| column == PartField::Deadweight);
+    let mut parts: Vec<PartField> =
+        effect.map(|effect| vec![effect.measure.field(), effect.measure.standard_error_field()]).unwrap_or_default();
+    if effect.is_none() || outcome.deadweight.is_some() {
+        parts.push(column);
+    }
+    parts
+}
+
 /// So many outcomes are one block of rows: a browser passes over a block out of sight as quickly as over a row.
 const BLOCK: usize = 10;
 
@@ -33,7 +45,11 @@ pub fn has(path: &str) -> bool {
     path.split('/').next() != Some("outcomes")
         || match words.next() {
             None | Some("label") => true,
-            Some(word) => COLUMNS.iter().any(|column| column.word() == word) && words.next().is_none(),
+            Some(word) => {
+                let part = PartField::from_word(word);
+                let is_shown = |part: PartField| COLUMNS.contains(&part) || part.measure().is_some();
+                part.is_some_and(is_shown) && words.next().is_none()
+            }
         }
 }
 

@@ -1,11 +1,12 @@
 //! An outcome in the impact map. It is drawn again only when something of its own changes.
 
-use super::impact_map::COLUMNS;
+use super::impact_map::{COLUMNS, in_column};
 use super::outcome_card::outside;
 use crate::app::{Edit, PartKind};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
-use crate::study::field::{OutcomeField, PartField};
+use crate::present::Catalog;
+use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, pedigree, use_shell, with};
@@ -79,7 +80,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
             }
         }
-        _ => cell(part.into()),
+        _ => in_column(outcome, part).into_iter().map(|part| captioned(catalog, part, cell(part.into()))).collect(),
     };
     let label = TextField::OutcomeLabel(id.clone());
     let (max, label_id) = (label.max_length(), control_id(&label.path()));
@@ -111,6 +112,17 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
+/// The head of a column names what stands in it, but for a measured effect in the column of deadweight.
+fn captioned(catalog: &'static Catalog, part: PartField, cell: Html) -> Html {
+    let name = part.measure().map(|_| catalog.field_name(Field::Outcome(part.into())));
+    html! {
+        <>
+            if let Some(name) = name { <span class="map-unit" aria-hidden="true">{ name }</span> }
+            { cell }
+        </>
+    }
+}
+
 fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::study::Estimate> {
     match target {
         NumberPath::Outcome(_, field) => NumberPath::of_outcome(outcome, *field),
@@ -119,7 +131,7 @@ fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::stud
 }
 
 /// What the outcome adds to the total, or why it adds nothing.
-fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Catalog) -> Html {
+fn worth(props: &MapRowProps, name: &str, catalog: &'static Catalog) -> Html {
     if let Some(key) = outside(&props.outcome) {
         return html! { <span class="map-worth card-outside">{ text(catalog, key) }</span> };
     }
@@ -128,6 +140,6 @@ fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Cata
     };
     let value = write::money(worth, 0, props.currency.code(), catalog.language());
     let name = catalog.fill("figure.outcome_present_value", &[("outcome", name)]);
-    let key = Figure::OutcomePresentValue(props.place);
+    let key = Figure::OutcomePresentValue(props.place).into();
     figure_button(catalog, &props.paths, (key, &name, &value), "map-worth", None)
 }

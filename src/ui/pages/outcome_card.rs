@@ -1,6 +1,6 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
-use super::impact_map::COLUMNS;
+use super::impact_map::{COLUMNS, in_column};
 use super::outcome_details::outcome_details;
 use super::outcomes::stakeholder_options;
 use crate::app::{Action, Edit, PartKind};
@@ -10,7 +10,7 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
+    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
 };
 use yew::prelude::*;
 
@@ -53,8 +53,13 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 for field in volume { { number(field) } }
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
                 // The volume is there already.
-                for part in COLUMNS.into_iter().skip(1) { { number(part.into()) } }
+                for column in COLUMNS.into_iter().skip(1) {
+                    for part in in_column(outcome, column) { { number(part.into()) } }
+                }
             </div>
+            if let Some(pieces) = catalog.effect_interval(&view.figures(), place) {
+                <p class="field-hint" data-testid="effect-interval">{ sentence(view, pieces) }</p>
+            }
             { view.pedigree_of(|target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }

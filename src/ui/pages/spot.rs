@@ -1,6 +1,6 @@
 //! What is open in the workspace: figures being explained, a pedigree, a place to go to.
 
-use crate::methods::sroi::Figure;
+use crate::methods::FigureRef;
 use crate::study::NumberPath;
 use std::rc::Rc;
 use yew::Reducible;
@@ -10,7 +10,7 @@ use yew::Reducible;
 pub struct Spot {
     /// The figures explained, opened one from another. They are kept as figures, not as places on the sheet: they stay
     /// what they are while numbers change.
-    pub trail: Vec<Figure>,
+    pub trail: Vec<FigureRef>,
     /// The number whose pedigree is shown.
     pub pedigree: Option<NumberPath>,
     /// The path of the part or number to go to once its room is shown.
@@ -22,7 +22,7 @@ pub struct Spot {
 /// What a person opens and closes.
 pub enum SpotAct {
     /// Shows how a figure was obtained; one that is open already is gone back to.
-    Explain(Figure),
+    Explain(FigureRef),
     /// Goes back to the nth figure of the trail.
     Back(usize),
     /// Closes the explanation.

@@ -4,7 +4,7 @@ use super::deferred::{DeferredPart, deferred};
 use super::spot::{Spot, SpotAct};
 use super::{impact_map, inputs, outcomes, result, scope, stakeholders};
 use crate::app::{Action, MapView, Route, Section};
-use crate::methods::sroi::Figure;
+use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
@@ -117,8 +117,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 </main>
                 <LivingResult view={view.clone()} {onresult} />
                 if !spot.trail.is_empty() {
-                    <ExplainPanel trail={spot.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
-                        {view} onback={ways.back.clone()} onclose={ways.close.clone()} />
+                    <ExplainPanel trail={spot.trail.clone()} {view} onback={ways.back.clone()} onclose={ways.close.clone()} />
                 }
             </div>
     }
@@ -151,7 +150,7 @@ impl Navigation {
         let opener: Rc<RefCell<Opener>> = Rc::default();
         let explain = {
             let (act, opener) = (act.clone(), opener.clone());
-            Callback::from(move |figure: Figure| {
+            Callback::from(move |figure: FigureRef| {
                 opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
                 act.dispatch(SpotAct::Explain(figure));
             })

@@ -16,7 +16,7 @@ pub mod text_field;
 
 pub use buttons::{ActionButton, part_buttons};
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of};
-pub use figure::{figure, figure_as, figure_button, figure_named};
+pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 pub use number_input::NumberInput;
 pub use pedigree::Pedigree;
