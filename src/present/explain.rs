@@ -286,6 +286,23 @@ mod tests {
     }
 
     #[test]
+    fn an_interval_with_0_in_it_is_said_to_be_compatible_with_no_effect() {
+        let said = |value| {
+            let mut study = study();
+            study.outcomes[0].make_mut().effect.as_mut().unwrap().value = Some(value);
+            let evaluation = Evaluation::of(&study);
+            let figures = StudyFigures { study: &study, evaluation: &evaluation, references };
+            let pieces = Catalog::of(Language::English).effect_interval(&figures, 0).unwrap();
+            assert_eq!(pieces.iter().filter(|piece| piece.figure.is_some()).count(), 2);
+            pieces.into_iter().map(|piece| piece.text).collect::<String>()
+        };
+        let sentence = "Measured effect, 95% interval: from";
+        assert_eq!(said(dec!(0.08)), format!("{sentence} 2.1201% to 13.8799%."));
+        let none = "It contains 0: the trial is compatible with no effect.";
+        assert_eq!(said(dec!(-0.05)), format!("{sentence} -10.8799% to 0.8799%. {none}"));
+    }
+
+    #[test]
     fn an_effect_is_a_factor_of_the_impact() {
         let column = ["120", "€5,000.00", "8%", "100%", "100%"].map(str::to_owned);
         let impact = explained(Figure::Impact(0));

@@ -61,7 +61,7 @@ pub struct Outcome {
     pub indicator: String,
     /// Free remarks; for an outcome that is not material, the reason.
     pub notes: String,
-    /// How many people or units change.
+    /// How many people or units change; with a measured effect, how many people are offered the activity.
     pub volume: Volume,
     /// What stands for the value of one unit of change; absent means not stated yet.
     pub proxy: Option<Proxy>,

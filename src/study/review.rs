@@ -226,7 +226,9 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
 fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
     // Under one text for what they have in common, their ids one after the other; ids hold no `/`.
     let mut groups: BTreeMap<String, String> = BTreeMap::new();
-    for outcome in counted.iter().filter(|outcome| !outcome.stakeholder.is_empty()) {
+    // Those to whom an activity is offered are the same for every effect of a trial.
+    let may_overlap = |outcome: &&&Outcome| !outcome.stakeholder.is_empty() && outcome.effect.is_none();
+    for outcome in counted.iter().filter(may_overlap) {
         let mut key = format!("{}/{}", outcome.stakeholder, outcome.first_year);
         for cohort in outcome.volume.cohorts() {
             key.push('/');

@@ -105,6 +105,20 @@ fn a_harmful_effect_is_an_ordinary_number() {
     says(&left_out, FindingCode::HarmLeftOut, &[("outcomes/o", None)]);
 }
 
+/// A trial has several outcomes for the same people: they are not one change counted twice.
+#[test]
+fn several_effects_on_the_same_people_are_no_overlap() {
+    let mut study = trial(dec!(0.08));
+    study.outcomes.push(trial(dec!(0.08)).outcomes[0].clone());
+    study.outcomes.iter_mut().zip(["o", "p"]).for_each(|(outcome, id)| {
+        let outcome = outcome.make_mut();
+        (outcome.id, outcome.stakeholder) = (id.to_owned(), "people".to_owned());
+    });
+    says(&study, FindingCode::Overlap, &[]);
+    study.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().effect = None);
+    says(&study, FindingCode::Overlap, &[("outcomes/p", Some(dec!(2)))]);
+}
+
 #[test]
 fn an_effect_leaves_no_place_for_deadweight() {
     let mut study = trial(dec!(0.08));
