@@ -11,8 +11,8 @@ use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Correlation, Currency, Effect, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, NumberPath, Purpose,
-    RateFrom, Role, Seed, Study, TextField, Timing, Volume,
+    Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
+    Purpose, RateFrom, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -251,13 +251,13 @@ fn is_stakeholder(study: &Study, id: &str) -> bool {
     id.is_empty() || study.stakeholder(id).is_some()
 }
 
-fn set_effect(effect: &mut Option<Effect>, measure: Option<EffectMeasure>) {
+fn set_effect(effect: &mut Option<MeasuredEffect>, measure: Option<EffectMeasure>) {
     let now = effect.take();
     *effect = measure.map(|measure| {
         let admits = |field: PartField, value: &Decimal| Field::Outcome(field.into()).spec().check(*value).is_ok();
-        let now = now.unwrap_or_else(|| Effect::measured(measure));
+        let now = now.unwrap_or_else(|| MeasuredEffect::measured(measure));
         let value = now.value.filter(|value| admits(measure.field(), value));
-        Effect { measure, value, ..now }
+        MeasuredEffect { measure, value, ..now }
     });
 }
 

@@ -13,7 +13,7 @@
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellUnit, Derivation};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Effect, EffectMeasure};
+use crate::study::{EffectMeasure, MeasuredEffect};
 
 vocabulary! {
     /// A step of the interval.
@@ -38,7 +38,7 @@ vocabulary! {
 const QUANTILE: Decimal = Decimal::from_parts(1_959_964, 0, 0, false, 6);
 
 /// The 95 % interval of an effect: `d ± 1.959964 · SE`; none where the effect or its standard error is not stated.
-pub fn interval(effect: &Effect) -> Option<Derivation<EffectFigure>> {
+pub fn interval(effect: &MeasuredEffect) -> Option<Derivation<EffectFigure>> {
     use EffectFigure as E;
     let unit = unit(effect.measure);
     let mut steps = Derivation::default();
@@ -75,7 +75,7 @@ mod tests {
 
     #[track_caller]
     fn check(value: Option<Decimal>, error: Option<Decimal>, expected: Option<(Decimal, Decimal)>) {
-        let effect = Effect { value, standard_error: error, ..Effect::default() };
+        let effect = MeasuredEffect { value, standard_error: error, ..MeasuredEffect::default() };
         let found = interval(&effect).map(|steps| {
             let end = |key| steps.get(key).unwrap().value.unwrap();
             (end(EffectFigure::Low), end(EffectFigure::High))

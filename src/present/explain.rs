@@ -178,7 +178,7 @@ mod tests {
     use crate::methods::sroi::{Evaluation, Figure};
     use crate::methods::volunteering::VolunteerFigure;
     use crate::number::Language;
-    use crate::study::{Effect, EffectMeasure, Input, InputKind, Outcome, Proxy, Shared, Study, Volume};
+    use crate::study::{EffectMeasure, Input, InputKind, MeasuredEffect, Outcome, Proxy, Shared, Study, Volume};
     use rust_decimal::dec;
     use std::sync::OnceLock;
 
@@ -200,11 +200,11 @@ mod tests {
             id: "o".to_owned(),
             volume: Volume::Single(Estimate::of(dec!(120))),
             proxy: Some(Proxy { value: Some(Estimate::of(dec!(5000))), ..Proxy::default() }),
-            effect: Some(Effect {
+            effect: Some(MeasuredEffect {
                 value: Some(dec!(0.08)),
                 standard_error: Some(dec!(0.03)),
                 source: "A {1} trial".to_owned(),
-                ..Effect::measured(EffectMeasure::Shares)
+                ..MeasuredEffect::measured(EffectMeasure::Shares)
             }),
             ..Outcome::default()
         };

@@ -45,9 +45,9 @@ impl Catalog {
         let is_crossed =
             low.value.is_ok_and(|low| low <= Decimal::ZERO) && high.value.is_ok_and(|high| high >= Decimal::ZERO);
         let arguments = [("low", said(&low), Some(low)), ("high", said(&high), Some(high))];
-        let mut pieces = self.sentence_with_figures("effect.interval", &arguments);
+        let mut pieces = self.sentence_with_figures("measured_effect.interval", &arguments);
         if is_crossed {
-            pieces.push(Piece { text: [" ", self.text("effect.none")].concat(), figure: None });
+            pieces.push(Piece { text: [" ", self.text("measured_effect.none")].concat(), figure: None });
         }
         Some(pieces)
     }

@@ -2,7 +2,7 @@
 
 use super::field::{FieldError, InputField, MAX_COHORTS, OutcomeField, PartField};
 use super::lookup::find_mut;
-use super::{Discounting, Effect, Estimate, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
+use super::{Discounting, Estimate, MeasuredEffect, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
 use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -56,7 +56,7 @@ impl NumberPath {
     /// The first rule of the registry, or of estimates, that is broken.
     pub fn check(&self, estimate: &Estimate) -> Result<(), FieldError> {
         if self.field().is_effect() {
-            Effect::check(estimate)?;
+            MeasuredEffect::check(estimate)?;
         } else {
             estimate.check()?;
         }
@@ -200,7 +200,7 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
 }
 
 /// The effect of an outcome, where it compares what the field does.
-fn effect_of(outcome: &Outcome, part: PartField) -> Option<&Effect> {
+fn effect_of(outcome: &Outcome, part: PartField) -> Option<&MeasuredEffect> {
     outcome.effect.as_ref().filter(|effect| Some(effect.measure) == part.measure())
 }
 

@@ -39,7 +39,7 @@ impl EffectMeasure {
 ///
 /// The comparison with those who were not offered it is the counterfactual, so there is no deadweight beside it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Effect {
+pub struct MeasuredEffect {
     /// What was compared.
     pub measure: EffectMeasure,
     /// The effect, `d`; absent means not stated yet.
@@ -59,7 +59,7 @@ pub struct Effect {
 /// The 95th percentile of the standard normal distribution.
 const Z95: Decimal = Decimal::from_parts(1_231_775_714, 3_829_723, 0, false, 16);
 
-impl Effect {
+impl MeasuredEffect {
     /// An effect that is still to be stated; a trial is a measurement.
     pub fn measured(measure: EffectMeasure) -> Self {
         Self { measure, basis: Some(Basis::Measured), ..Self::default() }
@@ -129,8 +129,12 @@ mod tests {
     use super::*;
     use rust_decimal::dec;
 
-    fn effect(value: Decimal, error: Decimal) -> Effect {
-        Effect { value: Some(value), standard_error: Some(error), ..Effect::measured(EffectMeasure::Shares) }
+    fn effect(value: Decimal, error: Decimal) -> MeasuredEffect {
+        MeasuredEffect {
+            value: Some(value),
+            standard_error: Some(error),
+            ..MeasuredEffect::measured(EffectMeasure::Shares)
+        }
     }
 
     #[test]
@@ -143,7 +147,7 @@ mod tests {
     #[track_caller]
     fn check(before: Decimal, error: Decimal, after: Estimate, expected: Option<Decimal>) {
         let mut effect = effect(before, error);
-        assert_eq!(Effect::check(&after), Ok(()));
+        assert_eq!(MeasuredEffect::check(&after), Ok(()));
         let value = after.point();
         effect.state(Some(after));
         assert_eq!((effect.value, effect.standard_error), (Some(value), expected));
@@ -163,7 +167,7 @@ mod tests {
         check(dec!(0.08), dec!(0.03), twice, Some(dec!(0.06)));
         check(dec!(0.08), dec!(0.03), Estimate::of(dec!(0.1)), None);
         let pert = Estimate { range: Some(Range { low: dec!(0), high: dec!(1) }), ..Estimate::of(dec!(0.1)) };
-        assert_eq!(Effect::check(&pert), Err(FieldError::NotNormal));
+        assert_eq!(MeasuredEffect::check(&pert), Err(FieldError::NotNormal));
     }
 
     #[test]
@@ -172,7 +176,7 @@ mod tests {
         effect.extra.push(("trial".to_owned(), crate::study::Json::Bool(true)));
         effect.state(None);
         let extra = effect.extra.clone();
-        assert_eq!(effect, Effect { extra, ..Effect::measured(EffectMeasure::Shares) });
+        assert_eq!(effect, MeasuredEffect { extra, ..MeasuredEffect::measured(EffectMeasure::Shares) });
         assert_eq!(effect.extra.len(), 1);
         effect.standard_error = Some(dec!(0.03));
         effect.state(Some(Estimate::of(dec!(0.02))));

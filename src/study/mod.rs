@@ -29,7 +29,7 @@ pub mod variable;
 pub use correlation::Correlation;
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
 pub use driver::{Driver, DriverKind, Parameter};
-pub use effect::{Effect, EffectMeasure};
+pub use effect::{EffectMeasure, MeasuredEffect};
 pub use estimate::{Basis, Estimate, EstimateError, Range, RangeShape};
 pub use extra::{Extra, Json};
 pub use field::{Field, FieldError};

@@ -1,7 +1,7 @@
 //! A change, for one stakeholder.
 
 use super::field::PartField;
-use super::{Effect, Estimate, Extra, NumberPath};
+use super::{Estimate, Extra, MeasuredEffect, NumberPath};
 use crate::number::Decimal;
 
 /// What stands for the value of one unit of change.
@@ -66,7 +66,7 @@ pub struct Outcome {
     /// What stands for the value of one unit of change; absent means not stated yet.
     pub proxy: Option<Proxy>,
     /// The effect that a trial measured, in place of a deadweight.
-    pub effect: Option<Effect>,
+    pub effect: Option<MeasuredEffect>,
     /// Share that would have happened anyway.
     pub deadweight: Option<Estimate>,
     /// Share that only moved from somewhere else.

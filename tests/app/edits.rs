@@ -7,7 +7,7 @@ use retombees::app::{Action, Edit, MapColumn, PartKind, Start, State, parse_bloc
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{InputField, OutcomeField, PartField};
 use retombees::study::{
-    Basis, Currency, Discounting, Effect, EffectMeasure, Estimate, InputKind, Kind, NumberPath, Outcome, Proxy,
+    Basis, Currency, Discounting, EffectMeasure, Estimate, InputKind, Kind, MeasuredEffect, NumberPath, Outcome, Proxy,
     Purpose, Range, RateFrom, Role, Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
@@ -304,25 +304,25 @@ fn an_effect_is_chosen_then_stated() {
     let set = |path: &str, value| Edit::SetValue(NumberPath::parse(path).unwrap(), Some(value));
     let effect = |state: &State| study_of(state).outcomes[0].effect.clone();
     let chosen = edit(&open(rich()), choose(Some(EffectMeasure::Shares)));
-    assert_eq!(effect(&chosen), Some(Effect::measured(EffectMeasure::Shares)));
+    assert_eq!(effect(&chosen), Some(MeasuredEffect::measured(EffectMeasure::Shares)));
     let stated = edit(&chosen, set("outcomes/o1/effect_standard_error", dec!(0.0123456789012345678)));
     let stated = edit(&stated, set("outcomes/o1/effect", dec!(0.08)));
     // Another value keeps what is stated beside it, to the last digit.
     let stated = edit(&stated, set("outcomes/o1/effect", dec!(-0.08)));
-    let expected = Effect {
+    let expected = MeasuredEffect {
         value: Some(dec!(-0.08)),
         standard_error: Some(dec!(0.0123456789012345678)),
         basis: Some(Basis::Measured),
-        ..Effect::default()
+        ..MeasuredEffect::default()
     };
     assert_eq!(effect(&stated), Some(expected.clone()));
     let refused = Action::Edit(set("outcomes/o1/effect", dec!(8)));
     assert_eq!(update(&stated, refused), None);
     let means = edit(&stated, choose(Some(EffectMeasure::Means)));
-    assert_eq!(effect(&means), Some(Effect { measure: EffectMeasure::Means, ..expected.clone() }));
+    assert_eq!(effect(&means), Some(MeasuredEffect { measure: EffectMeasure::Means, ..expected.clone() }));
     let large = edit(&means, set("outcomes/o1/mean_effect", dec!(8)));
     let back = edit(&large, choose(Some(EffectMeasure::Shares)));
-    assert_eq!(effect(&back), Some(Effect { value: None, ..expected }));
+    assert_eq!(effect(&back), Some(MeasuredEffect { value: None, ..expected }));
     assert_eq!(effect(&edit(&back, choose(None))), None);
     let unknown = Edit::DoNotKnow(NumberPath::parse("outcomes/o1/mean_effect").unwrap(), String::new());
     let unknown = effect(&edit(&large, unknown)).unwrap();

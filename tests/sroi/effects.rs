@@ -10,13 +10,13 @@ use retombees::file;
 use retombees::methods::sroi::{ChainStep, Deduction, Evaluation, EvidenceBasis, Level, switching};
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, Effect, EffectMeasure, Estimate, FieldError, FindingCode, NumberPath, Operation, Override, Range,
+    Basis, EffectMeasure, Estimate, FieldError, FindingCode, MeasuredEffect, NumberPath, Operation, Override, Range,
     RangeShape, Scenario, Shared, Study,
 };
 use rust_decimal::dec;
 
-fn effect(measure: EffectMeasure, value: Decimal, error: Option<Decimal>) -> Effect {
-    Effect { value: Some(value), standard_error: error, ..Effect::measured(measure) }
+fn effect(measure: EffectMeasure, value: Decimal, error: Option<Decimal>) -> MeasuredEffect {
+    MeasuredEffect { value: Some(value), standard_error: error, ..MeasuredEffect::measured(measure) }
 }
 
 /// 120 people are offered an activity; the outcome is worth 5 000 € a person, 10 % is displaced, a quarter is due to others, and
@@ -135,7 +135,7 @@ fn an_effect_leaves_no_place_for_deadweight() {
 #[test]
 fn an_effect_that_is_not_stated_counts_for_nothing() {
     let mut study = trial(dec!(0.08));
-    study.outcomes[0].make_mut().effect = Some(Effect::measured(EffectMeasure::Means));
+    study.outcomes[0].make_mut().effect = Some(MeasuredEffect::measured(EffectMeasure::Means));
     says(&study, FindingCode::OutcomeNotStated, &[("outcomes/o/mean_effect", None)]);
     assert!(!study.outcomes[0].counts());
     assert_eq!(study.targets().len(), switching(&study, &Evaluation::of(&study)).len());

@@ -7,8 +7,8 @@ use retombees::analysis;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, Effect, EffectMeasure, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role,
-    Scenario, Severity, Shared, Stakeholder, Study, Volume,
+    Basis, EffectMeasure, Estimate, Finding, FindingCode, InputKind, MeasuredEffect, Operation, Outcome, Override,
+    Range, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -96,8 +96,8 @@ fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
 }
 
 /// An effect that keeps most of what changes.
-fn measured(standard_error: Option<Decimal>) -> Effect {
-    Effect { value: Some(dec!(0.8)), standard_error, ..Effect::measured(EffectMeasure::Shares) }
+fn measured(standard_error: Option<Decimal>) -> MeasuredEffect {
+    MeasuredEffect { value: Some(dec!(0.8)), standard_error, ..MeasuredEffect::measured(EffectMeasure::Shares) }
 }
 
 /// A study with a measured effect in which something is missing, or too much.

@@ -7,8 +7,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::{
-    Basis, Choice, Correlation, Driver, DriverKind, Effect, EffectMeasure, Form, Hypothesis, Incompatible, Input,
-    InputKind, Operation, Outcome, Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
+    Basis, Choice, Correlation, Driver, DriverKind, EffectMeasure, Form, Hypothesis, Incompatible, Input, InputKind,
+    MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
@@ -176,12 +176,12 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     )
 }
 
-fn effect() -> impl Strategy<Value = Effect> {
+fn effect() -> impl Strategy<Value = MeasuredEffect> {
     let shares = decimal(-1000, 1000, 3).prop_map(|value| (EffectMeasure::Shares, value));
     let means = decimal(-5_000, 50_000, 3).prop_map(|value| (EffectMeasure::Means, value));
     let pedigree = (option::of(of(Basis::ALL)), name(), option::of(1000..=9999_i32), extra());
     (prop_oneof![shares, means], any::<bool>(), option::of(decimal(1, 500, 3)), pedigree).prop_map(
-        |((measure, value), is_stated, standard_error, (basis, source, year, extra))| Effect {
+        |((measure, value), is_stated, standard_error, (basis, source, year, extra))| MeasuredEffect {
             measure,
             value: is_stated.then_some(value),
             standard_error,

@@ -3,7 +3,7 @@
 use crate::number::Decimal;
 use crate::study::field::{Field, InputField, OutcomeField, PartField};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Discounting, Effect, Estimate, RateFrom, Study, Volume};
+use crate::study::{Discounting, Estimate, MeasuredEffect, RateFrom, Study, Volume};
 
 vocabulary! {
     /// A state of the world, or of what is known of it: one kind of number at one end of all its ranges, or another rate.
@@ -73,13 +73,13 @@ fn rate(study: &mut Study, rate: Decimal) {
 
 fn quantities(study: &mut Study, high: bool) {
     for outcome in &mut study.outcomes {
-        let effect = outcome.effect.as_ref().and_then(Effect::estimate);
+        let effect = outcome.effect.as_ref().and_then(MeasuredEffect::estimate);
         if !outcome.volume.cohorts().iter().chain(&effect).any(has_range) {
             continue;
         }
         if let (Some(mut estimate), Some(effect)) = (effect, &mut outcome.make_mut().effect) {
             end(&mut estimate, part(effect.measure.field()), high);
-            *effect = Effect { value: Some(estimate.point()), standard_error: None, ..effect.clone() };
+            *effect = MeasuredEffect { value: Some(estimate.point()), standard_error: None, ..effect.clone() };
         }
         match &mut outcome.make_mut().volume {
             Volume::Unstated => {}

@@ -6,7 +6,7 @@ use super::{MAX_NAME, MAX_NOTES, MAX_SOURCE, estimate};
 use crate::file::path::Path;
 use crate::file::problem::{FileError, Problem};
 use crate::study::field::{Field, InputField, MAX_COHORTS, OutcomeField, PartField};
-use crate::study::{Effect, EffectMeasure, Input, InputKind, Json, Outcome, Proxy, Role, Stakeholder, Volume};
+use crate::study::{EffectMeasure, Input, InputKind, Json, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
     let mut members = ObjectReader::of(json, path)?;
@@ -61,7 +61,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
     })
 }
 
-fn effect(json: Json, path: &Path<'_>) -> Result<Effect, FileError> {
+fn effect(json: Json, path: &Path<'_>) -> Result<MeasuredEffect, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let measure: Option<EffectMeasure> = members.word("measure")?;
     let measure = members.needed("measure", measure)?;
@@ -70,7 +70,7 @@ fn effect(json: Json, path: &Path<'_>) -> Result<Effect, FileError> {
         let refusal = value.and_then(|value| part(field).spec().check(value).err());
         refusal.map_or(Ok(value), |error| Err(members.fail_at(name, error)))
     };
-    Ok(Effect {
+    Ok(MeasuredEffect {
         measure,
         value: number("value", measure.field())?,
         standard_error: number("standard_error", measure.standard_error_field())?,

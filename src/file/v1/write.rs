@@ -4,8 +4,8 @@ use super::words::Word;
 use crate::file::{FORMAT, VERSION};
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Effect, Estimate, Extra, Hypothesis, Incompatible, Input, Json, Outcome,
-    Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Json, MeasuredEffect,
+    Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// An object being written.
@@ -171,7 +171,7 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
         .end(&outcome.extra)
 }
 
-fn effect(effect: &Effect) -> Json {
+fn effect(effect: &MeasuredEffect) -> Json {
     Object::default()
         .word("measure", effect.measure)
         .put_some("value", effect.value.map(|value| Json::Text(number(value))))

@@ -3,7 +3,7 @@
 use super::Evaluation;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Basis, Effect, Estimate, Outcome, Study};
+use crate::study::{Basis, Estimate, MeasuredEffect, Outcome, Study};
 
 vocabulary! {
     /// What a number, or an outcome, rests on; from the weakest to the strongest.
@@ -43,7 +43,7 @@ impl EvidenceBasis {
     /// left aside: another finding says that it is taken as 0.
     pub fn of_outcome(outcome: &Outcome) -> Self {
         let drop_off = outcome.drop_off.as_ref().filter(|_| outcome.duration_years() > 1);
-        let effect = outcome.effect.as_ref().and_then(Effect::estimate);
+        let effect = outcome.effect.as_ref().and_then(MeasuredEffect::estimate);
         let deadweight = outcome.deadweight.as_ref().filter(|_| outcome.effect.is_none());
         let deductions = [deadweight, outcome.displacement.as_ref(), outcome.attribution.as_ref()];
         let carrying = outcome.volume.cohorts().iter().chain(outcome.proxy_value()).chain(drop_off);

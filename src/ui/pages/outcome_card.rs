@@ -27,7 +27,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
         let look = EstimateLook {
             pedigree: estimated,
             defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
-            hint: target.field().is_effect().then(|| view.text("effect.hint")),
+            hint: target.field().is_effect().then(|| view.text("measured_effect.hint")),
             ..EstimateLook::default()
         };
         estimate_field(view, &target, &look)
