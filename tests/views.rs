@@ -11,12 +11,14 @@
 
 #[path = "views/comparison.rs"]
 mod comparison;
+#[path = "views/figures.rs"]
+mod figures;
 #[path = "views/scenarios.rs"]
 mod scenarios;
 
 use retombees::app::{
-    Action, Derived, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, Workspace,
-    update,
+    Action, Derived, Library, MapColumn as Column, MapView, Notice, Route, SaveState, Section, State, StorageProblem,
+    Workspace, update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;

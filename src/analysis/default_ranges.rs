@@ -73,9 +73,14 @@ impl DefaultRanges {
 }
 
 impl Widened {
-    /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, for a share cut to 0…1.
+    /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, for a share cut to 0…1, for a
+    /// difference of shares to −1…1.
     pub fn ends(&self, field: Field) -> Range {
-        if field.spec().unit == FieldUnit::Share { admissible(self.range, field) } else { self.range }
+        if matches!(field.spec().unit, FieldUnit::Share | FieldUnit::Difference) {
+            admissible(self.range, field)
+        } else {
+            self.range
+        }
     }
 }
 

@@ -6,6 +6,8 @@ mod analysis;
 use super::UncertaintySettings;
 use crate::analysis::default_ranges::Widened;
 use crate::analysis::{Bar, Comparison, DefaultRanges, Report};
+use crate::file::References;
+use crate::methods::StudyFigures;
 use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
@@ -102,6 +104,11 @@ impl Derived {
     /// Shares of the value by the weakest basis of each outcome; `None` where there is no value.
     pub fn evidence(&self) -> Option<&[(EvidenceBasis, Decimal)]> {
         self.evidence.get_or_init(|| evidence_bases(&self.study, &self.evaluation)).as_deref()
+    }
+
+    /// The figures of all methods, with the public reference values that some of them need.
+    pub fn figures(&self, references: fn() -> Option<&'static References>) -> StudyFigures<'_> {
+        StudyFigures { study: &self.study, evaluation: &self.evaluation, references }
     }
 
     /// Stores the report of a finished simulation with these settings.

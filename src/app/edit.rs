@@ -7,14 +7,14 @@ use super::rates;
 use super::scenario_edit::ScenarioEdit;
 use super::set_value::set_value;
 use crate::number::{Decimal, Language};
-use crate::study::field::FieldUnit;
+use crate::study::field::{FieldUnit, PartField};
 use crate::study::limits::{MAX_COHORTS, MAX_MEMBERS};
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Correlation, Currency, Estimate, FieldError, InputKind, Kind, NumberPath, Purpose, RateFrom, Role, Seed, Study,
-    TextField, Timing, Volume,
+    Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
+    Purpose, RateFrom, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -53,6 +53,9 @@ pub enum Edit {
     SetInputStakeholder(String, String),
     /// For whom something changes; empty for nobody yet.
     SetOutcomeStakeholder(String, String),
+    /// What a measured effect compares, or with none a deadweight in place of an effect. A value that cannot be an effect of the
+    /// new measure is not stated any more.
+    SetEffect(String, Option<EffectMeasure>),
     /// Whether an outcome is expressed in money.
     SetValued(String, bool),
     /// Whether an outcome is in the total.
@@ -178,6 +181,9 @@ impl Edit {
                 is_stakeholder(study, stakeholder)
                     && find_mut(&mut study.outcomes, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()
             }
+            Self::SetEffect(id, measure) => {
+                find_mut(&mut study.outcomes, id).map(|it| set_effect(&mut it.effect, *measure)).is_some()
+            }
             Self::SetValued(id, valued) => find_mut(&mut study.outcomes, id).map(|it| it.valued = *valued).is_some(),
             Self::SetMaterial(id, material) => {
                 find_mut(&mut study.outcomes, id).map(|it| it.material = *material).is_some()
@@ -233,6 +239,16 @@ fn set_member(study: &mut Study, id: &str, path: &str, is_in: bool) -> bool {
 
 fn is_stakeholder(study: &Study, id: &str) -> bool {
     id.is_empty() || study.stakeholder(id).is_some()
+}
+
+fn set_effect(effect: &mut Option<MeasuredEffect>, measure: Option<EffectMeasure>) {
+    let now = effect.take();
+    *effect = measure.map(|measure| {
+        let admits = |field: PartField, value: &Decimal| Field::Outcome(field.into()).spec().check(*value).is_ok();
+        let now = now.unwrap_or_else(|| MeasuredEffect::measured(measure));
+        let value = now.value.filter(|value| admits(measure.field(), value));
+        MeasuredEffect { measure, value, ..now }
+    });
 }
 
 fn set_yearly(volume: &mut Volume, yearly: bool) {

@@ -2,7 +2,7 @@
 
 use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::SimulationRequest;
-use crate::methods::sroi::Figure;
+use crate::methods::FigureRef;
 use crate::number::Decimal;
 use crate::study::{DriverKind, FieldError, NumberPath, Shared, Study};
 
@@ -13,7 +13,7 @@ pub struct Workspace {
     pub study: String,
     /// The trail of explained figures, each opened from the one before. Figures, unlike positions on the sheet, keep their
     /// meaning when numbers change.
-    pub trail: Vec<Figure>,
+    pub trail: Vec<FigureRef>,
     /// The number whose pedigree is shown.
     pub pedigree: Option<NumberPath>,
     /// The path of the part or number that gets the focus once its room is mounted.
@@ -49,7 +49,7 @@ pub struct UncertaintySettings {
 #[derive(Debug, Clone, PartialEq)]
 pub enum WorkspaceAction {
     /// Explains a figure; goes back to it if it is on the trail already.
-    Explain(Figure),
+    Explain(FigureRef),
     /// Goes back to the nth figure of the trail.
     Back(usize),
     /// Closes the explanation.

@@ -171,7 +171,7 @@ problems! {
     => Self::Json(JsonProblem::TooManyValues { max }) => "too_many_values" (max),
     => Self::Json(JsonProblem::DuplicateMember) => "duplicate_member",
     => Self::Json(JsonProblem::ReservedMember) => "reserved_member",
-    => Self::OutOfRange(F::Required | F::Missing) => "missing",
+    => Self::OutOfRange(F::Required | F::Missing | F::NotNormal) => "missing",
     => Self::OutOfRange(F::NotWhole { value }) => "number_not_whole" (value),
     => Self::OutOfRange(F::TooSmall { above: false, value, min }) => "number_too_small" (value, min),
     => Self::OutOfRange(F::TooSmall { above: true, value, min }) => "number_not_above" (value, min),

@@ -135,6 +135,19 @@ impl Catalog {
     }
 }
 
+/// A text taken apart: what stands before each `{name}`, and the name; none after the last.
+pub(super) fn pieces(template: &str) -> Vec<(&str, Option<&str>)> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        pieces.push((before, Some(name)));
+        rest = after;
+    }
+    pieces.push((rest, None));
+    pieces
+}
+
 fn texts(source: &str) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     if let Some(Json::Object(members)) = json::tree(source) {

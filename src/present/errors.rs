@@ -27,7 +27,7 @@ impl Catalog {
     /// Why a number is not admissible in its field. Numbers are written in the unit of the field.
     pub fn field_error(&self, error: FieldError, unit: FieldUnit) -> String {
         let number = |value: Decimal| match unit {
-            FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, self.language()),
+            FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, 26, self.language()),
             _ => write::number(value, 28, self.language()),
         };
         match error {
@@ -36,6 +36,7 @@ impl Catalog {
                 self.fill(key, &[("min", &number(min))])
             }
             FieldError::TooLarge { max, .. } => self.fill("error.too_large", &[("max", &number(max))]),
+            FieldError::NotNormal => self.text("error.not_normal").to_owned(),
             FieldError::NotWhole { .. } => self.text("error.not_whole").to_owned(),
             FieldError::NotAscending => self.text("error.not_ascending").to_owned(),
             FieldError::Required => self.text("error.required").to_owned(),

@@ -1,6 +1,9 @@
 //! Formats figures: rounded once, with their unit, in the conventions of the language.
 
 use super::Catalog;
+use super::catalog::pieces;
+use crate::methods::effect::EffectFigure;
+use crate::methods::{FigureRef, FigureValue, StudyFigures};
 use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
 
@@ -13,7 +16,42 @@ pub enum Detail {
     Full,
 }
 
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// What it says.
+    pub text: String,
+    /// The figure that it is, which opens.
+    pub figure: Option<FigureValue>,
+}
+
 impl Catalog {
+    /// A sentence in pieces, with each `{name}` replaced by its words: those that are figures open.
+    pub fn sentence_with_figures(&self, key: &str, arguments: &[(&str, String, Option<FigureValue>)]) -> Vec<Piece> {
+        let mut found = Vec::new();
+        for (before, name) in pieces(self.text(key)) {
+            found.push(Piece { text: before.to_owned(), figure: None });
+            let argument = arguments.iter().find(|(known, ..)| Some(*known) == name);
+            found.extend(argument.map(|(_, text, figure)| Piece { text: text.clone(), figure: figure.clone() }));
+        }
+        found
+    }
+
+    /// The 95 % interval of the measured effect of the nth outcome in a sentence; none without an effect and its standard error.
+    pub fn effect_interval(&self, figures: &StudyFigures<'_>, place: usize) -> Option<Vec<Piece>> {
+        let end = |figure| figures.step(FigureRef::Effect(place, figure)).map(|step| step.shown);
+        let (low, high) = (end(EffectFigure::Low)?, end(EffectFigure::High)?);
+        let said = |shown: &FigureValue| self.figure_or_none(shown.value.ok(), shown.unit, "", Detail::Full);
+        let is_crossed =
+            low.value.is_ok_and(|low| low <= Decimal::ZERO) && high.value.is_ok_and(|high| high >= Decimal::ZERO);
+        let arguments = [("low", said(&low), Some(low)), ("high", said(&high), Some(high))];
+        let mut pieces = self.sentence_with_figures("measured_effect.interval", &arguments);
+        if is_crossed {
+            pieces.push(Piece { text: [" ", self.text("measured_effect.none")].concat(), figure: None });
+        }
+        Some(pieces)
+    }
+
     /// A figure with its unit.
     pub fn figure(&self, value: Decimal, unit: CellUnit, currency: &str, detail: Detail) -> String {
         let language = self.language();
@@ -47,7 +85,7 @@ pub fn unit_of(unit: crate::study::field::FieldUnit) -> CellUnit {
     use crate::study::field::FieldUnit as Stated;
     match unit {
         Stated::Money => CellUnit::Money,
-        Stated::Share | Stated::Rate => CellUnit::Share,
+        Stated::Share | Stated::Difference | Stated::Rate => CellUnit::Share,
         Stated::Count | Stated::CalendarYear | Stated::Years | Stated::Points => CellUnit::Count,
     }
 }

@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod curve;
 pub mod errors;
 pub mod explain;
+mod figure_names;
 pub mod figures;
 pub mod findings;
 pub mod names;

@@ -1,9 +1,10 @@
 //! Reference values and volunteer time in words.
 
 use super::Catalog;
+use super::figures::Piece;
 use crate::file::Reference;
-use crate::methods::volunteering::Volunteering;
-use crate::number::{Decimal, write};
+use crate::methods::{CellMethod as _, VolunteerTime};
+use crate::number::write;
 
 impl Catalog {
     /// A reference value with its unit: "12,02 € par heure".
@@ -28,19 +29,18 @@ impl Catalog {
 
     /// Hours of volunteers in euros and in full-time equivalents, as a sum that a person can redo; none where a figure is not
     /// defined.
-    pub fn volunteering(&self, volunteering: &Volunteering, currency: &str) -> Option<String> {
-        let language = self.language();
-        let money = |value: Decimal| write::money(value, 2, currency, language);
-        let figure = |cell| volunteering.figure(cell);
-        Some(self.fill(
-            "volunteering.sentence",
-            &[
-                ("hours", &write::number(figure(volunteering.hours())?, 2, language)),
-                ("rate", &money(figure(volunteering.rate())?)),
-                ("value", &money(figure(volunteering.value())?)),
-                ("people", &write::number(figure(volunteering.full_time())?, 2, language)),
-            ],
-        ))
+    pub fn volunteering(&self, time: &VolunteerTime, currency: &str) -> Option<Vec<Piece>> {
+        let (sums, language) = (&time.sums, self.language());
+        let money = |cell| Some(write::money(sums.figure(cell)?, 2, currency, language));
+        let number = |cell| Some(write::number(sums.figure(cell)?, 2, language));
+        let (value, people) = (sums.value(), sums.full_time());
+        let arguments = [
+            ("hours", number(sums.hours())?, None),
+            ("rate", money(sums.rate())?, None),
+            ("value", money(value)?, time.shown(value)),
+            ("people", number(people)?, time.shown(people)),
+        ];
+        Some(self.sentence_with_figures("volunteering.sentence", &arguments))
     }
 }
 
@@ -48,7 +48,10 @@ impl Catalog {
 mod tests {
     use super::*;
     use crate::file::References;
-    use crate::number::Language;
+    use crate::methods::FigureRef;
+    use crate::methods::volunteering::VolunteerFigure;
+    use crate::number::{Decimal, Language};
+    use crate::study::{Estimate, Input, InputKind};
     use rust_decimal::dec;
 
     #[track_caller]
@@ -78,12 +81,27 @@ mod tests {
 
     #[test]
     fn volunteer_time_is_a_sum_that_can_be_redone() {
-        let volunteering = Volunteering::of(dec!(1200), dec!(12.02), dec!(1607));
-        let said = Catalog::of(Language::French).volunteering(&volunteering, "EUR");
-        let expected =
-            "1\u{202f}200 heures × 12,02\u{a0}€ = 14\u{202f}424,00\u{a0}€, soit 0,75 équivalent temps plein (ETP).";
-        assert_eq!(said.as_deref(), Some(expected));
-        let undefined = Volunteering::of(dec!(1), dec!(1), dec!(0));
-        assert_eq!(Catalog::of(Language::French).volunteering(&undefined, "EUR"), None);
+        let references = References::shipped().unwrap();
+        let said = |hours: Decimal| {
+            let input = Input {
+                kind: InputKind::VolunteerTime,
+                quantity: Some(Estimate::of(hours)),
+                unit_value: Some(Estimate::of(dec!(12.02))),
+                ..Input::default()
+            };
+            let time = VolunteerTime::of(&input, 2, &references).unwrap();
+            Catalog::of(Language::French).volunteering(&time, "EUR")
+        };
+        let pieces = said(dec!(1200)).unwrap();
+        assert_eq!(
+            pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(),
+            "1\u{202f}200 heures × 12,02\u{a0}€ = 14\u{202f}424,00\u{a0}€, soit 0,75 équivalent temps plein (ETP)."
+        );
+        let opens = |piece: &Piece| Some((piece.text.clone(), piece.figure.as_ref()?.figure));
+        let figures: Vec<_> = pieces.iter().filter_map(opens).collect();
+        let figure = |text: &str, figure| (text.to_owned(), FigureRef::Volunteering(2, figure));
+        let value = figure("14\u{202f}424,00\u{a0}€", VolunteerFigure::Value);
+        assert_eq!(figures, [value, figure("0,75", VolunteerFigure::FullTime)]);
+        assert_eq!(said(Decimal::MAX), None);
     }
 }

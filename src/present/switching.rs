@@ -39,7 +39,7 @@ impl Catalog {
         match unit {
             // Two decimals, or more where they do not tell the values apart.
             FieldUnit::Money => write::money(value, decimals.max(2), currency, language),
-            FieldUnit::Share | FieldUnit::Rate => write::percent(value, decimals, language),
+            FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, decimals, language),
             FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
                 write::number(value, decimals, language)
             }

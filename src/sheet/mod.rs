@@ -7,10 +7,13 @@
 //! - for slopes ([`slopes`]): the derivative of one figure in every cell;
 //! - step by step ([`steps`]), to explain how a figure was obtained.
 //!
+//! A result that is not a sum of products carries its own steps instead ([`derivation`]).
+//!
 //! The sheet knows nothing about SROI: the method defines the keys.
 
 pub mod batch;
 pub mod cell;
+pub mod derivation;
 pub mod exact;
 pub mod instruction;
 mod plan;
@@ -21,6 +24,7 @@ pub mod steps;
 
 pub use batch::BatchReader;
 pub use cell::{CellId, CellUnit, Formula, Sheet};
+pub use derivation::{Derivation, DerivationStep};
 pub use exact::{EvaluationError, Exact};
 pub use instruction::{BatchColumn, DrawnInput, WIDTH};
 pub use plan::Plan;

@@ -2,9 +2,10 @@
 
 use super::field::{Field, FieldError, InputField, OutcomeField, PartField};
 use super::lookup::find_mut;
-use super::{Discounting, Estimate, Input, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
+use super::{Discounting, Estimate, Input, MeasuredEffect, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
 use crate::number::{Decimal, plain};
 use rust_decimal::prelude::ToPrimitive as _;
+use std::borrow::Cow;
 
 impl NumberPath {
     /// The number as stated; `None` when it is not stated, or when the study has no such number.
@@ -38,9 +39,9 @@ impl NumberPath {
             Self::Headcount(id) => study.stakeholder(id).is_some(),
             Self::Input(id, _) => study.input(id).is_some(),
             Self::Outcome(id, field) => study.outcome(id).is_some_and(|outcome| match field {
-                OutcomeField::Cohort(n) => matches!(&outcome.volume, Volume::Cohorts(list) if *n < list.len()),
-                OutcomeField::Part(PartField::Quantity) => !matches!(outcome.volume, Volume::Cohorts(_)),
-                OutcomeField::Part(_) | OutcomeField::ProxyPriceYear => true,
+                OutcomeField::Cohort(_) => outcome.places(PartField::Quantity).any(|place| place == *field),
+                OutcomeField::Part(part) => outcome.places(*part).any(|place| place == *field),
+                OutcomeField::ProxyPriceYear => true,
             }),
         }
     }
@@ -50,7 +51,11 @@ impl NumberPath {
     /// # Errors
     /// The first rule of the registry, or of estimates, that is broken.
     pub fn check(&self, estimate: &Estimate) -> Result<(), FieldError> {
-        estimate.check()?;
+        if self.field().is_effect() {
+            MeasuredEffect::check(estimate)?;
+        } else {
+            estimate.check()?;
+        }
         self.field().spec().check(estimate.point())
     }
 
@@ -109,7 +114,7 @@ impl Study {
     /// Every number that a figure may depend on, in the order of the study: inputs, outcomes, then the rates.
     ///
     /// A number that is not stated is included where the calculation has a default for it, as 0 for a deduction. A volume, a
-    /// proxy value or a rate that is not stated is left out.
+    /// proxy value, a measured effect or a rate that is not stated is left out, and so is a deadweight beside an effect.
     pub fn targets(&self) -> Vec<NumberPath> {
         let mut targets = Vec::new();
         for input in &self.inputs {
@@ -120,10 +125,10 @@ impl Study {
             targets.extend(fields.map(|field| NumberPath::Input(input.id.clone(), *field)));
         }
         for outcome in &self.outcomes {
-            let places = PartField::ALL.iter().flat_map(|part| outcome.places(*part)).filter(|field| {
-                let spec = Field::Outcome(*field).spec();
-                spec.role.is_adjustable() && (spec.default.is_some() || outcome.estimate(*field).is_some())
-            });
+            let places = outcome
+                .terms()
+                .flat_map(|part| outcome.places(part))
+                .filter(|field| Field::Outcome(*field).spec().default.is_some() || outcome.estimate(*field).is_some());
             targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
         let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
@@ -139,9 +144,8 @@ impl Study {
         for input in &self.inputs {
             all.extend(fields().map(|field| NumberPath::Input(input.id.clone(), *field)));
         }
-        let parts = || PartField::ALL.iter().filter(|part| part.role().is_adjustable());
         for outcome in &self.outcomes {
-            all.extend(parts().map(|part| NumberPath::Outcome(outcome.id.clone(), (*part).into())));
+            all.extend(outcome.terms().map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
         }
         all
     }
@@ -181,7 +185,10 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
         OutcomeField::ProxyPriceYear => outcome.proxy.as_ref()?.price_year.map(Estimate::of),
         OutcomeField::Part(PartField::Duration) => outcome.duration.map(Estimate::of),
         OutcomeField::Part(PartField::FirstYear) => Some(Estimate::of(outcome.first_year)),
-        OutcomeField::Part(_) | OutcomeField::Cohort(_) => outcome.estimate(field).cloned(),
+        OutcomeField::Part(part) if part.is_standard_error() => {
+            outcome.effect_at(part)?.standard_error.map(Estimate::of)
+        }
+        OutcomeField::Part(_) | OutcomeField::Cohort(_) => outcome.estimate(field).map(Cow::into_owned),
     }
 }
 
@@ -198,6 +205,13 @@ fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Esti
         OutcomeField::Part(part) => match part {
             PartField::Quantity => outcome.volume = estimate.map_or(Volume::Unstated, Volume::Single),
             PartField::Proxy => outcome.proxy.get_or_insert_with(Proxy::default).value = estimate,
+            PartField::Effect | PartField::MeanEffect => {
+                outcome.effect.as_mut().ok_or(FieldError::Missing)?.state(estimate);
+            }
+            PartField::EffectStandardError | PartField::MeanEffectStandardError => {
+                let error = estimate.map(|estimate| estimate.point());
+                outcome.effect.as_mut().ok_or(FieldError::Missing)?.standard_error = error;
+            }
             PartField::Duration => outcome.duration = whole_u32(estimate.as_ref())?,
             PartField::FirstYear => outcome.first_year = whole_u32(estimate.as_ref())?.unwrap_or(1),
             _ => *outcome.member_mut(part).ok_or(FieldError::Missing)? = estimate,

@@ -4,6 +4,7 @@
 //! findings, draws, stress cases) iterates over [`PartField::ALL`] and [`InputField::ALL`] and selects by [`FieldRole`];
 //! `members` maps each number to the struct member that stores it.
 
+use super::EffectMeasure;
 use super::limits::{CALENDAR_YEARS, MAX_WEIGHT, MAX_YEARS, number};
 use super::vocabulary::vocabulary;
 use crate::number::Decimal;
@@ -26,13 +27,22 @@ vocabulary! {
 vocabulary! {
     /// The numbers of an outcome that have a place of their own, in the order of the value map.
     ///
-    /// Deductions are taken in this order, each from what the one before leaves; drop-off comes last.
+    /// A measured effect stands in place of the deadweight. Deductions are taken in this order, each from what the one before
+    /// leaves; drop-off comes last.
     pub enum PartField {
         /// People or units that change, when there is one cohort.
         #[default]
         Quantity = "quantity",
         /// Amount that stands for one unit of change.
         Proxy = "proxy",
+        /// The effect measured by a trial, in place of a deadweight, as a difference of two shares.
+        Effect = "effect",
+        /// The standard error of that effect.
+        EffectStandardError = "effect_standard_error",
+        /// The effect measured by a trial, in place of a deadweight, as a difference of two means.
+        MeanEffect = "mean_effect",
+        /// The standard error of that effect.
+        MeanEffectStandardError = "mean_effect_standard_error",
         /// Share that would have happened anyway.
         Deadweight = "deadweight",
         /// Share that only moved from somewhere else.
@@ -80,7 +90,30 @@ impl PartField {
 
     /// The columns of the impact map, in their order. A study with cohorts has their quantities in the first.
     pub fn columns() -> impl Iterator<Item = Self> + Clone {
-        Self::ALL.iter().copied().filter(|part| part.role() != FieldRole::Other)
+        Self::ALL.iter().copied().filter(|part| part.column() == Some(*part))
+    }
+
+    /// The column of the impact map in which the number is: its own, and for a measured effect and its standard error that of
+    /// the deadweight whose place they take.
+    pub fn column(self) -> Option<Self> {
+        if self.measure().is_some() {
+            return Some(Self::Deadweight);
+        }
+        (self.role() != FieldRole::Other).then_some(self)
+    }
+
+    /// For a measured effect, and for its standard error: what the effect compares.
+    pub const fn measure(self) -> Option<EffectMeasure> {
+        match self {
+            Self::Effect | Self::EffectStandardError => Some(EffectMeasure::Shares),
+            Self::MeanEffect | Self::MeanEffectStandardError => Some(EffectMeasure::Means),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the standard error of a measured effect, which is the width of that effect's range.
+    pub fn is_standard_error(self) -> bool {
+        self.measure().is_some_and(|measure| measure.field() != self)
     }
 }
 
@@ -117,6 +150,11 @@ pub enum Field {
 }
 
 impl Field {
+    /// Whether the number is a measured effect, whose range is given by its standard error.
+    pub const fn is_effect(self) -> bool {
+        matches!(self.spec().role, FieldRole::Effect)
+    }
+
     /// What the registry knows of this number.
     pub const fn spec(self) -> FieldSpec {
         let free = FieldSpec {
@@ -130,6 +168,8 @@ impl Field {
             default: None,
         };
         let unit_value = FieldSpec { role: FieldRole::UnitValue, unit: FieldUnit::Money, ..free };
+        let effect = FieldSpec { role: FieldRole::Effect, ..free };
+        let standard_error = FieldSpec { role: FieldRole::Other, above_min: true, estimated: false, ..free };
         let deduction = FieldSpec {
             role: FieldRole::Deduction,
             unit: FieldUnit::Share,
@@ -165,6 +205,15 @@ impl Field {
             Self::Outcome(OutcomeField::Part(part)) => match part {
                 PartField::Quantity => free,
                 PartField::Proxy => FieldSpec { min: None, ..unit_value },
+                PartField::Effect => FieldSpec {
+                    unit: FieldUnit::Difference,
+                    min: Some(Decimal::NEGATIVE_ONE),
+                    max: Some(Decimal::ONE),
+                    ..effect
+                },
+                PartField::MeanEffect => FieldSpec { min: None, ..effect },
+                PartField::EffectStandardError => FieldSpec { unit: FieldUnit::Difference, ..standard_error },
+                PartField::MeanEffectStandardError => standard_error,
                 PartField::Deadweight | PartField::Displacement | PartField::Attribution => deduction,
                 PartField::DropOff => FieldSpec { role: FieldRole::DropOff, ..deduction },
                 PartField::Duration => FieldSpec { role: FieldRole::Duration, ..first_year },

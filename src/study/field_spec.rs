@@ -13,6 +13,8 @@ pub enum FieldUnit {
     Money,
     /// A share from 0 to 1, shown in per cent.
     Share,
+    /// A difference of two shares, from −1 to 1, shown in per cent.
+    Difference,
     /// A share per year, shown in per cent.
     Rate,
     /// A calendar year such as 2026.
@@ -30,6 +32,8 @@ pub enum FieldRole {
     Quantity,
     /// The value of one unit.
     UnitValue,
+    /// The difference that a trial measured, by which the number of units is multiplied.
+    Effect,
     /// A share subtracted once, from the value of every year alike.
     Deduction,
     /// A share subtracted again each year after the first.
@@ -111,6 +115,9 @@ pub enum FieldError {
     /// The number must be stated.
     #[error("this number cannot be left empty")]
     Required,
+    /// The range of a measured effect must have the shape of a normal distribution.
+    #[error("the range of a measured effect must have the shape normal")]
+    NotNormal,
     /// The estimate is inconsistent.
     #[error(transparent)]
     Estimate(#[from] EstimateError),
@@ -124,7 +131,7 @@ impl FieldSpec {
     pub const fn expect(&self) -> Expect {
         match self.unit {
             FieldUnit::Money => Expect::Money,
-            FieldUnit::Share | FieldUnit::Rate => Expect::Percent,
+            FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => Expect::Percent,
             FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points if self.whole => {
                 Expect::Count
             }

@@ -30,10 +30,14 @@ vocabulary! {
         WeightNotStated = "weight_not_stated",
         /// The value of an input is not stated yet and counts for nothing.
         InputNotStated = "input_not_stated",
-        /// The volume or the amount of an outcome is not stated yet; it counts for nothing.
+        /// The volume, the amount or the effect of an outcome is not stated yet; it counts for nothing.
         OutcomeNotStated = "outcome_not_stated",
         /// A deduction is not stated and is computed as 0.
         DeductionNotStated = "deduction_not_stated",
+        /// A deadweight is stated beside a measured effect: it would count what happens anyway twice, and has no part in any figure.
+        DeadweightWithEffect = "deadweight_with_effect",
+        /// A measured effect has no standard error: it is taken as certain.
+        EffectWithoutError = "effect_without_error",
         /// A duration is not stated and is computed as one year.
         DurationNotStated = "duration_not_stated",
         /// Every stated deadweight is 0.

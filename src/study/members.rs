@@ -3,8 +3,9 @@
 //! The matches are exhaustive, so a new field does not compile without an entry here. Code that treats many numbers alike
 //! iterates over the registry and uses this mapping.
 
-use super::field::{InputField, OutcomeField, PartField};
-use super::{Estimate, Input, Outcome, Volume};
+use super::field::{FieldRole, InputField, OutcomeField, PartField};
+use super::{Estimate, Input, MeasuredEffect, Outcome, Volume};
+use std::borrow::Cow;
 
 /// The member of an input that holds this estimate; `None` for a whole number.
 macro_rules! input_member {
@@ -26,7 +27,14 @@ macro_rules! outcome_member {
             PartField::Attribution => Some($($borrow)+ $outcome.attribution),
             PartField::DropOff => Some($($borrow)+ $outcome.drop_off),
             PartField::Weight => Some($($borrow)+ $outcome.weight),
-            PartField::Quantity | PartField::Proxy | PartField::Duration | PartField::FirstYear => None,
+            PartField::Quantity
+            | PartField::Proxy
+            | PartField::Effect
+            | PartField::EffectStandardError
+            | PartField::MeanEffect
+            | PartField::MeanEffectStandardError
+            | PartField::Duration
+            | PartField::FirstYear => None,
         }
     };
 }
@@ -50,25 +58,48 @@ impl Input {
 }
 
 impl Outcome {
-    /// An estimated number as stated.
-    pub fn estimate(&self, field: OutcomeField) -> Option<&Estimate> {
-        match field {
+    /// An estimated number as stated. That of a measured effect is computed from its standard error.
+    pub fn estimate(&self, field: OutcomeField) -> Option<Cow<'_, Estimate>> {
+        let stored = match field {
             OutcomeField::Part(PartField::Quantity) => match &self.volume {
                 Volume::Single(quantity) => Some(quantity),
                 Volume::Unstated | Volume::Cohorts(_) => None,
             },
             OutcomeField::Part(PartField::Proxy) => self.proxy_value(),
+            OutcomeField::Part(part) if part.role() == FieldRole::Effect => {
+                return self.effect_at(part)?.estimate().map(Cow::Owned);
+            }
             OutcomeField::Part(part) => outcome_member!(self, part, &)?.as_ref(),
             OutcomeField::Cohort(n) => match &self.volume {
                 Volume::Cohorts(cohorts) => cohorts.get(n),
                 Volume::Unstated | Volume::Single(_) => None,
             },
             OutcomeField::ProxyPriceYear => None,
+        };
+        stored.map(Cow::Borrowed)
+    }
+
+    /// Changes an estimated number, if it is stated.
+    pub fn change_estimate(&mut self, field: OutcomeField, change: impl FnOnce(&mut Estimate)) {
+        if let OutcomeField::Part(part) = field
+            && let Some(effect) = self.effect.as_mut().filter(|effect| effect.measure.field() == part)
+        {
+            if let Some(mut estimate) = effect.estimate() {
+                change(&mut estimate);
+                effect.state(Some(estimate));
+            }
+        } else if let Some(estimate) = self.estimate_mut(field) {
+            change(estimate);
         }
     }
 
-    /// An estimated number as stated, mutably.
-    pub fn estimate_mut(&mut self, field: OutcomeField) -> Option<&mut Estimate> {
+    /// The measured effect, if its measure is that of this number.
+    pub(super) fn effect_at(&self, part: PartField) -> Option<&MeasuredEffect> {
+        self.effect.as_ref().filter(|effect| Some(effect.measure) == part.measure())
+    }
+
+    /// A stored estimate, mutably; `None` for a measured effect, whose estimate is computed.
+    pub(super) fn estimate_mut(&mut self, field: OutcomeField) -> Option<&mut Estimate> {
         match field {
             OutcomeField::Part(PartField::Quantity) => match &mut self.volume {
                 Volume::Single(quantity) => Some(quantity),
@@ -89,24 +120,48 @@ impl Outcome {
         outcome_member!(self, part, &mut)
     }
 
-    /// The fields under which a number is stored: one per cohort for a volume in cohorts, otherwise the number's own.
+    /// The fields under which a number is stored: one per cohort for a volume in cohorts, none for a measured effect of another
+    /// measure than the chosen one, otherwise the number's own.
     pub fn places(&self, part: PartField) -> impl Iterator<Item = OutcomeField> + use<> {
         let cohorts = match (&self.volume, part) {
             (Volume::Cohorts(cohorts), PartField::Quantity) => Some(cohorts.len()),
             _ => None,
         };
-        (0..cohorts.unwrap_or(0)).map(OutcomeField::Cohort).chain(cohorts.is_none().then_some(part.into()))
+        let has_own = cohorts.is_none() && (part.measure().is_none() || self.effect_at(part).is_some());
+        (0..cohorts.unwrap_or(0)).map(OutcomeField::Cohort).chain(has_own.then_some(part.into()))
     }
 
-    /// The estimates that the result depends on, in the order of the registry: the volume, the proxy value, the deductions.
-    pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, &Estimate)> {
+    /// The numbers in a column of the impact map. In that of the deadweight, these are the chosen effect and its standard error;
+    /// a deadweight beside them is shown only when it is stated.
+    pub fn in_column(&self, column: PartField) -> impl Iterator<Item = OutcomeField> {
+        let parts = PartField::ALL.iter().copied().filter(move |part| part.column() == Some(column));
+        let shown = parts.filter(|part| !self.is_replaced(*part) || self.estimate((*part).into()).is_some());
+        shown.flat_map(|part| self.places(part))
+    }
+
+    /// Whether a measured effect takes the place of the number: of the deadweight.
+    fn is_replaced(&self, part: PartField) -> bool {
+        part == PartField::Deadweight && self.effect.is_some()
+    }
+
+    /// The numbers that the calculation of this outcome has, stated or not, in the order of the registry: the volume, the proxy
+    /// value, the measured effect or the deadweight, the other deductions, the duration.
+    pub fn terms(&self) -> impl Iterator<Item = PartField> {
         let parts = PartField::ALL.iter().copied().filter(|part| part.role().is_adjustable());
-        let places = parts.flat_map(|part| self.places(part));
+        parts.filter(|part| !self.is_replaced(*part) && (part.measure().is_none() || self.effect_at(*part).is_some()))
+    }
+
+    /// The estimates that the result depends on, in the order of the registry: the volume, the proxy value, the measured effect,
+    /// the deductions.
+    pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, Cow<'_, Estimate>)> {
+        let places = self.terms().flat_map(|part| self.places(part));
         places.filter_map(|field| Some((field, self.estimate(field)?)))
     }
 
-    /// Whether a number can change a figure: drop-off does only when value lasts more than one year.
+    /// Whether a number can change a figure. Drop-off does only when value lasts more than one year, and a deadweight only
+    /// without a measured effect.
     pub fn applies(&self, field: OutcomeField) -> bool {
-        field != OutcomeField::Part(PartField::DropOff) || self.duration_years() > 1
+        let OutcomeField::Part(part) = field else { return true };
+        !self.is_replaced(part) && (part != PartField::DropOff || self.duration_years() > 1)
     }
 }

@@ -1,6 +1,8 @@
 //! A change, for one stakeholder.
 
-use super::{Estimate, Extra};
+use super::field::PartField;
+use super::{Estimate, Extra, MeasuredEffect, NumberPath};
+use crate::number::Decimal;
 
 /// What stands for the value of one unit of change.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,7 +44,9 @@ impl Volume {
 
 /// A change that an activity brings about for a stakeholder, and what it is worth.
 ///
-/// The four deductions are shares from 0 to 1; an absent one is not stated yet and is computed as 0, with a finding.
+/// The four deductions are shares from 0 to 1; an absent one is not stated yet and is computed as 0, with a finding. What would have
+/// happened anyway is either a deadweight or part of a measured effect: with an effect, a stated deadweight has no part in any
+/// figure, and a finding says so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// Short name, unique in the study.
@@ -57,10 +61,12 @@ pub struct Outcome {
     pub indicator: String,
     /// Free remarks; for an outcome that is not material, the reason.
     pub notes: String,
-    /// How many people or units change.
+    /// How many people or units change; with a measured effect, how many people are offered the activity.
     pub volume: Volume,
     /// What stands for the value of one unit of change; absent means not stated yet.
     pub proxy: Option<Proxy>,
+    /// The effect that a trial measured, in place of a deadweight.
+    pub effect: Option<MeasuredEffect>,
     /// Share that would have happened anyway.
     pub deadweight: Option<Estimate>,
     /// Share that only moved from somewhere else.
@@ -94,6 +100,7 @@ impl Default for Outcome {
             notes: String::new(),
             volume: Volume::Unstated,
             proxy: None,
+            effect: None,
             deadweight: None,
             displacement: None,
             attribution: None,
@@ -119,9 +126,37 @@ impl Outcome {
         self.proxy.as_ref().and_then(|proxy| proxy.value.as_ref())
     }
 
-    /// Whether enough is stated to compute an impact: a volume and an amount.
+    /// The number that says what would have happened anyway: the deadweight, or the effect where one is chosen; none where that
+    /// is not stated yet.
+    pub fn counterfactual(&self) -> Option<PartField> {
+        match &self.effect {
+            None => Some(PartField::Deadweight),
+            Some(effect) => effect.value.map(|_| effect.measure.field()),
+        }
+    }
+
+    /// The path of the effect, where one is chosen.
+    pub fn effect_path(&self) -> Option<NumberPath> {
+        self.effect.as_ref().map(|effect| NumberPath::Outcome(self.id.clone(), effect.measure.field().into()))
+    }
+
+    /// The path of the standard error of the effect, where one is chosen.
+    pub fn standard_error_path(&self) -> Option<NumberPath> {
+        let field = self.effect.as_ref()?.measure.standard_error_field();
+        Some(NumberPath::Outcome(self.id.clone(), field.into()))
+    }
+
+    /// Whether it takes value away, as stated: a harm has a negative amount, or a negative effect on something good.
+    pub fn is_harm(&self) -> bool {
+        let is_negative = |value: Option<Decimal>| value.is_some_and(|value| value < Decimal::ZERO);
+        let amount = self.proxy_value().map(Estimate::point).filter(|amount| !amount.is_zero());
+        let effect = self.effect.as_ref().map(|effect| effect.value.unwrap_or_default());
+        amount.is_some() && effect.is_none_or(|effect| !effect.is_zero()) && is_negative(amount) != is_negative(effect)
+    }
+
+    /// Whether enough is stated to compute an impact: a volume and an amount, and the effect where one is chosen.
     pub fn is_stated(&self) -> bool {
-        self.volume != Volume::Unstated && self.proxy_value().is_some()
+        self.volume != Volume::Unstated && self.proxy_value().is_some() && self.counterfactual().is_some()
     }
 
     /// Whether it adds to the total: valued, material and stated.

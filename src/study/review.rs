@@ -73,18 +73,32 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     if !outcome.material && outcome.notes.trim().is_empty() {
         findings.push(Finding::note(FindingCode::NotMaterialWithoutReason, path.clone()));
     }
-    let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-    if harm && !(outcome.material && outcome.valued) && !moneyless {
+    if outcome.is_harm() && !(outcome.material && outcome.valued) && !moneyless {
         findings.push(Finding::warning(FindingCode::HarmLeftOut, path.clone()));
     }
     if moneyless && outcome.weight.is_none() {
         findings.push(Finding::note(FindingCode::WeightNotStated, format!("{path}/weight")));
     }
     if outcome.valued && !outcome.is_stated() {
-        let missing = if outcome.volume == Volume::Unstated { "quantity" } else { "proxy" };
+        let missing = match &outcome.effect {
+            _ if outcome.volume == Volume::Unstated => PartField::Quantity,
+            Some(effect) if outcome.proxy_value().is_some() => effect.measure.field(),
+            _ => PartField::Proxy,
+        };
+        let missing = missing.word();
         findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
     }
-    for part in PartField::deductions().filter(|part| outcome.estimate((*part).into()).is_none()) {
+    if let Some(effect) = &outcome.effect {
+        if outcome.deadweight.is_some() {
+            findings.push(Finding::warning(FindingCode::DeadweightWithEffect, format!("{path}/deadweight")));
+        }
+        if outcome.valued && effect.value.is_some() && effect.standard_error.is_none() {
+            let target = format!("{path}/{}", effect.measure.standard_error_field().word());
+            findings.push(Finding::note(FindingCode::EffectWithoutError, target));
+        }
+    }
+    let deductions = outcome.terms().filter(|part| part.role().is_deduction());
+    for part in deductions.filter(|part| outcome.estimate((*part).into()).is_none()) {
         let target = format!("{path}/{}", part.word());
         let code = FindingCode::DeductionNotStated;
         let matters = outcome.valued && outcome.applies(part.into());
@@ -154,11 +168,11 @@ fn is_unknown_point(estimate: &Estimate) -> bool {
 fn together(study: &Study, findings: &mut Vec<Finding>) {
     let counted: Vec<&Outcome> = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|item| &**item).collect();
     let zero = |estimate: &Option<Estimate>| estimate.as_ref().is_none_or(|value| value.point().is_zero());
-    if !counted.is_empty() && counted.iter().all(|outcome| zero(&outcome.deadweight)) {
+    let nothing_anyway = |outcome: &&Outcome| outcome.effect.is_none() && zero(&outcome.deadweight);
+    if !counted.is_empty() && counted.iter().all(nothing_anyway) {
         findings.push(Finding::warning(FindingCode::AllDeadweightZero, "outcomes"));
     }
-    let negative = |outcome: &Outcome| outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| negative(outcome)) {
+    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| outcome.is_harm()) {
         findings.push(Finding::note(FindingCode::NoHarm, "outcomes"));
     }
     overlaps(&counted, findings);
@@ -184,7 +198,9 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
 fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
     // Maps a key of what outcomes have in common to their ids, joined by `/`, which no id contains.
     let mut groups: BTreeMap<String, String> = BTreeMap::new();
-    for outcome in counted.iter().filter(|outcome| !outcome.stakeholder.is_empty()) {
+    // Those to whom an activity is offered are the same for every effect of a trial.
+    let may_overlap = |outcome: &&&Outcome| !outcome.stakeholder.is_empty() && outcome.effect.is_none();
+    for outcome in counted.iter().filter(may_overlap) {
         let mut key = format!("{}/{}", outcome.stakeholder, outcome.first_year);
         for cohort in outcome.volume.cohorts() {
             key.push('/');

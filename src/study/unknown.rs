@@ -7,7 +7,7 @@
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
 //! | another deduction | 25 % | 0 to 50 % | as those that are most often there |
-//! | quantity, cohort, amount, importance | as stated | half to one and a half times it | without a value, no range |
+//! | quantity, cohort, amount, measured effect, importance | as stated | half to one and a half times it | without a value, no range |
 //!
 //! These are conventions of this project, not findings: no publication gives a deadweight for an activity that nobody has
 //! studied. They are chosen so that not knowing costs something. Who knows none of the first three keeps 51 % of what is
@@ -16,7 +16,7 @@
 use super::field::{Field, OutcomeField, PartField};
 use super::limits::MAX_SOURCE;
 use super::text::clean;
-use super::{Basis, Estimate, NumberPath, Range, Study};
+use super::{Basis, Estimate, NumberPath, Range, RangeShape, Study};
 use crate::number::{CheckedOps as _, Decimal};
 
 /// A number that is kept gets a range of half its value on either side.
@@ -39,7 +39,8 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
     Some(Estimate {
         value: Some(value),
         range,
-        shape: None,
+        // The range of an effect is that of its standard error.
+        shape: range.filter(|_| target.field().is_effect()).map(|_| RangeShape::Normal),
         basis: Some(Basis::Unknown),
         source: clean(source, MAX_SOURCE),
         // The year belonged to a source that no longer applies.

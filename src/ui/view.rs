@@ -4,9 +4,10 @@
 //! Whatever the feature `view` compiles needs no more than this: charts, figures, and their explanation.
 
 use crate::app::Derived;
-use crate::methods::sroi::Figure;
+use crate::methods::{FigureRef, StudyFigures};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
+use crate::ui::browser::assets;
 use std::ops::Deref;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq)]
 pub struct Paths {
     /// Opens the explanation of a figure.
-    pub explain: Callback<Figure>,
+    pub explain: Callback<FigureRef>,
     /// Goes to the field of the part or number with this path.
     pub edit: Callback<String>,
 }
@@ -23,7 +24,7 @@ pub struct Paths {
 impl Paths {
     /// A click handler that opens the explanation of a figure.
     #[inline(never)]
-    pub fn to_figure(&self, figure: Figure) -> Callback<MouseEvent> {
+    pub fn to_figure(&self, figure: FigureRef) -> Callback<MouseEvent> {
         self.explain.reform(move |_: MouseEvent| figure)
     }
 
@@ -55,6 +56,11 @@ impl Shown {
     /// The study itself.
     pub fn stated(&self) -> &Shared<Study> {
         &self.study.study
+    }
+
+    /// The figures of all methods.
+    pub fn figures(&self) -> StudyFigures<'_> {
+        self.study.figures(assets::references)
     }
 
     /// A text of the catalogue as a property value.

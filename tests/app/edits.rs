@@ -7,8 +7,8 @@ use retombees::app::{Action, Edit, MapColumn, Notice, PartKind, Start, State, pa
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{InputField, OutcomeField, PartField};
 use retombees::study::{
-    Currency, Discounting, Estimate, InputKind, Kind, NumberPath, Outcome, Proxy, Purpose, Range, RateFrom, Role,
-    Shared, Study, TextField, Timing, Volume,
+    Basis, Currency, Discounting, EffectMeasure, Estimate, InputKind, Kind, MeasuredEffect, NumberPath, Outcome, Proxy,
+    Purpose, Range, RateFrom, Role, Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -44,10 +44,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::Scenario(_) => 26,
         Edit::SetCorrelation(..) => 27,
         Edit::SetMember(..) => 28,
+        Edit::SetEffect(..) => 29,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 29;
+const VARIANTS: usize = 30;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -146,6 +147,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                         let flags = [Edit::SetValued(own(), flag), Edit::SetMaterial(own(), flag)];
                         edits.extend(flags.into_iter().chain([Edit::SetYearly(own(), flag)]));
                     }
+                    let measures = EffectMeasure::ALL.iter().map(|measure| Some(*measure)).chain([None]);
+                    edits.extend(measures.map(|measure| Edit::SetEffect(own(), measure)));
                     edits.extend(stakeholders.iter().map(|who| Edit::SetOutcomeStakeholder(own(), who.clone())));
                     edits.extend([
                         paste(&id, MapColumn::Number(PartField::Quantity), "7\tx\t101\n9\n11"),
@@ -297,6 +300,41 @@ fn every_kind_of_edit_can_succeed_and_can_be_refused() {
         refused[variant(&edit)] |= edit.apply(study_of(&bare)).is_err();
     }
     assert_eq!(refused, [true; VARIANTS]);
+}
+
+/// Choosing an effect, stating it number by number, changing what it compares, and giving it up.
+#[test]
+fn an_effect_is_chosen_then_stated() {
+    let edit = |state: &State, edit: Edit| update(state, Action::Edit(edit)).unwrap();
+    let choose = |measure| Edit::SetEffect("o1".to_owned(), measure);
+    let set = |path: &str, value| Edit::SetValue(NumberPath::parse(path).unwrap(), Some(value));
+    let effect = |state: &State| study_of(state).outcomes[0].effect.clone();
+    let chosen = edit(&open(rich()), choose(Some(EffectMeasure::Shares)));
+    assert_eq!(effect(&chosen), Some(MeasuredEffect::measured(EffectMeasure::Shares)));
+    let stated = edit(&chosen, set("outcomes/o1/effect_standard_error", dec!(0.0123456789012345678)));
+    let stated = edit(&stated, set("outcomes/o1/effect", dec!(0.08)));
+    // Another value keeps what is stated beside it, to the last digit.
+    let stated = edit(&stated, set("outcomes/o1/effect", dec!(-0.08)));
+    let expected = MeasuredEffect {
+        value: Some(dec!(-0.08)),
+        standard_error: Some(dec!(0.0123456789012345678)),
+        basis: Some(Basis::Measured),
+        ..MeasuredEffect::default()
+    };
+    assert_eq!(effect(&stated), Some(expected.clone()));
+    let refused = Action::Edit(set("outcomes/o1/effect", dec!(8)));
+    assert_eq!(update(&stated, refused), None);
+    let means = edit(&stated, choose(Some(EffectMeasure::Means)));
+    assert_eq!(effect(&means), Some(MeasuredEffect { measure: EffectMeasure::Means, ..expected.clone() }));
+    let large = edit(&means, set("outcomes/o1/mean_effect", dec!(8)));
+    let back = edit(&large, choose(Some(EffectMeasure::Shares)));
+    assert_eq!(effect(&back), Some(MeasuredEffect { value: None, ..expected }));
+    assert_eq!(effect(&edit(&back, choose(None))), None);
+    let unknown = Edit::DoNotKnow(NumberPath::parse("outcomes/o1/mean_effect").unwrap(), String::new());
+    let unknown = effect(&edit(&large, unknown)).unwrap();
+    // Half of it on either side, as the 5th and 95th percentiles.
+    assert_eq!((unknown.value, unknown.basis), (Some(dec!(8)), Some(Basis::Unknown)));
+    assert_eq!(unknown.standard_error.unwrap().round_dp(12), (dec!(4) / dec!(1.6448536269514722)).round_dp(12));
 }
 
 #[test]

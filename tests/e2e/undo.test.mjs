@@ -89,6 +89,7 @@ const ACTS = {
     "a choice: whom": (app) => app.control("outcomes/o1/stakeholder").selectOption("s3"),
     "a tick": (app) => app.control("outcomes/o1/valued").uncheck(),
     cohorts: (app) => app.control("outcomes/o1/yearly").check(),
+    "a choice: a measured effect": (app) => app.control("outcomes/o1/counterfactual").selectOption("shares"),
     "moving down": (app) => button(app, "Move “Change o1” down").click(),
   },
 };

@@ -286,6 +286,38 @@ pub(crate) fn prospect() -> Value {
     json(include_str!("../samples/scenarios-v1.json"))
 }
 
+/// Every row is an edit of `samples/effect-v1.json`.
+pub(crate) const EFFECTS: &[Row] = &[
+    ("/outcomes/0/effect", Some(r#""0.08""#), "$.outcomes[0].effect", "wrong_type", Refuses),
+    ("/outcomes/0/effect/measure", None, "$.outcomes[0].effect.measure", "missing", Refuses),
+    ("/outcomes/0/effect/measure", Some(r#""odds""#), "$.outcomes[0].effect.measure", "unknown_word", Refuses),
+    ("/outcomes/0/effect/value", Some(r#""1.01""#), "$.outcomes[0].effect.value", "number_too_large", Refuses),
+    ("/outcomes/0/effect/value", Some(r#""-1.01""#), "$.outcomes[0].effect.value", "number_too_small", Refuses),
+    ("/outcomes/0/effect/value", Some("0.08"), "$.outcomes[0].effect.value", "number_as_json", Refuses),
+    ("/outcomes/1/effect/value", Some(r#""8 %""#), "$.outcomes[1].effect.value", "not_a_number", Refuses),
+    (
+        "/outcomes/1/effect/standard_error",
+        Some(r#""0""#),
+        "$.outcomes[1].effect.standard_error",
+        "number_not_above",
+        Refuses,
+    ),
+    (
+        "/outcomes/1/effect/standard_error",
+        Some(r#""-2""#),
+        "$.outcomes[1].effect.standard_error",
+        "number_not_above",
+        Refuses,
+    ),
+    ("/outcomes/0/effect/basis", Some(r#""guessed""#), "$.outcomes[0].effect.basis", "unknown_word", Refuses),
+    ("/outcomes/0/effect/year", Some("16"), "$.outcomes[0].effect.year", "number_too_small", Refuses),
+];
+
+/// The sample with measured effects.
+pub(crate) fn effects() -> Value {
+    json(include_str!("../samples/effect-v1.json"))
+}
+
 #[track_caller]
 fn check(document: &Value, path: &str, key: &str) {
     let error = read(document.to_string().as_bytes()).expect_err(path);
@@ -306,6 +338,10 @@ fn every_broken_thing_is_refused_at_its_place() {
     let prospect = prospect();
     for row in PROSPECT {
         check(&broken(&prospect, row), row.2, row.3);
+    }
+    let effects = effects();
+    for row in EFFECTS {
+        check(&broken(&effects, row), row.2, row.3);
     }
     for (pointer, value, path, key) in long_rows() {
         check(&edited(&base, pointer, Some(value)), path, key);

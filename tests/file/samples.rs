@@ -2,12 +2,13 @@
 
 use retombees::file::{BundledCase, Problem, read, read_many, write, write_many};
 use retombees::number::{Decimal, plain};
-use retombees::study::{Parameter, Role, Study, Volume};
+use retombees::study::{Basis, EffectMeasure, Parameter, Role, Study, Volume};
 
 const FULL: &str = include_str!("../samples/full-v1.json");
 const MINIMAL: &str = include_str!("../samples/minimal-v1.json");
 const UNKNOWN: &str = include_str!("../samples/unknown-v1.json");
 const SCENARIOS: &str = include_str!("../samples/scenarios-v1.json");
+const EFFECT: &str = include_str!("../samples/effect-v1.json");
 const COLLECTION: &str = include_str!("../samples/collection-v1.json");
 
 #[test]
@@ -49,6 +50,19 @@ fn the_sample_of_scenarios_is_written_back_to_the_letter() {
     assert_eq!((hypothesis.drivers[1].extra.len(), study.incompatible.len()), (1, 1));
 }
 
+#[test]
+fn the_sample_of_effects_is_written_back_to_the_letter() {
+    let study = read(EFFECT.as_bytes()).unwrap();
+    assert_eq!(write(&study), EFFECT);
+    let effects: Vec<_> = study.outcomes.iter().map(|outcome| outcome.effect.clone().unwrap()).collect();
+    let [shares, means, blank] = effects.as_slice() else { panic!("three effects") };
+    assert_eq!((shares.measure, shares.value), (EffectMeasure::Shares, Some(Decimal::new(8, 2))));
+    assert_eq!((shares.basis, shares.year, shares.extra.len()), (Some(Basis::Measured), Some(2016), 1));
+    assert_eq!((means.measure, means.standard_error), (EffectMeasure::Means, Some(Decimal::new(4, 1))));
+    assert_eq!((blank.value, blank.standard_error), (None, None));
+    assert_eq!(study.outcomes.iter().filter(|outcome| outcome.is_stated()).count(), 2);
+}
+
 /// A file from before variables existed opens, and is saved again to the letter, without a trace of them.
 #[test]
 fn older_files_are_what_they_were() {
@@ -58,7 +72,7 @@ fn older_files_are_what_they_were() {
             assert!(study.scenarios.iter().all(|it| it.choices.is_empty() && !it.reference));
             let written = write(&study);
             assert!(
-                ["variables", "incompatible", "choices", "reference", "drivers", "correlations"]
+                ["variables", "incompatible", "choices", "reference", "drivers", "correlations", "effect"]
                     .iter()
                     .all(|name| { !written.contains(&format!("\"{name}\":")) })
             );

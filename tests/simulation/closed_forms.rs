@@ -83,6 +83,37 @@ fn a_product_of_lognormal_numbers_is_lognormal() {
     check(&study, &Expected { mean, sd, quantiles, above_one: normal_cdf(ln(median) / variance.sqrt()) });
 }
 
+/// A harmful effect is drawn like any other: nothing is cut at 0.
+#[test]
+fn a_measured_effect_makes_the_ratio_normal() {
+    let trial = r#","effect":{"measure":"shares","value":"0.02","standard_error":"0.025"}"#;
+    let study = study(&point(1_000.0), &[("a", point(120.0), point(500.0), trial)]);
+    let (mean, sd) = (1.2, 1.5);
+    let quantiles = [0.05, 0.5, 0.95].map(|p| mean + sd * normal_quantile(p));
+    assert!(quantiles[0] < -1.2);
+    check(&study, &Expected { mean, sd, quantiles, above_one: normal_cdf((mean - 1.0) / sd) });
+}
+
+/// Moments of a product of independent numbers: `E(XY) = μν`, `Var(XY) = μ²τ² + ν²σ² + σ²τ²`.
+#[test]
+fn a_product_with_a_normal_effect_has_the_moments_of_the_algebra() {
+    let trial = r#","effect":{"measure":"means","value":"-0.5","standard_error":"0.4"}"#;
+    let model = model(&study(&point(100.0), &[("a", normal(200.0, 30.0), point(3.0), trial)]));
+    let mean = 200.0 * -0.5 * 3.0 / 100.0;
+    let variance = powi(200.0 * 0.4, 2) + powi(0.5 * 30.0, 2) + powi(30.0 * 0.4, 2);
+    let sd = variance.sqrt() * 3.0 / 100.0;
+    let part = 3.0 / f64::from(N).sqrt();
+    for method in METHODS {
+        for seed in SEEDS {
+            let mut simulation = simulation(&model, Draws { seed, method });
+            simulation.advance(u64::from(N));
+            let found = simulation.summary();
+            assert!((found.mean - mean).abs() <= part * sd, "{method:?}, seed {seed}: mean {} for {mean}", found.mean);
+            assert!((found.sd - sd).abs() <= part * sd, "{method:?}, seed {seed}: deviation {} for {sd}", found.sd);
+        }
+    }
+}
+
 #[test]
 fn one_triangular_number_gives_a_triangular_ratio() {
     let (low, mode, high) = (10.0_f64, 12.0, 20.0);

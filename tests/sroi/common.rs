@@ -92,7 +92,8 @@ pub(crate) fn scale(study: &Study) -> Decimal {
     let outcomes = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
         let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
         let amount = outcome.proxy_value().map_or(Decimal::ZERO, Estimate::point).abs();
-        people * amount * Decimal::from(outcome.duration_years().max(1))
+        let effect = outcome.effect.as_ref().and_then(|effect| effect.value).map_or(Decimal::ONE, |it| it.abs());
+        people * amount * effect.max(Decimal::ONE) * Decimal::from(outcome.duration_years().max(1))
     });
     let inputs = study.inputs.iter().map(|input| {
         let quantity = input.quantity.as_ref().map_or(Decimal::ONE, Estimate::point);

@@ -7,8 +7,8 @@ use retombees::analysis;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, Estimate, Finding, FindingCode, InputKind, Operation, Outcome, Override, Range, Role, Scenario, Severity,
-    Shared, Stakeholder, Study, Volume,
+    Basis, EffectMeasure, Estimate, Finding, FindingCode, InputKind, MeasuredEffect, Operation, Outcome, Override,
+    Range, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -95,6 +95,20 @@ fn overriding(target: &str, operation: Operation, value: Decimal) -> Study {
     Study { scenarios: vec![Shared::new(scenario)], ..calm() }
 }
 
+/// An effect that keeps most of what changes.
+fn measured(standard_error: Option<Decimal>) -> MeasuredEffect {
+    MeasuredEffect { value: Some(dec!(0.8)), standard_error, ..MeasuredEffect::measured(EffectMeasure::Shares) }
+}
+
+/// A study with a measured effect in which something is missing, or too much.
+fn measuring(code: FindingCode) -> (Study, &'static str) {
+    if code == FindingCode::DeadweightWithEffect {
+        return (edit("b", |it| it.effect = Some(measured(Some(dec!(0.03))))), "outcomes/b/deadweight");
+    }
+    let change = |it: &mut Outcome| (it.effect, it.deadweight) = (Some(measured(None)), None);
+    (edit("b", change), "outcomes/b/effect_standard_error")
+}
+
 /// An amount with which nothing can be multiplied.
 const HUGE: Decimal = dec!(9999999999999999999999999999);
 
@@ -117,6 +131,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         }
         FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
         FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
+        FindingCode::DeadweightWithEffect | FindingCode::EffectWithoutError => measuring(code),
         FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
         FindingCode::AllDeadweightZero => {
             let mut study = calm();
@@ -239,6 +254,7 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::InputNotStated,
         FindingCode::OutcomeNotStated,
         FindingCode::DeductionNotStated,
+        FindingCode::DeadweightWithEffect,
         FindingCode::AllDeadweightZero,
         FindingCode::NobodyConsulted,
         FindingCode::OneOutcomeDecides,

@@ -15,6 +15,7 @@ mod support;
 
 mod cases;
 mod common;
+mod effects;
 mod evidence_basis;
 mod findings;
 mod groups;

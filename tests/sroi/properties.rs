@@ -91,7 +91,8 @@ proptest! {
                 |it| it.displacement = Some(whole()),
                 |it| it.attribution = Some(whole()),
             ];
-            for deduction in deductions {
+            // Beside an effect a deadweight takes nothing away.
+            for deduction in deductions.into_iter().skip(usize::from(outcome.effect.is_some())) {
                 let evaluation = Evaluation::of(&changed(&study, place, deduction));
                 let expected = (outcome.valued && outcome.is_stated()).then_some(Decimal::ZERO);
                 prop_assert_eq!(of(&evaluation, evaluation.impact(place)), expected);
@@ -186,7 +187,9 @@ proptest! {
         prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), ChainStep::all().collect::<Vec<_>>());
         let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
             let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
-            people * outcome.proxy_value().unwrap().point() * Decimal::from(outcome.duration_years())
+            // What is observed is an effect where one is measured.
+            let effect = outcome.effect.as_ref().and_then(|effect| effect.value).unwrap_or(Decimal::ONE);
+            people * outcome.proxy_value().unwrap().point() * effect * Decimal::from(outcome.duration_years())
         }).sum();
         close("gross value", levels[0], gross, rounding(&study))?;
         let undiscounted: Decimal = evaluation.years().map(|year| figure(&evaluation, year.value)).sum();

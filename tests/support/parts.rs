@@ -7,8 +7,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::{
-    Choice, Correlation, Driver, DriverKind, Form, Hypothesis, Incompatible, Input, InputKind, Operation, Outcome,
-    Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
+    Basis, Choice, Correlation, Driver, DriverKind, EffectMeasure, Form, Hypothesis, Incompatible, Input, InputKind,
+    MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
@@ -144,9 +144,10 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     let words = (id("o"), name(), name(), name(), long_text());
     let deductions = [(); 4].map(|()| option::weighted(0.8, share()));
     let years = (option::weighted(0.8, 0..=12_u32), 0..=6_u32);
+    let deductions = (deductions, option::weighted(0.25, effect()));
     let rest = (any::<[bool; 4]>(), option::weighted(0.3, estimate(decimal(0, 100, 1))), extra());
     (words, volume(), option::weighted(0.85, proxy()), deductions, years, rest).prop_map(
-        |(words, volume, proxy, deductions, (duration, first_year), (flags, weight, extra))| {
+        |(words, volume, proxy, (deductions, effect), (duration, first_year), (flags, weight, extra))| {
             let (id, label, output, indicator, notes) = words;
             let [deadweight, displacement, attribution, drop_off] = deductions;
             let [a, b, c, d] = flags;
@@ -159,6 +160,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                 notes,
                 volume,
                 proxy,
+                effect,
                 deadweight,
                 displacement,
                 attribution,
@@ -170,6 +172,23 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                 weight,
                 extra,
             }
+        },
+    )
+}
+
+fn effect() -> impl Strategy<Value = MeasuredEffect> {
+    let shares = decimal(-1000, 1000, 3).prop_map(|value| (EffectMeasure::Shares, value));
+    let means = decimal(-5_000, 50_000, 3).prop_map(|value| (EffectMeasure::Means, value));
+    let pedigree = (option::of(of(Basis::ALL)), name(), option::of(1000..=9999_i32), extra());
+    (prop_oneof![shares, means], any::<bool>(), option::of(decimal(1, 500, 3)), pedigree).prop_map(
+        |((measure, value), is_stated, standard_error, (basis, source, year, extra))| MeasuredEffect {
+            measure,
+            value: is_stated.then_some(value),
+            standard_error,
+            basis,
+            source,
+            year,
+            extra,
         },
     )
 }
@@ -206,6 +225,8 @@ fn path() -> impl Strategy<Value = String> {
     let known = select(vec![
         "outcomes/0o/deadweight",
         "outcomes/0o/quantity",
+        "outcomes/0o/effect",
+        "outcomes/1o/mean_effect",
         "outcomes/1o/proxy",
         "outcomes/1o/duration",
         "outcomes/2o/cohorts/1",

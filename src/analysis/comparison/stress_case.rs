@@ -15,7 +15,7 @@ vocabulary! {
         /// Every number at its likely value.
         #[default]
         AsStated = "as_stated",
-        /// Quantities and cohorts of outcomes at the low end of their ranges.
+        /// Quantities, cohorts and measured effects of outcomes at the low end of their ranges.
         QuantitiesLow = "quantities_low",
         /// The same at the high end.
         QuantitiesHigh = "quantities_high",
@@ -46,7 +46,7 @@ impl StressCase {
     /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
     /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
     pub fn of(self, study: &Study) -> Study {
-        let quantities = |role| role == FieldRole::Quantity;
+        let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Effect);
         let values = |role| role == FieldRole::UnitValue;
         let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
@@ -81,9 +81,7 @@ fn outcomes(study: &mut Study, high: bool, is_moved: fn(FieldRole) -> bool) {
         let ranged = outcome.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);
         let moved: Vec<_> = ranged.filter(|field| is_moved(Field::Outcome(*field).spec().role)).collect();
         for field in moved {
-            if let Some(estimate) = outcome.make_mut().estimate_mut(field) {
-                end(estimate, Field::Outcome(field), high);
-            }
+            outcome.make_mut().change_estimate(field, |estimate| end(estimate, Field::Outcome(field), high));
         }
     }
 }

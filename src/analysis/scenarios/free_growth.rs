@@ -10,8 +10,9 @@ use crate::study::{Outcome, Study};
 pub(super) fn grows_for_free(before: &Study, after: &Study) -> bool {
     let more = |outcome: &Outcome| {
         let earlier = before.outcome(&outcome.id).and_then(|earlier| people(earlier));
-        let harm = outcome.proxy_value().is_some_and(|amount| amount.point() < Decimal::ZERO);
-        outcome.counts() && !harm && people(outcome).is_some_and(|now| earlier.is_some_and(|earlier| now > earlier))
+        outcome.counts()
+            && !outcome.is_harm()
+            && people(outcome).is_some_and(|now| earlier.is_some_and(|earlier| now > earlier))
     };
     // Evaluation is expensive, so it runs only when some outcome grows.
     after.outcomes.iter().any(|outcome| more(outcome))

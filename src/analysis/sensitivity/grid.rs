@@ -71,7 +71,7 @@ fn around(target: &NumberPath, value: Decimal) -> Option<Range> {
     let spec = target.field().spec();
     let (half, twice) = if value.is_zero() {
         let far = match spec.unit {
-            FieldUnit::Share => Decimal::from_parts(5, 0, 0, false, 1),
+            FieldUnit::Share | FieldUnit::Difference => Decimal::from_parts(5, 0, 0, false, 1),
             FieldUnit::Rate => Decimal::from_parts(5, 0, 0, false, 2),
             FieldUnit::Years => Decimal::from(PARTS),
             FieldUnit::Count | FieldUnit::Money | FieldUnit::CalendarYear | FieldUnit::Points => Decimal::ONE,

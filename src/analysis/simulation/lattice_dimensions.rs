@@ -92,7 +92,7 @@ impl Found<'_> {
 
     fn outcome(&mut self, outcome: &Outcome) {
         for (field, estimate) in outcome.estimates() {
-            self.number(estimate, || NumberPath::Outcome(outcome.id.clone(), field));
+            self.number(&estimate, || NumberPath::Outcome(outcome.id.clone(), field));
         }
     }
 

@@ -3,8 +3,8 @@
 //! They belong to the format and never change, whatever the limits of the model (`study::limits`, `study::field`) become.
 
 use crate::number::Decimal;
-use crate::study::Parameter;
 use crate::study::field::{FieldRole, FieldSpec, FieldUnit};
+use crate::study::{EffectMeasure, Parameter};
 
 /// The version number.
 pub(in crate::file) const VERSION: u32 = 1;
@@ -60,6 +60,10 @@ pub(super) const COUNT: FieldSpec = FieldSpec { min: Some(Decimal::ZERO), ..ANY 
 pub(super) const SHARE: FieldSpec = FieldSpec { max: Some(Decimal::ONE), ..COUNT };
 /// Importance, 0 to 10.
 pub(super) const POINTS: FieldSpec = FieldSpec { max: Some(Decimal::TEN), ..COUNT };
+/// A difference of two shares, −1 to 1.
+const DIFFERENCE: FieldSpec = FieldSpec { min: Some(Decimal::NEGATIVE_ONE), max: Some(Decimal::ONE), ..ANY };
+/// The standard error of a measured effect, above 0.
+pub(super) const STANDARD_ERROR: FieldSpec = FieldSpec { above_min: true, ..COUNT };
 /// A rate per year, above −1.
 pub(super) const RATE: FieldSpec = FieldSpec { min: Some(Decimal::NEGATIVE_ONE), above_min: true, ..ANY };
 /// A whole number, 0 or more.
@@ -72,6 +76,14 @@ pub(in crate::file) const CALENDAR_YEAR: FieldSpec = FieldSpec {
     max: Some(Decimal::from_parts(9999, 0, 0, false, 0)),
     ..WHOLE
 };
+
+/// The admissible values of a measured effect: a difference of two shares, or of two means.
+pub(super) const fn effect(measure: EffectMeasure) -> &'static FieldSpec {
+    match measure {
+        EffectMeasure::Shares => &DIFFERENCE,
+        EffectMeasure::Means => &ANY,
+    }
+}
 
 /// The admissible values of a driver parameter.
 pub(super) const fn parameter(parameter: Parameter) -> FieldSpec {

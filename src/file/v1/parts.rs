@@ -3,12 +3,14 @@
 use super::estimate;
 use super::ids::Ids;
 use super::limits::{
-    AMOUNT, CALENDAR_YEAR, COUNT, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, SHARE, WHOLE, YEARS,
+    self, AMOUNT, CALENDAR_YEAR, COUNT, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, SHARE, STANDARD_ERROR,
+    WHOLE, YEARS,
 };
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path};
-use crate::study::{Input, InputKind, Outcome, Proxy, Role, Stakeholder, Volume};
+use crate::study::field::FieldSpec;
+use crate::study::{EffectMeasure, Input, InputKind, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
     let mut members = ObjectReader::of(json, path)?;
@@ -49,6 +51,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         notes: members.text("notes", MAX_NOTES)?,
         volume: volume(&mut members)?,
         proxy: members.with("proxy", proxy)?,
+        effect: members.with("effect", effect)?,
         deadweight: members.estimate("deadweight", &SHARE)?,
         displacement: members.estimate("displacement", &SHARE)?,
         attribution: members.estimate("attribution", &SHARE)?,
@@ -58,6 +61,26 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         valued: members.flag("valued")?.unwrap_or(blank.valued),
         material: members.flag("material")?.unwrap_or(blank.material),
         weight: members.estimate("weight", &POINTS)?,
+        extra: members.rest(),
+    })
+}
+
+fn effect(json: Json, path: &Path<'_>) -> Result<MeasuredEffect, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let measure: Option<EffectMeasure> = members.word("measure")?;
+    let measure = members.needed("measure", measure)?;
+    let mut number = |name: &str, bounds: &FieldSpec| {
+        let value = members.number(name)?;
+        let refusal = value.and_then(|value| bounds.check(value).err());
+        refusal.map_or(Ok(value), |error| Err(members.fail_at(name, error)))
+    };
+    Ok(MeasuredEffect {
+        measure,
+        value: number("value", limits::effect(measure))?,
+        standard_error: number("standard_error", &STANDARD_ERROR)?,
+        basis: members.word("basis")?,
+        source: members.text("source", MAX_SOURCE)?,
+        year: members.whole("year", &CALENDAR_YEAR, i32::MAX)?,
         extra: members.rest(),
     })
 }

@@ -3,7 +3,9 @@
 //! The spelling is the format's own: a word of the model may change, and this one stays. A variant of the model without a word
 //! here does not compile.
 
-use crate::study::{Basis, DriverKind, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape, Role, Timing};
+use crate::study::{
+    Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape, Role, Timing,
+};
 
 /// An enum of the model that the file writes as a word.
 pub(super) trait Word: Copy + 'static {
@@ -64,6 +66,10 @@ words! {
         Published = "published",
         Judged = "judged",
         Unknown = "unknown",
+    }
+    EffectMeasure {
+        Shares = "shares",
+        Means = "means",
     }
     RangeShape {
         Pert = "pert",

@@ -6,8 +6,8 @@ use crate::file::FORMAT;
 use crate::json::Json;
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, Outcome, Override,
-    Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, MeasuredEffect,
+    Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// A builder for one JSON object.
@@ -161,6 +161,7 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
     };
     object
         .put_some("proxy", outcome.proxy.as_ref().map(proxy))
+        .put_some("effect", outcome.effect.as_ref().map(effect))
         .estimate("deadweight", outcome.deadweight.as_ref())
         .estimate("displacement", outcome.displacement.as_ref())
         .estimate("attribution", outcome.attribution.as_ref())
@@ -171,6 +172,17 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
         .unless("material", outcome.material)
         .estimate("weight", outcome.weight.as_ref())
         .end(&outcome.extra)
+}
+
+fn effect(effect: &MeasuredEffect) -> Json {
+    Object::default()
+        .word("measure", effect.measure)
+        .put_some("value", effect.value.map(|value| Json::Text(number(value))))
+        .put_some("standard_error", effect.standard_error.map(|error| Json::Text(number(error))))
+        .put_some("basis", effect.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
+        .words("source", &effect.source)
+        .put_some("year", effect.year.map(|year| Json::Integer(year.into())))
+        .end(&effect.extra)
 }
 
 fn proxy(proxy: &Proxy) -> Json {

@@ -5,8 +5,9 @@ use super::figure::{ChainStep, Figure, Level};
 use super::findings;
 use super::payback::{PaybackCells, payback};
 use super::returns::is_ratio_defined;
+use crate::methods::figure_ref::{CellMethod, FigureOrigin, FigureRef};
 use crate::number::Decimal;
-use crate::sheet::{self, CellId, Exact, Sheet};
+use crate::sheet::{CellId, Exact, Sheet};
 use crate::study::{Finding, InputKind, NumberPath, Study};
 
 /// The greatest number of cells that a study may need. Beyond it the outcomes are not computed and a finding says so: they
@@ -73,11 +74,6 @@ impl Evaluation {
     /// The figure in a cell; none where it is not defined or too large.
     pub fn value(&self, cell: CellId) -> Option<Decimal> {
         self.values.get(cell).ok()
-    }
-
-    /// How the figure in a cell was obtained.
-    pub fn step(&self, cell: CellId) -> Option<sheet::FormulaStep<'_, Figure>> {
-        self.model.sheet.step(&self.values, cell)
     }
 
     /// Whether the outcomes were computed; beyond [`MAX_CELLS`], only the figures of the inputs are.
@@ -208,5 +204,26 @@ impl Evaluation {
     /// The steps of the waterfall: gross value plus all of them is the present value.
     pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
         ChainStep::all().zip(self.model.totals.steps.iter().copied())
+    }
+}
+
+impl CellMethod for Evaluation {
+    type Key = Figure;
+
+    fn sheet(&self) -> &Sheet<Figure> {
+        &self.model.sheet
+    }
+
+    fn values(&self) -> &Exact {
+        &self.values
+    }
+
+    fn figure_ref(&self, key: Figure) -> FigureRef {
+        FigureRef::Sroi(key)
+    }
+
+    fn origin(&self, key: Figure) -> FigureOrigin {
+        let target = if let Figure::Stated(n) = key { self.target(n) } else { None };
+        target.cloned().map_or(FigureOrigin::Computed, FigureOrigin::Stated)
     }
 }

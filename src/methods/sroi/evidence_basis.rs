@@ -39,13 +39,13 @@ impl EvidenceBasis {
 
     /// What an outcome rests on: the weakest basis among the numbers that carry its value.
     ///
-    /// These are its quantity or all its cohorts, its amount, and the deductions that are stated; drop-off only when value
-    /// lasts more than a year. A product is no better known than its least known factor. A deduction that is not stated is
+    /// These are its quantity or all its cohorts, its amount, its measured effect, and the deductions that are stated and apply:
+    /// drop-off only when value lasts more than a year, deadweight only without a measured effect. A product is no better known than its least known factor. A deduction that is not stated is
     /// left aside: another finding says that it is taken as 0.
     pub fn of_outcome(outcome: &Outcome) -> Self {
         let carrying = outcome.estimates().filter(|(field, _)| outcome.applies(*field));
         // Without any number, nothing is stated.
-        carrying.map(|(_, estimate)| Self::of(estimate)).min().unwrap_or_default()
+        carrying.map(|(_, estimate)| Self::of(&estimate)).min().unwrap_or_default()
     }
 }
 

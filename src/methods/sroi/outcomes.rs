@@ -3,6 +3,7 @@
 use super::build::Builder;
 use super::figure::{Figure, Level};
 use super::totals::YEAR;
+use crate::methods::effect::unit;
 use crate::number::{Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit};
 use crate::study::field::{FieldRole, PartField};
@@ -38,7 +39,7 @@ impl Builder<'_> {
         let target = NumberPath::Outcome(outcome.id.clone(), PartField::Proxy.into());
         let proxy = self.stated(target, CellUnit::Money, outcome.proxy_value()?.point());
         let once = PartField::deductions().filter(|part| part.role() == FieldRole::Deduction);
-        let kept: Vec<CellId> = once.map(|part| self.kept(place, outcome, part)).collect();
+        let kept: Vec<CellId> = once.map(|part| self.factor_of(place, outcome, part)).collect();
         let impacts: Vec<CellId> = cohorts
             .iter()
             .enumerate()
@@ -69,10 +70,19 @@ impl Builder<'_> {
             .collect()
     }
 
+    /// The factor at the place of a one-time deduction: what it leaves, or the measured effect in place of the deadweight.
+    fn factor_of(&mut self, place: usize, outcome: &Outcome, part: PartField) -> CellId {
+        let effect = outcome.effect.as_ref().filter(|_| !outcome.applies(part.into()));
+        let stated = effect.and_then(|effect| Some((effect.measure, effect.value?)));
+        let Some((measure, value)) = stated else { return self.kept(place, outcome, part) };
+        let target = NumberPath::Outcome(outcome.id.clone(), measure.field().into());
+        self.stated(target, unit(measure), value)
+    }
+
     /// What a deduction leaves: `1 − share`.
     fn kept(&mut self, place: usize, outcome: &Outcome, part: PartField) -> CellId {
         let target = NumberPath::Outcome(outcome.id.clone(), part.into());
-        let share = self.stated_or(target, CellUnit::Share, outcome.estimate(part.into()), Decimal::ZERO);
+        let share = self.stated_or(target, CellUnit::Share, outcome.estimate(part.into()).as_deref(), Decimal::ZERO);
         self.sheet.complement(Figure::Kept(place, part), CellUnit::Share, share)
     }
 
@@ -155,6 +165,8 @@ impl Builder<'_> {
             cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
         };
         let chain: Vec<CellId> = [quantity, proxy].iter().chain(kept).copied().collect();
+        // The gross value is what is observed: with a measured effect, that includes the effect, in place of the deadweight.
+        let gross = if outcome.effect.is_some() { 3 } else { 2 };
         let duration = Decimal::from(outcome.duration_years());
         let duration = self.sheet.constant(Figure::Duration(place), CellUnit::Count, duration);
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
@@ -166,7 +178,7 @@ impl Builder<'_> {
                 if level == Level::After(PartField::DropOff) {
                     return self.sheet.sum(figure, CellUnit::Money, &undiscounted);
                 }
-                let yearly = match chain.get(..factors) {
+                let yearly = match chain.get(..factors.max(gross)) {
                     Some(cut) if cut.len() < chain.len() => {
                         self.sheet.product(Figure::YearlyLevel(place, level), CellUnit::Money, cut)
                     }

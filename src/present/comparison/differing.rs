@@ -96,7 +96,7 @@ impl Catalog {
             let value = value.normalize();
             match target.field().spec().unit {
                 FieldUnit::Money => write::money(value, value.scale(), study.currency.code(), language),
-                FieldUnit::Share | FieldUnit::Rate => write::percent(value, 26, language),
+                FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, 26, language),
                 // Calendar years have no thousands separators.
                 FieldUnit::CalendarYear => value.to_string(),
                 FieldUnit::Count | FieldUnit::Years | FieldUnit::Points => write::number(value, 28, language),

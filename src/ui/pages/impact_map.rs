@@ -21,7 +21,10 @@ pub fn has(path: &str) -> bool {
     path.split('/').next() != Some("outcomes")
         || match words.next() {
             None | Some("label") => true,
-            Some(word) => PartField::columns().any(|column| column.word() == word) && words.next().is_none(),
+            Some(word) => {
+                let part = PartField::from_word(word);
+                part.is_some_and(|part| part.column().is_some()) && words.next().is_none()
+            }
         }
 }
 

@@ -3,19 +3,18 @@
 use super::deferred::deferred;
 use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
-use crate::file::references::LEGAL_YEAR;
-use crate::methods::volunteering::Volunteering;
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
 use crate::study::{Input, InputKind, NumberPath, TextField};
 use crate::ui::browser::focus::control_id;
-use crate::ui::browser::{assets, names};
+use crate::ui::browser::names;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, text_input, text_input_as,
+    EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
+    text_input_as,
 };
 use yew::prelude::*;
 
@@ -83,7 +82,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { number(InputField::UnitValue) }
                 { number(InputField::Year) }
             </div>
-            { volunteering(view, input) }
+            { volunteering(view, place) }
             { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
             <details class="more">
                 <summary>{ text(catalog, "card.more") }</summary>
@@ -95,18 +94,12 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
     }
 }
 
-/// Hours of volunteers as a sum that can be redone, and as jobs.
-fn volunteering(view: &View, input: &Input) -> Html {
-    let full_time = || assets::references()?.value(LEGAL_YEAR).map(|year| year.value);
-    let said = || {
-        let hours = input.quantity.as_ref()?.point();
-        let rate = input.unit_value.as_ref()?.point();
-        view.catalog.volunteering(&Volunteering::of(hours, rate, full_time()?), view.stated().currency.code())
-    };
-    let sentence = (input.kind == InputKind::VolunteerTime).then(said).flatten();
+/// Hours of volunteers as a sum that can be redone, and as jobs; both figures open.
+fn volunteering(view: &View, place: usize) -> Html {
+    let said = || view.catalog.volunteering(&view.figures().volunteer_time(place)?, view.stated().currency.code());
     html! {
-        if let Some(sentence) = sentence {
-            <p class="field-hint">{ sentence }{ " " }{ text(view.catalog, "volunteering.about") }</p>
+        if let Some(pieces) = said() {
+            <p class="field-hint">{ sentence(view, pieces) }{ " " }{ text(view.catalog, "volunteering.about") }</p>
         }
     }
 }

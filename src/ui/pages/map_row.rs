@@ -4,7 +4,8 @@ use super::outcome_card::outside;
 use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
-use crate::study::field::{OutcomeField, PartField};
+use crate::present::Catalog;
+use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, use_shell, with};
@@ -78,7 +79,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
             }
         }
-        _ => cell(part.into()),
+        _ => outcome.in_column(part).map(|field| captioned(catalog, field, cell(field))).collect(),
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
@@ -108,6 +109,18 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
+/// The head of a column names what stands in it, but for a measured effect in the column of deadweight.
+fn captioned(catalog: &'static Catalog, field: OutcomeField, cell: Html) -> Html {
+    let is_effect = matches!(field, OutcomeField::Part(part) if part.measure().is_some());
+    let name = is_effect.then(|| catalog.field_name(Field::Outcome(field)));
+    html! {
+        <>
+            if let Some(name) = name { <span class="map-unit" aria-hidden="true">{ name }</span> }
+            { cell }
+        </>
+    }
+}
+
 fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::study::Estimate> {
     match target {
         NumberPath::Outcome(_, field) => NumberPath::of_outcome(outcome, *field),
@@ -116,7 +129,7 @@ fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::stud
 }
 
 /// What the outcome adds to the total, or why it adds nothing.
-fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Catalog) -> Html {
+fn worth(props: &MapRowProps, name: &str, catalog: &'static Catalog) -> Html {
     if let Some(key) = outside(&props.outcome) {
         return html! { <span class="map-worth card-outside">{ text(catalog, key) }</span> };
     }
@@ -125,6 +138,6 @@ fn worth(props: &MapRowProps, name: &str, catalog: &'static crate::present::Cata
     };
     let value = write::money(worth, 0, props.currency.code(), catalog.language());
     let name = catalog.fill("figure.outcome_present_value", &[("outcome", name)]);
-    let key = Figure::OutcomePresentValue(props.place);
+    let key = Figure::OutcomePresentValue(props.place).into();
     figure_button(catalog, &props.paths, (key, &name, &value), "map-worth", None)
 }

@@ -10,7 +10,7 @@ use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, text_input,
+    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
 };
 use yew::prelude::*;
 
@@ -27,6 +27,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
         let look = EstimateLook {
             pedigree: estimated,
             defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
+            hint: target.field().is_effect().then(|| view.text("measured_effect.hint")),
             ..EstimateLook::default()
         };
         estimate_field(view, &target, &look)
@@ -49,8 +50,14 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             <div class="numbers">
                 for field in volume { { number(field) } }
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
-                for part in others.filter(|part| *part != PartField::Quantity) { { number(part.into()) } }
+                // The volume is there already.
+                for column in others.filter(|part| *part != PartField::Quantity) {
+                    for field in outcome.in_column(column) { { number(field) } }
+                }
             </div>
+            if let Some(pieces) = catalog.effect_interval(&view.figures(), place) {
+                <p class="field-hint" data-testid="effect-interval">{ sentence(view, pieces) }</p>
+            }
             { open_pedigree(view, |target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
             }) }

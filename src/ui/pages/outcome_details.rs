@@ -2,12 +2,12 @@
 
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{NumberPath, Outcome, Proxy, TextField, Volume};
+use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, text_input_as};
+use crate::ui::widgets::{EstimateLook, TextLook, choices, estimate_field, select, text_input_as};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -38,6 +38,10 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     };
     let weight = NumberPath::Outcome(id.clone(), PartField::Weight.into());
     let price_year = NumberPath::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
+    let measure = outcome.effect.as_ref().map(|effect| effect.measure.word()).unwrap_or_default();
+    let mut counterfactuals = choices(catalog, "counterfactual", EffectMeasure::WORDS);
+    counterfactuals.insert(0, (String::new(), catalog.text("counterfactual.deadweight").to_owned()));
+    let choose = dispatch.choose(&id, |id, word| Some(Edit::SetEffect(id, EffectMeasure::from_word(word))));
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
         <details class="more">
@@ -47,6 +51,7 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
                 { editor(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
                 { editor(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
                 { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
+                { select(&path("counterfactual"), catalog.text("outcome.counterfactual"), measure, counterfactuals, choose) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
                 { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>

@@ -4,7 +4,7 @@ use super::deferred::deferred;
 use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
 use crate::app::rooms;
 use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
-use crate::methods::sroi::Figure;
+use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
@@ -104,8 +104,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 </main>
                 <LivingResult view={view.clone()} {onresult} />
                 if !open.trail.is_empty() {
-                    <ExplainPanel trail={open.trail.iter().filter_map(|figure| study.sheet().find(*figure)).collect::<Vec<_>>()}
-                        view={shown} onback={ways.back.clone()} onclose={ways.close.clone()} />
+                    <ExplainPanel trail={open.trail.clone()} view={shown} onback={ways.back.clone()} onclose={ways.close.clone()} />
                 }
             </div>
     }
@@ -138,7 +137,7 @@ impl Navigation {
         let opener: Rc<RefCell<Opener>> = Rc::default();
         let explain = {
             let (dispatch, opener) = (dispatch.clone(), opener.clone());
-            Callback::from(move |figure: Figure| {
+            Callback::from(move |figure: FigureRef| {
                 opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
                 dispatch.workspace(WorkspaceAction::Explain(figure));
             })

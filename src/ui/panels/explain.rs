@@ -1,7 +1,7 @@
 //! "How was this obtained?": a figure, its formula with the person's numbers, and the figures behind it.
 
+use crate::methods::FigureRef;
 use crate::present::explain::{Explanation, Typeset};
-use crate::sheet::CellId;
 use crate::study::{Estimate, NumberPath};
 use crate::ui::view::StudyView;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -13,7 +13,7 @@ pub struct ExplainPanelProps {
     /// The study, its evaluation, and the ways to move around.
     pub view: StudyView,
     /// The figures opened one from another, the first from the page.
-    pub trail: Vec<CellId>,
+    pub trail: Vec<FigureRef>,
     /// Goes back to the figure at this place of the trail.
     pub onback: Callback<usize>,
     /// Closes the panel.
@@ -23,21 +23,22 @@ pub struct ExplainPanelProps {
 /// A panel that explains one figure.
 #[component]
 pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
-    let (study, catalog, paths) = (&props.view.study, props.view.catalog, &props.view.paths);
+    let (catalog, paths, figures) = (props.view.catalog, &props.view.paths, props.view.figures());
     let title = use_node_ref();
-    let cell = props.trail.last().copied();
+    // What the study has no longer is left out.
+    let explained = props.trail.iter().enumerate();
+    let explained = explained.filter_map(|(place, figure)| Some((place, catalog.explain(&figures, *figure)?)));
+    let mut trail: Vec<(usize, Explanation)> = explained.collect();
+    let current = trail.pop();
     {
         let title = title.clone();
-        // Figures rather than positions: positions shift when the study gets another year, and the focus must not move then.
-        let figures: Vec<_> = props.trail.iter().filter_map(|cell| study.sheet().key(*cell)).collect();
-        use_effect_with(figures, move |_| {
+        use_effect_with(props.trail.clone(), move |_| {
             if let Some(title) = title.cast::<web_sys::HtmlElement>() {
                 let _ = title.focus();
             }
         });
     }
-    let explain = |cell: CellId| catalog.explain(&study.study, &study.evaluation, cell);
-    let Some(explanation) = cell.and_then(explain) else {
+    let Some((_, explanation)) = current else {
         return Html::default();
     };
     let onkeydown = {
@@ -49,24 +50,25 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             }
         })
     };
-    let before = props.trail.len().saturating_sub(1);
-    let trail = props.trail.iter().take(before).enumerate();
     html! {
         <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
             <div class="explain-head">
                 { paragraph("explain-kind", catalog, "explain.title") }
                 { button("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), text(catalog, "close")) }
             </div>
-            if before > 0 {
+            if !trail.is_empty() {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
-                    for (place, cell) in trail {
-                        { button("link", "", None, props.onback.reform(move |_: MouseEvent| place), Html::from(explain(*cell).map(|step| step.name).unwrap_or_default())) }
+                    for (place, explanation) in trail {
+                        { button("link", "", None, props.onback.reform(move |_: MouseEvent| place), Html::from(explanation.name)) }
                     }
                 </nav>
             }
             <h2 id="explain-title" ref={title} tabindex="-1">{ &explanation.name }</h2>
             <p class="explain-value">{ &explanation.value }</p>
             { formula(&explanation) }
+            if let Some(source) = &explanation.source {
+                <p class="field-hint">{ catalog.named(catalog.text("pedigree.source"), source) }</p>
+            }
             if let Some((target, estimate)) = &explanation.stated {
                 { stated(&props.view, target, estimate.as_ref()) }
             }
@@ -119,6 +121,7 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
                 { row(Some("is-total"), Some('='), value) }
             </mtable>
         },
+        Typeset::Line(line) => html! { <mrow><mn>{ line }</mn><mo>{ "=" }</mo><mn>{ value }</mn></mrow> },
         Typeset::Fraction(over, under) => html! {
             <mrow><mfrac><mn>{ over }</mn><mn>{ under }</mn></mfrac><mo>{ "=" }</mo><mn>{ value }</mn></mrow>
         },

@@ -44,7 +44,7 @@ pub fn sign_of(catalog: &Catalog, unit: FieldUnit, currency: Currency) -> Option
             let zero = crate::number::write::money(Decimal::ZERO, 0, currency.code(), catalog.language());
             Some(zero.replace(['0', '\u{a0}'], "").into())
         }
-        FieldUnit::Share => Some("%".into()),
+        FieldUnit::Share | FieldUnit::Difference => Some("%".into()),
         FieldUnit::Rate => Some(catalog.text("unit.percent_a_year").to_owned().into()),
         FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => None,
     }

@@ -28,7 +28,7 @@ pub mod text_field;
 pub use buttons::{ActionButton, part_buttons};
 #[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of};
-pub use figure::{figure, figure_as, figure_button, figure_named};
+pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 #[cfg(feature = "ui")]
 pub use number_input::NumberInput;

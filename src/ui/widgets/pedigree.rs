@@ -71,10 +71,13 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     </div>
                     <NumberInput field={NumberField::SourceYear(props.target.clone())} label={catalog.text("pedigree.year").to_owned()}
                         value={now.year.map(Decimal::from)} />
-                    { bound(Bound::Low) }
-                    { bound(Bound::High) }
-                    { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
-                        shapes, choose_shape) }
+                    // The range of a measured effect follows from its standard error.
+                    if !props.target.field().is_effect() {
+                        { bound(Bound::Low) }
+                        { bound(Bound::High) }
+                        { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
+                            shapes, choose_shape) }
+                    }
                 </div>
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
