@@ -2,20 +2,8 @@
 
 use super::extra::Extra;
 use super::field::PartField;
-use super::vocabulary::vocabulary;
-use super::{Basis, Estimate, FieldError, Range, RangeShape};
+use super::{Basis, EffectMeasure, Estimate, FieldError, Range, RangeShape};
 use crate::number::{CheckedOps as _, Decimal, plain};
-
-vocabulary! {
-    /// What was compared between the people offered the activity and the others.
-    pub enum EffectMeasure {
-        /// The shares of people of whom something holds: the effect lies between −1 and 1.
-        #[default]
-        Shares = "shares",
-        /// The means of a quantity: the effect is any number of its units, per person.
-        Means = "means",
-    }
-}
 
 impl EffectMeasure {
     /// The registry's field of the effect.

@@ -1,22 +1,12 @@
-//! Builds the sheet: the state shared by the builder's parts.
+//! Builds the whole sheet of a study.
 
-use super::discounting::Factors;
+use super::builder::Builder;
 use super::figure::Figure;
 use super::inputs::InputCells;
 use super::outcomes::OutcomeCells;
 use super::totals::TotalCells;
-use crate::number::Decimal;
-use crate::sheet::{CellId, CellUnit, Sheet};
-use crate::study::{Estimate, NumberPath, Study};
-
-/// Builds the sheet of a study.
-pub(super) struct Builder<'s> {
-    pub(super) study: &'s Study,
-    pub(super) sheet: Sheet<Figure>,
-    /// The stated numbers, in the order in which their cells were added.
-    pub(super) targets: Vec<(NumberPath, CellId)>,
-    pub(super) factors: Factors,
-}
+use crate::sheet::{CellId, Sheet};
+use crate::study::{NumberPath, Study};
 
 /// The sheet of a study, with the cells of its figures.
 #[derive(Debug, Clone)]
@@ -28,29 +18,7 @@ pub(super) struct BuiltSheet {
     pub(super) totals: TotalCells,
 }
 
-impl<'s> Builder<'s> {
-    pub(super) fn new(study: &'s Study) -> Self {
-        Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default() }
-    }
-
-    /// Adds a cell for a stated number.
-    pub(super) fn stated(&mut self, target: NumberPath, unit: CellUnit, value: Decimal) -> CellId {
-        let cell = self.sheet.input(Figure::Stated(self.targets.len()), unit, value);
-        self.targets.push((target, cell));
-        cell
-    }
-
-    /// Adds a cell for an optional number, with the default used when it is not stated.
-    pub(super) fn stated_or(
-        &mut self,
-        target: NumberPath,
-        unit: CellUnit,
-        value: Option<&Estimate>,
-        default: Decimal,
-    ) -> CellId {
-        self.stated(target, unit, value.map_or(default, Estimate::point))
-    }
-
+impl Builder<'_> {
     /// Builds the whole sheet of the study.
     pub(super) fn build(mut self) -> BuiltSheet {
         self.start_factors();

@@ -1,28 +1,10 @@
 //! The discount factors of a schedule of rates.
 
-use super::build::Builder;
+use super::builder::{Builder, Period};
 use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::{NumberPath, Timing};
-
-/// The discount factors on the sheet so far.
-#[derive(Debug, Default)]
-pub(super) struct Factors {
-    periods: Vec<Period>,
-    half_year: bool,
-    /// The factors requested so far, by year; a short list, because outcomes share their years.
-    years: Vec<(u32, CellId)>,
-}
-
-/// The years in which one rate applies.
-#[derive(Debug, Clone, Copy)]
-struct Period {
-    from_year: u32,
-    growth: CellId,
-    /// The factor of all earlier years; `None` for the first period.
-    before: Option<CellId>,
-}
 
 impl Builder<'_> {
     /// Adds the rates to the sheet.

@@ -1,14 +1,13 @@
 //! The evaluation of a study: its sheet, read exactly, and the findings that go with it.
 
-use super::build::{Builder, BuiltSheet, cells_needed};
+use super::build::BuiltSheet;
 use super::figure::{ChainStep, Figure, Level};
-use super::findings;
-use super::payback::{PaybackCells, payback};
+use super::payback::PaybackCells;
 use super::returns::is_ratio_defined;
 use crate::methods::figure_ref::{CellMethod, FigureOrigin, FigureRef};
 use crate::number::Decimal;
 use crate::sheet::{CellId, Exact, Sheet};
-use crate::study::{Finding, InputKind, NumberPath, Study};
+use crate::study::{Finding, InputKind, NumberPath};
 
 /// The greatest number of cells that a study may need. Beyond it the outcomes are not computed and a finding says so: they
 /// would exhaust a phone's memory, and no real study comes near (one of 1 000 outcomes over 10 years needs 60 000).
@@ -32,35 +31,14 @@ pub struct Year {
 /// A study with everything that follows from it.
 #[derive(Debug, Clone)]
 pub struct Evaluation {
-    model: BuiltSheet,
-    values: Exact,
-    payback: PaybackCells,
-    findings: Vec<Finding>,
-    has_outcomes: bool,
+    pub(super) model: BuiltSheet,
+    pub(super) values: Exact,
+    pub(super) payback: PaybackCells,
+    pub(super) findings: Vec<Finding>,
+    pub(super) has_outcomes: bool,
 }
 
 impl Evaluation {
-    /// Evaluates a study. Never fails: what cannot be computed is left without a figure, and the findings say why.
-    pub fn of(study: &Study) -> Self {
-        if cells_needed(study) > MAX_CELLS {
-            let without = Study { outcomes: Vec::new(), ..study.clone() };
-            let mut evaluation = Self::of(&without);
-            // The inputs were computed; figures that depend on the missing outcomes are unknown, not 0.
-            let first = evaluation.present_value();
-            evaluation.values.forget_from(first);
-            evaluation.has_outcomes = false;
-            evaluation.payback = PaybackCells::default();
-            evaluation.findings = findings::too_large(study);
-            return evaluation;
-        }
-        let mut model = Builder::new(study).build();
-        let mut values = model.sheet.exact();
-        let payback = payback(&mut model, &mut values);
-        let mut evaluation = Self { model, values, payback, findings: Vec::new(), has_outcomes: true };
-        evaluation.findings = findings::findings(study, &evaluation);
-        evaluation
-    }
-
     /// The sheet with its formulas.
     pub fn sheet(&self) -> &Sheet<Figure> {
         &self.model.sheet

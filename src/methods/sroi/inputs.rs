@@ -1,6 +1,6 @@
 //! The part of the sheet for inputs.
 
-use super::build::Builder;
+use super::builder::Builder;
 use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};

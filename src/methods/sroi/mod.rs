@@ -19,7 +19,9 @@
 //! rank organisations, and what has no price stays outside it.
 
 mod build;
+mod builder;
 mod discounting;
+mod evaluate;
 pub mod evaluation;
 pub mod evidence_basis;
 pub mod figure;

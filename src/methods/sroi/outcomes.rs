@@ -1,8 +1,7 @@
 //! Outcomes: from a quantity to an impact, to yearly values, to a present value.
 
-use super::build::Builder;
+use super::builder::{Builder, YEAR};
 use super::figure::{Figure, Level};
-use super::totals::YEAR;
 use crate::methods::effect::unit;
 use crate::number::{Decimal, Invariant as _};
 use crate::sheet::{CellId, CellUnit};

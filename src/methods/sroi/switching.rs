@@ -1,7 +1,7 @@
 //! Switching values: the value at which one number, alone, makes the ratio exactly 1.
 
 use super::Evaluation;
-use super::build::Builder;
+use super::builder::Builder;
 use super::returns::is_ratio_defined;
 use super::roots::{is_rounding, root};
 use super::switching_rate::Rates;

@@ -6,7 +6,7 @@
 //! form is used where its variable is at most 1, so that nothing overflows however far out the root is.
 
 use super::Evaluation;
-use super::build::Builder;
+use super::builder::Builder;
 use super::figure::Figure;
 use super::returns::is_ratio_defined;
 use super::roots::Polynomial;

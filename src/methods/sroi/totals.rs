@@ -1,6 +1,6 @@
 //! Totals: years, stakeholders, the waterfall, and the return.
 
-use super::build::Builder;
+use super::builder::{Builder, YEAR};
 use super::figure::{ChainStep, Figure, Level};
 use super::inputs::InputCells;
 use super::outcomes::{CountedCells, OutcomeCells};
@@ -9,8 +9,6 @@ use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::lookup::position;
 
-/// Invariant of lists by year.
-pub(super) const YEAR: &str = "there is a list for each year";
 /// Invariant of a counted outcome.
 const LEVEL: &str = "an outcome has a figure at each level";
 

@@ -1,7 +1,6 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
 use super::deferred::deferred;
-use super::outcomes::stakeholder_options;
 use crate::app::{Edit, PartKind};
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
@@ -11,6 +10,7 @@ use crate::ui::browser::names;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
+use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
     EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,

@@ -1,6 +1,6 @@
 //! An outcome in the impact map. It is drawn again only when something of its own changes.
 
-use super::outcome_card::outside;
+use super::outside::outside;
 use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};

@@ -9,6 +9,7 @@ pub mod map_row;
 pub mod outcome_card;
 pub mod outcome_details;
 pub mod outcomes;
+pub mod outside;
 pub mod result;
 pub mod result_parts;
 pub mod scenarios;

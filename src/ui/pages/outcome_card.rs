@@ -1,13 +1,14 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
 use super::outcome_details::outcome_details;
-use super::outcomes::stakeholder_options;
+use super::outside::outside;
 use crate::app::{Action, Edit, PartKind};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
+use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
     ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
@@ -64,19 +65,6 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             { outcome_details(view, outcome) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
-    }
-}
-
-/// The key of the words for an outcome that adds nothing to the total; none for one that does.
-pub fn outside(outcome: &Outcome) -> Option<&'static str> {
-    if !outcome.valued {
-        Some("outcome.outside.not_valued")
-    } else if !outcome.material {
-        Some("outcome.outside.not_material")
-    } else if !outcome.is_stated() {
-        Some("outcome.outside.not_stated")
-    } else {
-        None
     }
 }
 

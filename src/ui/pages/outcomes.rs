@@ -92,10 +92,3 @@ fn title(catalog: &Catalog, place: usize, outcome: &Shared<Outcome>, study: &Stu
     let name = catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default();
     format!("{}. {name}", write::number(Decimal::from(place.saturating_add(1)), 0, catalog.language()))
 }
-
-/// The options of a select of stakeholders, and nobody.
-pub fn stakeholder_options(study: &Study, catalog: &Catalog) -> Vec<(String, String)> {
-    let nobody = (String::new(), catalog.text("choice.not_stated").to_owned());
-    let names = study.stakeholders.iter().map(|item| (item.id.clone(), catalog.stakeholder_name(study, &item.id)));
-    [nobody].into_iter().chain(names).collect()
-}

@@ -17,6 +17,8 @@ pub mod section;
 #[cfg(feature = "ui")]
 pub mod select;
 #[cfg(feature = "ui")]
+pub mod stakeholder_options;
+#[cfg(feature = "ui")]
 pub mod term;
 pub mod text;
 #[cfg(feature = "ui")]
@@ -38,6 +40,8 @@ pub use pedigree::{Pedigree, open_pedigree, pedigree};
 pub use section::{remark, section};
 #[cfg(feature = "ui")]
 pub use select::{Select, choices, choices_or_none, select};
+#[cfg(feature = "ui")]
+pub use stakeholder_options::stakeholder_options;
 #[cfg(feature = "ui")]
 pub use term::Term;
 #[cfg(feature = "ui")]

@@ -6,7 +6,7 @@ use crate::number::write;
 use crate::study::{Driver, Parameter, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::pages::outcomes::stakeholder_options;
+use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, text};
 use crate::ui::widgets::{NumberInput, select, sign_of, text_input};
 use yew::prelude::*;

@@ -1,0 +1,16 @@
+//! Outcomes outside the total.
+
+use crate::study::Outcome;
+
+/// The key of the words for an outcome that adds nothing to the total; none for one that does.
+pub fn outside(outcome: &Outcome) -> Option<&'static str> {
+    if !outcome.valued {
+        Some("outcome.outside.not_valued")
+    } else if !outcome.material {
+        Some("outcome.outside.not_material")
+    } else if !outcome.is_stated() {
+        Some("outcome.outside.not_stated")
+    } else {
+        None
+    }
+}
