@@ -125,9 +125,10 @@ impl Study {
             targets.extend(fields.map(|field| NumberPath::Input(input.id.clone(), *field)));
         }
         for outcome in &self.outcomes {
-            let places = outcome.terms().flat_map(|part| outcome.places(part)).filter(|field| {
-                Field::Outcome(*field).spec().default.is_some() || outcome.estimate(*field).is_some()
-            });
+            let places = outcome
+                .terms()
+                .flat_map(|part| outcome.places(part))
+                .filter(|field| Field::Outcome(*field).spec().default.is_some() || outcome.estimate(*field).is_some());
             targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
         let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());

@@ -72,7 +72,9 @@ fn a_page_calls_no_function_of_a_computing_room() {
                 }
             }
         }
-        for computed in ["Evaluation::of(", "Comparison::of(", "Derived::of(", "Volunteering::of(", "VolunteerTime::of("] {
+        for computed in
+            ["Evaluation::of(", "Comparison::of(", "Derived::of(", "Volunteering::of(", "VolunteerTime::of("]
+        {
             for line in source.lines_with(computed) {
                 violations.push(format!("{}:{line}: {computed}…): ask app/derived for it", source.name));
             }

@@ -3,8 +3,8 @@
 //! They belong to the format and never change, whatever the limits of the model (`study::limits`, `study::field`) become.
 
 use crate::number::Decimal;
-use crate::study::{EffectMeasure, Parameter};
 use crate::study::field::{FieldRole, FieldSpec, FieldUnit};
+use crate::study::{EffectMeasure, Parameter};
 
 /// The version number.
 pub(in crate::file) const VERSION: u32 = 1;

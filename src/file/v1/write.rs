@@ -6,8 +6,8 @@ use crate::file::FORMAT;
 use crate::json::Json;
 use crate::number::{Decimal, plain};
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, MeasuredEffect, Outcome,
-    Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, MeasuredEffect,
+    Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// A builder for one JSON object.
