@@ -24,14 +24,16 @@ use retombees::study::field::{FieldRole, FieldSpec, FieldUnit, InputField, Outco
 use retombees::study::review::review;
 use retombees::study::unknown::unknown;
 use retombees::study::{
-    Basis, Discounting, Estimate, FindingCode, Input, NumberPath, Outcome, Range, Shared, Study, Volume,
+    Basis, Discounting, EffectMeasure, Estimate, FindingCode, Input, MeasuredEffect, NumberPath, Outcome, Range,
+    RangeShape, Shared, Study, Volume,
 };
 use rust_decimal::dec;
+use std::collections::BTreeSet;
 
 /// Low end, likely value, high end and one more: all admissible, and all four different.
 fn numbers(spec: &FieldSpec) -> [Decimal; 4] {
     match spec.unit {
-        FieldUnit::Share => [dec!(0.2), dec!(0.3), dec!(0.4), dec!(0.5)],
+        FieldUnit::Share | FieldUnit::Difference => [dec!(0.2), dec!(0.3), dec!(0.4), dec!(0.5)],
         FieldUnit::CalendarYear => [dec!(2019), dec!(2020), dec!(2021), dec!(2022)],
         _ => [dec!(2), dec!(3), dec!(4), dec!(5)],
     }
@@ -45,17 +47,42 @@ fn point(number: &NumberPath) -> Estimate {
 fn ranged(number: &NumberPath) -> Estimate {
     let spec = number.field().spec();
     let [low, _, high, _] = numbers(&spec);
-    Estimate { range: spec.estimated.then_some(Range { low, high }), ..point(number) }
+    if spec.estimated { spread(number, Range { low, high }) } else { point(number) }
 }
 
-/// An input, and an outcome with so many cohorts, with every number stated.
-fn study(cohorts: usize, stated: fn(&NumberPath) -> Estimate) -> Study {
+/// With this range, in the shape that the number takes.
+fn spread(number: &NumberPath, range: Range) -> Estimate {
+    let shape = number.field().is_effect().then_some(RangeShape::Normal);
+    Estimate { range: Some(range), shape, ..point(number) }
+}
+
+/// Whether the number is the standard error of an effect, which is the width of that effect's range.
+fn is_width(number: &NumberPath) -> bool {
+    matches!(number, NumberPath::Outcome(_, OutcomeField::Part(part)) if part.is_standard_error())
+}
+
+/// Whether the number is a measured effect or its standard error.
+fn is_measured(number: &NumberPath) -> bool {
+    is_width(number) || number.field().is_effect()
+}
+
+/// Whether the number is a term of the calculation: adjustable, and no deadweight beside an effect.
+fn is_term(study: &Study, number: &NumberPath) -> bool {
+    let is_replaced =
+        |field: &OutcomeField| *field == PartField::Deadweight.into() && study.outcomes[0].effect.is_some();
+    let is_replaced = matches!(number, NumberPath::Outcome(_, field) if is_replaced(field));
+    number.field().spec().role.is_adjustable() && !is_replaced
+}
+
+/// An input, and an outcome with so many cohorts and maybe a measured effect, with every number stated.
+fn study(cohorts: usize, measure: Option<EffectMeasure>, stated: fn(&NumberPath) -> Estimate) -> Study {
     let volume = match cohorts {
         0 => Volume::Unstated,
         n => Volume::Cohorts(vec![Estimate::of(dec!(1)); n]),
     };
     let input = Input { id: "i".to_owned(), ..Input::default() };
-    let outcome = Outcome { id: "o".to_owned(), volume, ..Outcome::default() };
+    let effect = measure.map(|measure| MeasuredEffect { measure, ..MeasuredEffect::default() });
+    let outcome = Outcome { id: "o".to_owned(), volume, effect, ..Outcome::default() };
     let mut study = Study {
         id: "s".to_owned(),
         inputs: vec![Shared::new(input)],
@@ -63,7 +90,9 @@ fn study(cohorts: usize, stated: fn(&NumberPath) -> Estimate) -> Study {
         discounting: Some(Discounting::single(dec!(0.03), "")),
         ..Study::default()
     };
-    for number in all(&study) {
+    // The width of an effect's range last said is the one that holds.
+    let (widths, others): (Vec<_>, Vec<_>) = all(&study).into_iter().partition(is_width);
+    for number in widths.into_iter().chain(others) {
         number.set(&mut study, Some(stated(&number))).unwrap_or_else(|error| panic!("{number}: {error}"));
     }
     study
@@ -77,16 +106,19 @@ fn all(study: &Study) -> Vec<NumberPath> {
     inputs.chain(outcomes).filter(|number| number.exists(study)).collect()
 }
 
-/// Checks something of every number, once with one quantity and once with cohorts.
+/// Checks something of every number, with one quantity and with cohorts, with a deadweight and with either measured effect.
 fn each(stated: fn(&NumberPath) -> Estimate, check: impl Fn(&Study, &NumberPath, FieldSpec)) {
-    for cohorts in [0, 2] {
-        let study = study(cohorts, stated);
+    let mut seen = BTreeSet::new();
+    for (cohorts, measure) in [(0, None), (2, None), (0, Some(EffectMeasure::Shares)), (2, Some(EffectMeasure::Means))]
+    {
+        let study = study(cohorts, measure, stated);
         let all = all(&study);
-        assert!(all.len() >= InputField::ALL.len() + PartField::ALL.len());
+        seen.extend(all.iter().cloned());
         for number in &all {
             check(&study, number, number.field().spec());
         }
     }
+    assert_eq!(seen.len(), InputField::ALL.len() + OutcomeField::all(2).count(), "every number is checked");
 }
 
 fn with(study: &Study, number: &NumberPath, estimate: Option<Estimate>) -> Study {
@@ -95,8 +127,8 @@ fn with(study: &Study, number: &NumberPath, estimate: Option<Estimate>) -> Study
     study
 }
 
-fn is_spread(spec: &FieldSpec) -> bool {
-    spec.role.is_adjustable() && spec.estimated
+fn is_spread(study: &Study, number: &NumberPath) -> bool {
+    is_term(study, number) && number.field().spec().estimated
 }
 
 #[test]
@@ -114,7 +146,8 @@ fn a_number_is_read_and_changed_and_kept_in_a_file() {
         let [.., other] = numbers(&number.field().spec());
         let changed = with(study, number, Some(Estimate::of(other)));
         assert_eq!(number.get(&changed), Some(Estimate::of(other)), "{number}");
-        let others = all(study).into_iter().filter(|it| it != number);
+        // An effect and its standard error are one estimate.
+        let others = all(study).into_iter().filter(|it| it != number && !(is_measured(it) && is_measured(number)));
         for other in others {
             assert_eq!(other.get(&changed), other.get(study), "{number} changes {other}");
         }
@@ -122,7 +155,8 @@ fn a_number_is_read_and_changed_and_kept_in_a_file() {
             assert_eq!(file::read(file::write(study).as_bytes()).as_ref(), Ok(study), "{number}");
         }
         let seen = differences(study, &changed);
-        assert_eq!(seen.iter().map(Difference::path).collect::<Vec<_>>(), [number.to_string()]);
+        let shown = if is_width(number) { study.outcomes[0].effect_path().unwrap() } else { number.clone() };
+        assert_eq!(seen.iter().map(Difference::path).collect::<Vec<_>>(), [shown.to_string()]);
     });
 }
 
@@ -134,15 +168,15 @@ fn a_number_on_which_the_result_rests_is_a_term_of_it() {
         let [.., other] = numbers(&spec);
         let moved = Evaluation::of(&with(study, number, Some(Estimate::of(other))));
         // When something starts moves it too.
-        let follows = spec.role.is_adjustable() || spec.role == FieldRole::Start;
+        let follows = is_term(study, number) || spec.role == FieldRole::Start;
         assert_eq!(net(&evaluation) != net(&moved), follows, "{number}");
         let has_cell = evaluation.targets().iter().any(|(known, _)| known == number);
-        assert_eq!(has_cell, is_spread(&spec), "{number}");
-        assert_eq!(study.targets().contains(number), spec.role.is_adjustable(), "{number}");
+        assert_eq!(has_cell, is_spread(study, number), "{number}");
+        assert_eq!(study.targets().contains(number), is_term(study, number), "{number}");
         let switching = switching(study, &evaluation);
-        assert_eq!(switching.iter().any(|it| it.target == *number), spec.role.is_adjustable(), "{number}");
+        assert_eq!(switching.iter().any(|it| it.target == *number), is_term(study, number), "{number}");
         // Not stated, it is a term where another is taken for it.
-        if spec.default.is_some() && spec.role.is_adjustable() {
+        if spec.default.is_some() && is_term(study, number) {
             assert!(with(study, number, None).targets().contains(number), "{number}");
         }
     });
@@ -150,34 +184,38 @@ fn a_number_on_which_the_result_rests_is_a_term_of_it() {
 
 #[test]
 fn a_hypothesis_may_act_on_what_moves_the_result() {
-    each(point, |study, number, spec| {
+    each(point, |study, number, _| {
         // A volume is one number for it, however it is stated.
         let is_cohort = matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_)));
-        let expected = spec.role.is_adjustable() && !is_cohort;
+        let expected = is_term(study, number) && !is_cohort;
         assert_eq!(study.candidates().contains(number), expected, "{number}");
     });
 }
 
 #[test]
 fn what_has_a_range_is_drawn_and_has_its_own_dimension() {
-    each(ranged, |study, number, spec| {
+    each(ranged, |study, number, _| {
         let ranges = DefaultRanges::default();
         let path = number.to_string();
-        assert_eq!(LatticeDimensions::of(study, &ranges).find(&path).is_some(), is_spread(&spec), "{number}");
+        assert_eq!(LatticeDimensions::of(study, &ranges).find(&path).is_some(), is_spread(study, number), "{number}");
         let model = SimulationModel::of(study, &ranges);
-        assert_eq!(model.uncertain.iter().any(|it| it.path == path), is_spread(&spec), "{number}");
+        assert_eq!(model.uncertain.iter().any(|it| it.path == path), is_spread(study, number), "{number}");
         let bars = tornado(study, &Evaluation::of(study), &ranges);
-        assert_eq!(bars.iter().any(|bar| bar.target == *number), is_spread(&spec), "{number}");
+        assert_eq!(bars.iter().any(|bar| bar.target == *number), is_spread(study, number), "{number}");
     });
 }
 
 #[test]
 fn each_spread_number_is_at_its_ends_in_two_stress_cases() {
     each(ranged, |study, number, spec| {
-        let at = |study: &Study| number.get(study).map(|estimate| estimate.point());
+        // The ends of an effect's range are computed from its standard error.
+        let at = |study: &Study| number.get(study).map(|estimate| estimate.point().round_dp(20));
+        if is_width(number) {
+            return;
+        }
         let moved = StressCase::ALL.iter().map(|case| at(&case.of(study))).filter(|found| *found != at(study));
         let [low, _, high, _] = numbers(&spec);
-        let expected = if is_spread(&spec) { vec![Some(low), Some(high)] } else { Vec::new() };
+        let expected = if is_spread(study, number) { vec![Some(low), Some(high)] } else { Vec::new() };
         assert_eq!(moved.collect::<Vec<_>>(), expected, "{number}");
     });
 }
@@ -193,13 +231,14 @@ fn remarks_are_made_on_every_number_that_they_concern() {
         }
         let nobody_knows = Estimate { basis: Some(Basis::Unknown), ..point(number) };
         let asked = with(study, number, Some(nobody_knows));
-        assert_eq!(has(&asked, FindingCode::UnknownWithoutRange, number), is_spread(&spec), "{number}");
+        assert_eq!(has(&asked, FindingCode::UnknownWithoutRange, number), is_spread(study, number), "{number}");
+        let is_deduction = spec.role.is_deduction() && is_term(study, number);
         let wide = Range { low: dec!(-1), high: dec!(9) };
-        let clipped = with(study, number, Some(Estimate { range: Some(wide), ..point(number) }));
-        assert_eq!(has(&clipped, FindingCode::RangeClipped, number), spec.role.is_deduction(), "{number}");
+        let clipped = with(study, number, Some(spread(number, wide)));
+        assert_eq!(has(&clipped, FindingCode::RangeClipped, number), is_deduction, "{number}");
         if !matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_))) {
             let without = with(study, number, None);
-            assert_eq!(has(&without, FindingCode::DeductionNotStated, number), spec.role.is_deduction(), "{number}");
+            assert_eq!(has(&without, FindingCode::DeductionNotStated, number), is_deduction, "{number}");
         }
         assert!(unknown(study, number, "").is_some(), "{number}");
     });
@@ -216,18 +255,23 @@ fn the_weakest_number_of_an_outcome_is_what_it_rests_on() {
             return;
         }
         let weak = with(study, number, Some(Estimate { basis: Some(Basis::Unknown), ..point(number) }));
-        let expected = if is_spread(&spec) { EvidenceBasis::Unknown } else { EvidenceBasis::Measured };
+        let expected = if is_spread(study, number) { EvidenceBasis::Unknown } else { EvidenceBasis::Measured };
         assert_eq!(EvidenceBasis::of_outcome(&weak.outcomes[0]), expected, "{number}");
     });
 }
 
 #[test]
 fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
-    let study = study(0, point);
+    let study = study(0, None, point);
     for part in PartField::ALL.iter().copied() {
         let column = MapColumn::Number(part);
-        assert_eq!(MapColumn::all().any(|known| known == column), part.role() != FieldRole::Other, "{part:?}");
+        assert_eq!(MapColumn::all().any(|known| known == column), part.column() == Some(part), "{part:?}");
         let number = NumberPath::Outcome("o".to_owned(), part.into());
+        if part.measure().is_some() {
+            // It is in the column of the deadweight, where its measure is chosen.
+            assert_eq!((part.column(), number.exists(&study)), (Some(PartField::Deadweight), false), "{part:?}");
+            continue;
+        }
         let spec = number.field().spec();
         let [.., other] = numbers(&spec);
         let cell = match spec.unit {
@@ -245,7 +289,7 @@ fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
 #[test]
 fn the_waterfall_has_a_level_and_a_step_for_every_deduction() {
     let count = PartField::deductions().count();
-    let study = study(0, point);
+    let study = study(0, None, point);
     let evaluation = Evaluation::of(&study);
     assert_eq!((Level::all().count(), ChainStep::all().count()), (count + 1, count + 1));
     assert_eq!((evaluation.levels().count(), evaluation.steps().count()), (count + 1, count + 1));
@@ -269,7 +313,7 @@ fn every_number_has_its_words_in_each_language() {
         each(ranged, |study, number, spec| {
             let word = number.field().word();
             let mut keys = vec![format!("field.{word}")];
-            if is_spread(&spec) {
+            if is_spread(study, number) {
                 keys.push(format!("switching.sentence.{word}"));
             }
             if let NumberPath::Outcome(_, OutcomeField::Part(_)) = number {
@@ -293,6 +337,11 @@ fn the_schema_describes_every_number() {
         assert!(schema["$defs"]["input"]["properties"][field.word()].is_object(), "{field:?}");
     }
     for part in PartField::ALL {
-        assert!(schema["$defs"]["outcome"]["properties"][part.word()].is_object(), "{part:?}");
+        let (object, member) = match part.measure() {
+            None => ("outcome", part.word()),
+            Some(_) if part.is_standard_error() => ("effect", "standard_error"),
+            Some(_) => ("effect", "value"),
+        };
+        assert!(schema["$defs"][object]["properties"][member].is_object(), "{part:?}");
     }
 }

@@ -17,8 +17,8 @@ mod figures;
 mod scenarios;
 
 use retombees::app::{
-    Action, Derived, Library, MapColumn as Column, MapView, Notice, Route, SaveState, Section, State, StorageProblem,
-    Workspace, update,
+    Action, Derived, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, Workspace,
+    update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;
@@ -41,6 +41,8 @@ fn around(study: Shared<Study>, workspace: Workspace, language: Language, dispat
         shown,
         dispatch,
         workspace,
+        onback: Callback::noop(),
+        onclose: Callback::noop(),
         ontoggle: Callback::noop(),
         map: MapView::default(),
         onoutcome: Callback::noop(),

@@ -68,6 +68,10 @@ pub struct StudyContext {
     pub dispatch: Dispatch,
     /// What is open in it.
     pub workspace: Workspace,
+    /// Goes back to the figure at this position of the explanation's trail.
+    pub onback: Callback<usize>,
+    /// Closes the explanation.
+    pub onclose: Callback<()>,
     /// Shows the pedigree of a number, or hides it.
     pub ontoggle: Callback<NumberPath>,
     /// How the outcomes are shown.

@@ -5,10 +5,10 @@ use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::app::{Action, Edit, MapColumn, Notice, PartKind, Start, State, parse_block, update};
 use retombees::number::{Decimal, Language};
-use retombees::study::field::{InputField, OutcomeField, PartField};
+use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use retombees::study::{
-    Basis, Currency, Discounting, EffectMeasure, Estimate, InputKind, Kind, MeasuredEffect, NumberPath, Outcome, Proxy,
-    Purpose, Range, RateFrom, Role, Shared, Study, TextField, Timing, Volume,
+    Basis, Currency, Discounting, EffectMeasure, Estimate, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
+    Outcome, Proxy, Purpose, Range, RateFrom, Role, Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -322,8 +322,10 @@ fn an_effect_is_chosen_then_stated() {
         ..MeasuredEffect::default()
     };
     assert_eq!(effect(&stated), Some(expected.clone()));
-    let refused = Action::Edit(set("outcomes/o1/effect", dec!(8)));
-    assert_eq!(update(&stated, refused), None);
+    let refused = edit(&stated, set("outcomes/o1/effect", dec!(8)));
+    assert_eq!(effect(&refused), effect(&stated));
+    let why = FieldError::TooLarge { value: dec!(8), max: dec!(1) }.into();
+    assert_eq!(refused.notice, Some(Notice::Refused(why, FieldUnit::Difference)));
     let means = edit(&stated, choose(Some(EffectMeasure::Means)));
     assert_eq!(effect(&means), Some(MeasuredEffect { measure: EffectMeasure::Means, ..expected.clone() }));
     let large = edit(&means, set("outcomes/o1/mean_effect", dec!(8)));

@@ -76,9 +76,11 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     use_effect(show_choices);
     let shown = StudyView::new(Shown { study: study.clone(), catalog, paths: ways.paths.clone() });
     let view = View::new(StudyContext {
-        shown: shown.clone(),
+        shown,
         dispatch: dispatch.clone(),
         workspace: open.clone(),
+        onback: ways.back.clone(),
+        onclose: ways.close.clone(),
         ontoggle: ways.toggle.clone(),
         map: props.state.map,
         onoutcome: ways.outcome.clone(),
@@ -104,9 +106,17 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 </main>
                 <LivingResult view={view.clone()} {onresult} />
                 if !open.trail.is_empty() {
-                    <ExplainPanel trail={open.trail.clone()} view={shown} onback={ways.back.clone()} onclose={ways.close.clone()} />
+                    { deferred(&view, explanation) }
                 }
             </div>
+    }
+}
+
+/// How the figure opened last was obtained.
+fn explanation(view: &View) -> Html {
+    html! {
+        <ExplainPanel trail={view.workspace.trail.clone()} view={view.shown.clone()} onback={view.onback.clone()}
+            onclose={view.onclose.clone()} />
     }
 }
 
