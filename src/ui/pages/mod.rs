@@ -11,6 +11,7 @@ pub mod outcome_details;
 pub mod outcomes;
 pub mod outside;
 pub mod result;
+pub mod result_details;
 pub mod result_parts;
 pub mod scenarios;
 pub mod scope;

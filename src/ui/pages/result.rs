@@ -1,11 +1,9 @@
 //! The result: the sentence, the figures, the charts and tables, the findings.
 
 use super::deferred::deferred;
-use super::result_parts::{conventions, evidence_basis, unpriced};
-use super::switching::switching_table;
-use crate::present::chart::ChartKind;
+use super::result_details::details;
+use super::result_parts::{conventions, evidence_basis};
 use crate::study::Severity;
-use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{class_if, paragraph};
 use crate::ui::widgets::{Term, figure, remark, section};
@@ -40,24 +38,9 @@ pub fn result(view: &View) -> Html {
             </dl>
             { findings(view) }
             { evidence_basis(view) }
-            { deferred(view, rest) }
+            { deferred(view, details) }
             { conventions(view) }
         </div>
-    }
-}
-
-/// The deferred rest of the room: charts, outcomes without a price, switching values.
-fn rest(view: &View) -> Html {
-    html! {
-        <>
-            { chart(view, ChartKind::Chain) }
-            { chart(view, ChartKind::Waterfall) }
-            { chart(view, ChartKind::Years) }
-            { chart(view, ChartKind::Outcomes) }
-            { chart(view, ChartKind::Stakeholders) }
-            { unpriced(view) }
-            { switching_table(view) }
-        </>
     }
 }
 
