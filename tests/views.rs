@@ -17,8 +17,8 @@ mod figures;
 mod scenarios;
 
 use retombees::app::{
-    Action, Derived, Library, MapColumn as Column, MapView, Notice, Route, SaveState, Section, State, StorageProblem,
-    Workspace, update,
+    Action, Derived, Library, MapColumn, MapView, Notice, Route, SaveState, Section, State, StorageProblem, Workspace,
+    update,
 };
 use retombees::file::{self, CASES, Problem};
 use retombees::number::Language;

@@ -1,7 +1,7 @@
 //! Figures of every method open to how they were obtained, rendered natively.
 
 use super::text;
-use retombees::app::{Library, MapView, Route, Section, State};
+use retombees::app::{Library, MapView, Route, Section, State, Workspace};
 use retombees::file;
 use retombees::methods::FigureRef;
 use retombees::methods::effect::EffectFigure;
@@ -25,10 +25,10 @@ struct OpenedProps {
 fn Opened(props: &OpenedProps) -> Html {
     let shown = use_state(Rc::<State>::default);
     let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
-    let view = crate::around(props.study.clone(), Language::English, dispatch.clone());
+    let view = crate::around(props.study.clone(), Workspace::default(), Language::English, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language: Language::English, dispatch }}>
-            <ExplainPanel {view} trail={props.trail.clone()} onback={Callback::noop()} onclose={Callback::noop()} />
+            <ExplainPanel view={view.shown.clone()} trail={props.trail.clone()} onback={Callback::noop()} onclose={Callback::noop()} />
         </ContextProvider<Shell>>
     }
 }
