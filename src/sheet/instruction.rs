@@ -29,7 +29,7 @@ pub(super) enum Instruction {
 /// An uncertain number as the plan draws it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DrawnInput {
-    /// Index into the uncertain numbers given to [`Plan::new`].
+    /// Index into the uncertain numbers given to [`Plan::new`](super::Plan::new).
     pub input: usize,
     /// Whether the column holds `1 − x` rather than `x`.
     pub complement: bool,

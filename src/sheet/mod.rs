@@ -2,7 +2,7 @@
 //!
 //! A method of evaluation does not compute anything; it builds a [`Sheet`] from a study. The sheet is then evaluated
 //! - exactly, in checked decimals ([`exact`]), for the figures that the page shows;
-//! - in batches of draws, as columns of reals ([`batch`]), or by a plan compiled for many batches ([`plan`], [`run`]), for
+//! - in batches of draws, as columns of reals ([`batch`]), or by a plan compiled for many batches (`plan`, `run`), for
 //!   simulation;
 //! - for slopes ([`slopes`]): the derivative of one figure in every cell;
 //! - step by step ([`steps`]), to explain how a figure was obtained.

@@ -38,11 +38,11 @@ impl ChartKind {
     pub const ALL: [Self; 6] =
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
 
-    /// Every chart of an analysis, in the same order; [`Catalog::analysis_chart`] lays them out.
+    /// Every chart of an analysis, in the same order; [`Catalog::analysis_chart`](crate::present::Catalog::analysis_chart) lays them out.
     pub const ANALYSIS: [Self; 6] =
         [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
 
-    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`] lays them out.
+    /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`](crate::present::Catalog::scenario_chart) lays them out.
     pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
