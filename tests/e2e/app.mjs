@@ -21,7 +21,8 @@ export class App {
     this.language = page.getByTestId("language");
     this.undo = page.getByTestId("undo");
     this.redo = page.getByTestId("redo");
-    this.explain = page.getByTestId("explain");
+    // Once it explains: the frame is there before.
+    this.explain = page.getByTestId("explain").filter({ has: page.locator("#explain-title") });
     this.failure = page.getByTestId("failure");
     this.range = page.getByTestId("uncertainty-sentence");
     this.draws = page.getByTestId("uncertainty-draws");

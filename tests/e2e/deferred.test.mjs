@@ -6,19 +6,21 @@ import { browserTest } from "./harness.mjs";
 
 const isDeferred = (path) => path.endsWith("_deferred.wasm");
 
-browserTest("the deferred part is fetched once, when a picture is first looked at, and not before", async ({ openPage, server }) => {
+browserTest("the deferred part is fetched once, when a figure is first explained, and not before", async ({ openPage, server }) => {
   const from = server.requests.length;
   const asked = () => server.requests.slice(from).filter(isDeferred).length;
   const app = await openApp(openPage);
   for (const room of ["scope", "stakeholders", "outcomes"]) await app.go(room);
-  await app.ratio.click();
-  await app.page.getByTestId("explain-close").click();
   await app.type("outcomes/annee-evitee/proxy", "1600");
   await app.page.keyboard.press("Control+z");
   await app.exported();
   await app.goToStudies();
   await app.openCase("wheels-to-meals");
   assert.equal(asked(), 0);
+  await app.ratio.click();
+  await app.page.locator(".explain-part").first().waitFor();
+  assert.equal(asked(), 1);
+  await app.page.getByTestId("explain-close").click();
   for (const room of ["result", "inputs", "scenarios", "uncertainty", "result"]) await app.go(room);
   assert.ok((await app.page.locator("figure.chart svg").count()) >= 5);
   assert.equal(asked(), 1);
@@ -50,6 +52,12 @@ for (const fault of ["deferred-missing", "deferred-altered"]) {
     await app.go("result");
     assert.match(await words(app.page.getByTestId("deferred-failed")), /n’est pas arrivée/);
     assert.ok(await app.page.locator(".result-figures").isVisible());
+    // The explanation says it too, where it would stand, and closes.
+    const explain = app.page.getByTestId("explain");
+    await app.ratio.click();
+    assert.match(await words(explain.getByTestId("deferred-failed")), /n’est pas arrivée/);
+    await app.page.getByTestId("explain-close").click();
+    await explain.waitFor({ state: "detached" });
     await app.go("outcomes");
     await app.type("outcomes/annee-evitee/proxy", "1600");
     assert.notEqual(await words(app.ratio), "");

@@ -77,7 +77,11 @@ async function assertAgrees(app, study) {
 }
 
 /** The two numbers of the division that is explained, one over the other. */
-const fraction = async (app) => (await app.explain.locator("math mfrac > mn").allTextContents()).map((text) => text.replace(/[\u00a0\u202f]/g, " "));
+const fraction = async (app) => {
+  await app.explain.waitFor();
+  const numbers = await app.explain.locator("math mfrac > mn").allTextContents();
+  return numbers.map((text) => text.replace(/[\u00a0\u202f]/g, " "));
+};
 
 const PROXY = "outcomes/confiance/proxy";
 

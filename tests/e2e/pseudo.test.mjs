@@ -59,7 +59,8 @@ const read = (app) =>
       const one = node.parentElement;
       if (!node.data.trim() || apart(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
       const part = one.closest("svg") ? "svg" : one.closest("math") ? "math" : "text";
-      found.push([part, node.data.trim()]);
+      // A sentence whose figures open is read as one.
+      found.push([part, (one.querySelector(":scope > .figure") ? one.textContent : node.data).trim()]);
     }
     for (const one of document.body.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
       if (apart(one) || !one.checkVisibility()) continue;

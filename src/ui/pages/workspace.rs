@@ -9,7 +9,7 @@ use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
-use crate::ui::panels::{ExplainPanel, LivingResult, rooms as navigation};
+use crate::ui::panels::{ExplainPanel, LivingResult, explain_frame, rooms as navigation};
 use crate::ui::widgets::text::{button, paragraph, text};
 use gloo::events::EventListener;
 use std::cell::RefCell;
@@ -105,8 +105,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
                 <LivingResult view={view.clone()} {onresult} />
-                if !open.trail.is_empty() {
-                    { deferred(&view, explanation) }
+                if open.trail.iter().any(|figure| view.shown.figures().step(*figure).is_some()) {
+                    { explain_frame(catalog, &view.onclose, deferred(&view, explanation)) }
                 }
             </div>
     }
@@ -114,10 +114,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
 
 /// How the figure opened last was obtained.
 fn explanation(view: &View) -> Html {
-    html! {
-        <ExplainPanel trail={view.workspace.trail.clone()} view={view.shown.clone()} onback={view.onback.clone()}
-            onclose={view.onclose.clone()} />
-    }
+    html! { <ExplainPanel trail={view.workspace.trail.clone()} view={view.shown.clone()} onback={view.onback.clone()} /> }
 }
 
 /// Escape closes the explanation wherever the focus is, and does not move the focus. The list of keyboard commands comes first,

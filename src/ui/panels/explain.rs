@@ -4,7 +4,7 @@ use crate::methods::FigureRef;
 use crate::present::explain::{Explanation, Typeset};
 use crate::study::{Estimate, NumberPath};
 use crate::ui::view::StudyView;
-use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
 /// Which figure.
@@ -16,11 +16,9 @@ pub struct ExplainPanelProps {
     pub trail: Vec<FigureRef>,
     /// Goes back to the figure at this place of the trail.
     pub onback: Callback<usize>,
-    /// Closes the panel.
-    pub onclose: Callback<()>,
 }
 
-/// A panel that explains one figure.
+/// Explains one figure, inside [`explain_frame`](super::explain_frame).
 #[component]
 pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let (catalog, paths, figures) = (props.view.catalog, &props.view.paths, props.view.figures());
@@ -41,21 +39,8 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let Some((_, explanation)) = current else {
         return Html::default();
     };
-    let onkeydown = {
-        let onclose = props.onclose.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.stop_propagation();
-                onclose.emit(());
-            }
-        })
-    };
     html! {
-        <section class="explain" role="dialog" aria-labelledby="explain-title" data-testid="explain" {onkeydown}>
-            <div class="explain-head">
-                { paragraph("explain-kind", catalog, "explain.title") }
-                { button("button quiet small", "explain-close", None, props.onclose.reform(|_: MouseEvent| ()), text(catalog, "close")) }
-            </div>
+        <>
             if !trail.is_empty() {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
                     for (place, explanation) in trail {
@@ -85,7 +70,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                     }
                 </ul>
             }
-        </section>
+        </>
     }
 }
 

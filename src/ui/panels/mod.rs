@@ -3,6 +3,7 @@
 #[cfg(feature = "ui")]
 pub mod bar;
 pub mod explain;
+pub mod explain_frame;
 #[cfg(feature = "ui")]
 pub mod files;
 #[cfg(feature = "ui")]
@@ -21,6 +22,7 @@ pub mod title;
 #[cfg(feature = "ui")]
 pub use bar::top_bar;
 pub use explain::ExplainPanel;
+pub use explain_frame::explain_frame;
 #[cfg(feature = "ui")]
 pub use files::{export_button, import_button};
 #[cfg(feature = "ui")]
