@@ -58,6 +58,10 @@ impl DefaultRanges {
             let shape = estimate.shape();
             return (range.low < range.high).then_some(Widened { range, shape, is_stated: true });
         }
+        if field.is_effect() {
+            // Its spread is its standard error; without one it is a point, and a finding says so.
+            return None;
+        }
         let width = match estimate.basis? {
             Basis::Judged => self.judged,
             Basis::Unknown => self.unknown,
@@ -143,6 +147,13 @@ mod tests {
         assert_eq!(found.ends(DEADWEIGHT), Range { low: dec!(0), high: dec!(0.3) });
         let point = Estimate { range: Some(Range { low: dec!(2), high: dec!(2) }), ..Estimate::of(dec!(2)) };
         check(&point, QUANTITY, None);
+    }
+
+    #[test]
+    fn an_effect_without_a_standard_error_is_a_point() {
+        for part in [PartField::Effect, PartField::MeanEffect] {
+            check(&based(dec!(0.08), Basis::Unknown), Field::Outcome(part.into()), None);
+        }
     }
 
     #[test]

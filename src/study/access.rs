@@ -108,6 +108,25 @@ impl NumberPath {
         }
         Ok(())
     }
+
+    /// States the number in place of all that stood there: of a measured effect, its standard error and its pedigree too, which
+    /// [`set`](Self::set) keeps beside an effect that is not stated yet.
+    ///
+    /// # Errors
+    /// [`FieldError`] when it is not admissible; the study is then unchanged.
+    pub fn replace(&self, study: &mut Study, estimate: Estimate) -> Result<(), FieldError> {
+        if let Self::Outcome(id, OutcomeField::Part(part)) = self
+            && self.exists(study)
+        {
+            self.check(&estimate)?;
+            let outcome = find_mut(&mut study.outcomes, id).ok_or(FieldError::Missing)?;
+            if let Some(effect) = outcome.effect.as_mut().filter(|effect| effect.measure.field() == *part) {
+                let extra = std::mem::take(&mut effect.extra);
+                *effect = MeasuredEffect { measure: effect.measure, extra, ..MeasuredEffect::default() };
+            }
+        }
+        self.set(study, Some(estimate))
+    }
 }
 
 impl Study {

@@ -7,7 +7,8 @@
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
 //! | another deduction | 25 % | 0 to 50 % | as those that are most often there |
-//! | quantity, cohort, amount, measured effect, importance | as stated | half to one and a half times it | without a value, no range |
+//! | quantity, cohort, amount, importance | as stated | half to one and a half times it | without a value, no range |
+//! | measured effect | as stated | as a quantity, and no narrower than its standard error says | it is no surer for being unknown |
 //!
 //! These are conventions of this project, not findings: no publication gives a deadweight for an activity that nobody has
 //! studied. They are chosen so that not knowing costs something. Who knows none of the first three keeps 51 % of what is
@@ -17,7 +18,7 @@ use super::field::{Field, OutcomeField, PartField};
 use super::limits::MAX_SOURCE;
 use super::text::clean;
 use super::{Basis, Estimate, NumberPath, Range, RangeShape, Study};
-use crate::number::{CheckedOps as _, Decimal};
+use crate::number::{CheckedOps as _, Decimal, plain};
 
 /// A number that is kept gets a range of half its value on either side.
 const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -33,7 +34,11 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
         Some(_) => return None,
         None => {
             let value = now.as_ref().filter(|_| target.field().spec().estimated)?.point();
-            (value, around(target.field(), value)?)
+            let range = now.as_ref().and_then(|now| now.range);
+            (
+                value,
+                if target.field().is_effect() { around_effect(value, range)? } else { around(target.field(), value)? },
+            )
         }
     };
     Some(Estimate {
@@ -72,10 +77,24 @@ fn around(field: Field, value: Decimal) -> Option<Option<Range>> {
     Some(Some(Range { low, high }))
 }
 
+/// The range of an effect that is kept: half of it on either side, and no narrower than it was. Draws of an effect are not clipped,
+/// so it is not cut.
+#[expect(clippy::option_option, reason = "no range, and no answer at all")]
+fn around_effect(value: Decimal, now: Option<Range>) -> Option<Option<Range>> {
+    let half = plain::rounded_to_fit(value.abs().times(HALF)?);
+    let is_wider =
+        |range: &Range| range.high.minus(range.low).is_none_or(|width| width > half.plus(half).unwrap_or(width));
+    if let Some(now) = now.filter(is_wider) {
+        return Some(Some(now));
+    }
+    let (low, high) = (plain::rounded_to_fit(value.minus(half)?), plain::rounded_to_fit(value.plus(half)?));
+    Some((low < high).then_some(Range { low, high }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Input, Outcome, Proxy, Shared, Volume};
+    use crate::study::{EffectMeasure, Input, MeasuredEffect, Outcome, Proxy, Shared, Volume};
     use rust_decimal::dec;
 
     fn study() -> Study {
@@ -120,6 +139,35 @@ mod tests {
         check("outcomes/o/proxy", Some((dec!(-5), Some((dec!(-7.5), dec!(-2.5))))));
         check("outcomes/o/weight", Some((dec!(8), Some((dec!(4), dec!(10))))));
         check("inputs/i/unit_value", Some((dec!(0), None)));
+    }
+
+    /// An effect that nobody knows, with its standard error before and after.
+    #[track_caller]
+    fn check_effect(value: Decimal, before: Option<Decimal>, after: Option<Decimal>) {
+        let effect = MeasuredEffect {
+            value: Some(value),
+            standard_error: before,
+            ..MeasuredEffect::measured(EffectMeasure::Shares)
+        };
+        let outcome = Outcome { id: "o".to_owned(), effect: Some(effect), ..Outcome::default() };
+        let mut study = Study { outcomes: vec![Shared::new(outcome)], ..Study::default() };
+        let target = NumberPath::parse("outcomes/o/effect").unwrap();
+        let found = unknown(&study, &target, "nobody knows");
+        target.set(&mut study, found).unwrap();
+        let effect = study.outcomes[0].effect.as_ref().unwrap();
+        assert_eq!((effect.value, effect.basis), (Some(value), Some(Basis::Unknown)));
+        assert_eq!(effect.standard_error.map(|error| error.round_dp(6)), after);
+    }
+
+    #[test]
+    fn an_effect_is_no_surer_for_being_unknown() {
+        // Half of it on either side is 1.645 standard errors; what was less sure than that stays as it was.
+        check_effect(dec!(0.08), Some(dec!(0.03)), Some(dec!(0.03)));
+        check_effect(dec!(0.08), Some(dec!(0.01)), Some(dec!(0.024318)));
+        check_effect(dec!(-0.08), None, Some(dec!(0.024318)));
+        check_effect(dec!(0), Some(dec!(0.03)), Some(dec!(0.03)));
+        check_effect(dec!(0.9), None, Some(dec!(0.273581)));
+        check_effect(dec!(0), None, None);
     }
 
     #[test]

@@ -21,11 +21,15 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(),
     let target = NumberPath::parse(&change.target).filter(|target| target.exists(study));
     let target = target.ok_or(FindingCode::OverrideTargetMissing)?;
     let stated = target.get(study);
+    let refused = |error| match error {
+        FieldError::Missing => FindingCode::OverrideTargetMissing,
+        _ => FindingCode::OverrideNotAdmissible,
+    };
     let next = if change.operation == Operation::Set {
         if stated.as_ref() == Some(&change.value) {
             return Ok(());
         }
-        change.value.clone()
+        return target.replace(study, change.value.clone()).map_err(refused);
     } else {
         let neutral = || target.field().spec().default.map(Estimate::of);
         let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
@@ -39,10 +43,7 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(),
         }
         after
     };
-    target.set(study, Some(next)).map_err(|error| match error {
-        FieldError::Missing => FindingCode::OverrideTargetMissing,
-        _ => FindingCode::OverrideNotAdmissible,
-    })
+    target.set(study, Some(next)).map_err(refused)
 }
 
 /// A change of a number.
@@ -85,7 +86,7 @@ pub(super) fn adjusted(before: &Estimate, by: Adjustment) -> Option<Estimate> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::study::{Discounting, Outcome, Shared};
+    use crate::study::{Discounting, EffectMeasure, MeasuredEffect, Outcome, Shared};
     use rust_decimal::dec;
 
     fn study() -> Study {
@@ -102,6 +103,32 @@ mod tests {
     fn ranged(low: Decimal, value: Decimal, high: Decimal) -> Estimate {
         let source = "a survey".to_owned();
         Estimate { range: Some(Range { low, high }), source, ..Estimate::of(value) }
+    }
+
+    /// A value to set takes the place of an effect with all that stands beside it, once as twice.
+    #[test]
+    fn an_effect_is_replaced_with_its_standard_error_and_its_pedigree() {
+        for value in [None, Some(dec!(0.08))] {
+            let effect = MeasuredEffect {
+                value,
+                standard_error: Some(dec!(0.03)),
+                source: "trial".to_owned(),
+                ..MeasuredEffect::measured(EffectMeasure::Shares)
+            };
+            let outcome = Outcome { id: "o".to_owned(), effect: Some(effect), ..Outcome::default() };
+            let mut changed = Study { outcomes: vec![Shared::new(outcome)], ..Study::default() };
+            let target = "outcomes/o/effect".to_owned();
+            let change = Override { target, value: Estimate::of(dec!(0.05)), ..Override::default() };
+            for _ in 0..2 {
+                assert_eq!(apply_override(&mut changed, &change), Ok(()));
+                let expected = MeasuredEffect { value: Some(dec!(0.05)), ..MeasuredEffect::default() };
+                assert_eq!(changed.outcomes[0].effect.as_ref(), Some(&expected));
+            }
+            let beyond = Override { value: Estimate::of(dec!(2)), ..change };
+            let before = changed.clone();
+            assert_eq!(apply_override(&mut changed, &beyond), Err(FindingCode::OverrideNotAdmissible));
+            assert_eq!(changed, before);
+        }
     }
 
     /// Applies one override to the study above: the number afterwards, or the finding that says why it stayed.
