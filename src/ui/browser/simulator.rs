@@ -59,7 +59,7 @@ type Tell = Closure<dyn FnMut(String, bool, u32, bool)>;
 /// The callback of the current request.
 #[derive(Clone)]
 enum Listener {
-    Run(Callback<News>),
+    Run(Callback<(SimulationRequest, News)>),
     Comparison(Callback<News<Ranking>>),
 }
 
@@ -80,10 +80,12 @@ thread_local! {
         if let Some(next) = &next {
             start(next);
         }
-        if let Some(Listener::Run(listener)) = LISTENER.with_borrow(Clone::clone) {
+        let order = ORDER.with_borrow(Clone::clone);
+        if let (Some(Listener::Run(listener)), Some(order)) = (LISTENER.with_borrow(Clone::clone), order) {
+            // While a newer request waits, the report is of the older one, and not the last.
             let (done, failed) = (done && next.is_none(), failed && next.is_none());
             let report = |answer| if let Answer::Report(report) = answer { Some(report) } else { None };
-            listener.emit(News::of(&answer, report, done, workers, failed));
+            listener.emit((order, News::of(&answer, report, done, workers, failed)));
         }
     });
     static TELL_RANKING: Tell = Closure::new(|answer: String, done, workers, failed| {
@@ -94,8 +96,9 @@ thread_local! {
     });
 }
 
-/// Simulates in place of whatever is under way, unless that is the same request. `tell` is called with each new report.
-pub fn run(order: &SimulationRequest, tell: Callback<News>) {
+/// Simulates in place of whatever is under way, unless that is the same request. `tell` is called with each new report and the
+/// newest request; only a report that is done is sure to answer it.
+pub fn run(order: &SimulationRequest, tell: Callback<(SimulationRequest, News)>) {
     LISTENER.replace(Some(Listener::Run(tell)));
     if ORDER.with_borrow(|known| known.as_ref() == Some(order)) {
         return;

@@ -9,6 +9,7 @@ mod settings;
 mod sliders;
 
 use crate::analysis::Report;
+use crate::analysis::simulation::SimulationRequest;
 use crate::app::State;
 use crate::number::Decimal;
 use crate::present::chart::ChartKind;
@@ -41,19 +42,20 @@ pub struct UncertaintyProps {
 pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let view = &props.view;
     let settings = &view.workspace.uncertainty;
-    let news = use_state(|| None::<News>);
+    // The last news, with the request that it answers.
+    let news = use_state(|| None::<(SimulationRequest, News)>);
     let wanted = settings.request(view.stated());
     // The last report stays on screen until the next one: a chart that vanishes on every key is useless.
     let tell = {
         let (news, store) = (news.setter(), view.dispatch.0.clone());
-        use_callback((), move |found: News, ()| {
+        use_callback((), move |found: (SimulationRequest, News), ()| {
             news.set(Some(found));
             store.release();
         })
     };
     {
         let tell = tell.clone();
-        use_effect_with(wanted, move |wanted| simulator::run(wanted, tell));
+        use_effect_with(wanted.clone(), move |wanted| simulator::run(wanted, tell));
     }
     {
         let store = view.dispatch.0.clone();
@@ -74,11 +76,13 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let movable = use_memo((view.stated().id.clone(), settings.default_ranges), |(_, default_ranges)| {
         sliders::movable(view.stated(), &view.study.tornado(default_ranges))
     });
-    if let Some(News { report: Some(report), done: true, .. }) = &*news {
+    if let Some((answered, News { report: Some(report), done: true, .. })) = &*news
+        && *answered == wanted
+    {
         view.study.remember_report(settings, report.clone());
     }
     let remembered = || view.study.report(settings).map(|report| News { report: Some(report), ..News::finished() });
-    let shown = (*news).clone().or_else(remembered);
+    let shown = news.as_ref().map(|(_, news)| news.clone()).or_else(remembered);
     let found = shown.as_ref().and_then(|news| news.report.clone());
     // A result without spread has no chart.
     let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
