@@ -22,6 +22,13 @@ pub(super) fn settle(state: &mut State) -> Option<()> {
     Some(())
 }
 
+/// Takes back what the unsettled changes with this key did, all of it: the study is the one before them.
+pub(super) fn take_back(state: &mut State, about: &str) {
+    if let Some(history) = state.open().and_then(|document| document.history.without_step(about)) {
+        set_history(state, history);
+    }
+}
+
 pub(super) fn set_history(state: &mut State, history: History<Study>) {
     let id = history.present().id.clone();
     state.library = state.library.with_history(&id, history);

@@ -22,21 +22,27 @@ impl Changes {
         [list, id].join("/")
     }
 
-    /// The override at a position.
-    pub fn get<'a>(&self, study: &'a Study, n: usize) -> Option<&'a Override> {
-        let list = match self {
+    /// The list of overrides.
+    pub fn list<'a>(&self, study: &'a Study) -> Option<&'a Vec<Override>> {
+        Some(match self {
             Self::Scenario(id) => &find(&study.scenarios, id)?.overrides,
             Self::Hypothesis(id) => &study.hypothesis(id)?.1.overrides,
-        };
-        list.get(n)
+        })
+    }
+
+    /// The override at a position.
+    pub fn get<'a>(&self, study: &'a Study, n: usize) -> Option<&'a Override> {
+        self.list(study)?.get(n)
     }
 }
 
-/// Checks an override: a value to set must be admissible for its target. A factor or a difference need not be, but its estimate
-/// must be consistent.
+/// Checks an override: its estimate must be consistent, and a value to set admissible for its target; a factor or a difference
+/// need not be.
 pub(super) fn check_override(change: &Override) -> Result<(), FieldError> {
+    // Of an effect too, whose range moves with its value in the outcome but not here: the file holds it as it stands.
+    Estimate::check(&change.value)?;
     match (NumberPath::parse(&change.target), change.operation) {
         (Some(path), Operation::Set) => path.check(&change.value),
-        _ => Estimate::check(&change.value).map_err(FieldError::from),
+        _ => Ok(()),
     }
 }

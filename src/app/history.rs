@@ -59,6 +59,14 @@ impl<T: PartialEq> History<T> {
         Some(Self { past: self.past.clone(), present: self.present.clone(), future: self.future.clone(), about: None })
     }
 
+    /// The history without the step that changes with this key are making; `None` where there is no such step, or it is settled.
+    #[must_use]
+    pub fn without_step(&self, about: &str) -> Option<Self> {
+        (self.about.as_deref() == Some(about)).then_some(())?;
+        let (present, past) = self.past.split_last()?;
+        Some(Self { past: past.to_vec(), present: present.clone(), future: Vec::new(), about: None })
+    }
+
     /// The history one step back.
     #[must_use]
     pub fn undo(&self) -> Option<Self> {
@@ -96,6 +104,10 @@ mod tests {
         let history = History::new(0).record(1, about()).record(10, about()).record(105, about());
         assert_eq!(**history.undo().unwrap().present(), 0);
         assert!(!history.record(0, about()).can_undo(), "typed and taken back is no step");
+        let without = history.without_step("outcomes/o1/quantity").unwrap();
+        assert_eq!((**without.present(), without.can_undo(), without.can_redo()), (0, false, false));
+        assert!(history.without_step("outcomes/o1/label").is_none());
+        assert!(history.settle().unwrap().without_step("outcomes/o1/quantity").is_none());
         let settled = history.settle().unwrap().record(7, about());
         assert_eq!(**settled.undo().unwrap().present(), 105);
     }

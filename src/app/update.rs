@@ -2,7 +2,7 @@
 
 use super::apply::{edit, set_history, settle};
 use super::typing;
-use super::{Action, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
+use super::{Action, Edit, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
@@ -59,12 +59,19 @@ fn act(state: &mut State, action: Action) -> Option<()> {
             state.library = state.library.undo()?;
             state.notice = None;
         }
-        Action::Edit(change) => match edit(state, &change) {
-            Ok(()) => {}
-            Err(EditError::Nothing) => return None,
-            // Tell the user about a refusal.
-            Err(error) => state.notice = Some(Notice::Refused(error, change.unit())),
-        },
+        Action::Edit(change) => {
+            if matches!(change, Edit::PasteBlock { .. }) {
+                // The cell that is typed in may be one of those pasted over.
+                typing::end(state);
+            }
+            match edit(state, &change) {
+                // What was refused before has been answered.
+                Ok(()) => state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::Refused(..))),
+                Err(EditError::Nothing) => return None,
+                // Tell the user about a refusal.
+                Err(error) => state.notice = Some(Notice::Refused(error, change.unit())),
+            }
+        }
         Action::Type(field, text) => typing::type_text(state, field, text)?,
         Action::Leave(field) => typing::leave(state, &field)?,
         Action::TakeBack(field) => typing::take_back(state, &field)?,

@@ -19,6 +19,7 @@ mod groups;
 mod pasting;
 mod scenario_edits;
 mod typing;
+mod typing_beside;
 
 use retombees::app::{
     Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,

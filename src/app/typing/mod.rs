@@ -1,8 +1,9 @@
 //! Typing as a pure reducer: how a key, leaving a field, Escape and undo change a draft and the study.
 //!
 //! A draft keeps the text as typed until the user leaves the field. Each key that completes an admissible number states it at
-//! once. A text that is no number, or not an admissible one, restores the number from before typing began; the draft stays and
-//! carries the reason.
+//! once. A text that is no number (an empty one too), or not an admissible one, restores the number from before typing began,
+//! with its range and all that stands beside it; the draft stays, and carries the reason where it is refused. So the study
+//! never keeps a number that is only the beginning of another.
 
 mod bounds;
 mod draft;
@@ -16,10 +17,10 @@ use super::apply::{self, settle};
 use super::workspace::UncertaintySettings;
 use super::{Edit, EditError, ScenarioEdit, State};
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
-use crate::number::{CheckedOps as _, Decimal};
-use crate::study::field::FieldUnit;
+use crate::number::{CheckedOps as _, Decimal, plain};
+use crate::study::field::{FieldUnit, OutcomeField};
 use crate::study::text::clean;
-use crate::study::{Estimate, FieldError, Override, Study};
+use crate::study::{Estimate, FieldError, NumberPath, Override, Study};
 use draft::is_beginning;
 
 impl State {
@@ -41,13 +42,23 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     let study = state.open()?.id().to_owned();
     let section = state.section()?;
     let known = state.drafts.take(&study, &field);
-    let language = known.as_ref().map_or(state.language, |draft| draft.language);
+    // A refused text may be years old; what is typed over it is read as the page reads now.
+    let begun = known.as_ref().filter(|draft| draft.refusal.is_none());
+    let language = begun.map_or(state.language, |draft| draft.language);
     let mut draft = Draft { field, study, section, text, language, refusal: None, before: None, edit: 0 };
     if let TypedField::Number(number) = draft.field.clone() {
+        if known.is_none() {
+            // Typing is a step of its own, so that it can be taken back as one.
+            settle(state);
+        }
         draft.before = known.map_or_else(|| number.stated(state), |draft| draft.before);
-        draft.refusal = state_number(state, &draft, &number).err();
-        if draft.refusal.is_some() {
-            restore(state, &number, draft.before);
+        match state_number(state, &draft, &number) {
+            Ok(true) => {}
+            Ok(false) => restore(state, &number, draft.before),
+            Err(refusal) => {
+                draft.refusal = Some(refusal);
+                restore(state, &number, draft.before);
+            }
         }
     } else if let Some(max) = draft.field.max_length() {
         let text = clean(&draft.text, max);
@@ -57,13 +68,13 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     Some(())
 }
 
-/// Reads a draft and states its number.
-fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<(), Refusal> {
+/// Reads a draft and states its number; false while it contains none.
+fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<bool, Refusal> {
     match read_draft(state, draft, number) {
-        Ok(Some(value)) => check_and_set(state, number, value),
+        Ok(Some(value)) => check_and_set(state, number, value).map(|()| true),
         // An empty field clears the number only when the user leaves it: most often a number follows.
-        Ok(None) => Ok(()),
-        Err(_) if is_beginning(&draft.text) => Ok(()),
+        Ok(None) => Ok(false),
+        Err(_) if is_beginning(&draft.text) => Ok(false),
         Err(error) => Err(Refusal::Unread(error)),
     }
 }
@@ -95,7 +106,9 @@ pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
     };
     if let TypedField::Number(number) = field {
         if draft.text.trim().is_empty() {
-            draft.refusal = set(state, number, None).err();
+            // What is not stated has nothing to clear, though a range or a standard error may stand beside it.
+            let clears = matches!(number, NumberField::Bound(..)) || number.stated(state).is_some();
+            draft.refusal = if clears { set(state, number, None).err() } else { None };
         } else if is_beginning(&draft.text) {
             draft.refusal = Some(Refusal::Unread(ReadError::NotANumber));
         }
@@ -121,9 +134,15 @@ pub(super) fn take_back(state: &mut State, field: &TypedField) -> Option<()> {
 /// Restores the number from before typing began. A bound that was not stated then has no range to restore: the last range made
 /// of both bounds stays.
 fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
-    if before.is_some() || !matches!(number, NumberField::Bound(..)) {
-        // It was stated before, so it is admissible.
-        let _ = set(state, number, before);
+    match number {
+        // Not the number alone: its range, its pedigree or its standard error may have gone with it.
+        NumberField::Value(path) => apply::take_back(state, &path.to_string()),
+        NumberField::Bound(..) if before.is_none() => {}
+        _ if number.stated(state) == before => {}
+        _ => {
+            // It was stated before, so it is admissible.
+            let _ = set(state, number, before);
+        }
     }
 }
 
@@ -170,12 +189,14 @@ pub(super) fn follow(before: &State, state: &mut State) {
         return;
     }
     let mut drafts = std::mem::take(&mut state.drafts);
+    let is_open = |state: &State, study: &str| state.open().is_some_and(|document| document.id() == study);
     drafts.retain(|draft| match &draft.field {
-        _ if state.open().is_none_or(|document| document.id() != draft.study) => {
+        // A study that was not open, or no longer is, has not changed.
+        _ if !(is_open(before, &draft.study) && is_open(state, &draft.study)) => {
             state.library.get(&draft.study).is_some()
         }
         TypedField::Number(number) => {
-            let exists = exists(state, number);
+            let exists = exists(state, number) && siblings(before, number) == siblings(state, number);
             exists && number.stated(before) == number.stated(state)
         }
         field => text_of(before, field) == text_of(state, field),
@@ -196,6 +217,22 @@ fn exists(state: &State, number: &NumberField) -> bool {
         NumberField::Override(changes, n) => changes.get(study, *n).is_some(),
         NumberField::RankCorrelation(id) => study.correlation(id).is_some(),
         NumberField::Seed | NumberField::JudgedWidth | NumberField::UnknownWidth | NumberField::Threshold => true,
+    }
+}
+
+/// How many numbers stand in the list in which this one has its place by position: after a removal, the place is another's.
+fn siblings(state: &State, number: &NumberField) -> Option<usize> {
+    let study = state.open()?.study();
+    match number {
+        NumberField::Parameter(id, ..) => study.hypothesis(id).map(|(_, hypothesis)| hypothesis.drivers.len()),
+        NumberField::Override(changes, _) => changes.list(study).map(Vec::len),
+        NumberField::Value(NumberPath::LaterRate(_) | NumberPath::LaterRateYear(_)) => {
+            study.discounting.as_ref().map(|discounting| discounting.rates.len())
+        }
+        NumberField::Value(NumberPath::Outcome(id, OutcomeField::Cohort(_))) => {
+            study.outcome(id).map(|outcome| outcome.volume.cohorts().len())
+        }
+        _ => None,
     }
 }
 
@@ -231,7 +268,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
         NumberField::Bound(path, bound) => return bounds::set(state, path, *bound, value),
         NumberField::SourceYear(path) => {
             let estimate = study.and_then(|study| path.get(&study)).unwrap_or_default();
-            let year = value.and_then(|year| year.to_string().parse().ok());
+            let year = value.and_then(|year| plain::print(year).parse().ok());
             Edit::SetEstimate(path.clone(), Some(Estimate { year, ..estimate }))
         }
         NumberField::Parameter(id, n, parameter) => {
