@@ -59,6 +59,9 @@ pub enum Reason {
     /// The number is not admissible there.
     #[error(transparent)]
     Inadmissible(#[from] FieldError),
+    /// The outcome states a measured effect, which compares already: a deadweight would not count.
+    #[error("a measured effect stands there")]
+    MeasuredEffect,
     /// The map has no column there.
     #[error("the map has no column there")]
     NoColumn,
@@ -206,6 +209,9 @@ impl Placing {
             && let Some(typed) = bare_share(cell, self.language).filter(|typed| is_doubtful(*typed))
         {
             return Err(Reason::PercentOrPart { typed });
+        }
+        if study.outcome(id).is_some_and(|outcome| outcome.is_replaced(part)) {
+            return Err(Reason::MeasuredEffect);
         }
         set_value(study, &target, Some(value))?;
         Ok(true)

@@ -86,6 +86,34 @@ pub fn unit_of(unit: crate::study::field::FieldUnit) -> CellUnit {
     match unit {
         Stated::Money => CellUnit::Money,
         Stated::Share | Stated::Difference | Stated::Rate => CellUnit::Share,
+        Stated::Mean => CellUnit::Factor,
         Stated::Count | Stated::CalendarYear | Stated::Years | Stated::Points => CellUnit::Count,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Language;
+    use crate::study::field::PartField;
+    use crate::study::{EffectMeasure, Field};
+    use rust_decimal::dec;
+
+    /// A number of the registry is written in the unit of the figure that comes from it.
+    #[test]
+    fn an_effect_is_written_alike_in_its_field_and_in_its_figures() {
+        for measure in [EffectMeasure::Shares, EffectMeasure::Means] {
+            for part in [measure.field(), measure.standard_error_field()] {
+                assert_eq!(
+                    unit_of(Field::Outcome(part.into()).spec().unit),
+                    crate::methods::effect::unit(measure),
+                    "{part:?}"
+                );
+            }
+        }
+        // Years of life in full health, per person.
+        let unit = unit_of(Field::Outcome(PartField::MeanEffect.into()).spec().unit);
+        let written = Catalog::of(Language::English).figure(dec!(0.0004), unit, "EUR", Detail::Full);
+        assert_eq!(written, "0.0004");
     }
 }

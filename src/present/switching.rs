@@ -40,7 +40,7 @@ impl Catalog {
             // Two decimals, or more where they do not tell the values apart.
             FieldUnit::Money => write::money(value, decimals.max(2), currency, language),
             FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, decimals, language),
-            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
                 write::number(value, decimals, language)
             }
         }

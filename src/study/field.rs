@@ -211,9 +211,9 @@ impl Field {
                     max: Some(Decimal::ONE),
                     ..effect
                 },
-                PartField::MeanEffect => FieldSpec { min: None, ..effect },
+                PartField::MeanEffect => FieldSpec { unit: FieldUnit::Mean, min: None, ..effect },
                 PartField::EffectStandardError => FieldSpec { unit: FieldUnit::Difference, ..standard_error },
-                PartField::MeanEffectStandardError => standard_error,
+                PartField::MeanEffectStandardError => FieldSpec { unit: FieldUnit::Mean, ..standard_error },
                 PartField::Deadweight | PartField::Displacement | PartField::Attribution => deduction,
                 PartField::DropOff => FieldSpec { role: FieldRole::DropOff, ..deduction },
                 PartField::Duration => FieldSpec { role: FieldRole::Duration, ..first_year },

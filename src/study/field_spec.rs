@@ -9,6 +9,8 @@ use crate::number::read::Expect;
 pub enum FieldUnit {
     /// People, units, hours.
     Count,
+    /// A difference of two means, in the unit of what was measured: often far below 1.
+    Mean,
     /// The study's currency.
     Money,
     /// A share from 0 to 1, shown in per cent.
@@ -132,10 +134,14 @@ impl FieldSpec {
         match self.unit {
             FieldUnit::Money => Expect::Money,
             FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => Expect::Percent,
-            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points if self.whole => {
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points
+                if self.whole =>
+            {
                 Expect::Count
             }
-            FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => Expect::Number,
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
+                Expect::Number
+            }
         }
     }
 

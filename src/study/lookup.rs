@@ -119,6 +119,11 @@ impl Correlation {
             NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
                 study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
             }
+            // A deadweight beside a measured effect is no term of the calculation: nothing moves with it.
+            NumberPath::Outcome(id, OutcomeField::Part(part)) => {
+                let is_term = study.outcome(id).is_some_and(|outcome| !outcome.is_replaced(*part));
+                is_term && target.get(study).is_some()
+            }
             _ => target.get(study).is_some(),
         };
         self.members.iter().map(String::as_str).filter(move |path| NumberPath::parse(path).is_some_and(is_stated))

@@ -140,7 +140,7 @@ impl Outcome {
     }
 
     /// Whether a measured effect takes the place of the number: of the deadweight.
-    fn is_replaced(&self, part: PartField) -> bool {
+    pub fn is_replaced(&self, part: PartField) -> bool {
         part == PartField::Deadweight && self.effect.is_some()
     }
 

@@ -6,7 +6,9 @@ use retombees::app::{Action, Edit, MapColumn, Placed, Reason, Start, State, pars
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language, write};
 use retombees::study::field::PartField;
-use retombees::study::{Estimate, FieldError, NumberPath, Outcome, Range, Shared, Study, Volume};
+use retombees::study::{
+    EffectMeasure, Estimate, FieldError, MeasuredEffect, NumberPath, Outcome, Range, Shared, Study, Volume,
+};
 use rust_decimal::dec;
 
 fn start(outcome: &str, column: MapColumn) -> Start {
@@ -85,6 +87,13 @@ fn what_cannot_stand_there_is_left_out_and_reported() {
         ]
     );
     assert_eq!((placed.changed, placed.added), (1, 0));
+    // A measured effect takes the place of the deadweight.
+    let mut tried = study.clone();
+    tried.outcomes[0].make_mut().effect = Some(MeasuredEffect::measured(EffectMeasure::Shares));
+    let placed = paste(&tried, start("a", MapColumn::Number(PartField::Deadweight)), "20 %\t10 %", &[]);
+    assert_eq!(reasons(&placed), [(0, 0, "20 %", Reason::MeasuredEffect)]);
+    check(&placed.study, "outcomes/a/deadweight", None);
+    check(&placed.study, "outcomes/a/displacement", Some(dec!(0.1)));
     // Outside its own range, and beyond the last column.
     let placed = paste(&study, start("a", MapColumn::Number(PartField::Quantity)), "20", &[]);
     assert!(matches!(reasons(&placed)[..], [(0, 0, "20", Reason::Inadmissible(FieldError::Estimate(_)))]));

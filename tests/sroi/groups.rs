@@ -4,7 +4,7 @@ use crate::findings::{calm, edit, judged, says};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
-use retombees::study::{Correlation, FindingCode, Shared, Study, Volume};
+use retombees::study::{Correlation, EffectMeasure, FindingCode, MeasuredEffect, Shared, Study, Volume};
 use rust_decimal::dec;
 
 /// The study with a group of numbers that move together.
@@ -34,6 +34,10 @@ fn a_group_needs_two_numbers_that_are_stated() {
     check(calm(), &[amount, share], false);
     check(calm(), &[amount, "not a path", share], false);
     check(edit("b", |it| it.deadweight = None), &[amount, share], true);
+    // A measured effect takes the place of the deadweight.
+    let tried = || edit("b", |it| it.effect = Some(MeasuredEffect::measured(EffectMeasure::Shares)));
+    check(tried(), &[amount, share], true);
+    check(tried(), &[amount, share, quantity], false);
     check(calm(), &[amount, quantity], false);
     check(edit("b", |it| it.volume = Volume::Unstated), &[amount, quantity], true);
     let cohorts = || edit("b", |it| it.volume = Volume::Cohorts(vec![judged(dec!(5)), judged(dec!(6))]));

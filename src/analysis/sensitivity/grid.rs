@@ -74,7 +74,9 @@ fn around(target: &NumberPath, value: Decimal) -> Option<Range> {
             FieldUnit::Share | FieldUnit::Difference => Decimal::from_parts(5, 0, 0, false, 1),
             FieldUnit::Rate => Decimal::from_parts(5, 0, 0, false, 2),
             FieldUnit::Years => Decimal::from(PARTS),
-            FieldUnit::Count | FieldUnit::Money | FieldUnit::CalendarYear | FieldUnit::Points => Decimal::ONE,
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::Money | FieldUnit::CalendarYear | FieldUnit::Points => {
+                Decimal::ONE
+            }
         };
         (Decimal::ZERO, far)
     } else {

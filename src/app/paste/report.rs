@@ -38,6 +38,7 @@ impl Refused {
                 let in_percent = typed.over(Decimal::ONE_HUNDRED).map(percent).unwrap_or_default();
                 catalog.fill("paste.percent_or_part", &[("percent", &in_percent), ("part", &percent(*typed))])
             }
+            Reason::MeasuredEffect => catalog.text("paste.measured_effect").to_owned(),
             Reason::NoColumn => catalog.text("paste.no_column").to_owned(),
             Reason::NoRow => catalog.text("paste.no_row").to_owned(),
         };

@@ -99,7 +99,9 @@ impl Catalog {
                 FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => write::percent(value, 26, language),
                 // Calendar years have no thousands separators.
                 FieldUnit::CalendarYear => value.to_string(),
-                FieldUnit::Count | FieldUnit::Years | FieldUnit::Points => write::number(value, 28, language),
+                FieldUnit::Count | FieldUnit::Mean | FieldUnit::Years | FieldUnit::Points => {
+                    write::number(value, 28, language)
+                }
             }
         };
         let value = number(estimate.point());

@@ -46,7 +46,7 @@ pub fn sign_of(catalog: &Catalog, unit: FieldUnit, currency: Currency) -> Option
         }
         FieldUnit::Share | FieldUnit::Difference => Some("%".into()),
         FieldUnit::Rate => Some(catalog.text("unit.percent_a_year").to_owned().into()),
-        FieldUnit::Count | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => None,
+        FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => None,
     }
 }
 

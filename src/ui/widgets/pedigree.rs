@@ -110,9 +110,11 @@ pub fn pedigree(
 
 /// The editor of the pedigree that is shown, if it is one of these numbers.
 pub fn open_pedigree(view: &View, is_here: impl Fn(&NumberPath) -> bool) -> Html {
-    let Some(target) = view.workspace.pedigree.as_ref().filter(|target| is_here(target)) else {
+    let study = view.stated();
+    // The number may be gone since: that of an effect that is measured otherwise.
+    let open = view.workspace.pedigree.as_ref().filter(|target| is_here(target) && target.exists(study));
+    let Some(target) = open else {
         return Html::default();
     };
-    let study = view.stated();
     pedigree(target, target.get(study), study.currency, &view.ontoggle)
 }
