@@ -297,9 +297,9 @@ mod tests {
             pieces.into_iter().map(|piece| piece.text).collect::<String>()
         };
         let sentence = "Measured effect, 95% interval: from";
-        assert_eq!(said(dec!(0.08)), format!("{sentence} 2.1201% to 13.8799%."));
+        assert_eq!(said(dec!(0.08)), format!("{sentence} 2.1% to 13.9%."));
         let none = "It contains 0: the trial is compatible with no effect.";
-        assert_eq!(said(dec!(-0.05)), format!("{sentence} -10.8799% to 0.8799%. {none}"));
+        assert_eq!(said(dec!(-0.05)), format!("{sentence} -10.9% to 0.9%. {none}"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Catalog {
     pub fn effect_interval(&self, figures: &StudyFigures<'_>, place: usize) -> Option<Vec<Piece>> {
         let end = |figure| figures.step(FigureRef::Effect(place, figure)).map(|step| step.shown);
         let (low, high) = (end(EffectFigure::Low)?, end(EffectFigure::High)?);
-        let said = |shown: &FigureValue| self.figure_or_none(shown.value.ok(), shown.unit, "", Detail::Full);
+        let said = |shown: &FigureValue| self.figure_or_none(shown.value.ok(), shown.unit, "", Detail::Plain);
         let is_crossed =
             low.value.is_ok_and(|low| low <= Decimal::ZERO) && high.value.is_ok_and(|high| high >= Decimal::ZERO);
         let arguments = [("low", said(&low), Some(low)), ("high", said(&high), Some(high))];

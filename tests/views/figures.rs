@@ -89,7 +89,7 @@ fn a_measured_effect_is_stated_in_place_of_deadweight_and_its_interval_opens() {
     }
     assert!(!card.contains("data-field=\"outcomes/o1/deadweight\""), "there is no place for deadweight");
     let said = text(&card).replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("intervalle à 95 % : de 2,1201 % à 13,8799 %."), "the interval is not said");
+    assert!(said.contains("intervalle à 95 % : de 2,1 % à 13,9 %."), "the interval is not said");
     assert!(said.contains("à qui l’activité est proposée"), "what the quantity then is");
     assert!(!said.contains("compatible avec une absence"), "the interval is above 0");
     let panel = opened(trial, vec![FigureRef::Effect(0, EffectFigure::Low)]);
