@@ -106,6 +106,17 @@ fn the_beginning_of_a_number_is_never_kept() {
     assert_eq!(number(&state, QUANTITY), Some(dec!(105)));
 }
 
+/// A keyboard command may change the study while a number is being typed.
+#[test]
+fn a_number_is_restored_across_another_edit() {
+    let quantity = field(QUANTITY);
+    let title = Action::Edit(Edit::SetText(retombees::study::TextField::Title, "T".to_owned()));
+    for end in [Action::Type(quantity.clone(), "8x".to_owned()), Action::TakeBack(quantity.clone())] {
+        let state = replay(stated(), vec![Action::Type(quantity.clone(), "8".to_owned()), title.clone(), end.clone()]);
+        assert_eq!((number(&state, QUANTITY), &*study_of(&state).title), (Some(dec!(105)), "T"), "{end:?}");
+    }
+}
+
 #[test]
 fn a_refused_text_waits_while_the_study_is_closed() {
     let quantity = field(QUANTITY);

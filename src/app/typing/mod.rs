@@ -42,7 +42,7 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     let study = state.open()?.id().to_owned();
     let section = state.section()?;
     let known = state.drafts.take(&study, &field);
-    // A refused text may be years old; what is typed over it is read as the page reads now.
+    // A refused text may come from before a change of language; what is typed over it is read as the page reads now.
     let begun = known.as_ref().filter(|draft| draft.refusal.is_none());
     let language = begun.map_or(state.language, |draft| draft.language);
     let mut draft = Draft { field, study, section, text, language, refusal: None, before: None, edit: 0 };
@@ -137,12 +137,13 @@ fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
     match number {
         // Not the number alone: its range, its pedigree or its standard error may have gone with it.
         NumberField::Value(path) => apply::take_back(state, &path.to_string()),
-        NumberField::Bound(..) if before.is_none() => {}
-        _ if number.stated(state) == before => {}
-        _ => {
-            // It was stated before, so it is admissible.
-            let _ = set(state, number, before);
-        }
+        NumberField::Bound(..) if before.is_none() => return,
+        _ => {}
+    }
+    // A step that another edit has ended is not taken back; the number is.
+    if number.stated(state) != before {
+        // It was stated before, so it is admissible.
+        let _ = set(state, number, before);
     }
 }
 
