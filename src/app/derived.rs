@@ -3,8 +3,8 @@
 
 mod analysis;
 
-use super::UncertaintySettings;
 use crate::analysis::default_ranges::Widened;
+use crate::analysis::simulation::SimulationRequest;
 use crate::analysis::{Bar, Comparison, DefaultRanges, Report};
 use crate::file::References;
 use crate::methods::StudyFigures;
@@ -52,7 +52,7 @@ pub struct Derived {
     ranges: Remembered<DefaultRanges, Rc<[(NumberPath, Widened)]>>,
     tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
     grid: Remembered<(DefaultRanges, NumberPath, NumberPath), Rc<GridTable>>,
-    report: Remembered<UncertaintySettings, Shared<Report>>,
+    report: Remembered<SimulationRequest, Shared<Report>>,
 }
 
 /// A cache of one value for the last arguments besides the study.
@@ -111,14 +111,14 @@ impl Derived {
         StudyFigures { study: &self.study, evaluation: &self.evaluation, references }
     }
 
-    /// Stores the report of a finished simulation with these settings.
-    pub fn remember_report(&self, settings: &UncertaintySettings, report: Shared<Report>) {
-        self.report.put(settings.clone(), report);
+    /// Stores the report of a finished simulation with the request that it answers.
+    pub fn remember_report(&self, request: &SimulationRequest, report: Shared<Report>) {
+        self.report.put(request.clone(), report);
     }
 
-    /// The report of a finished simulation with these settings, if there was one.
-    pub fn report(&self, settings: &UncertaintySettings) -> Option<Shared<Report>> {
-        self.report.get(settings)
+    /// The report of a finished simulation that answered this request, if it is the last one.
+    pub fn report(&self, request: &SimulationRequest) -> Option<Shared<Report>> {
+        self.report.get(request)
     }
 }
 

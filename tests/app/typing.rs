@@ -13,7 +13,8 @@ use rust_decimal::dec;
 
 const QUANTITY: &str = "outcomes/o/quantity";
 
-fn field(path: &str) -> TypedField {
+/// The field of a number.
+pub(crate) fn field(path: &str) -> TypedField {
     TypedField::Number(NumberField::Value(target(path)))
 }
 
@@ -40,7 +41,8 @@ fn keys(state: State, field: &TypedField, text: &str) -> State {
     replay(state, typed.collect())
 }
 
-fn act(state: State, action: Action) -> State {
+/// The state after one action.
+pub(crate) fn act(state: State, action: Action) -> State {
     replay(state, vec![action])
 }
 

@@ -1,6 +1,7 @@
 //! Typing and what stands beside a number: its range, its pedigree, its standard error. And what is half typed when the user goes
 //! elsewhere.
 
+use crate::typing::{act, field};
 use crate::{named, open, replay, study_of, target};
 use retombees::app::{
     Action, Changes, Edit, MapColumn, Notice, NumberField, Page, Refusal, Route, ScenarioEdit, Section, Start, State,
@@ -16,14 +17,6 @@ use rust_decimal::{Decimal, dec};
 
 const QUANTITY: &str = "outcomes/o/quantity";
 const EFFECT: &str = "outcomes/o/effect";
-
-fn field(path: &str) -> TypedField {
-    TypedField::Number(NumberField::Value(target(path)))
-}
-
-fn act(state: State, action: Action) -> State {
-    replay(state, vec![action])
-}
 
 /// Texts that stand in a field one after the other.
 fn texts(state: State, field: &TypedField, texts: &[&str]) -> State {

@@ -6,6 +6,7 @@ use retombees::analysis::simulation::protocol::{self, MessageError, RequestNumbe
 use retombees::analysis::simulation::{
     Answer, Job, Request, RequestError, ScenarioSimulationRequest, SimulationRequest,
 };
+use retombees::app::Derived;
 use retombees::file;
 use retombees::number::Decimal;
 use retombees::study::{Estimate, Operation, Override, Scenario, Seed, Shared, Study};
@@ -230,6 +231,28 @@ fn an_answer_that_means_nothing_is_refused() {
 }
 
 // ------------------------------------------------------------------------------------------------------------ carried out
+
+/// A page that still shows the last report keeps it for the request that it answers, and for no other.
+#[test]
+fn a_report_is_remembered_for_the_request_it_answers() {
+    let request = |study: Study, scenario| match simulation(study, scenario) {
+        Request::Simulation(request) => request,
+        Request::ScenarioSimulation(_) => unreachable!("a simulation was asked for"),
+    };
+    let answered = request(stated(), None);
+    let mut job = Job::default();
+    job.open(&Request::Simulation(answered.clone())).unwrap();
+    job.advance(2_048);
+    let report = Shared::new(job.report().unwrap());
+    let other_seed = request(Study { seed: Seed(1), ..stated() }, None);
+    let other_threshold = SimulationRequest { threshold: dec!(7), ..answered.clone() };
+    let derived = Derived::of(other_seed.study.clone());
+    derived.remember_report(&answered, report.clone());
+    assert_eq!(derived.report(&answered), Some(report));
+    for other in [other_seed, other_threshold, request(stated(), Some("half"))] {
+        assert_eq!(derived.report(&other), None, "{other:?}");
+    }
+}
 
 #[test]
 fn an_unknown_scenario_is_an_error_and_never_the_study_as_stated() {

@@ -52,14 +52,11 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
             settle(state);
         }
         draft.before = known.map_or_else(|| number.stated(state), |draft| draft.before);
-        match state_number(state, &draft, &number) {
-            Ok(true) => {}
-            Ok(false) => restore(state, &number, draft.before),
-            Err(refusal) => {
-                draft.refusal = Some(refusal);
-                restore(state, &number, draft.before);
-            }
+        let stated = state_number(state, &draft, &number);
+        if !matches!(stated, Ok(true)) {
+            restore(state, &number, draft.before);
         }
+        draft.refusal = stated.err();
     } else if let Some(max) = draft.field.max_length() {
         let text = clean(&draft.text, max);
         write_text(state, &draft.field, text);

@@ -76,12 +76,10 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
     let movable = use_memo((view.stated().id.clone(), settings.default_ranges), |(_, default_ranges)| {
         sliders::movable(view.stated(), &view.study.tornado(default_ranges))
     });
-    if let Some((answered, News { report: Some(report), done: true, .. })) = &*news
-        && *answered == wanted
-    {
-        view.study.remember_report(settings, report.clone());
+    if let Some((answered, News { report: Some(report), done: true, .. })) = &*news {
+        view.study.remember_report(answered, report.clone());
     }
-    let remembered = || view.study.report(settings).map(|report| News { report: Some(report), ..News::finished() });
+    let remembered = || view.study.report(&wanted).map(|report| News { report: Some(report), ..News::finished() });
     let shown = news.as_ref().map(|(_, news)| news.clone()).or_else(remembered);
     let found = shown.as_ref().and_then(|news| news.report.clone());
     // A result without spread has no chart.
