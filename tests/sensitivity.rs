@@ -106,13 +106,13 @@ fn the_figures_of_wheels_to_meals_are_those_computed_by_hand() {
         (dec!(4.8), dec!(7.2)),
         (dec!(2.108109), dec!(1.777965)),
     );
-    // 1 539 · Σ 0.95^k / 1.035^(k+1) = 6 309.85 and with 0.85 5 211.07, for 5 732.19 as stated.
+    // Odds of 1/9, divided and multiplied by 3: 1/28 and 1/4. 1 539 · Σ 0.75^k / 1.035^(k+1) = 4 321.06, for 5 732.19 as stated.
     check(
         wheels(),
         "outcomes/gp/drop_off",
         based(dec!(0.1), Unknown),
-        (dec!(0.05), dec!(0.15)),
-        (dec!(1.942645), dec!(1.916715)),
+        (dec!(0.0357142857142857142857142857), dec!(0.25)),
+        (dec!(1.946800), dec!(1.895712)),
     );
     // Of a share, the ends are 0 and 1 at most: with a deadweight of 1 nothing of 78 887.63 is left.
     check(

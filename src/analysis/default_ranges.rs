@@ -1,14 +1,18 @@
 //! The range of a number for which only the evidence basis is stated.
 //!
-//! A judged number without a range would claim a precision that nobody stated. The table gives its half-width as a share of its
-//! likely value:
+//! A judged number without a range would claim a precision that nobody stated. The table gives its half-width `w` as a share of
+//! its likely value. A share `p` widens in its odds `p / (1 − p)`, which are multiplied and divided by `(1 + w) / (1 − w)`:
 //!
-//! | basis | without a range | why |
-//! |---|---|---|
-//! | judged | ± 20 % | people who know a subject are seldom further off, and seldom nearer |
-//! | unknown | ± 50 % | as wide as [`unknown`](crate::study::unknown) makes a number that nobody knows |
-//! | measured, published | a point | its error is stated in its source; without it, nothing can be said |
-//! | not stated | a point | a finding asks for the basis; a range would hide that it is missing |
+//! | basis | without a range | odds of a share | why |
+//! |---|---|---|---|
+//! | judged | ± 20 % | × and ÷ 1.5 | people who know a subject are seldom further off, and seldom nearer |
+//! | unknown | ± 50 % | × and ÷ 3 | as wide as [`unknown`](crate::study::unknown) makes a number that nobody knows |
+//! | measured, published | a point | a point | its error is stated in its source; without it, nothing can be said |
+//! | not stated | a point | a point | a finding asks for the basis; a range would hide that it is missing |
+//!
+//! A range of `p ± w · p` cut at 1 would lie mostly below a high share: an attribution of 0.95 that nobody knows would then leave
+//! 2.4 times as much value on average as 0.95 itself. In odds the range stays inside 0 … 1 and is as wide towards 0 as towards
+//! 1: the mean of what a deduction leaves is at most 1.25 times what it leaves at its likely value. Not knowing never flatters.
 //!
 //! These widths are conventions of this project, not findings: nobody has measured how far such numbers are off in general.
 //! Callers show these defaults and can change them, so that a person sees which width a spread rests on.
@@ -17,7 +21,7 @@ use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::field::{Field, FieldUnit};
 use crate::study::{Basis, Estimate, Range, RangeShape};
 
-/// The half-width of a number without a range, as a share of its likely value; 0 leaves it a point.
+/// The half-width of a number without a range, as a share of its likely value; 0 leaves it a point. A share widens in odds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DefaultRanges {
     /// For a number that was judged.
@@ -45,11 +49,12 @@ pub struct Widened {
 }
 
 impl DefaultRanges {
-    /// The range of a number of this field: the stated one, else `value ± width · |value|`; none for a point.
+    /// The range of a number of this field: the stated one, else `value ± width · |value|`, for a share the same in odds; none
+    /// for a point.
     ///
     /// A stated range is returned as it is: for a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
     /// default range has the PERT shape and is cut to the admissible values. Either way `low ≤ value ≤ high`. None for a number
-    /// that is not an estimate (a rate, a year), for 0, and for a range too large to compute.
+    /// that is not an estimate (a rate, a year), for 0, for a share of 1, and for a range too large to compute.
     pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {
         if !field.spec().estimated {
             return None;
@@ -68,10 +73,15 @@ impl DefaultRanges {
             Basis::Measured | Basis::Published => return None,
         };
         let value = estimate.point();
-        let by = value.abs().times(width)?;
+        let (low, high) = if field.spec().unit == FieldUnit::Share {
+            in_odds(value, width)?
+        } else {
+            let by = value.abs().times(width)?;
+            (value.minus(by)?, value.plus(by)?)
+        };
         // Rounded to the digits of a stated number, so that the study can state the bound.
-        let (low, high) = (plain::rounded_to_fit(value.minus(by)?), plain::rounded_to_fit(value.plus(by)?));
-        let range = admissible(Range { low, high }, field);
+        let range = Range { low: plain::rounded_to_fit(low), high: plain::rounded_to_fit(high) };
+        let range = admissible(range, field);
         (range.low < range.high).then_some(Widened { range, shape: RangeShape::Pert, is_stated: false })
     }
 }
@@ -86,6 +96,21 @@ impl Widened {
             self.range
         }
     }
+}
+
+/// The share whose odds are those of `share` divided by `k = (1 + width) / (1 − width)`, and multiplied by it; 0 and 1 for a
+/// width of 1 and more. With `a = 1 − width` and `b = 1 + width`: `p·a / (p·a + (1 − p)·b)` and `p·b / (p·b + (1 − p)·a)`.
+fn in_odds(share: Decimal, width: Decimal) -> Option<(Decimal, Decimal)> {
+    let (less, more) = (Decimal::ONE.minus(width)?.max(Decimal::ZERO), Decimal::ONE.plus(width)?);
+    let other = Decimal::ONE.minus(share)?;
+    let at = |own: Decimal, rest: Decimal| {
+        let own = share.times(own)?;
+        own.over(own.plus(other.times(rest)?)?)
+    };
+    if share.is_zero() || other.is_zero() {
+        return Some((share, share));
+    }
+    Some((at(less, more)?, at(more, less)?))
 }
 
 /// A range cut to the admissible values.
@@ -133,9 +158,28 @@ mod tests {
 
     #[test]
     fn a_share_stays_a_share() {
-        check(&based(dec!(0.9), Basis::Judged), DEADWEIGHT, Some((dec!(0.72), dec!(1))));
-        check(&based(dec!(1), Basis::Unknown), DEADWEIGHT, Some((dec!(0.5), dec!(1))));
+        // Odds of 9, times and divided by 1.5: 6 and 13.5. Odds of 4 and 1, times and divided by 3.
+        let sixth = dec!(6) / dec!(7);
+        check(&based(dec!(0.9), Basis::Judged), DEADWEIGHT, Some((sixth, dec!(13.5) / dec!(14.5))));
+        check(&based(dec!(0.5), Basis::Unknown), DEADWEIGHT, Some((dec!(0.25), dec!(0.75))));
+        check(&based(dec!(1), Basis::Unknown), DEADWEIGHT, None);
         check(&based(dec!(0), Basis::Unknown), DEADWEIGHT, None);
+        let all = DefaultRanges { unknown: dec!(1), ..DefaultRanges::default() };
+        let found = all.effective(&based(dec!(0.2), Basis::Unknown), DEADWEIGHT).unwrap();
+        assert_eq!(found.range, Range { low: dec!(0), high: dec!(1) });
+    }
+
+    /// What a deduction leaves on average is near what it leaves at its likely value, however high it is. The mean of a PERT
+    /// range is `(low + 4 · value + high) / 6`.
+    #[test]
+    fn not_knowing_a_share_hardly_moves_the_mean_value() {
+        for value in [dec!(0.02), dec!(0.2), dec!(0.5), dec!(0.8), dec!(0.9), dec!(0.95), dec!(0.99)] {
+            let Widened { range, .. } =
+                DefaultRanges::default().effective(&based(value, Basis::Unknown), DEADWEIGHT).unwrap();
+            let mean = (range.low + dec!(4) * value + range.high) / dec!(6);
+            let kept = (dec!(1) - mean) / (dec!(1) - value);
+            assert!(dec!(0.9) <= kept && kept <= dec!(1.25), "{kept} times the value at {value}");
+        }
     }
 
     #[test]

@@ -24,8 +24,8 @@ impl Frequency {
     }
 
     /// The share of draws in which the event happened, and its standard error from the differences between sets:
-    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as for every figure of a [`Histogram`](super::Histogram). NaN if a
-    /// set has no draw.
+    /// `√(Σ (x − mean)² / (m (m − 1)))` over the `m` sets, as for every figure of a [`Histogram`](super::Histogram), and at
+    /// least one draw unless all draws agree. NaN if a set has no draw.
     #[must_use]
     pub fn share(&self) -> (f64, f64) {
         let all = self.0.iter().fold(Set::default(), |all, set| Set {
@@ -36,15 +36,27 @@ impl Frequency {
         let m = 8.0;
         let mean = shares.iter().sum::<f64>() / m;
         let square = shares.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
-        (all.share(), sqrt(square / (m * (m - 1.0))))
+        with_resolution_of_draws(all.share(), sqrt(square / (m * (m - 1.0))), all.count())
     }
 }
 
 impl Set {
     #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
-    fn share(self) -> f64 {
-        self.happened as f64 / self.draws as f64
+    fn count(self) -> f64 {
+        self.draws as f64
     }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
+    fn share(self) -> f64 {
+        self.happened as f64 / self.count()
+    }
+}
+
+/// A share and its error, which is not below `1 / draws`: on a lattice, sets often agree to the draw although their common share
+/// is off by a part of one. A share of 0 or 1 keeps its error.
+pub(super) fn with_resolution_of_draws(share: f64, error: f64, draws: f64) -> (f64, f64) {
+    let is_mixed = 0.0 < share && share < 1.0;
+    (share, if is_mixed { error.max(1.0 / draws) } else { error })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod copula;
 #[path = "../support/fingerprint.rs"]
 mod expected;
 mod parts;
+mod percentiles;
 mod protocol;
 mod scenario_simulation;
 mod sensitivity;

@@ -12,10 +12,10 @@ pub(crate) const SEED: u64 = 1;
 /// Draws of the run.
 pub(crate) const DRAWS: u64 = 10_000;
 /// What they come to, on every machine.
-pub(crate) const FINGERPRINT: u64 = 0xA1B5_F563_AC11_BDEC;
+pub(crate) const FINGERPRINT: u64 = 0x90BA_5E58_44D9_44C4;
 
 /// The same with all numbers of the case that are spread in one group, with the rank correlation 0.6.
-pub(crate) const GROUPED: u64 = 0xB7B2_6B31_5C0D_8C98;
+pub(crate) const GROUPED: u64 = 0x0293_084E_01CE_2086;
 
 /// Puts them in that group.
 pub(crate) fn grouped(study: &mut Study, model: &SimulationModel) {

@@ -90,7 +90,7 @@ impl Job {
     pub fn merge(&mut self, part: &str) -> bool {
         let part = crate::stats::Histogram::read(part);
         match (&mut self.run, part) {
-            (Some(run), Some(part)) if run.simulation.histogram().has_bounds_of(&part) => {
+            (Some(run), Some(part)) if run.simulation.histogram().has_origin_of(&part) => {
                 run.simulation.merge(&part);
                 true
             }

@@ -7,14 +7,13 @@ use crate::number::Invariant as _;
 use crate::sheet::{BatchColumn, WIDTH};
 use crate::stats::{Draws, Histogram, Summary, Tables};
 
-/// The number of draws from which the bounds of the histogram are chosen, in whole blocks; they are the first draws of every
-/// run.
+/// The number of draws from which the origin of the histogram is chosen, in whole blocks; they are the first draws of every run.
 const FIRST_DRAWS: u64 = 4 * WIDTH as u64;
 
 /// Invariant on draws taken from a block.
 pub(super) const BLOCK: &str = "draws lie within their block";
 
-/// An empty histogram with bounds that suit the ratios of an engine; `ratio` and `inputs` are positions of its outputs.
+/// An empty histogram with the origin that suits the ratios of an engine; `ratio` and `inputs` are positions of its outputs.
 pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> Histogram {
     let mut first = Vec::new();
     for part in blocks(0..FIRST_DRAWS) {
