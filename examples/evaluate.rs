@@ -19,6 +19,7 @@
 //!
 //! `--help` prints a summary. On any error, one line on standard error says what is wrong and where, and the exit code is 1.
 
+use retombees::analysis::scenarios::{AppliedScenario, apply_quietly};
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
     LatticeDimensions, SCENARIO_DRAWS, ScenarioSimulation, Simulation, SimulationModel, draws,
@@ -127,10 +128,10 @@ impl Request {
         let places = LatticeDimensions::of(&study, &DefaultRanges::default());
         let seed = self.seed.unwrap_or(study.seed.0);
         let ranking = self.compare.then(|| comparison(study.clone(), seed));
-        let (study, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
-        let mut result = result(&study, &said);
+        let (applied, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
+        let mut result = result(&applied.study, &said);
         if let Json::Object(members) = &mut result {
-            let simulated = self.draws.map(|draws| simulation(&study, &places, draws, seed));
+            let simulated = self.draws.map(|draws| simulation(&applied, &places, draws, seed));
             members.extend(simulated.map(|it| ("simulation".to_owned(), it)));
             members.extend(ranking.map(|it| ("comparison".to_owned(), it)));
         }
@@ -138,9 +139,9 @@ impl Request {
     }
 
     /// The study with the requested scenario applied, and what could not be applied; the study itself without a scenario.
-    fn variant(&self, study: Study) -> Result<(Study, Vec<Finding>), String> {
+    fn variant(&self, study: Study) -> Result<(AppliedScenario, Vec<Finding>), String> {
         let Some(id) = &self.scenario else {
-            return Ok((study, Vec::new()));
+            return Ok((AppliedScenario::none(study), Vec::new()));
         };
         let Some(scenario) = lookup::find(&study.scenarios, id) else {
             let known: Vec<String> =
@@ -149,7 +150,7 @@ impl Request {
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             return Err(format!("$.scenarios: no scenario has the id {id:?}; known: {known}{more}"));
         };
-        Ok(analysis::apply(&study, scenario))
+        Ok((apply_quietly(&study, scenario), analysis::apply(&study, scenario).1))
     }
 
     /// Reads the file, at most one byte more than a study file may have, so that an endless device does not block.
@@ -208,8 +209,8 @@ fn result(study: &Study, said: &[Finding]) -> Json {
 }
 
 /// The results of a simulation. Where nothing varies, every draw has the stated ratio.
-fn simulation(study: &Study, places: &LatticeDimensions, number: u64, seed: u64) -> Json {
-    let model = SimulationModel::at(study, &DefaultRanges::default(), places);
+fn simulation(applied: &AppliedScenario, places: &LatticeDimensions, number: u64, seed: u64) -> Json {
+    let model = SimulationModel::at(applied, &DefaultRanges::default(), places);
     let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
         None => [f64::NAN; 6],
         Some(simulation) if !simulation.varies() => {

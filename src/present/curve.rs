@@ -4,7 +4,7 @@
 use super::{Catalog, bars};
 use crate::analysis::drivers;
 use crate::number::Decimal;
-use crate::study::{Driver, DriverKind, Parameter, Study};
+use crate::study::{Driver, DriverKind, Study};
 use std::fmt::Write as _;
 
 /// The number of years shown when the driver states none.
@@ -35,7 +35,10 @@ impl DriverCurve {
 impl Catalog {
     /// The curve of a driver; none where its values cannot be computed.
     pub fn driver_curve(&self, study: &Study, driver: &Driver) -> Option<DriverCurve> {
-        let years = if driver.stated(Parameter::Years).is_some() { drivers::years(driver).max(2) } else { YEARS };
+        let years = match study.horizon() {
+            1 => YEARS,
+            years => years,
+        };
         let values = drivers::curve(driver, years);
         let sentence = self.curve_sentence(study, driver.kind, &values)?;
         let is_factor = !matches!(driver.kind, DriverKind::CoordinationCost | DriverKind::PeerContribution);

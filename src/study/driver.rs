@@ -39,7 +39,7 @@ vocabulary! {
 vocabulary! {
     /// The parameters of drivers. A parameter means the same in every driver that has it.
     pub enum Parameter {
-        /// How many years the activity runs; a shorter stated series is continued.
+        /// How many years the activity runs. The most that any driver of a study states is the horizon of all its scenarios.
         #[default]
         Years = "years",
         /// The year at which a number without a time series, such as a deduction, is evaluated.
@@ -103,12 +103,12 @@ impl DriverKind {
             Self::CompoundGrowth => &[P::Rate, P::Years, P::AtYear],
             Self::LogisticAdoption => &[P::Extra, P::Start, P::OddsFactor, P::Excluded, P::Replaced, P::Years],
             Self::LearningCurve => &[P::Learning, P::Rate, P::Years],
-            Self::SharedUse => &[P::Used, P::UsedShared],
+            Self::SharedUse => &[P::Used, P::UsedShared, P::Years],
             Self::PeerContribution => &[P::Contributors, P::Hours, P::HourValue, P::Reached, P::Years],
-            Self::PooledReach => &[P::Extra, P::Overlap],
+            Self::PooledReach => &[P::Extra, P::Overlap, P::Years],
             Self::CoordinationCost => &[P::Cost, P::Years],
-            Self::LessDisplacement => &[P::Reduction],
-            Self::LocalMultiplier => &[P::LocalShare, P::RespentShare],
+            Self::LessDisplacement => &[P::Reduction, P::Years],
+            Self::LocalMultiplier => &[P::LocalShare, P::RespentShare, P::Years],
             Self::Erosion => &[P::Loss, P::Floor, P::Years, P::AtYear],
             Self::Shock => &[P::Loss, P::LossYear, P::Recovery, P::Years, P::AtYear],
         }

@@ -88,12 +88,22 @@ vocabulary! {
         OverrideNotAdmissible = "override_not_admissible",
         /// An override scales or adds to a number that is not stated.
         OverrideNotStated = "override_not_stated",
+        /// A range cannot follow the value that a scenario changes, and is dropped.
+        RangeDropped = "range_dropped",
         /// A driver names a number on which it cannot act.
         DriverNotApplicable = "driver_not_applicable",
         /// A scenario takes two hypotheses that cannot both come true.
         IncompatibleChoices = "incompatible_choices",
         /// A scenario reaches more people than the reference with no more inputs.
         GrowthWithoutInputs = "growth_without_inputs",
+        /// In a scenario, people change in a year in which nothing is put in.
+        YearsWithoutInputs = "years_without_inputs",
+        /// In a scenario, something is put in in a year in which nothing changes.
+        YearsWithoutEffects = "years_without_effects",
+        /// A scenario continues the activity, and whether an input comes again is not stated: it is counted each year.
+        RecurrenceNotStated = "recurrence_not_stated",
+        /// A hypothesis adds an input, and who brings it is not stated.
+        ContributorNotStated = "contributor_not_stated",
         /// A scenario takes no hypothesis on a variable.
         VariableWithoutChoice = "variable_without_choice",
         /// A variable has fewer than two hypotheses.

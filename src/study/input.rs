@@ -15,6 +15,17 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Whether an input comes again when an activity goes on.
+    pub enum Recurrence {
+        /// It is brought again in each further year.
+        #[default]
+        Yearly = "yearly",
+        /// It is brought once, however long the activity runs.
+        Once = "once",
+    }
+}
+
 /// A resource that a stakeholder brings. Value = quantity × unit value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Input {
@@ -32,8 +43,21 @@ pub struct Input {
     pub unit_value: Option<Estimate>,
     /// Year in which it is brought; 0 is the first year of the activity.
     pub year: u32,
+    /// Whether it comes again where a scenario continues the activity; absent means not stated: yearly, with a finding.
+    pub recurrence: Option<Recurrence>,
     /// Free remarks.
     pub notes: String,
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
+}
+
+impl Input {
+    /// Whether another input of the study is the same one in a later year: of the same kind, by the same stakeholder, under the
+    /// same name.
+    pub fn is_continued_by(&self, later: &Self) -> bool {
+        later.year > self.year
+            && later.kind == self.kind
+            && later.stakeholder == self.stakeholder
+            && later.label == self.label
+    }
 }

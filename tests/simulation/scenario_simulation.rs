@@ -1,6 +1,7 @@
 //! Scenario simulations, compared with closed forms, with single simulations, and with the same scenarios in another order.
 
 use crate::{normal, point, spread, study};
+use retombees::analysis::scenarios::apply_quietly;
 use retombees::analysis::simulation::ranking::Standing;
 use retombees::analysis::simulation::{
     Job, LatticeDimensions, Request, SCENARIO_DRAWS, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel,
@@ -207,7 +208,8 @@ fn where_there_is_nothing_to_choose_or_compare_nothing_is_said() {
     without_money.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().valued = false);
     assert!(ScenarioSimulation::new(without_money, default_ranges, 1).is_none());
     // The only scenario is the reference: the study as stated is no choice beside it.
-    let mut alone = Study { scenarios: vec![scenario("only", &[])], ..case };
+    let scenarios = vec![scenario("only", &[])];
+    let mut alone = Study { scenarios, variables: Vec::new(), incompatible: Vec::new(), ..case };
     alone.scenarios[0].make_mut().reference = true;
     let ranking = scenario_simulation(&alone, 1, 16_384);
     assert!(ranking.order.is_none() && of(&ranking, "only").probability_best.is_none());
@@ -289,7 +291,7 @@ fn a_number_has_one_place_in_all_scenarios() {
     for (key, study) in cases() {
         let places = LatticeDimensions::of(&study, &default_ranges);
         for scenario in &study.scenarios {
-            let model = SimulationModel::at(&apply(&study, scenario).0, &default_ranges, &places);
+            let model = SimulationModel::at(&apply_quietly(&study, scenario), &default_ranges, &places);
             for one in &model.uncertain {
                 assert_eq!(places.find(&one.path), Some(one.place), "{key}, {}: {}", scenario.id, one.path);
             }

@@ -8,7 +8,7 @@ use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
     Basis, EffectMeasure, Estimate, Finding, FindingCode, InputKind, MeasuredEffect, Operation, Outcome, Override,
-    Range, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
+    Range, RangeShape, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -206,7 +206,27 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
+        FindingCode::RangeDropped => {
+            let range = Estimate {
+                range: Some(Range { low: dec!(4), high: dec!(81) }),
+                shape: Some(RangeShape::Lognormal),
+                ..Estimate::default()
+            };
+            let mut study = overriding("outcomes/b/quantity", Operation::Add, dec!(-2));
+            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
+            b.make_mut().volume = Volume::Single(Estimate { basis: Some(Basis::Judged), ..range });
+            (study, "outcomes/b/quantity")
+        }
+        FindingCode::YearsWithoutInputs => {
+            let mut study = overriding("outcomes/b/deadweight", Operation::Scale, Decimal::ONE);
+            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
+            b.make_mut().volume = Volume::Cohorts(vec![judged(dec!(6)), judged(dec!(7))]);
+            (study, "scenarios/x")
+        }
+        FindingCode::YearsWithoutEffects => (overriding("inputs/hours/year", Operation::Set, dec!(15)), "scenarios/x"),
         FindingCode::DriverNotApplicable
+        | FindingCode::RecurrenceNotStated
+        | FindingCode::ContributorNotStated
         | FindingCode::IncompatibleChoices
         | FindingCode::GrowthWithoutInputs
         | FindingCode::VariableWithoutChoice
@@ -224,6 +244,7 @@ fn also(code: FindingCode) -> &'static [FindingCode] {
         FindingCode::HighRatio => &[FindingCode::HighRatioCause, FindingCode::HighRatioCause],
         FindingCode::HighRatioCause => &[FindingCode::HighRatio, FindingCode::OneOutcomeDecides],
         FindingCode::WeightNotStated => &[FindingCode::WithoutMoney],
+        FindingCode::YearsWithoutEffects => &[FindingCode::YearsWithoutInputs],
         _ => &[],
     }
 }
@@ -264,6 +285,10 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::OverrideTargetMissing,
         FindingCode::OverrideNotAdmissible,
         FindingCode::OverrideNotStated,
+        FindingCode::RangeDropped,
+        FindingCode::YearsWithoutInputs,
+        FindingCode::YearsWithoutEffects,
+        FindingCode::RecurrenceNotStated,
         FindingCode::DriverNotApplicable,
         FindingCode::IncompatibleChoices,
         FindingCode::GrowthWithoutInputs,

@@ -38,6 +38,14 @@ pub(crate) fn raising(code: FindingCode, study: Study) -> (Study, &'static str) 
             let learning = (Parameter::Learning, dec!(0.2));
             (choosing(study, DriverKind::LearningCurve, "outcomes/b/deadweight", learning), "outcomes/b/deadweight")
         }
+        FindingCode::RecurrenceNotStated => {
+            let years = (Parameter::Years, dec!(2));
+            (choosing(study, DriverKind::Erosion, "outcomes/b/quantity", years), "inputs/hours")
+        }
+        FindingCode::ContributorNotStated => {
+            let cost = (Parameter::Cost, dec!(10));
+            (choosing(study, DriverKind::CoordinationCost, "outcomes/b/quantity", cost), "hypotheses/fast")
+        }
         FindingCode::IncompatibleChoices => {
             let incompatible = vec![Incompatible(choice("means/more"), choice("pace/fast"))];
             (Study { incompatible, ..calmly(study) }, "scenarios/x")

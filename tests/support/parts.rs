@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::{
     Basis, Choice, Correlation, Driver, DriverKind, EffectMeasure, Form, Hypothesis, Incompatible, Input, InputKind,
-    MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Role, Scenario, Stakeholder, Variable, Volume,
+    MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Recurrence, Role, Scenario, Stakeholder, Variable,
+    Volume,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
@@ -125,8 +126,9 @@ fn stakeholder() -> impl Strategy<Value = Stakeholder> {
 
 fn input() -> impl Strategy<Value = Input> {
     let numbers = (option::of(quantity()), option::weighted(0.8, amount()), 0..12_u32);
-    (id("i"), name(), of(InputKind::ALL), numbers, long_text(), extra()).prop_map(
-        |(id, label, kind, (quantity, unit_value, year), notes, extra)| Input {
+    let words = (of(InputKind::ALL), option::of(of(Recurrence::ALL)));
+    (id("i"), name(), words, numbers, long_text(), extra()).prop_map(
+        |(id, label, (kind, recurrence), (quantity, unit_value, year), notes, extra)| Input {
             id,
             stakeholder: String::new(),
             label,
@@ -134,6 +136,7 @@ fn input() -> impl Strategy<Value = Input> {
             quantity,
             unit_value,
             year,
+            recurrence,
             notes,
             extra,
         },

@@ -21,7 +21,6 @@ pub mod sharing;
 use crate::number::{Decimal, Invariant as _};
 use crate::study::field::{InputField, OutcomeField, PartField};
 use crate::study::{Driver, DriverKind, NumberPath, Parameter as P};
-use rust_decimal::prelude::ToPrimitive as _;
 
 /// Decimals to which a factor is rounded.
 pub const DECIMALS: u32 = 12;
@@ -121,11 +120,6 @@ impl<'a> Course<'a> {
         }
         *self.known.get(year as usize).or_broken("a course is known up to the year asked for")
     }
-}
-
-/// The number of years that a driver states, 1 to 100; see [`P::Years`].
-pub fn years(driver: &Driver) -> u32 {
-    driver.value(P::Years).to_u32().or_broken("a driver goes on for an admissible number of years")
 }
 
 /// The factor or amount of a driver in each of its first `years` years, for a chart. It ends before the first year that cannot

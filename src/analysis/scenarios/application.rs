@@ -2,32 +2,30 @@
 //!
 //! Beyond its formula, a driver acts as follows (`t` is the year of the activity):
 //!
-//! - on a volume, `outcomes/ID/quantity`, it acts on the cohort of each year `t`. A quantity is the cohort of year 0. Where the
-//!   driver states more `years` than there are cohorts, the activity goes on: the last cohort is repeated, and each copy is
-//!   multiplied by the factor of its own year;
-//! - on a number of an input, it acts with the factor of the input's `year`. Where the driver states more `years`, the input is
-//!   repeated in each of them as a new input next to it, whose id is that of the first, `+` and the year. Later drivers act on
-//!   all of them under the id of the first;
-//! - on a number that has no years (a deduction, an amount, one cohort), it acts once, with the factor of the year `at_year`;
+//! - on a volume, `outcomes/ID/quantity`, it acts on the cohort of each year `t`;
+//! - on a number of an input, it acts with the factor of the input's `year`, and likewise on the same input in later years;
+//! - on a number that has no years (a deduction, an amount), it acts once, with the factor of the year `at_year`, on one cohort
+//!   with that of its own year;
 //! - [`LessDisplacement`](DriverKind::LessDisplacement) acts on `displacement`, whichever number of the outcome is named;
-//! - an input that the driver adds is a new input each year, named after the hypothesis, with the driver's stakeholder and
-//!   source.
+//! - no driver acts twice on a number, however often and under whichever names it is among its targets;
+//! - an input that the driver adds is a new input each year of the horizon, named after the hypothesis, with the driver's
+//!   stakeholder and source.
 //!
-//! Ranges change with their values. If a result is not admissible, the number stays as it was and a finding says so.
+//! Ranges change with their values; one that cannot is dropped, with a finding. If a result is not admissible, the number stays
+//! as it was and a finding says so.
 
-use super::overrides::{Adjustment, adjusted};
-use crate::analysis::drivers::{Course, Effect, applies, sharing, years};
+use super::overrides::{self, Adjustment, Changed, adjusted};
+use super::repeated::Repeated;
+use crate::analysis::drivers::{Course, Effect, applies, sharing};
 use crate::number::{Decimal, Invariant as _, plain};
 use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
 use crate::study::limits::{MAX_ID, MAX_PARTS};
-use crate::study::lookup::{find_mut, position};
 use crate::study::{
-    Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Outcome,
-    Parameter as P, Shared, Study, Volume,
+    Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Operation, Override,
+    Parameter as P, Shared, Study,
 };
+use std::collections::BTreeSet;
 
-/// Invariant on the inputs of a series: an input and those repeated from it.
-const SERIES: &str = "the inputs of a series are in the study";
 /// The most characters that a derived id takes from the original one; the rest is a year and a number.
 const MAX_STEM: usize = MAX_ID.saturating_sub(24);
 
@@ -37,23 +35,55 @@ pub(super) struct ScenarioApplication {
     pub(super) study: Study,
     /// What could not be applied.
     pub(super) findings: Vec<Finding>,
+    /// The numbers that are repeated in later years.
+    pub(super) repeated: Repeated,
     /// Inputs that are repeated in later years: the id of the first, and the ids of the others.
-    series: Vec<(String, Vec<String>)>,
+    pub(super) series: Vec<(String, Vec<String>)>,
+    /// The years that the activity runs.
+    years: u32,
 }
 
 impl ScenarioApplication {
-    /// Starts from an unchanged study.
-    pub(super) fn new(study: Study) -> Self {
-        Self { study, findings: Vec::new(), series: Vec::new() }
+    /// Starts from a study and continues its activity to the horizon.
+    pub(super) fn new(study: &Study) -> Self {
+        let years = study.horizon();
+        let (findings, repeated, series) = (Vec::new(), Repeated::default(), Vec::new());
+        let mut application = Self { study: study.clone(), findings, repeated, series, years };
+        if let Err(code) = application.extend(years) {
+            application.findings.push(Finding::warning(code, "inputs"));
+        }
+        application
+    }
+
+    /// Applies an override to its number, and to that number in later years.
+    pub(super) fn override_number(&mut self, change: &Override) {
+        let mut codes = Vec::new();
+        let own = std::iter::once(change.target.as_str());
+        let mut targets: Vec<String> = own.chain(self.repeated.of(&change.target)).map(str::to_owned).collect();
+        let exists = |path: &String| NumberPath::parse(path).is_some_and(|target| target.exists(&self.study));
+        // A quantity that has become cohorts does not exist any more; its cohorts do.
+        if targets.len() > 1 && !targets.first().is_some_and(exists) {
+            targets.remove(0);
+        }
+        if change.operation == Operation::Set {
+            self.repeated.forget(&change.target);
+        }
+        for target in targets {
+            match overrides::apply_override(&mut self.study, &Override { target, ..change.clone() }) {
+                Ok(changed) => codes.extend(changed.finding()),
+                Err(code) => codes.push(code),
+            }
+        }
+        self.report(codes, &change.target);
     }
 
     /// Applies a driver of a hypothesis.
     pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
         let mut course = Course::of(driver);
+        let mut acted = BTreeSet::new();
         for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
-            if let Err(code) = self.target(&mut course, path) {
-                self.findings.push(Finding::warning(code, path.clone()));
-            }
+            let codes = self.target(&mut course, path, &mut acted).unwrap_or_else(|code| vec![code]);
+            self.report(codes, path);
         }
         if self.add_inputs(hypothesis, driver).is_none() {
             let place = format!("hypotheses/{}", hypothesis.id);
@@ -61,7 +91,20 @@ impl ScenarioApplication {
         }
     }
 
-    fn target(&mut self, course: &mut Course<'_>, path: &str) -> Result<(), FindingCode> {
+    /// Reports each finding on a target once, however many years it concerns.
+    fn report(&mut self, mut codes: Vec<FindingCode>, target: &str) {
+        codes.sort_unstable();
+        codes.dedup();
+        self.findings.extend(codes.into_iter().map(|code| Finding::warning(code, target)));
+    }
+
+    /// Acts on a target; `acted` are the numbers on which the driver has acted already.
+    fn target(
+        &mut self,
+        course: &mut Course<'_>,
+        path: &str,
+        acted: &mut BTreeSet<NumberPath>,
+    ) -> Result<Vec<FindingCode>, FindingCode> {
         let target = NumberPath::parse(path).ok_or(FindingCode::OverrideTargetMissing)?;
         let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
         let exists = match &target {
@@ -74,77 +117,58 @@ impl ScenarioApplication {
         if !applies(course.driver.kind, &target) {
             return Err(FindingCode::DriverNotApplicable);
         }
-        match &target {
-            NumberPath::Outcome(id, _) if course.driver.kind == DriverKind::LessDisplacement => {
-                self.once(course, &NumberPath::Outcome(id.clone(), PartField::Displacement.into()), 0)
+        let numbers = self.numbers(course.driver, target, is_volume);
+        if numbers.is_empty() {
+            return Err(FindingCode::OverrideNotStated);
+        }
+        // All or nothing: a number that cannot be changed in one year stays as it was in all of them.
+        let mut after = Vec::new();
+        for (number, year) in numbers.into_iter().filter(|(number, _)| !acted.contains(number)) {
+            let neutral = || number.field().spec().default.map(Estimate::of);
+            let before = number.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
+            let changed = step(course, &before, year)?;
+            number.check(&changed.estimate).map_err(refused)?;
+            after.push((number, before, changed));
+        }
+        let mut codes = Vec::new();
+        for (number, before, changed) in after {
+            if changed.estimate != before {
+                codes.extend(changed.finding());
+                number.set(&mut self.study, Some(changed.estimate)).map_err(refused)?;
+            }
+            acted.insert(number);
+        }
+        Ok(codes)
+    }
+
+    /// The numbers that a target stands for, each with the year whose effect acts on it.
+    fn numbers(&self, driver: &Driver, target: NumberPath, is_volume: bool) -> Vec<(NumberPath, u32)> {
+        let year_of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        match target {
+            NumberPath::Outcome(id, _) if driver.kind == DriverKind::LessDisplacement => {
+                vec![(NumberPath::Outcome(id, PartField::Displacement.into()), 0)]
             }
             NumberPath::Outcome(id, _) if is_volume => {
-                let outcome = find_mut(&mut self.study.outcomes, id).ok_or(FindingCode::OverrideTargetMissing)?;
-                volume(course, outcome)
+                let outcome = self.study.outcome(&id);
+                let fields = outcome.into_iter().flat_map(|outcome| outcome.places(PartField::Quantity));
+                let stated = outcome.map_or(0, |outcome| outcome.volume.cohorts().len());
+                fields
+                    .take(stated)
+                    .enumerate()
+                    .map(|(n, field)| (NumberPath::Outcome(id.clone(), field), year_of(n)))
+                    .collect()
             }
-            NumberPath::Input(id, field) if *field != InputField::Year => self.inputs(course, id, *field),
-            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => {
-                self.once(course, &target, u32::try_from(*n).unwrap_or(u32::MAX))
+            NumberPath::Input(id, field) if field != InputField::Year => {
+                let later = self.series.iter().find(|(first, _)| *first == id).map(|(_, later)| later.clone());
+                let ids = std::iter::once(id).chain(later.unwrap_or_default());
+                let inputs = ids.filter_map(|id| Some((self.study.input(&id)?.year, id)));
+                inputs.map(|(year, id)| (NumberPath::Input(id, field), year)).collect()
             }
+            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => vec![(target, year_of(n))],
             _ => {
-                let year = course.driver.value(P::AtYear);
-                self.once(course, &target, u32::try_from(year).or_broken("a driver acts at an admissible year"))
+                let year = u32::try_from(driver.value(P::AtYear)).or_broken("a driver acts at an admissible year");
+                vec![(target, year)]
             }
-        }
-    }
-
-    /// Acts on a number that has no years of its own.
-    fn once(&mut self, course: &mut Course<'_>, target: &NumberPath, year: u32) -> Result<(), FindingCode> {
-        let neutral = || target.field().spec().default.map(Estimate::of);
-        let before = target.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
-        let after = step(course, &before, year)?;
-        if after == before {
-            return Ok(());
-        }
-        target.set(&mut self.study, Some(after)).map_err(refused)
-    }
-
-    /// Acts on an input and its repetitions, and repeats it in later years.
-    fn inputs(&mut self, course: &mut Course<'_>, id: &str, field: InputField) -> Result<(), FindingCode> {
-        // The repetitions that an earlier driver has added.
-        let later = self.series.iter().find(|(first, _)| first == id).map(|(_, later)| later.as_slice());
-        let ids: Vec<String> = [id.to_owned()].into_iter().chain(later.unwrap_or_default().iter().cloned()).collect();
-        let mut changed = Vec::new();
-        let mut last = None;
-        for id in &ids {
-            let input = self.study.input(id).ok_or(FindingCode::OverrideTargetMissing)?;
-            changed.push(brought(course, input, field, input.year)?);
-            last = Some(input.clone());
-        }
-        let last = last.or_broken("a series has its first input");
-        let mut added = Vec::new();
-        for year in last.year.saturating_add(1)..years(course.driver) {
-            let again = brought(course, &last, field, year)?;
-            added.push(Input { id: self.free_id(id, year), year, ..again });
-        }
-        if self.study.inputs.len().saturating_add(added.len()) > MAX_PARTS {
-            return Err(FindingCode::OverrideNotAdmissible);
-        }
-        for (id, input) in ids.iter().zip(changed) {
-            let place = find_mut(&mut self.study.inputs, id).or_broken(SERIES);
-            if *place != input {
-                *place = input;
-            }
-        }
-        let mut place = position(&self.study.inputs, &last.id).or_broken(SERIES).saturating_add(1);
-        for input in added {
-            self.note(id, &input.id);
-            self.study.inputs.insert(place, Shared::new(input));
-            place = place.saturating_add(1);
-        }
-        Ok(())
-    }
-
-    /// Records that an input is a repetition of another.
-    fn note(&mut self, first: &str, other: &str) {
-        match self.series.iter_mut().find(|(known, _)| known == first) {
-            Some((_, later)) => later.push(other.to_owned()),
-            None => self.series.push((first.to_owned(), vec![other.to_owned()])),
         }
     }
 
@@ -165,7 +189,7 @@ impl ScenarioApplication {
         let estimate = |value| Estimate { source: driver.source.clone(), ..Estimate::of(value) };
         let (quantity, unit_value) = (estimate(quantity), estimate(unit_value));
         quantity.check().ok()?;
-        for year in 0..years(driver) {
+        for year in 0..self.years {
             if self.study.inputs.len() >= MAX_PARTS {
                 return None;
             }
@@ -185,7 +209,7 @@ impl ScenarioApplication {
 
     /// An unused id: the start of another id, `+` and a year, and a number if that is taken. The number starts at the count of
     /// inputs, which is likely free: a hostile study could otherwise collide at every step.
-    fn free_id(&self, stem: &str, year: u32) -> String {
+    pub(super) fn free_id(&self, stem: &str, year: u32) -> String {
         let stem: String = stem.chars().take(MAX_STEM).collect();
         let mut id = format!("{stem}+{year}");
         let mut n = self.study.inputs.len();
@@ -197,54 +221,13 @@ impl ScenarioApplication {
     }
 }
 
-/// The input of `year`, with one of its numbers changed by the driver's factor of that year.
-fn brought(course: &mut Course<'_>, input: &Input, field: InputField, year: u32) -> Result<Input, FindingCode> {
-    let stated = match field {
-        InputField::Quantity => input.quantity.clone(),
-        InputField::UnitValue | InputField::Year => input.unit_value.clone(),
-    };
-    let target = NumberPath::Input(input.id.clone(), field);
-    let neutral = || target.field().spec().default.map(Estimate::of);
-    let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
-    let after = step(course, &before, year)?;
-    target.check(&after).map_err(refused)?;
-    let mut moved = input.clone();
-    if after != before {
-        match field {
-            InputField::Quantity => moved.quantity = Some(after),
-            InputField::UnitValue | InputField::Year => moved.unit_value = Some(after),
-        }
-    }
-    Ok(moved)
-}
-
-/// Acts on the cohorts of an outcome, and adds cohorts up to the years of the driver.
-fn volume(course: &mut Course<'_>, outcome: &mut Outcome) -> Result<(), FindingCode> {
-    let before = outcome.volume.cohorts();
-    let last = before.last().ok_or(FindingCode::OverrideNotStated)?;
-    let stated = u32::try_from(before.len()).unwrap_or(u32::MAX);
-    let mut cohorts = Vec::new();
-    for year in 0..stated.max(years(course.driver)) {
-        let cohort = before.get(cohorts.len()).unwrap_or(last);
-        let target = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Cohort(cohorts.len()));
-        let cohort = step(course, cohort, year)?;
-        target.check(&cohort).map_err(refused)?;
-        cohorts.push(cohort);
-    }
-    outcome.volume = match (&outcome.volume, cohorts.as_slice()) {
-        (Volume::Single(_), [only]) => Volume::Single(only.clone()),
-        _ => Volume::Cohorts(cohorts),
-    };
-    Ok(())
-}
-
 /// An estimate after the driver's effect in a year.
-fn step(course: &mut Course<'_>, before: &Estimate, year: u32) -> Result<Estimate, FindingCode> {
+fn step(course: &mut Course<'_>, before: &Estimate, year: u32) -> Result<Changed, FindingCode> {
     let effect = course.at(year).ok_or(FindingCode::OverrideNotAdmissible)?;
     let after = match effect {
         Effect::Factor(factor) if factor != Decimal::ONE => adjusted(before, Adjustment::Factor(factor)),
         Effect::People(people) if !people.is_zero() => adjusted(before, Adjustment::Amount(people)),
-        Effect::Factor(_) | Effect::People(_) | Effect::Money(_) => Some(before.clone()),
+        Effect::Factor(_) | Effect::People(_) | Effect::Money(_) => Some(Changed::of(before.clone())),
     };
     after.ok_or(FindingCode::OverrideNotAdmissible)
 }

@@ -3,22 +3,28 @@
 //! The result is an ordinary study, so whatever reads a study also reads a scenario, and there is only one way of computing.
 //! The scenario is applied in steps, each to the result of the one before:
 //!
-//! 1. for each variable of the study, in order, the hypothesis that the scenario takes on it: its overrides, then its drivers;
-//! 2. the scenario's own overrides.
+//! 1. the activity goes on to the horizon of the study's scenarios ([`Study::horizon`]), outcomes and inputs alike;
+//! 2. for each variable of the study, in order, the hypothesis that the scenario takes on it: its overrides, then its drivers;
+//! 3. the scenario's own overrides.
 //!
 //! Two hypotheses that are declared incompatible are both applied, with a finding: a finding never blocks anything.
 
 mod application;
+mod extension;
 mod free_growth;
+mod lopsided_years;
 mod overrides;
+mod repeated;
 pub mod starting;
 
-use crate::study::{Finding, FindingCode, Override, Scenario, Study};
+use crate::study::{Finding, FindingCode, Scenario, Study};
 use application::ScenarioApplication;
 use free_growth::grows_for_free;
+use lopsided_years::lopsided_years;
+pub use repeated::Repeated;
 
 /// Applies a scenario. Returns the changed study and the findings: what could not be applied, in the order of the attempts,
-/// then incompatible hypotheses, then growth that costs nothing.
+/// then incompatible hypotheses, then growth that costs nothing, then years with one side only.
 ///
 /// Never fails. The study keeps its variables and scenarios, so that references to them stay valid. Source: `docs/format.md`,
 /// "Scenario".
@@ -29,39 +35,55 @@ pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
         findings.push(Finding::warning(FindingCode::IncompatibleChoices, place()));
     }
     let reference = study.reference().filter(|reference| reference.id != scenario.id);
-    let before = reference.map(|reference| self::changed(study, reference).study);
-    if grows_for_free(before.as_ref().unwrap_or(study), &changed) {
+    let before = reference.map_or_else(|| ScenarioApplication::new(study), |reference| self::changed(study, reference));
+    if grows_for_free(&before.study, &changed) {
         findings.push(Finding::warning(FindingCode::GrowthWithoutInputs, place()));
     }
+    findings.extend(lopsided_years(&changed, &place()));
     (changed, findings)
 }
 
+/// A study to which a scenario has been applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppliedScenario {
+    /// The changed study.
+    pub study: Study,
+    /// The numbers that the scenario repeats in later years.
+    pub repeated: Repeated,
+}
+
+impl AppliedScenario {
+    /// A study without a scenario.
+    #[must_use]
+    pub fn none(study: Study) -> Self {
+        Self { study, repeated: Repeated::default() }
+    }
+}
+
 /// Applies a scenario without computing findings, which simulations do not need.
-pub(super) fn apply_quietly(study: &Study, scenario: &Scenario) -> Study {
-    changed(study, scenario).study
+#[must_use]
+pub fn apply_quietly(study: &Study, scenario: &Scenario) -> AppliedScenario {
+    let ScenarioApplication { study, repeated, .. } = changed(study, scenario);
+    AppliedScenario { study, repeated }
 }
 
 /// Applies the steps of a scenario without checking incompatibilities or growth.
 fn changed(study: &Study, scenario: &Scenario) -> ScenarioApplication {
-    let mut application = ScenarioApplication::new(study.clone());
+    let mut application = ScenarioApplication::new(study);
     for variable in &study.variables {
         let chosen = scenario.chosen(&variable.id);
         let hypothesis = variable.hypotheses.iter().find(|hypothesis| Some(hypothesis.id.as_str()) == chosen);
         if let Some(hypothesis) = hypothesis {
-            override_all(&mut application, &hypothesis.overrides);
+            for change in &hypothesis.overrides {
+                application.override_number(change);
+            }
             for driver in &hypothesis.drivers {
                 application.drive(hypothesis, driver);
             }
         }
     }
-    override_all(&mut application, &scenario.overrides);
-    application
-}
-
-fn override_all(application: &mut ScenarioApplication, overrides: &[Override]) {
-    for change in overrides {
-        if let Err(code) = overrides::apply_override(&mut application.study, change) {
-            application.findings.push(Finding::warning(code, change.target.clone()));
-        }
+    for change in &scenario.overrides {
+        application.override_number(change);
     }
+    application
 }

@@ -7,8 +7,10 @@
 //!   about another number; a value with a range brings its own;
 //! - `scale` multiplies the likely value and both bounds, which swap under a negative factor; `add` adds to all three. Shape,
 //!   basis and source stay. Only the likely value of the override counts;
-//! - a result that the registry or an estimate does not admit (a share above 1, a fraction of a year, a rate of −100 %, a value
-//!   that is no longer the median of its bounds) is neither clipped nor rounded: the number stays as it was, with a finding;
+//! - a result that the registry does not admit (a share above 1, a fraction of a year, a rate of −100 %) is neither clipped nor
+//!   rounded: the number stays as it was, with a finding;
+//! - a range that cannot follow its value (a log-normal one to 0, or by an amount that moves the median of its bounds) is dropped,
+//!   with a finding. The value does what it would do without a range: figures at the stated numbers never depend on shapes;
 //! - `scale` and `add` start from the neutral value of a number that is not stated (0 for a deduction, 1 for a duration). A
 //!   number without a neutral value stays unstated, with a finding; `set` states it;
 //! - an override whose result equals the current value changes nothing: a deduction that is not stated stays so.
@@ -17,7 +19,7 @@ use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::{Estimate, FieldError, FindingCode, NumberPath, Operation, Override, Range, RangeShape, Study};
 
 /// Applies one override, or leaves the study unchanged and returns why.
-pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(), FindingCode> {
+pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<Changed, FindingCode> {
     let target = NumberPath::parse(&change.target).filter(|target| target.exists(study));
     let target = target.ok_or(FindingCode::OverrideTargetMissing)?;
     let stated = target.get(study);
@@ -26,10 +28,11 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(),
         _ => FindingCode::OverrideNotAdmissible,
     };
     let next = if change.operation == Operation::Set {
+        let changed = Changed::of(change.value.clone());
         if stated.as_ref() == Some(&change.value) {
-            return Ok(());
+            return Ok(changed);
         }
-        return target.replace(study, change.value.clone()).map_err(refused);
+        return target.replace(study, change.value.clone()).map_err(refused).map(|()| changed);
     } else {
         let neutral = || target.field().spec().default.map(Estimate::of);
         let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
@@ -38,12 +41,34 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<(),
             Operation::Set | Operation::Add => Adjustment::Amount(change.value.point()),
         };
         let after = adjusted(&before, by).ok_or(FindingCode::OverrideNotAdmissible)?;
-        if after == before {
-            return Ok(());
+        if after.estimate == before {
+            return Ok(after);
         }
         after
     };
-    target.set(study, Some(next)).map_err(refused)
+    target.set(study, Some(next.estimate.clone())).map_err(refused)?;
+    Ok(next)
+}
+
+/// A number after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Changed {
+    /// The number.
+    pub(super) estimate: Estimate,
+    /// Whether its range could not follow and was dropped.
+    pub(super) has_lost_range: bool,
+}
+
+impl Changed {
+    /// A number whose range, if any, stands.
+    pub(super) fn of(estimate: Estimate) -> Self {
+        Self { estimate, has_lost_range: false }
+    }
+
+    /// The finding that belongs to it.
+    pub(super) fn finding(&self) -> Option<FindingCode> {
+        self.has_lost_range.then_some(FindingCode::RangeDropped)
+    }
 }
 
 /// A change of a number.
@@ -55,10 +80,10 @@ pub(super) enum Adjustment {
     Amount(Decimal),
 }
 
-/// The estimate multiplied by a factor, or with an amount added; none when a number becomes too large.
+/// The estimate multiplied by a factor, or with an amount added; none when its likely value becomes too large.
 ///
 /// Results are rounded to the 28 digits that a stated number may have.
-pub(super) fn adjusted(before: &Estimate, by: Adjustment) -> Option<Estimate> {
+pub(super) fn adjusted(before: &Estimate, by: Adjustment) -> Option<Changed> {
     let scales = matches!(by, Adjustment::Factor(_));
     let by = match by {
         Adjustment::Factor(by) | Adjustment::Amount(by) => by.normalize(),
@@ -67,20 +92,23 @@ pub(super) fn adjusted(before: &Estimate, by: Adjustment) -> Option<Estimate> {
         let result = if scales { number.times(by) } else { number.plus(by) };
         result.map(plain::rounded_to_fit)
     };
-    let range = match before.range {
-        None => None,
-        Some(Range { low, high }) => {
-            let (low, high) = (new(low)?, new(high)?);
-            Some(Range { low: low.min(high), high: low.max(high) })
-        }
+    let Some(Range { low, high }) = before.range else {
+        return Some(Changed::of(Estimate { value: Some(new(before.point())?), ..before.clone() }));
     };
     // The middle of the new bounds is the changed middle, except for a geometric mean to which something is added.
     let follows = scales || before.shape() != RangeShape::Lognormal;
     let value = match before.value {
         None if follows || by.is_zero() => None,
-        value => Some(new(value.unwrap_or_else(|| before.point()))?),
+        _ => Some(new(before.point())?),
     };
-    Some(Estimate { value, range, ..before.clone() })
+    let range = new(low).zip(new(high)).map(|(low, high)| Range { low: low.min(high), high: low.max(high) });
+    let after = Estimate { value, range, ..before.clone() };
+    if range.is_some() && after.check().is_ok() {
+        return Some(Changed::of(after));
+    }
+    let has_lost_range = range.is_none_or(|range| range.low < range.high);
+    let bare = Estimate { value: Some(new(before.point())?), range: None, shape: None, ..before.clone() };
+    bare.check().is_ok().then_some(Changed { estimate: bare, has_lost_range })
 }
 
 #[cfg(test)]
@@ -120,7 +148,7 @@ mod tests {
             let target = "outcomes/o/effect".to_owned();
             let change = Override { target, value: Estimate::of(dec!(0.05)), ..Override::default() };
             for _ in 0..2 {
-                assert_eq!(apply_override(&mut changed, &change), Ok(()));
+                assert!(apply_override(&mut changed, &change).is_ok());
                 let expected = MeasuredEffect { value: Some(dec!(0.05)), ..MeasuredEffect::default() };
                 assert_eq!(changed.outcomes[0].effect.as_ref(), Some(&expected));
             }
@@ -139,7 +167,7 @@ mod tests {
         let done = apply_override(&mut changed, &change);
         match expected {
             Ok(number) => {
-                assert_eq!(done, Ok(()), "{target}");
+                assert!(done.is_ok(), "{target}");
                 assert_eq!(NumberPath::parse(target).and_then(|target| target.get(&changed)), number, "{target}");
             }
             Err(code) => {
@@ -200,20 +228,35 @@ mod tests {
     #[test]
     fn a_factor_of_minus_one_exchanges_the_bounds() {
         let found = adjusted(&ranged(dec!(1), dec!(2), dec!(4)), Adjustment::Factor(dec!(-1)));
-        assert_eq!(found, Some(ranged(dec!(-4), dec!(-2), dec!(-1))));
+        assert_eq!(found, Some(Changed::of(ranged(dec!(-4), dec!(-2), dec!(-1)))));
         let absent = Estimate { value: None, ..ranged(dec!(1), dec!(2), dec!(4)) };
         assert_eq!(
-            adjusted(&absent, Adjustment::Factor(dec!(3))).map(|it| (it.value, it.point())),
+            adjusted(&absent, Adjustment::Factor(dec!(3))).map(|it| (it.estimate.value, it.estimate.point())),
             Some((None, dec!(7.5)))
         );
     }
 
+    /// The likely value moves by what is added or multiplied, whatever the shape of its range.
     #[test]
-    fn a_geometric_mean_moves_by_what_is_added_or_not_at_all() {
-        let shape = Some(RangeShape::Lognormal);
-        let before = Estimate { value: None, shape, ..ranged(dec!(4), dec!(6), dec!(9)) };
-        let found = adjusted(&before, Adjustment::Amount(dec!(0.01))).unwrap();
-        assert_eq!((found.point(), found.check()), (dec!(6.01), Ok(())));
-        assert!(adjusted(&before, Adjustment::Amount(dec!(100))).unwrap().check().is_err());
+    fn a_range_that_cannot_follow_is_dropped_and_the_value_moves() {
+        let before = |shape| Estimate { value: None, shape: Some(shape), ..ranged(dec!(4), dec!(6), dec!(9)) };
+        let bare = |value: Decimal| Estimate { source: "a survey".to_owned(), ..Estimate::of(value) };
+        let lognormal = before(RangeShape::Lognormal);
+        let near = adjusted(&lognormal, Adjustment::Amount(dec!(0.01))).unwrap();
+        assert_eq!((near.estimate.point(), near.estimate.range.is_some()), (dec!(6.01), true));
+        let far = Changed { estimate: bare(dec!(106)), has_lost_range: true };
+        assert_eq!(adjusted(&lognormal, Adjustment::Amount(dec!(100))), Some(far));
+        let negative = Changed { estimate: bare(dec!(-6)), has_lost_range: true };
+        assert_eq!(adjusted(&lognormal, Adjustment::Factor(dec!(-1))), Some(negative));
+        // Nothing times a range is a point, which is no loss.
+        let none = Changed::of(bare(dec!(0)));
+        assert_eq!(adjusted(&lognormal, Adjustment::Factor(dec!(0))), Some(none));
+        for shape in RangeShape::ALL.iter().copied() {
+            for by in [Adjustment::Factor(dec!(0)), Adjustment::Factor(dec!(-2)), Adjustment::Amount(dec!(100))] {
+                let (with, without) = (before(shape), Estimate::of(before(shape).point()));
+                let point = |estimate| adjusted(estimate, by).map(|changed| changed.estimate.point());
+                assert_eq!(point(&with), point(&without), "{shape:?} {by:?}");
+            }
+        }
     }
 }

@@ -16,9 +16,14 @@
 use crate::json::Json;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::limits::{MAX_PAIRS, MAX_SCENARIOS, MAX_VARIABLES};
-use crate::study::{Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Outcome, Parameter, Study};
+use crate::study::{
+    Driver, DriverKind, Estimate, Incompatible, Input, InputKind, Outcome, Parameter, Recurrence, Shared, Study,
+};
 
 /// Returns the study with a starting point added to it; see [`starting_point`](crate::file::starting_point).
+///
+/// It goes without saying that time and things are given again each year; money may have been granted once, so that the person is
+/// asked ([`RecurrenceNotStated`](crate::study::FindingCode::RecurrenceNotStated)).
 ///
 /// Ids that the study already uses get a numeric suffix. A study that has a reference scenario keeps it. None for a study
 /// without an outcome in the total or without a valued input, since there is nothing to act on, and where there would be too
@@ -64,6 +69,14 @@ pub fn fit(study: &Study, template: &Study) -> Option<Study> {
         scenario.reference = scenario.reference && study.reference().is_none();
         next.scenarios.push(scenario.into());
     }
+    let recurring = |input: &Shared<Input>| input.kind != InputKind::Cash && next.asks_recurrence(input);
+    let recurring: Vec<usize> =
+        next.inputs.iter().enumerate().filter(|(_, input)| recurring(input)).map(|(place, _)| place).collect();
+    for place in recurring {
+        if let Some(input) = next.inputs.get_mut(place) {
+            input.make_mut().recurrence = Some(Recurrence::Yearly);
+        }
+    }
     Some(next)
 }
 
@@ -99,7 +112,7 @@ impl Size {
             return None;
         }
         let path = |input: &&&Input| format!("inputs/{}/quantity", input.id);
-        let lasting = || inputs.iter().filter(|input| !inputs.iter().any(|other| continues(input, other)));
+        let lasting = || inputs.iter().filter(|input| !inputs.iter().any(|other| input.is_continued_by(other)));
         let first = inputs.iter().map(|input| input.year).min()?;
         let mut yearly = inputs.iter().filter(|input| input.year == first);
         let yearly = yearly.try_fold(Decimal::ZERO, |sum, input| sum.plus(value(input)?))?;
@@ -141,14 +154,6 @@ impl Size {
             _ = driver.set(Parameter::HourValue, self.hour);
         }
     }
-}
-
-/// Whether `later` repeats an input in a later year.
-fn continues(input: &Input, later: &Input) -> bool {
-    later.year > input.year
-        && later.kind == input.kind
-        && later.stakeholder == input.stakeholder
-        && later.label == input.label
 }
 
 fn value(input: &Input) -> Option<Decimal> {

@@ -30,8 +30,9 @@ pub struct CorrelationGroup {
 
 impl CorrelationGroup {
     /// The group of a number, if it is one of those `in_force`. `places` is the number of lattice dimensions taken by numbers.
-    pub(super) fn of(study: &Study, in_force: &[&str], target: &NumberPath, path: &str, places: usize) -> Option<Self> {
-        let group = study.correlation_of(path).or_else(|| study.correlation_of(&whole(target)))?;
+    pub(super) fn of(study: &Study, in_force: &[&str], path: &str, places: usize) -> Option<Self> {
+        let of_volume = || study.correlation_of(&whole(&NumberPath::parse(path)?));
+        let group = study.correlation_of(path).or_else(of_volume)?;
         if !in_force.contains(&group.id.as_str()) {
             return None;
         }
@@ -194,9 +195,8 @@ mod tests {
             study.scenarios = vec![Shared::new(scenario.clone())];
             let default_ranges = DefaultRanges::default();
             let places = LatticeDimensions::of(&study, &default_ranges);
-            let changed = apply_quietly(&study, &scenario);
-            let [stated, changed] =
-                [&study, &changed].map(|study| SimulationModel::at(study, &default_ranges, &places));
+            let stated = SimulationModel::of(&study, &default_ranges);
+            let changed = SimulationModel::at(&apply_quietly(&study, &scenario), &default_ranges, &places);
             let one =
                 |model: &SimulationModel, path: &str| model.uncertain.iter().find(|one| one.path == path).cloned();
             assert_ne!(one(&stated, target).is_some(), one(&changed, target).is_some(), "spread in one of the two");

@@ -5,7 +5,7 @@ use super::protocol::{Request, RequestError, SimulationRequest};
 use super::{
     LatticeDimensions, Report, ScenarioSimulation, SensitivityAnalysis, Simulation, SimulationModel, draws, summary,
 };
-use crate::analysis::scenarios::apply_quietly;
+use crate::analysis::scenarios::{AppliedScenario, apply_quietly};
 use crate::number::{Decimal, real};
 use crate::stats::Tables;
 use crate::study::{Study, lookup};
@@ -55,7 +55,10 @@ impl Job {
         // Computed before the scenario is applied, so that a number has the same dimension in all scenarios.
         let places = LatticeDimensions::of(stated, default_ranges);
         let applied = scenario.as_deref().map(|id| with_scenario(stated, id)).transpose()?;
-        let model = SimulationModel::at(applied.as_ref().unwrap_or(stated), default_ranges, &places);
+        let model = match &applied {
+            Some(applied) => SimulationModel::at(applied, default_ranges, &places),
+            None => SimulationModel::of(stated, default_ranges),
+        };
         let seed = stated.seed.0;
         let simulation = Simulation::new(&model, &mut self.tables, draws(seed)).ok_or(RequestError::NoRatio)?;
         Ok(Run { seed, threshold: *threshold, model, simulation, analysis: None })
@@ -64,7 +67,7 @@ impl Job {
     /// The number of uncertain numbers.
     #[must_use]
     pub fn uncertain(&self) -> usize {
-        self.run.as_ref().map_or(0, |run| run.model.uncertain.len())
+        self.run.as_ref().map_or(0, |run| run.model.paths().len())
     }
 
     /// Continues from this draw.
@@ -142,7 +145,7 @@ impl Job {
     }
 }
 
-fn with_scenario(study: &Study, id: &str) -> Result<Study, RequestError> {
+fn with_scenario(study: &Study, id: &str) -> Result<AppliedScenario, RequestError> {
     let scenario = lookup::find(&study.scenarios, id);
     let scenario = scenario.ok_or_else(|| RequestError::UnknownScenario { id: id.to_owned() })?;
     Ok(apply_quietly(study, scenario))

@@ -2,12 +2,13 @@
 //!
 //! A number whose dimension differed between the study as stated and a scenario would have different draws in the two, and they
 //! could not be compared draw by draw. So the dimensions cover the whole study: the sorted paths of all numbers that have a
-//! range in the study or in any of its scenarios. A number keeps its dimension even if it does not reach the sheet. Checking
+//! range in the study or in any of its scenarios. What a scenario repeats in later years is one number, under the path that it
+//! has in the study. A number keeps its dimension even if it does not reach the sheet. Checking
 //! that would take an evaluation of every scenario, and this way the draws of the other numbers stay the same when it enters
 //! the calculation.
 
 use crate::analysis::default_ranges::DefaultRanges;
-use crate::analysis::scenarios::apply_quietly;
+use crate::analysis::scenarios::{AppliedScenario, Repeated, apply_quietly};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{Estimate, Input, NumberPath, Outcome, Study};
 use std::collections::BTreeSet;
@@ -21,7 +22,8 @@ impl LatticeDimensions {
     /// with the study are visited once.
     #[must_use]
     pub fn of(study: &Study, default_ranges: &DefaultRanges) -> Self {
-        let mut found = Found { default_ranges, paths: BTreeSet::new() };
+        let stated_once = Repeated::default();
+        let mut found = Found { default_ranges, repeated: &stated_once, paths: BTreeSet::new() };
         for input in &study.inputs {
             found.input(input);
         }
@@ -29,17 +31,19 @@ impl LatticeDimensions {
             found.outcome(outcome);
         }
         for scenario in &study.scenarios {
-            let version = apply_quietly(study, scenario);
+            let AppliedScenario { study: version, repeated } = apply_quietly(study, scenario);
+            let mut again = Found { default_ranges, repeated: &repeated, paths: std::mem::take(&mut found.paths) };
             for (place, input) in version.inputs.iter().enumerate() {
                 if !study.inputs.get(place).is_some_and(|stated| stated.is_same(input)) {
-                    found.input(input);
+                    again.input(input);
                 }
             }
             for (place, outcome) in version.outcomes.iter().enumerate() {
                 if !study.outcomes.get(place).is_some_and(|stated| stated.is_same(outcome)) {
-                    found.outcome(outcome);
+                    again.outcome(outcome);
                 }
             }
+            found.paths = again.paths;
         }
         Self(found.paths.into_iter().collect())
     }
@@ -80,6 +84,7 @@ impl LatticeDimensions {
 
 struct Found<'a> {
     default_ranges: &'a DefaultRanges,
+    repeated: &'a Repeated,
     paths: BTreeSet<String>,
 }
 
@@ -103,7 +108,7 @@ impl Found<'_> {
         }
         let target = target();
         if self.default_ranges.effective(estimate, target.field()).is_some() {
-            self.paths.insert(target.to_string());
+            self.paths.insert(self.repeated.origin(&target.to_string()).to_owned());
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::copula::{CorrelationGroup, in_force};
 use super::lattice_dimensions::LatticeDimensions;
 use crate::analysis::default_ranges::{DefaultRanges, Widened};
+use crate::analysis::scenarios::{AppliedScenario, Repeated};
 use crate::methods::sroi::Evaluation;
 use crate::number::real::from_decimal;
 use crate::sheet::CellId;
@@ -16,7 +17,8 @@ use crate::study::{NumberPath, RangeShape, Study};
 pub struct Uncertain {
     /// Which number.
     pub target: NumberPath,
-    /// Its path, which names its stream of draws; its draws do not depend on what else the study holds.
+    /// Its path, which names its stream of draws; its draws do not depend on what else the study holds. A number that a scenario
+    /// repeats has the path that it has in the study, so that it is drawn once for all years.
     pub path: String,
     /// Its lattice dimension, the same in the study and in all of its scenarios.
     pub place: usize,
@@ -35,7 +37,7 @@ pub struct Uncertain {
 pub struct SimulationModel {
     /// The study evaluated at its stated numbers.
     pub evaluation: Evaluation,
-    /// The uncertain numbers.
+    /// The uncertain numbers; one that a scenario repeats is there once for each year.
     pub uncertain: Vec<Uncertain>,
 }
 
@@ -45,13 +47,18 @@ impl SimulationModel {
     /// A number that is not on the sheet (of an outcome that is not valued, say) affects no figure and is left out.
     #[must_use]
     pub fn of(study: &Study, default_ranges: &DefaultRanges) -> Self {
-        Self::at(study, default_ranges, &LatticeDimensions::of(study, default_ranges))
+        let places = LatticeDimensions::of(study, default_ranges);
+        Self::with(study, &Repeated::default(), default_ranges, &places)
     }
 
     /// The same for a study to which a scenario has been applied. `places` are the dimensions of the study before that, so that
     /// a number has the same draws in both.
     #[must_use]
-    pub fn at(study: &Study, default_ranges: &DefaultRanges, places: &LatticeDimensions) -> Self {
+    pub fn at(applied: &AppliedScenario, default_ranges: &DefaultRanges, places: &LatticeDimensions) -> Self {
+        Self::with(&applied.study, &applied.repeated, default_ranges, places)
+    }
+
+    fn with(study: &Study, repeated: &Repeated, default_ranges: &DefaultRanges, places: &LatticeDimensions) -> Self {
         let evaluation = Evaluation::of(study);
         let in_force = in_force(study, places);
         let mut uncertain: Vec<Uncertain> = evaluation
@@ -65,15 +72,15 @@ impl SimulationModel {
                 // A range so narrow that both ends are the same `f64` is a point.
                 let distribution = distribution(&widened, mode).ok()?;
                 let map = if field.spec().unit == FieldUnit::Share { Map::SHARE } else { Map::PLAIN };
-                let path = target.to_string();
+                let path = repeated.origin(&target.to_string()).to_owned();
                 // If `places` are those of another study, use a dimension after all of them, so that no two numbers share one.
                 let beyond = || places.len().saturating_add(study.correlations.len()).saturating_add(n);
                 let place = places.find(&path).unwrap_or_else(beyond);
-                let group = CorrelationGroup::of(study, &in_force, target, &path, places.len());
+                let group = CorrelationGroup::of(study, &in_force, &path, places.len());
                 Some(Uncertain { path, place, group, target: target.clone(), cell: *cell, distribution, map })
             })
             .collect();
-        uncertain.sort_by(|a, b| a.path.cmp(&b.path));
+        uncertain.sort_by(|a, b| (&a.path, &a.target).cmp(&(&b.path, &b.target)));
         Self { evaluation, uncertain }
     }
 
@@ -87,6 +94,14 @@ impl SimulationModel {
     #[must_use]
     pub fn is_uncertain(&self) -> bool {
         !self.uncertain.is_empty() && self.ratio().is_some()
+    }
+
+    /// The paths of the uncertain numbers, each once, in their order.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self.uncertain.iter().map(|one| one.path.as_str()).collect();
+        paths.dedup();
+        paths
     }
 
     pub(super) fn cells(&self) -> Vec<CellId> {

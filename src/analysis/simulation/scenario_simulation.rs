@@ -16,8 +16,8 @@
 //! 10⁻¹² of the largest amounts where that is more, since an `f64` holds no more digits. The criterion and the choices are
 //! those of [`Regret`](crate::analysis::comparison::Regret). Each share has the standard error of [`Frequency`].
 //!
-//! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. Limits: a number that a driver
-//! splits into years has an independent draw for each year, like any other numbers with paths of their own.
+//! Source: common random numbers, as in Law, *Simulation Modeling and Analysis*, chapter 11. What a scenario repeats in later
+//! years is one number, with one draw for all of them.
 
 use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
@@ -27,7 +27,7 @@ use super::rank_tally::RankTally;
 use super::stepper::{self, BLOCK};
 use crate::analysis::comparison::{alternatives, reference};
 use crate::analysis::default_ranges::DefaultRanges;
-use crate::analysis::scenarios::apply_quietly;
+use crate::analysis::scenarios::{AppliedScenario, apply_quietly};
 use crate::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
 use crate::number::{Decimal, Invariant as _, plain, real};
 use crate::sheet::CellId;
@@ -96,7 +96,7 @@ impl ScenarioSimulation {
         let place = self.columns.len();
         let scenario = place.checked_sub(1).map(|place| self.study.scenarios.get(place));
         let column = match scenario {
-            None => SimulatedScenario::new(String::new(), &self.study, self, tables),
+            None => SimulatedScenario::new(String::new(), &AppliedScenario::none(self.study.clone()), self, tables),
             Some(Some(scenario)) => {
                 SimulatedScenario::new(scenario.id.clone(), &apply_quietly(&self.study, scenario), self, tables)
             }
@@ -177,8 +177,13 @@ impl ScenarioSimulation {
 }
 
 impl SimulatedScenario {
-    fn new(scenario: String, study: &Study, scenario_simulation: &ScenarioSimulation, tables: &mut Tables) -> Self {
-        let model = SimulationModel::at(study, &scenario_simulation.default_ranges, &scenario_simulation.places);
+    fn new(
+        scenario: String,
+        applied: &AppliedScenario,
+        scenario_simulation: &ScenarioSimulation,
+        tables: &mut Tables,
+    ) -> Self {
+        let model = SimulationModel::at(applied, &scenario_simulation.default_ranges, &scenario_simulation.places);
         let evaluation = &model.evaluation;
         let mut wanted: Vec<CellId> = vec![evaluation.net_present_value(), evaluation.inputs_present_value()];
         wanted.extend(model.ratio());

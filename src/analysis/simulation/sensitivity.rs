@@ -51,7 +51,8 @@ pub struct SensitivityAnalysis {
     engine: Engine,
     threshold: f64,
     years: Vec<(u32, Vec<f64>)>,
-    paths: Vec<String>,
+    /// The path of each number, and its positions in the model: several for one that a scenario repeats.
+    numbers: Vec<(String, Vec<usize>)>,
     ratios: Vec<f64>,
     nets: Vec<f64>,
     ranks: Vec<f64>,
@@ -70,7 +71,7 @@ impl SensitivityAnalysis {
             engine: Engine::new(model, tables, draws, &outputs),
             threshold,
             years: evaluation.years().map(|year| (year.year, Vec::new())).collect(),
-            paths: model.uncertain.iter().map(|one| one.path.clone()).collect(),
+            numbers: numbers(model),
             ratios: Vec::new(),
             nets: Vec::new(),
             ranks: Vec::new(),
@@ -87,10 +88,10 @@ impl SensitivityAnalysis {
         if self.ranks.is_empty() {
             self.ranks = ranks(&self.ratios);
         }
-        let Some(path) = self.paths.get(self.findings.len()) else {
+        let Some((path, places)) = self.numbers.get(self.findings.len()) else {
             return false;
         };
-        let finding = match self.engine.source(self.findings.len()) {
+        let finding = match places.iter().find_map(|place| self.engine.source(*place)) {
             // A number that no figure depends on gets exactly 0, not a chance estimate.
             None => Finding { path: path.clone(), sobol: (0.0, 0.0), rank_correlation: 0.0, evpi: (0.0, 0.0) },
             Some((sampler, source)) => {
@@ -154,6 +155,18 @@ impl SensitivityAnalysis {
         let (gain, error) = with_error(&gains);
         (gain.max(0.0), error)
     }
+}
+
+/// The path of each uncertain number, with its positions in the model.
+fn numbers(model: &SimulationModel) -> Vec<(String, Vec<usize>)> {
+    let mut numbers: Vec<(String, Vec<usize>)> = Vec::new();
+    for (place, one) in model.uncertain.iter().enumerate() {
+        match numbers.last_mut().filter(|(path, _)| *path == one.path) {
+            Some((_, places)) => places.push(place),
+            None => numbers.push((one.path.clone(), vec![place])),
+        }
+    }
+    numbers
 }
 
 /// The share of a figure's variance that lies between bins, and its standard error; 0 where the figure does not vary.

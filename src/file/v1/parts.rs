@@ -34,6 +34,7 @@ pub(super) fn input(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Input,
         quantity: members.estimate("quantity", &COUNT)?,
         unit_value: members.estimate("unit_value", &COUNT)?,
         year: members.whole("year", &WHOLE, u32::MAX)?.unwrap_or_default(),
+        recurrence: members.word("recurrence")?,
         notes: members.text("notes", MAX_NOTES)?,
         extra: members.rest(),
     })

@@ -4,7 +4,8 @@
 //! here does not compile.
 
 use crate::study::{
-    Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape, Role, Timing,
+    Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape, Recurrence,
+    Role, Timing,
 };
 
 /// An enum of the model that the file writes as a word.
@@ -42,6 +43,10 @@ words! {
         Improve = "improve",
         Prove = "prove",
         Negotiate = "negotiate",
+    }
+    Recurrence {
+        Yearly = "yearly",
+        Once = "once",
     }
     Timing {
         Start = "start",

@@ -4,6 +4,7 @@ use crate::study::variable::Hypothesis;
 use crate::study::{Finding, FindingCode, NumberPath, Study};
 
 pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
+    recurrences(study, findings);
     for variable in &study.variables {
         if variable.hypotheses.len() < 2 {
             findings.push(Finding::note(FindingCode::FewHypotheses, format!("variables/{}", variable.id)));
@@ -11,6 +12,12 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
         for hypothesis in &variable.hypotheses {
             let missing = paths(hypothesis).filter(|path| !may_exist(study, path));
             findings.extend(missing.map(|path| Finding::warning(FindingCode::OverrideTargetMissing, path)));
+            let unnamed =
+                hypothesis.drivers.iter().any(|driver| driver.kind.adds_inputs() && driver.stakeholder.is_empty());
+            if unnamed {
+                let place = format!("hypotheses/{}", hypothesis.id);
+                findings.push(Finding::note(FindingCode::ContributorNotStated, place));
+            }
         }
     }
     for scenario in &study.scenarios {
@@ -32,6 +39,13 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
             findings.push(Finding::note(FindingCode::VariableWithoutChoice, place()));
         }
     }
+}
+
+/// Asks whether inputs come again where scenarios continue the activity.
+fn recurrences(study: &Study, findings: &mut Vec<Finding>) {
+    let asked = study.inputs.iter().filter(|input| study.asks_recurrence(input));
+    findings
+        .extend(asked.map(|input| Finding::warning(FindingCode::RecurrenceNotStated, format!("inputs/{}", input.id))));
 }
 
 /// The paths that a hypothesis acts on.

@@ -1,0 +1,92 @@
+//! Continues the activity of a study to the horizon of its scenarios.
+//!
+//! A scenario is a whole: where it looks five years ahead, everything goes on for five years. So that scenarios can be compared,
+//! all of them have one horizon, [`Study::horizon`], whichever hypotheses they take:
+//!
+//! - the volume of an outcome becomes one cohort a year: a quantity is the cohort of year 0, the last cohort is repeated;
+//! - an input is brought again in each later year, as a new input next to it, whose id is that of the first, `+` and the year.
+//!   One that is [`Once`](Recurrence::Once) is not, nor, unless it states [`Yearly`](Recurrence::Yearly), one that the study
+//!   itself continues with another input.
+
+use super::application::ScenarioApplication;
+use crate::study::field::{InputField, OutcomeField, PartField};
+use crate::study::limits::MAX_PARTS;
+use crate::study::{FindingCode, Input, NumberPath, Recurrence, Shared, Study, Volume};
+
+impl ScenarioApplication {
+    /// Continues the activity over these years.
+    pub(super) fn extend(&mut self, years: u32) -> Result<(), FindingCode> {
+        if years <= 1 {
+            return Ok(());
+        }
+        for place in 0..self.study.outcomes.len() {
+            self.extend_outcome(place, years as usize);
+        }
+        self.extend_inputs(years)
+    }
+
+    fn extend_outcome(&mut self, place: usize, years: usize) {
+        let Some(shared) = self.study.outcomes.get_mut(place) else { return };
+        let stated = shared.volume.cohorts();
+        let Some(last) = stated.last().filter(|_| stated.len() < years).cloned() else { return };
+        let (id, count) = (shared.id.clone(), stated.len());
+        let is_single = matches!(shared.volume, Volume::Single(_));
+        let mut cohorts = stated.to_vec();
+        cohorts.resize(years, last);
+        shared.make_mut().volume = Volume::Cohorts(cohorts);
+        let path = |field: OutcomeField| NumberPath::Outcome(id.clone(), field).to_string();
+        let cohort = |n: usize| path(OutcomeField::Cohort(n));
+        let (origin, first) =
+            if is_single { (path(PartField::Quantity.into()), 0) } else { (cohort(count.saturating_sub(1)), count) };
+        for n in first..years {
+            self.repeated.note(cohort(n), origin.clone());
+        }
+    }
+
+    fn extend_inputs(&mut self, years: u32) -> Result<(), FindingCode> {
+        let stated = self.study.inputs.clone();
+        let recurring = || {
+            let is_early = |input: &&Shared<Input>| input.year.saturating_add(1) < years;
+            stated.iter().filter(is_early).filter(|input| recurs(&self.study, input))
+        };
+        let count = |input: &Shared<Input>| (years.saturating_sub(1).saturating_sub(input.year)) as usize;
+        let added: usize = recurring().map(count).fold(0, usize::saturating_add);
+        if stated.len().saturating_add(added) > MAX_PARTS {
+            return Err(FindingCode::OverrideNotAdmissible);
+        }
+        let again: Vec<String> = recurring().map(|input| input.id.clone()).collect();
+        let mut inputs = Vec::with_capacity(stated.len().saturating_add(added));
+        for input in stated {
+            if !again.contains(&input.id) {
+                inputs.push(input);
+                continue;
+            }
+            inputs.push(Shared::new(Input { recurrence: EACH, ..Input::clone(&input) }));
+            let mut later = Vec::new();
+            for year in input.year.saturating_add(1)..years {
+                let id = self.free_id(&input.id, year);
+                for field in [InputField::Quantity, InputField::UnitValue] {
+                    let path = |id: &str| NumberPath::Input(id.to_owned(), field).to_string();
+                    self.repeated.note(path(&id), path(&input.id));
+                }
+                inputs.push(Shared::new(Input { id: id.clone(), year, recurrence: EACH, ..Input::clone(&input) }));
+                later.push(id);
+            }
+            self.series.push((input.id.clone(), later));
+        }
+        self.study.inputs = inputs;
+        Ok(())
+    }
+}
+
+/// In a study that has been continued, each input is that of its own year.
+const EACH: Option<Recurrence> = Some(Recurrence::Once);
+
+/// Whether an input comes again where the activity goes on.
+fn recurs(study: &Study, input: &Input) -> bool {
+    match input.recurrence {
+        Some(Recurrence::Yearly) => true,
+        Some(Recurrence::Once) => false,
+        None => !study.continues(input),
+    }
+}

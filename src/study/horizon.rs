@@ -1,0 +1,31 @@
+//! The years over which the scenarios of a study look ahead, and which inputs come again in them.
+
+use super::{Input, Parameter, Study};
+use rust_decimal::prelude::ToPrimitive as _;
+
+impl Study {
+    /// The years that the activity runs in every scenario of the study, the first included: the most that any driver of its
+    /// hypotheses states, 1 without drivers.
+    ///
+    /// It is one for all scenarios, so that they can be compared: see `analysis::scenarios`.
+    pub fn horizon(&self) -> u32 {
+        let hypotheses = self.variables.iter().flat_map(|variable| &variable.hypotheses);
+        let drivers = hypotheses.flat_map(|hypothesis| &hypothesis.drivers);
+        // Admissible years are whole, from 1 to 100.
+        drivers.filter_map(|driver| driver.value(Parameter::Years).to_u32()).max().unwrap_or(1)
+    }
+
+    /// Whether scenarios continue the activity beyond an input that does not say whether it comes again. An input that another
+    /// one continues in a later year need not say so.
+    pub fn asks_recurrence(&self, input: &Input) -> bool {
+        input.recurrence.is_none()
+            && input.unit_value.is_some()
+            && input.year.saturating_add(1) < self.horizon()
+            && !self.continues(input)
+    }
+
+    /// Whether another input of the study is the same one in a later year.
+    pub fn continues(&self, input: &Input) -> bool {
+        self.inputs.iter().any(|other| input.is_continued_by(other))
+    }
+}
