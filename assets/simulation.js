@@ -8,7 +8,7 @@
 // Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
 /** The protocol version: a cached worker may be that of an earlier page. */
-const PROTOCOL = 4;
+const PROTOCOL = 5;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** After this time without an answer, the worker is taken for lost. */

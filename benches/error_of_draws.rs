@@ -57,7 +57,7 @@ fn large() -> Option<SimulationModel> {
 }
 
 fn run(model: &SimulationModel, tables: &mut Tables, draws: Draws, number: u64) -> Option<Summary> {
-    let mut simulation = Simulation::new(model, tables, draws)?;
+    let mut simulation = Simulation::new(model, tables, draws, 1.0)?;
     simulation.advance(number);
     Some(simulation.summary())
 }

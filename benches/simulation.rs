@@ -78,7 +78,7 @@ fn main() -> ExitCode {
     let study = file::read(STUDY.as_bytes()).ok();
     let model = study.as_ref().map(|study| SimulationModel::of(study, &DefaultRanges::default()));
     let ready = model.as_ref().and_then(|model| {
-        let simulation = Simulation::new(model, &mut Tables::default(), draws(SEED))?;
+        let simulation = Simulation::new(model, &mut Tables::default(), draws(SEED), 1.0)?;
         Some((model.uncertain.len(), simulation))
     });
     let Some((uncertain, mut simulation)) = ready else {

@@ -211,7 +211,7 @@ fn result(study: &Study, said: &[Finding]) -> Json {
 /// The results of a simulation. Where nothing varies, every draw has the stated ratio.
 fn simulation(applied: &AppliedScenario, places: &LatticeDimensions, number: u64, seed: u64) -> Json {
     let model = SimulationModel::at(applied, &DefaultRanges::default(), places);
-    let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed)) {
+    let figures = match Simulation::new(&model, &mut Tables::default(), draws(seed), 1.0) {
         None => [f64::NAN; 6],
         Some(simulation) if !simulation.varies() => {
             let ratio = model.ratio().and_then(|ratio| model.evaluation.value(ratio));

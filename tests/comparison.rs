@@ -12,6 +12,7 @@
 mod support;
 
 use proptest::prelude::*;
+use retombees::analysis::DefaultRanges;
 use retombees::analysis::comparison::{Balance, Difference, Regret, ScenarioFigures, StressCase, differences};
 use retombees::analysis::{Comparison, apply};
 use retombees::methods::sroi::Evaluation;
@@ -91,7 +92,7 @@ fn figures(column: &ScenarioFigures, inputs: Decimal, value: Decimal, ratio: (De
 
 #[test]
 fn columns_hold_the_figures_of_each_scenario() {
-    let comparison = Comparison::of(&study());
+    let comparison = Comparison::of(&study(), &DefaultRanges::default());
     let [stated, bold, cautious, wide] = comparison.columns.as_slice() else { panic!("{comparison:?}") };
     assert_eq!((stated.scenario.as_deref(), bold.scenario.as_deref()), (None, Some("bold")));
     figures(stated, dec!(100), dec!(200), (dec!(1), dec!(2), dec!(3)));
@@ -106,7 +107,7 @@ fn columns_hold_the_figures_of_each_scenario() {
 
 #[test]
 fn the_trend_is_what_others_are_compared_with() {
-    let comparison = Comparison::of(&study());
+    let comparison = Comparison::of(&study(), &DefaultRanges::default());
     assert_eq!(comparison.reference, 2);
     let (bold, cautious) = (&comparison.columns[1], &comparison.columns[2]);
     let change = |id: &str, received, inputs| Balance { stakeholder: id.to_owned(), received, inputs };
@@ -116,14 +117,14 @@ fn the_trend_is_what_others_are_compared_with() {
     assert_eq!((cautious.differences.as_slice(), bold.differences.len()), (&[][..], 2));
     let mut said = study();
     said.scenarios[2].make_mut().reference = true;
-    assert_eq!(Comparison::of(&said).reference, 3, "what is said comes before the form");
+    assert_eq!(Comparison::of(&said, &DefaultRanges::default()).reference, 3, "what is said comes before the form");
     let without = Study { scenarios: vec![study().scenarios[0].clone()], ..study() };
-    assert_eq!(Comparison::of(&without).reference, 0);
+    assert_eq!(Comparison::of(&without, &DefaultRanges::default()).reference, 0);
 }
 
 #[test]
 fn regrets_are_those_made_by_hand() {
-    let regret = Comparison::of(&study()).regret.unwrap();
+    let regret = Comparison::of(&study(), &DefaultRanges::default()).regret.unwrap();
     // The study as stated is not a choice beside the trend. Net values: as stated 100, 120, 100; with values low −200, 10, −100;
     // high 400, 230, 300. No quantity, deduction or input has a range, and in year 0 no rate matters.
     assert_eq!(regret.alternatives, [1, 2, 3]);
@@ -141,7 +142,7 @@ fn regrets_are_those_made_by_hand() {
 
 #[test]
 fn without_scenarios_there_is_nothing_to_compare() {
-    let comparison = Comparison::of(&Study { scenarios: Vec::new(), ..study() });
+    let comparison = Comparison::of(&Study { scenarios: Vec::new(), ..study() }, &DefaultRanges::default());
     assert!(!comparison.has_scenarios() && comparison.regret.is_none());
     assert_eq!((comparison.others().count(), comparison.columns[0].differences.len()), (0, 0));
 }
@@ -150,7 +151,7 @@ fn without_scenarios_there_is_nothing_to_compare() {
 fn without_money_no_choice_is_regretted() {
     let mut study = study();
     study.outcomes[0].make_mut().valued = false;
-    let comparison = Comparison::of(&study);
+    let comparison = Comparison::of(&study, &DefaultRanges::default());
     assert!(comparison.regret.is_none() && comparison.columns.len() == 4);
     assert_eq!((comparison.columns[1].inputs, comparison.columns[1].present_value), (Some(dec!(500)), Some(dec!(0))));
 }
@@ -200,7 +201,8 @@ fn comparable() -> impl Strategy<Value = Study> {
     };
     support::study().prop_map(one_trend).prop_filter("amounts are moderate", |study| {
         let versions = study.scenarios.iter().map(|scenario| apply(study, scenario).0).chain([study.clone()]);
-        let states = versions.flat_map(|version| StressCase::ALL.iter().map(move |state| state.of(&version)));
+        let states = versions
+            .flat_map(|version| StressCase::ALL.iter().map(move |state| state.of(&version, &DefaultRanges::default())));
         let all: Vec<Study> = states.collect();
         all.iter().map(Evaluation::of).all(|evaluation| {
             let levels = evaluation.levels().map(|(_, cell)| cell);
@@ -221,7 +223,7 @@ proptest! {
         turned.stakeholders.reverse();
         turned.inputs.reverse();
         turned.outcomes.reverse();
-        let (one, other) = (Comparison::of(&study), Comparison::of(&turned));
+        let (one, other) = (Comparison::of(&study, &DefaultRanges::default()), Comparison::of(&turned, &DefaultRanges::default()));
         for (one, other) in one.columns.iter().zip(&other.columns) {
             prop_assert_eq!(said(one), said(other));
         }
@@ -232,7 +234,7 @@ proptest! {
     fn the_order_of_the_scenarios_changes_nothing(study in comparable()) {
         let mut turned = study.clone();
         turned.scenarios.reverse();
-        let (one, other) = (Comparison::of(&study), Comparison::of(&turned));
+        let (one, other) = (Comparison::of(&study, &DefaultRanges::default()), Comparison::of(&turned, &DefaultRanges::default()));
         for column in &one.columns {
             let same = other.columns.iter().find(|other| other.scenario == column.scenario).unwrap();
             prop_assert_eq!(said(column), said(same));
@@ -265,7 +267,7 @@ proptest! {
 
     #[test]
     fn a_choice_is_never_regretted_by_less_than_nothing(study in support::study()) {
-        let comparison = Comparison::of(&study);
+        let comparison = Comparison::of(&study, &DefaultRanges::default());
         let reference = comparison.reference_column().unwrap();
         prop_assert!(reference.differences.is_empty());
         let is_zero = |change: Option<Decimal>| change.is_none_or(|change| change.is_zero());

@@ -29,7 +29,7 @@ fn compute_all(study: &Study) -> Result<(), TestCaseError> {
     prop_assert_eq!(values.len(), study.targets().len());
     _ = closest_switching_value(study, &values);
     _ = tornado(study, &evaluation, &ranges);
-    let comparison = Comparison::of(study);
+    let comparison = Comparison::of(study, &DefaultRanges::default());
     prop_assert_eq!(comparison.columns.len(), study.scenarios.len().saturating_add(1));
     for scenario in &study.scenarios {
         let (changed, _) = apply(study, scenario);

@@ -213,7 +213,10 @@ fn each_spread_number_is_at_its_ends_in_two_stress_cases() {
         if is_width(number) {
             return;
         }
-        let moved = StressCase::ALL.iter().map(|case| at(&case.of(study))).filter(|found| *found != at(study));
+        let moved = StressCase::ALL
+            .iter()
+            .map(|case| at(&case.of(study, &DefaultRanges::default())))
+            .filter(|found| *found != at(study));
         let [low, _, high, _] = numbers(&spec);
         let expected = if is_spread(study, number) { vec![Some(low), Some(high)] } else { Vec::new() };
         assert_eq!(moved.collect::<Vec<_>>(), expected, "{number}");

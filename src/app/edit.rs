@@ -14,7 +14,7 @@ use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
     Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
-    Purpose, RateFrom, Role, Seed, Study, TextField, Timing, Volume,
+    Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -49,6 +49,8 @@ pub enum Edit {
     SetRole(String, Role),
     /// The form of an input.
     SetInputKind(String, InputKind),
+    /// Whether an input comes again where scenarios continue the activity; none for not stated.
+    SetRecurrence(String, Option<Recurrence>),
     /// Who brings an input; empty for nobody yet.
     SetInputStakeholder(String, String),
     /// For whom something changes; empty for nobody yet.
@@ -173,6 +175,9 @@ impl Edit {
             }),
             Self::SetRole(id, role) => find_mut(&mut study.stakeholders, id).map(|it| it.role = *role).is_some(),
             Self::SetInputKind(id, kind) => find_mut(&mut study.inputs, id).map(|it| it.kind = *kind).is_some(),
+            Self::SetRecurrence(id, recurrence) => {
+                find_mut(&mut study.inputs, id).map(|it| it.recurrence = *recurrence).is_some()
+            }
             Self::SetInputStakeholder(id, stakeholder) => {
                 is_stakeholder(study, stakeholder)
                     && find_mut(&mut study.inputs, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()

@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::analysis::Report;
 use crate::analysis::simulation::RequestError;
-use crate::analysis::simulation::report::Importance;
+use crate::analysis::simulation::report::{Importance, ValueOfAll};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::{Correlation, NumberPath, Study};
 
@@ -44,22 +44,52 @@ impl Catalog {
         self.fill("uncertainty.range", &[("one", &one), ("low", &low), ("high", &high)])
     }
 
-    /// In how many cases out of 100 the value exceeds the inputs.
+    /// In how many cases out of 100 the value exceeds the inputs, or what the chosen threshold asks for.
     ///
-    /// Cut, never rounded up. "All" and "none" are said of the draws, whose number is finite.
-    pub fn above_one_sentence(&self, report: &Report) -> String {
-        let share = report.probability_above_one;
-        let cases = share.times(Decimal::ONE_HUNDRED).unwrap_or_default().floor();
-        let key = if share >= Decimal::ONE {
-            "uncertainty.above.all"
+    /// Rounded to the nearest; what would round to none or to all of 100 is said to be less than 1 or more than 99. "All" and
+    /// "none" are said of the draws, whose number is finite.
+    pub fn above_sentence(&self, study: &Study, report: &Report) -> String {
+        let share = report.probability_above;
+        let cases = share.times(Decimal::ONE_HUNDRED).unwrap_or_default().round();
+        let word = if share >= Decimal::ONE {
+            "all"
         } else if share <= Decimal::ZERO {
-            "uncertainty.above.none"
+            "none"
         } else if cases.is_zero() {
-            "uncertainty.above.almost_none"
+            "almost_none"
+        } else if cases >= Decimal::ONE_HUNDRED {
+            "almost_all"
         } else {
-            "uncertainty.above.some"
+            "some"
         };
-        self.fill(key, &[("n", &write::number(cases, 0, self.language()))])
+        let currency = study.currency.code();
+        let n = write::number(cases, 0, self.language());
+        if report.threshold == Decimal::ONE {
+            return self.fill(&["uncertainty.above.", word].concat(), &[("n", &n)]);
+        }
+        let one = write::money(Decimal::ONE, 0, currency, self.language());
+        let threshold = write::money(report.threshold, 2, currency, self.language());
+        self.fill(
+            &["uncertainty.above_threshold.", word].concat(),
+            &[("n", &n), ("one", &one), ("threshold", &threshold)],
+        )
+    }
+
+    /// How many draws have no ratio; none where all have one.
+    pub fn without_ratio_sentence(&self, report: &Report) -> Option<String> {
+        let count = usize::try_from(report.without_ratio).unwrap_or(usize::MAX);
+        (count > 0).then(|| self.plural("uncertainty.without_ratio", count, &[]))
+    }
+
+    /// What knowing every uncertain number exactly could be worth, where no single one is worth measuring.
+    pub fn nothing_to_measure(&self, study: &Study, report: &Report) -> String {
+        match report.evpi_of_all.filter(ValueOfAll::is_worth_measuring) {
+            Some(of_all) => {
+                let value = write::money(of_all.value, 0, study.currency.code(), self.language());
+                self.fill("uncertainty.measure_together", &[("value", &value)])
+            }
+            None => self.text("uncertainty.nothing_to_measure").to_owned(),
+        }
     }
 
     /// The name of a number with that of its input or outcome; the path itself when the study has no such number.
@@ -80,6 +110,13 @@ impl Catalog {
         let value = write::money(importance.evpi, 0, study.currency.code(), self.language());
         let key = if importance.is_worth_measuring() { "uncertainty.measure" } else { "uncertainty.no_measure" };
         self.fill(key, &[("value", &value), ("name", &name)])
+    }
+}
+
+impl ValueOfAll {
+    /// Whether the draws can tell the value of knowing everything from 0.
+    pub fn is_worth_measuring(&self) -> bool {
+        self.error.times(ERRORS).is_some_and(|noise| self.value > noise.max(Decimal::ZERO))
     }
 }
 
@@ -104,16 +141,18 @@ mod tests {
     use crate::number::Language;
     use rust_decimal::dec;
 
-    fn report(p5: Decimal, p95: Decimal, probability_above_one: Decimal) -> Report {
+    fn report(p5: Decimal, p95: Decimal, probability_above: Decimal) -> Report {
         let (draws, zero) = (1_000, Decimal::ZERO);
         Report {
             draws,
+            without_ratio: 0,
             seed: 1,
             ratio: Spread { mean: p5, sd: zero, p5, p50: p5, p95 },
             error: Errors { p5: zero, p50: zero, p95: zero, probability: zero },
-            probability_above_one,
+            probability_above,
             density: Density { low: p5, high: p95, counts: vec![1], below: 0, above: 0 },
             years: Vec::new(),
+            evpi_of_all: None,
             importance: Vec::new(),
             threshold: Decimal::ONE,
         }
@@ -160,18 +199,41 @@ mod tests {
 
     #[track_caller]
     fn check(probability: Decimal, french: &str, english: &str) {
-        let found = said(|catalog| catalog.above_one_sentence(&report(dec!(1), dec!(2), probability)));
+        let found = said(|catalog| catalog.above_sentence(&Study::default(), &report(dec!(1), dec!(2), probability)));
         assert_eq!(found, [french, english]);
     }
 
+    /// The chance is that of passing the threshold that was chosen, and it is named.
     #[test]
-    fn a_probability_is_said_in_cases_and_never_rounded_up() {
-        let french = "Dans 93 cas sur 100, la valeur dépasse ce qui est investi.";
-        check(dec!(0.9399), french, "In 93 cases out of 100, the value is more than what is invested.");
+    fn another_threshold_than_one_is_named() {
+        let report = Report { threshold: dec!(1.5), ..report(dec!(1), dec!(2), dec!(0.4)) };
+        let found = said(|catalog| catalog.above_sentence(&Study::default(), &report));
+        assert_eq!(found[0], "Dans 40 cas sur 100, la valeur dépasse 1,50 € pour 1 € investi.");
+        assert_eq!(found[1], "In 40 cases out of 100, the value is more than €1.50 for every €1 invested.");
+    }
+
+    /// Where no single number is worth measuring, all of them together may be.
+    #[test]
+    fn everything_known_together_is_looked_at_too() {
+        let of = |value, error| Report {
+            evpi_of_all: Some(ValueOfAll { value, error }),
+            ..report(dec!(1), dec!(2), dec!(0.4))
+        };
+        let found = |report: &Report| said(|catalog| catalog.nothing_to_measure(&Study::default(), report));
+        assert!(
+            found(&of(dec!(1200), dec!(30)))[0].ends_with("les connaître tous exactement vaudrait au plus 1 200 €.")
+        );
+        assert!(found(&of(dec!(20), dec!(30)))[0].ends_with("n’apprendrait rien d’utile ici."));
+    }
+
+    #[test]
+    fn a_probability_is_said_in_cases_rounded_to_the_nearest() {
+        let french = "Dans 94 cas sur 100, la valeur dépasse ce qui est investi.";
+        check(dec!(0.9399), french, "In 94 cases out of 100, the value is more than what is invested.");
         check(
             dec!(0.999),
-            "Dans 99 cas sur 100, la valeur dépasse ce qui est investi.",
-            "In 99 cases out of 100, the value is more than what is invested.",
+            "Dans plus de 99 cas sur 100, la valeur dépasse ce qui est investi.",
+            "In more than 99 cases out of 100, the value is more than what is invested.",
         );
         check(
             dec!(0.001),

@@ -208,6 +208,11 @@ fn read_backwards(sums: &[f64], total: f64, a: f64, b: f64, density: impl Fn(f64
 }
 
 impl Sampler {
+    /// What draws clipped to the lower and to the upper bound come to; infinite without bounds.
+    pub fn bounds(&self) -> (f64, f64) {
+        (self.map.of(f64::NEG_INFINITY), self.map.of(f64::INFINITY))
+    }
+
     /// Maps integers uniform over 32 bits to draws of the distribution.
     #[expect(
         clippy::indexing_slicing,

@@ -8,7 +8,7 @@ use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use retombees::study::{
     Basis, Currency, Discounting, EffectMeasure, Estimate, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
-    Outcome, Proxy, Purpose, Range, RateFrom, Role, Shared, Study, TextField, Timing, Volume,
+    Outcome, Proxy, Purpose, Range, RateFrom, Recurrence, Role, Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -45,10 +45,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetCorrelation(..) => 27,
         Edit::SetMember(..) => 28,
         Edit::SetEffect(..) => 29,
+        Edit::SetRecurrence(..) => 30,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 30;
+const VARIANTS: usize = 31;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -138,6 +139,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 PartKind::Input => {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
                     edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
+                    let words = [None, Some(Recurrence::Once), Some(Recurrence::Yearly)];
+                    edits.extend(words.map(|recurrence| Edit::SetRecurrence(own(), recurrence)));
                     edits.push(Edit::SetInputStakeholder(own(), String::new()));
                     targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);

@@ -62,7 +62,7 @@ fn the_figures_are_those_of_the_simulation_and_all_else_stays() {
 
         let found = figures(&simulation);
         let model = SimulationModel::of(&study, &DefaultRanges::default());
-        let mut own = Simulation::new(&model, &mut Tables::default(), draws(1)).unwrap();
+        let mut own = Simulation::new(&model, &mut Tables::default(), draws(1), 1.0).unwrap();
         if own.varies() {
             own.advance(3_000);
             let own = own.summary();

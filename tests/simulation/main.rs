@@ -68,7 +68,7 @@ fn model(study: &Study) -> SimulationModel {
 }
 
 fn simulation(model: &SimulationModel, draws: Draws) -> Simulation {
-    Simulation::new(model, &mut Tables::default(), draws).expect("a ratio")
+    Simulation::new(model, &mut Tables::default(), draws, 1.0).expect("a ratio")
 }
 
 /// The bundled cases in which anything is uncertain.

@@ -7,7 +7,7 @@ use retombees::analysis::simulation::{
     Job, LatticeDimensions, Request, SCENARIO_DRAWS, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel,
     SimulationRequest,
 };
-use retombees::analysis::{DefaultRanges, Ranking, apply};
+use retombees::analysis::{DefaultRanges, Ranking};
 use retombees::file;
 use retombees::number::{Decimal, plain, real};
 use retombees::stats::Tables;

@@ -2,9 +2,10 @@
 
 use crate::{METHODS, model, normal, point, spread, study, uncertain_cases};
 use retombees::analysis::simulation::{Finding, SensitivityAnalysis, SimulationModel, YEARS_DRAWS};
-use retombees::stats::special::{normal_cdf, normal_density};
+use retombees::number::Decimal;
+use retombees::stats::special::{normal_cdf, normal_density, normal_quantile};
 use retombees::stats::{Draws, Method, Tables};
-use retombees::study::Study;
+use retombees::study::{Correlation, Shared, Study};
 
 fn analysis(model: &SimulationModel, draws: Draws, threshold: f64) -> SensitivityAnalysis {
     let mut analysis = SensitivityAnalysis::new(model, &mut Tables::default(), draws, threshold).expect("a ratio");
@@ -175,5 +176,104 @@ fn the_years_are_spread_as_their_values_are() {
         for (quantile, expected) in [(summary.p5.0, mean - half), (summary.p50.0, mean), (summary.p95.0, mean + half)] {
             assert!((quantile - expected).abs() <= 0.06 * sd + 1e-9, "{quantile} for {expected}");
         }
+    }
+}
+
+// ------------------------------------------------------------------------------------------ clipped, grouped, and rare decisions
+
+/// A share drawn from 0.5 to 1.5 is 1 in half of the draws: the ratio is its complement, and falls with it.
+#[test]
+fn a_clipped_share_that_decides_alone_has_a_rank_correlation_of_minus_one() {
+    let share = format!(r#","deadweight":{}"#, spread(0.5, Some(1.0), 1.5, "uniform"));
+    let study = study(&point(100.0), &[("o", point(3.0), point(50.0), &share)]);
+    for method in METHODS {
+        let found = findings(&study, Draws { seed: 1, method }, 1.0);
+        let correlation = of(&found, "outcomes/o/deadweight").rank_correlation;
+        assert!((correlation + 1.0).abs() < 1e-3, "{method:?}: {correlation}");
+    }
+}
+
+/// `E[max(0, 158 − x)] − 58` for x normal with P5 60 and P95 140: the decision changes for 1 draw in 117.
+#[test]
+fn what_a_rare_decision_is_worth_is_found() {
+    let study = study(&spread(60.0, None, 140.0, "normal"), &[("o", point(3.16), point(50.0), "")]);
+    let (m, s) = (58.0, 40.0 / 1.644_853_626_951_472_2);
+    let expected = s * normal_density(m / s) + m * normal_cdf(m / s) - m;
+    assert!((expected - 0.069).abs() < 1e-3, "{expected}");
+    for method in METHODS {
+        for seed in 1..=3 {
+            let found = findings(&study, Draws { seed, method }, 1.0);
+            within_errors("rare", of(&found, "inputs/i/unit_value").evpi, expected);
+        }
+    }
+}
+
+/// Of two numbers that always move together, the one outside the total tells all that the other tells.
+#[test]
+fn what_moves_together_with_what_counts_tells_as_much() {
+    let range = || spread(1.0, None, 5.0, "pert");
+    let outcomes = [("o", range(), point(50.0), ""), ("z", range(), point(50.0), r#","material":false"#)];
+    let mut study = study(&point(100.0), &outcomes);
+    let members = ["outcomes/o/quantity", "outcomes/z/quantity"].map(str::to_owned).to_vec();
+    let group = |rank_correlation| Correlation {
+        id: "g".to_owned(),
+        members: members.clone(),
+        rank_correlation,
+        ..Correlation::default()
+    };
+    study.correlations = vec![Shared::new(group(Decimal::ONE))];
+    let found = findings(&study, Draws { seed: 1, method: Method::Lattice }, 1.5);
+    let (counted, beside) = (of(&found, "outcomes/o/quantity"), of(&found, "outcomes/z/quantity"));
+    assert!((counted.sobol.0 - 1.0).abs() < 0.01 && counted.evpi.0 > 1.0, "{counted:?}");
+    assert_eq!((counted.sobol, counted.evpi), (beside.sobol, beside.evpi));
+    study.correlations = vec![Shared::new(group(Decimal::ZERO))];
+    let found = findings(&study, Draws { seed: 1, method: Method::Lattice }, 1.5);
+    assert_eq!(of(&found, "outcomes/z/quantity").evpi, (0.0, 0.0));
+}
+
+/// Two shares that move together, half of whose draws are clipped to 1: the index of one is the variance of what is expected at
+/// its clipped value, found here by plain loops over many draws.
+#[test]
+fn the_index_of_a_clipped_share_in_a_group_does_not_know_more_than_its_value() {
+    let share = |name: &str| format!(r#","{name}":{}"#, spread(0.5, Some(1.0), 1.5, "uniform"));
+    let (one, other) = (share("deadweight"), share("deadweight"));
+    let outcomes = [("a", point(3.0), point(50.0), one.as_str()), ("b", point(3.0), point(50.0), other.as_str())];
+    let mut study = study(&point(100.0), &outcomes);
+    let members = ["outcomes/a/deadweight", "outcomes/b/deadweight"].map(str::to_owned).to_vec();
+    let rank_correlation = Decimal::new(6, 1);
+    study.correlations =
+        vec![Shared::new(Correlation { id: "g".to_owned(), members, rank_correlation, ..Correlation::default() })];
+    // E[B | A] with A = 1 − clipped: a grid of quantiles of the common and own normal values.
+    let r = 2.0 * (std::f64::consts::PI * 0.6 / 6.0).sin();
+    let kept = |z: f64| 1.0 - (0.5 + normal_cdf(z)).min(1.0);
+    let grid: Vec<f64> = (0..400).map(|i| normal_quantile((f64::from(i) + 0.5) / 400.0)).collect();
+    // The correlation of the two normal values is r: B's is r·zA + √(1 − r²)·z.
+    let both = |a: f64, z: f64| kept(a) + kept(r * a + (1.0 - r * r).sqrt() * z);
+    let n = 400.0 * 400.0;
+    let all = || grid.iter().flat_map(|a| grid.iter().map(move |z| (*a, *z)));
+    let mean = all().map(|(a, z)| both(a, z)).sum::<f64>() / n;
+    let variance = all().map(|(a, z)| (both(a, z) - mean).powi(2)).sum::<f64>() / n;
+    let (clipped, open): (Vec<f64>, Vec<f64>) = grid.iter().copied().partition(|a| kept(*a) <= 0.0);
+    let expected_at = |values: &[f64]| {
+        values.iter().flat_map(|a| grid.iter().map(|z| both(*a, *z))).sum::<f64>() / (values.len() as f64 * 400.0)
+    };
+    let between = clipped.len() as f64 / 400.0 * (expected_at(&clipped) - mean).powi(2)
+        + open.iter().map(|a| (expected_at(&[*a]) - mean).powi(2)).sum::<f64>() / 400.0;
+    for seed in 1..=3 {
+        let found = findings(&study, Draws { seed, method: Method::Lattice }, 1.0);
+        within_errors("clipped", of(&found, "outcomes/a/deadweight").sobol, between / variance);
+    }
+}
+
+/// For the sum of normal numbers, knowing everything is worth `E[max(0, N(m, s))] − max(0, m)`, and more than any one of them.
+#[test]
+fn everything_known_together_is_worth_more_than_one_number() {
+    let s = DEVIATIONS.iter().map(|(_, sd)| sd * sd).sum::<f64>().sqrt();
+    for threshold in [0.9, 1.2, 1.35] {
+        let m = 135.0 - 100.0 * threshold;
+        let expected = s * normal_density(m / s) + m * normal_cdf(m / s) - m.max(0.0);
+        let analysis = analysis(&model(&sum()), Draws { seed: 1, method: Method::Lattice }, threshold);
+        within_errors("all", analysis.evpi_of_all(), expected);
+        assert!(analysis.findings().iter().all(|one| one.evpi.0 <= analysis.evpi_of_all().0 + 4.0 * one.evpi.1));
     }
 }

@@ -190,8 +190,8 @@ fn it_is_looked_at_from_the_5th_to_the_95th_percentile() {
     // 120 × 5 000 × 0.9 × 0.75 × 1.5 = 607 500 for an effect of 1; the lower end is below 0.
     check("low", bar.npv_at_low.unwrap(), dec!(607500) * bar.low - dec!(10000));
     assert!(bar.low < Decimal::ZERO && bar.npv_at_low.unwrap() < dec!(-10000));
-    let [low, high] =
-        [StressCase::QuantitiesLow, StressCase::QuantitiesHigh].map(|case| present_value(&case.of(&study)));
+    let [low, high] = [StressCase::QuantitiesLow, StressCase::QuantitiesHigh]
+        .map(|case| present_value(&case.of(&study, &DefaultRanges::default())));
     check("low", low, dec!(607500) * bar.low);
     check("high", high, dec!(607500) * bar.high);
 }

@@ -2,6 +2,7 @@
 
 use super::{studies, text};
 use retombees::analysis::Comparison;
+use retombees::analysis::DefaultRanges;
 use retombees::analysis::simulation::ranking::{Percentiles, RankReversal, Ranking, Share, Standing};
 use retombees::app::{State, Workspace};
 use retombees::file;
@@ -189,7 +190,7 @@ fn Ranked(props: &RankedProps) -> Html {
     let shown = use_state(Rc::<State>::default);
     let dispatch = Dispatch(Store::new((*shown).clone(), shown.setter()));
     let view = crate::around(props.study.clone(), Workspace::default(), props.language, dispatch.clone());
-    let comparison = Comparison::of(&props.study);
+    let comparison = Comparison::of(&props.study, &DefaultRanges::default());
     html! {
         <ContextProvider<Shell> context={Shell { language: props.language, dispatch }}>
             { side_by_side(&view, &comparison, SimulatedRows::Found(&props.ranking), props.is_done) }

@@ -20,6 +20,7 @@ pub use scenario_figures::{Balance, ScenarioFigures, YearValue};
 pub use stress_case::StressCase;
 
 use super::apply;
+use super::default_ranges::DefaultRanges;
 use crate::methods::sroi::Evaluation;
 use crate::number::{Decimal, Invariant as _};
 use crate::study::{Form, Study};
@@ -51,7 +52,7 @@ impl Comparison {
     ///
     /// Never fails: an undefined figure is left out of its column. Each column is evaluated as stated and once for each
     /// [`StressCase`] that changes it.
-    pub fn of(study: &Study) -> Self {
+    pub fn of(study: &Study, default_ranges: &DefaultRanges) -> Self {
         let reference = reference(study);
         let mut versions = vec![(study.clone(), Vec::new())];
         versions.extend(study.scenarios.iter().map(|scenario| apply(study, scenario)));
@@ -61,7 +62,7 @@ impl Comparison {
             let scenario = place.checked_sub(1).and_then(|place| study.scenarios.get(place));
             let evaluation = Evaluation::of(version);
             let mut column = ScenarioFigures::of(version, &evaluation);
-            let own = returns(version, &evaluation);
+            let own = returns(version, &evaluation, default_ranges);
             if let Some(scenario) = scenario {
                 (column.scenario, column.name) = (Some(scenario.id.clone()), scenario.name.clone());
             }
@@ -113,13 +114,13 @@ impl Comparison {
 type Returns = (Option<Decimal>, Option<Decimal>);
 
 /// Net present value and ratio of a version of the study in each stress case, in the order of [`StressCase::ALL`].
-fn returns(version: &Study, stated: &Evaluation) -> Vec<Returns> {
+fn returns(version: &Study, stated: &Evaluation, default_ranges: &DefaultRanges) -> Vec<Returns> {
     let of = |evaluation: &Evaluation| {
         let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
         (evaluation.value(evaluation.net_present_value()), ratio)
     };
     let one = |state: &StressCase| {
-        let changed = state.of(version);
+        let changed = state.of(version, default_ranges);
         // Most studies have few ranges; a version that a stress case does not change is not evaluated again.
         if changed == *version { of(stated) } else { of(&Evaluation::of(&changed)) }
     };

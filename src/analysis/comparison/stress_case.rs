@@ -1,5 +1,6 @@
 //! Stress cases: versions of a study with one kind of number at one end of its ranges, or another discount rate.
 
+use crate::analysis::default_ranges::DefaultRanges;
 use crate::number::Decimal;
 use crate::study::field::{Field, FieldRole};
 use crate::study::vocabulary::vocabulary;
@@ -43,23 +44,24 @@ const FIVE_PERCENT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 impl StressCase {
     /// A version of the study in this stress case; a number without a range does not change.
     ///
-    /// The ends are those of the version's own ranges: the minimum and the maximum, or the 5th and 95th percentiles for a
-    /// normal or lognormal shape. An end outside the admissible values is brought to the nearest that is admissible.
-    pub fn of(self, study: &Study) -> Study {
+    /// The ends are those of the ranges from which simulations draw, stated or given by the default ranges: the minimum and the
+    /// maximum, or the 5th and 95th percentiles for a normal or lognormal shape. An end outside the admissible values is brought
+    /// to the nearest that is admissible.
+    pub fn of(self, study: &Study, default_ranges: &DefaultRanges) -> Study {
         let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Effect);
         let values = |role| role == FieldRole::UnitValue;
         let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
         match self {
             Self::AsStated => {}
-            Self::QuantitiesLow => outcomes(&mut study, false, quantities),
-            Self::QuantitiesHigh => outcomes(&mut study, true, quantities),
-            Self::ValuesLow => outcomes(&mut study, false, values),
-            Self::ValuesHigh => outcomes(&mut study, true, values),
-            Self::DeductionsLow => outcomes(&mut study, false, deductions),
-            Self::DeductionsHigh => outcomes(&mut study, true, deductions),
-            Self::InputsLow => inputs(&mut study, false),
-            Self::InputsHigh => inputs(&mut study, true),
+            Self::QuantitiesLow => outcomes(&mut study, default_ranges, false, quantities),
+            Self::QuantitiesHigh => outcomes(&mut study, default_ranges, true, quantities),
+            Self::ValuesLow => outcomes(&mut study, default_ranges, false, values),
+            Self::ValuesHigh => outcomes(&mut study, default_ranges, true, values),
+            Self::DeductionsLow => outcomes(&mut study, default_ranges, false, deductions),
+            Self::DeductionsHigh => outcomes(&mut study, default_ranges, true, deductions),
+            Self::InputsLow => inputs(&mut study, default_ranges, false),
+            Self::InputsHigh => inputs(&mut study, default_ranges, true),
             Self::RateZero => rate(&mut study, Decimal::ZERO),
             Self::RateFive => rate(&mut study, FIVE_PERCENT),
         }
@@ -76,35 +78,38 @@ fn rate(study: &mut Study, rate: Decimal) {
 
 /// Moves the numbers of outcomes with such a role to one end. An outcome that does not change stays shared with the version, so
 /// that comparing the two is fast.
-fn outcomes(study: &mut Study, high: bool, is_moved: fn(FieldRole) -> bool) {
+fn outcomes(study: &mut Study, default_ranges: &DefaultRanges, high: bool, is_moved: fn(FieldRole) -> bool) {
     for outcome in &mut study.outcomes {
-        let ranged = outcome.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);
-        let moved: Vec<_> = ranged.filter(|field| is_moved(Field::Outcome(*field).spec().role)).collect();
-        for field in moved {
-            outcome.make_mut().change_estimate(field, |estimate| end(estimate, Field::Outcome(field), high));
+        let ends = outcome.estimates().filter_map(|(field, estimate)| {
+            let registered = Field::Outcome(field);
+            let end = is_moved(registered.spec().role).then(|| end(&estimate, default_ranges, registered, high))??;
+            Some((field, end))
+        });
+        for (field, end) in ends.collect::<Vec<_>>() {
+            outcome.make_mut().change_estimate(field, |estimate| *estimate = end);
         }
     }
 }
 
-fn inputs(study: &mut Study, high: bool) {
+fn inputs(study: &mut Study, default_ranges: &DefaultRanges, high: bool) {
     for input in &mut study.inputs {
-        let ranged = input.estimates().filter(|(_, estimate)| estimate.range.is_some()).map(|(field, _)| field);
-        for field in ranged.collect::<Vec<_>>() {
+        let ends = input
+            .estimates()
+            .filter_map(|(field, estimate)| Some((field, end(estimate, default_ranges, Field::Input(field), high)?)));
+        for (field, end) in ends.collect::<Vec<_>>() {
             if let Some(Some(estimate)) = input.make_mut().estimate_mut(field) {
-                end(estimate, Field::Input(field), high);
+                *estimate = end;
             }
         }
     }
 }
 
-/// An estimate at one end of its range, if it has one.
-fn end(estimate: &mut Estimate, field: Field, high: bool) {
-    if let Some(range) = estimate.range {
-        let spec = field.spec();
-        let bound = if high { range.high } else { range.low };
-        let bound = bound.max(spec.min.unwrap_or(Decimal::MIN)).min(spec.max.unwrap_or(Decimal::MAX));
-        *estimate = Estimate::of(bound);
-    }
+/// One end of the range of an estimate; none without a range.
+fn end(estimate: &Estimate, default_ranges: &DefaultRanges, field: Field, high: bool) -> Option<Estimate> {
+    let range = default_ranges.effective(estimate, field)?.range;
+    let spec = field.spec();
+    let bound = if high { range.high } else { range.low };
+    Some(Estimate::of(bound.max(spec.min.unwrap_or(Decimal::MIN)).min(spec.max.unwrap_or(Decimal::MAX))))
 }
 
 #[cfg(test)]
@@ -141,7 +146,7 @@ mod tests {
     /// The numbers that a state moves, each with what it is then.
     #[track_caller]
     fn check(state: StressCase, expected: &[(&str, Decimal)]) {
-        let (before, after) = (study(), state.of(&study()));
+        let (before, after) = (study(), state.of(&study(), &DefaultRanges::default()));
         let all = before.targets().into_iter();
         let point = |target: &NumberPath, study: &Study| target.get(study).map(|estimate| estimate.point());
         let moved = all.filter(|target| point(target, &before) != point(target, &after));
@@ -168,8 +173,14 @@ mod tests {
 
     #[test]
     fn another_rate_keeps_the_moment_of_the_year() {
-        assert_eq!(StressCase::RateFive.of(&study()).discounting.map(|it| it.timing), Some(Timing::Mid));
+        assert_eq!(
+            StressCase::RateFive.of(&study(), &DefaultRanges::default()).discounting.map(|it| it.timing),
+            Some(Timing::Mid)
+        );
         let without = Study { discounting: None, ..study() };
-        assert_eq!(StressCase::RateZero.of(&without).discounting.map(|it| it.rates.len()), Some(1));
+        assert_eq!(
+            StressCase::RateZero.of(&without, &DefaultRanges::default()).discounting.map(|it| it.rates.len()),
+            Some(1)
+        );
     }
 }

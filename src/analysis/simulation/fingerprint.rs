@@ -18,7 +18,8 @@ const RATIOS: u64 = 10_000;
 #[must_use]
 pub fn fingerprint(model: &SimulationModel, seed: u64, draws: u64) -> u64 {
     let mut hash = Hash(0xCBF2_9CE4_8422_2325);
-    let Some(mut simulation) = Simulation::new(model, &mut Tables::default(), super::draws(seed)).filter(|_| draws > 0)
+    let Some(mut simulation) =
+        Simulation::new(model, &mut Tables::default(), super::draws(seed), 1.0).filter(|_| draws > 0)
     else {
         return hash.0;
     };

@@ -60,7 +60,8 @@ impl Job {
             None => SimulationModel::of(stated, default_ranges),
         };
         let seed = stated.seed.0;
-        let simulation = Simulation::new(&model, &mut self.tables, draws(seed)).ok_or(RequestError::NoRatio)?;
+        let simulation = Simulation::new(&model, &mut self.tables, draws(seed), real::from_decimal(*threshold));
+        let simulation = simulation.ok_or(RequestError::NoRatio)?;
         Ok(Run { seed, threshold: *threshold, model, simulation, analysis: None })
     }
 
@@ -113,7 +114,7 @@ impl Job {
         run.analysis.as_mut().is_some_and(SensitivityAnalysis::advance)
     }
 
-    /// The largest standard error of the reported percentiles, and that of the probability of a ratio above 1.
+    /// The largest standard error of the reported percentiles, and that of the probability of a ratio above the threshold.
     #[must_use]
     pub fn errors(&self) -> (f64, f64) {
         let Some(run) = &self.run else {

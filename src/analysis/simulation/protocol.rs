@@ -6,10 +6,10 @@
 //! the program.
 //!
 //! ```text
-//! {"protocol":4,"simulate":{"study":"…","scenario":null,"judged":"0.2","unknown":"0.5","threshold":"1"}}
-//! {"protocol":4,"compare":{"study":"…","judged":"0.2","unknown":"0.5"}}
+//! {"protocol":5,"simulate":{"study":"…","scenario":null,"judged":"0.2","unknown":"0.5","threshold":"1"}}
+//! {"protocol":5,"compare":{"study":"…","judged":"0.2","unknown":"0.5"}}
 //!
-//! {"protocol":4,"report":{…}} {"protocol":4,"ranking":{…}} {"protocol":4,"refused":{"why":"unknown_scenario","scenario":"b"}}
+//! {"protocol":5,"report":{…}} {"protocol":5,"ranking":{…}} {"protocol":5,"refused":{"why":"unknown_scenario","scenario":"b"}}
 //! ```
 //!
 //! The study is the text of its file, which includes its seed. Decimals are JSON strings, as in that file.
@@ -22,7 +22,7 @@ use crate::number::Decimal;
 use crate::study::{Shared, Study};
 
 /// The version of the protocol; `assets/simulation.js` must state the same one.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// A request of the page.
 #[derive(Debug, Clone, PartialEq)]

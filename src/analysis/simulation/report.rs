@@ -10,23 +10,27 @@ use crate::number::Decimal;
 /// The report of a simulation of a study.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// Number of draws.
+    /// Number of draws, those without a ratio included.
     pub draws: u64,
+    /// Number of draws without a ratio, because nothing is put in in them; they have no part in the other figures.
+    pub without_ratio: u64,
     /// The seed that gives the same draws again.
     pub seed: u64,
     /// Mean, standard deviation and percentiles of the ratio.
     pub ratio: Spread,
     /// Standard errors of the figures of the ratio, from the finite number of draws.
     pub error: Errors,
-    /// Share of the draws in which the ratio is above 1, from 0 to 1.
-    pub probability_above_one: Decimal,
+    /// Share of the draws in which the ratio is above the threshold, from 0 to 1.
+    pub probability_above: Decimal,
     /// Histogram of the ratio.
     pub density: Density,
     /// The value of each year, from year 0 on.
     pub years: Vec<YearSpread>,
     /// How the ratio depends on each uncertain number.
     pub importance: Vec<Importance>,
-    /// The ratio above which one would decide otherwise, used for the value of information; 1 by default.
+    /// The expected value of knowing all uncertain numbers at once, in money; none before the analysis.
+    pub evpi_of_all: Option<ValueOfAll>,
+    /// The ratio above which one would decide otherwise, used for the chance and the value of information; 1 by default.
     pub threshold: Decimal,
 }
 
@@ -54,7 +58,7 @@ pub struct Errors {
     pub p50: Decimal,
     /// Of the 95th percentile.
     pub p95: Decimal,
-    /// Of the probability of a ratio above 1.
+    /// Of the probability of a ratio above the threshold.
     pub probability: Decimal,
 }
 
@@ -84,6 +88,15 @@ pub struct YearSpread {
     pub p50: Decimal,
     /// 95th percentile.
     pub p95: Decimal,
+}
+
+/// The expected value of perfect information on all uncertain numbers at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValueOfAll {
+    /// What it comes to, in money.
+    pub value: Decimal,
+    /// Its standard error, in money.
+    pub error: Decimal,
 }
 
 /// How the spread of the ratio depends on one uncertain number.

@@ -195,7 +195,7 @@ impl SimulatedScenario {
             net: evaluation.value(evaluation.net_present_value()),
             amounts: amount(evaluation.present_value()) + amount(evaluation.inputs_present_value()),
             ratio: model.ratio().and_then(|ratio| evaluation.value(ratio)),
-            histogram: model.ratio().map(|_| stepper::histogram(&mut engine, RATIO, PUT_IN)),
+            histogram: model.ratio().map(|_| stepper::histogram(&mut engine, RATIO, PUT_IN, 1.0)),
             engine,
         }
     }

@@ -14,13 +14,13 @@ const FIRST_DRAWS: u64 = 4 * WIDTH as u64;
 pub(super) const BLOCK: &str = "draws lie within their block";
 
 /// An empty histogram with the origin that suits the ratios of an engine; `ratio` and `inputs` are positions of its outputs.
-pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize) -> Histogram {
+pub(super) fn histogram(engine: &mut Engine, ratio: usize, inputs: usize, threshold: f64) -> Histogram {
     let mut first = Vec::new();
     for part in blocks(0..FIRST_DRAWS) {
         engine.go_to(part.block);
         first.extend_from_slice(&engine.ratio(ratio, inputs));
     }
-    Histogram::suited_to(&first, 1.0)
+    Histogram::suited_to(&first, threshold)
 }
 
 /// A simulation of the ratio, with the histogram of the draws made so far.
@@ -32,12 +32,13 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// A simulation that has made no draw yet; none where the model has no ratio.
+    /// A simulation that has made no draw yet, and counts the draws whose ratio is above a threshold; none where the model has no
+    /// ratio.
     #[must_use]
-    pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws) -> Option<Self> {
+    pub fn new(model: &SimulationModel, tables: &mut Tables, draws: Draws, threshold: f64) -> Option<Self> {
         let ratio = model.ratio()?;
         let mut engine = Engine::new(model, tables, draws, &[ratio, model.evaluation.inputs_present_value()]);
-        let histogram = histogram(&mut engine, 0, 1);
+        let histogram = histogram(&mut engine, 0, 1, threshold);
         Some(Self { engine, histogram, next: 0 })
     }
 

@@ -2,7 +2,7 @@
 
 use super::sensitivity::{Finding, SensitivityAnalysis};
 use super::stepper::Simulation;
-use crate::analysis::simulation::report::{Density, Errors, Importance, Report, Spread, YearSpread};
+use crate::analysis::simulation::report::{Density, Errors, Importance, Report, Spread, ValueOfAll, YearSpread};
 use crate::number::{Decimal, real};
 use crate::stats::Summary;
 
@@ -20,7 +20,8 @@ pub(super) fn report(
     let (low, high, counts, below, above) = simulation.histogram().density(BINS);
     let number = real::to_decimal;
     Some(Report {
-        draws: found.draws,
+        draws: found.draws.saturating_add(found.undefined),
+        without_ratio: found.undefined,
         seed,
         ratio: spread(&found)?,
         error: Errors {
@@ -29,12 +30,13 @@ pub(super) fn report(
             p95: number(found.p95.1)?,
             probability: number(found.above.1)?,
         },
-        probability_above_one: number(found.above.0)?,
+        probability_above: number(found.above.0)?,
         density: Density { low: number(low)?, high: number(high)?, counts, below, above },
         years: analysis.map(years).unwrap_or_default(),
         importance: analysis
             .map(|analysis| analysis.findings().iter().filter_map(importance).collect())
             .unwrap_or_default(),
+        evpi_of_all: analysis.and_then(value_of_all),
         threshold,
     })
 }
@@ -48,6 +50,12 @@ fn spread(found: &Summary) -> Option<Spread> {
         p50: number(found.p50.0)?,
         p95: number(found.p95.0)?,
     })
+}
+
+/// None where a figure is too large for a decimal.
+fn value_of_all(analysis: &SensitivityAnalysis) -> Option<ValueOfAll> {
+    let (value, error) = analysis.evpi_of_all();
+    Some(ValueOfAll { value: real::to_decimal(value)?, error: real::to_decimal(error)? })
 }
 
 fn years(analysis: &SensitivityAnalysis) -> Vec<YearSpread> {

@@ -22,8 +22,8 @@ impl Derived {
     }
 
     /// The comparison of the scenarios.
-    pub fn comparison(&self) -> &Rc<Comparison> {
-        self.comparison.get_or_init(|| Rc::new(Comparison::of(&self.study)))
+    pub fn comparison(&self, default_ranges: &DefaultRanges) -> Rc<Comparison> {
+        self.comparison.get_or(*default_ranges, |ranges| Rc::new(Comparison::of(&self.study, ranges)))
     }
 
     /// The switching value of each number: the value at which the ratio is 1.

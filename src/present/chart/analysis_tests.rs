@@ -24,12 +24,14 @@ fn importance(target: &str, sobol: Decimal, rank_correlation: Decimal, evpi: Dec
 fn report() -> Report {
     Report {
         draws: 1_000,
+        without_ratio: 0,
         seed: 1,
         ratio: Spread { mean: dec!(1.9), sd: dec!(0.4), p5: dec!(1.2), p50: dec!(1.9), p95: dec!(2.6) },
         error: Errors { p5: dec!(0.01), p50: dec!(0.01), p95: dec!(0.01), probability: dec!(0.001) },
-        probability_above_one: dec!(0.93),
+        probability_above: dec!(0.93),
         density: Density { low: dec!(0.5), high: dec!(3.5), counts: vec![70, 400, 430, 80, 10], below: 0, above: 10 },
         years: vec![year(0, dec!(-10), dec!(0), dec!(10)), year(1, dec!(800), dec!(1000), dec!(1500))],
+        evpi_of_all: None,
         importance: vec![
             importance("outcomes/gp/quantity", dec!(0.1), dec!(0.3), dec!(10)),
             importance("outcomes/ae/quantity", dec!(0.72), dec!(0.9), dec!(1250)),
@@ -87,8 +89,8 @@ fn reports() -> Vec<(&'static str, Report)> {
                 it.importance = vec![importance("x", most, least, most), importance("y", least, most, least)];
             }),
         ),
-        ("certain", with(&|it| it.probability_above_one = dec!(1))),
-        ("never", with(&|it| it.probability_above_one = dec!(0))),
+        ("certain", with(&|it| it.probability_above = dec!(1))),
+        ("never", with(&|it| it.probability_above = dec!(0))),
         ("one year", with(&|it| it.years = vec![year(3, dec!(5), dec!(6), dec!(7))])),
         (
             "a hundred years",
@@ -272,7 +274,11 @@ fn titles_state_what_is_found() {
     check(ChartKind::Measure, &plain, &first);
     let known = Report { importance: vec![importance("outcomes/ae/quantity", dec!(0.01), dec!(0), dec!(30))], ..plain };
     check(ChartKind::Importance, &known, "Aucun chiffre, seul, n’explique la dispersion du résultat.");
-    check(ChartKind::Measure, &known, "Savoir exactement un seul de ces chiffres ne changerait pas la décision.");
+    check(
+        ChartKind::Measure,
+        &known,
+        "Aucun nombre, connu exactement, ne changerait la décision : mesurer davantage n’apprendrait rien d’utile ici.",
+    );
 }
 
 #[test]

@@ -19,7 +19,8 @@ pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut>
     let left = canvas.text_width(&percent(Decimal::ONE)) + canvas.ems(0.5);
     let right = canvas.width() - canvas.ems(0.5);
     let axis = RatioAxis::new(span([report.density.low, report.density.high]), left, right);
-    let par = axis.par(subject);
+    let threshold = report.threshold;
+    let par = axis.named(subject, threshold);
     let (mut marks, room) = apart(canvas, par.iter().map(|(x, name)| (Role::Label, *x, name.clone())).collect(), 0.0);
     let top = room.max(canvas.line()) + canvas.ems(0.25);
     let bottom = top + canvas.ems(HEIGHT);
@@ -35,21 +36,27 @@ pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut>
     let reached = reached(report, &draws);
     let points: Vec<(f64, f64)> = reached.iter().map(|(ratio, share)| (axis.at(*ratio), y.at(real(*share)))).collect();
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
-    // The share at or below 1 is the complement of the share above it.
-    let below_one = Decimal::ONE.minus(report.probability_above_one)?.max(Decimal::ZERO).min(Decimal::ONE);
+    // The share at or below the threshold is the complement of the share above it.
+    let below = Decimal::ONE.minus(report.probability_above)?.max(Decimal::ZERO).min(Decimal::ONE);
     if let Some((x, _)) = par {
         marks.push(Mark::line(Role::Threshold, (x, room), (x, bottom)));
-        let at = y.at(real(below_one));
+        let at = y.at(real(below));
         marks.push(Mark { shape: MarkShape::Circle { x, y: at, r: canvas.ems(0.3) }, role: Role::Point });
-        let text = percent(below_one);
+        let text = percent(below);
         let has_room = x + canvas.ems(0.6) + canvas.text_width(&text) <= canvas.width();
         let (x, anchor) =
             if has_room { (x + canvas.ems(0.6), Anchor::Start) } else { (x - canvas.ems(0.6), Anchor::End) };
         marks.push(Mark::text(Role::Label, (x, at + canvas.ems(0.3)), anchor, text));
     }
     let height = bottom + RatioAxis::height(canvas);
-    let table = table(subject, &reached, below_one);
-    Some(LaidOut { title: subject.catalog.above_one_sentence(report), width: canvas.width(), height, marks, table })
+    let table = table(subject, &reached, (threshold, below));
+    Some(LaidOut {
+        title: subject.catalog.above_sentence(subject.study, report),
+        width: canvas.width(),
+        height,
+        marks,
+        table,
+    })
 }
 
 /// The edges of the bins, each with the share of the draws below it.
@@ -63,7 +70,7 @@ fn reached(report: &Report, draws: &Draws) -> Vec<(Decimal, Decimal)> {
     reached
 }
 
-fn table(subject: &Subject<'_>, reached: &[(Decimal, Decimal)], below_one: Decimal) -> Table {
+fn table(subject: &Subject<'_>, reached: &[(Decimal, Decimal)], (threshold, below): (Decimal, Decimal)) -> Table {
     let language = subject.catalog.language();
     let row = |ratio: Decimal, share: Decimal, role: Role| TableRow {
         name: write::number(ratio, 3, language),
@@ -71,11 +78,11 @@ fn table(subject: &Subject<'_>, reached: &[(Decimal, Decimal)], below_one: Decim
         role,
     };
     let mut rows: Vec<TableRow> = reached.iter().map(|(ratio, share)| row(*ratio, *share, Role::Curve)).collect();
-    let place = reached.partition_point(|(ratio, _)| *ratio < Decimal::ONE);
-    // The share counted from the draws is more exact than the bins, so it replaces a bin edge at 1.
-    if reached.get(place).is_some_and(|(ratio, _)| *ratio == Decimal::ONE) {
+    let place = reached.partition_point(|(ratio, _)| *ratio < threshold);
+    // The share counted from the draws is more exact than the bins, so it replaces a bin edge at the threshold.
+    if reached.get(place).is_some_and(|(ratio, _)| *ratio == threshold) {
         rows.remove(place);
     }
-    rows.insert(place, row(Decimal::ONE, below_one, Role::Threshold));
+    rows.insert(place, row(threshold, below, Role::Threshold));
     Table { heads: subject.heads(&["chart.density.ratio", "chart.density.share_below"]), rows }
 }

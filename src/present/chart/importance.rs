@@ -83,7 +83,7 @@ pub(super) fn lay_out_measure(subject: &Subject<'_>, report: &Report) -> Option<
             let name = catalog.number_name(subject.study, &it.target);
             catalog.fill("chart.measure.title", &[("value", &subject.money(money(it.evpi))), ("name", &name)])
         }
-        None => catalog.text("chart.measure.none").to_owned(),
+        None => catalog.nothing_to_measure(subject.study, report),
     };
     let (marks, height) = lay_out_rows(subject.canvas, &lines);
     let heads = ["switching.number", "chart.measure.value", "chart.measure.margin"];

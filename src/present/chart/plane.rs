@@ -52,9 +52,19 @@ impl RatioAxis {
 
     /// The position and the name of the ratio 1, if it is on the axis.
     pub(super) fn par(&self, subject: &Subject<'_>) -> Option<(f64, String)> {
-        let one = write::money(Decimal::ONE, 0, subject.study.currency.code(), subject.catalog.language());
-        let name = || subject.catalog.fill("chart.par", &[("one", &one)]);
-        self.holds(Decimal::ONE).then(|| (self.at(Decimal::ONE), name()))
+        self.named(subject, Decimal::ONE)
+    }
+
+    /// The position and the name of a ratio, if it is on the axis: so much money for one unit of money.
+    pub(super) fn named(&self, subject: &Subject<'_>, ratio: Decimal) -> Option<(f64, String)> {
+        let money = |value: Decimal, decimals| {
+            write::money(value, decimals, subject.study.currency.code(), subject.catalog.language())
+        };
+        let decimals = if ratio.is_integer() { 0 } else { 2 };
+        let name = || {
+            subject.catalog.fill("chart.par", &[("value", &money(ratio, decimals)), ("one", &money(Decimal::ONE, 0))])
+        };
+        self.holds(ratio).then(|| (self.at(ratio), name()))
     }
 }
 

@@ -270,7 +270,7 @@ mod tests {
             let scenario = scenario.make_mut();
             (scenario.id, scenario.form, scenario.reference) = (id.to_owned(), form, id == "t");
         }
-        let comparison = Comparison::of(&study);
+        let comparison = Comparison::of(&study, &DefaultRanges::default());
         let catalog = Catalog::of(Language::English);
         let rows = |drawn: SimulatedRows<'_>| {
             let rows = catalog.drawn_rows(&study, &comparison, drawn).into_iter();

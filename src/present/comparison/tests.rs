@@ -1,6 +1,7 @@
 //! Tables and sentences of a comparison, against a study computed by hand.
 
 use super::*;
+use crate::analysis::DefaultRanges;
 use crate::number::Language;
 use crate::study::{
     Discounting, Estimate, Form, Input, Operation, Outcome, Override, Proxy, Range, Scenario, Shared, Stakeholder,
@@ -59,7 +60,11 @@ fn row(grid: &Grid, name: &str, expected: &[&str]) {
 #[test]
 fn figures_stand_side_by_side() {
     let study = Study { scenarios: study().scenarios, ..study() };
-    let grid = Catalog::of(ENGLISH).side_by_side(&study, &Comparison::of(&study), SimulatedRows::Nothing);
+    let grid = Catalog::of(ENGLISH).side_by_side(
+        &study,
+        &Comparison::of(&study, &DefaultRanges::default()),
+        SimulatedRows::Nothing,
+    );
     assert_eq!(grid.heads, ["Figure", "Study as it is (reference)", "Bold", "Scenario 2"]);
     row(&grid, "Inputs (present value)", &["€100", "€500", "€100"]);
     row(&grid, "Outcomes (present value)", &["€200", "€600", "€200"]);
@@ -80,7 +85,7 @@ fn figures_stand_side_by_side() {
 #[test]
 fn what_differs_is_shown_with_all_its_digits() {
     let study = study();
-    let differing = Catalog::of(ENGLISH).differing(&study, &Comparison::of(&study));
+    let differing = Catalog::of(ENGLISH).differing(&study, &Comparison::of(&study, &DefaultRanges::default()));
     let [bold, same] = differing.as_slice() else { panic!("{differing:?}") };
     let grid = bold.grid.as_ref().unwrap();
     assert_eq!(grid.heads, ["Stated number", "Study as it is", "Bold"]);
@@ -98,7 +103,8 @@ fn what_differs_is_shown_with_all_its_digits() {
         set("price_year", Estimate::of(2026)),
         set("discounting/rate", Estimate::of(dec!(0.035))),
     ];
-    let differing = Catalog::of(Language::French).differing(&ranged, &Comparison::of(&ranged));
+    let differing =
+        Catalog::of(Language::French).differing(&ranged, &Comparison::of(&ranged, &DefaultRanges::default()));
     let grid = differing[0].grid.as_ref().unwrap();
     let (before, after) = ("20\u{a0}€ (10\u{a0}€ à 30\u{a0}€)", "20\u{a0}€ (0\u{a0}€ à 1\u{202f}234,5\u{a0}€)");
     row(grid, "Calm\u{a0}: Valeur d’une unité", &[before, after]);
@@ -113,7 +119,7 @@ fn inputs_of_one_name_are_told_apart_by_their_years() {
     study.inputs.push(Shared::new(again));
     study.inputs.iter_mut().for_each(|input| input.make_mut().label = "Grant".to_owned());
     study.scenarios[0].make_mut().overrides.push(set("inputs/j/quantity", Estimate::of(dec!(3))));
-    let differing = Catalog::of(ENGLISH).differing(&study, &Comparison::of(&study));
+    let differing = Catalog::of(ENGLISH).differing(&study, &Comparison::of(&study, &DefaultRanges::default()));
     let grid = differing[0].grid.as_ref().unwrap();
     row(grid, "Grant (Year 0): Value of one unit", &["€100", "€500"]);
     row(grid, "Grant (Year 2): Quantity", &["not stated", "3"]);
@@ -123,7 +129,7 @@ fn inputs_of_one_name_are_told_apart_by_their_years() {
 fn the_study_as_stated_is_told_apart_from_a_trend() {
     let mut study = study();
     study.scenarios[0].make_mut().form = Form::Trend;
-    let comparison = Comparison::of(&study);
+    let comparison = Comparison::of(&study, &DefaultRanges::default());
     let names: Vec<String> =
         Catalog::of(ENGLISH).differing(&study, &comparison).into_iter().map(|differing| differing.name).collect();
     assert_eq!(names, ["Study as it is", "Scenario 2"]);
@@ -133,7 +139,7 @@ fn the_study_as_stated_is_told_apart_from_a_trend() {
 fn regrets_are_told_with_what_they_mean() {
     let catalog = Catalog::of(ENGLISH);
     let study = Study { scenarios: vec![study().scenarios[0].clone()], ..study() };
-    let comparison = Comparison::of(&study);
+    let comparison = Comparison::of(&study, &DefaultRanges::default());
     let grid = catalog.regret_grid(&study, &comparison).unwrap();
     // Net values: 100 and 99.925; low 0 and −200.0375; high 200 and 399.8875. The maxima are 199.8875 and 200.0375.
     row(&grid, "As stated", &["€0", "€0"]);
@@ -150,7 +156,7 @@ fn regrets_are_told_with_what_they_mean() {
         ["Situations in which the highest net value is that of “Study as it is”: 2 of 3."]
     );
     let alone = Study { scenarios: Vec::new(), ..study };
-    let comparison = Comparison::of(&alone);
+    let comparison = Comparison::of(&alone, &DefaultRanges::default());
     assert_eq!((catalog.regret_grid(&alone, &comparison), catalog.regret_sentence(&alone, &comparison)), (None, None));
     assert!(catalog.holding_sentences(&alone, &comparison).is_empty());
 }
@@ -159,7 +165,7 @@ fn regrets_are_told_with_what_they_mean() {
 fn equals_share_what_is_said_and_one_world_is_not_a_choice() {
     let catalog = Catalog::of(Language::French);
     let mut study = Study { scenarios: vec![study().scenarios[1].clone()], ..study() };
-    let comparison = Comparison::of(&study);
+    let comparison = Comparison::of(&study, &DefaultRanges::default());
     let names = "«\u{a0}Étude telle quelle\u{a0}», «\u{a0}Scénario 1\u{a0}»";
     let said = catalog.regret_sentence(&study, &comparison).unwrap();
     assert!(said.contains(names) && said.starts_with("Aucun autre choix"), "{said}");
@@ -168,7 +174,10 @@ fn equals_share_what_is_said_and_one_world_is_not_a_choice() {
     // Without ranges, and with value in year 0 only, no stress case changes anything.
     study.outcomes[0].make_mut().proxy.as_mut().unwrap().value = Some(Estimate::of(dec!(20)));
     study.discounting = Some(Discounting::single(dec!(0.04), ""));
-    assert_eq!(catalog.holding_sentences(&study, &Comparison::of(&study)), [catalog.text("regret.one_state")]);
+    assert_eq!(
+        catalog.holding_sentences(&study, &Comparison::of(&study, &DefaultRanges::default())),
+        [catalog.text("regret.one_state")]
+    );
 }
 
 #[test]

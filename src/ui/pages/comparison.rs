@@ -1,7 +1,7 @@
 //! The comparison of the scenarios: their figures, what differs, who gains and who pays, and what a choice may cost.
 
 use crate::analysis::simulation::ScenarioSimulationRequest;
-use crate::analysis::{Comparison, DefaultRanges, Ranking};
+use crate::analysis::{Comparison, Ranking};
 use crate::present::chart::ChartKind;
 use crate::present::comparison::{Differing, SimulatedRows};
 use crate::study::{Shared, Study};
@@ -34,17 +34,19 @@ pub struct ComparedProps {
 #[component]
 pub fn Compared(props: &ComparedProps) -> Html {
     let view = &props.view;
-    let comparison = view.study.comparison();
-    let before = use_memo(view.stated().clone(), |study| SimulatedRows::before(study, &DefaultRanges::default()));
+    // The ranges are those of the room of uncertainty: a number has one range, wherever it is shown.
+    let default_ranges = view.workspace.uncertainty.default_ranges;
+    let comparison = view.study.comparison(&default_ranges);
+    let asked = (view.stated().clone(), default_ranges);
+    let before = use_memo(asked.clone(), |(study, ranges)| SimulatedRows::before(study, ranges));
     let is_drawn = *before == SimulatedRows::Underway;
     // The last news, with the study it is about.
     let news = use_state(|| None::<(Shared<Study>, News<Ranking>)>);
     {
         let news = news.setter();
-        use_effect_with(view.stated().clone(), move |study| {
+        use_effect_with(asked, move |(study, default_ranges)| {
             if is_drawn {
-                let default_ranges = DefaultRanges::default();
-                let order = ScenarioSimulationRequest { study: study.clone(), default_ranges };
+                let order = ScenarioSimulationRequest { study: study.clone(), default_ranges: *default_ranges };
                 let study = study.clone();
                 simulator::compare(order, Callback::from(move |found| news.set(Some((study.clone(), found)))));
             }
@@ -63,11 +65,11 @@ pub fn Compared(props: &ComparedProps) -> Html {
     let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">
-            { side_by_side(view, comparison, drawn, is_done) }
+            { side_by_side(view, &comparison, drawn, is_done) }
             { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
-            { differing(view, comparison) }
-            { balance(view, comparison) }
-            { regret(view, comparison) }
+            { differing(view, &comparison) }
+            { balance(view, &comparison) }
+            { regret(view, &comparison) }
         </div>
     }
 }

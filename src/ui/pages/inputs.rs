@@ -4,7 +4,7 @@ use super::deferred::deferred;
 use crate::app::{Edit, PartKind};
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
-use crate::study::{Input, InputKind, NumberPath, TextField};
+use crate::study::{Input, InputKind, NumberPath, Recurrence, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::charts::chart;
@@ -13,8 +13,8 @@ use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, choices, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
-    text_input_as,
+    EstimateLook, TextLook, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, select,
+    sentence, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -76,6 +76,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { select(&control_id(&format!("{path}/stakeholder")), catalog.text("input.stakeholder"), &input.stakeholder,
                     stakeholder_options(study, catalog), choose_stakeholder) }
                 { select(&control_id(&format!("{path}/kind")), catalog.text("input.kind"), input.kind.word(), kinds, choose_kind) }
+                if input.recurrence.is_some() || study.asks_recurrence(input) { { recurrence(view, input, &path) } }
             </div>
             <div class="numbers">
                 { number(InputField::Quantity) }
@@ -92,6 +93,14 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
             </details>
         </>
     }
+}
+
+/// Whether an input comes again where scenarios continue the activity.
+fn recurrence(view: &View, input: &Input, path: &str) -> Html {
+    let options = choices_or_none(view.catalog, "recurrence", Recurrence::WORDS);
+    let choose = view.dispatch.choose(&input.id, |id, word| Some(Edit::SetRecurrence(id, Recurrence::from_word(word))));
+    let stated = input.recurrence.map(Recurrence::word).unwrap_or_default();
+    select(&control_id(&format!("{path}/recurrence")), view.catalog.text("input.recurrence"), stated, options, choose)
 }
 
 /// Hours of volunteers as a sum that can be redone, and as jobs; both figures open.

@@ -22,6 +22,7 @@ mod variables;
 
 use super::comparison;
 use crate::app::{Edit, PartKind, ScenarioEdit};
+use crate::study::Recurrence;
 use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
 use crate::ui::widgets::Term;
@@ -45,6 +46,7 @@ pub fn scenarios(view: &View) -> Html {
     }
     html! {
         <div class="prospect">
+            { recurrences(view) }
             { matrix::matrix(view) }
             <div id={COMPARISON} tabindex="-1">
                 if !study.scenarios.is_empty() { { comparison::comparison(view) } }
@@ -53,6 +55,33 @@ pub fn scenarios(view: &View) -> Html {
             if study.variables.len() > 1 { { pairs::pairs(view) } }
             if study.variables.is_empty() { { start(view) } }
         </div>
+    }
+}
+
+/// Asks of each input that does not say so whether it comes again where scenarios continue the activity.
+fn recurrences(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let asked: Vec<_> = study.inputs.iter().filter(|input| study.asks_recurrence(input)).collect();
+    if asked.is_empty() {
+        return Html::default();
+    }
+    let years = catalog.plural("scenarios.recurrence", study.horizon() as usize, &[]);
+    html! {
+        <section class="prospect-asks" data-testid="asked-recurrence">
+            <p>{ years }</p>
+            <ul>
+                for input in asked {
+                    <li key={input.id.clone()}>
+                        <span>{ catalog.part_name(study, &["inputs/", &input.id].concat()).unwrap_or_default() }</span>
+                        for choice in Recurrence::ALL.iter().copied() {
+                            { button("button small", "", None,
+                                view.dispatch.on_edit(Edit::SetRecurrence(input.id.clone(), Some(choice))),
+                                Html::from(catalog.under("recurrence", choice.word()))) }
+                        }
+                    </li>
+                }
+            </ul>
+        </section>
     }
 }
 

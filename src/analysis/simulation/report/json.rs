@@ -3,7 +3,7 @@
 //! Decimals and 64-bit counts are strings, as in the study file, so that no reader rounds them. A report that violates an
 //! invariant (a probability above 1, bounds in the wrong order) is refused as a whole.
 
-use super::{Density, Errors, Importance, Report, Spread, YearSpread};
+use super::{Density, Errors, Importance, Report, Spread, ValueOfAll, YearSpread};
 use crate::json::{self, Json, JsonMembers, Layout, decimal, object, print};
 use crate::number::Decimal;
 
@@ -54,17 +54,22 @@ impl Report {
                 ("evpi_error", decimal(it.evpi_error)),
             ])
         };
-        object([
+        let mut members = vec![
             ("draws", Json::Text(self.draws.to_string())),
+            ("without_ratio", Json::Text(self.without_ratio.to_string())),
             ("seed", Json::Text(self.seed.to_string())),
             ("ratio", ratio),
             ("error", error),
-            ("probability_above_one", decimal(self.probability_above_one)),
+            ("probability_above", decimal(self.probability_above)),
             ("density", density),
             ("years", Json::List(self.years.iter().map(year).collect())),
             ("importance", Json::List(self.importance.iter().map(importance).collect())),
             ("threshold", decimal(self.threshold)),
-        ])
+        ];
+        if let Some(of_all) = &self.evpi_of_all {
+            members.push(("evpi_of_all", object([("value", decimal(of_all.value)), ("error", decimal(of_all.error))])));
+        }
+        Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
     }
 
     /// Reads a report from JSON text; none if it is not one. Unknown members are ignored.
@@ -95,10 +100,11 @@ impl Report {
         });
         let (low, high) = (density.decimal("low")?, density.decimal("high")?);
         let (p5, p50, p95) = percentiles_in_order(ratio)?;
-        let probability = all.decimal("probability_above_one")?;
+        let probability = all.decimal("probability_above")?;
         let is_share = probability >= Decimal::ZERO && probability <= Decimal::ONE;
         let report = Self {
             draws: all.string("draws")?.parse().ok()?,
+            without_ratio: all.string("without_ratio")?.parse().ok()?,
             seed: all.string("seed")?.parse().ok()?,
             ratio: Spread { mean: ratio.decimal("mean")?, sd: ratio.decimal("sd")?, p5, p50, p95 },
             error: Errors {
@@ -107,7 +113,7 @@ impl Report {
                 p95: error.decimal("p95")?,
                 probability: error.decimal("probability")?,
             },
-            probability_above_one: probability,
+            probability_above: probability,
             density: Density {
                 low,
                 high,
@@ -117,6 +123,10 @@ impl Report {
             },
             years: years.collect::<Option<_>>()?,
             importance: importance.collect::<Option<_>>()?,
+            evpi_of_all: match all.of("evpi_of_all") {
+                None => None,
+                Some(it) => Some(ValueOfAll { value: it.decimal("value")?, error: it.decimal("error")? }),
+            },
             threshold: all.decimal("threshold")?,
         };
         (is_share && low <= high).then_some(report)
@@ -145,12 +155,14 @@ mod tests {
         };
         Report {
             draws: u64::MAX,
+            without_ratio: 12,
             seed: 18_446_744_073_709_551_614,
             ratio: Spread { mean: dec!(1.95), sd: dec!(0.3), p5: dec!(1.2), p50: dec!(1.93), p95: dec!(2.6) },
             error: Errors { p5: dec!(0.001), p50: dec!(0.002), p95: dec!(0.003), probability: dec!(0.0004) },
-            probability_above_one: dec!(0.9312345678901234567890123456),
+            probability_above: dec!(0.9312345678901234567890123456),
             density: Density { low: dec!(-0.5), high: dec!(4), counts: vec![0, 3, u32::MAX], below: 1, above: 2 },
             years: vec![YearSpread { year: 0, p5: dec!(-1), p50: dec!(0), p95: dec!(9999999999999999999999999999) }],
+            evpi_of_all: Some(ValueOfAll { value: dec!(1300.25), error: dec!(3) }),
             importance: vec![importance("outcomes/a \"b\"/proxy", dec!(0.75)), importance("", dec!(-0.001))],
             threshold: dec!(1.00),
         }
@@ -158,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_report_reads_back_to_itself() {
-        let empty = Report { years: Vec::new(), importance: Vec::new(), ..report() };
+        let empty = Report { years: Vec::new(), importance: Vec::new(), evpi_of_all: None, ..report() };
         for report in [report(), empty] {
             let text = report.write();
             assert_eq!(Report::read(&text), Some(report.clone()), "{text}");

@@ -5,6 +5,7 @@
 use super::super::tests::{LONG, extent, is_whole, studies, study};
 use super::super::{MarkShape, Role};
 use super::*;
+use crate::analysis::DefaultRanges;
 use crate::number::Language;
 use crate::study::field::{InputField, PartField};
 use crate::study::{Estimate, Field, Form, Operation, Override, Scenario, Shared};
@@ -48,7 +49,7 @@ fn explored(study: &Study, many: bool) -> Study {
 }
 
 fn chart(kind: ChartKind, study: &Study, width: f64) -> Option<Chart> {
-    let comparison = Comparison::of(study);
+    let comparison = Comparison::of(study, &DefaultRanges::default());
     Catalog::of(Language::French).scenario_chart(kind, study, &comparison, Canvas::new(width, 16.0))
 }
 
@@ -58,7 +59,7 @@ fn everything_stays_on_the_canvas_and_every_row_is_whole() {
         let has_many = ["one", "huge", "a hundred years", "long names", "nobody", "tutorat"].contains(&name);
         for many in [false, true].into_iter().filter(|many| !many || has_many) {
             let study = explored(&study, many);
-            let comparison = Comparison::of(&study);
+            let comparison = Comparison::of(&study, &DefaultRanges::default());
             for kind in ChartKind::SCENARIOS {
                 for width in [0.0, 280.0, 328.0, 543.0, 640.0, 900.0, 1_600.0] {
                     let canvas = Canvas::new(width, 16.0);

@@ -139,7 +139,7 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
     html! {
         <>
             <p class="result-sentence" data-testid="uncertainty-sentence">{ catalog.range_sentence(study, report) }</p>
-            <p class="result-caveat" data-testid="uncertainty-chance">{ catalog.above_one_sentence(report) }</p>
+            <p class="result-caveat" data-testid="uncertainty-chance">{ catalog.above_sentence(study, report) }</p>
             <dl class="result-figures">
                 for (word, value) in figures {
                     <div class="result-figure" data-testid={format!("uncertainty-{word}")}>
@@ -151,6 +151,7 @@ fn headline(view: &View, report: Option<&Shared<Report>>, news: Option<&News>) -
             <p class="uncertainty-draws field-hint" data-testid="uncertainty-draws" data-done={if done { "true" } else { "false" }}>
                 { catalog.plural("uncertainty.draws", usize::try_from(report.draws).unwrap_or(usize::MAX), &[("seed", &report.seed.to_string())]) }
                 if let Some(groups) = catalog.groups_sentence(study) { { " " }{ groups } }
+                if let Some(without) = catalog.without_ratio_sentence(report) { { " " }{ without } }
                 if failed { { " " }{ text(catalog, "uncertainty.failed") } }
             </p>
             if !done { <p class="working" role="status">{ text(catalog, "uncertainty.refining") }</p> }

@@ -53,7 +53,7 @@ fn measure(view: &View, report: &Shared<Report>) -> Html {
         <>
             { paragraph("", catalog, "define.evpi") }
             if worth.is_empty() {
-                { paragraph("", catalog, "uncertainty.nothing_to_measure") }
+                <p>{ catalog.nothing_to_measure(study, report) }</p>
             } else {
                 <ol class="measure">
                     for one in worth.into_iter().take(5) {
