@@ -199,6 +199,7 @@ fn result(study: &Study, said: &[Finding]) -> Json {
         ("sroi_ratio", figures.or_null(evaluation.ratio())),
         ("net_sroi_ratio", figures.or_null(evaluation.net_ratio())),
         ("payback_months", figures.or_null(evaluation.payback_months())),
+        ("lasting_payback_months", figures.or_null(evaluation.lasting_payback_months())),
         ("simple_payback_months", figures.or_null(evaluation.simple_payback_months())),
         ("years", figures.years()),
         ("outcomes", figures.outcomes(study)),
@@ -339,7 +340,7 @@ impl Figures<'_> {
             object([
                 ("id", text(&outcome.id)),
                 ("impact", self.of_outcome(self.0.impact(place))),
-                ("present_value", self.of_outcome(self.0.outcome_present_value(place))),
+                ("present_value", self.of_outcome(self.0.own_present_value(place))),
                 ("share_of_value", self.or_null(self.0.share_of_value(place))),
             ])
         });

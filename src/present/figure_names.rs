@@ -1,7 +1,7 @@
 //! What the figures of each method are called.
 
 use super::Catalog;
-use crate::methods::sroi::{ChainStep, Figure, Level};
+use crate::methods::sroi::{ChainStep, Crossing, Figure, Level};
 use crate::methods::{FigureOrigin, FigureRef, FigureValue};
 use crate::study::{Shared, Study};
 
@@ -91,11 +91,12 @@ impl Catalog {
             Figure::Ratio => self.text("figure.ratio").to_owned(),
             Figure::NetRatio => self.text("figure.net_ratio").to_owned(),
             Figure::MonthsPerYear => self.text("figure.months_per_year").to_owned(),
-            Figure::PaybackYears => self.text("figure.payback_years").to_owned(),
-            Figure::PaybackRemaining => self.text("figure.payback_remaining").to_owned(),
-            Figure::PaybackPart => self.text("figure.payback_part").to_owned(),
-            Figure::PaybackInYears => self.text("figure.payback_in_years").to_owned(),
-            Figure::PaybackMonths => self.text("figure.payback_months").to_owned(),
+            Figure::PaybackYears(_) => self.text("figure.payback_years").to_owned(),
+            Figure::PaybackRemaining(_) => self.text("figure.payback_remaining").to_owned(),
+            Figure::PaybackPart(_) => self.text("figure.payback_part").to_owned(),
+            Figure::PaybackInYears(_) => self.text("figure.payback_in_years").to_owned(),
+            Figure::PaybackMonths(Crossing::First) => self.text("figure.payback_months").to_owned(),
+            Figure::PaybackMonths(Crossing::Last) => self.text("figure.lasting_payback_months").to_owned(),
             Figure::MonthlyValue => self.text("figure.monthly_value").to_owned(),
             Figure::SimplePaybackMonths => self.text("figure.simple_payback_months").to_owned(),
         }

@@ -87,13 +87,25 @@ fn read_one(
         Formula::Sum(cells) => cells
             .iter()
             .try_fold(Decimal::ZERO, |total, cell| total.plus(values.get(*cell)?).ok_or(EvaluationError::Overflow)),
-        Formula::Product(cells) => cells
-            .iter()
-            .try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(EvaluationError::Overflow)),
+        Formula::Product(cells) => product(cells, values),
         Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(EvaluationError::Overflow),
         Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
         Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(EvaluationError::Overflow),
         Formula::Power { base, halves } => power(values.get(base)?, halves),
+    }
+}
+
+/// The product of cells. Nothing times something too large to compute is nothing; what is not defined stays so.
+fn product(cells: &[CellId], values: &Exact) -> Result<Decimal, EvaluationError> {
+    let product = cells
+        .iter()
+        .try_fold(Decimal::ONE, |total, cell| total.times(values.get(*cell)?).ok_or(EvaluationError::Overflow));
+    let factors = || cells.iter().map(|cell| values.get(*cell));
+    let is_nothing = || factors().any(|factor| factor.is_ok_and(|factor| factor.is_zero()));
+    let is_defined = || factors().all(|factor| factor != Err(EvaluationError::Undefined));
+    match product {
+        Err(EvaluationError::Overflow) if is_nothing() && is_defined() => Ok(Decimal::ZERO),
+        other => other,
     }
 }
 
@@ -179,6 +191,11 @@ mod tests {
         assert_eq!(values.get(twice), Err(EvaluationError::Overflow));
         assert_eq!(values.get(bad), Err(EvaluationError::Undefined));
         assert_eq!(values.get(good), Ok(Decimal::ONE));
+        // Nothing of what is too large is nothing; nothing of what is not defined is not defined.
+        let nothing = sheet.product("nothing", crate::sheet::CellUnit::Count, &[twice, none]);
+        let still_bad = sheet.product("still bad", crate::sheet::CellUnit::Count, &[bad, twice, none]);
+        let more = sheet.exact();
+        assert_eq!((more.get(nothing), more.get(still_bad)), (Ok(Decimal::ZERO), Err(EvaluationError::Undefined)));
         let mut fewer = values.clone();
         fewer.forget_from(twice);
         assert_eq!((fewer.get(big), fewer.get(good)), (values.get(big), Err(EvaluationError::Undefined)));

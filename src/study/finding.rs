@@ -48,6 +48,8 @@ vocabulary! {
         NoStakeholder = "no_stakeholder",
         /// One outcome makes more than half of the value.
         OneOutcomeDecides = "one_outcome_decides",
+        /// The inputs are paid back, and later harm takes value back below them.
+        PaybackReverses = "payback_reverses",
         /// The ratio is above 10.
         HighRatio = "high_ratio",
         /// One of the two outcomes that cause a high ratio.

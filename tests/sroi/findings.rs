@@ -140,6 +140,14 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             (study, "outcomes")
         }
         FindingCode::NoStakeholder => (edit("b", |it| it.stakeholder.clear()), "outcomes/b"),
+        FindingCode::PaybackReverses => {
+            // 368 + 368 / 1.03 = 725 for 400, and then 360 / 1.03² = 339 less.
+            let harm = |it: &mut Outcome| {
+                it.first_year = 2;
+                it.proxy.as_mut().unwrap().value = Some(judged(dec!(-120)));
+            };
+            (edit("harm", harm), "")
+        }
         FindingCode::OneOutcomeDecides => {
             (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(dec!(100)))), "outcomes/b")
         }
@@ -244,6 +252,7 @@ fn also(code: FindingCode) -> &'static [FindingCode] {
         FindingCode::HighRatio => &[FindingCode::HighRatioCause, FindingCode::HighRatioCause],
         FindingCode::HighRatioCause => &[FindingCode::HighRatio, FindingCode::OneOutcomeDecides],
         FindingCode::WeightNotStated => &[FindingCode::WithoutMoney],
+        FindingCode::PaybackReverses => &[FindingCode::OneOutcomeDecides],
         FindingCode::YearsWithoutEffects => &[FindingCode::YearsWithoutInputs],
         _ => &[],
     }
@@ -279,6 +288,7 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::AllDeadweightZero,
         FindingCode::NobodyConsulted,
         FindingCode::OneOutcomeDecides,
+        FindingCode::PaybackReverses,
         FindingCode::HighRatio,
         FindingCode::HarmLeftOut,
         FindingCode::VolunteerTimeMissing,

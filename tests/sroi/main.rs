@@ -20,6 +20,7 @@ mod evidence_basis;
 mod findings;
 mod groups;
 mod limits;
+mod limits_of_the_chain;
 mod properties;
 mod rates;
 mod scenario_findings;

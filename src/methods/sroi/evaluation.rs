@@ -103,6 +103,17 @@ impl Evaluation {
         self.payback.months
     }
 
+    /// Months until the inputs are paid back for good, where the accumulated value falls below them again after the first time;
+    /// none where it does not, or ends below them.
+    pub fn lasting_payback_months(&self) -> Option<CellId> {
+        self.payback.lasting_months
+    }
+
+    /// Whether the accumulated value falls below the inputs again after it first reached them.
+    pub fn payback_reverses(&self) -> bool {
+        self.payback.reverses
+    }
+
     /// The simple payback of the SROI guide, in months.
     pub fn simple_payback_months(&self) -> Option<CellId> {
         self.payback.simple_months
@@ -138,7 +149,13 @@ impl Evaluation {
         Some(self.model.outcomes.get(place)?.as_ref()?.impact)
     }
 
-    /// Contribution of the nth outcome to the total; `None` where it is not counted.
+    /// The nth outcome's own present value, whether it is in the total or not; `None` where it is not stated or not valued in
+    /// money, as for its impact.
+    pub fn own_present_value(&self, place: usize) -> Option<CellId> {
+        Some(self.model.outcomes.get(place)?.as_ref()?.present_value)
+    }
+
+    /// Contribution of the nth outcome to the total, its own present value; `None` where it is not counted.
     pub fn outcome_present_value(&self, place: usize) -> Option<CellId> {
         Some(self.model.outcomes.get(place)?.as_ref()?.counted.as_ref()?.present_value)
     }

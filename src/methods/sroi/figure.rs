@@ -36,6 +36,15 @@ impl ChainStep {
     }
 }
 
+/// A moment at which the accumulated value reaches the inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Crossing {
+    /// The first one.
+    First,
+    /// The one after which it does not fall below them again.
+    Last,
+}
+
 /// The key of a cell. Numbers are positions in the lists of the study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Figure {
@@ -146,15 +155,15 @@ pub enum Figure {
     /// Months in a year.
     MonthsPerYear,
     /// Whole years before the one in which the inputs are paid back.
-    PaybackYears,
+    PaybackYears(Crossing),
     /// The amount still to be paid back when that year starts.
-    PaybackRemaining,
+    PaybackRemaining(Crossing),
     /// The fraction of that year needed to pay it back.
-    PaybackPart,
+    PaybackPart(Crossing),
     /// Years until the inputs are paid back.
-    PaybackInYears,
+    PaybackInYears(Crossing),
     /// Months until the inputs are paid back.
-    PaybackMonths,
+    PaybackMonths(Crossing),
     /// Value per month in the first year that has any value.
     MonthlyValue,
     /// The simple payback of the SROI guide, in months.

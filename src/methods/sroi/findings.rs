@@ -28,6 +28,9 @@ pub(super) fn findings(study: &Study, evaluation: &Evaluation) -> Vec<Finding> {
             findings.push(Finding::warning(FindingCode::NoValue, "outcomes"));
         }
     }
+    if evaluation.payback_reverses() {
+        findings.push(Finding::warning(FindingCode::PaybackReverses, ""));
+    }
     let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
     if let Some(ratio) = ratio.filter(|ratio| *ratio > HIGH_RATIO) {
         findings.push(Finding::warning(FindingCode::HighRatio, "").with(ratio));

@@ -37,6 +37,6 @@ mod totals;
 
 pub use evaluation::{Evaluation, MAX_CELLS};
 pub use evidence_basis::{EvidenceBasis, evidence_bases};
-pub use figure::{ChainStep, Figure, Level};
+pub use figure::{ChainStep, Crossing, Figure, Level};
 pub use returns::{Return, is_ratio_defined};
 pub use switching::{Switching, switching};

@@ -12,6 +12,8 @@ use crate::study::{NumberPath, Outcome, Volume};
 #[derive(Debug, Clone)]
 pub(super) struct OutcomeCells {
     pub(super) impact: CellId,
+    /// Its own present value, in the total or not.
+    pub(super) present_value: CellId,
     /// Only for an outcome in the total.
     pub(super) counted: Option<CountedCells>,
 }
@@ -55,8 +57,13 @@ impl Builder<'_> {
             (Volume::Single(_), [only]) => *only,
             (_, impacts) => self.sheet.sum(Figure::Impact(place), CellUnit::Money, impacts),
         };
-        let counted = outcome.material.then(|| self.counted(place, outcome, &cohorts, proxy, &kept, &impacts, impact));
-        Some(OutcomeCells { impact, counted })
+        let years = self.yearly_values(place, outcome, &impacts);
+        let present_value = self.outcome_present_value(place, &years);
+        let counted = outcome.material.then(|| {
+            let levels = self.levels(place, outcome, &cohorts, proxy, &kept, impact, &years);
+            CountedCells { levels, years, present_value }
+        });
+        Some(OutcomeCells { impact, present_value, counted })
     }
 
     fn cohorts(&mut self, outcome: &Outcome) -> Vec<CellId> {
@@ -85,18 +92,8 @@ impl Builder<'_> {
         self.sheet.complement(Figure::Kept(place, part), CellUnit::Share, share)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one chain, each made once by the caller")]
-    fn counted(
-        &mut self,
-        place: usize,
-        outcome: &Outcome,
-        cohorts: &[CellId],
-        proxy: CellId,
-        kept: &[CellId],
-        impacts: &[CellId],
-        impact: CellId,
-    ) -> CountedCells {
-        let years = self.yearly_values(place, outcome, impacts);
+    /// The sum of the discounted values of an outcome's years.
+    fn outcome_present_value(&mut self, place: usize, years: &[(u32, CellId)]) -> CellId {
         let present_values: Vec<CellId> = years
             .iter()
             .map(|(year, value)| {
@@ -105,9 +102,7 @@ impl Builder<'_> {
                 self.sheet.product(figure, CellUnit::Money, &[*value, factor])
             })
             .collect();
-        let present_value = self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values);
-        let levels = self.levels(place, outcome, cohorts, proxy, kept, impact, &years);
-        CountedCells { levels, years, present_value }
+        self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values)
     }
 
     /// `value(c,k) = impact(c) · (1 − d)^k`, added up by year.

@@ -1,15 +1,19 @@
 //! Payback: the time until the inputs have come back as value.
 
 use super::build::BuiltSheet;
-use super::figure::Figure;
+use super::figure::{Crossing, Figure};
 use super::returns::is_ratio_defined;
 use crate::number::{CheckedOps as _, Decimal, Invariant as _};
-use crate::sheet::{CellId, CellUnit, Exact};
+use crate::sheet::{CellId, CellUnit, Exact, Sheet};
 
-/// The cells of the two payback figures; `None` where the inputs are never paid back.
+/// The cells of the payback figures; `None` where the inputs are never paid back.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct PaybackCells {
     pub(super) months: Option<CellId>,
+    /// The moment from which they stay paid back, where the accumulated value falls below them after the first.
+    pub(super) lasting_months: Option<CellId>,
+    /// Whether it falls below them again after the first.
+    pub(super) reverses: bool,
     pub(super) simple_months: Option<CellId>,
 }
 
@@ -22,7 +26,8 @@ const MONTHS: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// Payback, in months from the start of year 0: the value of each year accrues evenly within the year and is discounted;
 /// payback is the first moment at which the accumulated value reaches the present value of the inputs,
 /// `12 · (t + (I − accumulated(t − 1)) / PV(t))`. A study that breaks even exactly is paid back at the end of its last
-/// year, although rounding may leave it some 10⁻²⁶ short. Simple payback of the SROI guide:
+/// year, although rounding may leave it some 10⁻²⁶ short. Where harm comes later, the accumulated value can fall below the inputs
+/// again: then the last crossing, after which it stays above, stands beside the first, if there is one. Simple payback of the SROI guide:
 /// `I / (value of the first year that has any / 12)`.
 pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCells {
     let inputs = model.inputs.present_value;
@@ -34,23 +39,31 @@ pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCell
     let months_per_year = sheet.constant(Figure::MonthsPerYear, CellUnit::Months, MONTHS);
 
     let enough = invested.times(ROUNDING).and_then(|slack| invested.minus(slack)).or_broken("a part of a figure fits");
-    let reached = years.iter().position(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= enough));
-    let months = reached.and_then(|place| years.get(place).map(|year| (place, year))).map(|(place, year)| {
-        let whole = sheet.constant(Figure::PaybackYears, CellUnit::Count, Decimal::from(year.year));
+    let is_covered: Vec<bool> =
+        years.iter().map(|year| values.get(year.accumulated).is_ok_and(|sum| sum >= enough)).collect();
+    let first = is_covered.iter().position(|is_covered| *is_covered);
+    // The year in which it is covered for good: after the last one in which it is not.
+    let last = is_covered.iter().rposition(|is_covered| !is_covered).map_or(0, |place| place.saturating_add(1));
+    let reverses = first.is_some_and(|first| first < last);
+    let crossing = |place: usize, which: Crossing, sheet: &mut Sheet<Figure>| {
+        let year = years.get(place)?;
+        let whole = sheet.constant(Figure::PaybackYears(which), CellUnit::Count, Decimal::from(year.year));
         let before = place.checked_sub(1).and_then(|before| years.get(before)).map(|year| year.accumulated);
         let remaining = match before {
-            Some(before) => sheet.difference(Figure::PaybackRemaining, CellUnit::Money, inputs, before),
+            Some(before) => sheet.difference(Figure::PaybackRemaining(which), CellUnit::Money, inputs, before),
             None => inputs,
         };
         let is_short = values.get(year.accumulated).is_ok_and(|sum| sum < invested);
         let part = if is_short {
-            sheet.constant(Figure::PaybackPart, CellUnit::Factor, Decimal::ONE)
+            sheet.constant(Figure::PaybackPart(which), CellUnit::Factor, Decimal::ONE)
         } else {
-            sheet.quotient(Figure::PaybackPart, CellUnit::Factor, remaining, year.present_value)
+            sheet.quotient(Figure::PaybackPart(which), CellUnit::Factor, remaining, year.present_value)
         };
-        let in_years = sheet.sum(Figure::PaybackInYears, CellUnit::Factor, &[whole, part]);
-        sheet.product(Figure::PaybackMonths, CellUnit::Months, &[months_per_year, in_years])
-    });
+        let in_years = sheet.sum(Figure::PaybackInYears(which), CellUnit::Factor, &[whole, part]);
+        Some(sheet.product(Figure::PaybackMonths(which), CellUnit::Months, &[months_per_year, in_years]))
+    };
+    let months = first.and_then(|place| crossing(place, Crossing::First, sheet));
+    let lasting_months = if reverses { crossing(last, Crossing::Last, sheet) } else { None };
 
     let first = years.iter().find(|year| values.get(year.value).is_ok_and(|value| !value.is_zero()));
     let simple_months =
@@ -60,5 +73,5 @@ pub(super) fn payback(model: &mut BuiltSheet, values: &mut Exact) -> PaybackCell
         });
 
     sheet.exact_more(values);
-    PaybackCells { months, simple_months }
+    PaybackCells { months, lasting_months, reverses, simple_months }
 }

@@ -77,7 +77,7 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
             if let Some(outside) = outside {
                 <span class="card-outside">{ text(catalog, outside) }</span>
             } else {
-                { figure_as(view, view.study.outcome_present_value(place), "card-value", None) }
+                { figure_as(view, view.study.own_present_value(place), "card-value", None) }
                 <span class="card-share">
                     { figure(view, view.study.share_of_value(place)) }
                     { " " }{ text(catalog, "outcome.of_value") }

@@ -19,8 +19,11 @@ pub fn result(view: &View) -> Html {
         ("present_value", Some(study.present_value())),
         ("net_present_value", Some(study.net_present_value())),
         ("payback_months", study.payback_months()),
+        ("lasting_payback_months", study.lasting_payback_months()),
         ("simple_payback_months", study.simple_payback_months()),
     ];
+    // The lasting payback only stands where it is another than the first.
+    let figures = figures.into_iter().filter(|(word, cell)| *word != "lasting_payback_months" || cell.is_some());
     html! {
         <div class="result">
             <p class="result-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
