@@ -15,7 +15,7 @@ impl Catalog {
     /// None when no value achieves that, when the ratio is 1 already, and for years: a duration is not an estimate that is off
     /// by a little. A number that is not stated counts with its neutral value.
     pub fn switching_sentence(&self, study: &Study, switching: &Switching) -> Option<String> {
-        let Switching { target, value } = switching;
+        let Switching { target, value, others } = switching;
         let field = target.field();
         let spec = field.spec();
         if spec.whole || !spec.role.is_adjustable() {
@@ -31,7 +31,12 @@ impl Catalog {
         let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name(target));
         // Fill the name in last, because a person may have written braces in it.
         let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
-        Some(self.fill(&key, &arguments))
+        let sentence = self.fill(&key, &arguments);
+        if others.is_empty() {
+            return Some(sentence);
+        }
+        let others: Vec<String> = others.iter().map(|other| self.said(*other, spec.unit, 1, currency)).collect();
+        Some([sentence, self.fill("switching.others", &[("values", &others.join(", "))])].join(" "))
     }
 
     fn said(&self, value: Decimal, unit: FieldUnit, decimals: u32, currency: &str) -> String {
@@ -110,6 +115,17 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_with_several_switching_values_names_them() {
+        let entry = Switching {
+            target: NumberPath::Rate,
+            value: Some(dec!(0.954)),
+            others: vec![dec!(1.5), dec!(-0.25)],
+        };
+        let said = Catalog::of(Language::English).switching_sentence(&falls(), &entry).unwrap();
+        assert!(said.ends_with("for €1 invested to return €1. Other rates do so too: 150%, -25%."), "{said}");
+    }
+
+    #[test]
     fn years_and_what_cannot_be_reached_have_no_sentence() {
         for path in ["outcomes/ae/duration", "outcomes/gp/deadweight", "outcomes/gp/drop_off"] {
             assert_eq!(said(&falls(), path, Language::French), None, "{path}");
@@ -119,7 +135,11 @@ mod tests {
     #[test]
     fn a_value_is_said_as_precisely_as_it_must_be_and_not_where_nothing_would_change() {
         let study = falls();
-        let near = |value| Switching { target: NumberPath::parse("outcomes/ae/quantity").unwrap(), value: Some(value) };
+        let near = |value| Switching {
+            target: NumberPath::parse("outcomes/ae/quantity").unwrap(),
+            value: Some(value),
+            others: Vec::new(),
+        };
         let said = |value| Catalog::of(Language::English).switching_sentence(&study, &near(value));
         assert!(said(dec!(7.0012)).unwrap().contains("7.0012 instead of 7 "));
         assert_eq!(said(dec!(7)), None);

@@ -19,6 +19,8 @@ pub struct Switching {
     pub target: NumberPath,
     /// The switching value; `None` when no admissible value makes the ratio 1.
     pub value: Option<Decimal>,
+    /// Other values that do so too, nearest first: a rate can have several where inputs or harm come late.
+    pub others: Vec<Decimal>,
 }
 
 /// The switching values of all numbers of the study, in the order of [`Study::targets`].
@@ -39,7 +41,13 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
         .into_iter()
         .map(|target| {
             let cell = on_sheet.next_if(|(known, _)| *known == target).map(|(_, cell)| *cell);
-            let rate = |n: usize| solver.rate(rates.as_ref()?, n);
+            let mut others = Vec::new();
+            let mut rate = |n: usize| {
+                let mut found = solver.rate(rates.as_ref()?, n)?.into_iter();
+                let nearest = found.next();
+                others = found.map(plain::rounded_to_fit).map(|rate| rate.normalize()).collect();
+                nearest
+            };
             let value = match &target {
                 NumberPath::Rate => rate(0),
                 NumberPath::LaterRate(n) => rate(*n),
@@ -55,7 +63,7 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
             };
             let spec = target.field().spec();
             let value = value.filter(|value| is_return_defined && spec.check(*value).is_ok());
-            Switching { target, value: value.map(|value| plain::rounded_to_fit(value).normalize()) }
+            Switching { target, value: value.map(|value| plain::rounded_to_fit(value).normalize()), others }
         })
         .collect()
 }
@@ -126,14 +134,14 @@ impl Solver<'_> {
         }
     }
 
-    /// The switching value of the nth rate, or the stated rate if the ratio is 1 already.
-    fn rate(&self, rates: &Rates<'_>, n: usize) -> Option<Decimal> {
+    /// The switching values of the nth rate, nearest first, or the stated rate if the ratio is 1 already.
+    fn rate(&self, rates: &Rates<'_>, n: usize) -> Option<Vec<Decimal>> {
         if !self.net_present_value()?.is_zero() {
             return rates.switching(n);
         }
         let inputs = self.evaluation.value(self.evaluation.inputs_present_value())?;
         let stated = self.study.discounting.as_ref()?.rates.get(n)?.rate;
-        is_ratio_defined(inputs).then_some(stated)
+        is_ratio_defined(inputs).then_some(vec![stated])
     }
 
     /// The present value is monotonic in drop-off (falling, or rising for a harm), so there is at most one root.

@@ -35,6 +35,8 @@ pub(super) struct Rates<'a> {
 
 /// A remainder below this fraction of what was subtracted is a rounding error.
 const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 24);
+/// The net present value at a root, as a share of the sums that cancel, which no page shows.
+const EVALUATED: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
 /// The decimals kept when a root is rounded to a rate that a person could have stated.
 const STATED_DECIMALS: u32 = 12;
 
@@ -63,8 +65,9 @@ impl<'a> Rates<'a> {
         Some(Self { discounting, sheet: builder.sheet, cells, years })
     }
 
-    /// The rate nearest to the stated nth rate at which the net present value is 0 and inputs are above 0.
-    pub(super) fn switching(&self, n: usize) -> Option<Decimal> {
+    /// The rates in place of the stated nth one at which the net present value is 0 and inputs are above 0, the nearest to the
+    /// stated one first; none where one cannot tell.
+    pub(super) fn switching(&self, n: usize) -> Option<Vec<Decimal>> {
         let now = self.discounting.rates.get(n)?.rate;
         let cell = *self.cells.get(n)?;
         let values = self.sheet.exact_with(&[(cell, Decimal::ZERO)]);
@@ -79,24 +82,29 @@ impl<'a> Rates<'a> {
         }
         let net = Polynomial::of(net)?;
         if net.is_nothing() {
-            return Some(now);
+            return Some(vec![now]);
         }
-        let roots = all(net).into_iter().filter(|rate| self.is_computed(cell, *rate) == Some(true));
-        roots.min_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs())
+        let mut roots: Vec<Decimal> =
+            all(net).into_iter().filter(|rate| self.is_computed(cell, *rate) == Some(true)).collect();
+        roots.sort_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs());
+        roots.dedup();
+        Some(roots)
     }
 
-    /// Whether the study can be evaluated at a rate, with inputs above 0: at an extreme rate a discount factor can overflow, or
-    /// underflow to 0.
+    /// Whether the study, evaluated at a rate, has inputs above 0 and a net present value of 0: at an extreme rate a discount
+    /// factor can overflow, underflow to 0, or, near −100 %, keep too few digits for the rate to be a root.
     fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
         let values = self.sheet.exact_with(&[(cell, rate)]);
-        let (mut out, mut inputs) = (Decimal::ZERO, Decimal::ZERO);
+        let (mut out, mut inputs, mut net) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
         for (_, factor, flow) in &self.years {
             let factor = values.get(*factor).ok()?;
             // In absolute value, because gains and losses need not cancel before they are discounted.
             out = out.plus(flow.value.abs().times(factor)?)?;
             inputs = inputs.plus(flow.inputs.times(factor)?)?;
+            net = net.plus(flow.value.minus(flow.inputs)?.times(factor)?)?;
         }
-        Some(is_ratio_defined(inputs))
+        let is_root = net.abs() <= out.plus(inputs)?.times(EVALUATED)?;
+        Some(is_ratio_defined(inputs) && is_root)
     }
 
     /// Twice the number of years for which the nth rate discounts the value of a year.
