@@ -13,6 +13,7 @@ mod figure_names;
 pub mod figures;
 pub mod findings;
 pub mod names;
+pub mod rates;
 pub mod references;
 pub mod scenario_texts;
 pub mod sentence;

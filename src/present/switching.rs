@@ -116,11 +116,8 @@ mod tests {
 
     #[test]
     fn a_rate_with_several_switching_values_names_them() {
-        let entry = Switching {
-            target: NumberPath::Rate,
-            value: Some(dec!(0.954)),
-            others: vec![dec!(1.5), dec!(-0.25)],
-        };
+        let entry =
+            Switching { target: NumberPath::Rate, value: Some(dec!(0.954)), others: vec![dec!(1.5), dec!(-0.25)] };
         let said = Catalog::of(Language::English).switching_sentence(&falls(), &entry).unwrap();
         assert!(said.ends_with("for €1 invested to return €1. Other rates do so too: 150%, -25%."), "{said}");
     }

@@ -4,7 +4,7 @@ use super::builder::{Builder, Period};
 use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};
-use crate::study::{NumberPath, Timing};
+use crate::study::{Discounting, NumberPath, Study, Timing};
 
 impl Builder<'_> {
     /// Adds the rates to the sheet.
@@ -57,4 +57,13 @@ impl Builder<'_> {
         self.factors.years.push((year, cell));
         cell
     }
+}
+
+/// The discount factor of a year under a schedule of rates, from the same cells as every figure; none where it is too large.
+pub fn discount_factor(discounting: &Discounting, year: u32) -> Option<Decimal> {
+    let clock = Study { discounting: Some(discounting.clone()), ..Study::default() };
+    let mut builder = Builder::new(&clock);
+    builder.start_factors();
+    let factor = builder.factor(year);
+    builder.sheet.exact().get(factor).ok()
 }

@@ -35,6 +35,7 @@ pub mod switching;
 mod switching_rate;
 mod totals;
 
+pub use discounting::discount_factor;
 pub use evaluation::{Evaluation, MAX_CELLS};
 pub use evidence_basis::{EvidenceBasis, evidence_bases};
 pub use figure::{ChainStep, Crossing, Figure, Level};

@@ -21,7 +21,10 @@ pub fn discounting(view: &View) -> Html {
             if let Some(discounting) = &study.discounting {
                 <ol class="rates">
                     for (place, entry) in discounting.rates.iter().enumerate() {
-                        <li key={place}>{ rate(view, place, entry) }</li>
+                        <li key={place}>
+                            { rate(view, place, entry) }
+                            if let Some(years) = catalog.rate_sentence(discounting, place) { <p class="field-hint">{ years }</p> }
+                        </li>
                     }
                 </ol>
                 <div class="form-row">
