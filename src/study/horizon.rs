@@ -9,10 +9,14 @@ impl Study {
     ///
     /// It is one for all scenarios, so that they can be compared: see `analysis::scenarios`.
     pub fn horizon(&self) -> u32 {
-        let hypotheses = self.variables.iter().flat_map(|variable| &variable.hypotheses);
-        let drivers = hypotheses.flat_map(|hypothesis| &hypothesis.drivers);
-        // Admissible years are whole, from 1 to 100.
-        drivers.filter_map(|driver| driver.value(Parameter::Years).to_u32()).max().unwrap_or(1)
+        let mut most = 1;
+        for hypothesis in self.variables.iter().flat_map(|variable| &variable.hypotheses) {
+            for driver in &hypothesis.drivers {
+                // Admissible years are whole, from 1 to 100.
+                most = driver.value(Parameter::Years).to_u32().map_or(most, |years| most.max(years));
+            }
+        }
+        most
     }
 
     /// Whether scenarios continue the activity beyond an input that does not say whether it comes again. An input that another

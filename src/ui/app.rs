@@ -4,7 +4,8 @@ use super::browser::settings::{Settings, start_map};
 use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
-use super::pages::{Workspace, about, studies};
+use super::pages::deferred::{ByAddress, DeferredAbout};
+use super::pages::{Workspace, studies};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
@@ -235,7 +236,7 @@ fn place(
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }
-        (Route::Page(page), _) => about::about(*page, catalog),
+        (Route::Page(page), _) => html! { <DeferredAbout page={*page} catalog={ByAddress(catalog)} /> },
         _ => studies::studies(state, catalog, dispatch),
     }
 }

@@ -24,7 +24,6 @@ use crate::study::{
     Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Operation, Override,
     Parameter as P, Shared, Study,
 };
-use std::collections::BTreeSet;
 
 /// The most characters that a derived id takes from the original one; the rest is a year and a number.
 const MAX_STEM: usize = MAX_ID.saturating_sub(24);
@@ -80,7 +79,7 @@ impl ScenarioApplication {
     /// Applies a driver of a hypothesis.
     pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
         let mut course = Course::of(driver);
-        let mut acted = BTreeSet::new();
+        let mut acted = Vec::new();
         for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
             let codes = self.target(&mut course, path, &mut acted).unwrap_or_else(|code| vec![code]);
             self.report(codes, path);
@@ -92,10 +91,14 @@ impl ScenarioApplication {
     }
 
     /// Reports each finding on a target once, however many years it concerns.
-    fn report(&mut self, mut codes: Vec<FindingCode>, target: &str) {
-        codes.sort_unstable();
-        codes.dedup();
-        self.findings.extend(codes.into_iter().map(|code| Finding::warning(code, target)));
+    fn report(&mut self, codes: Vec<FindingCode>, target: &str) {
+        let from = self.findings.len();
+        for code in codes {
+            let said = self.findings.get(from..).unwrap_or_default();
+            if !said.iter().any(|finding| finding.code == code) {
+                self.findings.push(Finding::warning(code, target));
+            }
+        }
     }
 
     /// Acts on a target; `acted` are the numbers on which the driver has acted already.
@@ -103,7 +106,7 @@ impl ScenarioApplication {
         &mut self,
         course: &mut Course<'_>,
         path: &str,
-        acted: &mut BTreeSet<NumberPath>,
+        acted: &mut Vec<NumberPath>,
     ) -> Result<Vec<FindingCode>, FindingCode> {
         let target = NumberPath::parse(path).ok_or(FindingCode::OverrideTargetMissing)?;
         let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
@@ -136,7 +139,7 @@ impl ScenarioApplication {
                 codes.extend(changed.finding());
                 number.set(&mut self.study, Some(changed.estimate)).map_err(refused)?;
             }
-            acted.insert(number);
+            acted.push(number);
         }
         Ok(codes)
     }

@@ -59,7 +59,7 @@ impl SimulationModel {
     }
 
     fn with(study: &Study, repeated: &Repeated, default_ranges: &DefaultRanges, places: &LatticeDimensions) -> Self {
-        let evaluation = Evaluation::of(study);
+        let evaluation = Evaluation::without_findings(study);
         let in_force = in_force(study, places);
         let mut uncertain: Vec<Uncertain> = evaluation
             .targets()

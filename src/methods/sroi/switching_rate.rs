@@ -86,9 +86,14 @@ impl<'a> Rates<'a> {
         }
         let mut roots: Vec<Decimal> =
             all(net).into_iter().filter(|rate| self.is_computed(cell, *rate) == Some(true)).collect();
-        roots.sort_by_key(|rate| rate.minus(now).unwrap_or(Decimal::MAX).abs());
-        roots.dedup();
-        Some(roots)
+        let mut nearest_first = Vec::with_capacity(roots.len());
+        while let Some(place) = nearest(&roots, now) {
+            let rate = roots.swap_remove(place);
+            if !nearest_first.contains(&rate) {
+                nearest_first.push(rate);
+            }
+        }
+        Some(nearest_first)
     }
 
     /// Whether the study, evaluated at a rate, has inputs above 0 and a net present value of 0: at an extreme rate a discount
@@ -115,6 +120,12 @@ impl<'a> Rates<'a> {
         let is_half = self.discounting.timing == Timing::Mid && (first..end).contains(&year);
         u64::from(years).saturating_mul(2).saturating_add(u64::from(is_half))
     }
+}
+
+/// The position of the rate nearest to another.
+fn nearest(rates: &[Decimal], now: Decimal) -> Option<usize> {
+    let away = |rate: &Decimal| rate.minus(now).unwrap_or(Decimal::MAX).abs();
+    rates.iter().enumerate().min_by_key(|(_, rate)| away(rate)).map(|(place, _)| place)
 }
 
 /// All rates at which `Σ a · (1 + r)^(−halves/2)` is 0.

@@ -1,6 +1,9 @@
-//! Parts of rooms whose code is deferred: charts, switching values, and the rooms of scenarios and uncertainty. Mounting the
-//! first of them fetches the deferred part of the program.
+//! Parts of rooms whose code is deferred: charts, switching values, the rooms of scenarios and uncertainty, and the text pages.
+//! Mounting the first of them fetches the deferred part of the program.
 
+use super::about::about;
+use crate::app::Page;
+use crate::present::Catalog;
 use crate::ui::browser::deferred;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -28,35 +31,76 @@ pub struct DeferredProps {
 /// A part whose code may still have to load. If loading fails, it says so and offers to try again.
 #[component]
 pub fn Deferred(props: &DeferredProps) -> Html {
+    let (came, fetch) = use_code();
     let view = &props.view;
+    if came == Some(true) { props.render.0(view) } else { absent(view.catalog, came.is_some(), fetch) }
+}
+
+/// Properties of [`DeferredAbout`].
+#[derive(Properties, PartialEq)]
+pub struct DeferredAboutProps {
+    /// The page.
+    pub page: Page,
+    /// Its texts.
+    pub catalog: ByAddress,
+}
+
+/// A catalogue, compared by its address.
+#[derive(Clone, Copy)]
+pub struct ByAddress(pub &'static Catalog);
+
+impl PartialEq for ByAddress {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+/// A text page, whose code may still have to load.
+#[component]
+pub fn DeferredAbout(props: &DeferredAboutProps) -> Html {
+    let (came, fetch) = use_code();
+    let catalog = props.catalog.0;
+    if came == Some(true) {
+        about(props.page, catalog)
+    } else {
+        html! { <main id="main" class="studies about" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// Loads the deferred code when the component is first rendered: whether it came, none while it loads, and how to try again.
+#[hook]
+fn use_code() -> (Option<bool>, Callback<()>) {
     let came = use_state_eq(|| deferred::is_there().then_some(true));
     let fetch = {
         let came = came.clone();
-        move || {
+        Callback::from(move |()| {
             came.set(None);
             let came = came.clone();
             deferred::fetch(Callback::from(move |there| came.set(Some(there))));
-        }
+        })
     };
     {
         let fetch = fetch.clone();
         use_effect_with((), move |()| {
             if !deferred::is_there() {
-                fetch();
+                fetch.emit(());
             }
         });
     }
-    match *came {
-        Some(true) => props.render.0(view),
-        Some(false) => html! {
-            <div class="notice is-warning" role="alert" data-testid="deferred-failed">
-                { paragraph("", view.catalog, "deferred.failed") }
-                { button("button", "deferred-again", None, Callback::from(move |_: MouseEvent| fetch()), text(view.catalog, "deferred.again")) }
-            </div>
-        },
-        None => {
-            html! { <p class="deferred" role="status" data-testid="deferred-waiting">{ text(view.catalog, "deferred.waiting") }</p> }
-        }
+    (*came, fetch)
+}
+
+/// What stands in place of code that has not come: it is on its way, or it failed and can be tried again.
+fn absent(catalog: &'static Catalog, has_failed: bool, fetch: Callback<()>) -> Html {
+    if !has_failed {
+        return html! { <p class="deferred" role="status" data-testid="deferred-waiting">{ text(catalog, "deferred.waiting") }</p> };
+    }
+    let again = Callback::from(move |_: MouseEvent| fetch.emit(()));
+    html! {
+        <div class="notice is-warning" role="alert" data-testid="deferred-failed">
+            { paragraph("", catalog, "deferred.failed") }
+            { button("button", "deferred-again", None, again, text(catalog, "deferred.again")) }
+        </div>
     }
 }
 
