@@ -3,6 +3,7 @@
 use crate::{METHODS, model, normal, point, spread, study, uncertain_cases};
 use retombees::analysis::simulation::{Finding, SensitivityAnalysis, SimulationModel, YEARS_DRAWS};
 use retombees::number::Decimal;
+use retombees::number::real::{powi, sin};
 use retombees::stats::special::{normal_cdf, normal_density, normal_quantile};
 use retombees::stats::{Draws, Method, Tables};
 use retombees::study::{Correlation, Shared, Study};
@@ -244,7 +245,7 @@ fn the_index_of_a_clipped_share_in_a_group_does_not_know_more_than_its_value() {
     study.correlations =
         vec![Shared::new(Correlation { id: "g".to_owned(), members, rank_correlation, ..Correlation::default() })];
     // E[B | A] with A = 1 − clipped: a grid of quantiles of the common and own normal values.
-    let r = 2.0 * (std::f64::consts::PI * 0.6 / 6.0).sin();
+    let r = 2.0 * sin(std::f64::consts::PI * 0.6 / 6.0);
     let kept = |z: f64| 1.0 - (0.5 + normal_cdf(z)).min(1.0);
     let grid: Vec<f64> = (0..400).map(|i| normal_quantile((f64::from(i) + 0.5) / 400.0)).collect();
     // The correlation of the two normal values is r: B's is r·zA + √(1 − r²)·z.
@@ -252,13 +253,14 @@ fn the_index_of_a_clipped_share_in_a_group_does_not_know_more_than_its_value() {
     let n = 400.0 * 400.0;
     let all = || grid.iter().flat_map(|a| grid.iter().map(move |z| (*a, *z)));
     let mean = all().map(|(a, z)| both(a, z)).sum::<f64>() / n;
-    let variance = all().map(|(a, z)| (both(a, z) - mean).powi(2)).sum::<f64>() / n;
+    let variance = all().map(|(a, z)| powi(both(a, z) - mean, 2)).sum::<f64>() / n;
     let (clipped, open): (Vec<f64>, Vec<f64>) = grid.iter().copied().partition(|a| kept(*a) <= 0.0);
+    let count = |values: &[f64]| values.iter().map(|_| 1.0).sum::<f64>();
     let expected_at = |values: &[f64]| {
-        values.iter().flat_map(|a| grid.iter().map(|z| both(*a, *z))).sum::<f64>() / (values.len() as f64 * 400.0)
+        values.iter().flat_map(|a| grid.iter().map(|z| both(*a, *z))).sum::<f64>() / (count(values) * 400.0)
     };
-    let between = clipped.len() as f64 / 400.0 * (expected_at(&clipped) - mean).powi(2)
-        + open.iter().map(|a| (expected_at(&[*a]) - mean).powi(2)).sum::<f64>() / 400.0;
+    let between = count(&clipped) / 400.0 * powi(expected_at(&clipped) - mean, 2)
+        + open.iter().map(|a| powi(expected_at(&[*a]) - mean, 2)).sum::<f64>() / 400.0;
     for seed in 1..=3 {
         let found = findings(&study, Draws { seed, method: Method::Lattice }, 1.0);
         within_errors("clipped", of(&found, "outcomes/a/deadweight").sobol, between / variance);

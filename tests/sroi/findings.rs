@@ -112,6 +112,39 @@ fn measuring(code: FindingCode) -> (Study, &'static str) {
 /// An amount with which nothing can be multiplied.
 const HUGE: Decimal = dec!(9999999999999999999999999999);
 
+/// The findings about what happens over the years, and in scenarios.
+fn over_the_years(code: FindingCode) -> (Study, &'static str) {
+    match code {
+        FindingCode::PaybackReverses => {
+            // 368 + 368 / 1.03 = 725 for 400, and then 360 / 1.03² = 339 less.
+            let harm = |it: &mut Outcome| {
+                it.first_year = 2;
+                it.proxy.as_mut().unwrap().value = Some(judged(dec!(-120)));
+            };
+            (edit("harm", harm), "")
+        }
+        FindingCode::RangeDropped => {
+            let range = Estimate {
+                range: Some(Range { low: dec!(4), high: dec!(81) }),
+                shape: Some(RangeShape::Lognormal),
+                ..Estimate::default()
+            };
+            let mut study = overriding("outcomes/b/quantity", Operation::Add, dec!(-2));
+            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
+            b.make_mut().volume = Volume::Single(Estimate { basis: Some(Basis::Judged), ..range });
+            (study, "outcomes/b/quantity")
+        }
+        FindingCode::YearsWithoutInputs => {
+            let mut study = overriding("outcomes/b/deadweight", Operation::Scale, Decimal::ONE);
+            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
+            b.make_mut().volume = Volume::Cohorts(vec![judged(dec!(6)), judged(dec!(7))]);
+            (study, "scenarios/x")
+        }
+        FindingCode::YearsWithoutEffects => (overriding("inputs/hours/year", Operation::Set, dec!(15)), "scenarios/x"),
+        other => panic!("{} is about something else", other.word()),
+    }
+}
+
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 fn raising(code: FindingCode) -> (Study, &'static str) {
     match code {
@@ -140,14 +173,6 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             (study, "outcomes")
         }
         FindingCode::NoStakeholder => (edit("b", |it| it.stakeholder.clear()), "outcomes/b"),
-        FindingCode::PaybackReverses => {
-            // 368 + 368 / 1.03 = 725 for 400, and then 360 / 1.03² = 339 less.
-            let harm = |it: &mut Outcome| {
-                it.first_year = 2;
-                it.proxy.as_mut().unwrap().value = Some(judged(dec!(-120)));
-            };
-            (edit("harm", harm), "")
-        }
         FindingCode::OneOutcomeDecides => {
             (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(dec!(100)))), "outcomes/b")
         }
@@ -214,24 +239,10 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
-        FindingCode::RangeDropped => {
-            let range = Estimate {
-                range: Some(Range { low: dec!(4), high: dec!(81) }),
-                shape: Some(RangeShape::Lognormal),
-                ..Estimate::default()
-            };
-            let mut study = overriding("outcomes/b/quantity", Operation::Add, dec!(-2));
-            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
-            b.make_mut().volume = Volume::Single(Estimate { basis: Some(Basis::Judged), ..range });
-            (study, "outcomes/b/quantity")
-        }
-        FindingCode::YearsWithoutInputs => {
-            let mut study = overriding("outcomes/b/deadweight", Operation::Scale, Decimal::ONE);
-            let b = study.outcomes.iter_mut().find(|outcome| outcome.id == "b").expect("the outcome exists");
-            b.make_mut().volume = Volume::Cohorts(vec![judged(dec!(6)), judged(dec!(7))]);
-            (study, "scenarios/x")
-        }
-        FindingCode::YearsWithoutEffects => (overriding("inputs/hours/year", Operation::Set, dec!(15)), "scenarios/x"),
+        FindingCode::PaybackReverses
+        | FindingCode::RangeDropped
+        | FindingCode::YearsWithoutInputs
+        | FindingCode::YearsWithoutEffects => over_the_years(code),
         FindingCode::DriverNotApplicable
         | FindingCode::RecurrenceNotStated
         | FindingCode::ContributorNotStated

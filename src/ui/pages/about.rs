@@ -33,7 +33,8 @@ const GLOSSARY: [(&str, &str); 20] = [
     ("prospect", "reference"),
 ];
 
-/// A text page.
+/// A text page. A function of its own, which the build defers.
+#[inline(never)]
 pub fn about(page: Page, catalog: &'static Catalog) -> Html {
     let content = match page {
         Page::Help => html! { for part in HELP { { section("help", part, catalog) } } },
