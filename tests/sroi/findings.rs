@@ -145,6 +145,30 @@ fn over_the_years(code: FindingCode) -> (Study, &'static str) {
     }
 }
 
+/// The findings about what weighs most in the result.
+fn weighty(code: FindingCode) -> (Study, &'static str) {
+    match code {
+        FindingCode::HighRatioCause => {
+            let mut study = raising(FindingCode::OneOutcomeDecides).0;
+            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
+            (study, "outcomes/d")
+        }
+        FindingCode::WeakFooting => {
+            let mut study = calm();
+            study.outcomes[..3].iter_mut().zip([dec!(14), dec!(15), dec!(16)]).for_each(|(it, quantity)| {
+                it.make_mut().volume = Volume::Single(Estimate::of(quantity));
+            });
+            (study, "outcomes")
+        }
+        FindingCode::HighRatio => {
+            let mut study = calm();
+            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
+            (study, "")
+        }
+        other => panic!("{} is about something else", other.word()),
+    }
+}
+
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 fn raising(code: FindingCode) -> (Study, &'static str) {
     match code {
@@ -182,26 +206,9 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             study.outcomes[1].make_mut().weight = None;
             (study, "outcomes/b/weight")
         }
-        FindingCode::HighRatioCause => {
-            let mut study = raising(FindingCode::OneOutcomeDecides).0;
-            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
-            (study, "outcomes/d")
-        }
-        FindingCode::WeakFooting => {
-            let mut study = calm();
-            study.outcomes[..3].iter_mut().zip([dec!(14), dec!(15), dec!(16)]).for_each(|(it, quantity)| {
-                it.make_mut().volume = Volume::Single(Estimate::of(quantity));
-            });
-            (study, "outcomes")
-        }
         FindingCode::UnknownWithoutRange => {
             let unknown = Estimate { basis: Some(Basis::Unknown), ..Estimate::of(dec!(0.2)) };
             (edit("b", |it| it.displacement = Some(unknown)), "outcomes/b/displacement")
-        }
-        FindingCode::HighRatio => {
-            let mut study = calm();
-            study.inputs[0].make_mut().unit_value = Some(Estimate::of(dec!(20)));
-            (study, "")
         }
         FindingCode::ProxyWithoutYear => {
             (edit("b", |it| it.proxy.as_mut().unwrap().price_year = None), "outcomes/b/proxy/price_year")
@@ -239,6 +246,7 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OverrideNotStated => {
             (overriding("outcomes/b/weight", Operation::Add, dec!(1)), "outcomes/b/weight")
         }
+        FindingCode::HighRatio | FindingCode::HighRatioCause | FindingCode::WeakFooting => weighty(code),
         FindingCode::PaybackReverses
         | FindingCode::RangeDropped
         | FindingCode::YearsWithoutInputs
