@@ -1,0 +1,134 @@
+//! The chain of `docs/format.md`: from quantities to the ratio and the payback.
+
+use super::plain::{PlainOutcome, PlainStudy};
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Figures {
+    pub(crate) inputs: f64,
+    pub(crate) present_value: f64,
+    /// Sum of the absolute present values of all cohorts and years in the total.
+    pub(crate) amounts: f64,
+    /// The same without discounting.
+    pub(crate) undiscounted: f64,
+    /// Impact and own present value of each outcome that is valued and stated.
+    pub(crate) outcomes: Vec<Option<(f64, f64)>>,
+    pub(crate) sizes: Vec<f64>,
+    pub(crate) own_sizes: Vec<f64>,
+    /// Value of each year, not discounted.
+    pub(crate) years: Vec<f64>,
+    pub(crate) payback: Option<f64>,
+    pub(crate) lasting: Option<f64>,
+    accumulated: Vec<f64>,
+}
+
+impl PlainStudy {
+    fn rate(&self, year: u32) -> f64 {
+        self.rates.iter().filter(|(from, _)| *from <= year).map(|(_, rate)| *rate).last().unwrap_or(0.0)
+    }
+
+    fn factor(&self, year: u32) -> f64 {
+        // Years far away under the last rate are one power: an input may be in year 4 000 000 000.
+        let known = self.rates.last().map_or(0, |(from, _)| *from).min(year);
+        let mut factor = 1.0;
+        for y in 1..=known {
+            factor /= 1.0 + self.rate(y - 1);
+        }
+        factor /= (1.0 + self.rate(known)).powf(f64::from(year - known));
+        if self.mid { factor / (1.0 + self.rate(year)).sqrt() } else { factor }
+    }
+}
+
+impl PlainOutcome {
+    pub(crate) fn is_stated(&self) -> bool {
+        !self.cohorts.is_empty() && self.proxy.is_some() && self.effect.as_ref().is_none_or(|(_, value)| value.is_some())
+    }
+
+    fn impact(&self, cohort: f64) -> f64 {
+        let kept = |share: Option<f64>| 1.0 - share.unwrap_or(0.0);
+        let counterfactual = match &self.effect {
+            Some((_, value)) => value.unwrap(),
+            None => kept(self.deadweight),
+        };
+        cohort * self.proxy.unwrap() * counterfactual * kept(self.displacement) * kept(self.attribution)
+    }
+}
+
+impl Figures {
+    pub(crate) fn of(study: &PlainStudy) -> Self {
+        let mut figures = Self::default();
+        for input in &study.inputs {
+            if let Some(amount) = input.unit_value {
+                figures.inputs += input.quantity.unwrap_or(1.0) * amount * study.factor(input.year);
+            }
+        }
+        for outcome in &study.outcomes {
+            if !(outcome.valued && outcome.is_stated()) {
+                figures.outcomes.push(None);
+                figures.sizes.push(0.0);
+                figures.own_sizes.push(0.0);
+                continue;
+            }
+            let (mut impact, mut own, mut size, mut own_size) = (0.0, 0.0, 0.0, 0.0);
+            for (c, cohort) in outcome.cohorts.iter().enumerate() {
+                let first = outcome.impact(*cohort);
+                impact += first;
+                size += first.abs();
+                for k in 0..outcome.duration.unwrap_or(1.0) as usize {
+                    let value = first * (1.0 - outcome.drop_off.unwrap_or(0.0)).powi(k as i32);
+                    let year = outcome.first_year as usize + c + k;
+                    let present = value * study.factor(year as u32);
+                    own += present;
+                    own_size += present.abs();
+                    if outcome.material {
+                        if figures.years.len() <= year {
+                            figures.years.resize(year + 1, 0.0);
+                        }
+                        figures.years[year] += value;
+                        figures.undiscounted += value.abs();
+                    }
+                }
+            }
+            if outcome.material {
+                figures.present_value += own;
+                figures.amounts += own_size;
+            }
+            figures.outcomes.push(Some((impact, own)));
+            figures.sizes.push(size);
+            figures.own_sizes.push(own_size);
+        }
+        figures.pay_back(study);
+        figures
+    }
+
+    pub(crate) fn ratio(&self) -> Option<f64> {
+        (self.inputs > 0.0).then(|| self.present_value / self.inputs)
+    }
+
+    /// The first moment at which the accumulated value reaches the inputs, and the last, if it falls below them between.
+    fn pay_back(&mut self, study: &PlainStudy) {
+        let mut sum = 0.0;
+        let (mut first, mut last) = (None, None);
+        for (year, value) in self.years.iter().enumerate() {
+            let present = value * study.factor(year as u32);
+            let before = sum;
+            sum += present;
+            self.accumulated.push(sum);
+            if before < self.inputs && sum >= self.inputs {
+                let months = 12.0 * (year as f64 + (self.inputs - before) / present);
+                first = first.or(Some(months));
+                last = Some(months);
+            } else if sum < self.inputs {
+                last = None;
+            }
+        }
+        if self.inputs > 0.0 {
+            self.payback = first;
+            self.lasting = last.filter(|last| first != Some(*last));
+        }
+    }
+
+    /// Whether rounding decides if the inputs are paid back in some year.
+    pub(crate) fn is_close_to_payback(&self) -> bool {
+        self.accumulated.iter().any(|sum| (sum - self.inputs).abs() <= 1e-9 * (self.amounts + self.inputs))
+    }
+}

@@ -1,0 +1,118 @@
+//! A second implementation of the calculation, written from `docs/format.md` and `docs/scenarios.md` in plain loops of `f64` over
+//! the JSON of a study, and held against the sheet on random studies. It shares no code with the program.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::float_cmp,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and its arithmetic is on purpose another one"
+)]
+
+mod chain;
+mod drivers;
+mod plain;
+mod scenarios;
+
+#[path = "../support/mod.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared by several test files, each of which uses a part")]
+mod support;
+
+use chain::Figures;
+use plain::PlainStudy;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+use retombees::analysis::apply;
+use retombees::file;
+use retombees::methods::sroi::Evaluation;
+use retombees::number::real::from_decimal;
+use retombees::sheet::CellId;
+use retombees::study::{DriverKind, Study};
+use std::collections::BTreeMap;
+
+const STUDIES: usize = 2_000;
+
+/// Random studies, the same in every run.
+fn studies() -> impl Iterator<Item = Study> {
+    let mut runner = TestRunner::deterministic();
+    (0..STUDIES).map(move |_| support::study().new_tree(&mut runner).expect("a study").current())
+}
+
+fn parsed(study: &Study) -> PlainStudy {
+    PlainStudy::of(&serde_json::from_str(&file::write(study)).expect("a file is JSON"))
+}
+
+/// Whether two figures agree: to 10⁻⁹ of the amounts that were added and subtracted.
+fn agree(exact: f64, plain: f64, amounts: f64) -> bool {
+    (exact - plain).abs() <= 1e-9 * amounts.max(exact.abs()).max(1e-12)
+}
+
+/// Holds the figures of a study to those of the second implementation; how many were compared.
+#[track_caller]
+fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
+    let evaluation = Evaluation::of(study);
+    let figures = Figures::of(plain);
+    let mut compared = 0;
+    let mut check = |name: &str, cell: Option<CellId>, expected: Option<f64>, amounts: f64| {
+        let Some(cell) = cell else { return };
+        // What is too large for 28 digits has no exact figure.
+        let Some(exact) = evaluation.value(cell).map(from_decimal) else { return };
+        let expected = expected.unwrap_or_else(|| panic!("{what}: {name} is {exact}, and the reference has none"));
+        assert!(agree(exact, expected, amounts), "{what}: {name} is {exact}, the reference {expected}\n{}", file::write(study));
+        compared += 1;
+    };
+    let (amounts, put_in) = (figures.amounts, figures.inputs);
+    check("inputs", Some(evaluation.inputs_present_value()), Some(put_in), put_in);
+    check("present value", Some(evaluation.present_value()), Some(figures.present_value), amounts);
+    check("net", Some(evaluation.net_present_value()), Some(figures.present_value - put_in), amounts + put_in);
+    check("ratio", evaluation.ratio(), figures.ratio(), amounts / put_in.max(1e-300));
+    for (place, outcome) in figures.outcomes.iter().enumerate() {
+        let (impact, own) = outcome.map_or((None, None), |(impact, own)| (Some(impact), Some(own)));
+        let size = figures.sizes[place];
+        check(&format!("impact {place}"), evaluation.impact(place), impact, size);
+        check(&format!("own present value {place}"), evaluation.own_present_value(place), own, figures.own_sizes[place]);
+        assert_eq!(evaluation.impact(place).is_some(), impact.is_some(), "{what}: impact {place}");
+    }
+    for year in evaluation.years() {
+        let expected = figures.years.get(year.year as usize).copied().unwrap_or_default();
+        check(&format!("year {}", year.year), Some(year.value), Some(expected), figures.undiscounted);
+    }
+    if !figures.is_close_to_payback() {
+        check("payback", evaluation.payback_months(), figures.payback, 1e3 * figures.payback.unwrap_or(1.0));
+        check("lasting payback", evaluation.lasting_payback_months(), figures.lasting, 1e3 * figures.lasting.unwrap_or(1.0));
+        if evaluation.value(evaluation.present_value()).is_some() && put_in > 0.0 {
+            assert_eq!(evaluation.payback_months().is_some(), figures.payback.is_some(), "{what}: payback");
+        }
+    }
+    compared
+}
+
+#[test]
+fn the_sheet_agrees_with_plain_loops_on_random_studies() {
+    let (mut compared, mut with_ratio) = (0, 0);
+    for (n, study) in studies().enumerate() {
+        compared += compare(&format!("study {n}"), &study, &parsed(&study));
+        let evaluation = Evaluation::of(&study);
+        with_ratio += usize::from(evaluation.ratio().and_then(|cell| evaluation.value(cell)).is_some());
+    }
+    assert!(compared > 20_000 && with_ratio > STUDIES / 2, "{compared} figures, {with_ratio} ratios");
+}
+
+#[test]
+fn scenarios_agree_with_plain_loops_and_every_driver_acts() {
+    let mut times: BTreeMap<&str, usize> = DriverKind::WORDS.iter().map(|word| (*word, 0)).collect();
+    for (n, study) in studies().enumerate() {
+        for (place, scenario) in study.scenarios.iter().enumerate() {
+            let plain = scenarios::applied(&parsed(&study), place, &mut times);
+            compare(&format!("study {n}, scenario {place}"), &apply(&study, scenario).0, &plain);
+        }
+    }
+    assert!(times.values().all(|times| *times >= 100), "how often each driver changed a number: {times:?}");
+}

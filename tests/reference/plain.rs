@@ -1,0 +1,137 @@
+//! A study as plain numbers, read from its JSON. Only what moves a figure at the stated numbers is kept.
+
+use serde_json::Value;
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PlainStudy {
+    pub(crate) rates: Vec<(u32, f64)>,
+    pub(crate) mid: bool,
+    pub(crate) inputs: Vec<PlainInput>,
+    pub(crate) outcomes: Vec<PlainOutcome>,
+    pub(crate) json: Value,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PlainInput {
+    pub(crate) id: String,
+    /// The input of the study that it is, in whichever year.
+    pub(crate) origin: String,
+    pub(crate) quantity: Option<f64>,
+    pub(crate) unit_value: Option<f64>,
+    pub(crate) year: u32,
+    pub(crate) recurs: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PlainOutcome {
+    pub(crate) id: String,
+    pub(crate) cohorts: Vec<f64>,
+    /// Whether the study states one quantity, or nothing yet.
+    pub(crate) is_single: bool,
+    /// Cohorts that the study states.
+    pub(crate) stated: usize,
+    pub(crate) proxy: Option<f64>,
+    /// The measure and, if stated, the value of a measured effect.
+    pub(crate) effect: Option<(String, Option<f64>)>,
+    pub(crate) deadweight: Option<f64>,
+    pub(crate) displacement: Option<f64>,
+    pub(crate) attribution: Option<f64>,
+    pub(crate) drop_off: Option<f64>,
+    pub(crate) duration: Option<f64>,
+    pub(crate) first_year: f64,
+    pub(crate) valued: bool,
+    pub(crate) material: bool,
+    pub(crate) weight: Option<f64>,
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_str().expect("a number is a text").parse().expect("a number")
+}
+
+/// The likely value of an estimate: stated, or the middle of its bounds.
+pub(crate) fn estimate(value: &Value) -> f64 {
+    if value.is_string() {
+        return number(value);
+    }
+    if let Some(stated) = value.get("value") {
+        return number(stated);
+    }
+    let (low, high) = (number(&value["low"]), number(&value["high"]));
+    if value["shape"] == "lognormal" { (low * high).sqrt() } else { (low + high) / 2.0 }
+}
+
+fn maybe(of: &Value, name: &str) -> Option<f64> {
+    of.get(name).map(estimate)
+}
+
+fn text(of: &Value, name: &str) -> String {
+    of.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+pub(crate) fn list<'a>(of: &'a Value, name: &str) -> &'a [Value] {
+    of.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn whole(of: &Value, name: &str) -> Option<u32> {
+    of.get(name).map(|n| u32::try_from(n.as_u64().expect("a whole number")).expect("a year"))
+}
+
+impl PlainStudy {
+    pub(crate) fn of(json: &Value) -> Self {
+        let discounting = json.get("discounting");
+        let rates = discounting.map_or(&[][..], |it| list(it, "rates"));
+        let inputs = list(json, "inputs");
+        Self {
+            rates: rates.iter().map(|it| (whole(it, "from_year").unwrap(), number(&it["rate"]))).collect(),
+            mid: discounting.is_some_and(|it| it["timing"] == "mid"),
+            inputs: inputs.iter().map(|it| input(it, inputs)).collect(),
+            outcomes: list(json, "outcomes").iter().map(outcome).collect(),
+            json: json.clone(),
+        }
+    }
+}
+
+fn input(json: &Value, all: &[Value]) -> PlainInput {
+    let year = |it: &Value| whole(it, "year").unwrap_or_default();
+    let same = |other: &Value, name: &str| text(other, name) == text(json, name);
+    let kind = |it: &Value| it.get("kind").and_then(Value::as_str).unwrap_or("cash").to_owned();
+    let is_continued = all.iter().any(|other| {
+        year(other) > year(json) && kind(other) == kind(json) && same(other, "stakeholder") && same(other, "label")
+    });
+    PlainInput {
+        id: text(json, "id"),
+        origin: text(json, "id"),
+        quantity: maybe(json, "quantity"),
+        unit_value: maybe(json, "unit_value"),
+        year: year(json),
+        recurs: match json.get("recurrence").and_then(Value::as_str) {
+            Some(word) => word == "yearly",
+            None => !is_continued,
+        },
+    }
+}
+
+fn outcome(json: &Value) -> PlainOutcome {
+    let single = json.get("quantity").map(estimate);
+    let cohorts: Vec<f64> = list(json, "cohorts").iter().map(estimate).collect();
+    let is_single = cohorts.is_empty();
+    let cohorts: Vec<f64> = single.into_iter().chain(cohorts).collect();
+    let flag = |name: &str| json.get(name).is_none_or(|it| it == true);
+    PlainOutcome {
+        id: text(json, "id"),
+        is_single,
+        stated: cohorts.len(),
+        cohorts,
+        proxy: json.get("proxy").and_then(|it| maybe(it, "value")),
+        effect: json.get("effect").map(|it| (text(it, "measure"), it.get("value").map(number))),
+        deadweight: maybe(json, "deadweight"),
+        displacement: maybe(json, "displacement"),
+        attribution: maybe(json, "attribution"),
+        drop_off: maybe(json, "drop_off"),
+        duration: whole(json, "duration").map(f64::from),
+        first_year: f64::from(whole(json, "first_year").unwrap_or(1)),
+        valued: flag("valued"),
+        material: flag("material"),
+        weight: maybe(json, "weight"),
+    }
+}

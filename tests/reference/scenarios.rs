@@ -1,0 +1,280 @@
+//! Scenarios: the horizon, overrides and drivers, on plain numbers. Ranges have no part in it, since figures at the stated
+//! numbers do not depend on them.
+
+use super::drivers::{Effect, applies, effect, parameter};
+use super::plain::{PlainInput, PlainStudy, estimate, list};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The most that a number of 28 digits can be.
+const MOST: f64 = 1e28;
+
+/// Applies the scenario at a position; counts how often each kind of driver changed a number.
+pub(crate) fn applied(study: &PlainStudy, place: usize, times: &mut BTreeMap<&str, usize>) -> PlainStudy {
+    let mut study = study.clone();
+    let json = study.json.clone();
+    let hypotheses = || list(&json, "variables").iter().flat_map(|variable| list(variable, "hypotheses"));
+    let all = hypotheses().flat_map(|hypothesis| list(hypothesis, "drivers"));
+    let horizon = all.map(|driver| parameter(driver, "years") as u32).max().unwrap_or(1);
+    extend(&mut study, horizon);
+    let scenario = &list(&json, "scenarios")[place];
+    for variable in list(&json, "variables") {
+        let chosen = scenario.get("choices").and_then(|choices| choices.get(variable["id"].as_str().unwrap()));
+        for hypothesis in list(variable, "hypotheses").iter().filter(|it| Some(&it["id"]) == chosen) {
+            for change in list(hypothesis, "overrides") {
+                change_number(&mut study, change);
+            }
+            for driver in list(hypothesis, "drivers") {
+                drive(&mut study, driver, horizon, times);
+            }
+        }
+    }
+    for change in list(scenario, "overrides") {
+        change_number(&mut study, change);
+    }
+    study
+}
+
+fn extend(study: &mut PlainStudy, horizon: u32) {
+    for outcome in &mut study.outcomes {
+        if let Some(last) = outcome.cohorts.last().copied() {
+            let longer = outcome.cohorts.len().max(horizon as usize);
+            outcome.cohorts.resize(longer, last);
+        }
+    }
+    let mut inputs: Vec<PlainInput> = Vec::new();
+    for input in &study.inputs {
+        inputs.push(input.clone());
+        for year in input.year.saturating_add(1)..horizon {
+            if input.recurs {
+                inputs.push(PlainInput { id: String::new(), year, ..input.clone() });
+            }
+        }
+    }
+    study.inputs = inputs;
+}
+
+/// A number's admissible values: the least, whether it is excluded, the most, and whether it is whole.
+fn is_admissible(path: &[&str], value: f64) -> bool {
+    let whole = (value - value.round()).abs() < 1e-9;
+    let within = value.abs() < MOST;
+    within
+        && match path {
+            ["discounting", "rate"] | ["discounting", "rates", _, "rate"] => value > -1.0 + 1e-15,
+            ["inputs", _, "year"] => whole && value >= 0.0,
+            ["outcomes", _, "duration" | "first_year"] => whole && (0.0..=100.0).contains(&value),
+            ["outcomes", _, "proxy" | "mean_effect"] => true,
+            ["outcomes", _, "effect"] => (-1.0 - 1e-12..=1.0 + 1e-12).contains(&value),
+            ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => {
+                (-1e-12..=1.0 + 1e-12).contains(&value)
+            }
+            ["outcomes", _, "weight"] => (-1e-12..=10.0 + 1e-12).contains(&value),
+            _ => value >= -1e-12,
+        }
+}
+
+/// The neutral value of a number that is not stated.
+fn neutral(path: &[&str]) -> Option<f64> {
+    match path {
+        ["inputs", _, "quantity"] | ["outcomes", _, "duration" | "first_year"] => Some(1.0),
+        ["inputs", _, "year"] | ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => Some(0.0),
+        _ => None,
+    }
+}
+
+/// Calls `change` with every year of the number at a path: the number if stated, and the year of the activity it is in. The
+/// value returned, if any, takes its place.
+fn each_year(study: &mut PlainStudy, path: &[&str], mut change: impl FnMut(Option<f64>, Option<u32>) -> Option<f64>) {
+    match path {
+        ["inputs", id, name] => {
+            for input in study.inputs.iter_mut().filter(|it| it.origin == *id) {
+                let year = input.year;
+                match *name {
+                    "quantity" => input.quantity = change(input.quantity, Some(year)).or(input.quantity),
+                    "unit_value" => input.unit_value = change(input.unit_value, Some(year)).or(input.unit_value),
+                    // The year of the first alone is a number of the study.
+                    _ if input.id == *id => input.year = change(Some(f64::from(year)), None).map_or(year, |it| it as u32),
+                    _ => {}
+                }
+            }
+        }
+        ["outcomes", id, rest @ ..] => {
+            let Some(outcome) = study.outcomes.iter_mut().find(|it| it.id == *id) else { return };
+            match rest {
+                ["quantity"] if outcome.cohorts.is_empty() => {
+                    if let Some(value) = change(None, None) {
+                        (outcome.cohorts, outcome.is_single, outcome.stated) = (vec![value], true, 1);
+                    }
+                }
+                ["quantity"] => {
+                    for (year, cohort) in outcome.cohorts.iter_mut().enumerate() {
+                        *cohort = change(Some(*cohort), Some(year as u32)).unwrap_or(*cohort);
+                    }
+                }
+                ["cohorts", n] => {
+                    let n: usize = n.parse().unwrap();
+                    if let Some(cohort) = outcome.cohorts.get_mut(n) {
+                        *cohort = change(Some(*cohort), Some(n as u32)).unwrap_or(*cohort);
+                    }
+                }
+                [measure @ ("effect" | "mean_effect")] => {
+                    let wanted = if *measure == "effect" { "shares" } else { "means" };
+                    if let Some((known, value)) = &mut outcome.effect
+                        && known == wanted
+                    {
+                        *value = change(*value, None).or(*value);
+                    }
+                }
+                [name] => {
+                    let first = Some(outcome.first_year);
+                    let place = match *name {
+                        "proxy" => &mut outcome.proxy,
+                        "deadweight" => &mut outcome.deadweight,
+                        "displacement" => &mut outcome.displacement,
+                        "attribution" => &mut outcome.attribution,
+                        "drop_off" => &mut outcome.drop_off,
+                        "duration" => &mut outcome.duration,
+                        "weight" => &mut outcome.weight,
+                        "first_year" => {
+                            outcome.first_year = change(first, None).unwrap_or(outcome.first_year);
+                            return;
+                        }
+                        _ => return,
+                    };
+                    *place = change(*place, None).or(*place);
+                }
+                _ => {}
+            }
+        }
+        ["discounting", "rate"] => match study.rates.first().copied() {
+            Some((from, rate)) => study.rates[0] = (from, change(Some(rate), None).unwrap_or(rate)),
+            None => study.rates.extend(change(None, None).map(|rate| (0, rate))),
+        },
+        ["discounting", "rates", n, "rate"] => {
+            let n: usize = n.parse().unwrap();
+            if let Some((_, rate)) = study.rates.get_mut(n) {
+                *rate = change(Some(*rate), None).unwrap_or(*rate);
+            }
+        }
+        ["discounting", "rates", n, "from_year"] => {
+            let n: usize = n.parse().unwrap();
+            let years: Vec<u32> = study.rates.iter().map(|(from, _)| *from).collect();
+            if let Some((from, _)) = study.rates.get_mut(n)
+                && let Some(value) = change(Some(f64::from(*from)), None)
+                && value >= 0.0
+                && (value - value.round()).abs() < 1e-9
+            {
+                let ascends = years[n - 1] < value as u32 && years.get(n + 1).is_none_or(|next| (value as u32) < *next);
+                *from = if ascends { value as u32 } else { *from };
+            }
+        }
+        _ => {}
+    }
+}
+
+fn change_number(study: &mut PlainStudy, change: &Value) {
+    let target = change["target"].as_str().unwrap().to_owned();
+    let path: Vec<&str> = target.split('/').collect();
+    // The quantity of an outcome with cohorts that the study states is no number; those that it continues are that of the last.
+    let stated = |study: &PlainStudy, id: &str| study.outcomes.iter().find(|it| it.id == id).map(|it| (it.stated, it.is_single));
+    if let ["outcomes", id, "quantity"] = path.as_slice()
+        && stated(study, id).is_some_and(|(_, is_single)| !is_single)
+    {
+        return;
+    }
+    let by = estimate(&change["value"]);
+    let is_normal = change["value"].get("low").is_none() || change["value"]["shape"] == "normal";
+    let is_effect = matches!(path.as_slice(), ["outcomes", _, "effect" | "mean_effect"]);
+    let operation = change["op"].as_str().unwrap().to_owned();
+    let act = |before: Option<f64>, _: Option<u32>| {
+        let after = match operation.as_str() {
+            "set" if is_effect && !is_normal => return None,
+            "set" => by,
+            "scale" => before.or(neutral(&path))? * by,
+            _ => before.or(neutral(&path))? + by,
+        };
+        is_admissible(&path, after).then_some(after)
+    };
+    if let ["outcomes", id, "cohorts", n] = path.as_slice()
+        && let Some((stated, false)) = stated(study, id)
+        && n.parse() == Ok(stated - 1)
+    {
+        // The last cohort stated, and those that repeat it.
+        let count = study.outcomes.iter().find(|it| it.id == *id).map_or(0, |it| it.cohorts.len());
+        for n in stated - 1..count {
+            let n = n.to_string();
+            each_year(study, &["outcomes", id, "cohorts", &n], act);
+        }
+        return;
+    }
+    each_year(study, &path, act);
+}
+
+fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTreeMap<&str, usize>) {
+    let kind = driver["kind"].as_str().unwrap().to_owned();
+    let count = times.get_mut(kind.as_str()).expect("a known kind");
+    let mut acted: Vec<String> = Vec::new();
+    for target in list(driver, "targets") {
+        let target = target.as_str().unwrap();
+        let path: Vec<&str> = target.split('/').collect();
+        if path.len() < 2 || !applies(&kind, &path) {
+            continue;
+        }
+        let path = if kind == "less_displacement" { vec!["outcomes", path[1], "displacement"] } else { path };
+        let at_year = parameter(driver, "at_year") as u32;
+        // First see what becomes of each year: if one is refused, none is changed.
+        let mut after = Vec::new();
+        each_year(study, &path, |before, year| {
+            let key = key(&path, year);
+            let Some(stated) = before.or(neutral(&path)) else {
+                after.push(None);
+                return None;
+            };
+            let year = if kind == "less_displacement" { 0 } else { year.unwrap_or(at_year) };
+            let value = match effect(driver, year) {
+                Effect::Factor(factor) => stated * factor,
+                Effect::People(people) => stated + people,
+                Effect::Nothing => stated,
+            };
+            let skipped = acted.contains(&key);
+            let is_same = skipped || (value - stated).abs() <= 1e-15 * stated.abs();
+            after.push(if skipped || is_admissible(&path, value) { Some((key, value, is_same, skipped)) } else { None });
+            None
+        });
+        if after.iter().any(Option::is_none) {
+            continue;
+        }
+        let mut next = after.into_iter().flatten();
+        each_year(study, &path, |_, _| {
+            let (key, value, is_same, skipped) = next.next().expect("the same years as before");
+            if !skipped {
+                acted.push(key);
+            }
+            *count += usize::from(!is_same);
+            (!is_same).then_some(value)
+        });
+    }
+    let of = |name: &str| parameter(driver, name);
+    let (quantity, unit_value) = match kind.as_str() {
+        "coordination_cost" => (1.0, of("cost")),
+        "peer_contribution" => (of("contributors") * of("hours"), of("hour_value")),
+        _ => return,
+    };
+    if quantity == 0.0 || (kind == "coordination_cost" && unit_value == 0.0) || quantity >= MOST {
+        return;
+    }
+    *count += usize::from(kind == "coordination_cost");
+    for year in 0..horizon {
+        let (quantity, unit_value) = (Some(quantity), Some(unit_value));
+        study.inputs.push(PlainInput { quantity, unit_value, year, ..PlainInput::default() });
+    }
+}
+
+/// The name of a number in one year: a cohort is the same number under its own path and under that of the volume.
+fn key(path: &[&str], year: Option<u32>) -> String {
+    match (path, year) {
+        (["outcomes", id, "quantity" | "cohorts", ..], Some(year)) => format!("outcomes/{id}/cohorts/{year}"),
+        (path, Some(year)) => format!("{}@{year}", path.join("/")),
+        (path, None) => path.join("/"),
+    }
+}
