@@ -23,7 +23,7 @@ pub(crate) struct Figures {
 
 impl PlainStudy {
     fn rate(&self, year: u32) -> f64 {
-        self.rates.iter().filter(|(from, _)| *from <= year).map(|(_, rate)| *rate).last().unwrap_or(0.0)
+        self.rates.iter().rfind(|(from, _)| *from <= year).map_or(0.0, |(_, rate)| *rate)
     }
 
     fn factor(&self, year: u32) -> f64 {
@@ -40,7 +40,9 @@ impl PlainStudy {
 
 impl PlainOutcome {
     pub(crate) fn is_stated(&self) -> bool {
-        !self.cohorts.is_empty() && self.proxy.is_some() && self.effect.as_ref().is_none_or(|(_, value)| value.is_some())
+        !self.cohorts.is_empty()
+            && self.proxy.is_some()
+            && self.effect.as_ref().is_none_or(|(_, value)| value.is_some())
     }
 
     fn impact(&self, cohort: f64) -> f64 {

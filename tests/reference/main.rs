@@ -5,6 +5,7 @@
     clippy::arithmetic_side_effects,
     clippy::as_conversions,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::disallowed_methods,
@@ -17,6 +18,7 @@
 )]
 
 mod chain;
+mod draws;
 mod drivers;
 mod plain;
 mod scenarios;
@@ -32,9 +34,12 @@ use proptest::test_runner::TestRunner;
 use retombees::analysis::apply;
 use retombees::file;
 use retombees::methods::sroi::Evaluation;
+use retombees::number::Decimal;
 use retombees::number::real::from_decimal;
 use retombees::sheet::CellId;
-use retombees::study::{DriverKind, Study};
+use retombees::study::{
+    Choice, Driver, DriverKind, Estimate, Hypothesis, Operation, Override, Scenario, Shared, Study, Variable,
+};
 use std::collections::BTreeMap;
 
 const STUDIES: usize = 2_000;
@@ -65,7 +70,11 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
         // What is too large for 28 digits has no exact figure.
         let Some(exact) = evaluation.value(cell).map(from_decimal) else { return };
         let expected = expected.unwrap_or_else(|| panic!("{what}: {name} is {exact}, and the reference has none"));
-        assert!(agree(exact, expected, amounts), "{what}: {name} is {exact}, the reference {expected}\n{}", file::write(study));
+        assert!(
+            agree(exact, expected, amounts),
+            "{what}: {name} is {exact}, the reference {expected}\n{}",
+            file::write(study)
+        );
         compared += 1;
     };
     let (amounts, put_in) = (figures.amounts, figures.inputs);
@@ -77,7 +86,12 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
         let (impact, own) = outcome.map_or((None, None), |(impact, own)| (Some(impact), Some(own)));
         let size = figures.sizes[place];
         check(&format!("impact {place}"), evaluation.impact(place), impact, size);
-        check(&format!("own present value {place}"), evaluation.own_present_value(place), own, figures.own_sizes[place]);
+        check(
+            &format!("own present value {place}"),
+            evaluation.own_present_value(place),
+            own,
+            figures.own_sizes[place],
+        );
         assert_eq!(evaluation.impact(place).is_some(), impact.is_some(), "{what}: impact {place}");
     }
     for year in evaluation.years() {
@@ -86,7 +100,12 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
     }
     if !figures.is_close_to_payback() {
         check("payback", evaluation.payback_months(), figures.payback, 1e3 * figures.payback.unwrap_or(1.0));
-        check("lasting payback", evaluation.lasting_payback_months(), figures.lasting, 1e3 * figures.lasting.unwrap_or(1.0));
+        check(
+            "lasting payback",
+            evaluation.lasting_payback_months(),
+            figures.lasting,
+            1e3 * figures.lasting.unwrap_or(1.0),
+        );
         if evaluation.value(evaluation.present_value()).is_some() && put_in > 0.0 {
             assert_eq!(evaluation.payback_months().is_some(), figures.payback.is_some(), "{what}: payback");
         }
@@ -102,17 +121,82 @@ fn the_sheet_agrees_with_plain_loops_on_random_studies() {
         let evaluation = Evaluation::of(&study);
         with_ratio += usize::from(evaluation.ratio().and_then(|cell| evaluation.value(cell)).is_some());
     }
-    assert!(compared > 20_000 && with_ratio > STUDIES / 2, "{compared} figures, {with_ratio} ratios");
+    assert!(compared > 15_000 && with_ratio > STUDIES / 2, "{compared} figures, {with_ratio} ratios");
 }
 
 #[test]
 fn scenarios_agree_with_plain_loops_and_every_driver_acts() {
     let mut times: BTreeMap<&str, usize> = DriverKind::WORDS.iter().map(|word| (*word, 0)).collect();
     for (n, study) in studies().enumerate() {
-        for (place, scenario) in study.scenarios.iter().enumerate() {
-            let plain = scenarios::applied(&parsed(&study), place, &mut times);
-            compare(&format!("study {n}, scenario {place}"), &apply(&study, scenario).0, &plain);
+        for study in [driven(&study, n), study] {
+            let plain = parsed(&study);
+            for (place, scenario) in study.scenarios.iter().enumerate() {
+                let plain = scenarios::applied(&plain, place, &mut times);
+                compare(&format!("study {n}, scenario {place}"), &apply(&study, scenario).0, &plain);
+            }
         }
     }
     assert!(times.values().all(|times| *times >= 100), "how often each driver changed a number: {times:?}");
+}
+
+/// A study with two drivers of each of two kinds on its own numbers, and overrides before and after them.
+fn driven(study: &Study, n: usize) -> Study {
+    let mut random = Random(n as u64 + 1);
+    let paths: Vec<String> = study.targets().iter().map(ToString::to_string).collect();
+    let hypotheses = (0..2).map(|place| {
+        let drivers =
+            (0..2).map(|_| driver(DriverKind::ALL[(n + 5 * place) % DriverKind::ALL.len()], &paths, &mut random));
+        let drivers = drivers.collect();
+        let overrides = vec![change(&paths, &mut random)].into_iter().flatten().collect();
+        Hypothesis { id: format!("h-{place}"), overrides, drivers, ..Hypothesis::default() }
+    });
+    let variables: Vec<_> = hypotheses
+        .enumerate()
+        .map(|(place, it)| {
+            Shared::new(Variable { id: format!("v-{place}"), hypotheses: vec![it], ..Variable::default() })
+        })
+        .collect();
+    let choices = (0..2).map(|n| Choice { variable: format!("v-{n}"), hypothesis: format!("h-{n}") }).collect();
+    let overrides = (0..2).filter_map(|_| change(&paths, &mut random)).collect();
+    let scenario = Scenario { id: "x-0".to_owned(), choices, overrides, ..Scenario::default() };
+    let scenarios = vec![Shared::new(scenario), Shared::new(Scenario { id: "x-1".to_owned(), ..Scenario::default() })];
+    Study { variables, scenarios, incompatible: Vec::new(), ..study.clone() }
+}
+
+fn driver(kind: DriverKind, paths: &[String], random: &mut Random) -> Driver {
+    let acts = |path: &&String| drivers::applies(kind.word(), &path.split('/').collect::<Vec<_>>());
+    let mut targets: Vec<String> = paths.iter().filter(acts).filter(|_| random.below(3) > 0).cloned().collect();
+    targets.truncate(5);
+    let mut driver = Driver { kind, targets, ..Driver::default() };
+    for parameter in kind.parameters() {
+        let share = Decimal::new(random.below(100) as i64, 2);
+        let value = match parameter.word() {
+            "years" => Decimal::from(1 + random.below(6)),
+            "at_year" | "loss_year" => Decimal::from(random.below(4)),
+            "contributors" | "hours" | "reached" | "hour_value" | "cost" => Decimal::from(random.below(40)),
+            "step" | "rate" => share - Decimal::new(30, 2),
+            "used" | "used_shared" | "odds_factor" => share + Decimal::new(1, 2),
+            _ => share,
+        };
+        driver.set(*parameter, Some(value.min(Decimal::from(40)))).expect("an admissible parameter");
+    }
+    driver
+}
+
+/// An override of one of the numbers, by a moderate value.
+fn change(paths: &[String], random: &mut Random) -> Option<Override> {
+    let target = paths.get(random.below(paths.len().max(1) as u64) as usize)?.clone();
+    let operation = Operation::ALL[random.below(3) as usize];
+    let value = Estimate::of(Decimal::new(random.below(300) as i64, 2));
+    Some(Override { target, operation, value, ..Override::default() })
+}
+
+/// Numbers that look random, the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
 }

@@ -57,7 +57,7 @@ pub(crate) fn estimate(value: &Value) -> f64 {
         return number(stated);
     }
     let (low, high) = (number(&value["low"]), number(&value["high"]));
-    if value["shape"] == "lognormal" { (low * high).sqrt() } else { (low + high) / 2.0 }
+    if value["shape"] == "lognormal" { (low * high).sqrt() } else { f64::midpoint(low, high) }
 }
 
 fn maybe(of: &Value, name: &str) -> Option<f64> {

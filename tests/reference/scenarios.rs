@@ -77,7 +77,9 @@ fn is_admissible(path: &[&str], value: f64) -> bool {
 fn neutral(path: &[&str]) -> Option<f64> {
     match path {
         ["inputs", _, "quantity"] | ["outcomes", _, "duration" | "first_year"] => Some(1.0),
-        ["inputs", _, "year"] | ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => Some(0.0),
+        ["inputs", _, "year"] | ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => {
+            Some(0.0)
+        }
         _ => None,
     }
 }
@@ -93,7 +95,9 @@ fn each_year(study: &mut PlainStudy, path: &[&str], mut change: impl FnMut(Optio
                     "quantity" => input.quantity = change(input.quantity, Some(year)).or(input.quantity),
                     "unit_value" => input.unit_value = change(input.unit_value, Some(year)).or(input.unit_value),
                     // The year of the first alone is a number of the study.
-                    _ if input.id == *id => input.year = change(Some(f64::from(year)), None).map_or(year, |it| it as u32),
+                    _ if input.id == *id => {
+                        input.year = change(Some(f64::from(year)), None).map_or(year, |it| it as u32);
+                    }
                     _ => {}
                 }
             }
@@ -176,7 +180,8 @@ fn change_number(study: &mut PlainStudy, change: &Value) {
     let target = change["target"].as_str().unwrap().to_owned();
     let path: Vec<&str> = target.split('/').collect();
     // The quantity of an outcome with cohorts that the study states is no number; those that it continues are that of the last.
-    let stated = |study: &PlainStudy, id: &str| study.outcomes.iter().find(|it| it.id == id).map(|it| (it.stated, it.is_single));
+    let stated =
+        |study: &PlainStudy, id: &str| study.outcomes.iter().find(|it| it.id == id).map(|it| (it.stated, it.is_single));
     if let ["outcomes", id, "quantity"] = path.as_slice()
         && stated(study, id).is_some_and(|(_, is_single)| !is_single)
     {
@@ -238,7 +243,11 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
             };
             let skipped = acted.contains(&key);
             let is_same = skipped || (value - stated).abs() <= 1e-15 * stated.abs();
-            after.push(if skipped || is_admissible(&path, value) { Some((key, value, is_same, skipped)) } else { None });
+            after.push(if skipped || is_admissible(&path, value) {
+                Some((key, value, is_same, skipped))
+            } else {
+                None
+            });
             None
         });
         if after.iter().any(Option::is_none) {
