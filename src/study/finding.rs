@@ -110,6 +110,8 @@ vocabulary! {
         VariableWithoutChoice = "variable_without_choice",
         /// A variable has fewer than two hypotheses.
         FewHypotheses = "few_hypotheses",
+        /// The file states a number under a name that this version does not know, or that a driver does not use: it has no effect.
+        UnknownMember = "unknown_member",
         /// A group of numbers that move together has fewer than two that the study states.
         LonelyCorrelation = "lonely_correlation",
     }

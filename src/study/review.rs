@@ -4,6 +4,7 @@
 //! nobody asked, prices of other years).
 
 mod scenarios;
+mod unknown_members;
 
 use super::field::{Field, PartField};
 use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Role, Study, Volume};
@@ -24,6 +25,7 @@ pub fn review(study: &Study) -> Vec<Finding> {
     }
     together(study, &mut findings);
     scenarios::review(study, &mut findings);
+    unknown_members::review(study, &mut findings);
     for group in study.correlations.iter().filter(|group| group.stated(study).count() < 2) {
         findings.push(Finding::note(FindingCode::LonelyCorrelation, format!("correlations/{}", group.id)));
     }

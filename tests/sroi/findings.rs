@@ -4,6 +4,7 @@ use crate::common::{case, input, outcome, study_of};
 use crate::groups::lonely;
 use crate::scenario_findings::{calmly, raising as choosing};
 use retombees::analysis;
+use retombees::json::Json;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
@@ -259,6 +260,10 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
         | FindingCode::VariableWithoutChoice
         | FindingCode::FewHypotheses => choosing(code, calm()),
         FindingCode::LonelyCorrelation => (lonely(), "correlations/g"),
+        FindingCode::UnknownMember => {
+            let leakage = ("leakage".to_owned(), Json::Text("0.2".to_owned()));
+            (edit("b", |it| it.extra.push(leakage)), "outcomes/b/leakage")
+        }
         FindingCode::TooLarge => (edit("b", |it| it.proxy.as_mut().unwrap().value = Some(judged(HUGE))), ""),
     }
 }
@@ -321,6 +326,7 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::DriverNotApplicable,
         FindingCode::IncompatibleChoices,
         FindingCode::GrowthWithoutInputs,
+        FindingCode::UnknownMember,
         FindingCode::TooLarge,
     ];
     for code in FindingCode::ALL.iter().copied() {
