@@ -198,6 +198,7 @@ fn result(study: &Study, said: &[Finding]) -> Json {
         ("net_present_value", figures.of(evaluation.net_present_value())),
         ("sroi_ratio", figures.or_null(evaluation.ratio())),
         ("net_sroi_ratio", figures.or_null(evaluation.net_ratio())),
+        ("cash_ratio", figures.or_null(evaluation.cash_ratio())),
         ("payback_months", figures.or_null(evaluation.payback_months())),
         ("lasting_payback_months", figures.or_null(evaluation.lasting_payback_months())),
         ("simple_payback_months", figures.or_null(evaluation.simple_payback_months())),
@@ -353,6 +354,7 @@ impl Figures<'_> {
                 ("id", text(&stakeholder.id)),
                 ("inputs", self.or_zero(self.0.stakeholder_inputs(place))),
                 ("present_value", self.or_zero(self.0.stakeholder_present_value(place))),
+                ("funder_ratio", self.or_null(self.0.funder_ratio(place))),
             ])
         });
         Json::List(stakeholders.collect())

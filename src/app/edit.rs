@@ -51,6 +51,8 @@ pub enum Edit {
     SetInputKind(String, InputKind),
     /// Whether an input comes again where scenarios continue the activity; none for not stated.
     SetRecurrence(String, Option<Recurrence>),
+    /// Whether an input has a part in the totals.
+    SetCounted(String, bool),
     /// Who brings an input; empty for nobody yet.
     SetInputStakeholder(String, String),
     /// For whom something changes; empty for nobody yet.
@@ -177,6 +179,9 @@ impl Edit {
             Self::SetInputKind(id, kind) => find_mut(&mut study.inputs, id).map(|it| it.kind = *kind).is_some(),
             Self::SetRecurrence(id, recurrence) => {
                 find_mut(&mut study.inputs, id).map(|it| it.recurrence = *recurrence).is_some()
+            }
+            Self::SetCounted(id, counted) => {
+                find_mut(&mut study.inputs, id).map(|it| it.uncounted = !*counted).is_some()
             }
             Self::SetInputStakeholder(id, stakeholder) => {
                 is_stakeholder(study, stakeholder)

@@ -18,7 +18,8 @@ impl Catalog {
         }
     }
 
-    fn sroi_name(&self, study: &Study, figure: Figure) -> String {
+    /// What a figure of the calculation is called, beside the name of its number where it has one.
+    pub fn sroi_name(&self, study: &Study, figure: Figure) -> String {
         let year = |key: &str, year: u32| self.fill(key, &[("year", &year.to_string())]);
         let rate = |key: &str, n: usize| self.fill(key, &[("n", &n.saturating_add(1).to_string())]);
         let outcome = |key: &str, place: usize| {
@@ -33,6 +34,16 @@ impl Catalog {
             Figure::FactorBefore(n) => rate("figure.factor_before", n),
             Figure::FactorSince { year: to, .. } => year("figure.factor_since", to),
             Figure::Factor(to) => year("figure.factor", to),
+            Figure::InputYearlyValue(place) => self
+                .fill("figure.input_yearly_value", &[("input", &name_at(self, study, &study.inputs, "inputs", place))]),
+            Figure::InputFactors(_) => self.text("figure.input_factors").to_owned(),
+            Figure::Years(_) => self.text("field.input_years").to_owned(),
+            Figure::CashPresentValue => self.text("figure.cash_present_value").to_owned(),
+            Figure::CashRatio => self.text("figure.cash_ratio").to_owned(),
+            Figure::FunderRatio(place) => {
+                let name = name_at(self, study, &study.stakeholders, "stakeholders", place);
+                self.fill("figure.funder_ratio", &[("stakeholder", &name)])
+            }
             Figure::InputValue(place) => {
                 self.fill("figure.input_value", &[("input", &name_at(self, study, &study.inputs, "inputs", place))])
             }

@@ -94,10 +94,12 @@ impl NumberPath {
                 find_mut(&mut study.stakeholders, id).ok_or(FieldError::Missing)?.headcount = headcount;
             }
             Self::Input(id, field) => {
-                let year = if *field == InputField::Year { whole_u32(estimate.as_ref())? } else { None };
+                let is_whole = matches!(field, InputField::Year | InputField::Years);
+                let year = if is_whole { whole_u32(estimate.as_ref())? } else { None };
                 let input = find_mut(&mut study.inputs, id).ok_or(FieldError::Missing)?;
                 match field {
                     InputField::Year => input.year = year.unwrap_or_default(),
+                    InputField::Years => input.years = year,
                     _ => *input.estimate_mut(*field).ok_or(FieldError::Missing)? = estimate,
                 }
             }
@@ -195,6 +197,7 @@ fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldEr
 fn input_get(input: &Input, field: InputField) -> Option<Estimate> {
     match field {
         InputField::Year => Some(Estimate::of(input.year)),
+        InputField::Years => input.years.map(Estimate::of),
         _ => input.estimate(field).cloned(),
     }
 }

@@ -19,8 +19,10 @@ vocabulary! {
         Quantity = "quantity",
         /// Value of one unit.
         UnitValue = "unit_value",
-        /// Year in which it is brought.
+        /// Year in which it is brought, the first of several.
         Year = "year",
+        /// Years for which it is brought.
+        Years = "years",
     }
 }
 
@@ -201,6 +203,12 @@ impl Field {
             Self::Input(InputField::Quantity) => FieldSpec { default: Some(Decimal::ONE), ..free },
             Self::Input(InputField::UnitValue) => unit_value,
             Self::Input(InputField::Year) => FieldSpec { default: Some(Decimal::ZERO), ..start },
+            Self::Input(InputField::Years) => FieldSpec {
+                min: Some(Decimal::ONE),
+                max: Some(number(MAX_YEARS)),
+                default: Some(Decimal::ONE),
+                ..start
+            },
             Self::Outcome(OutcomeField::Cohort(_)) => free,
             Self::Outcome(OutcomeField::Part(part)) => match part {
                 PartField::Quantity => free,
@@ -235,6 +243,7 @@ impl Field {
             Self::Input(InputField::Quantity) => "input_quantity",
             Self::Input(InputField::UnitValue) => "unit_value",
             Self::Input(InputField::Year) => "input_year",
+            Self::Input(InputField::Years) => "input_years",
             Self::Outcome(OutcomeField::Cohort(_)) => "cohort",
             Self::Outcome(OutcomeField::ProxyPriceYear) => "proxy_price_year",
             Self::Outcome(OutcomeField::Part(part)) => part.word(),

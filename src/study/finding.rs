@@ -30,6 +30,8 @@ vocabulary! {
         WeightNotStated = "weight_not_stated",
         /// The value of an input is not stated yet and counts for nothing.
         InputNotStated = "input_not_stated",
+        /// An input has a value and is left out of the totals.
+        InputNotCounted = "input_not_counted",
         /// The volume, the amount or the effect of an outcome is not stated yet; it counts for nothing.
         OutcomeNotStated = "outcome_not_stated",
         /// A deduction is not stated and is computed as 0.

@@ -24,6 +24,7 @@ impl Study {
     pub fn asks_recurrence(&self, input: &Input) -> bool {
         input.recurrence.is_none()
             && input.unit_value.is_some()
+            && input.years.is_none()
             && input.year.saturating_add(1) < self.horizon()
             && !self.continues(input)
     }

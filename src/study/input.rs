@@ -43,6 +43,10 @@ pub struct Input {
     pub unit_value: Option<Estimate>,
     /// Year in which it is brought; 0 is the first year of the activity.
     pub year: u32,
+    /// Years for which it is brought, each with this quantity and unit value, 1 to 100; absent means 1.
+    pub years: Option<u32>,
+    /// Whether it is valued and shown, but has no part in any total or ratio.
+    pub uncounted: bool,
     /// Whether it comes again where a scenario continues the activity; absent means not stated: yearly, with a finding.
     pub recurrence: Option<Recurrence>,
     /// Free remarks.
@@ -52,6 +56,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// Number of years for which it is brought.
+    pub fn number_of_years(&self) -> u32 {
+        self.years.unwrap_or(1)
+    }
+
     /// Whether another input of the study is the same one in a later year: of the same kind, by the same stakeholder, under the
     /// same name.
     pub fn is_continued_by(&self, later: &Self) -> bool {

@@ -13,7 +13,7 @@ macro_rules! input_member {
         match $field {
             InputField::Quantity => Some($($borrow)+ $input.quantity),
             InputField::UnitValue => Some($($borrow)+ $input.unit_value),
-            InputField::Year => None,
+            InputField::Year | InputField::Years => None,
         }
     };
 }

@@ -95,6 +95,7 @@ mod tests {
             "inputs/i1/quantity",
             "inputs/i1/unit_value",
             "inputs/i1/year",
+            "inputs/i1/years",
             "outcomes/o4/quantity",
             "outcomes/o4/cohorts/12",
             "outcomes/o4/proxy",

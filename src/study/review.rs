@@ -51,6 +51,9 @@ fn inputs(study: &Study, moneyless: bool, findings: &mut Vec<Finding>) {
         if input.unit_value.is_none() && !moneyless {
             findings.push(Finding::warning(FindingCode::InputNotStated, format!("{path}/unit_value")));
         }
+        if input.uncounted && input.unit_value.is_some() {
+            findings.push(Finding::warning(FindingCode::InputNotCounted, path.clone()));
+        }
         for (field, _) in input.estimates().filter(|(_, estimate)| is_unknown_point(estimate)) {
             let target = NumberPath::Input(input.id.clone(), field);
             findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));

@@ -46,10 +46,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetMember(..) => 28,
         Edit::SetEffect(..) => 29,
         Edit::SetRecurrence(..) => 30,
+        Edit::SetCounted(..) => 31,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 31;
+const VARIANTS: usize = 32;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -139,6 +140,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 PartKind::Input => {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
                     edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
+                    edits.extend([true, false].map(|counted| Edit::SetCounted(own(), counted)));
                     let words = [None, Some(Recurrence::Once), Some(Recurrence::Yearly)];
                     edits.extend(words.map(|recurrence| Edit::SetRecurrence(own(), recurrence)));
                     edits.push(Edit::SetInputStakeholder(own(), String::new()));

@@ -96,6 +96,7 @@ const RESULT: &[(&str, Form)] = &[
     ("net_present_value", Form::Number),
     ("sroi_ratio", Form::NumberOrNull),
     ("net_sroi_ratio", Form::NumberOrNull),
+    ("cash_ratio", Form::NumberOrNull),
     ("payback_months", Form::NumberOrNull),
     ("lasting_payback_months", Form::NumberOrNull),
     ("simple_payback_months", Form::NumberOrNull),
@@ -117,7 +118,15 @@ const RESULT: &[(&str, Form)] = &[
             ("share_of_value", Form::NumberOrNull),
         ]),
     ),
-    ("stakeholders", Form::List(&[("id", Form::Text), ("inputs", Form::Number), ("present_value", Form::Number)])),
+    (
+        "stakeholders",
+        Form::List(&[
+            ("id", Form::Text),
+            ("inputs", Form::Number),
+            ("present_value", Form::Number),
+            ("funder_ratio", Form::NumberOrNull),
+        ]),
+    ),
     ("switching", Form::List(&[("target", Form::Text), ("value", Form::NumberOrNull)])),
     (
         "findings",

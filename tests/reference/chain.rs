@@ -5,6 +5,7 @@ use super::plain::{PlainOutcome, PlainStudy};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Figures {
     pub(crate) inputs: f64,
+    pub(crate) cash: f64,
     pub(crate) present_value: f64,
     /// Sum of the absolute present values of all cohorts and years in the total.
     pub(crate) amounts: f64,
@@ -59,8 +60,12 @@ impl Figures {
     pub(crate) fn of(study: &PlainStudy) -> Self {
         let mut figures = Self::default();
         for input in &study.inputs {
-            if let Some(amount) = input.unit_value {
-                figures.inputs += input.quantity.unwrap_or(1.0) * amount * study.factor(input.year);
+            if let Some(amount) = input.unit_value.filter(|_| input.counted) {
+                for year in input.year..input.year.saturating_add(input.years) {
+                    let value = input.quantity.unwrap_or(1.0) * amount * study.factor(year);
+                    figures.inputs += value;
+                    figures.cash += if input.is_cash { value } else { 0.0 };
+                }
             }
         }
         for outcome in &study.outcomes {

@@ -81,6 +81,8 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
     check("inputs", Some(evaluation.inputs_present_value()), Some(put_in), put_in);
     check("present value", Some(evaluation.present_value()), Some(figures.present_value), amounts);
     check("net", Some(evaluation.net_present_value()), Some(figures.present_value - put_in), amounts + put_in);
+    let cash_ratio = (figures.cash > 0.0).then(|| figures.present_value / figures.cash);
+    check("cash ratio", evaluation.cash_ratio(), cash_ratio, amounts / figures.cash.max(1e-300));
     check("ratio", evaluation.ratio(), figures.ratio(), amounts / put_in.max(1e-300));
     for (place, outcome) in figures.outcomes.iter().enumerate() {
         let (impact, own) = outcome.map_or((None, None), |(impact, own)| (Some(impact), Some(own)));

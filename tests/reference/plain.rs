@@ -19,6 +19,9 @@ pub(crate) struct PlainInput {
     pub(crate) quantity: Option<f64>,
     pub(crate) unit_value: Option<f64>,
     pub(crate) year: u32,
+    pub(crate) years: u32,
+    pub(crate) counted: bool,
+    pub(crate) is_cash: bool,
     pub(crate) recurs: bool,
 }
 
@@ -104,6 +107,9 @@ fn input(json: &Value, all: &[Value]) -> PlainInput {
         quantity: maybe(json, "quantity"),
         unit_value: maybe(json, "unit_value"),
         year: year(json),
+        years: whole(json, "years").unwrap_or(1),
+        counted: json.get("counted").is_none_or(|it| it == true),
+        is_cash: kind(json) == "cash",
         recurs: match json.get("recurrence").and_then(Value::as_str) {
             Some(word) => word == "yearly",
             None => !is_continued,

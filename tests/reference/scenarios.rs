@@ -44,11 +44,15 @@ fn extend(study: &mut PlainStudy, horizon: u32) {
     }
     let mut inputs: Vec<PlainInput> = Vec::new();
     for input in &study.inputs {
-        inputs.push(input.clone());
-        for year in input.year.saturating_add(1)..horizon {
-            if input.recurs {
-                inputs.push(PlainInput { id: String::new(), year, ..input.clone() });
-            }
+        let own = input.year.saturating_add(input.years);
+        let end = if input.recurs { own.max(horizon) } else { own };
+        if horizon <= 1 || end <= input.year + 1 {
+            inputs.push(input.clone());
+            continue;
+        }
+        inputs.push(PlainInput { years: 1, ..input.clone() });
+        for year in input.year + 1..end {
+            inputs.push(PlainInput { id: String::new(), year, years: 1, ..input.clone() });
         }
     }
     study.inputs = inputs;
@@ -62,6 +66,7 @@ fn is_admissible(path: &[&str], value: f64) -> bool {
         && match path {
             ["discounting", "rate"] | ["discounting", "rates", _, "rate"] => value > -1.0 + 1e-15,
             ["inputs", _, "year"] => whole && value >= 0.0,
+            ["inputs", _, "years"] => whole && (1.0..=100.0).contains(&value),
             ["outcomes", _, "duration" | "first_year"] => whole && (0.0..=100.0).contains(&value),
             ["outcomes", _, "proxy" | "mean_effect"] => true,
             ["outcomes", _, "effect"] => (-1.0 - 1e-12..=1.0 + 1e-12).contains(&value),
@@ -76,7 +81,7 @@ fn is_admissible(path: &[&str], value: f64) -> bool {
 /// The neutral value of a number that is not stated.
 fn neutral(path: &[&str]) -> Option<f64> {
     match path {
-        ["inputs", _, "quantity"] | ["outcomes", _, "duration" | "first_year"] => Some(1.0),
+        ["inputs", _, "quantity" | "years"] | ["outcomes", _, "duration" | "first_year"] => Some(1.0),
         ["inputs", _, "year"] | ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => {
             Some(0.0)
         }
@@ -95,7 +100,10 @@ fn each_year(study: &mut PlainStudy, path: &[&str], mut change: impl FnMut(Optio
                     "quantity" => input.quantity = change(input.quantity, Some(year)).or(input.quantity),
                     "unit_value" => input.unit_value = change(input.unit_value, Some(year)).or(input.unit_value),
                     // The year of the first alone is a number of the study.
-                    _ if input.id == *id => {
+                    "years" if input.id == *id => {
+                        input.years = change(Some(f64::from(input.years)), None).map_or(input.years, |it| it as u32);
+                    }
+                    "year" if input.id == *id => {
                         input.year = change(Some(f64::from(year)), None).map_or(year, |it| it as u32);
                     }
                     _ => {}
@@ -273,9 +281,18 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
         return;
     }
     *count += usize::from(kind == "coordination_cost");
+    let is_cash = kind == "coordination_cost";
     for year in 0..horizon {
         let (quantity, unit_value) = (Some(quantity), Some(unit_value));
-        study.inputs.push(PlainInput { quantity, unit_value, year, ..PlainInput::default() });
+        study.inputs.push(PlainInput {
+            quantity,
+            unit_value,
+            year,
+            years: 1,
+            counted: true,
+            is_cash,
+            ..PlainInput::default()
+        });
     }
 }
 

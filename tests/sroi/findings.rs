@@ -8,8 +8,8 @@ use retombees::json::Json;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, EffectMeasure, Estimate, Finding, FindingCode, InputKind, MeasuredEffect, Operation, Outcome, Override,
-    Range, RangeShape, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
+    Basis, EffectMeasure, Estimate, Finding, FindingCode, Input, InputKind, MeasuredEffect, Operation, Outcome,
+    Override, Range, RangeShape, Role, Scenario, Severity, Shared, Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -187,6 +187,12 @@ fn raising(code: FindingCode) -> (Study, &'static str) {
             study.inputs[0].make_mut().unit_value = None;
             (study, "inputs/hours/unit_value")
         }
+        FindingCode::InputNotCounted => {
+            let mut study = calm();
+            let more = Input { uncounted: true, stakeholder: "helpers".to_owned(), ..input("more", dec!(5)) };
+            study.inputs.push(more.into());
+            (study, "inputs/more")
+        }
         FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
         FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
         FindingCode::DeadweightWithEffect | FindingCode::EffectWithoutError => measuring(code),
@@ -306,6 +312,7 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::NoInputs,
         FindingCode::NoValue,
         FindingCode::InputNotStated,
+        FindingCode::InputNotCounted,
         FindingCode::OutcomeNotStated,
         FindingCode::DeductionNotStated,
         FindingCode::DeadweightWithEffect,

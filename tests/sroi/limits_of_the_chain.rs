@@ -1,9 +1,13 @@
 //! Where the chain meets its limits: outcomes outside the total, nothing times too much, and value that is taken back.
 
 use crate::common::{check, figure, input, outcome, study_of};
+use retombees::analysis::apply;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
-use retombees::study::{Estimate, Study};
+use retombees::study::{
+    Driver, Estimate, Hypothesis, InputKind, Parameter, Recurrence, Role, Scenario, Shared, Stakeholder, Study,
+    Variable,
+};
 use rust_decimal::dec;
 
 /// An outcome that is not material has its own impact and present value and adds nothing; one outside the money has neither.
@@ -58,4 +62,37 @@ fn a_payback_that_reverses_has_a_last_crossing_or_none() {
     check("last crossing", last.unwrap(), dec!(29));
     outcomes.remove(1);
     assert_eq!(months(&study(&outcomes)), (Some(dec!(6)), None, false));
+}
+
+/// 100 a year for three years at 25 %: 300 put in, worth 100 + 80 + 64 = 244 today; 50 more have a value and no part in it.
+#[test]
+fn an_input_of_several_years_and_one_outside_the_ratio() {
+    let mut yearly = input("yearly", dec!(100));
+    yearly.years = Some(3);
+    let mut outside = input("outside", dec!(50));
+    outside.uncounted = true;
+    let mut hours = input("hours", dec!(61));
+    hours.kind = InputKind::VolunteerTime;
+    (yearly.stakeholder, hours.stakeholder) = ("funder".to_owned(), "others".to_owned());
+    let mut study = study_of(Some(dec!(0.25)), vec![yearly, outside, hours], vec![outcome("o", dec!(1), dec!(610), 1)]);
+    let group = |id: &str, role| Shared::new(Stakeholder { id: id.to_owned(), role, ..Stakeholder::default() });
+    study.stakeholders = vec![group("funder", Role::Funder), group("others", Role::Other)];
+    let evaluation = Evaluation::of(&study);
+    let of = |cell: Option<_>| cell.map(|cell| figure(&evaluation, cell));
+    assert_eq!(of(evaluation.input_value(0)), Some(dec!(300)));
+    assert_eq!(of(evaluation.input_present_value(0)), Some(dec!(244)));
+    assert_eq!((of(evaluation.input_value(1)), of(Some(evaluation.inputs_total()))), (Some(dec!(50)), Some(dec!(361))));
+    assert_eq!(of(Some(evaluation.inputs_present_value())), Some(dec!(305)));
+    assert_eq!((of(evaluation.ratio()), of(evaluation.cash_ratio())), (Some(dec!(2)), Some(dec!(2.5))));
+    assert_eq!((of(evaluation.funder_ratio(0)), of(evaluation.funder_ratio(1))), (Some(dec!(2.5)), None));
+    // A scenario that looks four years ahead splits it into its years and goes on, unless it is once.
+    let driver = Driver { parameters: vec![(Parameter::Years, dec!(4))], ..Driver::default() };
+    let hypothesis = Hypothesis { id: "h".to_owned(), drivers: vec![driver], ..Hypothesis::default() };
+    study.variables = vec![Variable { id: "v".to_owned(), hypotheses: vec![hypothesis], ..Variable::default() }.into()];
+    for (recurrence, expected) in [(None, 4), (Some(Recurrence::Once), 3)] {
+        study.inputs[0].make_mut().recurrence = recurrence;
+        let (changed, _) = apply(&study, &Scenario::default());
+        let years = changed.inputs.iter().filter(|it| it.id.starts_with("yearly"));
+        assert_eq!(years.map(|it| it.number_of_years()).sum::<u32>(), expected);
+    }
 }

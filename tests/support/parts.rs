@@ -126,9 +126,10 @@ fn stakeholder() -> impl Strategy<Value = Stakeholder> {
 
 fn input() -> impl Strategy<Value = Input> {
     let numbers = (option::of(quantity()), option::weighted(0.8, amount()), 0..12_u32);
-    let words = (of(InputKind::ALL), option::of(of(Recurrence::ALL)));
+    let repeated = (option::weighted(0.2, 1..=4_u32), any::<[bool; 3]>());
+    let words = (of(InputKind::ALL), option::of(of(Recurrence::ALL)), repeated);
     (id("i"), name(), words, numbers, long_text(), extra()).prop_map(
-        |(id, label, (kind, recurrence), (quantity, unit_value, year), notes, extra)| Input {
+        |(id, label, (kind, recurrence, (years, outside)), (quantity, unit_value, year), notes, extra)| Input {
             id,
             stakeholder: String::new(),
             label,
@@ -136,6 +137,8 @@ fn input() -> impl Strategy<Value = Input> {
             quantity,
             unit_value,
             year,
+            years,
+            uncounted: outside == [true; 3],
             recurrence,
             notes,
             extra,

@@ -45,11 +45,10 @@ impl ScenarioApplication {
 
     fn extend_inputs(&mut self, years: u32) -> Result<(), FindingCode> {
         let stated = self.study.inputs.clone();
-        let recurring = || {
-            let is_early = |input: &&Shared<Input>| input.year.saturating_add(1) < years;
-            stated.iter().filter(is_early).filter(|input| recurs(&self.study, input))
+        let recurring = || stated.iter().filter(|input| end(&self.study, input, years) > input.year.saturating_add(1));
+        let count = |input: &Shared<Input>| {
+            end(&self.study, input, years).saturating_sub(1).saturating_sub(input.year) as usize
         };
-        let count = |input: &Shared<Input>| (years.saturating_sub(1).saturating_sub(input.year)) as usize;
         let added: usize = recurring().map(count).fold(0, usize::saturating_add);
         if stated.len().saturating_add(added) > MAX_PARTS {
             return Err(FindingCode::OverrideNotAdmissible);
@@ -61,15 +60,17 @@ impl ScenarioApplication {
                 inputs.push(input);
                 continue;
             }
-            inputs.push(Shared::new(Input { recurrence: EACH, ..Input::clone(&input) }));
+            let end = end(&self.study, &input, years);
+            inputs.push(Shared::new(Input { recurrence: EACH, years: None, ..Input::clone(&input) }));
             let mut later = Vec::new();
-            for year in input.year.saturating_add(1)..years {
+            for year in input.year.saturating_add(1)..end {
                 let id = self.free_id(&input.id, year);
                 for field in [InputField::Quantity, InputField::UnitValue] {
                     let path = |id: &str| NumberPath::Input(id.to_owned(), field).to_string();
                     self.repeated.note(path(&id), path(&input.id));
                 }
-                inputs.push(Shared::new(Input { id: id.clone(), year, recurrence: EACH, ..Input::clone(&input) }));
+                let again = Input { id: id.clone(), year, years: None, recurrence: EACH, ..Input::clone(&input) };
+                inputs.push(Shared::new(again));
                 later.push(id);
             }
             self.series.push((input.id.clone(), later));
@@ -81,6 +82,12 @@ impl ScenarioApplication {
 
 /// In a study that has been continued, each input is that of its own year.
 const EACH: Option<Recurrence> = Some(Recurrence::Once);
+
+/// The year after the last one in which an input is brought: of several years that it states, or up to the horizon.
+fn end(study: &Study, input: &Input, horizon: u32) -> u32 {
+    let own = input.year.saturating_add(input.number_of_years());
+    if recurs(study, input) { own.max(horizon) } else { own }
+}
 
 /// Whether an input comes again where the activity goes on.
 fn recurs(study: &Study, input: &Input) -> bool {

@@ -21,9 +21,9 @@ pub(super) fn lopsided_years(study: &Study, place: &str) -> Vec<Finding> {
         }
     }
     let is_there = |estimate: &Estimate| !estimate.point().is_zero();
-    for input in &study.inputs {
+    for input in study.inputs.iter().filter(|input| !input.uncounted) {
         if input.unit_value.as_ref().is_some_and(is_there) && input.quantity.as_ref().is_none_or(is_there) {
-            inputs.add(input.year);
+            (input.year..input.year.saturating_add(input.number_of_years())).for_each(|year| inputs.add(year));
         }
     }
     if cohorts.is_empty() || inputs.is_empty() {

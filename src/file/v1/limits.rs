@@ -70,6 +70,8 @@ pub(super) const RATE: FieldSpec = FieldSpec { min: Some(Decimal::NEGATIVE_ONE),
 pub(super) const WHOLE: FieldSpec = FieldSpec { whole: true, ..COUNT };
 /// A duration or a first year, 0 to 100.
 pub(super) const YEARS: FieldSpec = FieldSpec { max: Some(Decimal::ONE_HUNDRED), ..WHOLE };
+/// For how many years an input is brought, 1 to 100.
+pub(super) const INPUT_YEARS: FieldSpec = FieldSpec { min: Some(Decimal::ONE), ..YEARS };
 /// 1000 to 9999.
 pub(in crate::file) const CALENDAR_YEAR: FieldSpec = FieldSpec {
     min: Some(Decimal::from_parts(1000, 0, 0, false, 0)),

@@ -142,6 +142,8 @@ fn input(input: &Shared<Input>) -> Json {
         .estimate("quantity", input.quantity.as_ref())
         .estimate("unit_value", input.unit_value.as_ref())
         .whole("year", input.year)
+        .put_some("years", input.years.map(|n| Json::Integer(n.into())))
+        .unless("counted", !input.uncounted)
         .put_some("recurrence", input.recurrence.map(|word| Json::Text(word.in_file().to_owned())))
         .words("notes", &input.notes)
         .end(&input.extra)

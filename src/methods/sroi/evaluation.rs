@@ -94,6 +94,19 @@ impl Evaluation {
         self.is_return_defined().then_some(self.model.totals.returns.net_ratio)
     }
 
+    /// Present value of the outcomes per unit of cash; none where no cash is put in.
+    pub fn cash_ratio(&self) -> Option<CellId> {
+        let cash = self.value(self.model.inputs.cash_present_value);
+        (self.has_outcomes && cash.is_some_and(is_ratio_defined)).then_some(self.model.totals.cash_ratio)
+    }
+
+    /// Present value of the outcomes per unit of what the nth stakeholder brings; none where it is no funder or brings nothing.
+    pub fn funder_ratio(&self, place: usize) -> Option<CellId> {
+        let brought = self.stakeholder_inputs_present_value(place).and_then(|cell| self.value(cell));
+        let cell = self.model.totals.funder_ratios.get(place).copied().flatten();
+        cell.filter(|_| self.has_outcomes && brought.is_some_and(is_ratio_defined))
+    }
+
     fn is_return_defined(&self) -> bool {
         self.has_outcomes && self.value(self.inputs_present_value()).is_some_and(is_ratio_defined)
     }

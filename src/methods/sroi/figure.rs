@@ -65,12 +65,24 @@ pub enum Figure {
     },
     /// Discount factor of a year.
     Factor(u32),
-    /// Value of an input.
+    /// Value of an input in one of several years.
+    InputYearlyValue(usize),
+    /// A number of years.
+    Years(u32),
+    /// Sum of the discount factors of an input's years.
+    InputFactors(usize),
+    /// Value of an input, over all of its years.
     InputValue(usize),
     /// Present value of an input.
     InputPresentValue(usize),
     /// Value of all inputs.
     InputsTotal,
+    /// Present value of all cash.
+    CashPresentValue,
+    /// Present value of the outcomes per unit of cash.
+    CashRatio,
+    /// Present value of the outcomes per unit of what one funder brings.
+    FunderRatio(usize),
     /// Value of the inputs of a kind.
     InputsOfKind(InputKind),
     /// Value of the inputs of a stakeholder.

@@ -22,10 +22,12 @@ pub(super) struct InputCells {
     /// Their present values, in the same order.
     pub(super) stakeholders_present: Vec<CellId>,
     pub(super) present_value: CellId,
+    pub(super) cash_present_value: CellId,
 }
 
 impl Builder<'_> {
-    /// Adds the inputs: value = quantity × unit value; present value = value × discount factor of the input's year.
+    /// Adds the inputs: value = quantity × unit value; present value = value × discount factor of the input's year. For an input
+    /// of several years, the value is that of all of them, and the factors of its years are added up.
     pub(super) fn inputs(&mut self) -> InputCells {
         let study = self.study;
         let mut values = Vec::with_capacity(study.inputs.len());
@@ -40,25 +42,59 @@ impl Builder<'_> {
             let quantity =
                 self.stated_or(target(InputField::Quantity), CellUnit::Count, input.quantity.as_ref(), Decimal::ONE);
             let amount = self.stated(target(InputField::UnitValue), CellUnit::Money, unit_value.point());
-            let value = self.sheet.product(Figure::InputValue(place), CellUnit::Money, &[quantity, amount]);
-            let factor = self.factor(input.year);
-            let figure = Figure::InputPresentValue(place);
-            present_values.push(Some(self.sheet.product(figure, CellUnit::Money, &[value, factor])));
+            let (value, present_value) = match input.number_of_years() {
+                1 => {
+                    let value = self.sheet.product(Figure::InputValue(place), CellUnit::Money, &[quantity, amount]);
+                    let factor = self.factor(input.year);
+                    let figure = Figure::InputPresentValue(place);
+                    (value, self.sheet.product(figure, CellUnit::Money, &[value, factor]))
+                }
+                years => self.input_of_years(place, input.year, years, &[quantity, amount]),
+            };
             values.push(Some(value));
+            present_values.push(Some(present_value));
         }
-        let all: Vec<CellId> = values.iter().copied().flatten().collect();
+        let counted = |cells: &[Option<CellId>]| -> Vec<Option<CellId>> {
+            let cells = study.inputs.iter().zip(cells);
+            cells.map(|(input, cell)| cell.filter(|_| !input.uncounted)).collect()
+        };
+        let (in_total, in_total_present) = (counted(&values), counted(&present_values));
+        let all: Vec<CellId> = in_total.iter().copied().flatten().collect();
         let total = self.sheet.sum(Figure::InputsTotal, CellUnit::Money, &all);
         let kinds = InputKind::ALL.iter().map(|kind| {
-            let of_kind = study.inputs.iter().zip(&values).filter(|(input, _)| input.kind == *kind);
+            let of_kind = study.inputs.iter().zip(&in_total).filter(|(input, _)| input.kind == *kind);
             let cells: Vec<CellId> = of_kind.filter_map(|(_, cell)| *cell).collect();
             self.sheet.sum(Figure::InputsOfKind(*kind), CellUnit::Money, &cells)
         });
         let kinds = kinds.collect();
-        let stakeholders = self.by_stakeholder(&values, Figure::StakeholderInputs);
-        let stakeholders_present = self.by_stakeholder(&present_values, Figure::StakeholderInputsPresentValue);
-        let all: Vec<CellId> = present_values.iter().copied().flatten().collect();
+        let stakeholders = self.by_stakeholder(&in_total, Figure::StakeholderInputs);
+        let stakeholders_present = self.by_stakeholder(&in_total_present, Figure::StakeholderInputsPresentValue);
+        let all: Vec<CellId> = in_total_present.iter().copied().flatten().collect();
         let present_value = self.sheet.sum(Figure::InputsPresentValue, CellUnit::Money, &all);
-        InputCells { values, present_values, total, kinds, stakeholders, stakeholders_present, present_value }
+        let cash = study.inputs.iter().zip(&in_total_present).filter(|(input, _)| input.kind == InputKind::Cash);
+        let cash: Vec<CellId> = cash.filter_map(|(_, cell)| *cell).collect();
+        let cash_present_value = self.sheet.sum(Figure::CashPresentValue, CellUnit::Money, &cash);
+        InputCells {
+            values,
+            present_values,
+            total,
+            kinds,
+            stakeholders,
+            stakeholders_present,
+            present_value,
+            cash_present_value,
+        }
+    }
+
+    /// The value over all years, and the present value, of an input that is brought for several.
+    fn input_of_years(&mut self, place: usize, first: u32, years: u32, parts: &[CellId]) -> (CellId, CellId) {
+        let yearly = self.sheet.product(Figure::InputYearlyValue(place), CellUnit::Money, parts);
+        let number = self.sheet.constant(Figure::Years(years), CellUnit::Count, Decimal::from(years));
+        let value = self.sheet.product(Figure::InputValue(place), CellUnit::Money, &[yearly, number]);
+        let factors: Vec<CellId> = (0..years).map(|n| self.factor(first.saturating_add(n))).collect();
+        let factors = self.sheet.sum(Figure::InputFactors(place), CellUnit::Factor, &factors);
+        let figure = Figure::InputPresentValue(place);
+        (value, self.sheet.product(figure, CellUnit::Money, &[yearly, factors]))
     }
 
     /// Sums over each stakeholder's inputs, from one cell per input.

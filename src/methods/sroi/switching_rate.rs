@@ -49,11 +49,13 @@ impl<'a> Rates<'a> {
             flows.push((year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO }));
         }
         for (place, input) in study.inputs.iter().enumerate() {
-            if let Some(cell) = evaluation.input_value(place) {
-                let value = evaluation.value(cell)?;
-                match flows.iter_mut().find(|(year, _)| *year == input.year) {
+            let Some(cell) = evaluation.input_value(place).filter(|_| !input.uncounted) else { continue };
+            let years = input.number_of_years();
+            let value = evaluation.value(cell)?.over(Decimal::from(years))?;
+            for at in input.year..input.year.saturating_add(years) {
+                match flows.iter_mut().find(|(year, _)| *year == at) {
                     Some((_, flow)) => flow.inputs = flow.inputs.plus(value)?,
-                    None => flows.push((input.year, Flow { value: Decimal::ZERO, inputs: value })),
+                    None => flows.push((at, Flow { value: Decimal::ZERO, inputs: value })),
                 }
             }
         }

@@ -7,6 +7,7 @@ use super::outcomes::{CountedCells, OutcomeCells};
 use super::returns::ReturnCells;
 use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
+use crate::study::Role;
 use crate::study::lookup::position;
 
 /// Invariant of a counted outcome.
@@ -37,6 +38,9 @@ pub(super) struct TotalCells {
     pub(super) steps: Vec<CellId>,
     pub(super) present_value: CellId,
     pub(super) returns: ReturnCells,
+    pub(super) cash_ratio: CellId,
+    /// In the order of the study's stakeholders; `None` for one that is not a funder.
+    pub(super) funder_ratios: Vec<Option<CellId>>,
 }
 
 impl Builder<'_> {
@@ -49,6 +53,15 @@ impl Builder<'_> {
             .collect();
         let present_values: Vec<CellId> = counted.iter().map(|(_, cells)| cells.present_value).collect();
         let present_value = self.sheet.sum(Figure::PresentValue, CellUnit::Money, &present_values);
+        let cash_ratio =
+            self.sheet.quotient(Figure::CashRatio, CellUnit::Ratio, present_value, inputs.cash_present_value);
+        let funders = self.study.stakeholders.iter().zip(&inputs.stakeholders_present).enumerate();
+        let funder_ratios = funders.map(|(place, (stakeholder, brought))| {
+            let is_funder = stakeholder.role == Role::Funder;
+            let figure = Figure::FunderRatio(place);
+            is_funder.then(|| self.sheet.quotient(figure, CellUnit::Ratio, present_value, *brought))
+        });
+        let funder_ratios = funder_ratios.collect();
         let inputs = inputs.present_value;
         let returns = ReturnCells::add(&mut self.sheet, present_value, inputs);
         let shares = outcomes.iter().enumerate().map(|(place, cells)| {
@@ -60,7 +73,7 @@ impl Builder<'_> {
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
-        TotalCells { years, shares, stakeholders, levels, steps, present_value, returns }
+        TotalCells { years, shares, stakeholders, levels, steps, present_value, returns, cash_ratio, funder_ratios }
     }
 
     fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::number::plain;
-use crate::study::{Driver, Estimate, Extra, Finding, FindingCode, Input, Outcome, Study};
+use crate::study::{Driver, Extra, Finding, FindingCode, Input, Outcome, Study};
 
 /// The findings on unknown members that hold a number, in parts of the calculation: they are kept, and have no effect.
 ///

@@ -62,7 +62,7 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
     let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetInputStakeholder(id, who.to_owned())));
     let number = |field: InputField| {
         let target = NumberPath::Input(id.clone(), field);
-        let estimated = field != InputField::Year;
+        let estimated = !matches!(field, InputField::Year | InputField::Years);
         estimate_field(view, &target, &EstimateLook { pedigree: estimated, ..EstimateLook::default() })
     };
     html! {
@@ -82,16 +82,31 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
                 { number(InputField::Quantity) }
                 { number(InputField::UnitValue) }
                 { number(InputField::Year) }
+                { number(InputField::Years) }
             </div>
             { volunteering(view, place) }
             { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
             <details class="more">
                 <summary>{ text(catalog, "card.more") }</summary>
+                { counted(view, input, &path) }
                 { text_input_as(TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                     TextLook { long: true, ..TextLook::default() }) }
                 { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
             </details>
         </>
+    }
+}
+
+/// Whether the input has a part in the totals.
+fn counted(view: &View, input: &Input, path: &str) -> Html {
+    let id = control_id(&format!("{path}/counted"));
+    let onchange = view.dispatch.on_edit::<Event>(Edit::SetCounted(input.id.clone(), input.uncounted));
+    html! {
+        <div class="tick">
+            <input type="checkbox" id={id.clone()} checked={!input.uncounted} {onchange} aria-describedby={format!("{id}-hint")} />
+            <label for={id.clone()}>{ text(view.catalog, "input.counted") }</label>
+            <p class="field-hint" id={format!("{id}-hint")}>{ text(view.catalog, "input.counted.hint") }</p>
+        </div>
     }
 }
 

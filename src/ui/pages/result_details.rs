@@ -5,7 +5,37 @@ use super::switching::switching_table;
 use crate::present::chart::ChartKind;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
+use crate::ui::widgets::text::paragraph;
+use crate::ui::widgets::{figure, section};
 use yew::prelude::*;
+
+/// The ratios that reports print beside the one on all inputs: on cash, on what one funder brings; nothing where these are all
+/// inputs there are.
+fn other_ratios(view: &View) -> Html {
+    let study = &view.study;
+    let funders = (0..view.stated().stakeholders.len()).filter_map(|place| study.funder_ratio(place));
+    let all = study.ratio().and_then(|cell| study.value(cell));
+    let cells: Vec<_> =
+        study.cash_ratio().into_iter().chain(funders).filter(|cell| study.value(*cell) != all).collect();
+    if cells.is_empty() {
+        return Html::default();
+    }
+    let name = |cell| study.sheet().key(cell).map(|key| view.catalog.sroi_name(view.stated(), key));
+    let content = html! {
+        <>
+            { paragraph("", view.catalog, "other_ratios.about") }
+            <dl class="result-figures">
+                for cell in cells {
+                    <div class="result-figure">
+                        <dt>{ name(cell).unwrap_or_default() }</dt>
+                        <dd>{ figure(view, Some(cell)) }</dd>
+                    </div>
+                }
+            </dl>
+        </>
+    };
+    section(view, "other-ratios", "other_ratios.title", content)
+}
 
 /// The deferred rest of the room: charts, outcomes without a price, switching values.
 pub(super) fn details(view: &View) -> Html {
@@ -16,6 +46,7 @@ pub(super) fn details(view: &View) -> Html {
             { chart(view, ChartKind::Years) }
             { chart(view, ChartKind::Outcomes) }
             { chart(view, ChartKind::Stakeholders) }
+            { other_ratios(view) }
             { unpriced(view) }
             { switching_table(view) }
         </>
