@@ -84,6 +84,8 @@ pub enum Edit {
     SetCorrelation(String, Decimal),
     /// Whether a number, given by its path, is in a group. Refused for one that is in another group.
     SetMember(String, String, bool),
+    /// Whether a member of a correlation group moves the other way than the others.
+    SetOpposite(String, String, bool),
     /// Puts a block of spreadsheet cells into the impact map, as one step. What is refused stays out;
     /// [`place_block`](paste::place_block) says what and why.
     PasteBlock {
@@ -213,6 +215,7 @@ impl Edit {
             Self::Scenario(edit) => edit.change(study)?,
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
+            Self::SetOpposite(id, path, is_opposite) => set_opposite(study, id, path, *is_opposite),
             Self::PasteBlock { at, rows, language, new_ids } => {
                 *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
                 true
@@ -220,6 +223,16 @@ impl Edit {
         };
         if done { Ok(()) } else { Err(EditError::Nothing) }
     }
+}
+
+fn set_opposite(study: &mut Study, id: &str, path: &str, is_opposite: bool) -> bool {
+    let group = find_mut(&mut study.correlations, id).filter(|group| group.members.iter().any(|member| member == path));
+    let Some(group) = group else { return false };
+    group.opposite.retain(|member| member != path);
+    if is_opposite {
+        group.opposite.push(path.to_owned());
+    }
+    true
 }
 
 fn set_correlation(study: &mut Study, id: &str, value: Decimal) -> Result<bool, FieldError> {
@@ -242,6 +255,7 @@ fn set_member(study: &mut Study, id: &str, path: &str, is_in: bool) -> bool {
         has_room
     } else {
         let before = group.members.len();
+        group.opposite.retain(|member| member != path);
         group.members.retain(|member| member != path);
         group.members.len() < before
     }

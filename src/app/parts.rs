@@ -50,7 +50,7 @@ impl Part for Correlation {
 
     /// A number is in one group at most, so a copy starts without members.
     fn with_id(self, id: &str) -> Self {
-        Self { id: id.to_owned(), members: Vec::new(), ..self }
+        Self { id: id.to_owned(), members: Vec::new(), opposite: Vec::new(), ..self }
     }
 }
 

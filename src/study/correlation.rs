@@ -16,10 +16,13 @@ pub struct Correlation {
     pub id: String,
     /// Why the numbers move together, in words.
     pub name: String,
-    /// Spearman's rank correlation of any two of them, from 0 (independent) to 1 (always at the same quantile).
+    /// Spearman's rank correlation of any two of them, from 0 (independent) to 1 (always at the same quantile); minus that of
+    /// one that moves the other way and one that does not.
     pub rank_correlation: Decimal,
     /// Paths of the numbers, each in at most one group. A path that names nothing, or a number without a range, has no effect.
     pub members: Vec<String>,
+    /// Those of the members that move the other way: low where the others are high. A path that is no member has no effect.
+    pub opposite: Vec<String>,
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
@@ -31,6 +34,7 @@ impl Default for Correlation {
             name: String::new(),
             rank_correlation: USUAL,
             members: Vec::new(),
+            opposite: Vec::new(),
             extra: Extra::default(),
         }
     }

@@ -47,10 +47,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetEffect(..) => 29,
         Edit::SetRecurrence(..) => 30,
         Edit::SetCounted(..) => 31,
+        Edit::SetOpposite(..) => 32,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 32;
+const VARIANTS: usize = 33;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -83,6 +84,21 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
     edits.push(Edit::SetPurpose(None));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
     edits
+}
+
+/// Whether an input counts, and whether it comes again.
+fn of_input(id: &str) -> Vec<Edit> {
+    let words = [None, Some(Recurrence::Once), Some(Recurrence::Yearly)];
+    let counted = [true, false].map(|counted| Edit::SetCounted(id.to_owned(), counted));
+    counted.into_iter().chain(words.map(|recurrence| Edit::SetRecurrence(id.to_owned(), recurrence))).collect()
+}
+
+/// What can be done to a number in a correlation group.
+fn of_member(group: &str, path: &str) -> Vec<Edit> {
+    let (group, path) = (|| group.to_owned(), || path.to_owned());
+    let flags = [true, false];
+    let joins = flags.map(|is_in| Edit::SetMember(group(), path(), is_in));
+    joins.into_iter().chain(flags.map(|is_opposite| Edit::SetOpposite(group(), path(), is_opposite))).collect()
 }
 
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
@@ -129,10 +145,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     texts.push(TextField::CorrelationName(own()));
                     edits.extend([value, dec!(0.5)].map(|value| Edit::SetCorrelation(own(), value)));
                     let all = study.targets();
-                    let paths = all.iter().take(3).map(NumberPath::to_string).chain(["no path".to_owned()]);
-                    edits.extend(
-                        paths.flat_map(|path| [true, false].map(|is_in| Edit::SetMember(own(), path.clone(), is_in))),
-                    );
+                    let members = study.correlation(&id).map(|group| group.members.clone()).unwrap_or_default();
+                    let paths =
+                        all.iter().take(3).map(NumberPath::to_string).chain(["no path".to_owned()]).chain(members);
+                    edits.extend(paths.flat_map(|path| of_member(&own(), &path)));
                 }
                 PartKind::Scenario => {
                     texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
@@ -140,9 +156,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 PartKind::Input => {
                     edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
                     edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
-                    edits.extend([true, false].map(|counted| Edit::SetCounted(own(), counted)));
-                    let words = [None, Some(Recurrence::Once), Some(Recurrence::Yearly)];
-                    edits.extend(words.map(|recurrence| Edit::SetRecurrence(own(), recurrence)));
+                    edits.extend(of_input(&own()));
                     edits.push(Edit::SetInputStakeholder(own(), String::new()));
                     targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);
@@ -283,7 +297,9 @@ fn rich() -> Study {
         (PartKind::Scenario, "x"),
         (PartKind::Correlation, "g"),
     ];
-    study_of(&replay(open(study), parts.map(|(kind, id)| add(kind, id)).to_vec())).clone()
+    let mut acts = parts.map(|(kind, id)| add(kind, id)).to_vec();
+    acts.push(Action::Edit(Edit::SetMember("g".to_owned(), "inputs/j/quantity".to_owned(), true)));
+    study_of(&replay(open(study), acts)).clone()
 }
 
 #[test]

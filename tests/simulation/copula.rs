@@ -39,6 +39,24 @@ fn pearson(rank_correlation: f64) -> f64 {
     2.0 * sin(std::f64::consts::PI * rank_correlation / 6.0)
 }
 
+/// Numbers that move apart: the variance of their sum is `(2² + 2² − 2 r · 2 · 2) / 100`, 0 where they always do.
+#[test]
+fn a_member_that_moves_the_other_way_takes_variance_away() {
+    for method in METHODS {
+        for correlation in ["0.3", "0.9", "1"] {
+            let mut study = with(pair(), correlation, &BOTH);
+            study.correlations[0].make_mut().opposite = vec![BOTH[1].to_owned()];
+            let sd = (0.08 * (1.0 - pearson(correlation.parse().unwrap()))).max(0.0).sqrt();
+            let found = run(&study, method);
+            assert!((found.sd - sd).abs() < WITHIN * sd.max(0.01), "{method:?} {correlation}: {} for {sd}", found.sd);
+            // Both move the other way: they move together.
+            study.correlations[0].make_mut().opposite = BOTH.map(str::to_owned).to_vec();
+            let together = (0.08 * (1.0 + pearson(correlation.parse().unwrap()))).sqrt();
+            assert!((run(&study, method).sd / together - 1.0).abs() < WITHIN);
+        }
+    }
+}
+
 #[test]
 fn the_sum_of_two_normal_numbers_has_the_variance_of_its_closed_form() {
     for method in METHODS {

@@ -244,8 +244,15 @@ fn path() -> impl Strategy<Value = String> {
 }
 
 fn correlation() -> impl Strategy<Value = Correlation> {
-    (id("g"), name(), decimal(0, 100, 2), vec(path(), 0..5), extra()).prop_map(
-        |(id, name, rank_correlation, members, extra)| Correlation { id, name, rank_correlation, members, extra },
+    (id("g"), name(), decimal(0, 100, 2), vec(path(), 0..5), vec(path(), 0..3), extra()).prop_map(
+        |(id, name, rank_correlation, members, opposite, extra)| Correlation {
+            id,
+            name,
+            rank_correlation,
+            members,
+            opposite,
+            extra,
+        },
     )
 }
 

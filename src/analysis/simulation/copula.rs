@@ -4,7 +4,8 @@
 //! `z` and `c`. The member then draws from `Φ(√r · c + √(1 − r) · z)`, which is uniform again, so its own distribution does not
 //! change. The normal values of any two members have Pearson's correlation `r`, and any two members have Spearman's rank
 //! correlation `ρ = 6/π · arcsin(r / 2)`, whatever their distributions (Pearson 1907; Kruskal, "Ordinal Measures of
-//! Association", 1958).
+//! Association", 1958). A member that moves the other way draws `1 − u` in place of `u`, so that its correlation with the
+//! others is `−ρ`.
 
 use super::lattice_dimensions::LatticeDimensions;
 use crate::number::Decimal;
@@ -26,6 +27,8 @@ pub struct CorrelationGroup {
     pub place: usize,
     /// Pearson's correlation between the normal values of any two members, above 0 and at most 1.
     pub pearson: f64,
+    /// Whether the number moves the other way than the others.
+    pub is_opposite: bool,
 }
 
 impl CorrelationGroup {
@@ -36,12 +39,15 @@ impl CorrelationGroup {
         if !in_force.contains(&group.id.as_str()) {
             return None;
         }
+        let volume = NumberPath::parse(path).map(|target| whole(&target));
+        let is_in = |paths: &[String]| paths.iter().any(|one| one == path || Some(one) == volume.as_ref());
         // Count by id, so that the order of the groups in the study does not matter.
         let place = study.correlations.iter().filter(|other| other.id < group.id).count();
         Some(Self {
             path: ["correlations/", &group.id].concat(),
             place: places.saturating_add(place),
             pearson: pearson(group),
+            is_opposite: is_in(&group.opposite),
         })
     }
 }
@@ -77,6 +83,8 @@ struct Common {
     normal: Rc<Sampler>,
     /// `√r` and `√(1 − r)`.
     weights: (f64, f64),
+    /// Whether the draw is mirrored: `1 − u` in place of `u`.
+    is_opposite: bool,
 }
 
 impl Source {
@@ -85,13 +93,23 @@ impl Source {
         let common = group.map(|group| {
             let normal = Rc::new(tables.sampler(Distribution::Normal { mean: 0.0, sd: 1.0 }, Map::PLAIN));
             let weights = (sqrt(group.pearson), sqrt(1.0 - group.pearson));
-            Common { stream: draws.stream(&group.path, group.place), normal, weights }
+            let is_opposite = group.is_opposite;
+            Common { stream: draws.stream(&group.path, group.place), normal, weights, is_opposite }
         });
         Self { own, common }
     }
 
     /// Fills `out` with the draws from number `first` on, as 32-bit uniform integers. `first` must be a multiple of 8.
     pub fn fill(&self, first: u64, out: &mut [u32]) {
+        self.fill_straight(first, out);
+        if self.common.as_ref().is_some_and(|common| common.is_opposite) {
+            for uniform in out.iter_mut() {
+                *uniform = !*uniform;
+            }
+        }
+    }
+
+    fn fill_straight(&self, first: u64, out: &mut [u32]) {
         match &self.common {
             None => self.own.fill(first, out),
             // `r` is 1: all members sit at the same quantile.

@@ -41,6 +41,7 @@ fn correlation(
             }
             Err(FileError::at(path, Problem::CorrelatedTwice { path: shortened(&number) }))
         })?,
+        opposite: members.list("opposite", MAX_MEMBERS, target)?,
         extra: members.rest(),
     })
 }

@@ -251,6 +251,7 @@ fn correlation(group: &Shared<Correlation>) -> Json {
         .words("name", &group.name)
         .text("rank_correlation", &number(group.rank_correlation))
         .list("members", &group.members, |path| Json::Text(path.clone()))
+        .some("opposite", &group.opposite, |path| Json::Text(path.clone()))
         .end(&group.extra)
 }
 

@@ -93,9 +93,16 @@ fn member(view: &View, group: &Correlation, path: &str) -> Html {
     let name = catalog.acted_on(study, path);
     let remove = view.dispatch.on_edit(Edit::SetMember(group.id.clone(), path.to_owned(), false));
     let label = Some(catalog.fill("together.take_out_named", &[("name", &name)]));
+    let is_opposite = group.opposite.iter().any(|member| member == path);
+    let edit = Edit::SetOpposite(group.id.clone(), path.to_owned(), !is_opposite);
+    let id = control_id(&["correlations", &group.id, path].join("/"));
     html! {
         <li key={path.to_owned()}>
-            { button("link", "", None, view.paths.to_path(path.to_owned()), Html::from(name)) }
+            { button("link", "", None, view.paths.to_path(path.to_owned()), Html::from(name.clone())) }
+            <span class="tick">
+                <input type="checkbox" id={id.clone()} checked={is_opposite} onchange={view.dispatch.on_edit::<Event>(edit)} />
+                <label for={id}>{ text(catalog, "together.opposite") }<span class="visually-hidden">{ " " }{ name }</span></label>
+            </span>
             { button("button quiet small", "", label, remove, text(catalog, "together.take_out")) }
         </li>
     }
