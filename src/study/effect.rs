@@ -71,6 +71,7 @@ impl MeasuredEffect {
             source: self.source.clone(),
             year: self.year,
             // Unknown members stay with the effect.
+            actual: None,
             extra: Extra::new(),
         })
     }

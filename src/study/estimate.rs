@@ -63,6 +63,8 @@ pub struct Estimate {
     pub source: String,
     /// The year of the source.
     pub year: Option<i32>,
+    /// What the number turned out to be, beside what was expected. It is kept and shown, and has no part in any figure.
+    pub actual: Option<Decimal>,
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
@@ -134,6 +136,7 @@ impl Estimate {
             || self.shape.is_some()
             || self.basis.is_some()
             || self.year.is_some()
+            || self.actual.is_some()
             || !self.source.is_empty()
             || !self.extra.is_empty()
     }
@@ -144,7 +147,7 @@ impl Estimate {
     /// The first rule that is broken; see [`EstimateError`].
     pub fn check(&self) -> Result<(), EstimateError> {
         let bounds = self.range.map(|range| [range.low, range.high]);
-        if self.value.into_iter().chain(bounds.into_iter().flatten()).any(has_too_many_digits) {
+        if self.value.into_iter().chain(bounds.into_iter().flatten()).chain(self.actual).any(has_too_many_digits) {
             return Err(EstimateError::TooLarge);
         }
         let Some(range) = self.range else {

@@ -50,6 +50,7 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
         source: clean(source, MAX_SOURCE),
         // The year belonged to a source that no longer applies.
         year: None,
+        actual: now.as_ref().and_then(|now| now.actual),
         extra: now.map(|now| now.extra).unwrap_or_default(),
     })
 }

@@ -185,3 +185,22 @@ fn a_computed_number_is_written_with_the_digits_that_a_file_has() {
     let value = back.inputs[0].unit_value.clone().unwrap().point();
     assert_eq!(plain::print(value), "1.234567890123456789012345679");
 }
+
+/// What a number turned out to be is kept beside what was expected, moves no figure, and must be admissible in its place.
+#[test]
+fn what_was_found_is_kept_beside_what_was_expected() {
+    let text = |actual: &str| {
+        format!(
+            r#"{{"format":"retombees.study","version":1,"outcomes":[{{"id":"o","quantity":"10","proxy":{{"value":"5"}},
+            "deadweight":{{"value":"0.2","actual":"{actual}"}},"duration":1}}]}}"#
+        )
+    };
+    let study = retombees::file::read(text("0.35").as_bytes()).unwrap();
+    let deadweight = study.outcomes[0].deadweight.as_ref().unwrap();
+    assert_eq!(deadweight.actual.map(|it| it.to_string()).as_deref(), Some("0.35"));
+    let evaluation = retombees::methods::sroi::Evaluation::of(&study);
+    assert_eq!(evaluation.impact(0).and_then(|cell| evaluation.value(cell)), Some(rust_decimal::dec!(40)));
+    assert!(retombees::file::write(&study).contains(r#""actual": "0.35""#));
+    let refused = retombees::file::read(text("1.2").as_bytes()).unwrap_err().to_string();
+    assert!(refused.contains("$.outcomes[0].deadweight.actual"), "{refused}");
+}

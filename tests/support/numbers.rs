@@ -15,13 +15,14 @@ pub(crate) fn decimal(from: i64, to: i64, scale: u32) -> BoxedStrategy<Decimal> 
 /// limits.
 pub(crate) fn estimate(number: BoxedStrategy<Decimal>) -> BoxedStrategy<Estimate> {
     let bare = number.clone().prop_map(Estimate::of);
+    let actual = option::weighted(0.2, number.clone());
     let bounds = [number.clone(), number.clone(), number];
-    let pedigree = (option::of(of(Basis::ALL)), name(), option::of(1000..=9999_i32), extra());
+    let pedigree = (option::of(of(Basis::ALL)), name(), option::of(1000..=9999_i32), actual, extra());
     let full = (bounds, 0..7_usize, any::<bool>(), pedigree).prop_map(|(mut bounds, form, has_value, pedigree)| {
-        let (basis, source, year, extra) = pedigree;
+        let (basis, source, year, actual, extra) = pedigree;
         bounds.sort_unstable();
         let [low, value, high] = bounds;
-        let blank = Estimate { basis, source, year, extra, ..Estimate::default() };
+        let blank = Estimate { basis, source, year, actual, extra, ..Estimate::default() };
         ranged(blank, Range { low, high }, value, form, has_value)
     });
     prop_oneof![3 => bare, 2 => full].boxed()

@@ -29,6 +29,9 @@ pub(super) fn estimate(json: Json, path: &Path<'_>, bounds: Option<&FieldSpec>) 
         let value = Path::Member(path, "value");
         return Err(FileError::at(if is_object && estimate.value.is_some() { &value } else { path }, error));
     }
+    if let Some((bounds, actual)) = bounds.zip(estimate.actual) {
+        bounds.check(actual).map_err(|error| FileError::at(&Path::Member(path, "actual"), error))?;
+    }
     Ok(estimate)
 }
 
@@ -46,6 +49,7 @@ fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
         basis: members.word("basis")?,
         source: members.text("source", MAX_SOURCE)?,
         year: members.whole("year", &CALENDAR_YEAR, i32::MAX)?,
+        actual: members.number("actual")?,
         extra: members.rest(),
     })
 }

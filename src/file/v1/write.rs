@@ -277,6 +277,7 @@ fn estimate(estimate: &Estimate) -> Json {
         .put_some("basis", estimate.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
         .words("source", &estimate.source)
         .put_some("year", estimate.year.map(|year| Json::Integer(year.into())))
+        .put_some("actual", bound(estimate.actual))
         .end(&estimate.extra)
 }
 

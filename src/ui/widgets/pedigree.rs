@@ -4,8 +4,9 @@ use super::estimate_field::sign_of;
 use super::references::reference_list;
 use super::{NumberInput, TextBox, choices, choices_or_none, select};
 use crate::app::{Bound, Edit, NumberField, TypedField};
-use crate::number::Decimal;
-use crate::study::field::FieldUnit;
+use crate::number::{Decimal, write};
+use crate::present::Catalog;
+use crate::study::field::{FieldSpec, FieldUnit};
 use crate::study::{Basis, Currency, Estimate, NumberPath, RangeShape};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{View, use_shell};
@@ -82,6 +83,9 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
+            if let Some(actual) = now.actual {
+                <p data-testid="actual">{ actual_sentence(catalog, spec, actual, props.currency) }</p>
+            }
             if can_state || spec.default.is_some() {
                 <p class="pedigree-unknown">
                     { button("button small", "do-not-know", None, dispatch.on_edit(Edit::DoNotKnow(props.target.clone(),
@@ -92,6 +96,16 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             if spec.unit == FieldUnit::Money { { reference_list(&props.target, props.currency, catalog, &dispatch) } }
         </section>
     }
+}
+
+/// What the number turned out to be.
+fn actual_sentence(catalog: &Catalog, spec: FieldSpec, actual: Decimal, currency: Currency) -> String {
+    let number = write::for_input(actual, spec.expect(), catalog.language());
+    let value = match sign_of(catalog, spec.unit, currency) {
+        Some(sign) => format!("{number}\u{a0}{sign}"),
+        None => number,
+    };
+    catalog.fill("pedigree.actual", &[("value", &value)])
 }
 
 /// The editor of the pedigree of a number, which hides itself.
