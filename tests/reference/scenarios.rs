@@ -230,7 +230,7 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
     for target in list(driver, "targets") {
         let target = target.as_str().unwrap();
         let path: Vec<&str> = target.split('/').collect();
-        if path.len() < 2 || !applies(&kind, &path) {
+        if path.len() < 2 || !applies(&kind, &path) || !exists(study, &path) {
             continue;
         }
         let path = if kind == "less_displacement" { vec!["outcomes", path[1], "displacement"] } else { path };
@@ -293,6 +293,22 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
             is_cash,
             ..PlainInput::default()
         });
+    }
+}
+
+/// Whether an outcome has a number: a cohort only where it has cohorts, an effect only of the measure chosen.
+fn exists(study: &PlainStudy, path: &[&str]) -> bool {
+    let ["outcomes", id, rest @ ..] = path else { return true };
+    let Some(outcome) = study.outcomes.iter().find(|it| it.id == *id) else { return false };
+    let measure = outcome.effect.as_ref().map(|(measure, _)| measure.as_str());
+    match rest {
+        ["cohorts", n] => {
+            let is_one = outcome.is_single && outcome.cohorts.len() <= 1;
+            !is_one && n.parse::<usize>().is_ok_and(|n| n < outcome.cohorts.len())
+        }
+        ["effect" | "effect_standard_error"] => measure == Some("shares"),
+        ["mean_effect" | "mean_effect_standard_error"] => measure == Some("means"),
+        _ => true,
     }
 }
 
