@@ -230,6 +230,49 @@ fn inputs_stated_year_by_year_go_on_from_the_last() {
     assert_eq!(apply(&once, &once.scenarios[0]).0, once);
 }
 
+/// The ids of repeated inputs are new ones, also where ids look like those of repetitions or share a long start.
+#[test]
+fn repeated_inputs_have_ids_of_their_own() {
+    let mut study = driven(&small(), vec![driver(DriverKind::Erosion, &[], &[(Parameter::Years, "4")])]);
+    let long = "x".repeat(60);
+    for id in ["i+1".to_owned(), format!("{long}a"), format!("{long}b")] {
+        let more = Input { id: id.clone(), label: id, ..Input::clone(&study.inputs[0]) };
+        study.inputs.push(more.into());
+    }
+    let changed = apply(&study, &study.scenarios[0]).0;
+    let ids: std::collections::BTreeSet<&str> = changed.inputs.iter().map(|input| input.id.as_str()).collect();
+    assert_eq!((changed.inputs.len(), ids.len()), (16, 16));
+    assert_eq!(retombees::file::read(retombees::file::write(&changed).as_bytes()), Ok(changed));
+}
+
+/// Where there would be too many inputs, neither these nor the outcomes go on: one side alone would make a wrong ratio.
+#[test]
+fn a_study_is_continued_as_a_whole_or_not_at_all() {
+    let mut study = driven(&small(), vec![driver(DriverKind::Erosion, &[], &[(Parameter::Years, "100")])]);
+    for n in 0..60 {
+        let more = Input { id: format!("more{n}"), label: n.to_string(), ..Input::clone(&study.inputs[0]) };
+        study.inputs.push(more.into());
+    }
+    let (changed, findings) = apply(&study, &study.scenarios[0]);
+    assert_eq!((&changed.inputs, &changed.outcomes), (&study.inputs, &study.outcomes));
+    assert_eq!(findings[0].code, FindingCode::TooLarge);
+}
+
+/// What there is to continue is overridden before it is continued: an input for two years in place of three counts twice.
+#[test]
+fn the_years_of_an_input_are_overridden_as_a_whole() {
+    let mut study = driven(&small(), vec![driver(DriverKind::Erosion, &[], &[(Parameter::Years, "3")])]);
+    let input = study.inputs[0].make_mut();
+    (input.years, input.recurrence) = (Some(3), Some(Recurrence::Once));
+    let change = |target: &str, value: i64| Override {
+        target: target.to_owned(),
+        value: Estimate::of(value),
+        ..Override::default()
+    };
+    study.scenarios[0].make_mut().overrides = vec![change("inputs/i/years", 2), change("inputs/i/year", 1)];
+    assert_eq!(inputs(&apply(&study, &study.scenarios[0]).0), [row(1, "2", "100"), row(2, "2", "100")]);
+}
+
 /// An override of a number that the horizon repeats acts on all of its years, one of a year on that year.
 #[test]
 fn an_override_acts_on_every_year_of_its_number() {
@@ -432,7 +475,7 @@ proptest! {
     #[test]
     fn a_starting_point_fits_any_study(study in support::study()) {
         let template = shipped_starting_point(Language::English).unwrap();
-        let something = study.outcomes.iter().any(|it| it.counts()) && study.inputs.iter().any(|it| it.unit_value.is_some());
+        let something = study.outcomes.iter().any(|it| it.counts()) && study.inputs.iter().any(|it| it.unit_value.is_some() && !it.uncounted);
         let fitted = starting::fit(&study, &template);
         prop_assert_eq!(fitted.is_some(), something);
         let Some(fitted) = fitted else { return Ok(()) };

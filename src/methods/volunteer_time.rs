@@ -19,9 +19,10 @@ pub struct VolunteerTime {
 
 impl VolunteerTime {
     /// The volunteer time of an input at its place in the study; none where it is none, where its hours or their value are not
-    /// stated, or where the hours of a full-time year are not known.
+    /// stated, where it is given for several years, or where the hours of a full-time year are not known.
     pub fn of(input: &Input, place: usize, references: &References) -> Option<Self> {
-        let is_time = input.kind == InputKind::VolunteerTime;
+        // Of several years the sum on the card is another one.
+        let is_time = input.kind == InputKind::VolunteerTime && input.number_of_years() == 1;
         let hours = input.quantity.as_ref().filter(|_| is_time)?.point();
         let rate = input.unit_value.as_ref()?.point();
         let sums = Volunteering::of(hours, rate, references.value(LEGAL_YEAR)?.value);

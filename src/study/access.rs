@@ -56,7 +56,9 @@ impl NumberPath {
         } else {
             estimate.check()?;
         }
-        self.field().spec().check(estimate.point())
+        let spec = self.field().spec();
+        estimate.actual.map_or(Ok(()), |actual| spec.check(actual))?;
+        spec.check(estimate.point())
     }
 
     /// States the number, or clears it with `None`.

@@ -48,6 +48,20 @@ impl Study {
         find(&self.outcomes, id)
     }
 
+    /// The ids of all parts.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let hypotheses = self.variables.iter().flat_map(|variable| &variable.hypotheses);
+        self.stakeholders
+            .iter()
+            .map(|it| it.id.as_str())
+            .chain(self.inputs.iter().map(|it| it.id.as_str()))
+            .chain(self.outcomes.iter().map(|it| it.id.as_str()))
+            .chain(self.scenarios.iter().map(|it| it.id.as_str()))
+            .chain(self.variables.iter().map(|it| it.id.as_str()))
+            .chain(hypotheses.map(|it| it.id.as_str()))
+            .chain(self.correlations.iter().map(|it| it.id.as_str()))
+    }
+
     /// Whether any part of the study has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.stakeholder(id).is_some()

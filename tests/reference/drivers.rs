@@ -54,7 +54,7 @@ pub(crate) fn applies(kind: &str, path: &[&str]) -> bool {
     let is_volume = matches!(path, ["outcomes", _, "quantity"]);
     let is_input = |names: &[&str]| matches!(path, ["inputs", _, name] if names.contains(name));
     match kind {
-        "linear_growth" | "compound_growth" | "erosion" | "shock" => true,
+        "linear_growth" | "compound_growth" | "erosion" | "shock" => !is_input(&["year", "years"]),
         "logistic_adoption" | "pooled_reach" => is_volume || is_input(&["quantity"]),
         "peer_contribution" => is_volume,
         "learning_curve" | "shared_use" => is_input(&["quantity", "unit_value"]),

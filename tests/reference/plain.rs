@@ -112,7 +112,7 @@ fn input(json: &Value, all: &[Value]) -> PlainInput {
         is_cash: kind(json) == "cash",
         recurs: match json.get("recurrence").and_then(Value::as_str) {
             Some(word) => word == "yearly",
-            None => !is_continued,
+            None => json.get("years").is_none() && !is_continued,
         },
     }
 }

@@ -16,12 +16,24 @@ pub(crate) fn applied(study: &PlainStudy, place: usize, times: &mut BTreeMap<&st
     let hypotheses = || list(&json, "variables").iter().flat_map(|variable| list(variable, "hypotheses"));
     let all = hypotheses().flat_map(|hypothesis| list(hypothesis, "drivers"));
     let horizon = all.map(|driver| parameter(driver, "years") as u32).max().unwrap_or(1);
-    extend(&mut study, horizon);
     let scenario = &list(&json, "scenarios")[place];
+    // The years of inputs are overridden before they are continued.
+    let of_years = |change: &&Value| {
+        let target = change["target"].as_str().unwrap();
+        target.starts_with("inputs/") && (target.ends_with("/year") || target.ends_with("/years"))
+    };
     for variable in list(&json, "variables") {
         let chosen = scenario.get("choices").and_then(|choices| choices.get(variable["id"].as_str().unwrap()));
         for hypothesis in list(variable, "hypotheses").iter().filter(|it| Some(&it["id"]) == chosen) {
-            for change in list(hypothesis, "overrides") {
+            list(hypothesis, "overrides").iter().filter(of_years).for_each(|it| change_number(&mut study, it));
+        }
+    }
+    list(scenario, "overrides").iter().filter(of_years).for_each(|it| change_number(&mut study, it));
+    extend(&mut study, horizon);
+    for variable in list(&json, "variables") {
+        let chosen = scenario.get("choices").and_then(|choices| choices.get(variable["id"].as_str().unwrap()));
+        for hypothesis in list(variable, "hypotheses").iter().filter(|it| Some(&it["id"]) == chosen) {
+            for change in list(hypothesis, "overrides").iter().filter(|it| !of_years(it)) {
                 change_number(&mut study, change);
             }
             for driver in list(hypothesis, "drivers") {
@@ -29,7 +41,7 @@ pub(crate) fn applied(study: &PlainStudy, place: usize, times: &mut BTreeMap<&st
             }
         }
     }
-    for change in list(scenario, "overrides") {
+    for change in list(scenario, "overrides").iter().filter(|it| !of_years(it)) {
         change_number(&mut study, change);
     }
     study
@@ -214,13 +226,30 @@ fn change_number(study: &mut PlainStudy, change: &Value) {
     {
         // The last cohort stated, and those that repeat it.
         let count = study.outcomes.iter().find(|it| it.id == *id).map_or(0, |it| it.cohorts.len());
+        let before = study.clone();
+        let mut refused = false;
         for n in stated - 1..count {
             let n = n.to_string();
-            each_year(study, &["outcomes", id, "cohorts", &n], act);
+            each_year(study, &["outcomes", id, "cohorts", &n], |number, year| {
+                let after = act(number, year);
+                refused |= after.is_none();
+                after
+            });
+        }
+        if refused {
+            *study = before;
         }
         return;
     }
-    each_year(study, &path, act);
+    // All years of the number, or none.
+    let mut refused = false;
+    each_year(study, &path, |number, year| {
+        refused |= act(number, year).is_none();
+        None
+    });
+    if !refused {
+        each_year(study, &path, act);
+    }
 }
 
 fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTreeMap<&str, usize>) {

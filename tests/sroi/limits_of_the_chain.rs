@@ -85,11 +85,11 @@ fn an_input_of_several_years_and_one_outside_the_ratio() {
     assert_eq!(of(Some(evaluation.inputs_present_value())), Some(dec!(305)));
     assert_eq!((of(evaluation.ratio()), of(evaluation.cash_ratio())), (Some(dec!(2)), Some(dec!(2.5))));
     assert_eq!((of(evaluation.funder_ratio(0)), of(evaluation.funder_ratio(1))), (Some(dec!(2.5)), None));
-    // A scenario that looks four years ahead splits it into its years and goes on, unless it is once.
+    // A scenario that looks four years ahead splits it into its years, and goes on where it says so.
     let driver = Driver { parameters: vec![(Parameter::Years, dec!(4))], ..Driver::default() };
     let hypothesis = Hypothesis { id: "h".to_owned(), drivers: vec![driver], ..Hypothesis::default() };
     study.variables = vec![Variable { id: "v".to_owned(), hypotheses: vec![hypothesis], ..Variable::default() }.into()];
-    for (recurrence, expected) in [(None, 4), (Some(Recurrence::Once), 3)] {
+    for (recurrence, expected) in [(None, 3), (Some(Recurrence::Yearly), 4), (Some(Recurrence::Once), 3)] {
         study.inputs[0].make_mut().recurrence = recurrence;
         let (changed, _) = apply(&study, &Scenario::default());
         let years = changed.inputs.iter().filter(|it| it.id.starts_with("yearly"));

@@ -2,7 +2,7 @@
 
 use crate::study::field::{InputField, OutcomeField};
 use crate::study::lookup::{Named, find};
-use crate::study::{Estimate, Input, NumberPath, Outcome, Shared, Stakeholder, Study};
+use crate::study::{Estimate, Input, NumberPath, Outcome, Recurrence, Shared, Stakeholder, Study};
 
 /// One thing that two versions of a study state otherwise.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,7 +106,9 @@ fn stakeholder(found: &mut Vec<Difference>, before: &Stakeholder, after: &Stakeh
 }
 
 fn input(found: &mut Vec<Difference>, before: &Input, after: &Input) {
-    for field in InputField::ALL.iter().copied() {
+    // A scenario that continues the study states each year of an input apart.
+    let is_split = before.years.is_some() && after.years.is_none() && after.recurrence == Some(Recurrence::Once);
+    for field in InputField::ALL.iter().copied().filter(|field| !(is_split && *field == InputField::Years)) {
         let target = NumberPath::Input(after.id.clone(), field);
         number(found, target, NumberPath::of_input(before, field), NumberPath::of_input(after, field));
     }

@@ -136,7 +136,9 @@ fn balances(study: &Study, evaluation: &Evaluation) -> Vec<Balance> {
         .filter_map(|place| evaluation.outcome_present_value(place))
         .collect();
     let inputs: Vec<CellId> = (0..study.inputs.len())
-        .filter(|place| study.inputs.get(*place).is_some_and(|input| is_nobodys(&input.stakeholder)))
+        .filter(|place| {
+            study.inputs.get(*place).is_some_and(|input| !input.uncounted && is_nobodys(&input.stakeholder))
+        })
         .filter_map(|place| evaluation.input_present_value(place))
         .collect();
     if !received.is_empty() || !inputs.is_empty() {

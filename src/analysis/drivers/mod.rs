@@ -50,13 +50,15 @@ const LAST_YEAR: u32 = 200;
 
 /// Whether a kind of driver can act on a number.
 ///
-/// Growth, erosion and shocks act on any number; adoption and pooled reach on volumes and on quantities of inputs;
+/// Growth, erosion and shocks act on any number but the years of inputs; adoption and pooled reach on volumes and on quantities of inputs;
 /// contributions of peers on volumes only; the learning curve and shared use on quantities and unit values of inputs;
 /// displacement on outcomes; the local multiplier on volumes and proxies; a coordination cost on none.
 pub fn applies(kind: DriverKind, target: &NumberPath) -> bool {
     let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
     match kind {
-        DriverKind::LinearGrowth | DriverKind::CompoundGrowth | DriverKind::Erosion | DriverKind::Shock => true,
+        DriverKind::LinearGrowth | DriverKind::CompoundGrowth | DriverKind::Erosion | DriverKind::Shock => {
+            !matches!(target, NumberPath::Input(_, InputField::Year | InputField::Years))
+        }
         DriverKind::LogisticAdoption | DriverKind::PooledReach => {
             is_volume || matches!(target, NumberPath::Input(_, InputField::Quantity))
         }

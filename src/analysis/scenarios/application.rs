@@ -20,10 +20,12 @@ use crate::analysis::drivers::{Course, Effect, applies, sharing};
 use crate::number::{Decimal, Invariant as _, plain};
 use crate::study::field::{FieldError, InputField, OutcomeField, PartField};
 use crate::study::limits::{MAX_ID, MAX_PARTS};
+use crate::study::lookup::find_mut;
 use crate::study::{
     Driver, DriverKind, Estimate, Finding, FindingCode, Hypothesis, Input, InputKind, NumberPath, Operation, Override,
-    Parameter as P, Shared, Study,
+    Parameter as P, Shared, Study, Volume,
 };
+use std::collections::BTreeSet;
 
 /// The most characters that a derived id takes from the original one; the rest is a year and a number.
 const MAX_STEM: usize = MAX_ID.saturating_sub(24);
@@ -38,27 +40,39 @@ pub(super) struct ScenarioApplication {
     pub(super) repeated: Repeated,
     /// Inputs that are repeated in later years: the id of the first, and the ids of the others.
     pub(super) series: Vec<(String, Vec<String>)>,
+    /// The ids of all parts, once a new one is needed.
+    ids: Option<BTreeSet<String>>,
     /// The years that the activity runs.
     years: u32,
 }
 
 impl ScenarioApplication {
-    /// Starts from a study and continues its activity to the horizon.
-    pub(super) fn new(study: &Study) -> Self {
+    /// Starts from a study and continues its activity to the horizon, after the overrides of the years of its inputs: these say
+    /// what there is to continue.
+    pub(super) fn new<'a>(study: &Study, overrides: impl Iterator<Item = &'a Override>) -> Self {
         let years = study.horizon();
         let (findings, repeated, series) = (Vec::new(), Repeated::default(), Vec::new());
-        let mut application = Self { study: study.clone(), findings, repeated, series, years };
+        let mut application = Self { study: study.clone(), findings, repeated, series, ids: None, years };
+        for change in overrides.filter(|change| is_of_input_years(&change.target)) {
+            let code = overrides::apply_override(&mut application.study, change).err();
+            application.report(code.into_iter().collect(), &change.target);
+        }
         if let Err(code) = application.extend(years) {
             application.findings.push(Finding::warning(code, "inputs"));
         }
         application
     }
 
-    /// Applies an override to its number, and to that number in later years.
+    /// Applies an override to its number, and to that number in later years: to all of them or to none.
     pub(super) fn override_number(&mut self, change: &Override) {
+        // These were applied before the activity was continued.
+        if is_of_input_years(&change.target) {
+            return;
+        }
         let mut codes = Vec::new();
         let own = std::iter::once(change.target.as_str());
-        let mut targets: Vec<String> = own.chain(self.repeated.of(&change.target)).map(str::to_owned).collect();
+        let repeated = self.repeated.of(&change.target).iter().map(String::as_str);
+        let mut targets: Vec<String> = own.chain(repeated).map(str::to_owned).collect();
         let exists = |path: &String| NumberPath::parse(path).is_some_and(|target| target.exists(&self.study));
         // A quantity that has become cohorts does not exist any more; its cohorts do.
         if targets.len() > 1 && !targets.first().is_some_and(exists) {
@@ -67,11 +81,17 @@ impl ScenarioApplication {
         if change.operation == Operation::Set {
             self.repeated.forget(&change.target);
         }
+        let before = (targets.len() > 1).then(|| self.study.clone());
+        let mut refused = None;
         for target in targets {
             match overrides::apply_override(&mut self.study, &Override { target, ..change.clone() }) {
                 Ok(changed) => codes.extend(changed.finding()),
-                Err(code) => codes.push(code),
+                Err(code) => refused = refused.or(Some(code)),
             }
+        }
+        if let Some(code) = refused {
+            self.study = before.unwrap_or_else(|| self.study.clone());
+            codes = vec![code];
         }
         self.report(codes, &change.target);
     }
@@ -79,7 +99,7 @@ impl ScenarioApplication {
     /// Applies a driver of a hypothesis.
     pub(super) fn drive(&mut self, hypothesis: &Hypothesis, driver: &Driver) {
         let mut course = Course::of(driver);
-        let mut acted = Vec::new();
+        let mut acted = BTreeSet::new();
         for path in driver.targets.iter().filter(|_| driver.kind.has_targets()) {
             let codes = self.target(&mut course, path, &mut acted).unwrap_or_else(|code| vec![code]);
             self.report(codes, path);
@@ -106,7 +126,7 @@ impl ScenarioApplication {
         &mut self,
         course: &mut Course<'_>,
         path: &str,
-        acted: &mut Vec<NumberPath>,
+        acted: &mut BTreeSet<NumberPath>,
     ) -> Result<Vec<FindingCode>, FindingCode> {
         let target = NumberPath::parse(path).ok_or(FindingCode::OverrideTargetMissing)?;
         let is_volume = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Quantity)));
@@ -120,13 +140,27 @@ impl ScenarioApplication {
         if !applies(course.driver.kind, &target) {
             return Err(FindingCode::DriverNotApplicable);
         }
-        let numbers = self.numbers(course.driver, target, is_volume);
+        if let (NumberPath::Outcome(id, _), true) =
+            (&target, is_volume && course.driver.kind != DriverKind::LessDisplacement)
+        {
+            return self.volume(course, id, acted);
+        }
+        let numbers = self.numbers(course.driver, target);
         if numbers.is_empty() {
             return Err(FindingCode::OverrideNotStated);
         }
         // All or nothing: a number that cannot be changed in one year stays as it was in all of them.
         let mut after = Vec::new();
-        for (number, year) in numbers.into_iter().filter(|(number, _)| !acted.contains(number)) {
+        let has_acted = |number: &NumberPath| {
+            let of_volume = match number {
+                NumberPath::Outcome(id, OutcomeField::Cohort(_)) => {
+                    acted.contains(&NumberPath::Outcome(id.clone(), PartField::Quantity.into()))
+                }
+                _ => false,
+            };
+            of_volume || acted.contains(number)
+        };
+        for (number, year) in numbers.into_iter().filter(|(number, _)| !has_acted(number)) {
             let neutral = || number.field().spec().default.map(Estimate::of);
             let before = number.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
             let changed = step(course, &before, year)?;
@@ -139,35 +173,59 @@ impl ScenarioApplication {
                 codes.extend(changed.finding());
                 number.set(&mut self.study, Some(changed.estimate)).map_err(refused)?;
             }
-            acted.push(number);
+            acted.insert(number);
         }
         Ok(codes)
     }
 
-    /// The numbers that a target stands for, each with the year whose effect acts on it.
-    fn numbers(&self, driver: &Driver, target: NumberPath, is_volume: bool) -> Vec<(NumberPath, u32)> {
-        let year_of = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    /// Acts on the volume of an outcome: on each of its cohorts by its own year, or on none.
+    fn volume(
+        &mut self,
+        course: &mut Course<'_>,
+        id: &str,
+        acted: &mut BTreeSet<NumberPath>,
+    ) -> Result<Vec<FindingCode>, FindingCode> {
+        let whole = NumberPath::Outcome(id.to_owned(), PartField::Quantity.into());
+        if !acted.insert(whole) {
+            return Ok(Vec::new());
+        }
+        let outcome = find_mut(&mut self.study.outcomes, id).ok_or(FindingCode::OverrideTargetMissing)?;
+        let mut cohorts = outcome.volume.cohorts().to_vec();
+        if cohorts.is_empty() {
+            return Err(FindingCode::OverrideNotStated);
+        }
+        let mut codes = Vec::new();
+        for (year, cohort) in (0_u32..).zip(&mut cohorts) {
+            let number = NumberPath::Outcome(id.to_owned(), OutcomeField::Cohort(year as usize));
+            if acted.contains(&number) {
+                continue;
+            }
+            let changed = step(course, cohort, year)?;
+            number.check(&changed.estimate).map_err(refused)?;
+            codes.extend(changed.finding());
+            *cohort = changed.estimate;
+        }
+        outcome.volume = match (&outcome.volume, cohorts.as_slice()) {
+            (Volume::Single(_), [only]) => Volume::Single(only.clone()),
+            _ => Volume::Cohorts(cohorts),
+        };
+        Ok(codes)
+    }
+
+    /// The numbers that a target other than a volume stands for, each with the year whose effect acts on it; none for a cohort
+    /// on whose volume the driver has acted.
+    fn numbers(&self, driver: &Driver, target: NumberPath) -> Vec<(NumberPath, u32)> {
         match target {
             NumberPath::Outcome(id, _) if driver.kind == DriverKind::LessDisplacement => {
                 vec![(NumberPath::Outcome(id, PartField::Displacement.into()), 0)]
             }
-            NumberPath::Outcome(id, _) if is_volume => {
-                let outcome = self.study.outcome(&id);
-                let fields = outcome.into_iter().flat_map(|outcome| outcome.places(PartField::Quantity));
-                let stated = outcome.map_or(0, |outcome| outcome.volume.cohorts().len());
-                fields
-                    .take(stated)
-                    .enumerate()
-                    .map(|(n, field)| (NumberPath::Outcome(id.clone(), field), year_of(n)))
-                    .collect()
-            }
-            NumberPath::Input(id, field) if field != InputField::Year => {
+            NumberPath::Input(id, field) if matches!(field, InputField::Quantity | InputField::UnitValue) => {
                 let later = self.series.iter().find(|(first, _)| *first == id).map(|(_, later)| later.clone());
                 let ids = std::iter::once(id).chain(later.unwrap_or_default());
                 let inputs = ids.filter_map(|id| Some((self.study.input(&id)?.year, id)));
                 inputs.map(|(year, id)| (NumberPath::Input(id, field), year)).collect()
             }
-            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => vec![(target, year_of(n))],
+            NumberPath::Outcome(_, OutcomeField::Cohort(n)) => vec![(target, u32::try_from(n).unwrap_or(u32::MAX))],
             _ => {
                 let year = u32::try_from(driver.value(P::AtYear)).or_broken("a driver acts at an admissible year");
                 vec![(target, year)]
@@ -196,8 +254,9 @@ impl ScenarioApplication {
             if self.study.inputs.len() >= MAX_PARTS {
                 return None;
             }
+            let id = self.free_id(&hypothesis.id, year);
             self.study.inputs.push(Shared::new(Input {
-                id: self.free_id(&hypothesis.id, year),
+                id,
                 stakeholder: driver.stakeholder.clone(),
                 label: hypothesis.name.clone(),
                 kind,
@@ -210,18 +269,25 @@ impl ScenarioApplication {
         Some(())
     }
 
-    /// An unused id: the start of another id, `+` and a year, and a number if that is taken. The number starts at the count of
-    /// inputs, which is likely free: a hostile study could otherwise collide at every step.
-    pub(super) fn free_id(&self, stem: &str, year: u32) -> String {
+    /// An unused id, which is then used: the start of another id, `+` and a year, and a number if that is taken. The number
+    /// starts at the count of ids, which is likely free: a hostile study could otherwise collide at every step.
+    pub(super) fn free_id(&mut self, stem: &str, year: u32) -> String {
+        let ids = self.ids.get_or_insert_with(|| self.study.ids().map(str::to_owned).collect());
         let stem: String = stem.chars().take(MAX_STEM).collect();
         let mut id = format!("{stem}+{year}");
-        let mut n = self.study.inputs.len();
-        while self.study.has_id(&id) {
+        let mut n = ids.len();
+        while ids.contains(&id) {
             id = format!("{stem}+{year}+{n}");
             n = n.saturating_add(1);
         }
+        ids.insert(id.clone());
         id
     }
+}
+
+/// Whether a path is that of the first year or of the number of years of an input.
+fn is_of_input_years(path: &str) -> bool {
+    matches!(NumberPath::parse(path), Some(NumberPath::Input(_, InputField::Year | InputField::Years)))
 }
 
 /// An estimate after the driver's effect in a year.

@@ -13,16 +13,27 @@ use crate::study::field::{InputField, OutcomeField, PartField};
 use crate::study::limits::MAX_PARTS;
 use crate::study::{FindingCode, Input, NumberPath, Recurrence, Shared, Study, Volume};
 
+/// The most cohorts of a study that is continued: more take too long on a phone, and the study is not continued then.
+const MAX_COHORTS_IN_ALL: usize = 100_000;
+
 impl ScenarioApplication {
-    /// Continues the activity over these years.
+    /// Continues the activity over these years: outcomes and inputs, or nothing at all where there would be too many.
     pub(super) fn extend(&mut self, years: u32) -> Result<(), FindingCode> {
         if years <= 1 {
             return Ok(());
         }
+        let added = |input: &Shared<Input>| {
+            end(&self.study, input, years).saturating_sub(1).saturating_sub(input.year) as usize
+        };
+        let inputs = self.study.inputs.iter().map(added).fold(self.study.inputs.len(), usize::saturating_add);
+        if inputs > MAX_PARTS || self.study.outcomes.len().saturating_mul(years as usize) > MAX_COHORTS_IN_ALL {
+            return Err(FindingCode::TooLarge);
+        }
         for place in 0..self.study.outcomes.len() {
             self.extend_outcome(place, years as usize);
         }
-        self.extend_inputs(years)
+        self.extend_inputs(years);
+        Ok(())
     }
 
     fn extend_outcome(&mut self, place: usize, years: usize) {
@@ -38,45 +49,33 @@ impl ScenarioApplication {
         let cohort = |n: usize| path(OutcomeField::Cohort(n));
         let (origin, first) =
             if is_single { (path(PartField::Quantity.into()), 0) } else { (cohort(count.saturating_sub(1)), count) };
-        for n in first..years {
-            self.repeated.note(cohort(n), origin.clone());
-        }
+        self.repeated.note((first..years).map(cohort).collect(), origin);
     }
 
-    fn extend_inputs(&mut self, years: u32) -> Result<(), FindingCode> {
+    fn extend_inputs(&mut self, years: u32) {
         let stated = self.study.inputs.clone();
-        let recurring = || stated.iter().filter(|input| end(&self.study, input, years) > input.year.saturating_add(1));
-        let count = |input: &Shared<Input>| {
-            end(&self.study, input, years).saturating_sub(1).saturating_sub(input.year) as usize
-        };
-        let added: usize = recurring().map(count).fold(0, usize::saturating_add);
-        if stated.len().saturating_add(added) > MAX_PARTS {
-            return Err(FindingCode::OverrideNotAdmissible);
-        }
-        let again: Vec<String> = recurring().map(|input| input.id.clone()).collect();
-        let mut inputs = Vec::with_capacity(stated.len().saturating_add(added));
-        for input in stated {
-            if !again.contains(&input.id) {
+        let ends: Vec<u32> = stated.iter().map(|input| end(&self.study, input, years)).collect();
+        let mut inputs = Vec::with_capacity(stated.len());
+        for (input, end) in stated.into_iter().zip(ends) {
+            if end <= input.year.saturating_add(1) {
                 inputs.push(input);
                 continue;
             }
-            let end = end(&self.study, &input, years);
             inputs.push(Shared::new(Input { recurrence: EACH, years: None, ..Input::clone(&input) }));
             let mut later = Vec::new();
             for year in input.year.saturating_add(1)..end {
                 let id = self.free_id(&input.id, year);
-                for field in [InputField::Quantity, InputField::UnitValue] {
-                    let path = |id: &str| NumberPath::Input(id.to_owned(), field).to_string();
-                    self.repeated.note(path(&id), path(&input.id));
-                }
                 let again = Input { id: id.clone(), year, years: None, recurrence: EACH, ..Input::clone(&input) };
                 inputs.push(Shared::new(again));
                 later.push(id);
             }
+            for field in [InputField::Quantity, InputField::UnitValue] {
+                let path = |id: &str| NumberPath::Input(id.to_owned(), field).to_string();
+                self.repeated.note(later.iter().map(|id| path(id)).collect(), path(&input.id));
+            }
             self.series.push((input.id.clone(), later));
         }
         self.study.inputs = inputs;
-        Ok(())
     }
 }
 
@@ -94,6 +93,7 @@ fn recurs(study: &Study, input: &Input) -> bool {
     match input.recurrence {
         Some(Recurrence::Yearly) => true,
         Some(Recurrence::Once) => false,
-        None => !study.continues(input),
+        // The years that it states are those it is brought for.
+        None => input.years.is_none() && !study.continues(input),
     }
 }

@@ -3,7 +3,8 @@
 //! The result is an ordinary study, so whatever reads a study also reads a scenario, and there is only one way of computing.
 //! The scenario is applied in steps, each to the result of the one before:
 //!
-//! 1. the activity goes on to the horizon of the study's scenarios ([`Study::horizon`]), outcomes and inputs alike;
+//! 1. the activity goes on to the horizon of the study's scenarios ([`Study::horizon`]), outcomes and inputs alike, after the
+//!    overrides of the years of inputs, which say what goes on;
 //! 2. for each variable of the study, in order, the hypothesis that the scenario takes on it: its overrides, then its drivers;
 //! 3. the scenario's own overrides.
 //!
@@ -17,7 +18,7 @@ mod overrides;
 mod repeated;
 pub mod starting;
 
-use crate::study::{Finding, FindingCode, Scenario, Study};
+use crate::study::{Finding, FindingCode, Hypothesis, Override, Scenario, Study};
 use application::ScenarioApplication;
 use free_growth::grows_for_free;
 use lopsided_years::lopsided_years;
@@ -35,7 +36,10 @@ pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
         findings.push(Finding::warning(FindingCode::IncompatibleChoices, place()));
     }
     let reference = study.reference().filter(|reference| reference.id != scenario.id);
-    let before = reference.map_or_else(|| ScenarioApplication::new(study), |reference| self::changed(study, reference));
+    let before = reference.map_or_else(
+        || ScenarioApplication::new(study, std::iter::empty()),
+        |reference| self::changed(study, reference),
+    );
     if grows_for_free(&before.study, &changed) {
         findings.push(Finding::warning(FindingCode::GrowthWithoutInputs, place()));
     }
@@ -69,17 +73,20 @@ pub fn apply_quietly(study: &Study, scenario: &Scenario) -> AppliedScenario {
 
 /// Applies the steps of a scenario without checking incompatibilities or growth.
 fn changed(study: &Study, scenario: &Scenario) -> ScenarioApplication {
-    let mut application = ScenarioApplication::new(study);
+    let mut hypotheses: Vec<&Hypothesis> = Vec::new();
     for variable in &study.variables {
         let chosen = scenario.chosen(&variable.id);
-        let hypothesis = variable.hypotheses.iter().find(|hypothesis| Some(hypothesis.id.as_str()) == chosen);
-        if let Some(hypothesis) = hypothesis {
-            for change in &hypothesis.overrides {
-                application.override_number(change);
-            }
-            for driver in &hypothesis.drivers {
-                application.drive(hypothesis, driver);
-            }
+        hypotheses.extend(variable.hypotheses.iter().find(|hypothesis| Some(hypothesis.id.as_str()) == chosen));
+    }
+    let all: Vec<&Override> =
+        hypotheses.iter().flat_map(|hypothesis| &hypothesis.overrides).chain(&scenario.overrides).collect();
+    let mut application = ScenarioApplication::new(study, all.into_iter());
+    for hypothesis in hypotheses {
+        for change in &hypothesis.overrides {
+            application.override_number(change);
+        }
+        for driver in &hypothesis.drivers {
+            application.drive(hypothesis, driver);
         }
     }
     for change in &scenario.overrides {

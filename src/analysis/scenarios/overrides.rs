@@ -28,11 +28,12 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<Cha
         _ => FindingCode::OverrideNotAdmissible,
     };
     let next = if change.operation == Operation::Set {
-        let changed = Changed::of(change.value.clone());
+        // What was found belongs to the number that was expected.
+        let changed = Changed::of(Estimate { actual: None, ..change.value.clone() });
         if stated.as_ref() == Some(&change.value) {
             return Ok(changed);
         }
-        return target.replace(study, change.value.clone()).map_err(refused).map(|()| changed);
+        return target.replace(study, changed.estimate.clone()).map_err(refused).map(|()| changed);
     } else {
         let neutral = || target.field().spec().default.map(Estimate::of);
         let before = stated.or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;

@@ -107,7 +107,8 @@ impl Size {
     fn of(study: &Study) -> Option<Self> {
         let outcomes: Vec<&Outcome> =
             study.outcomes.iter().map(|it| &**it).filter(|outcome| outcome.counts()).collect();
-        let inputs: Vec<&Input> = study.inputs.iter().map(|it| &**it).filter(|it| it.unit_value.is_some()).collect();
+        let inputs: Vec<&Input> =
+            study.inputs.iter().map(|it| &**it).filter(|it| it.unit_value.is_some() && !it.uncounted).collect();
         if outcomes.is_empty() || inputs.is_empty() {
             return None;
         }

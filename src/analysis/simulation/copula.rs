@@ -34,20 +34,23 @@ pub struct CorrelationGroup {
 impl CorrelationGroup {
     /// The group of a number, if it is one of those `in_force`. `places` is the number of lattice dimensions taken by numbers.
     pub(super) fn of(study: &Study, in_force: &[&str], path: &str, places: usize) -> Option<Self> {
-        let of_volume = || study.correlation_of(&whole(&NumberPath::parse(path)?));
-        let group = study.correlation_of(path).or_else(of_volume)?;
+        // The member that it is: itself, or the volume of which it is a cohort.
+        let own = study.correlation_of(path).map(|group| (group, path.to_owned()));
+        let of_volume = || {
+            let volume = whole(&NumberPath::parse(path)?);
+            Some((study.correlation_of(&volume)?, volume))
+        };
+        let (group, member) = own.or_else(of_volume)?;
         if !in_force.contains(&group.id.as_str()) {
             return None;
         }
-        let volume = NumberPath::parse(path).map(|target| whole(&target));
-        let is_in = |paths: &[String]| paths.iter().any(|one| one == path || Some(one) == volume.as_ref());
         // Count by id, so that the order of the groups in the study does not matter.
         let place = study.correlations.iter().filter(|other| other.id < group.id).count();
         Some(Self {
             path: ["correlations/", &group.id].concat(),
             place: places.saturating_add(place),
             pearson: pearson(group),
-            is_opposite: is_in(&group.opposite),
+            is_opposite: group.opposite.contains(&member),
         })
     }
 }

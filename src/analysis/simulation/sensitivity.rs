@@ -27,6 +27,7 @@ use super::model::SimulationModel;
 use crate::sheet::CellId;
 use crate::stats::{Draws, Histogram, Sampler, Summary, Tables};
 use bins::{Drawn, ranks, with_error};
+use std::collections::BTreeSet;
 
 /// Number of draws of the run.
 pub const YEARS_DRAWS: u64 = 16_384;
@@ -171,18 +172,18 @@ impl SensitivityAnalysis {
 
 /// The uncertain numbers, each once.
 fn numbers(model: &SimulationModel, engine: &Engine, tables: &mut Tables, draws: Draws) -> Vec<Number> {
+    // The groups of which a figure depends on some member.
+    let grouped = model.uncertain.iter().enumerate().filter_map(|(place, one)| Some((place, one.group.as_ref()?)));
+    let told = grouped.filter(|(place, _)| engine.source(*place).is_some()).map(|(_, group)| group.path.as_str());
+    let told: BTreeSet<&str> = told.collect();
     let mut numbers: Vec<Number> = Vec::new();
     for (place, one) in model.uncertain.iter().enumerate() {
         if let Some(same) = numbers.last_mut().filter(|number| number.path == one.path) {
             same.places.push(place);
             continue;
         }
-        let is_drawn = |other: usize| engine.source(other).is_some();
-        let tells = one.group.as_ref().filter(|group| {
-            let mut others = model.uncertain.iter().enumerate();
-            others.any(|(other, it)| is_drawn(other) && it.group.as_ref().is_some_and(|its| its.path == group.path))
-        });
-        let beside = tells.filter(|_| !is_drawn(place)).map(|group| {
+        let group = one.group.as_ref().filter(|group| told.contains(group.path.as_str()));
+        let beside = group.filter(|_| engine.source(place).is_none()).map(|group| {
             let source = Source::new(draws.stream(&one.path, one.place), Some(group), tables, draws);
             (tables.sampler(one.distribution, one.map), source)
         });

@@ -32,7 +32,8 @@ impl Builder<'_> {
 /// Estimates how many cells the sheet of a study needs, without building it.
 pub(super) fn cells_needed(study: &Study) -> usize {
     let outcomes = study.outcomes.iter().filter(|outcome| outcome.valued && outcome.is_stated());
-    outcomes.fold(study.inputs.len().saturating_mul(4), |total, outcome| {
+    let years = study.inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.number_of_years() as usize));
+    outcomes.fold(study.inputs.len().saturating_mul(4).saturating_add(years.saturating_mul(2)), |total, outcome| {
         let cohorts = outcome.volume.cohorts().len();
         let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
         let values = cohorts.saturating_mul(years);

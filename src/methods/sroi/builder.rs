@@ -4,6 +4,7 @@ use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit, Sheet};
 use crate::study::{Estimate, NumberPath, Study};
+use std::collections::BTreeMap;
 
 /// Invariant of lists by year.
 pub(super) const YEAR: &str = "there is a list for each year";
@@ -22,8 +23,8 @@ pub(super) struct Builder<'s> {
 pub(super) struct Factors {
     pub(super) periods: Vec<Period>,
     pub(super) half_year: bool,
-    /// The factors requested so far, by year; a short list, because outcomes share their years.
-    pub(super) years: Vec<(u32, CellId)>,
+    /// The factors requested so far, by year.
+    pub(super) years: BTreeMap<u32, CellId>,
 }
 
 /// The years in which one rate applies.

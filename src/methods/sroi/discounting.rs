@@ -34,7 +34,7 @@ impl Builder<'_> {
     /// Formula: `1 / Π_{y=1…t} (1 + rate(y − 1))`, in the middle of the year times `(1 + rate(t))^(−1/2)`; 1 without
     /// discounting. The years under one rate form a single power of it.
     pub(super) fn factor(&mut self, year: u32) -> CellId {
-        if let Some((_, cell)) = self.factors.years.iter().find(|(known, _)| *known == year) {
+        if let Some(cell) = self.factors.years.get(&year) {
             return *cell;
         }
         let found = self.factors.periods.iter().rposition(|period| period.from_year <= year);
@@ -54,7 +54,7 @@ impl Builder<'_> {
                 }
             }
         };
-        self.factors.years.push((year, cell));
+        self.factors.years.insert(year, cell);
         cell
     }
 }

@@ -14,9 +14,10 @@ use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Sheet};
 use crate::study::{Discounting, Study, Timing};
 use rust_decimal::MathematicalOps as _;
+use std::collections::BTreeMap;
 
 /// The value and the inputs of a year, not discounted.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Flow {
     value: Decimal,
     inputs: Decimal,
@@ -44,19 +45,17 @@ impl<'a> Rates<'a> {
     /// Collects the data; `None` without discounting, or when a figure overflows.
     pub(super) fn of(study: &'a Study, evaluation: &Evaluation) -> Option<Self> {
         let discounting = study.discounting.as_ref()?;
-        let mut flows: Vec<(u32, Flow)> = Vec::with_capacity(evaluation.years().len());
+        let mut flows: BTreeMap<u32, Flow> = BTreeMap::new();
         for year in evaluation.years() {
-            flows.push((year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO }));
+            flows.insert(year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO });
         }
         for (place, input) in study.inputs.iter().enumerate() {
             let Some(cell) = evaluation.input_value(place).filter(|_| !input.uncounted) else { continue };
             let years = input.number_of_years();
             let value = evaluation.value(cell)?.over(Decimal::from(years))?;
             for at in input.year..input.year.saturating_add(years) {
-                match flows.iter_mut().find(|(year, _)| *year == at) {
-                    Some((_, flow)) => flow.inputs = flow.inputs.plus(value)?,
-                    None => flows.push((at, Flow { value: Decimal::ZERO, inputs: value })),
-                }
+                let flow = flows.entry(at).or_default();
+                flow.inputs = flow.inputs.plus(value)?;
             }
         }
         let clock = Study { discounting: Some(discounting.clone()), ..Study::default() };

@@ -44,7 +44,7 @@ pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
 
 fn contributor(subject: &Subject<'_>, place: Option<usize>) -> Option<Contributor> {
     let cells = |kind: Option<InputKind>| -> Vec<CellId> {
-        let inputs = subject.study.inputs.iter().enumerate();
+        let inputs = subject.study.inputs.iter().enumerate().filter(|(_, input)| !input.uncounted);
         let theirs = inputs
             .filter(|(_, input)| subject.whose(&input.stakeholder) == place && kind.is_none_or(|it| it == input.kind));
         theirs.filter_map(|(nth, _)| subject.evaluation.input_value(nth)).collect()

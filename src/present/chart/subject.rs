@@ -149,7 +149,8 @@ impl Subject<'_> {
             return self.amount(place.and_then(|place| self.evaluation.stakeholder_inputs_present_value(place)));
         }
         let inputs = self.study.inputs.iter().enumerate();
-        let nobodys = inputs.filter(|(_, input)| self.whose(&input.stakeholder).is_none());
+        let counted = inputs.filter(|(_, input)| !input.uncounted);
+        let nobodys = counted.filter(|(_, input)| self.whose(&input.stakeholder).is_none());
         let cells: Vec<CellId> = nobodys.filter_map(|(place, _)| self.evaluation.input_present_value(place)).collect();
         self.sum(&cells)
     }

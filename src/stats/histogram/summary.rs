@@ -104,7 +104,9 @@ impl Histogram {
         let cumulated: Vec<f64> = (0..=bins)
             .map(|n| {
                 let edge = edge(n);
-                while let Some(bin) = left.next_if(|bin| bin.high <= edge) {
+                // Draws at the lower edge itself are in the first bin.
+                let is_below = |bin: &Bin| bin.high < edge || (bin.high <= edge && (n > 0 || bin.low < bin.high));
+                while let Some(bin) = left.next_if(|bin| is_below(bin)) {
                     full += bin.count;
                 }
                 let part = left.peek().filter(|bin| bin.low < edge);
