@@ -58,6 +58,8 @@ fn explored(mut study: Study) -> Study {
     let proxy = format!("outcomes/{}/proxy", first.unwrap());
     let cost = format!("inputs/{}/unit_value", study.inputs.first().unwrap().id);
     let (twice, more) = (Decimal::TWO, Decimal::new(15, 1));
+    // Hypotheses would let the scenarios go on for more years than the study.
+    (study.variables, study.incompatible) = (Vec::new(), Vec::new());
     study.scenarios = vec![
         scenario("t", "", Form::Trend, &[]),
         scenario(
