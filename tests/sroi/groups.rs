@@ -1,6 +1,7 @@
 //! Findings about correlation groups.
 
-use crate::findings::{calm, edit, judged, says};
+use crate::causes::judged;
+use crate::findings::{calm, edit, says};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;

@@ -14,6 +14,7 @@
 mod support;
 
 mod cases;
+mod causes;
 mod common;
 mod effects;
 mod evidence_basis;
