@@ -32,15 +32,23 @@ pub struct Histogram {
 }
 
 /// One of the independent sets of draws.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 struct Set {
     draws: u64,
     undefined: u64,
     above: u64,
     /// Draws at the origin.
     at_origin: u32,
-    /// The octaves, allocated when a draw falls into them; none before the first draw.
+    /// The octaves, allocated when a draw falls into them, or reserved for those in which draws are expected.
     octaves: Vec<Option<Octave>>,
+}
+
+impl PartialEq for Set {
+    /// The same draws are counted; what is reserved has no part in it.
+    fn eq(&self, other: &Self) -> bool {
+        let counts = |set: &Self| (set.draws, set.undefined, set.above, set.at_origin);
+        counts(self) == counts(other) && self.octaves().eq(other.octaves())
+    }
 }
 
 impl Histogram {
@@ -67,7 +75,24 @@ impl Histogram {
         };
         let (low, median, high) = (at(5), at(50), at(95));
         let is_close = low.abs().max(high.abs()) > CLOSE * (high - low);
-        Self::new(if is_close { median } else { 0.0 }, threshold)
+        let mut histogram = Self::new(if is_close { median } else { 0.0 }, threshold);
+        histogram.reserve(&defined);
+        histogram
+    }
+
+    /// Allocates the octaves of some first draws and those beside them, so that counting hardly ever allocates.
+    fn reserve(&mut self, first: &[f64]) {
+        let places = first.iter().filter_map(|x| Slot::of(x - self.origin)).map(|slot| slot.place);
+        let mut wanted = vec![false; PLACES];
+        for place in places {
+            let beside = place.saturating_sub(1)..PLACES.min(place.saturating_add(2));
+            wanted.get_mut(beside).or_broken("a set has all its octaves").fill(true);
+        }
+        for set in self.sets.iter_mut() {
+            for (place, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+                set.octave(place);
+            }
+        }
     }
 
     /// Counts consecutive draws, starting with draw number `first`.
@@ -124,9 +149,10 @@ impl Set {
         self.octaves.get_mut(place).or_broken("a set has all its octaves").get_or_insert_default()
     }
 
-    /// The octaves that hold a draw, in ascending order of values.
+    /// The octaves that hold a draw, in ascending order of values. A mantissa is above 0, and so is the sum of some.
     fn octaves(&self) -> impl Iterator<Item = (usize, &Octave)> {
-        self.octaves.iter().enumerate().filter_map(|(place, octave)| Some((place, octave.as_ref()?)))
+        let octaves = self.octaves.iter().enumerate().filter_map(|(place, octave)| Some((place, octave.as_ref()?)));
+        octaves.filter(|(_, octave)| octave.sum > 0)
     }
 
     fn merge(&mut self, other: &Self) {
