@@ -1,7 +1,7 @@
 //! Sensitivity of the result to each uncertain number: a run of fixed size keeps its draws, then analyses them number by
 //! number.
 //!
-//! The draws of a number fall into 32 bins of equal probability ([`bins`]); those clipped to a bound are one value, and have a
+//! The draws of a number fall into 32 bins of equal probability (`sensitivity/bins.rs`); those clipped to a bound are one value, and have a
 //! bin of their own. The mean ratio in a bin estimates the ratio expected if the number were known to lie in that bin. These
 //! conditional means give:
 //!
