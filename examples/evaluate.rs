@@ -19,12 +19,12 @@
 //!
 //! `--help` prints a summary. On any error, one line on standard error says what is wrong and where, and the exit code is 1.
 
-use retombees::analysis::scenarios::{AppliedScenario, apply_quietly};
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::scenarios::{AppliedScenario, apply_with_repeated};
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
     LatticeDimensions, SCENARIO_DRAWS, ScenarioSimulation, Simulation, SimulationModel, draws,
 };
-use retombees::analysis::{self, DefaultRanges};
 use retombees::file;
 use retombees::json::{Json, object};
 use retombees::methods::sroi::{Evaluation, switching};
@@ -150,7 +150,7 @@ impl Request {
             let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             return Err(format!("$.scenarios: no scenario has the id {id:?}; known: {known}{more}"));
         };
-        Ok((apply_quietly(&study, scenario), analysis::apply(&study, scenario).1))
+        Ok(apply_with_repeated(&study, scenario))
     }
 
     /// Reads the file, at most one byte more than a study file may have, so that an endless device does not block.

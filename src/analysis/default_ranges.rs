@@ -114,7 +114,7 @@ fn in_odds(share: Decimal, width: Decimal) -> Option<(Decimal, Decimal)> {
 }
 
 /// A range cut to the admissible values.
-fn admissible(range: Range, field: Field) -> Range {
+pub(super) fn admissible(range: Range, field: Field) -> Range {
     let spec = field.spec();
     let within = |bound: Decimal| {
         let raised = spec.min.map_or(bound, |min| bound.max(min));

@@ -32,11 +32,8 @@ impl Frequency {
             draws: all.draws.saturating_add(set.draws),
             happened: all.happened.saturating_add(set.happened),
         });
-        let shares = self.0.map(Set::share);
-        let m = 8.0;
-        let mean = shares.iter().sum::<f64>() / m;
-        let square = shares.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
-        with_resolution_of_draws(all.share(), sqrt(square / (m * (m - 1.0))), all.count())
+        let (_, error) = mean_and_error(&self.0.map(Set::share));
+        with_resolution_of_draws(all.share(), error, all.count())
     }
 }
 
@@ -50,6 +47,16 @@ impl Set {
     fn share(self) -> f64 {
         self.happened as f64 / self.count()
     }
+}
+
+/// The mean of the figures of independent sets, and its standard error: `√(Σ (x − mean)² / (m (m − 1)))`.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "sets are few")]
+pub fn mean_and_error(figures: &[f64]) -> (f64, f64) {
+    let m = figures.len() as f64;
+    let mean = figures.iter().sum::<f64>() / m;
+    let square = figures.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+    (mean, sqrt(square / (m * (m - 1.0))))
 }
 
 /// A share and its error, which is not below `1 / draws`: on a lattice, sets often agree to the draw although their common share

@@ -1,6 +1,6 @@
 //! The years over which the scenarios of a study look ahead, and which inputs come again in them.
 
-use super::{Input, Parameter, Study};
+use super::{Input, Parameter, Shared, Study};
 use rust_decimal::prelude::ToPrimitive as _;
 
 impl Study {
@@ -22,10 +22,20 @@ impl Study {
     /// Whether scenarios continue the activity beyond an input that does not say whether it comes again. An input that another
     /// one continues in a later year need not say so.
     pub fn asks_recurrence(&self, input: &Input) -> bool {
+        self.is_open(input, self.horizon())
+    }
+
+    /// The inputs of which scenarios ask whether they come again, in the order of the study.
+    pub fn asked_recurrences(&self) -> impl Iterator<Item = &Shared<Input>> {
+        let horizon = self.horizon();
+        self.inputs.iter().filter(move |input| self.is_open(input, horizon))
+    }
+
+    fn is_open(&self, input: &Input, horizon: u32) -> bool {
         input.recurrence.is_none()
             && input.unit_value.is_some()
             && input.years.is_none()
-            && input.year.saturating_add(1) < self.horizon()
+            && input.year.saturating_add(1) < horizon
             && !self.continues(input)
     }
 

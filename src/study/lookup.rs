@@ -64,13 +64,7 @@ impl Study {
 
     /// Whether any part of the study has this id.
     pub fn has_id(&self, id: &str) -> bool {
-        self.stakeholder(id).is_some()
-            || self.input(id).is_some()
-            || self.outcome(id).is_some()
-            || find(&self.scenarios, id).is_some()
-            || self.variable(id).is_some()
-            || self.hypothesis(id).is_some()
-            || self.correlation(id).is_some()
+        self.ids().any(|known| known == id)
     }
 
     /// The variable with this id.

@@ -1,6 +1,6 @@
 //! Stress cases: versions of a study with one kind of number at one end of its ranges, or another discount rate.
 
-use crate::analysis::default_ranges::DefaultRanges;
+use crate::analysis::default_ranges::{DefaultRanges, admissible};
 use crate::number::Decimal;
 use crate::study::field::{Field, FieldRole};
 use crate::study::vocabulary::vocabulary;
@@ -106,10 +106,8 @@ fn inputs(study: &mut Study, default_ranges: &DefaultRanges, high: bool) {
 
 /// One end of the range of an estimate; none without a range.
 fn end(estimate: &Estimate, default_ranges: &DefaultRanges, field: Field, high: bool) -> Option<Estimate> {
-    let range = default_ranges.effective(estimate, field)?.range;
-    let spec = field.spec();
-    let bound = if high { range.high } else { range.low };
-    Some(Estimate::of(bound.max(spec.min.unwrap_or(Decimal::MIN)).min(spec.max.unwrap_or(Decimal::MAX))))
+    let range = admissible(default_ranges.effective(estimate, field)?.range, field);
+    Some(Estimate::of(if high { range.high } else { range.low }))
 }
 
 #[cfg(test)]

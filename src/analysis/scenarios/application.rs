@@ -90,7 +90,10 @@ impl ScenarioApplication {
             }
         }
         if let Some(code) = refused {
-            self.study = before.unwrap_or_else(|| self.study.clone());
+            // One number alone is unchanged where it is refused.
+            if let Some(before) = before {
+                self.study = before;
+            }
             codes = vec![code];
         }
         self.report(codes, &change.target);

@@ -22,17 +22,17 @@ impl ScenarioApplication {
         if years <= 1 {
             return Ok(());
         }
-        let added = |input: &Shared<Input>| {
-            end(&self.study, input, years).saturating_sub(1).saturating_sub(input.year) as usize
-        };
-        let inputs = self.study.inputs.iter().map(added).fold(self.study.inputs.len(), usize::saturating_add);
+        let ends: Vec<u32> = self.study.inputs.iter().map(|input| end(&self.study, input, years)).collect();
+        let added = |(input, end): (&Shared<Input>, &u32)| end.saturating_sub(1).saturating_sub(input.year) as usize;
+        let stated = self.study.inputs.len();
+        let inputs = self.study.inputs.iter().zip(&ends).map(added).fold(stated, usize::saturating_add);
         if inputs > MAX_PARTS || self.study.outcomes.len().saturating_mul(years as usize) > MAX_COHORTS_IN_ALL {
             return Err(FindingCode::TooLarge);
         }
         for place in 0..self.study.outcomes.len() {
             self.extend_outcome(place, years as usize);
         }
-        self.extend_inputs(years);
+        self.extend_inputs(ends);
         Ok(())
     }
 
@@ -52,9 +52,9 @@ impl ScenarioApplication {
         self.repeated.note((first..years).map(cohort).collect(), origin);
     }
 
-    fn extend_inputs(&mut self, years: u32) {
+    /// Brings each input again up to the year before its end.
+    fn extend_inputs(&mut self, ends: Vec<u32>) {
         let stated = self.study.inputs.clone();
-        let ends: Vec<u32> = stated.iter().map(|input| end(&self.study, input, years)).collect();
         let mut inputs = Vec::with_capacity(stated.len());
         for (input, end) in stated.into_iter().zip(ends) {
             if end <= input.year.saturating_add(1) {

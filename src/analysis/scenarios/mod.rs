@@ -30,7 +30,13 @@ pub use repeated::Repeated;
 /// Never fails. The study keeps its variables and scenarios, so that references to them stay valid. Source: `docs/format.md`,
 /// "Scenario".
 pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
-    let ScenarioApplication { study: changed, mut findings, .. } = changed(study, scenario);
+    let (applied, findings) = apply_with_repeated(study, scenario);
+    (applied.study, findings)
+}
+
+/// The same, with the numbers that the scenario repeats, which simulations need.
+pub fn apply_with_repeated(study: &Study, scenario: &Scenario) -> (AppliedScenario, Vec<Finding>) {
+    let ScenarioApplication { study: changed, mut findings, repeated, .. } = changed(study, scenario);
     let place = || format!("scenarios/{}", scenario.id);
     if study.contradictions(scenario).next().is_some() {
         findings.push(Finding::warning(FindingCode::IncompatibleChoices, place()));
@@ -44,7 +50,7 @@ pub fn apply(study: &Study, scenario: &Scenario) -> (Study, Vec<Finding>) {
         findings.push(Finding::warning(FindingCode::GrowthWithoutInputs, place()));
     }
     findings.extend(lopsided_years(&changed, &place()));
-    (changed, findings)
+    (AppliedScenario { study: changed, repeated }, findings)
 }
 
 /// A study to which a scenario has been applied.

@@ -25,8 +25,9 @@ use super::copula::Source;
 use super::engine::Engine;
 use super::model::SimulationModel;
 use crate::sheet::CellId;
+use crate::stats::frequency::mean_and_error;
 use crate::stats::{Draws, Histogram, Sampler, Summary, Tables};
-use bins::{Drawn, ranks, with_error};
+use bins::{Drawn, SETS, ranks};
 use std::collections::BTreeSet;
 
 /// Number of draws of the run.
@@ -142,9 +143,9 @@ impl SensitivityAnalysis {
     /// The expected value of knowing all numbers at once, in money, and its standard error; no single one can be worth more.
     #[must_use]
     pub fn evpi_of_all(&self) -> (f64, f64) {
-        let sets: Vec<f64> = (0..8)
+        let sets: Vec<f64> = (0..SETS)
             .map(|set| {
-                let own = || self.nets.iter().skip(set).step_by(8).filter(|net| net.is_finite());
+                let own = || self.nets.iter().skip(set).step_by(SETS).filter(|net| net.is_finite());
                 let sum =
                     |values: &mut dyn Iterator<Item = f64>| values.fold((0.0, 0.0), |(sum, n), x| (sum + x, n + 1.0));
                 let (known, n): (f64, f64) = sum(&mut own().map(|net| net.max(0.0)));
@@ -152,7 +153,7 @@ impl SensitivityAnalysis {
                 (known - unknowing.max(0.0)) / n.max(1.0)
             })
             .collect();
-        with_error(&sets)
+        mean_and_error(&sets)
     }
 
     fn draw(&mut self, part: &BlockPart) {

@@ -4,7 +4,7 @@ use super::octave::{bounds, moments};
 use super::{Histogram, Set};
 use crate::number::Invariant as _;
 use crate::number::real::sqrt;
-use crate::stats::frequency::with_resolution_of_draws;
+use crate::stats::frequency::{mean_and_error, with_resolution_of_draws};
 
 /// The error of a quantile that any number of draws leaves, as a share of the distance from P5 to P95: the tables of quantiles
 /// from which draws are made are no more exact (see `sampler`).
@@ -58,7 +58,7 @@ impl Histogram {
         let sets: Vec<(Vec<Bin>, f64)> = self.sets.iter().map(|set| (self.bins(set), set.defined())).collect();
         let percentiles = [0.05, 0.5, 0.95].map(|p| {
             let of_sets: Vec<f64> = sets.iter().map(|(bins, n)| quantile(bins, p * n)).collect();
-            (quantile(&bins, p * n), error(&of_sets), uneven(&bins, p * n))
+            (quantile(&bins, p * n), mean_and_error(&of_sets).1, uneven(&bins, p * n))
         });
         let [(p5, ..), _, (p95, ..)] = percentiles;
         let resolution = RESOLUTION * (p95 - p5);
@@ -73,7 +73,7 @@ impl Histogram {
             p5,
             p50,
             p95,
-            above: with_resolution_of_draws(all.share_above(), error(&shares), n),
+            above: with_resolution_of_draws(all.share_above(), mean_and_error(&shares).1, n),
         }
     }
 
@@ -199,12 +199,4 @@ fn uneven(bins: &[Bin], wanted: f64) -> f64 {
     let above = beside(bins.get(place.saturating_add(1)));
     let excess = (bin.count - 0.5 * (below + above)).max(0.0) / bin.count;
     0.5 * (bin.high - bin.low) * excess
-}
-
-/// The standard error of a figure of all draws, from the figures of the sets: `√(Σ (x − mean)² / (m (m − 1)))`.
-#[expect(clippy::cast_precision_loss, reason = "there are eight sets")]
-fn error(figures: &[f64]) -> f64 {
-    let m = figures.len() as f64;
-    let mean = figures.iter().sum::<f64>() / m;
-    sqrt(figures.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (m * (m - 1.0)))
 }

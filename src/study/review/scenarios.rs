@@ -43,7 +43,7 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
 
 /// Asks whether inputs come again where scenarios continue the activity.
 fn recurrences(study: &Study, findings: &mut Vec<Finding>) {
-    let asked = study.inputs.iter().filter(|input| study.asks_recurrence(input));
+    let asked = study.asked_recurrences();
     findings
         .extend(asked.map(|input| Finding::warning(FindingCode::RecurrenceNotStated, format!("inputs/{}", input.id))));
 }

@@ -61,7 +61,7 @@ pub fn scenarios(view: &View) -> Html {
 /// Asks of each input that does not say so whether it comes again where scenarios continue the activity.
 fn recurrences(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let asked: Vec<_> = study.inputs.iter().filter(|input| study.asks_recurrence(input)).collect();
+    let asked: Vec<_> = study.asked_recurrences().collect();
     if asked.is_empty() {
         return Html::default();
     }

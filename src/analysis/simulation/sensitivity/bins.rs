@@ -2,6 +2,7 @@
 
 use crate::number::Invariant as _;
 use crate::number::real::sqrt;
+use crate::stats::frequency::mean_and_error;
 
 /// Bins of equal probability.
 const BINS: usize = 32;
@@ -9,7 +10,7 @@ const BIN_BITS: u32 = 27;
 /// One more bin for each bound at which draws are clipped: these are one value, and tell less than their quantile would.
 const ALL: usize = BINS + 2;
 /// Independent sets of draws.
-const SETS: usize = 8;
+pub(super) const SETS: usize = 8;
 
 /// Invariant on the set and bin of a draw.
 const BIN: &str = "a draw falls into one of 8 sets and 34 bins";
@@ -96,7 +97,7 @@ impl Drawn {
                 (known - if decisions.unknowing { *all } else { 0.0 }) / f64::max(*draws, 1.0)
             })
             .collect();
-        let (gain, error) = with_error(&gains);
+        let (gain, error) = mean_and_error(&gains);
         (gain.max(0.0), error)
     }
 
@@ -222,14 +223,6 @@ fn covariance(a: &[f64], b: &[f64], weights: &[f64]) -> f64 {
     let mean = |list: &[f64]| list.iter().zip(weights).map(|(x, weight)| x * weight).sum::<f64>() / n;
     let (mean_a, mean_b) = (mean(a), mean(b));
     a.iter().zip(b).zip(weights).map(|((a, b), weight)| (a - mean_a) * (b - mean_b) * weight).sum::<f64>() / n
-}
-
-/// Mean of independent figures, and its standard error.
-pub(super) fn with_error(figures: &[f64]) -> (f64, f64) {
-    let n = real(figures.len());
-    let mean = figures.iter().sum::<f64>() / n;
-    let square = figures.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
-    (mean, sqrt(square / (n * (n - 1.0))))
 }
 
 /// The rank of each number, from 0; equal numbers share their mean rank, and one that is not finite has none, NaN.
