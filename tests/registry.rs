@@ -24,8 +24,8 @@ use retombees::study::field::{FieldRole, FieldSpec, FieldUnit, InputField, Outco
 use retombees::study::review::review;
 use retombees::study::unknown::unknown;
 use retombees::study::{
-    Basis, Discounting, EffectMeasure, Estimate, FindingCode, Input, MeasuredEffect, NumberPath, Outcome, Range,
-    RangeShape, Shared, Study, Volume,
+    Adjustment, Basis, Discounting, EffectMeasure, Estimate, FindingCode, Input, MeasuredEffect, NumberPath, Outcome,
+    Range, RangeShape, Shared, Study, Volume, YearlyNumbers,
 };
 use rust_decimal::dec;
 use std::collections::BTreeSet;
@@ -69,20 +69,34 @@ fn is_measured(number: &NumberPath) -> bool {
 /// Whether the number is a term of the calculation: adjustable, and no deadweight beside an effect.
 fn is_term(study: &Study, number: &NumberPath) -> bool {
     let is_replaced =
-        |field: &OutcomeField| *field == PartField::Deadweight.into() && study.outcomes[0].effect.is_some();
+        |field: &OutcomeField| field.part() == Some(PartField::Deadweight) && study.outcomes[0].effect.is_some();
     let is_replaced = matches!(number, NumberPath::Outcome(_, field) if is_replaced(field));
     number.field().spec().role.is_adjustable() && !is_replaced
 }
 
-/// An input, and an outcome with so many cohorts and maybe a measured effect, with every number stated.
-fn study(cohorts: usize, measure: Option<EffectMeasure>, stated: fn(&NumberPath) -> Estimate) -> Study {
-    let volume = match cohorts {
+/// What an outcome has several of, and what it has in place of a deadweight.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    cohorts: usize,
+    /// Years for which the numbers that may differ from year to year are stated; none where they are the same in all.
+    years: usize,
+    measure: Option<EffectMeasure>,
+}
+
+/// An input, and an outcome of this shape with two adjustments, with every number stated.
+fn study(shape: Shape, stated: fn(&NumberPath) -> Estimate) -> Study {
+    let volume = match shape.cohorts {
         0 => Volume::Unstated,
         n => Volume::Cohorts(vec![Estimate::of(dec!(1)); n]),
     };
     let input = Input { id: "i".to_owned(), ..Input::default() };
-    let effect = measure.map(|measure| MeasuredEffect { measure, ..MeasuredEffect::default() });
-    let outcome = Outcome { id: "o".to_owned(), volume, effect, ..Outcome::default() };
+    let effect = shape.measure.map(|measure| MeasuredEffect { measure, ..MeasuredEffect::default() });
+    let by_year = PartField::ALL.iter().copied().filter(|part| part.may_be_by_year() && shape.years > 0);
+    let by_year = by_year.map(|part| YearlyNumbers { part, values: vec![Estimate::of(0); shape.years] }).collect();
+    let adjustments = [("a", false), ("b", true)];
+    let adjustments =
+        adjustments.map(|(id, kept)| Adjustment { id: id.to_owned(), kept, ..Adjustment::default() }).to_vec();
+    let outcome = Outcome { id: "o".to_owned(), volume, effect, by_year, adjustments, ..Outcome::default() };
     let mut study = Study {
         id: "s".to_owned(),
         inputs: vec![Shared::new(input)],
@@ -101,24 +115,34 @@ fn study(cohorts: usize, measure: Option<EffectMeasure>, stated: fn(&NumberPath)
 /// Every number that the parts of a study have a place for.
 fn all(study: &Study) -> Vec<NumberPath> {
     let inputs = InputField::ALL.iter().map(|field| NumberPath::Input("i".to_owned(), *field));
-    let cohorts = study.outcomes[0].volume.cohorts().len();
-    let outcomes = OutcomeField::all(cohorts).map(|field| NumberPath::Outcome("o".to_owned(), field));
+    let outcomes = OutcomeField::all(&[&study.outcomes[0]]).into_iter();
+    let outcomes = outcomes.map(|field| NumberPath::Outcome("o".to_owned(), field));
     inputs.chain(outcomes).filter(|number| number.exists(study)).collect()
 }
 
-/// Checks something of every number, with one quantity and with cohorts, with a deadweight and with either measured effect.
+/// Checks something of every number, with one quantity and with cohorts, stated once and by year, with a deadweight and with
+/// either measured effect.
 fn each(stated: fn(&NumberPath) -> Estimate, check: impl Fn(&Study, &NumberPath, FieldSpec)) {
-    let mut seen = BTreeSet::new();
-    for (cohorts, measure) in [(0, None), (2, None), (0, Some(EffectMeasure::Shares)), (2, Some(EffectMeasure::Means))]
-    {
-        let study = study(cohorts, measure, stated);
+    let (mut seen, mut outcomes) = (BTreeSet::new(), Vec::new());
+    let shapes = [
+        Shape::default(),
+        Shape { cohorts: 2, ..Shape::default() },
+        Shape { cohorts: 2, years: 2, ..Shape::default() },
+        Shape { measure: Some(EffectMeasure::Shares), ..Shape::default() },
+        Shape { cohorts: 2, measure: Some(EffectMeasure::Means), ..Shape::default() },
+        Shape { years: 2, measure: Some(EffectMeasure::Means), ..Shape::default() },
+    ];
+    for shape in shapes {
+        let study = study(shape, stated);
+        outcomes.push(Outcome::clone(&study.outcomes[0]));
         let all = all(&study);
         seen.extend(all.iter().cloned());
         for number in &all {
             check(&study, number, number.field().spec());
         }
     }
-    assert_eq!(seen.len(), InputField::ALL.len() + OutcomeField::all(2).count(), "every number is checked");
+    let outcomes: Vec<&Outcome> = outcomes.iter().collect();
+    assert_eq!(seen.len(), InputField::ALL.len() + OutcomeField::all(&outcomes).len(), "every number is checked");
 }
 
 fn with(study: &Study, number: &NumberPath, estimate: Option<Estimate>) -> Study {
@@ -176,7 +200,8 @@ fn a_number_on_which_the_result_rests_is_a_term_of_it() {
         let switching = switching(study, &evaluation);
         assert_eq!(switching.iter().any(|it| it.target == *number), is_term(study, number), "{number}");
         // Not stated, it is a term where another is taken for it.
-        if spec.default.is_some() && is_term(study, number) {
+        let is_one_of_several = matches!(number, NumberPath::Outcome(_, OutcomeField::InYear(..)));
+        if spec.default.is_some() && is_term(study, number) && !is_one_of_several {
             assert!(with(study, number, None).targets().contains(number), "{number}");
         }
     });
@@ -218,7 +243,12 @@ fn each_spread_number_is_at_its_ends_in_two_stress_cases() {
             .map(|case| at(&case.of(study, &DefaultRanges::default())))
             .filter(|found| *found != at(study));
         let [low, _, high, _] = numbers(&spec);
-        let expected = if is_spread(study, number) { vec![Some(low), Some(high)] } else { Vec::new() };
+        let expected = match spec.role {
+            // One rate takes the place of all.
+            FieldRole::Rate => vec![Some(dec!(0)), Some(dec!(0.05))],
+            _ if is_spread(study, number) => vec![Some(low), Some(high)],
+            _ => Vec::new(),
+        };
         assert_eq!(moved.collect::<Vec<_>>(), expected, "{number}");
     });
 }
@@ -235,13 +265,19 @@ fn remarks_are_made_on_every_number_that_they_concern() {
         let nobody_knows = Estimate { basis: Some(Basis::Unknown), ..point(number) };
         let asked = with(study, number, Some(nobody_knows));
         assert_eq!(has(&asked, FindingCode::UnknownWithoutRange, number), is_spread(study, number), "{number}");
-        let is_deduction = spec.role.is_deduction() && is_term(study, number);
+        let is_clipped = matches!(spec.unit, FieldUnit::Share | FieldUnit::Rate) && is_term(study, number);
         let wide = Range { low: dec!(-1), high: dec!(9) };
         let clipped = with(study, number, Some(spread(number, wide)));
-        assert_eq!(has(&clipped, FindingCode::RangeClipped, number), is_deduction, "{number}");
-        if !matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_))) {
+        assert_eq!(has(&clipped, FindingCode::RangeClipped, number), is_clipped, "{number}");
+        let is_one_of_several =
+            matches!(number, NumberPath::Outcome(_, OutcomeField::Cohort(_) | OutcomeField::InYear(..)));
+        if !is_one_of_several {
             let without = with(study, number, None);
-            assert_eq!(has(&without, FindingCode::DeductionNotStated, number), is_deduction, "{number}");
+            let is_adjustment = matches!(number, NumberPath::Outcome(_, OutcomeField::Adjustment(_)));
+            let is_missed = spec.role.is_deduction() && is_term(study, number);
+            let codes = [FindingCode::DeductionNotStated, FindingCode::AdjustmentNotStated];
+            let said = codes.map(|code| has(&without, code, number));
+            assert_eq!(said, [is_missed && !is_adjustment, is_adjustment], "{number}");
         }
         assert!(unknown(study, number, "").is_some(), "{number}");
     });
@@ -265,7 +301,7 @@ fn the_weakest_number_of_an_outcome_is_what_it_rests_on() {
 
 #[test]
 fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
-    let study = study(0, None, point);
+    let study = study(Shape::default(), point);
     for part in PartField::ALL.iter().copied() {
         let column = MapColumn::Number(part);
         assert_eq!(MapColumn::all().any(|known| known == column), part.column() == Some(part), "{part:?}");
@@ -284,7 +320,7 @@ fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
         let start = Start { outcome: "o".to_owned(), column };
         let placed = place_block(&study, &start, &[vec![cell]], Language::English, &[]).unwrap();
         let found = number.get(&placed.study).map(|estimate| estimate.point());
-        let expected = if part.role() == FieldRole::Other { numbers(&spec)[1] } else { other };
+        let expected = if part.column().is_none() { numbers(&spec)[1] } else { other };
         assert_eq!(found, Some(expected), "{part:?}");
     }
 }
@@ -292,12 +328,16 @@ fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
 #[test]
 fn the_waterfall_has_a_level_and_a_step_for_every_deduction() {
     let count = PartField::deductions().count();
-    let study = study(0, None, point);
+    let study = study(Shape::default(), point);
     let evaluation = Evaluation::of(&study);
-    assert_eq!((Level::all().count(), ChainStep::all().count()), (count + 1, count + 1));
-    assert_eq!((evaluation.levels().count(), evaluation.steps().count()), (count + 1, count + 1));
-    for (part, (level, _)) in PartField::deductions().zip(evaluation.levels().skip(1)) {
-        assert_eq!(level, Level::After(part));
+    // Besides the deductions there are gross value, the adjustments, and growth.
+    assert_eq!((evaluation.levels().count(), evaluation.steps().count()), (count + 3, count + 3));
+    let after = |(level, _)| match level {
+        Level::After(part) => Some(part),
+        _ => None,
+    };
+    assert_eq!(evaluation.levels().filter_map(after).collect::<Vec<_>>(), PartField::deductions().collect::<Vec<_>>());
+    for part in PartField::deductions() {
         // Taken away alone, it moves its own step and none before it.
         let number = NumberPath::Outcome("o".to_owned(), part.into());
         let without = Evaluation::of(&with(&study, &number, Some(Estimate::of(0))));
@@ -322,7 +362,7 @@ fn every_number_has_its_words_in_each_language() {
             if let NumberPath::Outcome(_, OutcomeField::Part(_)) = number {
                 keys.push(format!("define.{word}"));
             }
-            if spec.role.is_deduction() {
+            if spec.role.is_deduction() && number.field().word() != "adjustment" {
                 keys.extend([format!("level.after_{word}"), format!("step.{word}"), format!("figure.kept.{word}")]);
             }
             for key in keys {

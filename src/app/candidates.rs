@@ -1,7 +1,7 @@
 //! The numbers that hypotheses may act on.
 
 use crate::analysis::drivers::applies;
-use crate::study::field::{OutcomeField, PartField};
+use crate::study::field::PartField;
 use crate::study::{DriverKind, NumberPath, Study};
 
 /// Whether a kind of driver can act on anything in a study.
@@ -12,7 +12,8 @@ pub fn can_act(study: &Study, kind: DriverKind) -> bool {
 /// Whether a number is offered as a target. `LessDisplacement` changes the displacement whichever number of the outcome is its
 /// target, so only the displacement is offered.
 pub fn offered(kind: DriverKind, target: &NumberPath) -> bool {
-    let is_displacement = matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Displacement)));
+    let is_displacement =
+        matches!(target, NumberPath::Outcome(_, field) if field.part() == Some(PartField::Displacement));
     applies(kind, target) && (kind != DriverKind::LessDisplacement || is_displacement)
 }
 

@@ -1,6 +1,7 @@
 //! Changes to a study, as data.
 
 use super::edit_error::EditError;
+use super::outcome_edit::OutcomeEdit;
 use super::parts::{self, PartKind};
 use super::paste::{self, Start};
 use super::rates;
@@ -70,6 +71,8 @@ pub enum Edit {
     AddCohort(String),
     /// Takes the last cohort out, as long as one is left.
     RemoveCohort(String),
+    /// Changes the rarer members of the outcome with this id.
+    Outcome(String, OutcomeEdit),
     /// Adds an empty part with this id.
     Add(PartKind, String),
     /// Adds a copy of a part, with a new id, right after it.
@@ -212,6 +215,7 @@ impl Edit {
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
+            Self::Outcome(id, edit) => edit.change(study, id),
             Self::Scenario(edit) => edit.change(study)?,
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),

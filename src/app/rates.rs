@@ -8,6 +8,7 @@ use crate::study::{Discounting, Field, FieldError, RateFrom, Study};
 const RATE_SPACING: u32 = 10;
 
 /// Adds a rate equal to the last one, [`RATE_SPACING`] years after it.
+#[inline(never)] // with the room of the scope, in the deferred part of the program
 pub(super) fn add(discounting: &mut Discounting) -> bool {
     let Some(last) = discounting.rates.last().filter(|_| discounting.rates.len() < MAX_RATES) else {
         return false;
@@ -21,6 +22,7 @@ pub(super) fn add(discounting: &mut Discounting) -> bool {
 }
 
 /// Replaces all rates; the timing within the year stays.
+#[inline(never)]
 pub(super) fn replace(study: &mut Study, rates: &[RateFrom]) -> Result<(), EditError> {
     let first = rates.first().ok_or(FieldError::Required)?;
     let ascends = rates.windows(2).all(|pair| matches!(pair, [before, after] if before.from_year < after.from_year));

@@ -3,13 +3,14 @@
 use super::Catalog;
 use crate::methods::sroi::{ChainStep, Crossing, Figure, Level};
 use crate::methods::{FigureOrigin, FigureRef, FigureValue};
-use crate::study::{Shared, Study};
+use crate::study::field::OutcomeField;
+use crate::study::{NumberPath, Shared, Study};
 
 impl Catalog {
     /// What a figure is called, whatever its method.
     pub fn figure_name(&self, study: &Study, shown: &FigureValue) -> String {
         if let FigureOrigin::Stated(target) = &shown.origin {
-            return self.target_name(target);
+            return self.target_name_in(study, target);
         }
         match shown.figure {
             FigureRef::Sroi(figure) => self.sroi_name(study, figure),
@@ -19,6 +20,7 @@ impl Catalog {
     }
 
     /// What a figure of the calculation is called, beside the name of its number where it has one.
+    #[expect(clippy::too_many_lines, reason = "one arm for each figure")]
     pub fn sroi_name(&self, study: &Study, figure: Figure) -> String {
         let year = |key: &str, year: u32| self.fill(key, &[("year", &year.to_string())]);
         let rate = |key: &str, n: usize| self.fill(key, &[("n", &n.saturating_add(1).to_string())]);
@@ -63,6 +65,17 @@ impl Catalog {
             }
             Figure::InputsPresentValue => self.text("figure.inputs_present_value").to_owned(),
             Figure::Kept(_, deduction) => self.under("figure.kept", deduction.word()).to_owned(),
+            Figure::KeptInYear { part, year, .. } => self.in_year(self.under("figure.kept", part.word()), year),
+            Figure::KeptAdjusted { outcome: place, adjustment: n } => {
+                let id = study.outcomes.get(place).map(|outcome| outcome.id.clone()).unwrap_or_default();
+                let target = NumberPath::Outcome(id, OutcomeField::Adjustment(n));
+                self.fill("figure.kept_adjusted", &[("adjustment", &self.target_name_in(study, &target))])
+            }
+            Figure::ValueGrowth(_) => self.text("figure.value_growth").to_owned(),
+            Figure::GrownAfter { years, .. } => self.plural("figure.grown_after", years as usize, &[]),
+            Figure::OutcomeRateGrowth(_) => self.text("figure.outcome_rate_growth").to_owned(),
+            Figure::OutcomeFactor { year: to, .. } => year("figure.outcome_factor", to),
+            Figure::UnitImpact { year, .. } => self.in_year(self.text("figure.unit_impact"), year as usize),
             Figure::KeptAfter { years, .. } => self.plural("figure.kept_after", years as usize, &[]),
             Figure::Quantity(place) => outcome("figure.quantity", place),
             Figure::Duration(_) => self.text("figure.duration").to_owned(),
@@ -70,6 +83,7 @@ impl Catalog {
                 let name = name_at(self, study, &study.outcomes, "outcomes", place);
                 self.fill("figure.yearly_level", &[("level", self.level_name(level)), ("outcome", &name)])
             }
+            Figure::LevelInYear { level, year, .. } => self.in_year(self.level_name(level), year as usize),
             Figure::OutcomeLevel(place, level) => {
                 let name = name_at(self, study, &study.outcomes, "outcomes", place);
                 self.fill("figure.outcome_level", &[("level", self.level_name(level)), ("outcome", &name)])
@@ -117,6 +131,8 @@ impl Catalog {
     fn level_name(&self, level: Level) -> &str {
         match level {
             Level::Gross => self.text("level.gross"),
+            Level::Adjusted => self.text("level.adjusted"),
+            Level::Grown => self.text("level.grown"),
             Level::After(deduction) => self.under("level", &["after", deduction.word()].join("_")),
         }
     }
@@ -125,6 +141,8 @@ impl Catalog {
     pub fn step_name(&self, step: ChainStep) -> &str {
         match step {
             ChainStep::Deduction(deduction) => self.under("step", deduction.word()),
+            ChainStep::Adjustments => self.text("step.adjustments"),
+            ChainStep::Growth => self.text("step.growth"),
             ChainStep::Discounting => self.text("step.discounting"),
         }
     }

@@ -8,7 +8,7 @@ impl Catalog {
     /// The sentence of a finding, with the name of its target and its figure.
     pub fn finding(&self, study: &Study, finding: &Finding) -> String {
         let part = self.part_name(study, &finding.target);
-        let mut field = NumberPath::parse(&finding.target).map(|target| self.target_name(&target));
+        let mut field = NumberPath::parse(&finding.target).map(|target| self.target_name_in(study, &target));
         if finding.code == FindingCode::UnknownMember {
             // It has no name but its own.
             field = finding.target.rsplit('/').next().map(str::to_owned);

@@ -15,12 +15,32 @@ impl Catalog {
     pub fn target_name(&self, target: &NumberPath) -> String {
         match target {
             NumberPath::Outcome(_, OutcomeField::Cohort(n)) => self.cohort_name(*n),
+            NumberPath::Outcome(_, OutcomeField::InYear(_, n)) => self.in_year(self.field_name(target.field()), *n),
+            NumberPath::Outcome(_, OutcomeField::Adjustment(n)) => {
+                self.fill("field.adjustment_of", &[("n", &n.saturating_add(1).to_string())])
+            }
             NumberPath::LaterRate(n) | NumberPath::LaterRateYear(n) => {
                 let number = write::number(Decimal::from(n.saturating_add(1)), 0, self.language());
                 self.fill("field.later_rate", &[("field", self.field_name(target.field())), ("n", &number)])
             }
             _ => self.field_name(target.field()).to_owned(),
         }
+    }
+
+    /// What a number of a study is called, without the part that it belongs to: an adjustment by its label.
+    pub fn target_name_in(&self, study: &Study, target: &NumberPath) -> String {
+        if let NumberPath::Outcome(id, OutcomeField::Adjustment(n)) = target
+            && let Some(adjustment) = study.outcome(id).and_then(|outcome| outcome.adjustments.get(*n))
+            && !adjustment.label.trim().is_empty()
+        {
+            return adjustment.label.clone();
+        }
+        self.target_name(target)
+    }
+
+    /// A name with the year of value, from 0, that it is about.
+    pub(super) fn in_year(&self, name: &str, year: usize) -> String {
+        self.fill("field.in_year", &[("field", name), ("n", &year.saturating_add(1).to_string())])
     }
 
     /// What a part of a study is called by its label, or by its place when it has none yet.

@@ -19,7 +19,7 @@ impl Catalog {
         let Some(target) = NumberPath::parse(path) else {
             return path.to_owned();
         };
-        let field = self.target_name(&target);
+        let field = self.target_name_in(study, &target);
         match (self.part_name(study, path), path.split_once('/')) {
             (Some(name), _) => self.fill("uncertainty.number", &[("field", &field), ("name", &name)]),
             (None, Some(("inputs" | "outcomes" | "stakeholders", _))) => path.to_owned(),

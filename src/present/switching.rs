@@ -3,8 +3,8 @@
 use super::Catalog;
 use crate::methods::sroi::Switching;
 use crate::number::{Decimal, write};
-use crate::study::field::FieldUnit;
-use crate::study::{Estimate, Study};
+use crate::study::field::{FieldUnit, OutcomeField};
+use crate::study::{Estimate, NumberPath, Study};
 
 /// The decimals to try, until the value differs from the stated one.
 const DECIMALS: [u32; 4] = [1, 2, 4, 6];
@@ -28,7 +28,11 @@ impl Catalog {
         let [value, now] = DECIMALS.into_iter().map(said).find(|[value, now]| value != now)?;
         let one = write::money(Decimal::ONE, 0, currency, self.language());
         let name = self.part_name(study, &target.to_string()).unwrap_or_default();
-        let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name(target));
+        let name = match target {
+            NumberPath::Outcome(_, OutcomeField::InYear(_, year)) => self.in_year(&name, *year),
+            _ => name,
+        };
+        let (key, field) = (format!("switching.sentence.{}", field.word()), self.target_name_in(study, target));
         // Fill the name in last, because a person may have written braces in it.
         let arguments = [("one", &*one), ("value", &*value), ("now", &*now), ("field", &*field), ("name", &*name)];
         let sentence = self.fill(&key, &arguments);

@@ -97,7 +97,7 @@ impl Catalog {
         let Some(target) = NumberPath::parse(path).filter(|target| target.exists(study)) else {
             return path.to_owned();
         };
-        let field = self.target_name(&target);
+        let field = self.target_name_in(study, &target);
         match self.part_name(study, path) {
             Some(name) => self.fill("uncertainty.number", &[("field", &field), ("name", &name)]),
             None => field,

@@ -40,7 +40,10 @@ impl NumberPath {
             Self::Input(id, _) => study.input(id).is_some(),
             Self::Outcome(id, field) => study.outcome(id).is_some_and(|outcome| match field {
                 OutcomeField::Cohort(_) => outcome.places(PartField::Quantity).any(|place| place == *field),
-                OutcomeField::Part(part) => outcome.places(*part).any(|place| place == *field),
+                OutcomeField::Part(part) | OutcomeField::InYear(part, _) => {
+                    outcome.places(*part).any(|place| place == *field)
+                }
+                OutcomeField::Adjustment(n) => *n < outcome.adjustments.len(),
                 OutcomeField::ProxyPriceYear => true,
             }),
         }
@@ -149,8 +152,7 @@ impl Study {
         }
         for outcome in &self.outcomes {
             let places = outcome
-                .terms()
-                .flat_map(|part| outcome.places(part))
+                .numbers()
                 .filter(|field| Field::Outcome(*field).spec().default.is_some() || outcome.estimate(*field).is_some());
             targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
@@ -168,7 +170,14 @@ impl Study {
             all.extend(fields().map(|field| NumberPath::Input(input.id.clone(), *field)));
         }
         for outcome in &self.outcomes {
-            all.extend(outcome.terms().map(|part| NumberPath::Outcome(outcome.id.clone(), part.into())));
+            let is_offered = |field: &OutcomeField| match field {
+                OutcomeField::Cohort(_) => false,
+                OutcomeField::Part(part @ (PartField::Growth | PartField::DiscountRate)) => outcome.states(*part),
+                _ => true,
+            };
+            let fields = outcome.numbers().filter(is_offered);
+            let volume = matches!(outcome.volume, Volume::Cohorts(_)).then_some(PartField::Quantity.into());
+            all.extend(volume.into_iter().chain(fields).map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
         all
     }
@@ -212,16 +221,19 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
         OutcomeField::Part(part) if part.is_standard_error() => {
             outcome.effect_at(part)?.standard_error.map(Estimate::of)
         }
-        OutcomeField::Part(_) | OutcomeField::Cohort(_) => outcome.estimate(field).map(Cow::into_owned),
+        OutcomeField::Part(_) | OutcomeField::Cohort(_) | OutcomeField::InYear(..) | OutcomeField::Adjustment(_) => {
+            outcome.estimate(field).map(Cow::into_owned)
+        }
     }
 }
 
 fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Estimate>) -> Result<(), FieldError> {
     match field {
-        OutcomeField::Cohort(_) => {
+        OutcomeField::Cohort(_) | OutcomeField::InYear(..) => {
             let place = outcome.estimate_mut(field).ok_or(FieldError::Missing)?;
             *place = estimate.ok_or(FieldError::Required)?;
         }
+        OutcomeField::Adjustment(n) => outcome.adjustments.get_mut(n).ok_or(FieldError::Missing)?.share = estimate,
         OutcomeField::ProxyPriceYear => {
             let year = whole_i32(estimate.as_ref())?;
             outcome.proxy.get_or_insert_with(Proxy::default).price_year = year;

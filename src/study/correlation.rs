@@ -60,12 +60,15 @@ impl Correlation {
     }
 }
 
-/// The path under which a number belongs to a group. A cohort stands under the quantity, because correlated quantities are
-/// correlated in every year.
+/// The path under which a number belongs to a group. A cohort stands under the quantity, and the number of one year under that of
+/// all years, because correlated numbers are correlated in every year.
 pub fn whole(target: &NumberPath) -> String {
     match target {
         NumberPath::Outcome(id, OutcomeField::Cohort(_)) => {
             NumberPath::Outcome(id.clone(), PartField::Quantity.into()).to_string()
+        }
+        NumberPath::Outcome(id, OutcomeField::InYear(part, _)) => {
+            NumberPath::Outcome(id.clone(), (*part).into()).to_string()
         }
         _ => target.to_string(),
     }

@@ -53,6 +53,10 @@ vocabulary! {
         Attribution = "attribution",
         /// Share that fades each year after the first.
         DropOff = "drop_off",
+        /// Growth of the value each year after the first.
+        Growth = "growth",
+        /// The yearly rate at which its value is discounted, in place of those of the study.
+        DiscountRate = "discount_rate",
         /// Yearly periods with value.
         Duration = "duration",
         /// Year in which value starts.
@@ -69,6 +73,10 @@ pub enum OutcomeField {
     Part(PartField),
     /// The cohort that starts so many years after the first one.
     Cohort(usize),
+    /// The number of a part in the nth year of value, from 0, where it is stated by year.
+    InYear(PartField, usize),
+    /// The share of the nth of the adjustments.
+    Adjustment(usize),
     /// The year whose prices the proxy is in.
     ProxyPriceYear,
 }
@@ -101,7 +109,7 @@ impl PartField {
         if self.measure().is_some() {
             return Some(Self::Deadweight);
         }
-        (self.role() != FieldRole::Other).then_some(self)
+        (!matches!(self.role(), FieldRole::Other | FieldRole::Growth | FieldRole::Rate)).then_some(self)
     }
 
     /// For a measured effect, and for its standard error: what the effect compares.
@@ -127,10 +135,12 @@ impl InputField {
 }
 
 impl OutcomeField {
-    /// Every number that an outcome with this many cohorts may have: its own fields, the cohorts, the price year of the proxy.
-    pub fn all(cohorts: usize) -> impl Iterator<Item = Self> {
-        let parts = PartField::ALL.iter().copied().map(Self::from);
-        parts.chain((0..cohorts).map(Self::Cohort)).chain([Self::ProxyPriceYear])
+    /// The part that the number is, in one year or in all of them; none for any other number.
+    pub const fn part(self) -> Option<PartField> {
+        match self {
+            Self::Part(part) | Self::InYear(part, _) => Some(part),
+            Self::Cohort(_) | Self::Adjustment(_) | Self::ProxyPriceYear => None,
+        }
     }
 }
 
@@ -172,6 +182,13 @@ impl Field {
         let unit_value = FieldSpec { role: FieldRole::UnitValue, unit: FieldUnit::Money, ..free };
         let effect = FieldSpec { role: FieldRole::Effect, ..free };
         let standard_error = FieldSpec { role: FieldRole::Other, above_min: true, estimated: false, ..free };
+        let yearly_rate = FieldSpec {
+            role: FieldRole::Rate,
+            unit: FieldUnit::Rate,
+            min: Some(Decimal::NEGATIVE_ONE),
+            above_min: true,
+            ..free
+        };
         let deduction = FieldSpec {
             role: FieldRole::Deduction,
             unit: FieldUnit::Share,
@@ -190,14 +207,7 @@ impl Field {
         };
         match self {
             Self::PriceYear | Self::Outcome(OutcomeField::ProxyPriceYear) => calendar,
-            Self::Rate => FieldSpec {
-                role: FieldRole::Rate,
-                unit: FieldUnit::Rate,
-                min: Some(Decimal::NEGATIVE_ONE),
-                above_min: true,
-                estimated: false,
-                ..free
-            },
+            Self::Rate => FieldSpec { estimated: false, ..yearly_rate },
             Self::RateYear => start,
             Self::Headcount => FieldSpec { role: FieldRole::Other, whole: true, estimated: false, ..free },
             Self::Input(InputField::Quantity) => FieldSpec { default: Some(Decimal::ONE), ..free },
@@ -210,7 +220,8 @@ impl Field {
                 ..start
             },
             Self::Outcome(OutcomeField::Cohort(_)) => free,
-            Self::Outcome(OutcomeField::Part(part)) => match part {
+            Self::Outcome(OutcomeField::Adjustment(_)) => FieldSpec { default: None, ..deduction },
+            Self::Outcome(OutcomeField::Part(part) | OutcomeField::InYear(part, _)) => match part {
                 PartField::Quantity => free,
                 PartField::Proxy => FieldSpec { min: None, ..unit_value },
                 PartField::Effect => FieldSpec {
@@ -224,6 +235,8 @@ impl Field {
                 PartField::MeanEffectStandardError => FieldSpec { unit: FieldUnit::Mean, ..standard_error },
                 PartField::Deadweight | PartField::Displacement | PartField::Attribution => deduction,
                 PartField::DropOff => FieldSpec { role: FieldRole::DropOff, ..deduction },
+                PartField::Growth => FieldSpec { role: FieldRole::Growth, ..yearly_rate },
+                PartField::DiscountRate => yearly_rate,
                 PartField::Duration => FieldSpec { role: FieldRole::Duration, ..first_year },
                 PartField::FirstYear => first_year,
                 PartField::Weight => {
@@ -246,7 +259,8 @@ impl Field {
             Self::Input(InputField::Years) => "input_years",
             Self::Outcome(OutcomeField::Cohort(_)) => "cohort",
             Self::Outcome(OutcomeField::ProxyPriceYear) => "proxy_price_year",
-            Self::Outcome(OutcomeField::Part(part)) => part.word(),
+            Self::Outcome(OutcomeField::Adjustment(_)) => "adjustment",
+            Self::Outcome(OutcomeField::Part(part) | OutcomeField::InYear(part, _)) => part.word(),
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum FieldRole {
     Deduction,
     /// A share subtracted again each year after the first.
     DropOff,
+    /// The growth of value from one year to the next.
+    Growth,
     /// The number of years with value.
     Duration,
     /// The yearly rate at which later value is discounted.

@@ -18,7 +18,9 @@ pub const MAX_ID: usize = 64;
 pub const MAX_PARTS: usize = 5_000;
 /// Maximum number of discount rates.
 pub const MAX_RATES: usize = 300;
-/// Maximum number of cohorts of one outcome.
+/// Maximum number of adjustments of one outcome.
+pub const MAX_ADJUSTMENTS: usize = 20;
+/// Maximum number of cohorts of one outcome, and of years for which a number of it is stated.
 pub const MAX_COHORTS: usize = 100;
 
 /// Maximum number of scenarios.
@@ -41,6 +43,8 @@ pub const MAX_MEMBERS: usize = 200;
 
 /// Maximum first year and duration of an outcome, and maximum number of years of a driver.
 pub const MAX_YEARS: u32 = 100;
+/// The least yearly rate that is drawn: below it, the value of a later year has no meaning.
+pub const LEAST_RATE: Decimal = Decimal::from_parts(99, 0, 0, true, 2);
 /// Maximum weight: the importance to stakeholders.
 pub const MAX_WEIGHT: u32 = 10;
 /// First and last calendar year.

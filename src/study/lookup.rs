@@ -1,6 +1,6 @@
 //! Looks up the parts of a study by id.
 
-use super::field::{OutcomeField, PartField};
+use super::field::OutcomeField;
 use super::{
     Choice, Correlation, Hypothesis, Incompatible, Input, NumberPath, Outcome, Scenario, Shared, Stakeholder, Study,
     Variable,
@@ -121,16 +121,13 @@ impl Study {
 }
 
 impl Correlation {
-    /// The members that name a stated number of the study. A quantity in cohorts counts as one member.
+    /// The members that name a stated number of the study. A quantity in cohorts, or a number stated by year, counts as one.
     pub fn stated<'a>(&'a self, study: &'a Study) -> impl Iterator<Item = &'a str> {
         let is_stated = |target: NumberPath| match &target {
-            NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
-                study.outcome(id).is_some_and(|outcome| !outcome.volume.cohorts().is_empty())
-            }
             // A deadweight beside a measured effect is no term of the calculation: nothing moves with it.
             NumberPath::Outcome(id, OutcomeField::Part(part)) => {
-                let is_term = study.outcome(id).is_some_and(|outcome| !outcome.is_replaced(*part));
-                is_term && target.get(study).is_some()
+                let number = |outcome: &Outcome| target.get(study).is_some() || outcome.states(*part);
+                study.outcome(id).is_some_and(|outcome| !outcome.is_replaced(*part) && number(outcome))
             }
             _ => target.get(study).is_some(),
         };

@@ -4,7 +4,7 @@
 //! iterates over the registry and uses this mapping.
 
 use super::field::{FieldRole, InputField, OutcomeField, PartField};
-use super::{Estimate, Input, MeasuredEffect, Outcome, Volume};
+use super::{DropOffFrom, Estimate, Input, MeasuredEffect, Outcome, Volume};
 use std::borrow::Cow;
 
 /// The member of an input that holds this estimate; `None` for a whole number.
@@ -26,6 +26,8 @@ macro_rules! outcome_member {
             PartField::Displacement => Some($($borrow)+ $outcome.displacement),
             PartField::Attribution => Some($($borrow)+ $outcome.attribution),
             PartField::DropOff => Some($($borrow)+ $outcome.drop_off),
+            PartField::Growth => Some($($borrow)+ $outcome.growth),
+            PartField::DiscountRate => Some($($borrow)+ $outcome.discount_rate),
             PartField::Weight => Some($($borrow)+ $outcome.weight),
             PartField::Quantity
             | PartField::Proxy
@@ -37,6 +39,23 @@ macro_rules! outcome_member {
             | PartField::FirstYear => None,
         }
     };
+}
+
+impl OutcomeField {
+    /// Every number that one of several versions of an outcome may have: its parts, in one year or in all, its cohorts, its
+    /// adjustments, the price year of the proxy.
+    pub fn all(versions: &[&Outcome]) -> Vec<Self> {
+        let most = |count: &dyn Fn(&Outcome) -> usize| versions.iter().map(|it| count(it)).max().unwrap_or(0);
+        let in_years = |part: PartField| most(&|it| it.by_year(part).map_or(0, <[Estimate]>::len));
+        let parts = PartField::ALL.iter().copied();
+        let parts = parts.flat_map(|part| {
+            [Self::from(part)].into_iter().chain((0..in_years(part)).map(move |n| Self::InYear(part, n)))
+        });
+        let cohorts = most(&|it| it.volume.cohorts().len());
+        let adjustments = most(&|it| it.adjustments.len());
+        let listed = (0..cohorts).map(Self::Cohort).chain((0..adjustments).map(Self::Adjustment));
+        parts.chain(listed).chain([Self::ProxyPriceYear]).collect()
+    }
 }
 
 impl Input {
@@ -58,6 +77,27 @@ impl Input {
 }
 
 impl Outcome {
+    /// The numbers of a part that is stated by year; none for one that is the same in every year.
+    pub fn by_year(&self, part: PartField) -> Option<&[Estimate]> {
+        self.by_year.iter().find(|known| known.part == part).map(|known| known.values.as_slice())
+    }
+
+    /// The number of one year of a part that is stated by year.
+    pub(super) fn in_year_mut(&mut self, part: PartField, year: usize) -> Option<&mut Estimate> {
+        self.by_year.iter_mut().find(|known| known.part == part)?.values.get_mut(year)
+    }
+
+    /// Whether the number in this place acts in a year of value.
+    pub(super) fn acts_by_year(&self, part: PartField, year: usize) -> bool {
+        let years = self.duration_years() as usize;
+        let last = if part == PartField::DropOff && self.drop_off_from == DropOffFrom::SecondYear {
+            years.saturating_sub(1)
+        } else {
+            years
+        };
+        year < last
+    }
+
     /// An estimated number as stated. That of a measured effect is computed from its standard error.
     pub fn estimate(&self, field: OutcomeField) -> Option<Cow<'_, Estimate>> {
         let stored = match field {
@@ -65,7 +105,7 @@ impl Outcome {
                 Volume::Single(quantity) => Some(quantity),
                 Volume::Unstated | Volume::Cohorts(_) => None,
             },
-            OutcomeField::Part(PartField::Proxy) => self.proxy_value(),
+            OutcomeField::Part(PartField::Proxy) => self.proxy.as_ref()?.value.as_ref(),
             OutcomeField::Part(part) if part.role() == FieldRole::Effect => {
                 return self.effect_at(part)?.estimate().map(Cow::Owned);
             }
@@ -74,6 +114,8 @@ impl Outcome {
                 Volume::Cohorts(cohorts) => cohorts.get(n),
                 Volume::Unstated | Volume::Single(_) => None,
             },
+            OutcomeField::InYear(part, year) => self.by_year(part)?.get(year),
+            OutcomeField::Adjustment(n) => self.adjustments.get(n)?.share.as_ref(),
             OutcomeField::ProxyPriceYear => None,
         };
         stored.map(Cow::Borrowed)
@@ -111,32 +153,44 @@ impl Outcome {
                 Volume::Cohorts(cohorts) => cohorts.get_mut(n),
                 Volume::Unstated | Volume::Single(_) => None,
             },
+            OutcomeField::InYear(part, year) => self.in_year_mut(part, year),
+            OutcomeField::Adjustment(n) => self.adjustments.get_mut(n)?.share.as_mut(),
             OutcomeField::ProxyPriceYear => None,
         }
     }
 
     /// The member that holds an estimate, stated or not; `None` for a number stored in another form.
-    pub(super) fn member_mut(&mut self, part: PartField) -> Option<&mut Option<Estimate>> {
+    pub fn member_mut(&mut self, part: PartField) -> Option<&mut Option<Estimate>> {
         outcome_member!(self, part, &mut)
     }
 
-    /// The fields under which a number is stored: one per cohort for a volume in cohorts, none for a measured effect of another
-    /// measure than the chosen one, otherwise the number's own.
+    /// The fields under which a number is stored: one per cohort for a volume in cohorts, one per year for a number stated by
+    /// year, none for a measured effect of another measure than the chosen one, otherwise the number's own.
     pub fn places(&self, part: PartField) -> impl Iterator<Item = OutcomeField> + use<> {
-        let cohorts = match (&self.volume, part) {
+        let several = match (&self.volume, part) {
             (Volume::Cohorts(cohorts), PartField::Quantity) => Some(cohorts.len()),
-            _ => None,
+            _ => self.by_year(part).map(<[Estimate]>::len),
         };
-        let has_own = cohorts.is_none() && (part.measure().is_none() || self.effect_at(part).is_some());
-        (0..cohorts.unwrap_or(0)).map(OutcomeField::Cohort).chain(has_own.then_some(part.into()))
+        let has_own = several.is_none() && (part.measure().is_none() || self.effect_at(part).is_some());
+        let one_of_several = move |n| match part {
+            PartField::Quantity => OutcomeField::Cohort(n),
+            _ => OutcomeField::InYear(part, n),
+        };
+        (0..several.unwrap_or(0)).map(one_of_several).chain(has_own.then_some(part.into()))
+    }
+
+    /// Whether anything is stated in the places of a number.
+    pub fn states(&self, part: PartField) -> bool {
+        self.places(part).any(|place| self.estimate(place).is_some())
     }
 
     /// The numbers in a column of the impact map. In that of the deadweight, these are the chosen effect and its standard error;
-    /// a deadweight beside them is shown only when it is stated.
+    /// a deadweight beside them is shown only when it is stated. Adjustments follow the last of the one-time deductions.
     pub fn in_column(&self, column: PartField) -> impl Iterator<Item = OutcomeField> {
         let parts = PartField::ALL.iter().copied().filter(move |part| part.column() == Some(column));
-        let shown = parts.filter(|part| !self.is_replaced(*part) || self.estimate((*part).into()).is_some());
-        shown.flat_map(|part| self.places(part))
+        let shown = parts.filter(|part| !self.is_replaced(*part) || self.states(*part));
+        let adjustments = if column == PartField::Attribution { self.adjustments.len() } else { 0 };
+        shown.flat_map(|part| self.places(part)).chain((0..adjustments).map(OutcomeField::Adjustment))
     }
 
     /// Whether a measured effect takes the place of the number: of the deadweight.
@@ -151,17 +205,30 @@ impl Outcome {
         parts.filter(|part| !self.is_replaced(*part) && (part.measure().is_none() || self.effect_at(*part).is_some()))
     }
 
-    /// The estimates that the result depends on, in the order of the registry: the volume, the proxy value, the measured effect,
-    /// the deductions.
-    pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, Cow<'_, Estimate>)> {
-        let places = self.terms().flat_map(|part| self.places(part));
-        places.filter_map(|field| Some((field, self.estimate(field)?)))
+    /// The places of the numbers that the calculation has, stated or not, in the order of the sheet: those of the
+    /// [terms](Self::terms), and the adjustments before drop-off.
+    pub fn numbers(&self) -> impl Iterator<Item = OutcomeField> {
+        self.terms().flat_map(|part| {
+            let adjustments = if part == PartField::DropOff { self.adjustments.len() } else { 0 };
+            (0..adjustments).map(OutcomeField::Adjustment).chain(self.places(part))
+        })
     }
 
-    /// Whether a number can change a figure. Drop-off does only when value lasts more than one year, and a deadweight only
-    /// without a measured effect.
+    /// The estimates that the result depends on, in the order of the sheet: the volume, the proxy value, the measured effect,
+    /// the deductions.
+    pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, Cow<'_, Estimate>)> {
+        self.numbers().filter_map(|field| Some((field, self.estimate(field)?)))
+    }
+
+    /// Whether a number can change a figure. Drop-off and growth do only when value lasts more than one year, a number stated by
+    /// year only in a year that has value, and a deadweight only without a measured effect.
     pub fn applies(&self, field: OutcomeField) -> bool {
-        let OutcomeField::Part(part) = field else { return true };
-        !self.is_replaced(part) && (part != PartField::DropOff || self.duration_years() > 1)
+        match field {
+            OutcomeField::Part(part @ PartField::DropOff) => self.acts_by_year(part, 0),
+            OutcomeField::Part(PartField::Growth) => self.duration_years() > 1,
+            OutcomeField::Part(part) => !self.is_replaced(part),
+            OutcomeField::InYear(part, year) => !self.is_replaced(part) && self.acts_by_year(part, year),
+            OutcomeField::Cohort(_) | OutcomeField::Adjustment(_) | OutcomeField::ProxyPriceYear => true,
+        }
     }
 }

@@ -6,6 +6,8 @@
 pub(crate) mod vocabulary;
 
 pub mod access;
+pub mod adjustment;
+pub mod by_year;
 pub mod choice;
 pub mod correlation;
 pub mod document;
@@ -32,6 +34,8 @@ pub mod text;
 pub mod unknown;
 pub mod variable;
 
+pub use adjustment::Adjustment;
+pub use by_year::{DropOffFrom, YearlyNumbers};
 pub use choice::{Choice, Incompatible};
 pub use correlation::Correlation;
 pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};

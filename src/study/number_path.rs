@@ -36,6 +36,11 @@ impl NumberPath {
             ["inputs", id, field] => Self::Input((*id).to_owned(), InputField::from_word(field)?),
             ["outcomes", id, "cohorts", n] => Self::Outcome((*id).to_owned(), OutcomeField::Cohort(whole(n)?)),
             ["outcomes", id, "proxy", "price_year"] => Self::Outcome((*id).to_owned(), OutcomeField::ProxyPriceYear),
+            ["outcomes", id, "adjustments", n] => Self::Outcome((*id).to_owned(), OutcomeField::Adjustment(whole(n)?)),
+            ["outcomes", id, field, year] => {
+                let part = PartField::from_word(field).filter(|part| part.may_be_by_year())?;
+                Self::Outcome((*id).to_owned(), OutcomeField::InYear(part, whole(year)?))
+            }
             ["outcomes", id, field] => {
                 Self::Outcome((*id).to_owned(), OutcomeField::from(PartField::from_word(field)?))
             }
@@ -75,6 +80,8 @@ impl fmt::Display for NumberPath {
             Self::Input(id, field) => write!(f, "inputs/{id}/{}", field.word()),
             Self::Outcome(id, OutcomeField::Part(part)) => write!(f, "outcomes/{id}/{}", part.word()),
             Self::Outcome(id, OutcomeField::Cohort(n)) => write!(f, "outcomes/{id}/cohorts/{n}"),
+            Self::Outcome(id, OutcomeField::InYear(part, year)) => write!(f, "outcomes/{id}/{}/{year}", part.word()),
+            Self::Outcome(id, OutcomeField::Adjustment(n)) => write!(f, "outcomes/{id}/adjustments/{n}"),
             Self::Outcome(id, OutcomeField::ProxyPriceYear) => write!(f, "outcomes/{id}/proxy/price_year"),
         }
     }
@@ -107,6 +114,10 @@ mod tests {
             "outcomes/o4/mean_effect_standard_error",
             "outcomes/o4/displacement",
             "outcomes/o4/attribution",
+            "outcomes/o4/attribution/0",
+            "outcomes/o4/proxy/3",
+            "outcomes/o4/adjustments/1",
+            "outcomes/o4/growth",
             "outcomes/o4/drop_off",
             "outcomes/o4/duration",
             "outcomes/o4/first_year",
@@ -119,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_no_path_is_refused() {
         for path in
-            ["", "outcomes", "outcomes/o1", "outcomes/o1/label", "outcomes/o1/cohorts/01", "discounting/rates/0/rate"]
+            ["", "outcomes", "outcomes/o1", "outcomes/o1/label", "outcomes/o1/cohorts/01", "outcomes/o1/duration/1"]
         {
             assert_eq!(NumberPath::parse(path), None, "{path}");
         }

@@ -1,7 +1,7 @@
 //! A change, for one stakeholder.
 
 use super::field::PartField;
-use super::{Estimate, Extra, MeasuredEffect, NumberPath};
+use super::{Adjustment, DropOffFrom, Estimate, Extra, MeasuredEffect, NumberPath, YearlyNumbers};
 use crate::number::Decimal;
 
 /// What stands for the value of one unit of change.
@@ -73,8 +73,19 @@ pub struct Outcome {
     pub displacement: Option<Estimate>,
     /// Share due to others.
     pub attribution: Option<Estimate>,
-    /// Share that fades each year after the first.
+    /// Further shares taken away or kept, each under a name of its own.
+    pub adjustments: Vec<Adjustment>,
+    /// Share that fades each year after the first, or from the first on.
     pub drop_off: Option<Estimate>,
+    /// The year of value in which drop-off acts for the first time.
+    pub drop_off_from: DropOffFrom,
+    /// Growth of the value a year, apart from drop-off; absent means none.
+    pub growth: Option<Estimate>,
+    /// The yearly rate at which its value is discounted, in place of those of the study; absent means those of the study.
+    pub discount_rate: Option<Estimate>,
+    /// The numbers that differ from year to year of a cohort's value, in the order of [`PartField`]. One that is here has no
+    /// single number: its own member is empty.
+    pub by_year: Vec<YearlyNumbers>,
     /// Yearly periods in which one cohort has value, the first included, 0 to 100; absent means not stated: 1.
     pub duration: Option<u32>,
     /// Year in which the first cohort's value starts: 0 is the first year of the activity, 1 the year after.
@@ -104,7 +115,12 @@ impl Default for Outcome {
             deadweight: None,
             displacement: None,
             attribution: None,
+            adjustments: Vec::new(),
             drop_off: None,
+            drop_off_from: DropOffFrom::SecondYear,
+            growth: None,
+            discount_rate: None,
+            by_year: Vec::new(),
             duration: None,
             first_year: 1,
             valued: true,
@@ -121,9 +137,10 @@ impl Outcome {
         self.duration.unwrap_or(1)
     }
 
-    /// The amount of the proxy, if stated.
+    /// The amount of the proxy, if stated; that of the first year where it is stated by year.
     pub fn proxy_value(&self) -> Option<&Estimate> {
-        self.proxy.as_ref().and_then(|proxy| proxy.value.as_ref())
+        let by_year = self.by_year(PartField::Proxy).and_then(<[Estimate]>::first);
+        by_year.or_else(|| self.proxy.as_ref().and_then(|proxy| proxy.value.as_ref()))
     }
 
     /// The number that says what would have happened anyway: the deadweight, or the effect where one is chosen; none where that
@@ -146,12 +163,16 @@ impl Outcome {
         Some(NumberPath::Outcome(self.id.clone(), field.into()))
     }
 
-    /// Whether it takes value away, as stated: a harm has a negative amount, or a negative effect on something good.
+    /// Whether it takes value away in any year, as stated: a harm has a negative amount, or a negative effect on something good.
     pub fn is_harm(&self) -> bool {
-        let is_negative = |value: Option<Decimal>| value.is_some_and(|value| value < Decimal::ZERO);
-        let amount = self.proxy_value().map(Estimate::point).filter(|amount| !amount.is_zero());
-        let effect = self.effect.as_ref().map(|effect| effect.value.unwrap_or_default());
-        amount.is_some() && effect.is_none_or(|effect| !effect.is_zero()) && is_negative(amount) != is_negative(effect)
+        let by_year = self.by_year(PartField::Proxy);
+        let amounts = by_year.unwrap_or_else(|| self.proxy_value().map_or(&[], std::slice::from_ref));
+        let turns = match self.effect.as_ref().map(|effect| effect.value.unwrap_or_default()) {
+            Some(effect) if effect.is_zero() => return false,
+            effect => effect.is_some_and(|effect| effect < Decimal::ZERO),
+        };
+        let amounts = amounts.iter().map(Estimate::point).filter(|amount| !amount.is_zero());
+        amounts.into_iter().any(|amount| (amount < Decimal::ZERO) != turns)
     }
 
     /// Whether enough is stated to compute an impact: a volume and an amount, and the effect where one is chosen.

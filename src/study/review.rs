@@ -6,8 +6,9 @@
 mod scenarios;
 mod unknown_members;
 
-use super::field::{Field, PartField};
-use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Role, Study, Volume};
+use super::field::{Field, FieldUnit, PartField};
+use super::limits::LEAST_RATE;
+use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Range, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -94,7 +95,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
         findings.push(Finding::warning(FindingCode::OutcomeNotStated, format!("{path}/{missing}")));
     }
     if let Some(effect) = &outcome.effect {
-        if outcome.deadweight.is_some() {
+        if outcome.states(PartField::Deadweight) {
             findings.push(Finding::warning(FindingCode::DeadweightWithEffect, format!("{path}/deadweight")));
         }
         if outcome.valued && effect.value.is_some() && effect.standard_error.is_none() {
@@ -103,11 +104,14 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
         }
     }
     let deductions = outcome.terms().filter(|part| part.role().is_deduction());
-    for part in deductions.filter(|part| outcome.estimate((*part).into()).is_none()) {
+    for part in deductions.filter(|part| !outcome.states(*part)) {
         let target = format!("{path}/{}", part.word());
         let code = FindingCode::DeductionNotStated;
         let matters = outcome.valued && outcome.applies(part.into());
         findings.push(if matters { Finding::warning(code, target) } else { Finding::note(code, target) });
+    }
+    for (n, _) in outcome.adjustments.iter().enumerate().filter(|(_, it)| it.share.is_none()) {
+        findings.push(Finding::note(FindingCode::AdjustmentNotStated, format!("{path}/adjustments/{n}")));
     }
     if !outcome.valued {
         return;
@@ -145,12 +149,15 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// Finds ranges that are clipped, because a deduction is only drawn between 0 and 1.
+/// Finds ranges that are clipped, because a share is only drawn between 0 and 1, and a yearly rate only from −99 % on.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
-        let is_deduction = Field::Outcome(field).spec().role.is_deduction();
-        let range = estimate.range.filter(|_| is_deduction);
-        if range.is_some_and(|range| range.low < Decimal::ZERO || range.high > Decimal::ONE) {
+        let is_clipped = |range: Range| match Field::Outcome(field).spec().unit {
+            FieldUnit::Share => range.low < Decimal::ZERO || range.high > Decimal::ONE,
+            FieldUnit::Rate => range.low < LEAST_RATE,
+            _ => false,
+        };
+        if estimate.range.is_some_and(is_clipped) {
             let target = NumberPath::Outcome(outcome.id.clone(), field);
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }
@@ -172,8 +179,10 @@ fn is_unknown_point(estimate: &Estimate) -> bool {
 
 fn together(study: &Study, findings: &mut Vec<Finding>) {
     let counted: Vec<&Outcome> = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|item| &**item).collect();
-    let zero = |estimate: &Option<Estimate>| estimate.as_ref().is_none_or(|value| value.point().is_zero());
-    let nothing_anyway = |outcome: &&Outcome| outcome.effect.is_none() && zero(&outcome.deadweight);
+    let is_zero = |outcome: &Outcome, place| outcome.estimate(place).is_none_or(|value| value.point().is_zero());
+    let nothing_anyway = |outcome: &&Outcome| {
+        outcome.effect.is_none() && outcome.places(PartField::Deadweight).all(|place| is_zero(outcome, place))
+    };
     if !counted.is_empty() && counted.iter().all(nothing_anyway) {
         findings.push(Finding::warning(FindingCode::AllDeadweightZero, "outcomes"));
     }

@@ -38,6 +38,8 @@ pub enum TextField {
     ProxyLabel(String),
     /// Source of a proxy value.
     ProxySource(String),
+    /// Label of an adjustment: the id of its outcome, and its position there.
+    AdjustmentLabel(String, usize),
     /// Name of a variable.
     VariableName(String),
     /// Name of a hypothesis.
@@ -88,6 +90,7 @@ impl TextField {
             Self::OutcomeNotes(id) => format!("outcomes/{id}/notes"),
             Self::ProxyLabel(id) => format!("outcomes/{id}/proxy/label"),
             Self::ProxySource(id) => format!("outcomes/{id}/proxy/source"),
+            Self::AdjustmentLabel(id, n) => format!("outcomes/{id}/adjustments/{n}/label"),
             Self::VariableName(id) => format!("variables/{id}/name"),
             Self::HypothesisName(id) => format!("hypotheses/{id}/name"),
             Self::HypothesisText(id) => format!("hypotheses/{id}/text"),
@@ -122,6 +125,10 @@ impl TextField {
             }
             Self::ProxySource(id) => {
                 find_mut(&mut study.outcomes, id).map(|item| &mut item.proxy.get_or_insert_with(Proxy::default).source)
+            }
+            Self::AdjustmentLabel(id, n) => {
+                let adjustments = &mut find_mut(&mut study.outcomes, id)?.adjustments;
+                adjustments.get_mut(*n).map(|item| &mut item.label)
             }
             Self::VariableName(id) => find_mut(&mut study.variables, id).map(|item| &mut item.name),
             Self::HypothesisName(id) => study.hypothesis_mut(id).map(|item| &mut item.name),

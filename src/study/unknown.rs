@@ -14,7 +14,7 @@
 //! studied. They are chosen so that not knowing costs something. Who knows none of the first three keeps 51 % of what is
 //! observed (0.75 × 0.9 × 0.75), and between 17.5 and 100 % over the ranges, which shows how much the result rests on them.
 
-use super::field::{Field, OutcomeField, PartField};
+use super::field::{Field, PartField};
 use super::limits::MAX_SOURCE;
 use super::text::clean;
 use super::{Basis, Estimate, NumberPath, Range, RangeShape, Study};
@@ -59,7 +59,7 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
 fn share(field: Field) -> Option<(Decimal, Decimal)> {
     let percent = |n: u32| Decimal::from_parts(n, 0, 0, false, 2);
     match field {
-        Field::Outcome(OutcomeField::Part(PartField::Displacement)) => Some((percent(10), percent(30))),
+        Field::Outcome(field) if field.part() == Some(PartField::Displacement) => Some((percent(10), percent(30))),
         _ => field.spec().role.is_deduction().then(|| (percent(25), percent(50))),
     }
 }

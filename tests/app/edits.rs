@@ -3,12 +3,12 @@
 use crate::scenario_edits::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
-use retombees::app::{Action, Edit, MapColumn, Notice, PartKind, Start, State, parse_block, update};
+use retombees::app::{Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, parse_block, update};
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use retombees::study::{
-    Basis, Currency, Discounting, EffectMeasure, Estimate, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
-    Outcome, Proxy, Purpose, Range, RateFrom, Recurrence, Role, Shared, Study, TextField, Timing, Volume,
+    Basis, Currency, Discounting, DropOffFrom, EffectMeasure, Estimate, FieldError, InputKind, Kind, MeasuredEffect,
+    NumberPath, Outcome, Proxy, Purpose, Range, RateFrom, Recurrence, Role, Shared, Study, TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -48,10 +48,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetRecurrence(..) => 30,
         Edit::SetCounted(..) => 31,
         Edit::SetOpposite(..) => 32,
+        Edit::Outcome(..) => 33,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 33;
+const VARIANTS: usize = 34;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -91,6 +92,37 @@ fn of_input(id: &str) -> Vec<Edit> {
     let words = [None, Some(Recurrence::Once), Some(Recurrence::Yearly)];
     let counted = [true, false].map(|counted| Edit::SetCounted(id.to_owned(), counted));
     counted.into_iter().chain(words.map(|recurrence| Edit::SetRecurrence(id.to_owned(), recurrence))).collect()
+}
+
+/// What can be done to the rarer members of an outcome.
+fn of_outcome() -> Vec<OutcomeEdit> {
+    let mut edits = vec![
+        OutcomeEdit::AddAdjustment("Fuite\u{7}".to_owned(), false),
+        OutcomeEdit::SetKept(0, true),
+        OutcomeEdit::SetKept(0, false),
+        OutcomeEdit::RemoveAdjustment(0),
+        OutcomeEdit::RemoveAdjustment(9),
+    ];
+    edits.extend(DropOffFrom::ALL.iter().map(|from| OutcomeEdit::SetDropOffFrom(*from)));
+    for part in PartField::ALL.iter().copied() {
+        let flags = [true, false].map(|by_year| OutcomeEdit::SetByYear(part, by_year));
+        edits.extend(flags.into_iter().chain([OutcomeEdit::AddYear(part), OutcomeEdit::RemoveYear(part)]));
+    }
+    edits
+}
+
+/// Numbers that an outcome may have, and some that it seldom has.
+fn numbers_of_outcome() -> impl Iterator<Item = OutcomeField> {
+    let fields = PartField::ALL.iter().map(|part| OutcomeField::Part(*part));
+    let others = [
+        OutcomeField::Cohort(0),
+        OutcomeField::Cohort(9),
+        OutcomeField::InYear(PartField::Proxy, 0),
+        OutcomeField::InYear(PartField::DropOff, 1),
+        OutcomeField::Adjustment(0),
+        OutcomeField::ProxyPriceYear,
+    ];
+    fields.chain(others)
 }
 
 /// What can be done to a number in a correlation group.
@@ -174,9 +206,9 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                         paste(&id, MapColumn::Number(PartField::FirstYear), "2\t3"),
                     ]);
                     edits.extend([Edit::AddCohort(own()), Edit::RemoveCohort(own())]);
-                    let fields = PartField::ALL.iter().map(|part| OutcomeField::Part(*part));
-                    let others = [OutcomeField::Cohort(0), OutcomeField::Cohort(9), OutcomeField::ProxyPriceYear];
-                    targets.extend(fields.chain(others).map(|field| NumberPath::Outcome(own(), field)));
+                    edits.extend(of_outcome().into_iter().map(|edit| Edit::Outcome(own(), edit)));
+                    texts.push(TextField::AdjustmentLabel(own(), 0));
+                    targets.extend(numbers_of_outcome().map(|field| NumberPath::Outcome(own(), field)));
                     let fields = [
                         TextField::OutcomeLabel,
                         TextField::Output,

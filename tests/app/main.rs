@@ -16,6 +16,7 @@ mod support;
 mod aids;
 mod edits;
 mod groups;
+mod outcome_edits;
 mod pasting;
 mod scenario_edits;
 mod typing;

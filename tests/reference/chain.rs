@@ -17,6 +17,8 @@ pub(crate) struct Figures {
     pub(crate) own_sizes: Vec<f64>,
     /// Value of each year, not discounted.
     pub(crate) years: Vec<f64>,
+    /// Present value of each year.
+    pub(crate) present: Vec<f64>,
     pub(crate) payback: Option<f64>,
     pub(crate) lasting: Option<f64>,
     accumulated: Vec<f64>,
@@ -37,22 +39,56 @@ impl PlainStudy {
         factor /= (1.0 + self.rate(known)).powf(f64::from(year - known));
         if self.mid { factor / (1.0 + self.rate(year)).sqrt() } else { factor }
     }
+
+    /// The discount factor of a year for an outcome, at its own rate if it has one.
+    fn factor_of(&self, outcome: &PlainOutcome, year: u32) -> f64 {
+        let Some(rate) = outcome.discount_rate else { return self.factor(year) };
+        let moment = if self.mid && !self.rates.is_empty() { f64::from(year) + 0.5 } else { f64::from(year) };
+        (1.0 + rate).powf(-moment)
+    }
 }
 
 impl PlainOutcome {
     pub(crate) fn is_stated(&self) -> bool {
         !self.cohorts.is_empty()
-            && self.proxy.is_some()
+            && (self.proxy.is_some() || self.by_year.contains_key("proxy"))
             && self.effect.as_ref().is_none_or(|(_, value)| value.is_some())
     }
 
-    fn impact(&self, cohort: f64) -> f64 {
-        let kept = |share: Option<f64>| 1.0 - share.unwrap_or(0.0);
+    /// The number of a part in a year of value: its entry, the last of which holds on.
+    fn in_year(&self, name: &str, single: Option<f64>, year: usize) -> f64 {
+        match self.by_year.get(name) {
+            Some(values) => values[year.min(values.len() - 1)],
+            None => single.unwrap_or(0.0),
+        }
+    }
+
+    /// The impact of a cohort in a year of value, without growth and drop-off.
+    fn impact(&self, cohort: f64, year: usize) -> f64 {
+        let kept = |name: &str, share: Option<f64>| 1.0 - self.in_year(name, share, year);
         let counterfactual = match &self.effect {
             Some((_, value)) => value.unwrap(),
-            None => kept(self.deadweight),
+            None => kept("deadweight", self.deadweight),
         };
-        cohort * self.proxy.unwrap() * counterfactual * kept(self.displacement) * kept(self.attribution)
+        let mut impact = cohort * self.in_year("proxy", self.proxy, year) * counterfactual;
+        impact *= kept("displacement", self.displacement) * kept("attribution", self.attribution);
+        for (share, is_kept) in &self.adjustments {
+            impact *= match share {
+                Some(share) if *is_kept => *share,
+                Some(share) => 1.0 - share,
+                None => 1.0,
+            };
+        }
+        impact
+    }
+
+    /// What growth and drop-off have made of the value in a year of value.
+    fn lasting(&self, year: usize) -> f64 {
+        let mut left = (1.0 + self.growth.unwrap_or(0.0)).powi(year as i32);
+        for time in 0..year + self.early_drops {
+            left *= 1.0 - self.in_year("drop_off", self.drop_off, time);
+        }
+        left
     }
 }
 
@@ -77,20 +113,22 @@ impl Figures {
             }
             let (mut impact, mut own, mut size, mut own_size) = (0.0, 0.0, 0.0, 0.0);
             for (c, cohort) in outcome.cohorts.iter().enumerate() {
-                let first = outcome.impact(*cohort);
+                let first = outcome.impact(*cohort, 0);
                 impact += first;
                 size += first.abs();
                 for k in 0..outcome.duration.unwrap_or(1.0) as usize {
-                    let value = first * (1.0 - outcome.drop_off.unwrap_or(0.0)).powi(k as i32);
+                    let value = outcome.impact(*cohort, k) * outcome.lasting(k);
                     let year = outcome.first_year as usize + c + k;
-                    let present = value * study.factor(year as u32);
+                    let present = value * study.factor_of(outcome, year as u32);
                     own += present;
                     own_size += present.abs();
                     if outcome.material {
                         if figures.years.len() <= year {
                             figures.years.resize(year + 1, 0.0);
+                            figures.present.resize(year + 1, 0.0);
                         }
                         figures.years[year] += value;
+                        figures.present[year] += present;
                         figures.undiscounted += value.abs();
                     }
                 }
@@ -103,7 +141,7 @@ impl Figures {
             figures.sizes.push(size);
             figures.own_sizes.push(own_size);
         }
-        figures.pay_back(study);
+        figures.pay_back();
         figures
     }
 
@@ -112,11 +150,10 @@ impl Figures {
     }
 
     /// The first moment at which the accumulated value reaches the inputs, and the last, if it falls below them between.
-    fn pay_back(&mut self, study: &PlainStudy) {
+    fn pay_back(&mut self) {
         let mut sum = 0.0;
         let (mut first, mut last) = (None, None);
-        for (year, value) in self.years.iter().enumerate() {
-            let present = value * study.factor(year as u32);
+        for (year, present) in self.present.iter().enumerate() {
             let before = sum;
             sum += present;
             self.accumulated.push(sum);

@@ -70,6 +70,16 @@ fn study(random: &mut Random) -> Value {
             } else {
                 outcome["quantity"] = estimate(random, value);
             }
+            if n == 1 {
+                outcome["attribution"] = json!([share(random), share(random)]);
+                outcome["adjustments"] = json!([{ "id": "a", "share": share(random), "kept": true }]);
+                outcome["growth"] = estimate(random, 0.04);
+            }
+            if n == 2 {
+                outcome["proxy"]["value"] = json!([estimate(random, 40.0), estimate(random, 20.0)]);
+                outcome["discount_rate"] = json!({ "low": "0.01", "high": "0.2", "shape": "normal" });
+                outcome["drop_off_from"] = json!("first_year");
+            }
             outcome
         })
         .collect();
@@ -170,11 +180,35 @@ fn ratios(json: &Value, random: &mut Random) -> Vec<f64> {
                 *cohort = drawn(stated, false, z);
             }
             let z = if n > 0 { grouped(random) } else { random.normal() };
-            outcome.proxy = Some(drawn(&own["proxy"]["value"], false, z));
+            match own["proxy"]["value"].as_array() {
+                None => outcome.proxy = Some(drawn(&own["proxy"]["value"], false, z)),
+                Some(amounts) => {
+                    // Each year is a member of the group.
+                    let years = outcome.by_year.get_mut("proxy").unwrap();
+                    years[0] = drawn(&amounts[0], false, z);
+                    let z = grouped(random);
+                    years[1] = drawn(&amounts[1], false, z);
+                }
+            }
             let z = if n == 1 { grouped(random) } else { random.normal() };
             outcome.deadweight = Some(drawn(&own["deadweight"], true, z));
-            let z = random.normal();
-            outcome.attribution = Some(drawn(&own["attribution"], true, z));
+            if n == 1 {
+                for (year, share) in outcome.by_year.get_mut("attribution").unwrap().iter_mut().enumerate() {
+                    let z = random.normal();
+                    *share = drawn(&own["attribution"][year], true, z);
+                }
+                let z = random.normal();
+                outcome.adjustments[0].0 = Some(drawn(&own["adjustments"][0]["share"], true, z));
+                let z = random.normal();
+                outcome.growth = Some(drawn(&own["growth"], false, z).max(-0.99));
+            } else {
+                let z = random.normal();
+                outcome.attribution = Some(drawn(&own["attribution"], true, z));
+            }
+            if n == 2 {
+                let z = random.normal();
+                outcome.discount_rate = Some(drawn(&own["discount_rate"], false, z).max(-0.99));
+            }
             let z = random.normal();
             outcome.drop_off = Some(drawn(&own["drop_off"], true, z));
         }

@@ -59,7 +59,7 @@ pub(crate) fn applies(kind: &str, path: &[&str]) -> bool {
         "peer_contribution" => is_volume,
         "learning_curve" | "shared_use" => is_input(&["quantity", "unit_value"]),
         "less_displacement" => path[0] == "outcomes",
-        "local_multiplier" => is_volume || matches!(path, ["outcomes", _, "proxy"]),
+        "local_multiplier" => is_volume || matches!(path, ["outcomes", _, "proxy"] | ["outcomes", _, "proxy", _]),
         _ => false,
     }
 }

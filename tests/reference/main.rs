@@ -99,6 +99,8 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
     for year in evaluation.years() {
         let expected = figures.years.get(year.year as usize).copied().unwrap_or_default();
         check(&format!("year {}", year.year), Some(year.value), Some(expected), figures.undiscounted);
+        let present = figures.present.get(year.year as usize).copied().unwrap_or_default();
+        check(&format!("present value of year {}", year.year), Some(year.present_value), Some(present), amounts);
     }
     if !figures.is_close_to_payback() {
         check("payback", evaluation.payback_months(), figures.payback, 1e3 * figures.payback.unwrap_or(1.0));
@@ -118,12 +120,21 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
 #[test]
 fn the_sheet_agrees_with_plain_loops_on_random_studies() {
     let (mut compared, mut with_ratio) = (0, 0);
+    let mut members = [0; 5];
     for (n, study) in studies().enumerate() {
-        compared += compare(&format!("study {n}"), &study, &parsed(&study));
+        let plain = parsed(&study);
+        compared += compare(&format!("study {n}"), &study, &plain);
+        for outcome in plain.outcomes.iter().filter(|it| it.valued && it.is_stated() && it.duration > Some(1.0)) {
+            let adjusts = outcome.adjustments.iter().any(|(share, _)| share.is_some());
+            let rates = [outcome.growth.is_some(), outcome.discount_rate.is_some()];
+            let has = [!outcome.by_year.is_empty(), adjusts, outcome.early_drops > 0, rates[0], rates[1]];
+            members.iter_mut().zip(has).for_each(|(count, has)| *count += usize::from(has));
+        }
         let evaluation = Evaluation::of(&study);
         with_ratio += usize::from(evaluation.ratio().and_then(|cell| evaluation.value(cell)).is_some());
     }
     assert!(compared > 15_000 && with_ratio > STUDIES / 2, "{compared} figures, {with_ratio} ratios");
+    assert!(members.iter().all(|count| *count > 100), "outcomes that have each of the rarer members: {members:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A study as plain numbers, read from its JSON. Only what moves a figure at the stated numbers is kept.
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PlainStudy {
@@ -40,6 +41,14 @@ pub(crate) struct PlainOutcome {
     pub(crate) displacement: Option<f64>,
     pub(crate) attribution: Option<f64>,
     pub(crate) drop_off: Option<f64>,
+    /// The numbers that are stated by year, under their names.
+    pub(crate) by_year: BTreeMap<String, Vec<f64>>,
+    /// The shares of the adjustments, and whether each is what is kept.
+    pub(crate) adjustments: Vec<(Option<f64>, bool)>,
+    /// How often drop-off has acted before the first year of value ends.
+    pub(crate) early_drops: usize,
+    pub(crate) growth: Option<f64>,
+    pub(crate) discount_rate: Option<f64>,
     pub(crate) duration: Option<f64>,
     pub(crate) first_year: f64,
     pub(crate) valued: bool,
@@ -64,7 +73,7 @@ pub(crate) fn estimate(value: &Value) -> f64 {
 }
 
 fn maybe(of: &Value, name: &str) -> Option<f64> {
-    of.get(name).map(estimate)
+    of.get(name).filter(|value| !value.is_array()).map(estimate)
 }
 
 fn text(of: &Value, name: &str) -> String {
@@ -123,7 +132,17 @@ fn outcome(json: &Value) -> PlainOutcome {
     let is_single = cohorts.is_empty();
     let cohorts: Vec<f64> = single.into_iter().chain(cohorts).collect();
     let flag = |name: &str| json.get(name).is_none_or(|it| it == true);
+    let listed = |of: &Value, name: &str| list(of, name).iter().map(estimate).collect::<Vec<f64>>();
+    let shares = ["deadweight", "displacement", "attribution", "drop_off"].map(|name| (name, listed(json, name)));
+    let amounts = ("proxy", json.get("proxy").map(|it| listed(it, "value")).unwrap_or_default());
+    let by_year = shares.into_iter().chain([amounts]).filter(|(_, values)| !values.is_empty());
+    let adjustments = list(json, "adjustments").iter().map(|it| (maybe(it, "share"), it["kept"] == true));
     PlainOutcome {
+        by_year: by_year.map(|(name, values)| (name.to_owned(), values)).collect(),
+        adjustments: adjustments.collect(),
+        early_drops: usize::from(json["drop_off_from"] == "first_year"),
+        growth: maybe(json, "growth"),
+        discount_rate: maybe(json, "discount_rate"),
         id: text(json, "id"),
         is_single,
         stated: cohorts.len(),

@@ -2,7 +2,7 @@
 //! numbers do not depend on them.
 
 use super::drivers::{Effect, applies, effect, parameter};
-use super::plain::{PlainInput, PlainStudy, estimate, list};
+use super::plain::{PlainInput, PlainOutcome, PlainStudy, estimate, list};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -76,13 +76,15 @@ fn is_admissible(path: &[&str], value: f64) -> bool {
     let within = value.abs() < MOST;
     within
         && match path {
-            ["discounting", "rate"] | ["discounting", "rates", _, "rate"] => value > -1.0 + 1e-15,
+            ["discounting", "rate"]
+            | ["discounting", "rates", _, "rate"]
+            | ["outcomes", _, "growth" | "discount_rate"] => value > -1.0 + 1e-15,
             ["inputs", _, "year"] => whole && value >= 0.0,
             ["inputs", _, "years"] => whole && (1.0..=100.0).contains(&value),
             ["outcomes", _, "duration" | "first_year"] => whole && (0.0..=100.0).contains(&value),
-            ["outcomes", _, "proxy" | "mean_effect"] => true,
+            ["outcomes", _, "proxy" | "mean_effect", ..] => true,
             ["outcomes", _, "effect"] => (-1.0 - 1e-12..=1.0 + 1e-12).contains(&value),
-            ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => {
+            ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off" | "adjustments", ..] => {
                 (-1e-12..=1.0 + 1e-12).contains(&value)
             }
             ["outcomes", _, "weight"] => (-1e-12..=10.0 + 1e-12).contains(&value),
@@ -123,51 +125,8 @@ fn each_year(study: &mut PlainStudy, path: &[&str], mut change: impl FnMut(Optio
             }
         }
         ["outcomes", id, rest @ ..] => {
-            let Some(outcome) = study.outcomes.iter_mut().find(|it| it.id == *id) else { return };
-            match rest {
-                ["quantity"] if outcome.cohorts.is_empty() => {
-                    if let Some(value) = change(None, None) {
-                        (outcome.cohorts, outcome.is_single, outcome.stated) = (vec![value], true, 1);
-                    }
-                }
-                ["quantity"] => {
-                    for (year, cohort) in outcome.cohorts.iter_mut().enumerate() {
-                        *cohort = change(Some(*cohort), Some(year as u32)).unwrap_or(*cohort);
-                    }
-                }
-                ["cohorts", n] => {
-                    let n: usize = n.parse().unwrap();
-                    if let Some(cohort) = outcome.cohorts.get_mut(n) {
-                        *cohort = change(Some(*cohort), Some(n as u32)).unwrap_or(*cohort);
-                    }
-                }
-                [measure @ ("effect" | "mean_effect")] => {
-                    let wanted = if *measure == "effect" { "shares" } else { "means" };
-                    if let Some((known, value)) = &mut outcome.effect
-                        && known == wanted
-                    {
-                        *value = change(*value, None).or(*value);
-                    }
-                }
-                [name] => {
-                    let first = Some(outcome.first_year);
-                    let place = match *name {
-                        "proxy" => &mut outcome.proxy,
-                        "deadweight" => &mut outcome.deadweight,
-                        "displacement" => &mut outcome.displacement,
-                        "attribution" => &mut outcome.attribution,
-                        "drop_off" => &mut outcome.drop_off,
-                        "duration" => &mut outcome.duration,
-                        "weight" => &mut outcome.weight,
-                        "first_year" => {
-                            outcome.first_year = change(first, None).unwrap_or(outcome.first_year);
-                            return;
-                        }
-                        _ => return,
-                    };
-                    *place = change(*place, None).or(*place);
-                }
-                _ => {}
+            if let Some(outcome) = study.outcomes.iter_mut().find(|it| it.id == *id) {
+                each_year_of_outcome(outcome, rest, change);
             }
         }
         ["discounting", "rate"] => match study.rates.first().copied() {
@@ -191,6 +150,79 @@ fn each_year(study: &mut PlainStudy, path: &[&str], mut change: impl FnMut(Optio
                 let ascends = years[n - 1] < value as u32 && years.get(n + 1).is_none_or(|next| (value as u32) < *next);
                 *from = if ascends { value as u32 } else { *from };
             }
+        }
+        _ => {}
+    }
+}
+
+/// The same for a number of one outcome, by the rest of its path.
+fn each_year_of_outcome(
+    outcome: &mut PlainOutcome,
+    rest: &[&str],
+    mut change: impl FnMut(Option<f64>, Option<u32>) -> Option<f64>,
+) {
+    match rest {
+        ["quantity"] if outcome.cohorts.is_empty() => {
+            if let Some(value) = change(None, None) {
+                (outcome.cohorts, outcome.is_single, outcome.stated) = (vec![value], true, 1);
+            }
+        }
+        ["quantity"] => {
+            for (year, cohort) in outcome.cohorts.iter_mut().enumerate() {
+                *cohort = change(Some(*cohort), Some(year as u32)).unwrap_or(*cohort);
+            }
+        }
+        ["cohorts", n] => {
+            let n: usize = n.parse().unwrap();
+            if let Some(cohort) = outcome.cohorts.get_mut(n) {
+                *cohort = change(Some(*cohort), Some(n as u32)).unwrap_or(*cohort);
+            }
+        }
+        [measure @ ("effect" | "mean_effect")] => {
+            let wanted = if *measure == "effect" { "shares" } else { "means" };
+            if let Some((known, value)) = &mut outcome.effect
+                && known == wanted
+            {
+                *value = change(*value, None).or(*value);
+            }
+        }
+        // All years of a number that is stated by year are one number for less displacement alone.
+        ["displacement"] if outcome.by_year.contains_key("displacement") => {
+            for share in outcome.by_year.get_mut("displacement").unwrap() {
+                *share = change(Some(*share), Some(0)).unwrap_or(*share);
+            }
+        }
+        ["adjustments", n] => {
+            if let Some((share, _)) = outcome.adjustments.get_mut(n.parse::<usize>().unwrap()) {
+                *share = change(*share, None).or(*share);
+            }
+        }
+        [name, n] if outcome.by_year.contains_key(*name) => {
+            let entries = outcome.by_year.get_mut(*name).unwrap();
+            if let Some(entry) = entries.get_mut(n.parse::<usize>().unwrap()) {
+                *entry = change(Some(*entry), None).unwrap_or(*entry);
+            }
+        }
+        [name] if outcome.by_year.contains_key(*name) => {}
+        [name] => {
+            let first = Some(outcome.first_year);
+            let place = match *name {
+                "proxy" => &mut outcome.proxy,
+                "deadweight" => &mut outcome.deadweight,
+                "displacement" => &mut outcome.displacement,
+                "attribution" => &mut outcome.attribution,
+                "drop_off" => &mut outcome.drop_off,
+                "growth" => &mut outcome.growth,
+                "discount_rate" => &mut outcome.discount_rate,
+                "duration" => &mut outcome.duration,
+                "weight" => &mut outcome.weight,
+                "first_year" => {
+                    outcome.first_year = change(first, None).unwrap_or(outcome.first_year);
+                    return;
+                }
+                _ => return,
+            };
+            *place = change(*place, None).or(*place);
         }
         _ => {}
     }
@@ -335,6 +367,9 @@ fn exists(study: &PlainStudy, path: &[&str]) -> bool {
             let is_one = outcome.is_single && outcome.cohorts.len() <= 1;
             !is_one && n.parse::<usize>().is_ok_and(|n| n < outcome.cohorts.len())
         }
+        ["adjustments", n] => n.parse::<usize>().is_ok_and(|n| n < outcome.adjustments.len()),
+        [name, n] => outcome.by_year.get(*name).is_some_and(|it| n.parse::<usize>().is_ok_and(|n| n < it.len())),
+        [name] if outcome.by_year.contains_key(*name) => false,
         ["effect" | "effect_standard_error"] => measure == Some("shares"),
         ["mean_effect" | "mean_effect_standard_error"] => measure == Some("means"),
         _ => true,

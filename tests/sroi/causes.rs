@@ -7,8 +7,8 @@ use crate::scenario_findings::raising as choosing;
 use retombees::json::Json;
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, EffectMeasure, Estimate, FindingCode, Input, InputKind, MeasuredEffect, Operation, Outcome, Override, Range,
-    RangeShape, Scenario, Shared, Study, Volume,
+    Adjustment, Basis, EffectMeasure, Estimate, FindingCode, Input, InputKind, MeasuredEffect, Operation, Outcome,
+    Override, Range, RangeShape, Scenario, Shared, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -141,6 +141,9 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
         }
         FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
         FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
+        FindingCode::AdjustmentNotStated => {
+            (edit("b", |it| it.adjustments.push(Adjustment::default())), "outcomes/b/adjustments/0")
+        }
         FindingCode::DeadweightWithEffect | FindingCode::EffectWithoutError => measuring(code),
         FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
         FindingCode::AllDeadweightZero => {

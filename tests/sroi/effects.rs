@@ -48,7 +48,7 @@ fn the_sum_by_hand_comes_out() {
         evaluation.levels().map(|(level, cell)| (level, figure(&evaluation, cell))).collect();
     // What is observed is the effect: nothing is taken from it as deadweight.
     let expected = [dec!(96000), dec!(96000), dec!(86400), dec!(64800), dec!(48600)];
-    assert_eq!(levels, Level::all().zip(expected).collect::<Vec<_>>());
+    assert_eq!(levels, Level::of(&study).into_iter().zip(expected).collect::<Vec<_>>());
     let deadweight = ChainStep::Deduction(PartField::Deadweight);
     let step = evaluation.steps().find(|(step, _)| *step == deadweight).unwrap().1;
     assert_eq!(figure(&evaluation, step), Decimal::ZERO);
@@ -227,6 +227,7 @@ fn with_effects(study: &Study, value: Decimal) -> Study {
     let mut study = study.clone();
     for outcome in &mut study.outcomes {
         let outcome = outcome.make_mut();
+        outcome.by_year.retain(|known| known.part != PartField::Deadweight);
         (outcome.effect, outcome.deadweight) = (Some(effect(EffectMeasure::Shares, value, None)), None);
     }
     study
@@ -237,6 +238,7 @@ fn with_deadweights(study: &Study, value: Decimal) -> Study {
     let mut study = study.clone();
     for outcome in &mut study.outcomes {
         let outcome = outcome.make_mut();
+        outcome.by_year.retain(|known| known.part != PartField::Deadweight);
         (outcome.effect, outcome.deadweight) = (None, Some(Estimate::of(value)));
     }
     study

@@ -23,6 +23,7 @@ mod groups;
 mod limits;
 mod limits_of_the_chain;
 mod properties;
+mod rarer_members;
 mod rates;
 mod scenario_findings;
 mod switching;

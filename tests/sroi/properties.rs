@@ -3,10 +3,11 @@
 use crate::common::{SAME, case, figure, scale, with};
 use crate::support;
 use proptest::prelude::*;
-use retombees::methods::sroi::{ChainStep, Evaluation};
+use retombees::methods::sroi::{ChainStep, Evaluation, Level};
 use retombees::number::Decimal;
 use retombees::sheet::CellId;
-use retombees::study::{Discounting, Estimate, Outcome, Study, Timing};
+use retombees::study::field::PartField;
+use retombees::study::{Adjustment, Discounting, DropOffFrom, Estimate, Outcome, Study, Timing};
 
 const CASES: u32 = 96;
 
@@ -48,6 +49,19 @@ fn changed(study: &Study, place: usize, change: impl Fn(&mut Outcome)) -> Study 
     next
 }
 
+/// An outcome with one number of a part for all years.
+fn once(outcome: &mut Outcome, part: PartField, value: Estimate) {
+    outcome.by_year.retain(|known| known.part != part);
+    *outcome.member_mut(part).unwrap() = Some(value);
+}
+
+/// The study without rates of single outcomes: one schedule discounts all of it.
+fn discounted_alike(study: &Study) -> Study {
+    let mut study = study.clone();
+    study.outcomes.iter_mut().for_each(|outcome| outcome.make_mut().discount_rate = None);
+    study
+}
+
 /// A deduction of everything.
 fn whole() -> Estimate {
     Estimate::of(Decimal::ONE)
@@ -86,10 +100,11 @@ proptest! {
     #[test]
     fn a_deduction_of_the_whole_leaves_exactly_nothing(study in support::study()) {
         for (place, outcome) in study.outcomes.iter().enumerate() {
-            let deductions: [fn(&mut Outcome); 3] = [
-                |it| it.deadweight = Some(whole()),
-                |it| it.displacement = Some(whole()),
-                |it| it.attribution = Some(whole()),
+            let deductions: [fn(&mut Outcome); 4] = [
+                |it| once(it, PartField::Deadweight, whole()),
+                |it| once(it, PartField::Displacement, whole()),
+                |it| once(it, PartField::Attribution, whole()),
+                |it| it.adjustments.push(Adjustment { share: Some(whole()), ..Adjustment::default() }),
             ];
             // Beside an effect a deadweight takes nothing away.
             for deduction in deductions.into_iter().skip(usize::from(outcome.effect.is_some())) {
@@ -105,8 +120,15 @@ proptest! {
     #[test]
     fn a_drop_off_of_the_whole_leaves_the_first_period(study in support::study()) {
         for place in 0..study.outcomes.len() {
-            let gone = Evaluation::of(&changed(&study, place, |it| it.drop_off = Some(whole())));
-            let once = |it: &mut Outcome| it.duration = Some(it.duration_years().min(1));
+            let gone = |it: &mut Outcome| {
+                once(it, PartField::DropOff, whole());
+                it.drop_off_from = DropOffFrom::SecondYear;
+            };
+            let gone = Evaluation::of(&changed(&study, place, gone));
+            let once = |it: &mut Outcome| {
+                once(it, PartField::DropOff, Estimate::of(Decimal::ZERO));
+                it.duration = Some(it.duration_years().min(1));
+            };
             let once = Evaluation::of(&changed(&study, place, once));
             let value = of(&gone, gone.outcome_present_value(place));
             prop_assert_eq!(value, of(&once, once.outcome_present_value(place)));
@@ -124,6 +146,7 @@ proptest! {
 
     #[test]
     fn a_rate_of_zero_gives_the_plain_sum(study in support::study(), mid in any::<bool>()) {
+        let study = discounted_alike(&study);
         let timing = if mid { Timing::Mid } else { Timing::Start };
         let zero = Discounting { timing, ..Discounting::single(Decimal::ZERO, "") };
         let at_zero = Evaluation::of(&Study { discounting: Some(zero), ..study.clone() });
@@ -184,20 +207,26 @@ proptest! {
         let total = figure(&evaluation, evaluation.present_value());
         let sum: Decimal = steps.iter().map(|(_, step)| step).sum();
         close("gross value and steps", levels[0] + sum, total, rounding(&study))?;
-        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), ChainStep::all().collect::<Vec<_>>());
+        let named = Level::of(&study).into_iter().filter_map(Level::step).chain([ChainStep::Discounting]);
+        prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), named.collect::<Vec<_>>());
         let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
             let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
             // What is observed is an effect where one is measured.
             let effect = outcome.effect.as_ref().and_then(|effect| effect.value).unwrap_or(Decimal::ONE);
-            people * outcome.proxy_value().unwrap().point() * effect * Decimal::from(outcome.duration_years())
+            let amount = |year: u32| match outcome.by_year(PartField::Proxy) {
+                Some(amounts) => amounts[(year as usize).min(amounts.len() - 1)].point(),
+                None => outcome.proxy_value().unwrap().point(),
+            };
+            (0..outcome.duration_years()).map(|year| people * amount(year) * effect).sum::<Decimal>()
         }).sum();
         close("gross value", levels[0], gross, rounding(&study))?;
         let undiscounted: Decimal = evaluation.years().map(|year| figure(&evaluation, year.value)).sum();
-        close("before discounting", levels[4], undiscounted, rounding(&study))?;
+        close("before discounting", *levels.last().unwrap(), undiscounted, rounding(&study))?;
     }
 
     #[test]
     fn with_one_rate_the_moment_of_the_year_leaves_the_ratio(study in support::study(), per_mille in -90_i64..500) {
+        let study = discounted_alike(&study);
         let at = |timing| {
             let discounting = Discounting { timing, ..Discounting::single(Decimal::new(per_mille, 3), "") };
             Evaluation::of(&Study { discounting: Some(discounting), ..study.clone() })

@@ -6,10 +6,11 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use retombees::study::field::PartField;
 use retombees::study::{
-    Basis, Choice, Correlation, Driver, DriverKind, EffectMeasure, Form, Hypothesis, Incompatible, Input, InputKind,
-    MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Recurrence, Role, Scenario, Stakeholder, Variable,
-    Volume,
+    Adjustment, Basis, Choice, Correlation, Driver, DriverKind, DropOffFrom, EffectMeasure, Form, Hypothesis,
+    Incompatible, Input, InputKind, MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Recurrence, Role,
+    Scenario, Stakeholder, Variable, Volume, YearlyNumbers,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
@@ -150,14 +151,14 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     let words = (id("o"), name(), name(), name(), long_text());
     let deductions = [(); 4].map(|()| option::weighted(0.8, share()));
     let years = (option::weighted(0.8, 0..=12_u32), 0..=6_u32);
-    let deductions = (deductions, option::weighted(0.25, effect()));
+    let deductions = (deductions, option::weighted(0.25, effect()), rarer());
     let rest = (any::<[bool; 4]>(), option::weighted(0.3, estimate(decimal(0, 100, 1))), extra());
     (words, volume(), option::weighted(0.85, proxy()), deductions, years, rest).prop_map(
-        |(words, volume, proxy, (deductions, effect), (duration, first_year), (flags, weight, extra))| {
+        |(words, volume, proxy, (deductions, effect, rarer), (duration, first_year), (flags, weight, extra))| {
             let (id, label, output, indicator, notes) = words;
             let [deadweight, displacement, attribution, drop_off] = deductions;
             let [a, b, c, d] = flags;
-            Outcome {
+            let mut outcome = Outcome {
                 id,
                 stakeholder: String::new(),
                 label,
@@ -177,7 +178,43 @@ fn outcome() -> impl Strategy<Value = Outcome> {
                 material: c || d,
                 weight,
                 extra,
+                ..rarer
+            };
+            // A number that is stated by year has no single one.
+            for part in outcome.by_year.iter().map(|known| known.part).collect::<Vec<_>>() {
+                match part {
+                    PartField::Proxy => outcome.proxy.get_or_insert_default().value = None,
+                    PartField::Deadweight => outcome.deadweight = None,
+                    PartField::Displacement => outcome.displacement = None,
+                    PartField::Attribution => outcome.attribution = None,
+                    _ => outcome.drop_off = None,
+                }
             }
+            outcome
+        },
+    )
+}
+
+/// An outcome with only the members that few outcomes have.
+fn rarer() -> impl Strategy<Value = Outcome> {
+    let parts = [PartField::Deadweight, PartField::Displacement, PartField::Attribution, PartField::DropOff];
+    let amounts = option::weighted(0.15, vec(signed_amount(), 1..4));
+    let lists = (amounts, parts.map(|_| option::weighted(0.12, vec(share(), 1..4))));
+    let rates = [(); 2].map(|()| option::weighted(0.15, estimate(decimal(-5, 20, 2))));
+    let adjustment = (id("a"), name(), option::weighted(0.8, share()), any::<bool>(), extra())
+        .prop_map(|(id, label, share, kept, extra)| Adjustment { id, label, share, kept, extra });
+    let adjustments = option::weighted(0.2, vec(adjustment, 1..4));
+    (lists, rates, adjustments, of(DropOffFrom::ALL)).prop_map(
+        move |((amounts, shares), [growth, discount_rate], adjustments, drop_off_from)| {
+            let amounts = amounts.map(|values| YearlyNumbers { part: PartField::Proxy, values });
+            let shares = parts.into_iter().zip(shares);
+            let shares = shares.filter_map(|(part, values)| Some(YearlyNumbers { part, values: values? }));
+            let mut adjustments = adjustments.unwrap_or_default();
+            for (n, adjustment) in adjustments.iter_mut().enumerate() {
+                adjustment.id = format!("{n}{}", adjustment.id);
+            }
+            let by_year = amounts.into_iter().chain(shares).collect();
+            Outcome { adjustments, drop_off_from, growth, discount_rate, by_year, ..Outcome::default() }
         },
     )
 }
@@ -236,6 +273,9 @@ fn path() -> impl Strategy<Value = String> {
         "outcomes/1o/proxy",
         "outcomes/1o/duration",
         "outcomes/2o/cohorts/1",
+        "outcomes/1o/attribution/1",
+        "outcomes/2o/adjustments/0",
+        "outcomes/2o/growth",
         "inputs/0i/quantity",
         "inputs/1i/unit_value",
         "discounting/rate",

@@ -115,10 +115,9 @@ fn input(found: &mut Vec<Difference>, before: &Input, after: &Input) {
 }
 
 fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
-    let cohorts = before.volume.cohorts().len().max(after.volume.cohorts().len());
     // The standard error of an effect is the width of its range.
     let is_width = |field: &OutcomeField| matches!(field, OutcomeField::Part(part) if part.is_standard_error());
-    for field in OutcomeField::all(cohorts).filter(|field| !is_width(field)) {
+    for field in OutcomeField::all(&[before, after]).into_iter().filter(|field| !is_width(field)) {
         let target = NumberPath::Outcome(after.id.clone(), field);
         number(found, target, NumberPath::of_outcome(before, field), NumberPath::of_outcome(after, field));
     }

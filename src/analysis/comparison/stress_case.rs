@@ -20,7 +20,7 @@ vocabulary! {
         QuantitiesLow = "quantities_low",
         /// The same at the high end.
         QuantitiesHigh = "quantities_high",
-        /// Amounts that stand for a unit of change at their low end; for a harm, the greater harm.
+        /// Amounts that stand for a unit of change, and their growth, at their low end; for a harm, the greater harm.
         ValuesLow = "values_low",
         /// The same at the high end.
         ValuesHigh = "values_high",
@@ -49,7 +49,7 @@ impl StressCase {
     /// to the nearest that is admissible.
     pub fn of(self, study: &Study, default_ranges: &DefaultRanges) -> Study {
         let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Effect);
-        let values = |role| role == FieldRole::UnitValue;
+        let values = |role| matches!(role, FieldRole::UnitValue | FieldRole::Growth);
         let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
         match self {
@@ -69,11 +69,14 @@ impl StressCase {
     }
 }
 
-/// One rate for all years; the moment of the year stays.
+/// One rate for all years and all outcomes; the moment of the year stays.
 fn rate(study: &mut Study, rate: Decimal) {
     let timing = study.discounting.as_ref().map(|discounting| discounting.timing).unwrap_or_default();
     let rates = vec![RateFrom { rate, ..RateFrom::default() }];
     study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
+    for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.discount_rate.is_some()) {
+        outcome.make_mut().discount_rate = Some(Estimate::of(rate));
+    }
 }
 
 /// Moves the numbers of outcomes with such a role to one end. An outcome that does not change stays shared with the version, so

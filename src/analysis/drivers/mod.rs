@@ -68,7 +68,8 @@ pub fn applies(kind: DriverKind, target: &NumberPath) -> bool {
         }
         DriverKind::LessDisplacement => target.outcome().is_some(),
         DriverKind::LocalMultiplier => {
-            is_volume || matches!(target, NumberPath::Outcome(_, OutcomeField::Part(PartField::Proxy)))
+            let is_proxy = |field: &OutcomeField| field.part() == Some(PartField::Proxy);
+            is_volume || matches!(target, NumberPath::Outcome(_, field) if is_proxy(field))
         }
         DriverKind::CoordinationCost => false,
     }

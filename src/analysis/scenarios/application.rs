@@ -220,7 +220,8 @@ impl ScenarioApplication {
     fn numbers(&self, driver: &Driver, target: NumberPath) -> Vec<(NumberPath, u32)> {
         match target {
             NumberPath::Outcome(id, _) if driver.kind == DriverKind::LessDisplacement => {
-                vec![(NumberPath::Outcome(id, PartField::Displacement.into()), 0)]
+                let outcome = self.study.outcome(&id).map(|outcome| outcome.places(PartField::Displacement));
+                outcome.into_iter().flatten().map(|place| (NumberPath::Outcome(id.clone(), place), 0)).collect()
             }
             NumberPath::Input(id, field) if matches!(field, InputField::Quantity | InputField::UnitValue) => {
                 let later = self.series.iter().find(|(first, _)| *first == id).map(|(_, later)| later.clone());

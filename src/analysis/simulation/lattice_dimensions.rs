@@ -54,19 +54,21 @@ impl LatticeDimensions {
         self.0.binary_search_by(|known| known.as_str().cmp(path)).ok()
     }
 
-    /// Whether a path names one of these numbers. The path of a quantity stated in cohorts names each of its cohorts.
+    /// Whether a path names one of these numbers. The path of a quantity stated in cohorts names each of its cohorts, that of a
+    /// number stated by year each of its years.
     pub(super) fn holds(&self, path: &str) -> bool {
-        let cohorts = || match NumberPath::parse(path)? {
+        let several = || match NumberPath::parse(path)? {
             NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
                 Some(["outcomes/", &id, "/cohorts/"].concat())
             }
+            NumberPath::Outcome(_, OutcomeField::Part(_)) => Some([path, "/"].concat()),
             _ => None,
         };
         let starts = |prefix: String| {
             let place = self.0.partition_point(|known| known.as_str() < prefix.as_str());
             self.0.get(place).is_some_and(|known| known.starts_with(&prefix))
         };
-        self.find(path).is_some() || cohorts().is_some_and(starts)
+        self.find(path).is_some() || several().is_some_and(starts)
     }
 
     /// The number of dimensions.

@@ -10,6 +10,7 @@ use crate::sheet::CellId;
 use crate::stats::sampler::Map;
 use crate::stats::{Distribution, DistributionError};
 use crate::study::field::FieldUnit;
+use crate::study::limits::LEAST_RATE;
 use crate::study::{NumberPath, RangeShape, Study};
 
 /// An uncertain number of the study.
@@ -28,7 +29,7 @@ pub struct Uncertain {
     pub cell: CellId,
     /// Its distribution.
     pub distribution: Distribution,
-    /// The mapping of its draws: shares are clipped to 0…1.
+    /// The mapping of its draws: shares are clipped to 0…1, rates at [`LEAST_RATE`].
     pub map: Map,
 }
 
@@ -71,7 +72,11 @@ impl SimulationModel {
                 let mode = from_decimal(target.get(study)?.point());
                 // A range so narrow that both ends are the same `f64` is a point.
                 let distribution = distribution(&widened, mode).ok()?;
-                let map = if field.spec().unit == FieldUnit::Share { Map::SHARE } else { Map::PLAIN };
+                let map = match field.spec().unit {
+                    FieldUnit::Share => Map::SHARE,
+                    FieldUnit::Rate => Map { low: from_decimal(LEAST_RATE), ..Map::PLAIN },
+                    _ => Map::PLAIN,
+                };
                 let path = repeated.origin(&target.to_string()).to_owned();
                 // If `places` are those of another study, use a dimension after all of them, so that no two numbers share one.
                 let beyond = || places.len().saturating_add(study.correlations.len()).saturating_add(n);

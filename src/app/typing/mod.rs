@@ -230,6 +230,12 @@ fn siblings(state: &State, number: &NumberField) -> Option<usize> {
         NumberField::Value(NumberPath::Outcome(id, OutcomeField::Cohort(_))) => {
             study.outcome(id).map(|outcome| outcome.volume.cohorts().len())
         }
+        NumberField::Value(NumberPath::Outcome(id, OutcomeField::InYear(part, _))) => {
+            study.outcome(id).map(|outcome| outcome.places(*part).count())
+        }
+        NumberField::Value(NumberPath::Outcome(id, OutcomeField::Adjustment(_))) => {
+            study.outcome(id).map(|outcome| outcome.adjustments.len())
+        }
         _ => None,
     }
 }

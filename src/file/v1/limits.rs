@@ -23,6 +23,10 @@ pub(super) const MAX_PARTS: usize = 5_000;
 pub(super) const MAX_RATES: usize = 300;
 /// Maximum number of cohorts of one outcome.
 pub(super) const MAX_COHORTS: usize = 100;
+/// Maximum number of years for which a number of an outcome is stated.
+pub(super) const MAX_BY_YEAR: usize = 100;
+/// Maximum number of adjustments of one outcome.
+pub(super) const MAX_ADJUSTMENTS: usize = 20;
 /// Maximum number of scenarios.
 pub(super) const MAX_SCENARIOS: usize = 500;
 /// Maximum number of variables.

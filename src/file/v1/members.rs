@@ -28,6 +28,11 @@ impl<'p> ObjectReader<'p> {
         self.left.iter().any(|(known, _)| known == name)
     }
 
+    /// Whether a member is a list.
+    pub(super) fn is_list(&self, name: &str) -> bool {
+        self.left.iter().any(|(known, value)| known == name && matches!(value, Json::List(_)))
+    }
+
     /// Removes a member and returns its value.
     pub(super) fn take(&mut self, name: &str) -> Option<Json> {
         let at = self.left.iter().position(|(known, _)| known == name)?;

@@ -3,14 +3,17 @@
 use super::estimate;
 use super::ids::Ids;
 use super::limits::{
-    self, AMOUNT, CALENDAR_YEAR, COUNT, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, SHARE, STANDARD_ERROR,
-    WHOLE, YEARS,
+    self, AMOUNT, CALENDAR_YEAR, COUNT, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE,
+    POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
 };
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path};
-use crate::study::field::FieldSpec;
-use crate::study::{EffectMeasure, Input, InputKind, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume};
+use crate::study::field::{FieldSpec, PartField};
+use crate::study::{
+    Adjustment, EffectMeasure, Estimate, Input, InputKind, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume,
+    YearlyNumbers,
+};
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
     let mut members = ObjectReader::of(json, path)?;
@@ -45,6 +48,8 @@ pub(super) fn input(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Input,
 pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outcome, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let blank = Outcome::default();
+    let mut by_year = Vec::new();
+    let mut own_ids = Ids::default();
     Ok(Outcome {
         id: ids.claim(&mut members)?,
         stakeholder: ids.reference(&mut members)?,
@@ -53,17 +58,51 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         indicator: members.text("indicator", MAX_NAME)?,
         notes: members.text("notes", MAX_NOTES)?,
         volume: volume(&mut members)?,
-        proxy: members.with("proxy", proxy)?,
+        proxy: members.with("proxy", |json, path| proxy(json, path, &mut by_year))?,
         effect: members.with("effect", effect)?,
-        deadweight: members.estimate("deadweight", &SHARE)?,
-        displacement: members.estimate("displacement", &SHARE)?,
-        attribution: members.estimate("attribution", &SHARE)?,
-        drop_off: members.estimate("drop_off", &SHARE)?,
+        deadweight: yearly(&mut members, "deadweight", PartField::Deadweight, &SHARE, &mut by_year)?,
+        displacement: yearly(&mut members, "displacement", PartField::Displacement, &SHARE, &mut by_year)?,
+        attribution: yearly(&mut members, "attribution", PartField::Attribution, &SHARE, &mut by_year)?,
+        adjustments: members.list("adjustments", MAX_ADJUSTMENTS, |json, path| adjustment(json, path, &mut own_ids))?,
+        drop_off: yearly(&mut members, "drop_off", PartField::DropOff, &SHARE, &mut by_year)?,
+        drop_off_from: members.word("drop_off_from")?.unwrap_or_default(),
+        growth: members.estimate("growth", &RATE)?,
+        discount_rate: members.estimate("discount_rate", &RATE)?,
+        by_year,
         duration: members.whole("duration", &YEARS, u32::MAX)?,
         first_year: members.whole("first_year", &YEARS, u32::MAX)?.unwrap_or(blank.first_year),
         valued: members.flag("valued")?.unwrap_or(blank.valued),
         material: members.flag("material")?.unwrap_or(blank.material),
         weight: members.estimate("weight", &POINTS)?,
+        extra: members.rest(),
+    })
+}
+
+/// Reads a number that is stated once or, as a list, by year; an empty list states nothing.
+fn yearly(
+    members: &mut ObjectReader<'_>,
+    name: &str,
+    part: PartField,
+    bounds: &FieldSpec,
+    by_year: &mut Vec<YearlyNumbers>,
+) -> Result<Option<Estimate>, FileError> {
+    if !members.is_list(name) {
+        return members.estimate(name, bounds);
+    }
+    let values = members.list(name, MAX_BY_YEAR, |json, path| estimate::estimate(json, path, Some(bounds)))?;
+    if !values.is_empty() {
+        by_year.push(YearlyNumbers { part, values });
+    }
+    Ok(None)
+}
+
+fn adjustment(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Adjustment, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    Ok(Adjustment {
+        id: ids.claim(&mut members)?,
+        label: members.text("label", MAX_NAME)?,
+        share: members.estimate("share", &SHARE)?,
+        kept: members.flag("kept")?.unwrap_or_default(),
         extra: members.rest(),
     })
 }
@@ -101,11 +140,11 @@ fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
     }
 }
 
-fn proxy(json: Json, path: &Path<'_>) -> Result<Proxy, FileError> {
+fn proxy(json: Json, path: &Path<'_>, by_year: &mut Vec<YearlyNumbers>) -> Result<Proxy, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     Ok(Proxy {
         label: members.text("label", MAX_NAME)?,
-        value: members.estimate("value", &AMOUNT)?,
+        value: yearly(&mut members, "value", PartField::Proxy, &AMOUNT, by_year)?,
         source: members.text("source", MAX_SOURCE)?,
         price_year: members.whole("price_year", &CALENDAR_YEAR, i32::MAX)?,
         extra: members.rest(),

@@ -4,8 +4,8 @@
 //! here does not compile.
 
 use crate::study::{
-    Basis, DriverKind, EffectMeasure, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape, Recurrence,
-    Role, Timing,
+    Basis, DriverKind, DropOffFrom, EffectMeasure, Form, InputKind, Kind, Operation, Parameter, Purpose, RangeShape,
+    Recurrence, Role, Timing,
 };
 
 /// An enum of the model that the file writes as a word.
@@ -47,6 +47,10 @@ words! {
     Recurrence {
         Yearly = "yearly",
         Once = "once",
+    }
+    DropOffFrom {
+        SecondYear = "second_year",
+        FirstYear = "first_year",
     }
     Timing {
         Start = "start",

@@ -5,9 +5,10 @@ use super::words::Word;
 use crate::file::FORMAT;
 use crate::json::Json;
 use crate::number::{Decimal, plain};
+use crate::study::field::PartField;
 use crate::study::{
-    Choice, Correlation, Discounting, Driver, Estimate, Extra, Hypothesis, Incompatible, Input, MeasuredEffect,
-    Outcome, Override, Proxy, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Adjustment, Choice, Correlation, Discounting, Driver, DropOffFrom, Estimate, Extra, Hypothesis, Incompatible,
+    Input, MeasuredEffect, Outcome, Override, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
 
 /// A builder for one JSON object.
@@ -47,6 +48,14 @@ impl Object {
 
     fn estimate(self, name: &str, value: Option<&Estimate>) -> Self {
         self.put_some(name, value.map(estimate))
+    }
+
+    /// Writes a number of an outcome: a list where it is stated by year.
+    fn yearly(self, name: &str, outcome: &Outcome, part: PartField) -> Self {
+        match outcome.by_year(part) {
+            Some(values) => self.list(name, values, estimate),
+            None => self.estimate(name, outcome.estimate(part.into()).as_deref()),
+        }
     }
 
     /// Writes a list member, even an empty one.
@@ -162,13 +171,19 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
         Volume::Single(quantity) => object.put("quantity", estimate(quantity)),
         Volume::Cohorts(cohorts) => object.list("cohorts", cohorts, estimate),
     };
+    let is_usual = outcome.drop_off_from == DropOffFrom::default();
+    let drop_off_from = (!is_usual).then(|| Json::Text(outcome.drop_off_from.in_file().to_owned()));
     object
-        .put_some("proxy", outcome.proxy.as_ref().map(proxy))
+        .put_some("proxy", proxy(outcome))
         .put_some("effect", outcome.effect.as_ref().map(effect))
-        .estimate("deadweight", outcome.deadweight.as_ref())
-        .estimate("displacement", outcome.displacement.as_ref())
-        .estimate("attribution", outcome.attribution.as_ref())
-        .estimate("drop_off", outcome.drop_off.as_ref())
+        .yearly("deadweight", outcome, PartField::Deadweight)
+        .yearly("displacement", outcome, PartField::Displacement)
+        .yearly("attribution", outcome, PartField::Attribution)
+        .some("adjustments", &outcome.adjustments, adjustment)
+        .yearly("drop_off", outcome, PartField::DropOff)
+        .put_some("drop_off_from", drop_off_from)
+        .estimate("growth", outcome.growth.as_ref())
+        .estimate("discount_rate", outcome.discount_rate.as_ref())
         .put_some("duration", outcome.duration.map(|years| Json::Integer(years.into())))
         .whole("first_year", outcome.first_year)
         .unless("valued", outcome.valued)
@@ -188,13 +203,23 @@ fn effect(effect: &MeasuredEffect) -> Json {
         .end(&effect.extra)
 }
 
-fn proxy(proxy: &Proxy) -> Json {
-    Object::default()
+fn proxy(outcome: &Outcome) -> Option<Json> {
+    let proxy = outcome.proxy.as_ref()?;
+    let object = Object::default()
         .words("label", &proxy.label)
-        .estimate("value", proxy.value.as_ref())
+        .yearly("value", outcome, PartField::Proxy)
         .words("source", &proxy.source)
-        .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())))
-        .end(&proxy.extra)
+        .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())));
+    Some(object.end(&proxy.extra))
+}
+
+fn adjustment(adjustment: &Adjustment) -> Json {
+    Object::default()
+        .text("id", &adjustment.id)
+        .words("label", &adjustment.label)
+        .estimate("share", adjustment.share.as_ref())
+        .put_some("kept", adjustment.kept.then_some(Json::Bool(true)))
+        .end(&adjustment.extra)
 }
 
 fn scenario(scenario: &Shared<Scenario>) -> Json {

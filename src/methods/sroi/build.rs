@@ -38,6 +38,12 @@ pub(super) fn cells_needed(study: &Study) -> usize {
         let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
         let values = cohorts.saturating_mul(years);
         // Every year from 0 on takes cells, whether it has value or not.
+        // Numbers stated by year, and the growth and the levels of each year of value, which most outcomes do not need.
+        let stated = outcome.by_year.iter().map(|known| known.values.len().saturating_mul(2));
+        let stated = stated.fold(outcome.adjustments.len().saturating_mul(2), usize::saturating_add);
+        let is_varied = !outcome.by_year.is_empty() || outcome.growth.is_some();
+        let varied = if is_varied { years.saturating_mul(10) } else { 0 };
+        let total = total.saturating_add(stated).saturating_add(varied);
         let years = years.saturating_add(usize::try_from(outcome.first_year).unwrap_or(usize::MAX));
         total.saturating_add(values).saturating_add(cohorts.saturating_add(years).saturating_mul(3)).saturating_add(20)
     })

@@ -1,6 +1,6 @@
 //! The builder of a sheet: the state that its parts share.
 
-use super::figure::Figure;
+use super::figure::{Figure, Level};
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit, Sheet};
 use crate::study::{Estimate, NumberPath, Study};
@@ -16,6 +16,10 @@ pub(super) struct Builder<'s> {
     /// The stated numbers, in the order in which their cells were added.
     pub(super) targets: Vec<(NumberPath, CellId)>,
     pub(super) factors: Factors,
+    /// The levels of the waterfall, from the top.
+    pub(super) levels: Vec<Level>,
+    /// The constant 1, once it is needed.
+    pub(super) one: Option<CellId>,
 }
 
 /// The discount factors on the sheet so far.
@@ -38,7 +42,8 @@ pub(super) struct Period {
 
 impl<'s> Builder<'s> {
     pub(super) fn new(study: &'s Study) -> Self {
-        Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default() }
+        let levels = Level::of(study);
+        Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default(), levels, one: None }
     }
 
     /// Adds a cell for a stated number.
@@ -46,6 +51,12 @@ impl<'s> Builder<'s> {
         let cell = self.sheet.input(Figure::Stated(self.targets.len()), unit, value);
         self.targets.push((target, cell));
         cell
+    }
+
+    /// The constant 1, to which a rate or a growth is added.
+    pub(super) fn one(&mut self) -> CellId {
+        let add = || self.sheet.constant(Figure::One, CellUnit::Factor, Decimal::ONE);
+        *self.one.get_or_insert_with(add)
     }
 
     /// Adds a cell for an optional number, with the default used when it is not stated.

@@ -4,7 +4,8 @@ use super::builder::{Builder, Period};
 use super::figure::Figure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit};
-use crate::study::{Discounting, NumberPath, Study, Timing};
+use crate::study::field::PartField;
+use crate::study::{Discounting, NumberPath, Outcome, Study, Timing};
 
 impl Builder<'_> {
     /// Adds the rates to the sheet.
@@ -13,7 +14,7 @@ impl Builder<'_> {
             return;
         };
         self.factors.half_year = discounting.timing == Timing::Mid;
-        let one = self.sheet.constant(Figure::One, CellUnit::Factor, Decimal::ONE);
+        let one = self.one();
         for (place, entry) in discounting.rates.iter().enumerate() {
             let target = if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) };
             let rate = self.stated(target, CellUnit::Share, entry.rate);
@@ -56,6 +57,21 @@ impl Builder<'_> {
         };
         self.factors.years.insert(year, cell);
         cell
+    }
+
+    /// `1 + rate` of an outcome that is discounted at a rate of its own.
+    pub(super) fn own_growth(&mut self, place: usize, outcome: &Outcome) -> Option<CellId> {
+        let rate = outcome.discount_rate.as_ref()?;
+        let target = NumberPath::Outcome(outcome.id.clone(), PartField::DiscountRate.into());
+        let rate = self.stated(target, CellUnit::Share, rate.point());
+        let one = self.one();
+        Some(self.sheet.sum(Figure::OutcomeRateGrowth(place), CellUnit::Factor, &[one, rate]))
+    }
+
+    /// The discount factor of a year at an outcome's own rate: `(1 + rate)^(−t)`, at the same moment within the year as the study.
+    pub(super) fn own_factor(&mut self, place: usize, year: u32, growth: CellId) -> CellId {
+        let halves = i64::from(year).saturating_mul(-2).saturating_sub(i64::from(self.factors.half_year));
+        self.sheet.power(Figure::OutcomeFactor { outcome: place, year }, CellUnit::Factor, growth, halves)
     }
 }
 

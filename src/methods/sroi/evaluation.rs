@@ -206,12 +206,12 @@ impl Evaluation {
 
     /// The levels of the waterfall from gross value down; the present value comes after the last.
     pub fn levels(&self) -> impl Iterator<Item = (Level, CellId)> + '_ {
-        Level::all().zip(self.model.totals.levels.iter().copied())
+        self.model.totals.levels.iter().copied()
     }
 
     /// The steps of the waterfall: gross value plus all of them is the present value.
     pub fn steps(&self) -> impl Iterator<Item = (ChainStep, CellId)> + '_ {
-        ChainStep::all().zip(self.model.totals.steps.iter().copied())
+        self.model.totals.steps.iter().copied()
     }
 }
 

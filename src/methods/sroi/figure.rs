@@ -1,39 +1,60 @@
 //! The figures of an SROI calculation: the keys of the cells of its sheet.
 
-use crate::study::InputKind;
 use crate::study::field::PartField;
+use crate::study::{InputKind, Study};
 
 /// A level of the waterfall from gross value to present value; each level applies one more deduction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Quantity × proxy × duration.
     Gross,
-    /// After a deduction. After the last one-time deduction, it is impact × duration; after drop-off, the sum of the yearly
-    /// values.
+    /// After a deduction. After the last one-time deduction and the adjustments, it is impact × duration; after drop-off, the sum
+    /// of the yearly values.
     After(PartField),
+    /// After the adjustments, in a study that states any.
+    Adjusted,
+    /// With the growth of each outcome a year, in a study that states any.
+    Grown,
 }
 
 impl Level {
-    /// All levels from the top.
-    pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Gross].into_iter().chain(PartField::deductions().map(Self::After))
+    /// The levels of a study from the top.
+    pub fn of(study: &Study) -> Vec<Self> {
+        let mut levels = vec![Self::Gross];
+        for part in PartField::deductions() {
+            if part == PartField::DropOff {
+                let adjusts = study.outcomes.iter().any(|outcome| !outcome.adjustments.is_empty());
+                let grows = study.outcomes.iter().any(|outcome| outcome.growth.is_some());
+                levels.extend(adjusts.then_some(Self::Adjusted));
+                levels.extend(grows.then_some(Self::Grown));
+            }
+            levels.push(Self::After(part));
+        }
+        levels
+    }
+
+    /// The step that leads to this level from the one above; none for the first.
+    pub const fn step(self) -> Option<ChainStep> {
+        match self {
+            Self::Gross => None,
+            Self::After(part) => Some(ChainStep::Deduction(part)),
+            Self::Adjusted => Some(ChainStep::Adjustments),
+            Self::Grown => Some(ChainStep::Growth),
+        }
     }
 }
 
-/// A step of the waterfall: the difference between two levels, zero or negative (positive for a harm).
+/// A step of the waterfall: the difference between two levels. For a benefit, it is zero or negative, but for growth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChainStep {
     /// A deduction.
     Deduction(PartField),
+    /// The adjustments, all together.
+    Adjustments,
+    /// Growth of later years.
+    Growth,
     /// Discounting later years to present value.
     Discounting,
-}
-
-impl ChainStep {
-    /// All steps in the order of the waterfall.
-    pub fn all() -> impl Iterator<Item = Self> {
-        PartField::deductions().map(Self::Deduction).chain([Self::Discounting])
-    }
 }
 
 /// A moment at which the accumulated value reaches the inputs.
@@ -93,6 +114,47 @@ pub enum Figure {
     InputsPresentValue,
     /// The share of an outcome that remains after a deduction: `1 − share`.
     Kept(usize, PartField),
+    /// The same in one year of value, for a deduction stated by year.
+    KeptInYear {
+        /// Position of the outcome.
+        outcome: usize,
+        /// The deduction.
+        part: PartField,
+        /// Years since the first.
+        year: usize,
+    },
+    /// The share of an outcome that remains after an adjustment: `1 − share`.
+    KeptAdjusted {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Position of the adjustment.
+        adjustment: usize,
+    },
+    /// 1 + the growth of an outcome a year.
+    ValueGrowth(usize),
+    /// The factor by which the value of an outcome has grown after some years.
+    GrownAfter {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Years since the first.
+        years: u32,
+    },
+    /// 1 + the discount rate of an outcome.
+    OutcomeRateGrowth(usize),
+    /// Discount factor of a year for an outcome with a rate of its own.
+    OutcomeFactor {
+        /// Position of the outcome.
+        outcome: usize,
+        /// The year.
+        year: u32,
+    },
+    /// Value of one unit of change in a year, where it differs from year to year: the amount and what the deductions leave.
+    UnitImpact {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Years since the first.
+        year: u32,
+    },
     /// The share of an outcome that remains after some years of drop-off.
     KeptAfter {
         /// Position of the outcome.
@@ -106,6 +168,15 @@ pub enum Figure {
     Duration(usize),
     /// An outcome at a level of the waterfall, for one year of each cohort.
     YearlyLevel(usize, Level),
+    /// The same in one year of value, where that differs from year to year.
+    LevelInYear {
+        /// Position of the outcome.
+        outcome: usize,
+        /// The level.
+        level: Level,
+        /// Years since the first.
+        year: u32,
+    },
     /// An outcome at a level of the waterfall, over its duration.
     OutcomeLevel(usize, Level),
     /// Impact of one cohort.

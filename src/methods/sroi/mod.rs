@@ -20,6 +20,7 @@
 
 mod build;
 mod builder;
+mod chain;
 mod discounting;
 mod evaluate;
 pub mod evaluation;

@@ -1,12 +1,11 @@
 //! Outcomes: from a quantity to an impact, to yearly values, to a present value.
 
 use super::builder::{Builder, YEAR};
-use super::figure::{Figure, Level};
-use crate::methods::effect::unit;
-use crate::number::{Decimal, Invariant as _};
+use super::chain::Chain;
+use super::figure::Figure;
+use crate::number::Invariant as _;
 use crate::sheet::{CellId, CellUnit};
-use crate::study::field::{FieldRole, PartField};
-use crate::study::{NumberPath, Outcome, Volume};
+use crate::study::{Outcome, Volume};
 
 /// The places of the figures of one outcome that is valued and stated.
 #[derive(Debug, Clone)]
@@ -21,10 +20,12 @@ pub(super) struct OutcomeCells {
 /// The places of the figures of an outcome that is in the total.
 #[derive(Debug, Clone)]
 pub(super) struct CountedCells {
-    /// In the order of [`Level::all`].
+    /// In the order of the levels of the study.
     pub(super) levels: Vec<CellId>,
     /// Value of each year that has any.
     pub(super) years: Vec<(u32, CellId)>,
+    /// Present value of each of these years.
+    pub(super) present_values: Vec<CellId>,
     pub(super) present_value: CellId,
 }
 
@@ -36,20 +37,16 @@ impl Builder<'_> {
         if !(outcome.valued && outcome.is_stated()) {
             return None;
         }
-        let cohorts = self.cohorts(outcome);
-        let target = NumberPath::Outcome(outcome.id.clone(), PartField::Proxy.into());
-        let proxy = self.stated(target, CellUnit::Money, outcome.proxy_value()?.point());
-        let once = PartField::deductions().filter(|part| part.role() == FieldRole::Deduction);
-        let kept: Vec<CellId> = once.map(|part| self.factor_of(place, outcome, part)).collect();
-        let impacts: Vec<CellId> = cohorts
-            .iter()
-            .enumerate()
+        let chain = self.chain(place, outcome);
+        let factors = chain.factors(0);
+        let impacts: Vec<CellId> = (0_usize..)
+            .zip(&chain.quantities)
             .map(|(cohort, quantity)| {
                 let figure = match outcome.volume {
                     Volume::Cohorts(_) => Figure::CohortImpact { outcome: place, cohort },
                     Volume::Single(_) | Volume::Unstated => Figure::Impact(place),
                 };
-                let parts: Vec<CellId> = [*quantity, proxy].iter().chain(&kept).copied().collect();
+                let parts: Vec<CellId> = [*quantity].iter().chain(&factors).copied().collect();
                 self.sheet.product(figure, CellUnit::Money, &parts)
             })
             .collect();
@@ -57,68 +54,49 @@ impl Builder<'_> {
             (Volume::Single(_), [only]) => *only,
             (_, impacts) => self.sheet.sum(Figure::Impact(place), CellUnit::Money, impacts),
         };
-        let years = self.yearly_values(place, outcome, &impacts);
-        let present_value = self.outcome_present_value(place, &years);
+        let lasting = self.lasting(place, outcome, &chain);
+        let years = self.yearly_values(place, outcome, &chain, &impacts, &lasting);
+        let present_values = self.outcome_present_values(place, outcome, &years);
+        let present_value = self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values);
         let counted = outcome.material.then(|| {
-            let levels = self.levels(place, outcome, &cohorts, proxy, &kept, impact, &years);
-            CountedCells { levels, years, present_value }
+            let levels = self.outcome_levels(place, outcome, &chain, impact, &years);
+            CountedCells { levels, years, present_values, present_value }
         });
         Some(OutcomeCells { impact, present_value, counted })
     }
 
-    fn cohorts(&mut self, outcome: &Outcome) -> Vec<CellId> {
-        let stated = outcome.places(PartField::Quantity).zip(outcome.volume.cohorts());
-        stated
-            .map(|(field, quantity)| {
-                let target = NumberPath::Outcome(outcome.id.clone(), field);
-                self.stated(target, CellUnit::Count, quantity.point())
+    /// The discounted values of an outcome's years, at the rates of the study or at its own.
+    fn outcome_present_values(&mut self, place: usize, outcome: &Outcome, years: &[(u32, CellId)]) -> Vec<CellId> {
+        let own = self.own_growth(place, outcome);
+        years
+            .iter()
+            .map(|(year, value)| {
+                let factor = match own {
+                    Some(growth) => self.own_factor(place, *year, growth),
+                    None => self.factor(*year),
+                };
+                let figure = Figure::OutcomeYearPresentValue { outcome: place, year: *year };
+                self.sheet.product(figure, CellUnit::Money, &[*value, factor])
             })
             .collect()
     }
 
-    /// The factor at the place of a one-time deduction: what it leaves, or the measured effect in place of the deadweight.
-    fn factor_of(&mut self, place: usize, outcome: &Outcome, part: PartField) -> CellId {
-        let effect = outcome.effect.as_ref().filter(|_| !outcome.applies(part.into()));
-        let stated = effect.and_then(|effect| Some((effect.measure, effect.value?)));
-        let Some((measure, value)) = stated else { return self.kept(place, outcome, part) };
-        let target = NumberPath::Outcome(outcome.id.clone(), measure.field().into());
-        self.stated(target, unit(measure), value)
-    }
-
-    /// What a deduction leaves: `1 − share`.
-    fn kept(&mut self, place: usize, outcome: &Outcome, part: PartField) -> CellId {
-        let target = NumberPath::Outcome(outcome.id.clone(), part.into());
-        let share = self.stated_or(target, CellUnit::Share, outcome.estimate(part.into()).as_deref(), Decimal::ZERO);
-        self.sheet.complement(Figure::Kept(place, part), CellUnit::Share, share)
-    }
-
-    /// The sum of the discounted values of an outcome's years.
-    fn outcome_present_value(&mut self, place: usize, years: &[(u32, CellId)]) -> CellId {
-        let present_values: Vec<CellId> = years
-            .iter()
-            .map(|(year, value)| {
-                let factor = self.factor(*year);
-                let figure = Figure::OutcomeYearPresentValue { outcome: place, year: *year };
-                self.sheet.product(figure, CellUnit::Money, &[*value, factor])
-            })
-            .collect();
-        self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values)
-    }
-
-    /// `value(c,k) = impact(c) · (1 − d)^k`, added up by year.
-    fn yearly_values(&mut self, place: usize, outcome: &Outcome, impacts: &[CellId]) -> Vec<(u32, CellId)> {
-        let lasting = self.kept(place, outcome, PartField::DropOff);
-        let kept: Vec<CellId> = (0..outcome.duration_years())
-            .map(|years| {
-                let figure = Figure::KeptAfter { outcome: place, years };
-                self.sheet.power(figure, CellUnit::Factor, lasting, i64::from(years).saturating_mul(2))
-            })
-            .collect();
+    /// `value(c,k) = impact(c,k) · grown(k) · kept(k)`, added up by year. The impact of a year is that of the first unless the amount
+    /// or a deduction is stated by year.
+    fn yearly_values(
+        &mut self,
+        place: usize,
+        outcome: &Outcome,
+        chain: &Chain,
+        impacts: &[CellId],
+        lasting: &[Vec<CellId>],
+    ) -> Vec<(u32, CellId)> {
         let single = matches!(outcome.volume, Volume::Single(_));
+        let units = self.unit_impacts(place, outcome, chain);
         // One entry per year since the first; every year up to the last has a value, unless no year has.
         let mut by_year: Vec<Vec<CellId>> = Vec::new();
-        for (cohort, impact) in impacts.iter().enumerate() {
-            for (age, left) in (0_u32..).zip(&kept) {
+        for (cohort, (impact, quantity)) in impacts.iter().zip(&chain.quantities).enumerate() {
+            for (age, left) in (0_u32..).zip(lasting) {
                 let since = cohort.saturating_add(age as usize);
                 let year = year_after(outcome.first_year, since);
                 if by_year.len() <= since {
@@ -129,7 +107,10 @@ impl Builder<'_> {
                 } else {
                     Figure::CohortValue { outcome: place, cohort, age }
                 };
-                let value = self.sheet.product(figure, CellUnit::Money, &[*impact, *left]);
+                let unit = (age as usize).checked_sub(1).and_then(|later| units.get(later));
+                let base = unit.map_or([*impact].to_vec(), |unit| [*quantity, *unit].to_vec());
+                let parts: Vec<CellId> = base.iter().chain(left).copied().collect();
+                let value = self.sheet.product(figure, CellUnit::Money, &parts);
                 by_year.get_mut(since).or_broken(YEAR).push(value);
             }
         }
@@ -138,47 +119,6 @@ impl Builder<'_> {
             .map(|(year, values)| match values.as_slice() {
                 [only] if single => (year, *only),
                 values => (year, self.sheet.sum(Figure::OutcomeYear { outcome: place, year }, CellUnit::Money, values)),
-            })
-            .collect()
-    }
-
-    /// The outcome at each level of the waterfall: the chain cut short, over its duration.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one chain, each made once by the caller")]
-    fn levels(
-        &mut self,
-        place: usize,
-        outcome: &Outcome,
-        cohorts: &[CellId],
-        proxy: CellId,
-        kept: &[CellId],
-        impact: CellId,
-        years: &[(u32, CellId)],
-    ) -> Vec<CellId> {
-        let quantity = match cohorts {
-            [only] => *only,
-            cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
-        };
-        let chain: Vec<CellId> = [quantity, proxy].iter().chain(kept).copied().collect();
-        // The gross value is what is observed: with a measured effect, that includes the effect, in place of the deadweight.
-        let gross = if outcome.effect.is_some() { 3 } else { 2 };
-        let duration = Decimal::from(outcome.duration_years());
-        let duration = self.sheet.constant(Figure::Duration(place), CellUnit::Count, duration);
-        let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
-        // Each level has one factor more: gross value has quantity and proxy, the impact all of them.
-        Level::all()
-            .zip(2_usize..)
-            .map(|(level, factors)| {
-                let figure = Figure::OutcomeLevel(place, level);
-                if level == Level::After(PartField::DropOff) {
-                    return self.sheet.sum(figure, CellUnit::Money, &undiscounted);
-                }
-                let yearly = match chain.get(..factors.max(gross)) {
-                    Some(cut) if cut.len() < chain.len() => {
-                        self.sheet.product(Figure::YearlyLevel(place, level), CellUnit::Money, cut)
-                    }
-                    _ => impact,
-                };
-                self.sheet.product(figure, CellUnit::Money, &[yearly, duration])
             })
             .collect()
     }

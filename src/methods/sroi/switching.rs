@@ -12,6 +12,18 @@ use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
 
+/// Yearly rates between which a switching value is searched.
+const RATES: [Decimal; 6] = [
+    Decimal::NEGATIVE_ONE,
+    Decimal::from_parts(9, 0, 0, true, 1),
+    Decimal::ZERO,
+    Decimal::ONE,
+    Decimal::TEN,
+    Decimal::from_parts(1000, 0, 0, false, 0),
+];
+/// In how many parts an interval is divided where there may be several roots.
+const INTERVALS: u32 = 32;
+
 /// The switching value of one number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switching {
@@ -25,8 +37,8 @@ pub struct Switching {
 
 /// The switching values of all numbers of the study, in the order of [`Study::targets`].
 ///
-/// The net present value is affine in quantities, amounts and deductions: `x* = x − NPV / (dNPV/dx)`, with the slope from
-/// one sweep over the sheet. In drop-off, duration and rates it is not; a root is searched numerically.
+/// The net present value is affine in quantities, amounts, deductions and adjustments: `x* = x − NPV / (dNPV/dx)`, with the slope
+/// from one sweep over the sheet. In drop-off, growth, duration and all rates it is not; a root is searched numerically.
 /// Source: SROI guide, stage 5 (sensitivity); HM Treasury Green Book (switching values).
 pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let slopes = evaluation.sheet().slopes(evaluation.values(), evaluation.net_present_value());
@@ -51,7 +63,12 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
             let value = match &target {
                 NumberPath::Rate => rate(0),
                 NumberPath::LaterRate(n) => rate(*n),
-                NumberPath::Outcome(id, OutcomeField::Part(PartField::DropOff)) => solver.drop_off(id),
+                NumberPath::Outcome(id, field) if field.part() == Some(PartField::DropOff) => {
+                    solver.search(id, &target, &[Decimal::ZERO, Decimal::ONE])
+                }
+                NumberPath::Outcome(id, OutcomeField::Part(PartField::Growth | PartField::DiscountRate)) => {
+                    solver.search(id, &target, &RATES)
+                }
                 NumberPath::Outcome(id, OutcomeField::Part(PartField::Duration)) => solver.duration(id),
                 _ => cell.and_then(|cell| solver.affine(cell, slopes.get(cell).ok()?)),
             };
@@ -144,21 +161,32 @@ impl Solver<'_> {
         is_ratio_defined(inputs).then_some(vec![stated])
     }
 
-    /// The present value is monotonic in drop-off (falling, or rising for a harm), so there is at most one root.
-    fn drop_off(&self, id: &str) -> Option<Decimal> {
+    /// The root between two of the `bounds`, which ascend. The present value is monotonic in drop-off, in growth and in its own rate (falling or
+    /// rising, the other way for a harm), so there is at most one; where an amount changes its sign from year to year there may
+    /// be several, and the smallest that a division of the intervals separates is found.
+    fn search(&self, id: &str, target: &NumberPath, bounds: &[Decimal]) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;
-        let target = NumberPath::Outcome(id.to_owned(), PartField::DropOff.into());
-        if self.net_present_value()?.is_zero() {
-            return Some(outcome.drop_off.as_ref().map_or(Decimal::ZERO, Estimate::point));
-        }
         let model = Builder::new(&self.alone(outcome)).build();
-        let cell = model.targets.iter().find(|(known, _)| *known == target).map(|(_, cell)| *cell)?;
+        let cell = model.targets.iter().find(|(known, _)| known == target).map(|(_, cell)| *cell)?;
+        if self.net_present_value()?.is_zero() {
+            return model.sheet.exact().get(cell).ok();
+        }
         let gap = |value: Decimal| {
             let values = model.sheet.exact_with(&[(cell, value)]);
             values.get(model.totals.present_value).ok()?.minus(wanted)
         };
-        root(gap, Decimal::ZERO, Decimal::ONE)
+        let amounts = outcome.by_year(PartField::Proxy).unwrap_or_default().iter().map(Estimate::point);
+        let (least, most) =
+            amounts.fold((Decimal::ZERO, Decimal::ZERO), |(least, most), x| (least.min(x), most.max(x)));
+        let parts = if least < Decimal::ZERO && most > Decimal::ZERO { INTERVALS } else { 1 };
+        bounds.iter().zip(bounds.iter().skip(1)).find_map(|(low, high)| {
+            let width = high.minus(*low)?.over(Decimal::from(parts))?;
+            (0..parts).find_map(|n| {
+                let from = low.plus(width.times(Decimal::from(n))?)?;
+                root(gap, from, from.plus(width)?)
+            })
+        })
     }
 
     /// The present value is monotonic in duration, so whole years are bisected.
@@ -172,6 +200,11 @@ impl Solver<'_> {
         };
         if is_rounding(gap(outcome.duration_years())?, wanted) {
             return Some(Decimal::from(outcome.duration_years()));
+        }
+        if outcome.by_year(PartField::Proxy).is_some() {
+            // Amounts may rise and fall from year to year: every number of years is tried.
+            let fits = |years: &u32| gap(*years).is_some_and(|gap| is_rounding(gap, wanted));
+            return (0..=MAX_YEARS).find(fits).map(Decimal::from);
         }
         let (mut low, mut high) = (0, MAX_YEARS);
         let (at_low, at_high) = (gap(low)?, gap(high)?);

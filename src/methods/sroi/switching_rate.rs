@@ -32,6 +32,8 @@ pub(super) struct Rates<'a> {
     cells: Vec<CellId>,
     /// The years with value or inputs, with the cells of their discount factors.
     years: Vec<(u32, CellId, Flow)>,
+    /// The present value of the outcomes with a rate of their own, which does not vary with the others.
+    fixed: Decimal,
 }
 
 /// A remainder below this fraction of what was subtracted is a rounding error.
@@ -49,6 +51,15 @@ impl<'a> Rates<'a> {
         for year in evaluation.years() {
             flows.insert(year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO });
         }
+        let mut fixed = Decimal::ZERO;
+        let own = study.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.discount_rate.is_some());
+        for cells in own.filter_map(|(place, _)| evaluation.model.outcomes.get(place)?.as_ref()?.counted.as_ref()) {
+            fixed = fixed.plus(evaluation.value(cells.present_value)?)?;
+            for (year, value) in &cells.years {
+                let flow = flows.entry(*year).or_default();
+                flow.value = flow.value.minus(evaluation.value(*value)?)?;
+            }
+        }
         for (place, input) in study.inputs.iter().enumerate() {
             let Some(cell) = evaluation.input_value(place).filter(|_| !input.uncounted) else { continue };
             let years = input.number_of_years();
@@ -63,7 +74,7 @@ impl<'a> Rates<'a> {
         builder.start_factors();
         let years = flows.into_iter().map(|(year, flow)| (year, builder.factor(year), flow)).collect();
         let cells = builder.targets.iter().map(|(_, cell)| *cell).collect();
-        Some(Self { discounting, sheet: builder.sheet, cells, years })
+        Some(Self { discounting, sheet: builder.sheet, cells, years, fixed })
     }
 
     /// The rates in place of the stated nth one at which the net present value is 0 and inputs are above 0, the nearest to the
@@ -72,7 +83,7 @@ impl<'a> Rates<'a> {
         let now = self.discounting.rates.get(n)?.rate;
         let cell = *self.cells.get(n)?;
         let values = self.sheet.exact_with(&[(cell, Decimal::ZERO)]);
-        let mut net = Vec::new();
+        let mut net = vec![(0, self.fixed)];
         for (year, factor, flow) in &self.years {
             let (others, halves) = (values.get(*factor).ok()?, self.halves(n, *year));
             let left = flow.value.minus(flow.inputs)?;
@@ -101,7 +112,7 @@ impl<'a> Rates<'a> {
     /// factor can overflow, underflow to 0, or, near −100 %, keep too few digits for the rate to be a root.
     fn is_computed(&self, cell: CellId, rate: Decimal) -> Option<bool> {
         let values = self.sheet.exact_with(&[(cell, rate)]);
-        let (mut out, mut inputs, mut net) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+        let (mut out, mut inputs, mut net) = (self.fixed.abs(), Decimal::ZERO, self.fixed);
         for (_, factor, flow) in &self.years {
             let factor = values.get(*factor).ok()?;
             // In absolute value, because gains and losses need not cancel before they are discounted.

@@ -32,16 +32,19 @@ pub(super) struct TotalCells {
     pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
     pub(super) stakeholders: Vec<CellId>,
-    /// In the order of [`Level::all`].
-    pub(super) levels: Vec<CellId>,
-    /// In the order of [`ChainStep::all`].
-    pub(super) steps: Vec<CellId>,
+    /// From the top.
+    pub(super) levels: Vec<(Level, CellId)>,
+    /// From the top; the last is discounting.
+    pub(super) steps: Vec<(ChainStep, CellId)>,
     pub(super) present_value: CellId,
     pub(super) returns: ReturnCells,
     pub(super) cash_ratio: CellId,
     /// In the order of the study's stakeholders; `None` for one that is not a funder.
     pub(super) funder_ratios: Vec<Option<CellId>>,
 }
+
+/// The levels of the waterfall, and the steps between them.
+type Waterfall = (Vec<(Level, CellId)>, Vec<(ChainStep, CellId)>);
 
 impl Builder<'_> {
     /// Adds the totals to the sheet.
@@ -96,22 +99,33 @@ impl Builder<'_> {
     }
 
     fn years(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<YearCells> {
-        let mut by_year: Vec<Vec<CellId>> = Vec::new();
-        for (year, value) in counted.iter().flat_map(|(_, cells)| &cells.years) {
-            let place = *year as usize;
-            if by_year.len() <= place {
-                by_year.resize(place.saturating_add(1), Vec::new());
+        let mut by_year: Vec<(Vec<CellId>, Vec<CellId>)> = Vec::new();
+        for (_, cells) in counted {
+            for ((year, value), present_value) in cells.years.iter().zip(&cells.present_values) {
+                let place = *year as usize;
+                if by_year.len() <= place {
+                    by_year.resize(place.saturating_add(1), <(Vec<CellId>, Vec<CellId>)>::default());
+                }
+                let (values, present_values) = by_year.get_mut(place).or_broken(YEAR);
+                values.push(*value);
+                present_values.push(*present_value);
             }
-            by_year.get_mut(place).or_broken(YEAR).push(*value);
         }
+        let study = self.study;
+        let has_own_rate = |place: &usize| study.outcomes.get(*place).is_some_and(|it| it.discount_rate.is_some());
+        let one_rate = !counted.iter().any(|(place, _)| has_own_rate(place));
         let mut before: Option<CellId> = None;
         (0_u32..)
             .zip(&by_year)
-            .map(|(year, values)| {
+            .map(|(year, (values, present_values))| {
                 let value = self.sheet.sum(Figure::YearValue(year), CellUnit::Money, values);
                 let factor = self.factor(year);
-                let present_value =
-                    self.sheet.product(Figure::YearPresentValue(year), CellUnit::Money, &[value, factor]);
+                let figure = Figure::YearPresentValue(year);
+                let present_value = if one_rate {
+                    self.sheet.product(figure, CellUnit::Money, &[value, factor])
+                } else {
+                    self.sheet.sum(figure, CellUnit::Money, present_values)
+                };
                 let parts: Vec<CellId> = before.into_iter().chain([present_value]).collect();
                 let accumulated = self.sheet.sum(Figure::Accumulated(year), CellUnit::Money, &parts);
                 before = Some(accumulated);
@@ -120,18 +134,19 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn waterfall(&mut self, counted: &[(usize, &CountedCells)], present_value: CellId) -> (Vec<CellId>, Vec<CellId>) {
-        let levels: Vec<CellId> = Level::all()
-            .enumerate()
+    fn waterfall(&mut self, counted: &[(usize, &CountedCells)], present_value: CellId) -> Waterfall {
+        let levels = std::mem::take(&mut self.levels).into_iter().enumerate();
+        let levels: Vec<(Level, CellId)> = levels
             .map(|(place, level)| {
                 let cells = counted.iter().map(|(_, cells)| cells.levels.get(place).copied().or_broken(LEVEL));
                 let cells: Vec<CellId> = cells.collect();
-                self.sheet.sum(Figure::TotalLevel(level), CellUnit::Money, &cells)
+                (level, self.sheet.sum(Figure::TotalLevel(level), CellUnit::Money, &cells))
             })
             .collect();
-        let below = levels.iter().skip(1).copied().chain([present_value]);
-        let steps = levels.iter().zip(below).zip(ChainStep::all()).map(|((above, below), step)| {
-            self.sheet.difference(Figure::WaterfallStep(step), CellUnit::Money, below, *above)
+        let below = levels.iter().skip(1).map(|(level, cell)| (level.step(), *cell)).chain([(None, present_value)]);
+        let steps = levels.iter().zip(below).map(|((_, above), (step, below))| {
+            let step = step.unwrap_or(ChainStep::Discounting);
+            (step, self.sheet.difference(Figure::WaterfallStep(step), CellUnit::Money, below, *above))
         });
         let steps = steps.collect();
         (levels, steps)

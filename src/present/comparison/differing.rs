@@ -52,7 +52,7 @@ impl Catalog {
             let part = self.part_told_apart(study, &path);
             match difference {
                 Difference::Number(change) => {
-                    let field = self.target_name(&change.target);
+                    let field = self.target_name_in(study, &change.target);
                     let stated = |estimate: &Option<Estimate>| self.stated(study, &change.target, estimate.as_ref());
                     Row {
                         name: part.map_or_else(|| field.clone(), |part| self.named(&part, &field)),

@@ -56,6 +56,7 @@ impl Found<'_> {
         if let Some(effect) = &outcome.effect {
             self.members(&part, &effect.extra);
         }
+        outcome.adjustments.iter().for_each(|it| self.members(&part, &it.extra));
         for (_, estimate) in outcome.estimates() {
             self.members(&part, &estimate.extra);
         }

@@ -64,6 +64,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         let target = NumberPath::Outcome(id.clone(), field);
         let look = EstimateLook {
             pedigree: target.field().spec().estimated,
+            name: adjustment_name(outcome, field),
             cell_of: Some(name.clone()),
             ..EstimateLook::default()
         };
@@ -79,7 +80,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
             }
         }
-        _ => outcome.in_column(part).map(|field| captioned(catalog, field, cell(field))).collect(),
+        _ => outcome.in_column(part).map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
@@ -109,10 +110,18 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
-/// The head of a column names what stands in it, but for a measured effect in the column of deadweight.
-fn captioned(catalog: &'static Catalog, field: OutcomeField, cell: Html) -> Html {
+/// The label of an adjustment, once it has one.
+fn adjustment_name(outcome: &Outcome, field: OutcomeField) -> Option<String> {
+    let OutcomeField::Adjustment(n) = field else { return None };
+    outcome.adjustments.get(n).map(|it| it.label.clone()).filter(|label| !label.trim().is_empty())
+}
+
+/// The head of a column names what stands in it, but for a measured effect in the column of deadweight, and for adjustments.
+fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, cell: Html) -> Html {
     let is_effect = matches!(field, OutcomeField::Part(part) if part.measure().is_some());
-    let name = is_effect.then(|| catalog.field_name(Field::Outcome(field)));
+    let is_named = is_effect || matches!(field, OutcomeField::Adjustment(_));
+    let own = || catalog.field_name(Field::Outcome(field)).to_owned();
+    let name = is_named.then(|| adjustment_name(outcome, field).unwrap_or_else(own));
     html! {
         <>
             if let Some(name) = name { <span class="map-unit" aria-hidden="true">{ name }</span> }

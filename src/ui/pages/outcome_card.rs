@@ -1,9 +1,11 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
+use super::deferred::deferred;
+use super::open_outcome::is_detail;
 use super::outcome_details::outcome_details;
 use super::outside::outside;
-use crate::app::{Action, Edit, PartKind};
-use crate::study::field::{OutcomeField, PartField};
+use crate::app::{Action, Edit, OutcomeEdit, PartKind};
+use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
@@ -27,7 +29,8 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
         let estimated = target.field().spec().estimated;
         let look = EstimateLook {
             pedigree: estimated,
-            defined: !matches!(field, OutcomeField::Cohort(n) if n > 0),
+            defined: !matches!(field, OutcomeField::Cohort(n) | OutcomeField::InYear(_, n) if n > 0),
+            name: Some(catalog.target_name_in(study, &target)),
             hint: target.field().is_effect().then(|| view.text("measured_effect.hint")),
             ..EstimateLook::default()
         };
@@ -54,15 +57,16 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 // The volume is there already.
                 for column in others.filter(|part| *part != PartField::Quantity) {
                     for field in outcome.in_column(column) { { number(field) } }
+                    if outcome.by_year(column).is_some() { { year_buttons(&id, column, view) } }
                 }
             </div>
             if let Some(pieces) = catalog.effect_interval(&view.figures(), place) {
                 <p class="field-hint" data-testid="effect-interval">{ sentence(view, pieces) }</p>
             }
             { open_pedigree(view, |target| {
-                matches!(target, NumberPath::Outcome(whose, field) if *whose == id && *field != OutcomeField::Part(PartField::Weight))
+                matches!(target, NumberPath::Outcome(whose, field) if *whose == id && !is_detail(*field))
             }) }
-            { outcome_details(view, outcome) }
+            { deferred(view, outcome_details) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
     }
@@ -84,6 +88,20 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
                 </span>
             }
         </p>
+    }
+}
+
+fn year_buttons(id: &str, part: PartField, view: &View) -> Html {
+    let name = view.catalog.field_name(Field::Outcome(part.into())).to_owned();
+    let button = |edit: OutcomeEdit, key: &str, class: &'static str| {
+        let label = view.catalog.fill(key, &[("field", &name)]);
+        ActionButton::new(Action::Edit(Edit::Outcome(id.to_owned(), edit)), &label, class).view(&view.dispatch)
+    };
+    html! {
+        <div class="cohort-buttons">
+            { button(OutcomeEdit::AddYear(part), "outcome.year.add", "small") }
+            { button(OutcomeEdit::RemoveYear(part), "outcome.year.remove", "small quiet") }
+        </div>
     }
 }
 

@@ -1,8 +1,10 @@
 //! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
 
-use crate::app::Edit;
+use super::open_outcome::{is_detail, open_outcome};
+use super::outcome_extras::{adjustments, years};
+use crate::app::{Edit, OutcomeEdit};
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
+use crate::study::{DropOffFrom, EffectMeasure, NumberPath, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
@@ -12,7 +14,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The folded part of an outcome's card.
-pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
+pub fn outcome_details(view: &View) -> Html {
+    let Some((_, outcome)) = open_outcome(view) else {
+        return Html::default();
+    };
     let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let id = outcome.id.clone();
     let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));
@@ -36,12 +41,18 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
             </div>
         }
     };
-    let weight = NumberPath::Outcome(id.clone(), PartField::Weight.into());
+    let estimated = |part: PartField| {
+        let target = NumberPath::Outcome(id.clone(), part.into());
+        estimate_field(view, &target, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() })
+    };
     let price_year = NumberPath::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
     let measure = outcome.effect.as_ref().map(|effect| effect.measure.word()).unwrap_or_default();
     let mut counterfactuals = choices(catalog, "counterfactual", EffectMeasure::WORDS);
     counterfactuals.insert(0, (String::new(), catalog.text("counterfactual.deadweight").to_owned()));
     let choose = dispatch.choose(&id, |id, word| Some(Edit::SetEffect(id, EffectMeasure::from_word(word))));
+    let conventions = choices(catalog, "drop_off_from", DropOffFrom::WORDS);
+    let choose_from = dispatch
+        .choose(&id, |id, word| Some(Edit::Outcome(id, OutcomeEdit::SetDropOffFrom(DropOffFrom::from_word(word)?))));
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
         <details class="more">
@@ -53,9 +64,14 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
                 { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
                 { select(&path("counterfactual"), catalog.text("outcome.counterfactual"), measure, counterfactuals, choose) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
-                { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
+                { estimated(PartField::Weight) }
+                { estimated(PartField::Growth) }
+                { estimated(PartField::DiscountRate) }
+                { select(&path("drop_off_from"), catalog.text("outcome.drop_off_from"), outcome.drop_off_from.word(), conventions, choose_from) }
             </div>
-            { open_pedigree(view, |target| *target == weight) }
+            { open_pedigree(view, |target| matches!(target, NumberPath::Outcome(whose, field) if *whose == id && is_detail(*field))) }
+            { adjustments(view, outcome) }
+            { years(view, outcome) }
             <fieldset class="ticks">
                 <legend>{ text(catalog, "outcome.counting") }</legend>
                 { tick("yearly", yearly, Edit::SetYearly) }

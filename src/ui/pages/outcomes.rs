@@ -3,6 +3,7 @@
 //! In a table, or one at a time: two views that edit the same study.
 
 use super::impact_map::impact_map;
+use super::open_outcome::open_outcome;
 use super::outcome_card::outcome_card;
 use crate::app::{Action, Edit, MapView, PartKind};
 use crate::number::{Decimal, write};
@@ -56,8 +57,7 @@ fn switch(view: &View) -> Html {
 /// One outcome, with navigation to the others.
 fn one(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let place = study.outcomes.iter().position(|outcome| outcome.id == view.workspace.outcome).unwrap_or(0);
-    let Some(outcome) = study.outcomes.get(place) else {
+    let Some((place, outcome)) = open_outcome(view) else {
         return Html::default();
     };
     let to = |place: Option<usize>| place.and_then(|place| study.outcomes.get(place)).map(|outcome| outcome.id.clone());

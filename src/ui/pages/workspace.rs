@@ -7,7 +7,9 @@ use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
 use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
+use crate::ui::browser::deferred as code;
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
+use crate::ui::browser::paint;
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
 use crate::ui::panels::{ExplainPanel, LivingResult, explain_frame, rooms as navigation};
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -53,12 +55,16 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             let Some(path) = path.as_ref().filter(|path| Section::of_path(path) == *section) else {
                 return;
             };
-            if !(focus(&control_id(path)) || focus(&format!("part-{}", path.replace('/', "-")))) {
-                // A remark on a whole room.
-                to_top();
-                focus_content();
+            if focus_part(path) || code::is_there() {
+                arrive(path, &dispatch);
+            } else {
+                // The room may still have to load.
+                let (path, dispatch) = (path.clone(), dispatch.clone());
+                code::fetch(Callback::from(move |_| {
+                    let (path, dispatch) = (path.clone(), dispatch.clone());
+                    paint::after(move || arrive(&path, &dispatch));
+                }));
             }
-            dispatch.workspace(WorkspaceAction::Arrived);
         });
     }
     {
@@ -86,9 +92,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         onoutcome: ways.outcome.clone(),
     });
     let room = match props.section {
-        Section::Scope => scope::scope(&view),
-        Section::Stakeholders => stakeholders::stakeholders(&view),
-        Section::Inputs => inputs::inputs(&view),
+        Section::Scope => deferred(&view, scope::scope),
+        Section::Stakeholders => deferred(&view, stakeholders::stakeholders),
+        Section::Inputs => deferred(&view, inputs::inputs),
         Section::Outcomes => outcomes::outcomes(&view),
         Section::Result => result::result(&view),
         Section::Scenarios => deferred(&view, scenarios::scenarios),
@@ -181,6 +187,20 @@ impl Navigation {
         let toggle = Callback::from(move |path: NumberPath| dispatch.workspace(WorkspaceAction::TogglePedigree(path)));
         Self { paths: Paths { explain, edit }, toggle, outcome, back, close }
     }
+}
+
+/// Moves the focus to the number or the part with a path, if the room shows it.
+fn focus_part(path: &str) -> bool {
+    focus(&control_id(path)) || focus(&format!("part-{}", path.replace('/', "-")))
+}
+
+/// Ends on the way to a path: where the room shows no such part, since the remark is about the whole room, at its top.
+fn arrive(path: &str, dispatch: &Dispatch) {
+    if !focus_part(path) {
+        to_top();
+        focus_content();
+    }
+    dispatch.workspace(WorkspaceAction::Arrived);
 }
 
 /// A link to the room that comes next in the order of the method.

@@ -46,7 +46,7 @@ fn room(
         dispatch.act(Action::Go(route.clone()));
     });
     // Prefetch the deferred part: a user who points at a room most often opens it.
-    let needs = matches!(section, Section::Result | Section::Scenarios | Section::Uncertainty);
+    let needs = section != Section::Outcomes;
     let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| deferred::soon()));
     html! {
         <a {href} {onclick} {onmouseover} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>

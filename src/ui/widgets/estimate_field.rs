@@ -19,6 +19,8 @@ pub struct EstimateLook {
     pub defined: bool,
     /// A sentence of help.
     pub hint: Option<AttrValue>,
+    /// What it is called, where that is not the name of its field.
+    pub name: Option<String>,
     /// In a table, whose head holds name, unit and definition: what the number belongs to.
     pub cell_of: Option<String>,
 }
@@ -79,7 +81,7 @@ pub fn number_field(
         .or(spec.default)
         .map(|value| crate::number::write::for_input(value, expect, catalog.language()))
         .or_else(|| (spec.estimated && !in_table).then(|| catalog.text("field.not_stated").to_owned()));
-    let name = catalog.target_name(target);
+    let name = look.name.clone().unwrap_or_else(|| catalog.target_name(target));
     let label = match &look.cell_of {
         Some(part) => catalog.named(&name, part),
         None => name.clone(),

@@ -1,0 +1,251 @@
+//! The factors of the chain of one outcome, year by year.
+
+use super::builder::Builder;
+use super::figure::{Figure, Level};
+use crate::methods::effect::unit;
+use crate::number::{Decimal, Invariant as _};
+use crate::sheet::{CellId, CellUnit};
+use crate::study::field::{FieldRole, OutcomeField, PartField};
+use crate::study::{DropOffFrom, NumberPath, Outcome};
+
+/// The cells of the factors of an outcome's chain.
+#[derive(Debug)]
+pub(super) struct Chain {
+    /// One per cohort.
+    pub(super) quantities: Vec<CellId>,
+    /// The amount, and what each one-time deduction leaves, in the order of the registry: one cell, or one per year of value, the
+    /// last of which holds for later years.
+    yearly: Vec<Vec<CellId>>,
+    /// What each adjustment leaves.
+    adjusted: Vec<CellId>,
+    /// What drop-off leaves, one cell or one per year.
+    left: Vec<CellId>,
+    /// `(1 + growth)^k` for each year of value; empty where no growth is stated.
+    grown: Vec<CellId>,
+}
+
+impl Chain {
+    /// The factors by which a quantity is multiplied in a year of value: the amount, what the deductions leave, the adjustments.
+    pub(super) fn factors(&self, year: usize) -> Vec<CellId> {
+        let in_year = self.yearly.iter().filter_map(|cells| in_year(cells, year));
+        in_year.chain(self.adjusted.iter().copied()).collect()
+    }
+
+    /// Whether these factors differ from year to year.
+    fn is_yearly(&self) -> bool {
+        self.yearly.iter().any(|cells| cells.len() > 1)
+    }
+}
+
+/// The cell in force in a year: the last one holds for all later years.
+fn in_year(cells: &[CellId], year: usize) -> Option<CellId> {
+    cells.get(year).or(cells.last()).copied()
+}
+
+impl Builder<'_> {
+    /// Adds the stated numbers of an outcome and what its deductions leave.
+    pub(super) fn chain(&mut self, place: usize, outcome: &Outcome) -> Chain {
+        let quantities = self.part(outcome, PartField::Quantity, CellUnit::Count);
+        let proxies = self.part(outcome, PartField::Proxy, CellUnit::Money);
+        let mut yearly = vec![proxies];
+        for part in PartField::deductions().filter(|part| part.role() == FieldRole::Deduction) {
+            yearly.push(self.factor_of(place, outcome, part));
+        }
+        let adjusted = self.adjusted(place, outcome);
+        let left = self.kept(place, outcome, PartField::DropOff);
+        let grown = if outcome.growth.is_some() { self.grown(place, outcome) } else { Vec::new() };
+        Chain { quantities, yearly, adjusted, left, grown }
+    }
+
+    /// `(1 + growth)^k` for each year of value.
+    fn grown(&mut self, place: usize, outcome: &Outcome) -> Vec<CellId> {
+        let stated = self.part(outcome, PartField::Growth, CellUnit::Share);
+        let parts: Vec<CellId> = [self.one()].into_iter().chain(stated).collect();
+        let growth = self.sheet.sum(Figure::ValueGrowth(place), CellUnit::Factor, &parts);
+        let years = 0..outcome.duration_years();
+        years
+            .map(|years| {
+                let figure = Figure::GrownAfter { outcome: place, years };
+                self.sheet.power(figure, CellUnit::Factor, growth, i64::from(years).saturating_mul(2))
+            })
+            .collect()
+    }
+
+    /// A cell for each number of a part, at its neutral value where it is not stated.
+    fn part(&mut self, outcome: &Outcome, part: PartField, unit: CellUnit) -> Vec<CellId> {
+        let places = outcome.places(part);
+        places
+            .map(|field| {
+                let target = NumberPath::Outcome(outcome.id.clone(), field);
+                self.stated_or(target, unit, outcome.estimate(field).as_deref(), Decimal::ZERO)
+            })
+            .collect()
+    }
+
+    /// The factors at the place of a one-time deduction: what it leaves, or the measured effect in place of the deadweight.
+    fn factor_of(&mut self, place: usize, outcome: &Outcome, part: PartField) -> Vec<CellId> {
+        match &outcome.effect {
+            Some(effect) if outcome.is_replaced(part) => {
+                self.part(outcome, effect.measure.field(), unit(effect.measure))
+            }
+            _ => self.kept(place, outcome, part),
+        }
+    }
+
+    /// What a deduction leaves: `1 − share`, in each year where it is stated by year.
+    fn kept(&mut self, place: usize, outcome: &Outcome, part: PartField) -> Vec<CellId> {
+        let shares = outcome.places(part).zip(self.part(outcome, part, CellUnit::Share));
+        shares
+            .map(|(field, share)| {
+                let figure = match field {
+                    OutcomeField::InYear(part, year) => Figure::KeptInYear { outcome: place, part, year },
+                    _ => Figure::Kept(place, part),
+                };
+                self.sheet.complement(figure, CellUnit::Share, share)
+            })
+            .collect()
+    }
+
+    /// What each adjustment leaves: the share that is kept, or `1 − share`. One without a share has no cell.
+    fn adjusted(&mut self, place: usize, outcome: &Outcome) -> Vec<CellId> {
+        let mut cells = Vec::with_capacity(outcome.adjustments.len());
+        for (n, adjustment) in outcome.adjustments.iter().enumerate() {
+            if let Some(share) = &adjustment.share {
+                let target = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Adjustment(n));
+                let share = self.stated(target, CellUnit::Share, share.point());
+                let figure = Figure::KeptAdjusted { outcome: place, adjustment: n };
+                let left = if adjustment.kept { share } else { self.sheet.complement(figure, CellUnit::Share, share) };
+                cells.push(left);
+            }
+        }
+        cells
+    }
+
+    /// For each year of value, the factors of time: growth if any is stated, and what drop-off leaves. `(1 + growth)^k` and
+    /// `(1 − drop_off)^k`, or with k + 1 where drop-off acts in the first year; a product of the years where it is stated by year.
+    pub(super) fn lasting(&mut self, place: usize, outcome: &Outcome, chain: &Chain) -> Vec<Vec<CellId>> {
+        let early = u32::from(outcome.drop_off_from == DropOffFrom::FirstYear);
+        let mut years: Vec<Vec<CellId>> = Vec::new();
+        let mut before: Option<CellId> = None;
+        for age in 0..outcome.duration_years() {
+            let figure = Figure::KeptAfter { outcome: place, years: age.saturating_add(early) };
+            let times = age.saturating_add(early);
+            let first = in_year(&chain.left, 0).or_broken("drop-off has a cell");
+            let left = if chain.left.len() == 1 || times == 0 {
+                let halves = i64::from(times).saturating_mul(2);
+                self.sheet.power(figure, CellUnit::Factor, first, halves)
+            } else {
+                // The nth time, from 1, is that of the nth entry.
+                let nth = in_year(&chain.left, times.saturating_sub(1) as usize);
+                let parts: Vec<CellId> = before.into_iter().chain(nth).collect();
+                self.sheet.product(figure, CellUnit::Factor, &parts)
+            };
+            before = Some(left);
+            let grown = chain.grown.get(age as usize).copied();
+            years.push(grown.into_iter().chain([left]).collect());
+        }
+        years
+    }
+
+    /// The value of one unit of change in each year after the first, where it differs from year to year; empty otherwise.
+    pub(super) fn unit_impacts(&mut self, place: usize, outcome: &Outcome, chain: &Chain) -> Vec<CellId> {
+        if !chain.is_yearly() {
+            return Vec::new();
+        }
+        let later = 1..outcome.duration_years();
+        later
+            .map(|year| {
+                let figure = Figure::UnitImpact { outcome: place, year };
+                self.sheet.product(figure, CellUnit::Money, &chain.factors(year as usize))
+            })
+            .collect()
+    }
+
+    /// The outcome at each level of the waterfall: the chain cut short, over its duration.
+    pub(super) fn outcome_levels(
+        &mut self,
+        place: usize,
+        outcome: &Outcome,
+        chain: &Chain,
+        impact: CellId,
+        years: &[(u32, CellId)],
+    ) -> Vec<CellId> {
+        let quantity = match chain.quantities.as_slice() {
+            [only] => *only,
+            cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
+        };
+        // The gross value is what is observed: with a measured effect, that includes the effect, in place of the deadweight.
+        let gross: usize = if outcome.effect.is_some() { 2 } else { 1 };
+        let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
+        let mut deductions = 0_usize;
+        let mut duration = None;
+        let levels = self.levels.clone();
+        levels
+            .into_iter()
+            .map(|level| {
+                let figure = Figure::OutcomeLevel(place, level);
+                let used = match level {
+                    Level::After(PartField::DropOff) => {
+                        return self.sheet.sum(figure, CellUnit::Money, &undiscounted);
+                    }
+                    Level::Gross => gross,
+                    Level::After(_) => {
+                        deductions = deductions.saturating_add(1);
+                        deductions.saturating_add(1).max(gross)
+                    }
+                    Level::Adjusted | Level::Grown => usize::MAX,
+                };
+                let has_growth = level == Level::Grown && !chain.grown.is_empty();
+                let cells = (quantity, impact, used);
+                if chain.is_yearly() || has_growth {
+                    self.level_by_year(place, outcome, chain, level, cells)
+                } else {
+                    let yearly = self.level_in_year(Figure::YearlyLevel(place, level), chain, 0, cells);
+                    let duration = *duration.get_or_insert_with(|| {
+                        let years = Decimal::from(outcome.duration_years());
+                        self.sheet.constant(Figure::Duration(place), CellUnit::Count, years)
+                    });
+                    self.sheet.product(figure, CellUnit::Money, &[yearly, duration])
+                }
+            })
+            .collect()
+    }
+
+    /// The chain cut after some factors, in one year of value. `cells` are the quantity, the impact, and how many factors are used.
+    fn level_in_year(
+        &mut self,
+        figure: Figure,
+        chain: &Chain,
+        year: usize,
+        (quantity, impact, used): (CellId, CellId, usize),
+    ) -> CellId {
+        let factors = chain.factors(year);
+        let grown = if matches!(figure, Figure::LevelInYear { level: Level::Grown, .. }) {
+            chain.grown.get(year).copied()
+        } else {
+            None
+        };
+        if year == 0 && used >= factors.len() && grown.is_none() {
+            return impact;
+        }
+        let parts = [quantity].into_iter().chain(factors.into_iter().take(used)).chain(grown);
+        self.sheet.product(figure, CellUnit::Money, &parts.collect::<Vec<_>>())
+    }
+
+    /// The sum over the years of value of the chain cut after some factors, and grown at the level of growth.
+    fn level_by_year(
+        &mut self,
+        place: usize,
+        outcome: &Outcome,
+        chain: &Chain,
+        level: Level,
+        cells: (CellId, CellId, usize),
+    ) -> CellId {
+        let mut years = Vec::new();
+        for year in 0..outcome.duration_years() {
+            let figure = Figure::LevelInYear { outcome: place, level, year };
+            years.push(self.level_in_year(figure, chain, year as usize, cells));
+        }
+        self.sheet.sum(Figure::OutcomeLevel(place, level), CellUnit::Money, &years)
+    }
+}
