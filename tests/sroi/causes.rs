@@ -116,6 +116,16 @@ fn weighty(code: FindingCode) -> (Study, &'static str) {
     }
 }
 
+/// A study of which one outcome does not state a number.
+fn lacking(code: FindingCode) -> (Study, &'static str) {
+    match code {
+        FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
+        FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
+        FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
+        _ => (edit("b", |it| it.adjustments.push(Adjustment::default())), "outcomes/b/adjustments/0"),
+    }
+}
+
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
     match code {
@@ -139,13 +149,11 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
             study.inputs.push(more.into());
             (study, "inputs/more")
         }
-        FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
-        FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
-        FindingCode::AdjustmentNotStated => {
-            (edit("b", |it| it.adjustments.push(Adjustment::default())), "outcomes/b/adjustments/0")
-        }
+        FindingCode::OutcomeNotStated
+        | FindingCode::DeductionNotStated
+        | FindingCode::AdjustmentNotStated
+        | FindingCode::DurationNotStated => lacking(code),
         FindingCode::DeadweightWithEffect | FindingCode::EffectWithoutError => measuring(code),
-        FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
         FindingCode::AllDeadweightZero => {
             let mut study = calm();
             let zero = Some(judged(Decimal::ZERO));
