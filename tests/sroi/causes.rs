@@ -116,9 +116,14 @@ fn weighty(code: FindingCode) -> (Study, &'static str) {
     }
 }
 
-/// A study of which one outcome does not state a number.
+/// A study in which one number is not stated.
 fn lacking(code: FindingCode) -> (Study, &'static str) {
     match code {
+        FindingCode::InputNotStated => {
+            let mut study = calm();
+            study.inputs[0].make_mut().unit_value = None;
+            (study, "inputs/hours/unit_value")
+        }
         FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
         FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
         FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
@@ -138,18 +143,14 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
         }
         FindingCode::NoInputs => (Study { inputs: vec![], ..calm() }, "inputs"),
         FindingCode::NoValue => (Study { outcomes: vec![], ..calm() }, "outcomes"),
-        FindingCode::InputNotStated => {
-            let mut study = calm();
-            study.inputs[0].make_mut().unit_value = None;
-            (study, "inputs/hours/unit_value")
-        }
         FindingCode::InputNotCounted => {
             let mut study = calm();
             let more = Input { uncounted: true, stakeholder: "helpers".to_owned(), ..input("more", dec!(5)) };
             study.inputs.push(more.into());
             (study, "inputs/more")
         }
-        FindingCode::OutcomeNotStated
+        FindingCode::InputNotStated
+        | FindingCode::OutcomeNotStated
         | FindingCode::DeductionNotStated
         | FindingCode::AdjustmentNotStated
         | FindingCode::DurationNotStated => lacking(code),
