@@ -11,7 +11,11 @@ pub(super) fn open_outcome(view: &View) -> Option<(usize, &Shared<Outcome>)> {
     outcomes.get(place).map(|outcome| (place, outcome))
 }
 
-/// Whether a number stands among the details of an outcome, and not in a column of the map.
+/// Whether a number stands among the folded details of an outcome.
 pub(super) fn is_detail(field: OutcomeField) -> bool {
-    matches!(field, OutcomeField::Part(part) if part.column().is_none())
+    match field {
+        OutcomeField::Part(part) => part.column().is_none(),
+        OutcomeField::Adjustment(_) => true,
+        OutcomeField::Cohort(_) | OutcomeField::InYear(..) | OutcomeField::ProxyPriceYear => false,
+    }
 }

@@ -30,7 +30,6 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
         let look = EstimateLook {
             pedigree: estimated,
             defined: !matches!(field, OutcomeField::Cohort(n) | OutcomeField::InYear(_, n) if n > 0),
-            name: Some(catalog.target_name_in(study, &target)),
             hint: target.field().is_effect().then(|| view.text("measured_effect.hint")),
             ..EstimateLook::default()
         };
@@ -56,7 +55,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
                 // The volume is there already.
                 for column in others.filter(|part| *part != PartField::Quantity) {
-                    for field in outcome.in_column(column) { { number(field) } }
+                    for field in outcome.in_column(column).filter(|field| !is_detail(*field)) { { number(field) } }
                     if outcome.by_year(column).is_some() { { year_buttons(&id, column, view) } }
                 }
             </div>

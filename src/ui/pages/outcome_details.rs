@@ -1,10 +1,10 @@
 //! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
 
-use super::open_outcome::{is_detail, open_outcome};
+use super::open_outcome::open_outcome;
 use super::outcome_extras::{adjustments, years};
-use crate::app::{Edit, OutcomeEdit};
+use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{DropOffFrom, EffectMeasure, NumberPath, Proxy, TextField, Volume};
+use crate::study::{EffectMeasure, NumberPath, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
@@ -13,7 +13,7 @@ use crate::ui::widgets::{EstimateLook, TextLook, choices, estimate_field, select
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The folded part of an outcome's card.
+/// The folded parts of an outcome's card.
 pub fn outcome_details(view: &View) -> Html {
     let Some((_, outcome)) = open_outcome(view) else {
         return Html::default();
@@ -41,20 +41,17 @@ pub fn outcome_details(view: &View) -> Html {
             </div>
         }
     };
-    let estimated = |part: PartField| {
-        let target = NumberPath::Outcome(id.clone(), part.into());
-        estimate_field(view, &target, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() })
-    };
+    let weight = NumberPath::Outcome(id.clone(), PartField::Weight.into());
     let price_year = NumberPath::Outcome(id.clone(), OutcomeField::ProxyPriceYear);
     let measure = outcome.effect.as_ref().map(|effect| effect.measure.word()).unwrap_or_default();
     let mut counterfactuals = choices(catalog, "counterfactual", EffectMeasure::WORDS);
     counterfactuals.insert(0, (String::new(), catalog.text("counterfactual.deadweight").to_owned()));
     let choose = dispatch.choose(&id, |id, word| Some(Edit::SetEffect(id, EffectMeasure::from_word(word))));
-    let conventions = choices(catalog, "drop_off_from", DropOffFrom::WORDS);
-    let choose_from = dispatch
-        .choose(&id, |id, word| Some(Edit::Outcome(id, OutcomeEdit::SetDropOffFrom(DropOffFrom::from_word(word)?))));
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
+        <>
+        { years(view, outcome) }
+        { adjustments(view, outcome) }
         <details class="more">
             <summary>{ text(catalog, "outcome.more") }</summary>
             <div class="more-grid">
@@ -64,14 +61,9 @@ pub fn outcome_details(view: &View) -> Html {
                 { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
                 { select(&path("counterfactual"), catalog.text("outcome.counterfactual"), measure, counterfactuals, choose) }
                 { estimate_field(view, &price_year, &EstimateLook::default()) }
-                { estimated(PartField::Weight) }
-                { estimated(PartField::Growth) }
-                { estimated(PartField::DiscountRate) }
-                { select(&path("drop_off_from"), catalog.text("outcome.drop_off_from"), outcome.drop_off_from.word(), conventions, choose_from) }
+                { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>
-            { open_pedigree(view, |target| matches!(target, NumberPath::Outcome(whose, field) if *whose == id && is_detail(*field))) }
-            { adjustments(view, outcome) }
-            { years(view, outcome) }
+            { open_pedigree(view, |target| *target == weight) }
             <fieldset class="ticks">
                 <legend>{ text(catalog, "outcome.counting") }</legend>
                 { tick("yearly", yearly, Edit::SetYearly) }
@@ -80,5 +72,6 @@ pub fn outcome_details(view: &View) -> Html {
             </fieldset>
             { editor(TextField::OutcomeNotes(id.clone()), "notes", &outcome.notes, true) }
         </details>
+        </>
     }
 }
