@@ -42,7 +42,7 @@ fn study(outcomes: u32) -> Study {
             displacement: estimate(n % 10, 2),
             attribution: estimate(25, 2),
             drop_off: estimate(15, 2),
-            duration: Some(YEARS),
+            duration: Some(Estimate::of(YEARS)),
             ..Outcome::default()
         })
     };

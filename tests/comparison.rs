@@ -47,7 +47,7 @@ fn study() -> Study {
         stakeholder: "people".to_owned(),
         volume: Volume::Single(Estimate::of(dec!(10))),
         proxy: Some(proxy),
-        duration: Some(1),
+        duration: Some(Estimate::of(1)),
         first_year: 0,
         ..Outcome::default()
     };

@@ -265,7 +265,8 @@ fn remarks_are_made_on_every_number_that_they_concern() {
         let nobody_knows = Estimate { basis: Some(Basis::Unknown), ..point(number) };
         let asked = with(study, number, Some(nobody_knows));
         assert_eq!(has(&asked, FindingCode::UnknownWithoutRange, number), is_spread(study, number), "{number}");
-        let is_clipped = matches!(spec.unit, FieldUnit::Share | FieldUnit::Rate) && is_term(study, number);
+        let is_bounded = matches!(spec.unit, FieldUnit::Share | FieldUnit::Rate | FieldUnit::Years);
+        let is_clipped = is_bounded && is_term(study, number);
         let wide = Range { low: dec!(-1), high: dec!(9) };
         let clipped = with(study, number, Some(spread(number, wide)));
         assert_eq!(has(&clipped, FindingCode::RangeClipped, number), is_clipped, "{number}");

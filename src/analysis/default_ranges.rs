@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn what_has_no_estimate_has_no_range_and_nothing_panics() {
         check(&based(dec!(0.03), Basis::Unknown), Field::Rate, None);
-        check(&based(dec!(3), Basis::Unknown), Field::Outcome(PartField::Duration.into()), None);
+        check(&based(dec!(3), Basis::Unknown), Field::Outcome(PartField::FirstYear.into()), None);
         let most = based(dec!(9999999999999999999999999999), Basis::Unknown);
         let huge = DefaultRanges { unknown: Decimal::MAX, ..DefaultRanges::default() };
         assert_eq!(huge.effective(&most, Field::Input(InputField::UnitValue)), None);

@@ -76,6 +76,8 @@ pub enum StepFormula {
     Quotient,
     /// 1 less the part.
     Complement,
+    /// How much of the unit interval that starts at a number lies below the part.
+    Portion(u32),
     /// The part to the power `halves / 2`.
     Power(i64),
     /// The formula of a derivation, with `{1}`, `{2}` … in the place of the parts.
@@ -91,6 +93,7 @@ impl From<Formula<'_>> for StepFormula {
             Formula::Difference(..) => Self::Difference,
             Formula::Quotient(..) => Self::Quotient,
             Formula::Complement(_) => Self::Complement,
+            Formula::Portion { after, .. } => Self::Portion(after),
             Formula::Power { halves, .. } => Self::Power(halves),
         }
     }

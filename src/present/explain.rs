@@ -110,6 +110,7 @@ impl Catalog {
             StepFormula::Difference => format!("{first}\u{a0}− {second}"),
             StepFormula::Quotient => format!("{first}\u{a0}÷ {second}"),
             StepFormula::Complement => format!("{}\u{a0}− {first}", self.text("formula.whole")),
+            StepFormula::Portion(after) => self.portion(first, after),
             StepFormula::Power(halves) => self.power(first, halves),
             StepFormula::Written(formula) => written(formula, parts),
         })
@@ -130,11 +131,17 @@ impl Catalog {
             StepFormula::Complement => {
                 Typeset::Column('−', vec![self.text("formula.whole_percent").to_owned(), first()])
             }
+            StepFormula::Portion(after) => Typeset::Line(self.portion(&first(), after)),
             StepFormula::Power(halves) => {
                 Typeset::Power { base: first(), exponent: self.exponent(halves.unsigned_abs()), inverse: halves < 0 }
             }
             StepFormula::Written(formula) => Typeset::Line(written(formula, parts)),
         })
+    }
+
+    /// `min(max(part − after, 0), 1)`, in words.
+    fn portion(&self, part: &str, after: u32) -> String {
+        self.fill("formula.portion", &[("part", part), ("after", &after.to_string())])
     }
 
     /// Half of a whole number, as an exponent.

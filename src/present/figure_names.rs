@@ -71,6 +71,7 @@ impl Catalog {
                 let target = NumberPath::Outcome(id, OutcomeField::Adjustment(n));
                 self.fill("figure.kept_adjusted", &[("adjustment", &self.target_name_in(study, &target))])
             }
+            Figure::YearPortion { year, .. } => self.in_year(self.text("figure.year_portion"), year as usize),
             Figure::ValueGrowth(_) => self.text("figure.value_growth").to_owned(),
             Figure::GrownAfter { years, .. } => self.plural("figure.grown_after", years as usize, &[]),
             Figure::OutcomeRateGrowth(_) => self.text("figure.outcome_rate_growth").to_owned(),
@@ -78,7 +79,6 @@ impl Catalog {
             Figure::UnitImpact { year, .. } => self.in_year(self.text("figure.unit_impact"), year as usize),
             Figure::KeptAfter { years, .. } => self.plural("figure.kept_after", years as usize, &[]),
             Figure::Quantity(place) => outcome("figure.quantity", place),
-            Figure::Duration(_) => self.text("figure.duration").to_owned(),
             Figure::YearlyLevel(place, level) => {
                 let name = name_at(self, study, &study.outcomes, "outcomes", place);
                 self.fill("figure.yearly_level", &[("level", self.level_name(level)), ("outcome", &name)])

@@ -12,13 +12,13 @@ const DECIMALS: [u32; 4] = [1, 2, 4, 6];
 impl Catalog {
     /// A sentence with the value that a number would need, instead of its present one, for a ratio of 1.
     ///
-    /// None when no value achieves that, when the ratio is 1 already, and for years: a duration is not an estimate that is off
+    /// None when no value achieves that, when the ratio is 1 already, and for whole years: they are not an estimate that is off
     /// by a little. A number that is not stated counts with its neutral value.
     pub fn switching_sentence(&self, study: &Study, switching: &Switching) -> Option<String> {
         let Switching { target, value, others } = switching;
         let field = target.field();
         let spec = field.spec();
-        if spec.whole || !spec.role.is_adjustable() {
+        if target.is_whole_in(study) || !spec.role.is_adjustable() {
             return None;
         }
         let stated = target.get(study).as_ref().map(Estimate::point).or(spec.default)?;

@@ -80,6 +80,9 @@ impl<'a, K: Copy> BatchReader<'a, K> {
                     out.fill(1.0);
                     update(out, column(a), |one, x| one - x);
                 }
+                Formula::Portion { of, after } => {
+                    update(out, column(of), |_, x| portion(x, after));
+                }
                 Formula::Power { base, halves } => {
                     update(out, column(base), |_, x| power(x, halves));
                 }
@@ -101,6 +104,11 @@ fn update(out: &mut [f64], column: &[f64], combine: impl Fn(f64, f64) -> f64) {
     for (total, x) in out.iter_mut().zip(column) {
         *total = combine(*total, *x);
     }
+}
+
+/// `min(max(x − after, 0), 1)`.
+pub(super) fn portion(x: f64, after: u32) -> f64 {
+    (x - f64::from(after)).clamp(0.0, 1.0)
 }
 
 pub(super) fn power(base: f64, halves: i64) -> f64 {

@@ -48,6 +48,13 @@ pub enum Formula<'a> {
     Quotient(CellId, CellId),
     /// 1 minus the cell.
     Complement(CellId),
+    /// How much of the unit interval that starts at `after` lies below the cell: `min(max(cell − after, 0), 1)`.
+    Portion {
+        /// The cell.
+        of: CellId,
+        /// Where the interval starts.
+        after: u32,
+    },
     /// The cell raised to `halves / 2`; an even `halves` is a whole power.
     Power {
         /// The base.
@@ -66,6 +73,7 @@ enum Stored {
     Difference(CellId, CellId),
     Quotient(CellId, CellId),
     Complement(CellId),
+    Portion { of: CellId, after: u32 },
     Power { base: CellId, halves: i64 },
 }
 
@@ -153,6 +161,7 @@ impl<K: Copy> Sheet<K> {
             Stored::Difference(a, b) => Formula::Difference(*a, *b),
             Stored::Quotient(a, b) => Formula::Quotient(*a, *b),
             Stored::Complement(a) => Formula::Complement(*a),
+            Stored::Portion { of, after } => Formula::Portion { of: *of, after: *after },
             Stored::Power { base, halves } => Formula::Power { base: *base, halves: *halves },
         }
     }
@@ -207,6 +216,11 @@ impl<K: Copy> Sheet<K> {
     /// Adds a complement `1 − a`.
     pub fn complement(&mut self, key: K, unit: CellUnit, a: CellId) -> CellId {
         self.push(key, unit, Stored::Complement(a))
+    }
+
+    /// Adds the portion `min(max(of − after, 0), 1)`.
+    pub fn portion(&mut self, key: K, unit: CellUnit, of: CellId, after: u32) -> CellId {
+        self.push(key, unit, Stored::Portion { of, after })
     }
 
     /// Adds a power `base^(halves / 2)`.

@@ -91,6 +91,10 @@ fn read_one(
         Formula::Difference(a, b) => values.get(a)?.minus(values.get(b)?).ok_or(EvaluationError::Overflow),
         Formula::Quotient(a, b) => divide(values.get(a)?, values.get(b)?),
         Formula::Complement(a) => Decimal::ONE.minus(values.get(a)?).ok_or(EvaluationError::Overflow),
+        Formula::Portion { of, after } => {
+            let above = values.get(of)?.minus(Decimal::from(after)).ok_or(EvaluationError::Overflow)?;
+            Ok(above.clamp(Decimal::ZERO, Decimal::ONE))
+        }
         Formula::Power { base, halves } => power(values.get(base)?, halves),
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Instruction {
     Add { out: Slot, terms: Vec<(f64, Vec<Slot>)> },
     /// `out = a / b`.
     Divide { out: Slot, a: Slot, b: Slot },
+    /// `out = min(max(of − after, 0), 1)`.
+    Portion { out: Slot, of: Slot, after: u32 },
     /// `out = base^(halves / 2)`.
     Power { out: Slot, base: Slot, halves: i64 },
 }
@@ -49,6 +51,7 @@ impl Instruction {
             | Self::Set { out, .. }
             | Self::Add { out, .. }
             | Self::Divide { out, .. }
+            | Self::Portion { out, .. }
             | Self::Power { out, .. } => *out,
         }
     }
@@ -68,6 +71,10 @@ impl Instruction {
             Self::Divide { out, a, b } => {
                 each(a);
                 each(b);
+                each(out);
+            }
+            Self::Portion { out, of, .. } => {
+                each(of);
                 each(out);
             }
             Self::Power { out, base, .. } => {

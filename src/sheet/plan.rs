@@ -157,6 +157,12 @@ impl<'a, K: Copy> Maker<'a, K> {
             }
             Some(Formula::Quotient(a, b)) => self.quotient(a, b),
             Some(Formula::Power { base, halves }) => self.power(cell, base, halves),
+            Some(Formula::Portion { of, after }) => {
+                let of = self.column(of);
+                let out = self.new_slot();
+                self.steps.push(Instruction::Portion { out, of, after });
+                out
+            }
             Some(Formula::Complement(argument)) if self.is_drawn_alone(argument) => self.draw(argument, true),
             Some(Formula::Input(_)) => self.draw(cell, false),
             _ => {
@@ -323,6 +329,6 @@ fn each_argument(formula: Formula<'_>, mut each: impl FnMut(CellId)) {
             each(a);
             each(b);
         }
-        Formula::Complement(a) | Formula::Power { base: a, .. } => each(a),
+        Formula::Complement(a) | Formula::Portion { of: a, .. } | Formula::Power { base: a, .. } => each(a),
     }
 }

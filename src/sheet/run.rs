@@ -1,6 +1,6 @@
 //! Executes a plan: the only loops over draws.
 
-use super::batch::power;
+use super::batch::{portion, power};
 use super::instruction::{BatchColumn, Instruction, Output, SLOT, Slot, WIDTH};
 use super::plan::Plan;
 use crate::number::Invariant as _;
@@ -42,6 +42,10 @@ impl Runner {
                 Instruction::Divide { a, b, .. } => {
                     let (a, b) = (self.column(*a), self.column(*b));
                     out.iter_mut().zip(a.iter().zip(b)).for_each(|(out, (a, b))| *out = a / b);
+                }
+                Instruction::Portion { of, after, .. } => {
+                    let of = self.column(*of);
+                    out.iter_mut().zip(of).for_each(|(out, of)| *out = portion(*of, *after));
                 }
                 Instruction::Power { base, halves, .. } => {
                     let base = self.column(*base);

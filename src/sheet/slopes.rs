@@ -68,6 +68,14 @@ fn spread(formula: Formula<'_>, values: &Exact, outer: Result<Decimal, Evaluatio
             slopes.add(b, times(quotient.and_then(|quotient| divide(negative(quotient), values.get(b)?))));
         }
         Formula::Complement(a) => slopes.add(a, outer.map(negative)),
+        Formula::Portion { of, after } => {
+            // Where the portion starts or ends, the slope is that towards a larger cell.
+            let start = Decimal::from(after);
+            let is_within =
+                |value: Decimal| value >= start && value.minus(start).is_some_and(|part| part < Decimal::ONE);
+            let inner = values.get(of).map(|value| if is_within(value) { Decimal::ONE } else { Decimal::ZERO });
+            slopes.add(of, times(inner));
+        }
         Formula::Power { base, halves } => {
             let exponent = Decimal::from(halves).over(Decimal::TWO).ok_or(EvaluationError::Overflow);
             let lower = values.get(base).and_then(|base| power(base, halves.saturating_sub(2)));

@@ -26,7 +26,7 @@ impl<K: Copy> Sheet<K> {
             Formula::Input(_) | Formula::Constant(_) => Vec::new(),
             Formula::Sum(cells) | Formula::Product(cells) => cells.to_vec(),
             Formula::Difference(a, b) | Formula::Quotient(a, b) => vec![a, b],
-            Formula::Complement(a) | Formula::Power { base: a, .. } => vec![a],
+            Formula::Complement(a) | Formula::Portion { of: a, .. } | Formula::Power { base: a, .. } => vec![a],
         };
         Some(FormulaStep { key: self.key(cell)?, unit: self.unit(cell)?, value: values.get(cell), formula, parts })
     }

@@ -216,7 +216,6 @@ fn input_get(input: &Input, field: InputField) -> Option<Estimate> {
 fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
     match field {
         OutcomeField::ProxyPriceYear => outcome.proxy.as_ref()?.price_year.map(Estimate::of),
-        OutcomeField::Part(PartField::Duration) => outcome.duration.map(Estimate::of),
         OutcomeField::Part(PartField::FirstYear) => Some(Estimate::of(outcome.first_year)),
         OutcomeField::Part(part) if part.is_standard_error() => {
             outcome.effect_at(part)?.standard_error.map(Estimate::of)
@@ -248,7 +247,6 @@ fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Esti
                 let error = estimate.map(|estimate| estimate.point());
                 outcome.effect.as_mut().ok_or(FieldError::Missing)?.standard_error = error;
             }
-            PartField::Duration => outcome.duration = whole_u32(estimate.as_ref())?,
             PartField::FirstYear => outcome.first_year = whole_u32(estimate.as_ref())?.unwrap_or(1),
             _ => *outcome.member_mut(part).ok_or(FieldError::Missing)? = estimate,
         },
@@ -306,7 +304,8 @@ mod tests {
         let (zero, one) = (Decimal::ZERO, Decimal::ONE);
         check("outcomes/o1/deadweight", dec!(1.1), Err(FieldError::TooLarge { value: dec!(1.1), max: one }));
         check("outcomes/o1/quantity", dec!(-1), Err(FieldError::TooSmall { value: dec!(-1), min: zero, above: false }));
-        check("outcomes/o1/duration", dec!(1.5), Err(FieldError::NotWhole { value: dec!(1.5) }));
+        check("outcomes/o1/first_year", dec!(1.5), Err(FieldError::NotWhole { value: dec!(1.5) }));
+        check("outcomes/o1/duration", dec!(1.5), Ok(()));
         check("discounting/rate", dec!(-1), Err(FieldError::TooSmall { value: dec!(-1), min: dec!(-1), above: true }));
         check("outcomes/o2/quantity", one, Err(FieldError::Missing));
         check("outcomes/o1/cohorts/0", one, Err(FieldError::Missing));

@@ -237,7 +237,9 @@ impl Field {
                 PartField::DropOff => FieldSpec { role: FieldRole::DropOff, ..deduction },
                 PartField::Growth => FieldSpec { role: FieldRole::Growth, ..yearly_rate },
                 PartField::DiscountRate => yearly_rate,
-                PartField::Duration => FieldSpec { role: FieldRole::Duration, ..first_year },
+                PartField::Duration => {
+                    FieldSpec { role: FieldRole::Duration, whole: false, estimated: true, ..first_year }
+                }
                 PartField::FirstYear => first_year,
                 PartField::Weight => {
                     FieldSpec { role: FieldRole::Other, unit: FieldUnit::Points, max: Some(number(MAX_WEIGHT)), ..free }

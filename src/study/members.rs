@@ -28,6 +28,7 @@ macro_rules! outcome_member {
             PartField::DropOff => Some($($borrow)+ $outcome.drop_off),
             PartField::Growth => Some($($borrow)+ $outcome.growth),
             PartField::DiscountRate => Some($($borrow)+ $outcome.discount_rate),
+            PartField::Duration => Some($($borrow)+ $outcome.duration),
             PartField::Weight => Some($($borrow)+ $outcome.weight),
             PartField::Quantity
             | PartField::Proxy
@@ -35,7 +36,6 @@ macro_rules! outcome_member {
             | PartField::EffectStandardError
             | PartField::MeanEffect
             | PartField::MeanEffectStandardError
-            | PartField::Duration
             | PartField::FirstYear => None,
         }
     };
@@ -89,7 +89,7 @@ impl Outcome {
 
     /// Whether the number in this place acts in a year of value.
     pub(super) fn acts_by_year(&self, part: PartField, year: usize) -> bool {
-        let years = self.duration_years() as usize;
+        let years = self.years_of_value() as usize;
         let last = if part == PartField::DropOff && self.drop_off_from == DropOffFrom::SecondYear {
             years.saturating_sub(1)
         } else {
@@ -225,7 +225,7 @@ impl Outcome {
     pub fn applies(&self, field: OutcomeField) -> bool {
         match field {
             OutcomeField::Part(part @ PartField::DropOff) => self.acts_by_year(part, 0),
-            OutcomeField::Part(PartField::Growth) => self.duration_years() > 1,
+            OutcomeField::Part(PartField::Growth) => self.years_of_value() > 1,
             OutcomeField::Part(part) => !self.is_replaced(part),
             OutcomeField::InYear(part, year) => !self.is_replaced(part) && self.acts_by_year(part, year),
             OutcomeField::Cohort(_) | OutcomeField::Adjustment(_) | OutcomeField::ProxyPriceYear => true,

@@ -12,6 +12,7 @@ pub mod choice;
 pub mod correlation;
 pub mod document;
 pub mod driver;
+mod duration;
 pub mod effect;
 pub mod effect_measure;
 pub mod estimate;

@@ -86,8 +86,9 @@ pub struct Outcome {
     /// The numbers that differ from year to year of a cohort's value, in the order of [`PartField`]. One that is here has no
     /// single number: its own member is empty.
     pub by_year: Vec<YearlyNumbers>,
-    /// Yearly periods in which one cohort has value, the first included, 0 to 100; absent means not stated: 1.
-    pub duration: Option<u32>,
+    /// Yearly periods in which one cohort has value, the first included, 0 to 100; absent means not stated: 1. Of a fraction, that
+    /// part of the last year's value is counted.
+    pub duration: Option<Estimate>,
     /// Year in which the first cohort's value starts: 0 is the first year of the activity, 1 the year after.
     pub first_year: u32,
     /// Whether it is expressed in money.
@@ -132,11 +133,6 @@ impl Default for Outcome {
 }
 
 impl Outcome {
-    /// Number of yearly periods computed with: the duration stated, else 1.
-    pub fn duration_years(&self) -> u32 {
-        self.duration.unwrap_or(1)
-    }
-
     /// The amount of the proxy, if stated; that of the first year where it is stated by year.
     pub fn proxy_value(&self) -> Option<&Estimate> {
         let by_year = self.by_year(PartField::Proxy).and_then(<[Estimate]>::first);

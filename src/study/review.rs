@@ -7,7 +7,7 @@ mod scenarios;
 mod unknown_members;
 
 use super::field::{Field, FieldUnit, PartField};
-use super::limits::LEAST_RATE;
+use super::limits::{LEAST_RATE, MAX_YEARS};
 use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Range, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
@@ -149,12 +149,14 @@ fn last_year(outcome: &Outcome) -> u32 {
     outcome.first_year.saturating_add(after_first)
 }
 
-/// Finds ranges that are clipped, because a share is only drawn between 0 and 1, and a yearly rate only from −99 % on.
+/// Finds ranges that are clipped, because a share is only drawn between 0 and 1, a yearly rate from −99 % on, a duration between
+/// 0 and 100 years.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
         let is_clipped = |range: Range| match Field::Outcome(field).spec().unit {
             FieldUnit::Share => range.low < Decimal::ZERO || range.high > Decimal::ONE,
             FieldUnit::Rate => range.low < LEAST_RATE,
+            FieldUnit::Years => range.low < Decimal::ZERO || range.high > Decimal::from(MAX_YEARS),
             _ => false,
         };
         if estimate.range.is_some_and(is_clipped) {

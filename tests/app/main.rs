@@ -175,7 +175,7 @@ fn a_refused_number_leaves_everything_as_it_is() {
         // Inside 0 to 1, outside its own range.
         ("outcomes/o/deadweight", dec!(0.4)),
         ("outcomes/o/quantity", dec!(-1)),
-        ("outcomes/o/duration", dec!(2.5)),
+        ("outcomes/o/first_year", dec!(2.5)),
         ("outcomes/o/duration", dec!(101)),
         ("outcomes/o/cohorts/0", dec!(1)),
         ("outcomes/nobody/quantity", dec!(1)),

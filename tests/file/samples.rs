@@ -2,7 +2,7 @@
 
 use retombees::file::{BundledCase, Problem, read, read_many, write, write_many};
 use retombees::number::{Decimal, plain};
-use retombees::study::{Basis, EffectMeasure, Parameter, Role, Study, Volume};
+use retombees::study::{Basis, EffectMeasure, Estimate, Parameter, Role, Study, Volume};
 
 const FULL: &str = include_str!("../samples/full-v1.json");
 const MINIMAL: &str = include_str!("../samples/minimal-v1.json");
@@ -89,7 +89,10 @@ fn absent_members_are_not_stated() {
     let study = read(text.as_bytes()).unwrap();
     assert_eq!(study.stakeholders[0].role, Role::Other);
     let outcome = &study.outcomes[0];
-    assert_eq!((&outcome.volume, outcome.first_year, outcome.duration), (&Volume::Unstated, 1, Some(2)));
+    assert_eq!(
+        (&outcome.volume, outcome.first_year, outcome.duration.clone()),
+        (&Volume::Unstated, 1, Some(Estimate::of(2)))
+    );
     assert!(outcome.valued && outcome.material && outcome.deadweight.is_none() && outcome.proxy.is_some());
 }
 

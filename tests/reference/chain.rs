@@ -116,8 +116,10 @@ impl Figures {
                 let first = outcome.impact(*cohort, 0);
                 impact += first;
                 size += first.abs();
-                for k in 0..outcome.duration.unwrap_or(1.0) as usize {
-                    let value = outcome.impact(*cohort, k) * outcome.lasting(k);
+                let duration = outcome.duration.unwrap_or(1.0);
+                for k in 0..duration.ceil() as usize {
+                    let part = (duration - k as f64).min(1.0);
+                    let value = outcome.impact(*cohort, k) * outcome.lasting(k) * part;
                     let year = outcome.first_year as usize + c + k;
                     let present = value * study.factor_of(outcome, year as u32);
                     own += present;

@@ -74,6 +74,7 @@ fn study(random: &mut Random) -> Value {
                 outcome["attribution"] = json!([share(random), share(random)]);
                 outcome["adjustments"] = json!([{ "id": "a", "share": share(random), "kept": true }]);
                 outcome["growth"] = estimate(random, 0.04);
+                outcome["duration"] = estimate(random, 2.6);
             }
             if n == 2 {
                 outcome["proxy"]["value"] = json!([estimate(random, 40.0), estimate(random, 20.0)]);
@@ -204,6 +205,10 @@ fn ratios(json: &Value, random: &mut Random) -> Vec<f64> {
             } else {
                 let z = random.normal();
                 outcome.attribution = Some(drawn(&own["attribution"], true, z));
+            }
+            if n == 1 {
+                let z = random.normal();
+                outcome.duration = Some(drawn(&own["duration"], false, z).clamp(0.0, 100.0));
             }
             if n == 2 {
                 let z = random.normal();

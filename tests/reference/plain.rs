@@ -50,6 +50,8 @@ pub(crate) struct PlainOutcome {
     pub(crate) growth: Option<f64>,
     pub(crate) discount_rate: Option<f64>,
     pub(crate) duration: Option<f64>,
+    /// Whether the duration has a range, and of some width; and whether it has a basis that gives one.
+    pub(crate) duration_spread: (Option<bool>, bool),
     pub(crate) first_year: f64,
     pub(crate) valued: bool,
     pub(crate) material: bool,
@@ -70,6 +72,16 @@ pub(crate) fn estimate(value: &Value) -> f64 {
     }
     let (low, high) = (number(&value["low"]), number(&value["high"]));
     if value["shape"] == "lognormal" { (low * high).sqrt() } else { f64::midpoint(low, high) }
+}
+
+/// Whether an estimate has a range, and whether that has some width.
+pub(crate) fn range(value: &Value) -> Option<bool> {
+    value.get("low").map(|low| number(low) < number(&value["high"]))
+}
+
+/// Whether an estimate without a range is drawn from a default one.
+pub(crate) fn has_default_range(value: &Value) -> bool {
+    value["basis"] == "judged" || value["basis"] == "unknown"
 }
 
 fn maybe(of: &Value, name: &str) -> Option<f64> {
@@ -153,7 +165,8 @@ fn outcome(json: &Value) -> PlainOutcome {
         displacement: maybe(json, "displacement"),
         attribution: maybe(json, "attribution"),
         drop_off: maybe(json, "drop_off"),
-        duration: whole(json, "duration").map(f64::from),
+        duration: json.get("duration").map(|it| it.as_f64().unwrap_or_else(|| estimate(it))),
+        duration_spread: (json.get("duration").and_then(range), json.get("duration").is_some_and(has_default_range)),
         first_year: f64::from(whole(json, "first_year").unwrap_or(1)),
         valued: flag("valued"),
         material: flag("material"),

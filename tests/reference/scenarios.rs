@@ -1,13 +1,11 @@
 //! Scenarios: the horizon, overrides and drivers, on plain numbers. Ranges have no part in it, since figures at the stated
 //! numbers do not depend on them.
 
+use super::admissible::{MOST, is_admissible, neutral};
 use super::drivers::{Effect, applies, effect, parameter};
-use super::plain::{PlainInput, PlainOutcome, PlainStudy, estimate, list};
+use super::plain::{PlainInput, PlainOutcome, PlainStudy, estimate, has_default_range, list, range};
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// The most that a number of 28 digits can be.
-const MOST: f64 = 1e28;
 
 /// Applies the scenario at a position; counts how often each kind of driver changed a number.
 pub(crate) fn applied(study: &PlainStudy, place: usize, times: &mut BTreeMap<&str, usize>) -> PlainStudy {
@@ -68,39 +66,6 @@ fn extend(study: &mut PlainStudy, horizon: u32) {
         }
     }
     study.inputs = inputs;
-}
-
-/// A number's admissible values: the least, whether it is excluded, the most, and whether it is whole.
-fn is_admissible(path: &[&str], value: f64) -> bool {
-    let whole = (value - value.round()).abs() < 1e-9;
-    let within = value.abs() < MOST;
-    within
-        && match path {
-            ["discounting", "rate"]
-            | ["discounting", "rates", _, "rate"]
-            | ["outcomes", _, "growth" | "discount_rate"] => value > -1.0 + 1e-15,
-            ["inputs", _, "year"] => whole && value >= 0.0,
-            ["inputs", _, "years"] => whole && (1.0..=100.0).contains(&value),
-            ["outcomes", _, "duration" | "first_year"] => whole && (0.0..=100.0).contains(&value),
-            ["outcomes", _, "proxy" | "mean_effect", ..] => true,
-            ["outcomes", _, "effect"] => (-1.0 - 1e-12..=1.0 + 1e-12).contains(&value),
-            ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off" | "adjustments", ..] => {
-                (-1e-12..=1.0 + 1e-12).contains(&value)
-            }
-            ["outcomes", _, "weight"] => (-1e-12..=10.0 + 1e-12).contains(&value),
-            _ => value >= -1e-12,
-        }
-}
-
-/// The neutral value of a number that is not stated.
-fn neutral(path: &[&str]) -> Option<f64> {
-    match path {
-        ["inputs", _, "quantity" | "years"] | ["outcomes", _, "duration" | "first_year"] => Some(1.0),
-        ["inputs", _, "year"] | ["outcomes", _, "deadweight" | "displacement" | "attribution" | "drop_off"] => {
-            Some(0.0)
-        }
-        _ => None,
-    }
 }
 
 /// Calls `change` with every year of the number at a path: the number if stated, and the year of the activity it is in. The
@@ -243,6 +208,7 @@ fn change_number(study: &mut PlainStudy, change: &Value) {
     let is_normal = change["value"].get("low").is_none() || change["value"]["shape"] == "normal";
     let is_effect = matches!(path.as_slice(), ["outcomes", _, "effect" | "mean_effect"]);
     let operation = change["op"].as_str().unwrap().to_owned();
+    let has_whole_years = has_whole_years(study, &path);
     let act = |before: Option<f64>, _: Option<u32>| {
         let after = match operation.as_str() {
             "set" if is_effect && !is_normal => return None,
@@ -250,7 +216,8 @@ fn change_number(study: &mut PlainStudy, change: &Value) {
             "scale" => before.or(neutral(&path))? * by,
             _ => before.or(neutral(&path))? + by,
         };
-        is_admissible(&path, after).then_some(after)
+        let is_fraction = has_whole_years && (after - after.round()).abs() > 1e-12;
+        (is_admissible(&path, after) && !is_fraction).then_some(after)
     };
     if let ["outcomes", id, "cohorts", n] = path.as_slice()
         && let Some((stated, false)) = stated(study, id)
@@ -281,7 +248,25 @@ fn change_number(study: &mut PlainStudy, change: &Value) {
     });
     if !refused {
         each_year(study, &path, act);
+        let is_nothing = operation == "scale" && by == 0.0;
+        if let ["outcomes", id, "duration"] = path.as_slice()
+            && let Some(outcome) = study.outcomes.iter_mut().find(|it| it.id == *id)
+        {
+            if operation == "set" {
+                outcome.duration_spread = (range(&change["value"]), has_default_range(&change["value"]));
+            }
+            outcome.duration_spread.0 = outcome.duration_spread.0.map(|is_wide| is_wide && !is_nothing);
+        }
     }
+}
+
+/// Whether a path is that of a duration that is a whole number of years and a point.
+fn has_whole_years(study: &PlainStudy, path: &[&str]) -> bool {
+    let ["outcomes", id, "duration"] = path else { return false };
+    study.outcomes.iter().find(|it| it.id == *id).is_some_and(|outcome| {
+        let is_spread = outcome.duration_spread.0.unwrap_or(outcome.duration_spread.1);
+        outcome.duration.is_none_or(|duration| duration.fract() == 0.0) && !is_spread
+    })
 }
 
 fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTreeMap<&str, usize>) {
@@ -296,6 +281,7 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
         }
         let path = if kind == "less_displacement" { vec!["outcomes", path[1], "displacement"] } else { path };
         let at_year = parameter(driver, "at_year") as u32;
+        let whole_years = has_whole_years(study, &path);
         // First see what becomes of each year: if one is refused, none is changed.
         let mut after = Vec::new();
         each_year(study, &path, |before, year| {
@@ -311,8 +297,9 @@ fn drive(study: &mut PlainStudy, driver: &Value, horizon: u32, times: &mut BTree
                 Effect::Nothing => stated,
             };
             let skipped = acted.contains(&key);
+            let is_fraction = whole_years && (value - value.round()).abs() > 1e-12;
             let is_same = skipped || (value - stated).abs() <= 1e-15 * stated.abs();
-            after.push(if skipped || is_admissible(&path, value) {
+            after.push(if skipped || (is_admissible(&path, value) && !is_fraction) {
                 Some((key, value, is_same, skipped))
             } else {
                 None

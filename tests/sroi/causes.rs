@@ -188,7 +188,7 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
         FindingCode::MoreThanHeadcount => {
             (edit("b", |it| it.volume = Volume::Single(Estimate::of(dec!(21)))), "outcomes/b/quantity")
         }
-        FindingCode::LateValue => (edit("harm", |it| it.duration = Some(12)), "outcomes/harm/duration"),
+        FindingCode::LateValue => (edit("harm", |it| it.duration = Some(Estimate::of(12))), "outcomes/harm/duration"),
         FindingCode::NotMaterialWithoutReason => (edit("b", |it| it.material = false), "outcomes/b"),
         FindingCode::HarmLeftOut => (edit("harm", |it| it.valued = false), "outcomes/harm"),
         FindingCode::VolunteerTimeMissing => {

@@ -61,7 +61,7 @@ pub(crate) fn outcome(id: &str, quantity: Decimal, proxy: Decimal, duration: u32
         displacement: zero(),
         attribution: zero(),
         drop_off: zero(),
-        duration: Some(duration),
+        duration: Some(Estimate::of(duration)),
         first_year: 0,
         ..Outcome::default()
     }

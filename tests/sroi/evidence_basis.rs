@@ -67,7 +67,7 @@ fn an_outcome_rests_on_its_weakest_number() {
     rests_on(|it| it.attribution = None, EvidenceBasis::Published);
     // Drop-off carries no value in a single year.
     rests_on(|it| it.drop_off = judged(), EvidenceBasis::Judged);
-    rests_on(|it| (it.drop_off, it.duration) = (judged(), Some(1)), EvidenceBasis::Published);
+    rests_on(|it| (it.drop_off, it.duration) = (judged(), Some(Estimate::of(1))), EvidenceBasis::Published);
     // A weight is no part of the value.
     rests_on(|it| it.weight = Some(bare()), EvidenceBasis::Published);
     let order = [

@@ -174,10 +174,10 @@ fn a_rule_begins_where_it_says() {
     says(&large, FindingCode::NoInputs, &[]);
 
     // Value in year 10 is near enough: the first year is 0, eleven years end in year 10.
-    says(&edit("harm", |it| it.duration = Some(11)), FindingCode::LateValue, &[]);
-    let late = edit("harm", |it| it.duration = Some(12));
+    says(&edit("harm", |it| it.duration = Some(Estimate::of(11))), FindingCode::LateValue, &[]);
+    let late = edit("harm", |it| it.duration = Some(Estimate::of(12)));
     says(&late, FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(11)))]);
-    let never = |duration| edit("harm", |it| (it.first_year, it.duration) = (20, Some(duration)));
+    let never = |duration| edit("harm", |it| (it.first_year, it.duration) = (20, Some(Estimate::of(duration))));
     says(&never(0), FindingCode::LateValue, &[]);
     says(&never(1), FindingCode::LateValue, &[("outcomes/harm/duration", Some(dec!(20)))]);
 
@@ -209,7 +209,7 @@ fn an_absent_deduction_is_always_said() {
     check(&edit("b", |it| it.drop_off = None), &[("outcomes/b/drop_off", warning)]);
     // Drop-off matters only when value lasts.
     for duration in [None, Some(0), Some(1)] {
-        let brief = edit("harm", |it| (it.drop_off, it.duration) = (None, duration));
+        let brief = edit("harm", |it| (it.drop_off, it.duration) = (None, duration.map(Estimate::of)));
         check(&brief, &[("outcomes/harm/drop_off", note)]);
     }
     let outside = edit("b", |it| (it.valued, it.deadweight, it.attribution) = (false, None, None));

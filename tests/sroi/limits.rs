@@ -52,7 +52,7 @@ fn extreme_outcome() -> impl Strategy<Value = Outcome> {
             displacement,
             attribution,
             drop_off,
-            duration: Some(duration),
+            duration: Some(Estimate::of(duration)),
             first_year,
             ..Outcome::default()
         },

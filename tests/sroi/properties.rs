@@ -127,7 +127,7 @@ proptest! {
             let gone = Evaluation::of(&changed(&study, place, gone));
             let once = |it: &mut Outcome| {
                 once(it, PartField::DropOff, Estimate::of(Decimal::ZERO));
-                it.duration = Some(it.duration_years().min(1));
+                it.duration = Some(Estimate::of(it.duration_or_one().min(Decimal::ONE)));
             };
             let once = Evaluation::of(&changed(&study, place, once));
             let value = of(&gone, gone.outcome_present_value(place));
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn a_duration_of_nothing_leaves_nothing(study in support::study()) {
         for (place, outcome) in study.outcomes.iter().enumerate() {
-            let evaluation = Evaluation::of(&changed(&study, place, |it| it.duration = Some(0)));
+            let evaluation = Evaluation::of(&changed(&study, place, |it| it.duration = Some(Estimate::of(0))));
             let expected = outcome.counts().then_some(Decimal::ZERO);
             prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);
         }
@@ -217,7 +217,8 @@ proptest! {
                 Some(amounts) => amounts[(year as usize).min(amounts.len() - 1)].point(),
                 None => outcome.proxy_value().unwrap().point(),
             };
-            (0..outcome.duration_years()).map(|year| people * amount(year) * effect).sum::<Decimal>()
+            let part = |year: u32| (outcome.duration_or_one() - Decimal::from(year)).min(Decimal::ONE);
+            (0..outcome.duration_years()).map(|year| people * amount(year) * effect * part(year)).sum::<Decimal>()
         }).sum();
         close("gross value", levels[0], gross, rounding(&study))?;
         let undiscounted: Decimal = evaluation.years().map(|year| figure(&evaluation, year.value)).sum();

@@ -1,10 +1,14 @@
 //! Members that few outcomes have, by hand: numbers by year, adjustments, growth, drop-off at once, a discount rate of its own.
 
 use crate::common::{check, check_within, figure, input, outcome, study_of};
+use retombees::analysis::apply;
 use retombees::methods::sroi::{ChainStep, Evaluation, Level, switching};
 use retombees::number::Decimal;
 use retombees::study::field::PartField;
-use retombees::study::{Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Proxy, Study, Timing, YearlyNumbers};
+use retombees::study::{
+    Adjustment, DropOffFrom, Estimate, NumberPath, Operation, Outcome, Override, Proxy, Range, Scenario, Study, Timing,
+    YearlyNumbers,
+};
 use rust_decimal::dec;
 
 fn listed(part: PartField, values: &[Decimal]) -> YearlyNumbers {
@@ -177,6 +181,39 @@ fn an_outcome_may_have_a_rate_of_its_own() {
         dec!(35.355339059327376),
         dec!(0.000000000000001),
     );
+}
+
+/// Of two and a half years, the third counts half: 1 000, 900, 405. What lasts two years and a quarter gives back 2 102.5.
+#[test]
+fn a_fraction_of_a_year_counts_in_part() {
+    let lasting = |duration, inputs| {
+        let mut it = outcome("o", dec!(10), dec!(100), 1);
+        (it.duration, it.drop_off) = (Some(duration), Some(Estimate::of(dec!(0.1))));
+        study_of(None, vec![input("i", inputs)], vec![it])
+    };
+    let part = lasting(Estimate::of(dec!(2.5)), dec!(2102.5));
+    assert_eq!(years(&part), [dec!(1000), dec!(900), dec!(405)]);
+    let evaluation = Evaluation::of(&part);
+    let levels: Vec<Decimal> = evaluation.levels().map(|(_, cell)| figure(&evaluation, cell)).collect();
+    assert_eq!(levels, [dec!(2500), dec!(2500), dec!(2500), dec!(2500), dec!(2305)]);
+    check("duration", switches(&part, "outcomes/o/duration"), dec!(2.25));
+    // The years of a spread duration are those of its longest draw; at the likely value, those after it are not there.
+    let range = Some(Range { low: dec!(1), high: dec!(6) });
+    let spread = lasting(Estimate { range, ..Estimate::of(2) }, dec!(2102.5));
+    assert_eq!(years(&spread), [dec!(1000), dec!(900)]);
+    check("duration", switches(&spread, "outcomes/o/duration"), dec!(2.25));
+    // A duration in whole years has only whole values.
+    let whole = lasting(Estimate::of(2), dec!(2102.5));
+    let found = switching(&whole, &Evaluation::of(&whole));
+    let duration = found.iter().find(|it| it.target.to_string() == "outcomes/o/duration").unwrap();
+    assert_eq!(duration.value, None);
+    for (study, scaled) in [(part, dec!(3.125)), (spread, dec!(2.5)), (whole, dec!(2))] {
+        let target = "outcomes/o/duration".to_owned();
+        let change =
+            Override { target, operation: Operation::Scale, value: Estimate::of(dec!(1.25)), ..Override::default() };
+        let scenario = Scenario { overrides: vec![change], ..Scenario::default() };
+        assert_eq!(apply(&study, &scenario).0.outcomes[0].duration_or_one(), scaled);
+    }
 }
 
 /// A list with the same number in each year is that number.

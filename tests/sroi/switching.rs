@@ -64,7 +64,11 @@ fn none_exists(study: &Study, target: &NumberPath) -> Result<(), String> {
         | NumberPath::LaterRate(_) => {
             return Ok(());
         }
-        NumberPath::Outcome(_, OutcomeField::Part(PartField::Proxy)) => [dec!(-1e15), dec!(1e15)],
+        NumberPath::Outcome(_, field) if field.part() == Some(PartField::Proxy) => [dec!(-1e15), dec!(1e15)],
+        // Up to 100 000 % a year.
+        NumberPath::Outcome(_, OutcomeField::Part(PartField::Growth | PartField::DiscountRate)) => {
+            [Decimal::ZERO, dec!(1000)]
+        }
         _ if target.field().spec().max.is_some() => [Decimal::ZERO, Decimal::ONE],
         _ => [Decimal::ZERO, dec!(1e15)],
     };

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use retombees::study::field::PartField;
 use retombees::study::{
-    Adjustment, Basis, Choice, Correlation, Driver, DriverKind, DropOffFrom, EffectMeasure, Form, Hypothesis,
+    Adjustment, Basis, Choice, Correlation, Driver, DriverKind, DropOffFrom, EffectMeasure, Estimate, Form, Hypothesis,
     Incompatible, Input, InputKind, MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Recurrence, Role,
     Scenario, Stakeholder, Variable, Volume, YearlyNumbers,
 };
@@ -150,7 +150,9 @@ fn input() -> impl Strategy<Value = Input> {
 fn outcome() -> impl Strategy<Value = Outcome> {
     let words = (id("o"), name(), name(), name(), long_text());
     let deductions = [(); 4].map(|()| option::weighted(0.8, share()));
-    let years = (option::weighted(0.8, 0..=12_u32), 0..=6_u32);
+    let whole = || (0..=12_u32).prop_map(Estimate::of);
+    let duration = prop_oneof![6 => whole(), 1 => estimate(decimal(0, 120, 1))];
+    let years = (option::weighted(0.8, duration), 0..=6_u32);
     let deductions = (deductions, option::weighted(0.25, effect()), rarer());
     let rest = (any::<[bool; 4]>(), option::weighted(0.3, estimate(decimal(0, 100, 1))), extra());
     (words, volume(), option::weighted(0.85, proxy()), deductions, years, rest).prop_map(

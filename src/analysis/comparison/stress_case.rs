@@ -20,7 +20,8 @@ vocabulary! {
         QuantitiesLow = "quantities_low",
         /// The same at the high end.
         QuantitiesHigh = "quantities_high",
-        /// Amounts that stand for a unit of change, and their growth, at their low end; for a harm, the greater harm.
+        /// Amounts that stand for a unit of change, their growth, and durations at their low end; for the amount of a harm, the
+        /// greater harm.
         ValuesLow = "values_low",
         /// The same at the high end.
         ValuesHigh = "values_high",
@@ -49,7 +50,7 @@ impl StressCase {
     /// to the nearest that is admissible.
     pub fn of(self, study: &Study, default_ranges: &DefaultRanges) -> Study {
         let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Effect);
-        let values = |role| matches!(role, FieldRole::UnitValue | FieldRole::Growth);
+        let values = |role| matches!(role, FieldRole::UnitValue | FieldRole::Growth | FieldRole::Duration);
         let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
         match self {

@@ -14,7 +14,7 @@
 //! Ranges change with their values; one that cannot is dropped, with a finding. If a result is not admissible, the number stays
 //! as it was and a finding says so.
 
-use super::overrides::{self, Adjustment, Changed, adjusted};
+use super::overrides::{self, Adjustment, Changed, adjusted, stays_whole};
 use super::repeated::Repeated;
 use crate::analysis::drivers::{Course, Effect, applies, sharing};
 use crate::number::{Decimal, Invariant as _, plain};
@@ -167,6 +167,7 @@ impl ScenarioApplication {
             let neutral = || number.field().spec().default.map(Estimate::of);
             let before = number.get(&self.study).or_else(neutral).ok_or(FindingCode::OverrideNotStated)?;
             let changed = step(course, &before, year)?;
+            stays_whole(&self.study, &number, &changed.estimate)?;
             number.check(&changed.estimate).map_err(refused)?;
             after.push((number, before, changed));
         }

@@ -8,7 +8,7 @@
 //! - `scale` multiplies the likely value and both bounds, which swap under a negative factor; `add` adds to all three. Shape,
 //!   basis and source stay. Only the likely value of the override counts;
 //! - a result that the registry does not admit (a share above 1, a fraction of a year, a rate of −100 %) is neither clipped nor
-//!   rounded: the number stays as it was, with a finding;
+//!   rounded: the number stays as it was, with a finding. A duration that is stated in whole years, without a range, stays whole;
 //! - a range that cannot follow its value (a log-normal one to 0, or by an amount that moves the median of its bounds) is dropped,
 //!   with a finding. The value does what it would do without a range: figures at the stated numbers never depend on shapes;
 //! - `scale` and `add` start from the neutral value of a number that is not stated (0 for a deduction, 1 for a duration). A
@@ -33,6 +33,7 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<Cha
         if stated.as_ref() == Some(&change.value) {
             return Ok(changed);
         }
+        stays_whole(study, &target, &changed.estimate)?;
         return target.replace(study, changed.estimate.clone()).map_err(refused).map(|()| changed);
     } else {
         let neutral = || target.field().spec().default.map(Estimate::of);
@@ -47,8 +48,15 @@ pub(super) fn apply_override(study: &mut Study, change: &Override) -> Result<Cha
         }
         after
     };
+    stays_whole(study, &target, &next.estimate)?;
     target.set(study, Some(next.estimate.clone())).map_err(refused)?;
     Ok(next)
+}
+
+/// Refuses a fraction in place of a number that only has whole values.
+pub(super) fn stays_whole(study: &Study, target: &NumberPath, next: &Estimate) -> Result<(), FindingCode> {
+    let is_refused = target.is_whole_in(study) && !next.point().is_integer();
+    if is_refused { Err(FindingCode::OverrideNotAdmissible) } else { Ok(()) }
 }
 
 /// A number after a change.
@@ -122,7 +130,7 @@ mod tests {
         let outcome = Outcome {
             id: "o".to_owned(),
             deadweight: Some(ranged(dec!(0.1), dec!(0.2), dec!(0.4))),
-            duration: Some(2),
+            duration: Some(Estimate::of(2)),
             ..Outcome::default()
         };
         let discounting = Some(Discounting::single(dec!(0.03), "a source"));

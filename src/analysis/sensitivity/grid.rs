@@ -39,7 +39,7 @@ pub fn grid(
 /// rate, 4 for a number of years and 1 for any other number. Empty when the number is not stated.
 pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges) -> Vec<Decimal> {
     let field = target.field();
-    let spec = field.spec();
+    let (spec, is_whole) = (field.spec(), target.is_whole_in(study));
     let default = || spec.default.filter(|_| target.exists(study));
     let stated = target.get(study);
     let Some(value) = stated.as_ref().map(Estimate::point).or_else(default) else {
@@ -54,7 +54,7 @@ pub fn steps(study: &Study, target: &NumberPath, default_ranges: &DefaultRanges)
             let far = high.minus(low)?.times(Decimal::from(part))?.over(Decimal::from(PARTS))?;
             Some(plain::rounded_to_fit(low.plus(far)?).normalize())
         };
-        values.extend(at().map(|at| if spec.whole { at.round() } else { at }));
+        values.extend(at().map(|at| if is_whole { at.round() } else { at }));
     }
     let place = values.partition_point(|known| *known < value);
     values.insert(place, value.normalize());

@@ -168,7 +168,13 @@ mod tests {
     fn study(members: &[&str]) -> Study {
         let outcome = |id: &str, volume, amount| {
             let proxy = Some(Proxy { value: Some(amount), ..Proxy::default() });
-            Shared::new(Outcome { id: id.to_owned(), volume, proxy, duration: Some(1), ..Outcome::default() })
+            Shared::new(Outcome {
+                id: id.to_owned(),
+                volume,
+                proxy,
+                duration: Some(Estimate::of(1)),
+                ..Outcome::default()
+            })
         };
         let one = || Estimate::of(Decimal::ONE);
         let input = Input { id: "i".to_owned(), unit_value: Some(Estimate::of(dec!(10))), ..Input::default() };

@@ -29,7 +29,7 @@ pub struct Uncertain {
     pub cell: CellId,
     /// Its distribution.
     pub distribution: Distribution,
-    /// The mapping of its draws: shares are clipped to 0…1, rates at [`LEAST_RATE`].
+    /// The mapping of its draws: shares are clipped to 0…1, rates at [`LEAST_RATE`], durations to the years that the sheet has.
     pub map: Map,
 }
 
@@ -75,6 +75,7 @@ impl SimulationModel {
                 let map = match field.spec().unit {
                     FieldUnit::Share => Map::SHARE,
                     FieldUnit::Rate => Map { low: from_decimal(LEAST_RATE), ..Map::PLAIN },
+                    FieldUnit::Years => Map { low: 0.0, high: longest(study, target), ..Map::PLAIN },
                     _ => Map::PLAIN,
                 };
                 let path = repeated.origin(&target.to_string()).to_owned();
@@ -112,6 +113,12 @@ impl SimulationModel {
     pub(super) fn cells(&self) -> Vec<CellId> {
         self.uncertain.iter().map(|one| one.cell).collect()
     }
+}
+
+/// The longest duration of an outcome that the sheet has years for.
+fn longest(study: &Study, target: &NumberPath) -> f64 {
+    let outcome = target.outcome().and_then(|id| study.outcome(id));
+    outcome.map_or(0.0, |outcome| f64::from(outcome.longest_duration()))
 }
 
 /// The distribution of a range whose likely value is `mode`.

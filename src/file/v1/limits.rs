@@ -72,7 +72,9 @@ pub(super) const STANDARD_ERROR: FieldSpec = FieldSpec { above_min: true, ..COUN
 pub(super) const RATE: FieldSpec = FieldSpec { min: Some(Decimal::NEGATIVE_ONE), above_min: true, ..ANY };
 /// A whole number, 0 or more.
 pub(super) const WHOLE: FieldSpec = FieldSpec { whole: true, ..COUNT };
-/// A duration or a first year, 0 to 100.
+/// A duration, 0 to 100.
+pub(super) const DURATION: FieldSpec = FieldSpec { max: Some(Decimal::ONE_HUNDRED), ..COUNT };
+/// A whole duration or a first year, 0 to 100.
 pub(super) const YEARS: FieldSpec = FieldSpec { max: Some(Decimal::ONE_HUNDRED), ..WHOLE };
 /// For how many years an input is brought, 1 to 100.
 pub(super) const INPUT_YEARS: FieldSpec = FieldSpec { min: Some(Decimal::ONE), ..YEARS };

@@ -28,9 +28,9 @@ impl<'p> ObjectReader<'p> {
         self.left.iter().any(|(known, _)| known == name)
     }
 
-    /// Whether a member is a list.
-    pub(super) fn is_list(&self, name: &str) -> bool {
-        self.left.iter().any(|(known, value)| known == name && matches!(value, Json::List(_)))
+    /// The type of a member that is there.
+    pub(super) fn kind(&self, name: &str) -> Option<JsonKind> {
+        self.left.iter().find(|(known, _)| known == name).map(|(_, value)| value.kind())
     }
 
     /// Removes a member and returns its value.

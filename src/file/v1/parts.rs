@@ -3,12 +3,12 @@
 use super::estimate;
 use super::ids::Ids;
 use super::limits::{
-    self, AMOUNT, CALENDAR_YEAR, COUNT, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_NAME, MAX_NOTES, MAX_SOURCE,
-    POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
+    self, AMOUNT, CALENDAR_YEAR, COUNT, DURATION, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_NAME, MAX_NOTES,
+    MAX_SOURCE, POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
 };
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
-use crate::json::{Json, Path};
+use crate::json::{Json, JsonKind, Path};
 use crate::study::field::{FieldSpec, PartField};
 use crate::study::{
     Adjustment, EffectMeasure, Estimate, Input, InputKind, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume,
@@ -69,7 +69,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         growth: members.estimate("growth", &RATE)?,
         discount_rate: members.estimate("discount_rate", &RATE)?,
         by_year,
-        duration: members.whole("duration", &YEARS, u32::MAX)?,
+        duration: duration(&mut members)?,
         first_year: members.whole("first_year", &YEARS, u32::MAX)?.unwrap_or(blank.first_year),
         valued: members.flag("valued")?.unwrap_or(blank.valued),
         material: members.flag("material")?.unwrap_or(blank.material),
@@ -86,7 +86,7 @@ fn yearly(
     bounds: &FieldSpec,
     by_year: &mut Vec<YearlyNumbers>,
 ) -> Result<Option<Estimate>, FileError> {
-    if !members.is_list(name) {
+    if members.kind(name) != Some(JsonKind::List) {
         return members.estimate(name, bounds);
     }
     let values = members.list(name, MAX_BY_YEAR, |json, path| estimate::estimate(json, path, Some(bounds)))?;
@@ -94,6 +94,22 @@ fn yearly(
         by_year.push(YearlyNumbers { part, values });
     }
     Ok(None)
+}
+
+/// Reads a duration: a JSON number where it is no more than whole years, otherwise an estimate.
+fn duration(members: &mut ObjectReader<'_>) -> Result<Option<Estimate>, FileError> {
+    let kind = members.kind("duration");
+    if !matches!(kind, Some(JsonKind::Text | JsonKind::Object)) {
+        return Ok(members.whole("duration", &YEARS, u32::MAX)?.map(Estimate::of));
+    }
+    let duration = members.estimate("duration", &DURATION)?;
+    let is_whole = duration.as_ref().is_some_and(|it| it.point().is_integer());
+    match kind {
+        Some(found @ JsonKind::Text) if is_whole => {
+            Err(members.fail_at("duration", Problem::WrongType { expected: JsonKind::Number, found }))
+        }
+        _ => Ok(duration),
+    }
 }
 
 fn adjustment(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Adjustment, FileError> {

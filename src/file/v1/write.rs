@@ -10,6 +10,7 @@ use crate::study::{
     Adjustment, Choice, Correlation, Discounting, Driver, DropOffFrom, Estimate, Extra, Hypothesis, Incompatible,
     Input, MeasuredEffect, Outcome, Override, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
 };
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// A builder for one JSON object.
 #[derive(Default)]
@@ -184,7 +185,7 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
         .put_some("drop_off_from", drop_off_from)
         .estimate("growth", outcome.growth.as_ref())
         .estimate("discount_rate", outcome.discount_rate.as_ref())
-        .put_some("duration", outcome.duration.map(|years| Json::Integer(years.into())))
+        .put_some("duration", outcome.duration.as_ref().map(duration))
         .whole("first_year", outcome.first_year)
         .unless("valued", outcome.valued)
         .unless("material", outcome.material)
@@ -211,6 +212,12 @@ fn proxy(outcome: &Outcome) -> Option<Json> {
         .words("source", &proxy.source)
         .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())));
     Some(object.end(&proxy.extra))
+}
+
+/// Writes a duration: a JSON number where it is no more than whole years.
+fn duration(stated: &Estimate) -> Json {
+    let years = stated.value.filter(|_| !stated.has_pedigree()).filter(Decimal::is_integer);
+    years.and_then(|years| years.to_i128()).map_or_else(|| estimate(stated), Json::Integer)
 }
 
 fn adjustment(adjustment: &Adjustment) -> Json {

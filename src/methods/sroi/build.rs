@@ -35,13 +35,13 @@ pub(super) fn cells_needed(study: &Study) -> usize {
     let years = study.inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.number_of_years() as usize));
     outcomes.fold(study.inputs.len().saturating_mul(4).saturating_add(years.saturating_mul(2)), |total, outcome| {
         let cohorts = outcome.volume.cohorts().len();
-        let years = usize::try_from(outcome.duration_years()).unwrap_or(usize::MAX);
+        let years = usize::try_from(outcome.years_of_value()).unwrap_or(usize::MAX);
         let values = cohorts.saturating_mul(years);
         // Every year from 0 on takes cells, whether it has value or not.
         // Numbers stated by year, and the growth and the levels of each year of value, which most outcomes do not need.
         let stated = outcome.by_year.iter().map(|known| known.values.len().saturating_mul(2));
         let stated = stated.fold(outcome.adjustments.len().saturating_mul(2), usize::saturating_add);
-        let is_varied = !outcome.by_year.is_empty() || outcome.growth.is_some();
+        let is_varied = !outcome.by_year.is_empty() || outcome.growth.is_some() || !outcome.has_whole_years();
         let varied = if is_varied { years.saturating_mul(10) } else { 0 };
         let total = total.saturating_add(stated).saturating_add(varied);
         let years = years.saturating_add(usize::try_from(outcome.first_year).unwrap_or(usize::MAX));

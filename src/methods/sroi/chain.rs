@@ -22,6 +22,14 @@ pub(super) struct Chain {
     left: Vec<CellId>,
     /// `(1 + growth)^k` for each year of value; empty where no growth is stated.
     grown: Vec<CellId>,
+    /// Years in which a cohort has value.
+    duration: CellId,
+    /// How much of each year of value lies within the duration; empty where every year counts in full, whatever is drawn.
+    portions: Vec<CellId>,
+    /// Number of years of value that have cells.
+    years: u32,
+    /// 1 + the outcome's own discount rate, if it has one.
+    pub(super) own_growth: Option<CellId>,
 }
 
 impl Chain {
@@ -53,17 +61,26 @@ impl Builder<'_> {
         }
         let adjusted = self.adjusted(place, outcome);
         let left = self.kept(place, outcome, PartField::DropOff);
-        let grown = if outcome.growth.is_some() { self.grown(place, outcome) } else { Vec::new() };
-        Chain { quantities, yearly, adjusted, left, grown }
+        let years = outcome.years_of_value();
+        let grown = if outcome.growth.is_some() { self.grown(place, outcome, years) } else { Vec::new() };
+        let own_growth = self.own_growth(place, outcome);
+        let target = NumberPath::Outcome(outcome.id.clone(), PartField::Duration.into());
+        let duration = self.stated(target, CellUnit::Count, outcome.duration_or_one());
+        let portions = if outcome.has_whole_years() { 0..0 } else { 0..years };
+        let portions = portions.map(|year| {
+            let figure = Figure::YearPortion { outcome: place, year };
+            self.sheet.portion(figure, CellUnit::Factor, duration, year)
+        });
+        let portions = portions.collect();
+        Chain { quantities, yearly, adjusted, left, grown, duration, portions, years, own_growth }
     }
 
     /// `(1 + growth)^k` for each year of value.
-    fn grown(&mut self, place: usize, outcome: &Outcome) -> Vec<CellId> {
+    fn grown(&mut self, place: usize, outcome: &Outcome, years: u32) -> Vec<CellId> {
         let stated = self.part(outcome, PartField::Growth, CellUnit::Share);
         let parts: Vec<CellId> = [self.one()].into_iter().chain(stated).collect();
         let growth = self.sheet.sum(Figure::ValueGrowth(place), CellUnit::Factor, &parts);
-        let years = 0..outcome.duration_years();
-        years
+        (0..years)
             .map(|years| {
                 let figure = Figure::GrownAfter { outcome: place, years };
                 self.sheet.power(figure, CellUnit::Factor, growth, i64::from(years).saturating_mul(2))
@@ -121,13 +138,13 @@ impl Builder<'_> {
         cells
     }
 
-    /// For each year of value, the factors of time: growth if any is stated, and what drop-off leaves. `(1 + growth)^k` and
+    /// For each year of value, the factors of time: growth if any is stated, what drop-off leaves, and the part of a last year. `(1 + growth)^k` and
     /// `(1 − drop_off)^k`, or with k + 1 where drop-off acts in the first year; a product of the years where it is stated by year.
     pub(super) fn lasting(&mut self, place: usize, outcome: &Outcome, chain: &Chain) -> Vec<Vec<CellId>> {
         let early = u32::from(outcome.drop_off_from == DropOffFrom::FirstYear);
         let mut years: Vec<Vec<CellId>> = Vec::new();
         let mut before: Option<CellId> = None;
-        for age in 0..outcome.duration_years() {
+        for age in 0..chain.years {
             let figure = Figure::KeptAfter { outcome: place, years: age.saturating_add(early) };
             let times = age.saturating_add(early);
             let first = in_year(&chain.left, 0).or_broken("drop-off has a cell");
@@ -142,18 +159,18 @@ impl Builder<'_> {
             };
             before = Some(left);
             let grown = chain.grown.get(age as usize).copied();
-            years.push(grown.into_iter().chain([left]).collect());
+            let portion = chain.portions.get(age as usize).copied();
+            years.push(grown.into_iter().chain([left]).chain(portion).collect());
         }
         years
     }
 
     /// The value of one unit of change in each year after the first, where it differs from year to year; empty otherwise.
-    pub(super) fn unit_impacts(&mut self, place: usize, outcome: &Outcome, chain: &Chain) -> Vec<CellId> {
+    pub(super) fn unit_impacts(&mut self, place: usize, chain: &Chain) -> Vec<CellId> {
         if !chain.is_yearly() {
             return Vec::new();
         }
-        let later = 1..outcome.duration_years();
-        later
+        (1..chain.years)
             .map(|year| {
                 let figure = Figure::UnitImpact { outcome: place, year };
                 self.sheet.product(figure, CellUnit::Money, &chain.factors(year as usize))
@@ -178,7 +195,6 @@ impl Builder<'_> {
         let gross: usize = if outcome.effect.is_some() { 2 } else { 1 };
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
         let mut deductions = 0_usize;
-        let mut duration = None;
         let levels = self.levels.clone();
         levels
             .into_iter()
@@ -198,14 +214,10 @@ impl Builder<'_> {
                 let has_growth = level == Level::Grown && !chain.grown.is_empty();
                 let cells = (quantity, impact, used);
                 if chain.is_yearly() || has_growth {
-                    self.level_by_year(place, outcome, chain, level, cells)
+                    self.level_by_year(place, chain, level, cells)
                 } else {
                     let yearly = self.level_in_year(Figure::YearlyLevel(place, level), chain, 0, cells);
-                    let duration = *duration.get_or_insert_with(|| {
-                        let years = Decimal::from(outcome.duration_years());
-                        self.sheet.constant(Figure::Duration(place), CellUnit::Count, years)
-                    });
-                    self.sheet.product(figure, CellUnit::Money, &[yearly, duration])
+                    self.sheet.product(figure, CellUnit::Money, &[yearly, chain.duration])
                 }
             })
             .collect()
@@ -225,24 +237,19 @@ impl Builder<'_> {
         } else {
             None
         };
-        if year == 0 && used >= factors.len() && grown.is_none() {
+        let is_in_year = matches!(figure, Figure::LevelInYear { .. });
+        let portion = chain.portions.get(year).copied().filter(|_| is_in_year);
+        if year == 0 && used >= factors.len() && grown.is_none() && portion.is_none() {
             return impact;
         }
-        let parts = [quantity].into_iter().chain(factors.into_iter().take(used)).chain(grown);
+        let parts = [quantity].into_iter().chain(factors.into_iter().take(used)).chain(grown).chain(portion);
         self.sheet.product(figure, CellUnit::Money, &parts.collect::<Vec<_>>())
     }
 
     /// The sum over the years of value of the chain cut after some factors, and grown at the level of growth.
-    fn level_by_year(
-        &mut self,
-        place: usize,
-        outcome: &Outcome,
-        chain: &Chain,
-        level: Level,
-        cells: (CellId, CellId, usize),
-    ) -> CellId {
+    fn level_by_year(&mut self, place: usize, chain: &Chain, level: Level, cells: (CellId, CellId, usize)) -> CellId {
         let mut years = Vec::new();
-        for year in 0..outcome.duration_years() {
+        for year in 0..chain.years {
             let figure = Figure::LevelInYear { outcome: place, level, year };
             years.push(self.level_in_year(figure, chain, year as usize, cells));
         }

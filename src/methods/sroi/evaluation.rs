@@ -193,9 +193,10 @@ impl Evaluation {
         self.model.totals.stakeholders.get(place).copied()
     }
 
-    /// The years from 0 to the last that has value.
+    /// The years from 0 to the last that has value at the likely durations.
     pub fn years(&self) -> impl ExactSizeIterator<Item = Year> + '_ {
-        self.model.totals.years.iter().map(|cells| Year {
+        let totals = &self.model.totals;
+        totals.years.iter().take(totals.likely_years).map(|cells| Year {
             year: cells.year,
             value: cells.value,
             factor: cells.factor,

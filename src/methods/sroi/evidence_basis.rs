@@ -2,8 +2,10 @@
 
 use super::Evaluation;
 use crate::number::{CheckedOps as _, Decimal};
+use crate::study::field::{OutcomeField, PartField};
 use crate::study::vocabulary::vocabulary;
 use crate::study::{Basis, Estimate, Outcome, Study};
+use std::borrow::Cow;
 
 vocabulary! {
     /// What a number, or an outcome, rests on; from the weakest to the strongest.
@@ -40,10 +42,17 @@ impl EvidenceBasis {
     /// What an outcome rests on: the weakest basis among the numbers that carry its value.
     ///
     /// These are its quantity or all its cohorts, its amount, its measured effect, and the deductions that are stated and apply:
-    /// drop-off only when value lasts more than a year, deadweight only without a measured effect. A product is no better known than its least known factor. A deduction that is not stated is
-    /// left aside: another finding says that it is taken as 0.
+    /// drop-off only when value lasts more than a year, deadweight only without a measured effect; a duration and a discount rate,
+    /// which are often conventions, only where their basis is stated. A product is no better known than its least known factor.
+    /// A deduction that is not stated is left aside: another finding says that it is taken as 0.
     pub fn of_outcome(outcome: &Outcome) -> Self {
-        let carrying = outcome.estimates().filter(|(field, _)| outcome.applies(*field));
+        let is_convention =
+            |field: OutcomeField| matches!(field.part(), Some(PartField::Duration | PartField::DiscountRate));
+        let carries = |(field, estimate): &(OutcomeField, _)| {
+            let estimate: &Cow<'_, Estimate> = estimate;
+            outcome.applies(*field) && (estimate.basis.is_some() || !is_convention(*field))
+        };
+        let carrying = outcome.estimates().filter(carries);
         // Without any number, nothing is stated.
         carrying.map(|(_, estimate)| Self::of(&estimate)).min().unwrap_or_default()
     }

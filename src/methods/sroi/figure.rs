@@ -130,6 +130,13 @@ pub enum Figure {
         /// Position of the adjustment.
         adjustment: usize,
     },
+    /// How much of a year of value lies within the duration.
+    YearPortion {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Years since the first.
+        year: u32,
+    },
     /// 1 + the growth of an outcome a year.
     ValueGrowth(usize),
     /// The factor by which the value of an outcome has grown after some years.
@@ -164,8 +171,6 @@ pub enum Figure {
     },
     /// People or units that change, over all cohorts.
     Quantity(usize),
-    /// Years in which a cohort has value.
-    Duration(usize),
     /// An outcome at a level of the waterfall, for one year of each cohort.
     YearlyLevel(usize, Level),
     /// The same in one year of value, where that differs from year to year.

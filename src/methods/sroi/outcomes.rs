@@ -56,7 +56,7 @@ impl Builder<'_> {
         };
         let lasting = self.lasting(place, outcome, &chain);
         let years = self.yearly_values(place, outcome, &chain, &impacts, &lasting);
-        let present_values = self.outcome_present_values(place, outcome, &years);
+        let present_values = self.outcome_present_values(place, &chain, &years);
         let present_value = self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values);
         let counted = outcome.material.then(|| {
             let levels = self.outcome_levels(place, outcome, &chain, impact, &years);
@@ -66,12 +66,11 @@ impl Builder<'_> {
     }
 
     /// The discounted values of an outcome's years, at the rates of the study or at its own.
-    fn outcome_present_values(&mut self, place: usize, outcome: &Outcome, years: &[(u32, CellId)]) -> Vec<CellId> {
-        let own = self.own_growth(place, outcome);
+    fn outcome_present_values(&mut self, place: usize, chain: &Chain, years: &[(u32, CellId)]) -> Vec<CellId> {
         years
             .iter()
             .map(|(year, value)| {
-                let factor = match own {
+                let factor = match chain.own_growth {
                     Some(growth) => self.own_factor(place, *year, growth),
                     None => self.factor(*year),
                 };
@@ -92,7 +91,7 @@ impl Builder<'_> {
         lasting: &[Vec<CellId>],
     ) -> Vec<(u32, CellId)> {
         let single = matches!(outcome.volume, Volume::Single(_));
-        let units = self.unit_impacts(place, outcome, chain);
+        let units = self.unit_impacts(place, chain);
         // One entry per year since the first; every year up to the last has a value, unless no year has.
         let mut by_year: Vec<Vec<CellId>> = Vec::new();
         for (cohort, (impact, quantity)) in impacts.iter().zip(&chain.quantities).enumerate() {

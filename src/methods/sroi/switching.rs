@@ -189,40 +189,43 @@ impl Solver<'_> {
         })
     }
 
-    /// The present value is monotonic in duration, so whole years are bisected.
+    /// The present value is linear in the duration between whole numbers of years. It is monotonic, so that the two between which
+    /// the root lies are found by bisection; where amounts may rise and fall from year to year, by trying all of them. A duration
+    /// that is stated in whole years has only whole values.
     fn duration(&self, id: &str) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;
+        if is_rounding(self.net_present_value()?, wanted) {
+            return Some(outcome.duration_or_one());
+        }
         let gap = |years: u32| {
-            let lasting = Outcome { duration: Some(years), ..outcome.clone() };
+            let lasting = Outcome { duration: Some(Estimate::of(years)), ..outcome.clone() };
             let alone = Builder::new(&self.alone(&lasting)).build();
             alone.sheet.exact().get(alone.totals.present_value).ok()?.minus(wanted)
         };
-        if is_rounding(gap(outcome.duration_years())?, wanted) {
-            return Some(Decimal::from(outcome.duration_years()));
-        }
+        let within = |low: u32| {
+            let (at_low, at_high) = (gap(low)?, gap(low.saturating_add(1))?);
+            let part = if is_rounding(at_low, wanted) {
+                Decimal::ZERO
+            } else if is_rounding(at_high, wanted) {
+                Decimal::ONE
+            } else {
+                let is_between = at_low.is_sign_negative() != at_high.is_sign_negative();
+                at_low.over(at_low.minus(at_high)?).filter(|_| is_between && !outcome.has_whole_years())?
+            };
+            Decimal::from(low).plus(part)
+        };
         if outcome.by_year(PartField::Proxy).is_some() {
-            // Amounts may rise and fall from year to year: every number of years is tried.
-            let fits = |years: &u32| gap(*years).is_some_and(|gap| is_rounding(gap, wanted));
-            return (0..=MAX_YEARS).find(fits).map(Decimal::from);
+            return (0..MAX_YEARS).find_map(within);
         }
         let (mut low, mut high) = (0, MAX_YEARS);
-        let (at_low, at_high) = (gap(low)?, gap(high)?);
-        let is_between = at_low.is_sign_negative() != at_high.is_sign_negative();
-        if !(is_between || is_rounding(at_low, wanted) || is_rounding(at_high, wanted)) {
-            return None;
-        }
-        let rising = at_high >= at_low;
-        while low < high {
+        let rises = gap(high)? >= gap(low)?;
+        while high.saturating_sub(low) > 1 {
             let middle = low.midpoint(high);
             let value = gap(middle)?;
-            let enough = if rising { value >= Decimal::ZERO } else { value <= Decimal::ZERO };
-            if enough || is_rounding(value, wanted) {
-                high = middle;
-            } else {
-                low = middle.saturating_add(1);
-            }
+            let is_enough = if rises { value >= Decimal::ZERO } else { value <= Decimal::ZERO };
+            if is_enough || is_rounding(value, wanted) { high = middle } else { low = middle }
         }
-        is_rounding(gap(low)?, wanted).then(|| Decimal::from(low))
+        within(low)
     }
 }

@@ -26,8 +26,10 @@ pub(super) struct YearCells {
 /// The cells of the totals.
 #[derive(Debug, Clone)]
 pub(super) struct TotalCells {
-    /// From year 0 to the last year with value; empty when there is no value at all.
+    /// From year 0 to the last year that may have value; empty when there is no value at all.
     pub(super) years: Vec<YearCells>,
+    /// How many of these have value at the likely durations.
+    pub(super) likely_years: usize,
     /// Share of value of each outcome of the study; `None` for one that is not counted.
     pub(super) shares: Vec<Option<CellId>>,
     /// In the order of the study's stakeholders.
@@ -75,8 +77,20 @@ impl Builder<'_> {
         let shares = shares.collect();
         let stakeholders = self.stakeholders(&counted);
         let years = self.years(&counted);
+        let likely_years = self.likely_years(&counted);
         let (levels, steps) = self.waterfall(&counted, present_value);
-        TotalCells { years, shares, stakeholders, levels, steps, present_value, returns, cash_ratio, funder_ratios }
+        TotalCells {
+            years,
+            likely_years,
+            shares,
+            stakeholders,
+            levels,
+            steps,
+            present_value,
+            returns,
+            cash_ratio,
+            funder_ratios,
+        }
     }
 
     fn stakeholders(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<CellId> {
@@ -96,6 +110,17 @@ impl Builder<'_> {
         theirs
             .map(|(place, theirs)| self.sheet.sum(Figure::StakeholderPresentValue(place), CellUnit::Money, theirs))
             .collect()
+    }
+
+    /// The number of years from 0 to the last that has value at the likely durations.
+    fn likely_years(&self, counted: &[(usize, &CountedCells)]) -> usize {
+        let ends = counted.iter().filter_map(|(place, _)| {
+            let outcome = self.study.outcomes.get(*place)?;
+            let cohorts = outcome.volume.cohorts().len().checked_sub(1)?;
+            let years = (outcome.duration_years() as usize).checked_sub(1)?;
+            Some((outcome.first_year as usize).saturating_add(cohorts).saturating_add(years).saturating_add(1))
+        });
+        ends.max().unwrap_or(0)
     }
 
     fn years(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<YearCells> {

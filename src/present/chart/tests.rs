@@ -18,7 +18,15 @@ fn stakeholder(n: usize, name: &str) -> Shared<Stakeholder> {
 fn outcome(n: usize, value: Decimal, whom: &str) -> Outcome {
     let proxy = Some(Proxy { value: Some(Estimate::of(value)), ..Proxy::default() });
     let (volume, id, label) = (Volume::Single(Estimate::of(Decimal::ONE)), format!("o{n}"), format!("Effet {n}"));
-    Outcome { id, stakeholder: whom.to_owned(), label, volume, proxy, duration: Some(1), ..Outcome::default() }
+    Outcome {
+        id,
+        stakeholder: whom.to_owned(),
+        label,
+        volume,
+        proxy,
+        duration: Some(Estimate::of(1)),
+        ..Outcome::default()
+    }
 }
 
 fn input(n: usize, value: Decimal, whose: &str, kind: InputKind) -> Shared<Input> {
@@ -60,7 +68,7 @@ fn extremes() -> Vec<(&'static str, Study)> {
         ("all equal", study(&[dec!(500); 12])),
         ("huge", study(&[most, most, least])),
         ("too large for a figure", study(&[most; 12])),
-        ("a hundred years", with(&[dec!(300)], |outcome| outcome.duration = Some(100))),
+        ("a hundred years", with(&[dec!(300)], |outcome| outcome.duration = Some(Estimate::of(100)))),
         ("late", with(&[dec!(300)], |outcome| outcome.first_year = 5_000)),
         ("sixty", study(&many(60))),
         ("long names", named(LONG)),
@@ -207,7 +215,7 @@ fn bars_are_as_long_as_their_amounts() {
 
 #[test]
 fn the_point_of_payback_is_where_the_curve_meets_what_was_put_in() {
-    let study = with(&[dec!(500)], |outcome| (outcome.first_year, outcome.duration) = (0, Some(4)));
+    let study = with(&[dec!(500)], |outcome| (outcome.first_year, outcome.duration) = (0, Some(Estimate::of(4))));
     let chart = chart(ChartKind::Years, &study, 640.0).unwrap();
     let curve = chart.marks.iter().find(|mark| mark.role == Role::Curve).unwrap();
     let points = extent(Canvas::new(640.0, 16.0), &curve.shape);

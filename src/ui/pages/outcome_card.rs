@@ -1,6 +1,5 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
-use super::deferred::deferred;
 use super::open_outcome::is_detail;
 use super::outcome_details::outcome_details;
 use super::outside::outside;
@@ -65,7 +64,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             { open_pedigree(view, |target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && !is_detail(*field))
             }) }
-            { deferred(view, outcome_details) }
+            { outcome_details(view, outcome) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
         </>
     }

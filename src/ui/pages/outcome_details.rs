@@ -1,10 +1,9 @@
 //! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
 
-use super::open_outcome::open_outcome;
 use super::outcome_extras::{adjustments, years};
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{EffectMeasure, NumberPath, Proxy, TextField, Volume};
+use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
@@ -14,10 +13,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The folded parts of an outcome's card.
-pub fn outcome_details(view: &View) -> Html {
-    let Some((_, outcome)) = open_outcome(view) else {
-        return Html::default();
-    };
+pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let id = outcome.id.clone();
     let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));

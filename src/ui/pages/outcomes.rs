@@ -2,16 +2,12 @@
 //!
 //! In a table, or one at a time: two views that edit the same study.
 
+use super::deferred::deferred;
 use super::impact_map::impact_map;
-use super::open_outcome::open_outcome;
-use super::outcome_card::outcome_card;
+use super::one_outcome::one_outcome;
 use crate::app::{Action, Edit, MapView, PartKind};
-use crate::number::{Decimal, write};
-use crate::present::Catalog;
-use crate::study::{Outcome, Shared, Study};
 use crate::ui::browser::names;
-use crate::ui::context::{View, with};
-use crate::ui::widgets::select;
+use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use yew::prelude::*;
 
@@ -31,7 +27,7 @@ pub fn outcomes(view: &View) -> Html {
                 { paragraph("empty", catalog, "outcomes.empty") }
             } else {
                 { switch(view) }
-                if view.map == MapView::Table { { impact_map(view) } } else { { one(view) } }
+                if view.map == MapView::Table { { impact_map(view) } } else { { deferred(view, one_outcome) } }
             }
             <p>{ button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }</p>
         </>
@@ -52,43 +48,4 @@ fn switch(view: &View) -> Html {
             }
         </div>
     }
-}
-
-/// One outcome, with navigation to the others.
-fn one(view: &View) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let Some((place, outcome)) = open_outcome(view) else {
-        return Html::default();
-    };
-    let to = |place: Option<usize>| place.and_then(|place| study.outcomes.get(place)).map(|outcome| outcome.id.clone());
-    let step = |testid: &'static str, key: &str, to: Option<String>| {
-        let onclick = with(&view.onoutcome, to.clone().unwrap_or_default());
-        html! { <button type="button" class="button small" data-testid={testid} disabled={to.is_none()} {onclick}>{ text(catalog, key) }</button> }
-    };
-    let number = |n: usize| write::number(Decimal::from(n), 0, catalog.language());
-    let position = [("n", &*number(place.saturating_add(1))), ("total", &*number(study.outcomes.len()))];
-    let choices = study
-        .outcomes
-        .iter()
-        .enumerate()
-        .map(|(place, outcome)| (outcome.id.clone(), title(catalog, place, outcome, study)));
-    html! {
-        <>
-            <div class="one-of">
-                { step("outcome-previous", "map.previous", to(place.checked_sub(1))) }
-                { select("outcome-choice", catalog.text("map.choose"), &outcome.id, choices.collect(), view.onoutcome.clone()) }
-                { step("outcome-next", "map.next", to(place.checked_add(1))) }
-                <p class="one-of-place">{ catalog.fill("map.position", &position) }</p>
-            </div>
-            <div key={outcome.id.clone()} class={class_if("card", !outcome.counts(), "is-outside")}
-                id={format!("part-outcomes-{}", outcome.id)} tabindex="-1">
-                { outcome_card(view, outcome, place) }
-            </div>
-        </>
-    }
-}
-
-fn title(catalog: &Catalog, place: usize, outcome: &Shared<Outcome>, study: &Study) -> String {
-    let name = catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default();
-    format!("{}. {name}", write::number(Decimal::from(place.saturating_add(1)), 0, catalog.language()))
 }

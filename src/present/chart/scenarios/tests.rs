@@ -88,7 +88,7 @@ fn what_there_is_nothing_to_draw_of_is_not_drawn() {
 fn each_line_has_its_own_dashes_and_its_name_at_its_end() {
     let study = study(&[dec!(300)]);
     let mut study = explored(&study, false);
-    study.outcomes[0].make_mut().duration = Some(3);
+    study.outcomes[0].make_mut().duration = Some(Estimate::of(3));
     let chart = chart(ChartKind::ScenarioYears, &study, 640.0).unwrap();
     let lines: Vec<Role> = chart.marks.iter().map(|mark| mark.role).filter(|it| matches!(it, Role::Line(_))).collect();
     let mut each = lines.clone();
