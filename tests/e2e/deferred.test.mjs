@@ -10,7 +10,6 @@ browserTest("the deferred part is fetched once, when a figure is first explained
   const from = server.requests.length;
   const asked = () => server.requests.slice(from).filter(isDeferred).length;
   const app = await openApp(openPage);
-  for (const room of ["scope", "stakeholders", "outcomes"]) await app.go(room);
   await app.type("outcomes/annee-evitee/proxy", "1600");
   await app.page.keyboard.press("Control+z");
   await app.exported();
@@ -21,7 +20,7 @@ browserTest("the deferred part is fetched once, when a figure is first explained
   await app.page.locator(".explain-part").first().waitFor();
   assert.equal(asked(), 1);
   await app.page.getByTestId("explain-close").click();
-  for (const room of ["result", "inputs", "scenarios", "uncertainty", "result"]) await app.go(room);
+  for (const room of ["result", "scope", "stakeholders", "inputs", "scenarios", "uncertainty", "result"]) await app.go(room);
   assert.ok((await app.page.locator("figure.chart svg").count()) >= 5);
   assert.equal(asked(), 1);
 });
