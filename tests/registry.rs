@@ -246,6 +246,8 @@ fn each_spread_number_is_at_its_ends_in_two_stress_cases() {
         let expected = match spec.role {
             // One rate takes the place of all.
             FieldRole::Rate => vec![Some(dec!(0)), Some(dec!(0.05))],
+            // What is kept is least where what is taken away is most.
+            _ if number.is_kept_in(study) => vec![Some(high), Some(low)],
             _ if is_spread(study, number) => vec![Some(low), Some(high)],
             _ => Vec::new(),
         };

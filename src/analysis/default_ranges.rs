@@ -19,6 +19,7 @@
 
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::field::{Field, FieldUnit};
+use crate::study::limits::LEAST_RATE;
 use crate::study::{Basis, Estimate, Range, RangeShape};
 
 /// The half-width of a number without a range, as a share of its likely value; 0 leaves it a point. A share widens in odds.
@@ -87,10 +88,10 @@ impl DefaultRanges {
 }
 
 impl Widened {
-    /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, for a share cut to 0…1, for a
-    /// difference of shares to −1…1.
+    /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, cut as draws are: a share to 0…1, a
+    /// difference of shares to −1…1, a duration to 0…100 years, a yearly rate at [`LEAST_RATE`].
     pub fn ends(&self, field: Field) -> Range {
-        if matches!(field.spec().unit, FieldUnit::Share | FieldUnit::Difference) {
+        if matches!(field.spec().unit, FieldUnit::Share | FieldUnit::Difference | FieldUnit::Years | FieldUnit::Rate) {
             admissible(self.range, field)
         } else {
             self.range
@@ -116,8 +117,9 @@ fn in_odds(share: Decimal, width: Decimal) -> Option<(Decimal, Decimal)> {
 /// A range cut to the admissible values.
 pub(super) fn admissible(range: Range, field: Field) -> Range {
     let spec = field.spec();
+    let min = if spec.unit == FieldUnit::Rate { Some(LEAST_RATE) } else { spec.min };
     let within = |bound: Decimal| {
-        let raised = spec.min.map_or(bound, |min| bound.max(min));
+        let raised = min.map_or(bound, |min| bound.max(min));
         spec.max.map_or(raised, |max| raised.min(max))
     };
     Range { low: within(range.low), high: within(range.high) }

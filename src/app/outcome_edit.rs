@@ -1,6 +1,5 @@
 //! Changes to the rarer members of an outcome: numbers by year, adjustments, the convention of drop-off.
 
-use crate::number::Decimal;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_NAME};
 use crate::study::lookup::find_mut;
@@ -13,7 +12,8 @@ use crate::study::{
 #[derive(Debug, Clone, PartialEq)]
 pub enum OutcomeEdit {
     /// Whether a number is stated by year (true) or is the same in all years (false). The number in force becomes that of each
-    /// year of the duration, at least two; on the way back, that of the first year becomes that of all.
+    /// year of the duration, at least two; on the way back, that of the first year becomes that of all. One that is not stated yet
+    /// stays so.
     SetByYear(PartField, bool),
     /// Adds a year like the last one to a number that is stated by year.
     AddYear(PartField),
@@ -77,11 +77,11 @@ fn single(outcome: &mut Outcome, part: PartField) -> Option<&mut Option<Estimate
 }
 
 fn set_by_year(outcome: &mut Outcome, part: PartField, by_year: bool) -> bool {
-    if !part.may_be_by_year() || by_year == outcome.by_year(part).is_some() {
+    if !part.may_be_by_year() || !outcome.states(part) || by_year == outcome.by_year(part).is_some() {
         return false;
     }
     if by_year {
-        let number = single(outcome, part).and_then(Option::take).unwrap_or_else(|| Estimate::of(Decimal::ZERO));
+        let Some(number) = single(outcome, part).and_then(Option::take) else { return false };
         let years = (outcome.duration_years() as usize).clamp(2, MAX_COHORTS);
         let place = outcome.by_year.partition_point(|known| known.part < part);
         outcome.by_year.insert(place, YearlyNumbers { part, values: vec![number; years] });

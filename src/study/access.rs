@@ -49,6 +49,12 @@ impl NumberPath {
         }
     }
 
+    /// Whether the number is the share of an adjustment that says what is kept, and not what is taken away.
+    pub fn is_kept_in(&self, study: &Study) -> bool {
+        let Self::Outcome(id, field) = self else { return false };
+        study.outcome(id).is_some_and(|outcome| outcome.is_kept(*field))
+    }
+
     /// Checks that an estimate is admissible for this number.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::{Estimate, Extra};
 /// part in any figure.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Adjustment {
-    /// Short name, unique in the study.
+    /// Short name, unique in the outcome.
     pub id: String,
     /// What it stands for, in words.
     pub label: String,

@@ -98,6 +98,11 @@ impl Outcome {
         year < last
     }
 
+    /// Whether a number is the share of an adjustment that says what is kept.
+    pub fn is_kept(&self, field: OutcomeField) -> bool {
+        matches!(field, OutcomeField::Adjustment(n) if self.adjustments.get(n).is_some_and(|it| it.kept))
+    }
+
     /// An estimated number as stated. That of a measured effect is computed from its standard error.
     pub fn estimate(&self, field: OutcomeField) -> Option<Cow<'_, Estimate>> {
         let stored = match field {

@@ -7,6 +7,7 @@
 //! | displacement | 10 % | 0 to 30 % | most changes take nothing from anybody; some do |
 //! | drop-off | 25 % a year | 0 to 50 % | few changes keep their strength by themselves |
 //! | another deduction | 25 % | 0 to 50 % | as those that are most often there |
+//! | share that is kept | 75 % | 50 to 100 % | what such a deduction leaves |
 //! | quantity, cohort, amount, importance | as stated | half to one and a half times it | without a value, no range |
 //! | measured effect | as stated | as a quantity, and no narrower than its standard error says | it is no surer for being unknown |
 //!
@@ -30,7 +31,14 @@ const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estimate> {
     let now = target.get(study);
     let (value, range) = match share(target.field()) {
-        Some((value, high)) if target.exists(study) => (value, Some(Range { low: Decimal::ZERO, high })),
+        Some((value, high)) if target.exists(study) => {
+            let range = Range { low: Decimal::ZERO, high };
+            if target.is_kept_in(study) {
+                (rest(value)?, Some(Range { low: rest(high)?, high: Decimal::ONE }))
+            } else {
+                (value, Some(range))
+            }
+        }
         Some(_) => return None,
         None => {
             let value = now.as_ref().filter(|_| target.field().spec().estimated)?.point();
@@ -53,6 +61,11 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
         actual: now.as_ref().and_then(|now| now.actual),
         extra: now.map(|now| now.extra).unwrap_or_default(),
     })
+}
+
+/// What a share leaves.
+fn rest(share: Decimal) -> Option<Decimal> {
+    Decimal::ONE.minus(share)
 }
 
 /// Value and upper bound of a share; the lower bound is 0.

@@ -37,12 +37,8 @@ fn a_number_becomes_one_for_each_year_and_the_first_comes_back() {
         OutcomeEdit::RemoveYear(PartField::Proxy),
     ];
     check(r#""proxy": {"label": "p", "value": "9"}"#, amounts, r#""proxy": {"label": "p", "value": ["9", "9"]}"#);
-    // What is not stated yet is 0 in each year.
-    check(
-        r#""duration": 1"#.replace("duration", "first_year").as_str(),
-        vec![on],
-        r#""first_year": 1, "deadweight": ["0", "0", "0"]"#,
-    );
+    // What is not stated yet stays so, and keeps its finding.
+    check(r#""first_year": 1"#, vec![on], r#""first_year": 1"#);
 }
 
 /// The last year stays, and a list has an end.

@@ -1,10 +1,11 @@
 //! Members that few outcomes have, by hand: numbers by year, adjustments, growth, drop-off at once, a discount rate of its own.
 
 use crate::common::{check, check_within, figure, input, outcome, study_of};
-use retombees::analysis::apply;
+use retombees::analysis::{apply, closest_switching_value, grid};
 use retombees::methods::sroi::{ChainStep, Evaluation, Level, switching};
 use retombees::number::Decimal;
 use retombees::study::field::PartField;
+use retombees::study::unknown::unknown;
 use retombees::study::{
     Adjustment, DropOffFrom, Estimate, NumberPath, Operation, Outcome, Override, Proxy, Range, Scenario, Study, Timing,
     YearlyNumbers,
@@ -214,6 +215,48 @@ fn a_fraction_of_a_year_counts_in_part() {
         let scenario = Scenario { overrides: vec![change], ..Scenario::default() };
         assert_eq!(apply(&study, &scenario).0.outcomes[0].duration_or_one(), scaled);
     }
+}
+
+/// A grid has the ratio of each duration, also of those beyond the years of the stated one.
+#[test]
+fn a_grid_over_durations_has_the_ratio_of_each() {
+    for stated in [Estimate::of(2), Estimate::of(dec!(2.5))] {
+        let mut it = outcome("o", dec!(1), dec!(100), 1);
+        it.duration = Some(stated);
+        let path = NumberPath::parse("outcomes/o/duration").unwrap();
+        let amount = NumberPath::parse("outcomes/o/proxy").unwrap();
+        let values = [dec!(1), dec!(2), dec!(3), dec!(4)];
+        let found = grid(&study(None, it), &path, &values, &amount, &[dec!(100)]);
+        assert_eq!(found, values.map(|ratio| vec![Some(ratio)]));
+    }
+}
+
+/// Growth, durations and own rates act on all years at once; a kept share of 0.8 at 0.4 halves the effect, as half the people do.
+#[test]
+fn the_closest_switching_value_is_that_of_an_estimate() {
+    let mut it = outcome("o", dec!(10), dec!(20), 1);
+    it.duration = Some(Estimate::of(dec!(1.25)));
+    (it.growth, it.discount_rate) = (Some(Estimate::of(dec!(0.01))), Some(Estimate::of(dec!(0.01))));
+    it.adjustments = vec![share("likelihood", dec!(0.8), true)];
+    let study = study(None, it);
+    let entries = switching(&study, &Evaluation::of(&study));
+    let closest = closest_switching_value(&study, &entries).unwrap();
+    assert_eq!(closest.target.to_string(), "outcomes/o/quantity");
+}
+
+/// Nobody knows what is kept: 75 %, between 50 and 100 %, as what is left of a deduction that nobody knows.
+#[test]
+fn a_kept_share_that_nobody_knows_is_what_a_deduction_leaves() {
+    let mut it = outcome("o", dec!(10), dec!(20), 1);
+    it.adjustments = vec![share("l", dec!(0.8), true), share("m", dec!(0.8), false)];
+    let study = study(None, it);
+    let of = |n: u32| {
+        let estimate =
+            unknown(&study, &NumberPath::parse(&format!("outcomes/o/adjustments/{n}")).unwrap(), "").unwrap();
+        (estimate.point(), estimate.range.map(|range| (range.low, range.high)))
+    };
+    assert_eq!(of(0), (dec!(0.75), Some((dec!(0.5), dec!(1)))));
+    assert_eq!(of(1), (dec!(0.25), Some((dec!(0), dec!(0.5)))));
 }
 
 /// A list with the same number in each year is that number.

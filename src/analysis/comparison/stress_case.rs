@@ -25,7 +25,7 @@ vocabulary! {
         ValuesLow = "values_low",
         /// The same at the high end.
         ValuesHigh = "values_high",
-        /// All deductions, drop-off among them, at their low end, within 0 to 1.
+        /// All deductions, drop-off among them, at their low end, within 0 to 1; shares that are kept at their high end.
         DeductionsLow = "deductions_low",
         /// The same at the high end.
         DeductionsHigh = "deductions_high",
@@ -86,6 +86,8 @@ fn outcomes(study: &mut Study, default_ranges: &DefaultRanges, high: bool, is_mo
     for outcome in &mut study.outcomes {
         let ends = outcome.estimates().filter_map(|(field, estimate)| {
             let registered = Field::Outcome(field);
+            // Less is left of a kept share at its low end, of one that is taken away at its high end.
+            let high = high != outcome.is_kept(field);
             let end = is_moved(registered.spec().role).then(|| end(&estimate, default_ranges, registered, high))??;
             Some((field, end))
         });

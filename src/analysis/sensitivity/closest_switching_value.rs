@@ -2,13 +2,13 @@
 
 use crate::methods::sroi::Switching;
 use crate::number::{CheckedOps as _, Decimal};
-use crate::study::field::FieldUnit;
+use crate::study::field::{FieldRole, FieldUnit};
 use crate::study::{Estimate, Study};
 
 /// The estimate that, changed alone, has to change least for the ratio to be 1; the first one if several are equally close.
 ///
 /// The distance is the relative change of the effect or of the input: `|x* − x| / |x|` for a quantity or an amount, and `|x* −
-/// x| / (1 − x)` for a deduction `x`, since `1 − x` is what it leaves. So a quantity, an amount and a deduction of one outcome
+/// x| / (1 − x)` for a share `x` that is taken away, since `1 − x` is what it leaves. So a quantity, an amount and a deduction of one outcome
 /// are equally close. Years and rates are left out because they act on all years at once. The quantity of a single input, such
 /// as one grant, is left out because its amount says the same better.
 ///
@@ -33,13 +33,14 @@ const DECIMALS: u32 = 15;
 /// The relative change of the effect; none for a number that is not an estimate, and where there is nothing to change.
 fn distance(study: &Study, entry: &Switching) -> Option<Decimal> {
     let spec = entry.target.field().spec();
-    if !spec.estimated {
+    if !spec.estimated || matches!(spec.role, FieldRole::Duration | FieldRole::Growth | FieldRole::Rate) {
         return None;
     }
     let now = entry.target.get(study).as_ref().map(Estimate::point).or(spec.default)?;
     if spec.unit == FieldUnit::Count && spec.default == Some(now) {
         return None;
     }
-    let whole = if spec.unit == FieldUnit::Share { Decimal::ONE.minus(now)? } else { now };
+    let takes_away = spec.unit == FieldUnit::Share && !entry.target.is_kept_in(study);
+    let whole = if takes_away { Decimal::ONE.minus(now)? } else { now };
     entry.value?.minus(now)?.abs().over(whole.abs())
 }

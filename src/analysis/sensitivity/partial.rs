@@ -4,7 +4,8 @@
 use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Exact};
-use crate::study::{Estimate, NumberPath, Study};
+use crate::study::field::{OutcomeField, PartField};
+use crate::study::{Estimate, NumberPath, Outcome, Study};
 
 /// Present values of the outcomes and of the inputs, in money of year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,18 +78,27 @@ impl PartialEvaluation {
         target.exists(&self.parts)
     }
 
+    /// Whether the sheet has the years of a duration; any other number needs none.
+    fn has_years_for(&self, target: &NumberPath, value: Decimal) -> bool {
+        let NumberPath::Outcome(id, OutcomeField::Part(PartField::Duration)) = target else { return true };
+        let has_years =
+            |outcome: &Outcome| !outcome.has_whole_years() && value <= Decimal::from(outcome.years_of_value());
+        self.parts.outcome(id).is_some_and(|outcome| has_years(outcome))
+    }
+
     /// The totals of the study with these values; none when a value is not admissible or a total is too large.
     pub(super) fn at(&self, numbers: &[(&NumberPath, Decimal)]) -> Option<Totals> {
         let mut cells: Vec<(CellId, Decimal)> = Vec::with_capacity(numbers.len());
         for (target, value) in numbers {
             target.check(&Estimate::of(*value)).ok()?;
             let on_sheet = self.evaluation.targets().iter().find(|(known, _)| known == *target);
+            let on_sheet = on_sheet.filter(|_| self.has_years_for(target, *value));
             cells.extend(on_sheet.map(|(_, cell)| (*cell, *value)));
         }
         let after = if cells.len() == numbers.len() {
             Totals::read(&self.evaluation, &self.evaluation.sheet().exact_with(&cells))?
         } else {
-            // A number without a cell of its own changes the shape of the sheet: a duration, a first year, or a number that was
+            // A number without a cell of its own changes the shape of the sheet: a duration beyond its years, a first year, or a number that was
             // not stated.
             let mut parts = self.parts.clone();
             for (target, value) in numbers {

@@ -41,8 +41,11 @@ pub(super) fn cells_needed(study: &Study) -> usize {
         // Numbers stated by year, and the growth and the levels of each year of value, which most outcomes do not need.
         let stated = outcome.by_year.iter().map(|known| known.values.len().saturating_mul(2));
         let stated = stated.fold(outcome.adjustments.len().saturating_mul(2), usize::saturating_add);
-        let is_varied = !outcome.by_year.is_empty() || outcome.growth.is_some() || !outcome.has_whole_years();
-        let varied = if is_varied { years.saturating_mul(10) } else { 0 };
+        let is_varied = !outcome.by_year.is_empty()
+            || outcome.growth.is_some()
+            || outcome.discount_rate.is_some()
+            || !outcome.has_whole_years();
+        let varied = if is_varied { years.saturating_mul(10).saturating_add(25) } else { 0 };
         let total = total.saturating_add(stated).saturating_add(varied);
         let years = years.saturating_add(usize::try_from(outcome.first_year).unwrap_or(usize::MAX));
         total.saturating_add(values).saturating_add(cohorts.saturating_add(years).saturating_mul(3)).saturating_add(20)

@@ -111,7 +111,8 @@ pub(super) fn years(view: &View, outcome: &Outcome) -> Html {
     let ticked = |part: PartField| {
         let name = catalog.field_name(Field::Outcome(part.into()));
         let id = path(&format!("{}/by_year", part.word()));
-        tick(view, outcome, &id, name, outcome.by_year(part).is_some(), move |on| OutcomeEdit::SetByYear(part, on))
+        let now = (outcome.by_year(part).is_some(), outcome.states(part));
+        tick(view, outcome, &id, name, now, move |on| OutcomeEdit::SetByYear(part, on))
     };
     html! {
         <Fold title={catalog.text("outcome.by_year").to_owned()} open={states || outcome.drop_off_from != DropOffFrom::default()}>
@@ -149,7 +150,7 @@ fn tick(
     outcome: &Outcome,
     id: &str,
     label: &str,
-    now: bool,
+    (ticked, enabled): (bool, bool),
     make: impl Fn(bool) -> OutcomeEdit + 'static,
 ) -> Html {
     let (dispatch, whose) = (view.dispatch.clone(), outcome.id.clone());
@@ -159,7 +160,7 @@ fn tick(
     });
     html! {
         <div class="tick" key={id.to_owned()}>
-            <input type="checkbox" id={id.to_owned()} checked={now} {onchange} />
+            <input type="checkbox" id={id.to_owned()} checked={ticked} disabled={!enabled} {onchange} />
             <label for={id.to_owned()}>{ label.to_owned() }</label>
         </div>
     }
