@@ -3,7 +3,7 @@
 use crate::methods::sroi::EvidenceBasis;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::bars;
-use crate::study::Timing;
+use crate::study::{DropOffFrom, Outcome, Timing};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{class_if, paragraph, text};
@@ -63,6 +63,15 @@ pub(super) fn conventions(view: &View) -> Html {
     let clock = study.discounting.as_ref().map_or(Timing::Start, |discounting| discounting.timing);
     let year = study.price_year.map(|year| catalog.fill("conventions.price_year", &[("year", &year.to_string())]));
     let said = |key: &str| catalog.text(key).to_owned();
+    let name = |outcome: &Outcome| catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default();
+    let own_rates = study.outcomes.iter().filter_map(|outcome| {
+        let own = rate(outcome.discount_rate.as_ref()?.point());
+        Some(catalog.fill("conventions.own_rate", &[("rate", &own), ("outcomes", &name(outcome))]))
+    });
+    let at_once = study.outcomes.iter().filter(|outcome| outcome.drop_off_from == DropOffFrom::FirstYear);
+    let at_once: Vec<String> = at_once.map(|outcome| name(outcome)).collect();
+    let at_once = (!at_once.is_empty())
+        .then(|| catalog.fill("conventions.drop_off_at_once", &[("outcomes", &at_once.join(", "))]));
     let lines = [
         rates.unwrap_or_else(|| said("conventions.no_rate")),
         catalog.under("conventions.clock", clock.word()).to_owned(),
@@ -73,6 +82,7 @@ pub(super) fn conventions(view: &View) -> Html {
         said("conventions.unvalued"),
         said("conventions.rounding"),
     ];
+    let lines = lines.into_iter().chain(own_rates).chain(at_once);
     let content = html! { <ul class="facts">for line in lines { <li>{ line }</li> }</ul> };
     section(view, "conventions-title", "conventions.title", content)
 }
