@@ -19,7 +19,6 @@
 
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::study::field::{Field, FieldUnit};
-use crate::study::limits::LEAST_RATE;
 use crate::study::{Basis, Estimate, Range, RangeShape};
 
 /// The half-width of a number without a range, as a share of its likely value; 0 leaves it a point. A share widens in odds.
@@ -89,7 +88,7 @@ impl DefaultRanges {
 
 impl Widened {
     /// The two ends at which sensitivity analyses evaluate a number of this field: its bounds, cut as draws are: a share to 0…1, a
-    /// difference of shares to −1…1, a duration to 0…100 years, a yearly rate at [`LEAST_RATE`].
+    /// difference of shares to −1…1, a duration to 0…100 years, a yearly rate at the least that is drawn.
     pub fn ends(&self, field: Field) -> Range {
         if matches!(field.spec().unit, FieldUnit::Share | FieldUnit::Difference | FieldUnit::Years | FieldUnit::Rate) {
             admissible(self.range, field)
@@ -117,7 +116,7 @@ fn in_odds(share: Decimal, width: Decimal) -> Option<(Decimal, Decimal)> {
 /// A range cut to the admissible values.
 pub(super) fn admissible(range: Range, field: Field) -> Range {
     let spec = field.spec();
-    let min = if spec.unit == FieldUnit::Rate { Some(LEAST_RATE) } else { spec.min };
+    let min = spec.drawn_between().0.or(spec.min);
     let within = |bound: Decimal| {
         let raised = min.map_or(bound, |min| bound.max(min));
         spec.max.map_or(raised, |max| raised.min(max))

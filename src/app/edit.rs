@@ -9,7 +9,7 @@ use super::scenario_edit::ScenarioEdit;
 use super::set_value::set_value;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
-use crate::study::limits::{MAX_COHORTS, MAX_MEMBERS};
+use crate::study::limits::MAX_MEMBERS;
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
@@ -206,11 +206,8 @@ impl Edit {
             Self::SetYearly(id, yearly) => {
                 find_mut(&mut study.outcomes, id).map(|it| set_yearly(&mut it.volume, *yearly)).is_some()
             }
-            Self::AddCohort(id) => find_mut(&mut study.outcomes, id).is_some_and(|it| add_cohort(&mut it.volume)),
-            Self::RemoveCohort(id) => find_mut(&mut study.outcomes, id).is_some_and(|it| match &mut it.volume {
-                Volume::Cohorts(list) if list.len() > 1 => list.pop().is_some(),
-                _ => false,
-            }),
+            Self::AddCohort(id) => cohorts(study, id).is_some_and(parts::add_year),
+            Self::RemoveCohort(id) => cohorts(study, id).is_some_and(parts::remove_year),
             Self::Add(kind, id) => parts::add(study, *kind, id),
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),
             Self::Move(kind, id, down) => parts::shift(study, *kind, id, *down),
@@ -288,13 +285,10 @@ fn set_yearly(volume: &mut Volume, yearly: bool) {
     };
 }
 
-fn add_cohort(volume: &mut Volume) -> bool {
-    match volume {
-        Volume::Cohorts(list) if list.len() < MAX_COHORTS => {
-            let next = list.last().cloned().unwrap_or_else(|| Estimate::of(Decimal::ZERO));
-            list.push(next);
-            true
-        }
-        _ => false,
+/// The cohorts of an outcome that is stated so.
+fn cohorts<'a>(study: &'a mut Study, id: &str) -> Option<&'a mut Vec<Estimate>> {
+    match &mut find_mut(&mut study.outcomes, id)?.volume {
+        Volume::Cohorts(list) => Some(list),
+        Volume::Single(_) | Volume::Unstated => None,
     }
 }

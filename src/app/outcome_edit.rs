@@ -1,5 +1,6 @@
 //! Changes to the rarer members of an outcome: numbers by year, adjustments, the convention of drop-off.
 
+use super::parts;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_NAME};
 use crate::study::lookup::find_mut;
@@ -36,16 +37,8 @@ impl OutcomeEdit {
         let Some(outcome) = find_mut(&mut study.outcomes, id) else { return false };
         match self {
             Self::SetByYear(part, by_year) => set_by_year(outcome, *part, *by_year),
-            Self::AddYear(part) => values(outcome, *part).is_some_and(|values| match values.last().cloned() {
-                Some(last) if values.len() < MAX_COHORTS => {
-                    values.push(last);
-                    true
-                }
-                _ => false,
-            }),
-            Self::RemoveYear(part) => {
-                values(outcome, *part).is_some_and(|values| values.len() > 1 && values.pop().is_some())
-            }
+            Self::AddYear(part) => outcome.by_year_mut(*part).is_some_and(parts::add_year),
+            Self::RemoveYear(part) => outcome.by_year_mut(*part).is_some_and(parts::remove_year),
             Self::SetDropOffFrom(from) => {
                 outcome.drop_off_from = *from;
                 true
@@ -62,10 +55,6 @@ impl OutcomeEdit {
             }
         }
     }
-}
-
-fn values(outcome: &mut Outcome, part: PartField) -> Option<&mut Vec<Estimate>> {
-    outcome.by_year.iter_mut().find(|known| known.part == part).map(|known| &mut known.values)
 }
 
 /// The member that holds the single number of a part.

@@ -1,9 +1,9 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
 use super::scenario_edit::forget;
-use crate::study::limits::{MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
+use crate::study::limits::{MAX_COHORTS, MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::lookup::{Named, position};
-use crate::study::{Correlation, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
+use crate::study::{Correlation, Estimate, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
 /// A list of parts in a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,6 +158,17 @@ pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
         forget(study, |choice| choice.variable == id);
     }
     removed
+}
+
+/// Adds an entry like the last one to a list that has one for each year; false when the list is full, or empty.
+pub(super) fn add_year(years: &mut Vec<Estimate>) -> bool {
+    let last = years.last().filter(|_| years.len() < MAX_COHORTS).cloned();
+    last.map(|last| years.push(last)).is_some()
+}
+
+/// Takes the last entry out of such a list, as long as one is left; false when it is the only one.
+pub(super) fn remove_year(years: &mut Vec<Estimate>) -> bool {
+    years.len() > 1 && years.pop().is_some()
 }
 
 fn insert<T: Part>(list: &mut Vec<Shared<T>>, id: &str, place: usize, original: Option<T>) -> bool {

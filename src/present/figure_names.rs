@@ -3,8 +3,7 @@
 use super::Catalog;
 use crate::methods::sroi::{ChainStep, Crossing, Figure, Level};
 use crate::methods::{FigureOrigin, FigureRef, FigureValue};
-use crate::study::field::OutcomeField;
-use crate::study::{NumberPath, Shared, Study};
+use crate::study::{Shared, Study};
 
 impl Catalog {
     /// What a figure is called, whatever its method.
@@ -67,9 +66,9 @@ impl Catalog {
             Figure::Kept(_, deduction) => self.under("figure.kept", deduction.word()).to_owned(),
             Figure::KeptInYear { part, year, .. } => self.in_year(self.under("figure.kept", part.word()), year),
             Figure::KeptAdjusted { outcome: place, adjustment: n } => {
-                let id = study.outcomes.get(place).map(|outcome| outcome.id.clone()).unwrap_or_default();
-                let target = NumberPath::Outcome(id, OutcomeField::Adjustment(n));
-                self.fill("figure.kept_adjusted", &[("adjustment", &self.target_name_in(study, &target))])
+                let name =
+                    study.outcomes.get(place).map(|outcome| self.adjustment_name(outcome, n)).unwrap_or_default();
+                self.fill("figure.kept_adjusted", &[("adjustment", &name)])
             }
             Figure::YearPortion { year, .. } => self.in_year(self.text("figure.year_portion"), year as usize),
             Figure::ValueGrowth(_) => self.text("figure.value_growth").to_owned(),

@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::number::{Decimal, write};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{DriverKind, NumberPath, Parameter, Study, Volume};
+use crate::study::{DriverKind, NumberPath, Outcome, Parameter, Study, Volume};
 
 impl Catalog {
     /// What a field is called: "Deadweight".
@@ -29,13 +29,17 @@ impl Catalog {
 
     /// What a number of a study is called, without the part that it belongs to: an adjustment by its label.
     pub fn target_name_in(&self, study: &Study, target: &NumberPath) -> String {
-        if let NumberPath::Outcome(id, OutcomeField::Adjustment(n)) = target
-            && let Some(adjustment) = study.outcome(id).and_then(|outcome| outcome.adjustments.get(*n))
-            && !adjustment.label.trim().is_empty()
-        {
-            return adjustment.label.clone();
+        let outcome = target.outcome().and_then(|id| study.outcome(id));
+        match (target, outcome) {
+            (NumberPath::Outcome(_, OutcomeField::Adjustment(n)), Some(outcome)) => self.adjustment_name(outcome, *n),
+            _ => self.target_name(target),
         }
-        self.target_name(target)
+    }
+
+    /// What the nth adjustment of an outcome is called: by its label, or by its place when it has none yet.
+    pub fn adjustment_name(&self, outcome: &Outcome, n: usize) -> String {
+        let label = outcome.adjustments.get(n).map(|it| it.label.clone()).filter(|label| !label.trim().is_empty());
+        label.unwrap_or_else(|| self.fill("field.adjustment_of", &[("n", &n.saturating_add(1).to_string())]))
     }
 
     /// A name with the year of value, from 0, that it is about.

@@ -17,19 +17,22 @@ impl Outcome {
         rounded_up(self.duration_or_one())
     }
 
+    /// The last year in which it has value at the likely duration; none where it never has.
+    pub fn last_year(&self) -> Option<u32> {
+        let cohorts = u32::try_from(self.volume.cohorts().len()).unwrap_or(u32::MAX).checked_sub(1)?;
+        let after_first = cohorts.saturating_add(self.duration_years().checked_sub(1)?);
+        Some(self.first_year.saturating_add(after_first))
+    }
+
     /// Whether each of these periods counts in full, whatever is drawn: the duration is a whole number of years, and a point.
     pub fn has_whole_years(&self) -> bool {
         self.duration.as_ref().is_none_or(|duration| duration.point().is_integer() && !is_spread(duration))
     }
 
-    /// Number of yearly periods that may have value, at the likely duration or in any draw.
+    /// Number of yearly periods that may have value, at the likely duration or in any draw, 100 at most. The longest draw is the
+    /// upper bound, of a bell curve three times its distance, and twice the likely value where only a basis is stated. A draw
+    /// beyond it is cut.
     pub fn years_of_value(&self) -> u32 {
-        if self.has_whole_years() { self.duration_years() } else { self.longest_duration() }
-    }
-
-    /// Number of yearly periods of the longest duration that is drawn, 100 at most: that of the upper bound, of a bell curve that
-    /// of three times its distance, and twice the likely value where only a basis is stated. A draw beyond it is cut.
-    pub fn longest_duration(&self) -> u32 {
         let likely = self.duration_years();
         self.duration.as_ref().filter(|it| is_spread(it)).map_or(likely, |it| rounded_up(longest(it)).max(likely))
     }
@@ -79,7 +82,7 @@ mod tests {
     fn check(duration: Estimate, years: u32, whole: bool, longest: u32) {
         let outcome = Outcome { duration: Some(duration), ..Outcome::default() };
         assert_eq!(
-            (outcome.duration_years(), outcome.has_whole_years(), outcome.longest_duration()),
+            (outcome.duration_years(), outcome.has_whole_years(), outcome.years_of_value()),
             (years, whole, longest)
         );
     }

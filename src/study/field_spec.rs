@@ -1,6 +1,7 @@
 //! The registry entry of a number: its role, its unit and its admissible values.
 
 use super::EstimateError;
+use super::limits::LEAST_RATE;
 use crate::number::Decimal;
 use crate::number::read::Expect;
 
@@ -144,6 +145,20 @@ impl FieldSpec {
             FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
                 Expect::Number
             }
+        }
+    }
+
+    /// The bounds at which draws are clipped: shares and years at their admissible values, yearly rates at [`LEAST_RATE`].
+    pub fn drawn_between(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self.unit {
+            FieldUnit::Share | FieldUnit::Years => (self.min, self.max),
+            FieldUnit::Rate => (Some(LEAST_RATE), None),
+            FieldUnit::Count
+            | FieldUnit::Mean
+            | FieldUnit::Money
+            | FieldUnit::Difference
+            | FieldUnit::CalendarYear
+            | FieldUnit::Points => (None, None),
         }
     }
 

@@ -82,9 +82,9 @@ impl Outcome {
         self.by_year.iter().find(|known| known.part == part).map(|known| known.values.as_slice())
     }
 
-    /// The number of one year of a part that is stated by year.
-    pub(super) fn in_year_mut(&mut self, part: PartField, year: usize) -> Option<&mut Estimate> {
-        self.by_year.iter_mut().find(|known| known.part == part)?.values.get_mut(year)
+    /// The same, mutably. At least one is left.
+    pub fn by_year_mut(&mut self, part: PartField) -> Option<&mut Vec<Estimate>> {
+        self.by_year.iter_mut().find(|known| known.part == part).map(|known| &mut known.values)
     }
 
     /// Whether the number in this place acts in a year of value.
@@ -158,7 +158,7 @@ impl Outcome {
                 Volume::Cohorts(cohorts) => cohorts.get_mut(n),
                 Volume::Unstated | Volume::Single(_) => None,
             },
-            OutcomeField::InYear(part, year) => self.in_year_mut(part, year),
+            OutcomeField::InYear(part, year) => self.by_year_mut(part)?.get_mut(year),
             OutcomeField::Adjustment(n) => self.adjustments.get_mut(n)?.share.as_mut(),
             OutcomeField::ProxyPriceYear => None,
         }

@@ -6,8 +6,7 @@
 mod scenarios;
 mod unknown_members;
 
-use super::field::{Field, FieldUnit, PartField};
-use super::limits::{LEAST_RATE, MAX_YEARS};
+use super::field::{Field, PartField};
 use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Range, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
@@ -136,29 +135,19 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     }
     clipped_ranges(outcome, findings);
     unknown_points(outcome, findings);
-    if outcome.counts() && outcome.duration_years() > 0 && last_year(outcome) > LATE_YEAR {
+    if let Some(last) = outcome.last_year().filter(|last| outcome.counts() && *last > LATE_YEAR) {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
-        findings.push(finding.with(Decimal::from(last_year(outcome))));
+        findings.push(finding.with(Decimal::from(last)));
     }
-}
-
-/// The last year in which an outcome has value.
-fn last_year(outcome: &Outcome) -> u32 {
-    let cohorts = u32::try_from(outcome.volume.cohorts().len()).unwrap_or(u32::MAX);
-    let after_first = cohorts.saturating_sub(1).saturating_add(outcome.duration_years().saturating_sub(1));
-    outcome.first_year.saturating_add(after_first)
 }
 
 /// Finds ranges that are clipped, because a share is only drawn between 0 and 1, a yearly rate from −99 % on, a duration between
 /// 0 and 100 years.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
-        let is_clipped = |range: Range| match Field::Outcome(field).spec().unit {
-            FieldUnit::Share => range.low < Decimal::ZERO || range.high > Decimal::ONE,
-            FieldUnit::Rate => range.low < LEAST_RATE,
-            FieldUnit::Years => range.low < Decimal::ZERO || range.high > Decimal::from(MAX_YEARS),
-            _ => false,
-        };
+        let (least, most) = Field::Outcome(field).spec().drawn_between();
+        let is_clipped =
+            |range: Range| least.is_some_and(|least| range.low < least) || most.is_some_and(|most| range.high > most);
         if estimate.range.is_some_and(is_clipped) {
             let target = NumberPath::Outcome(outcome.id.clone(), field);
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));

@@ -8,9 +8,9 @@ use crate::study::{Estimate, Study};
 /// The estimate that, changed alone, has to change least for the ratio to be 1; the first one if several are equally close.
 ///
 /// The distance is the relative change of the effect or of the input: `|x* − x| / |x|` for a quantity or an amount, and `|x* −
-/// x| / (1 − x)` for a share `x` that is taken away, since `1 − x` is what it leaves. So a quantity, an amount and a deduction of one outcome
-/// are equally close. Years and rates are left out because they act on all years at once. The quantity of a single input, such
-/// as one grant, is left out because its amount says the same better.
+/// x| / (1 − x)` for a share `x` that is taken away, since `1 − x` is what it leaves. So a quantity, an amount and a deduction of
+/// one outcome are equally close. Durations and rates are left out because they act on all years at once. The quantity of a
+/// single input, such as one grant, is left out because its amount says the same better.
 ///
 /// None when no estimate can reach a ratio of 1, or when the ratio is 1 already. Source: `switching`, SROI guide, stage 5.4.
 pub fn closest_switching_value<'a>(study: &Study, switching: &'a [Switching]) -> Option<&'a Switching> {

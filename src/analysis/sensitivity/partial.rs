@@ -98,8 +98,8 @@ impl PartialEvaluation {
         let after = if cells.len() == numbers.len() {
             Totals::read(&self.evaluation, &self.evaluation.sheet().exact_with(&cells))?
         } else {
-            // A number without a cell of its own changes the shape of the sheet: a duration beyond its years, a first year, or a number that was
-            // not stated.
+            // A number without a cell of its own changes the shape of the sheet: a duration beyond its years, a first year, or a
+            // number that was not stated.
             let mut parts = self.parts.clone();
             for (target, value) in numbers {
                 target.set(&mut parts, Some(Estimate::of(*value))).ok()?;

@@ -5,12 +5,12 @@ use super::lattice_dimensions::LatticeDimensions;
 use crate::analysis::default_ranges::{DefaultRanges, Widened};
 use crate::analysis::scenarios::{AppliedScenario, Repeated};
 use crate::methods::sroi::Evaluation;
+use crate::number::Decimal;
 use crate::number::real::from_decimal;
 use crate::sheet::CellId;
 use crate::stats::sampler::Map;
 use crate::stats::{Distribution, DistributionError};
 use crate::study::field::FieldUnit;
-use crate::study::limits::LEAST_RATE;
 use crate::study::{NumberPath, RangeShape, Study};
 
 /// An uncertain number of the study.
@@ -29,7 +29,8 @@ pub struct Uncertain {
     pub cell: CellId,
     /// Its distribution.
     pub distribution: Distribution,
-    /// The mapping of its draws: shares are clipped to 0…1, rates at [`LEAST_RATE`], durations to the years that the sheet has.
+    /// The mapping of its draws: clipped where [`FieldSpec::drawn_between`](crate::study::field::FieldSpec::drawn_between) says, a
+    /// duration at the years that the sheet has.
     pub map: Map,
 }
 
@@ -72,11 +73,13 @@ impl SimulationModel {
                 let mode = from_decimal(target.get(study)?.point());
                 // A range so narrow that both ends are the same `f64` is a point.
                 let distribution = distribution(&widened, mode).ok()?;
-                let map = match field.spec().unit {
-                    FieldUnit::Share => Map::SHARE,
-                    FieldUnit::Rate => Map { low: from_decimal(LEAST_RATE), ..Map::PLAIN },
-                    FieldUnit::Years => Map { low: 0.0, high: longest(study, target), ..Map::PLAIN },
-                    _ => Map::PLAIN,
+                let (least, most) = field.spec().drawn_between();
+                // The sheet has only the years of the longest draw.
+                let most = years_of_value(study, target).or(most);
+                let map = Map {
+                    low: least.map_or(f64::NEG_INFINITY, from_decimal),
+                    high: most.map_or(f64::INFINITY, from_decimal),
+                    ..Map::PLAIN
                 };
                 let path = repeated.origin(&target.to_string()).to_owned();
                 // If `places` are those of another study, use a dimension after all of them, so that no two numbers share one.
@@ -115,10 +118,10 @@ impl SimulationModel {
     }
 }
 
-/// The longest duration of an outcome that the sheet has years for.
-fn longest(study: &Study, target: &NumberPath) -> f64 {
-    let outcome = target.outcome().and_then(|id| study.outcome(id));
-    outcome.map_or(0.0, |outcome| f64::from(outcome.longest_duration()))
+/// The years of value of the outcome whose duration the number is; none for any other number.
+fn years_of_value(study: &Study, target: &NumberPath) -> Option<Decimal> {
+    let outcome = target.outcome().filter(|_| target.field().spec().unit == FieldUnit::Years);
+    outcome.and_then(|id| study.outcome(id)).map(|outcome| Decimal::from(outcome.years_of_value()))
 }
 
 /// The distribution of a range whose likely value is `mode`.

@@ -23,12 +23,7 @@ impl<'p> ObjectReader<'p> {
         }
     }
 
-    /// Whether the object has a member of this name, whatever its value.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.left.iter().any(|(known, _)| known == name)
-    }
-
-    /// The type of a member that is there.
+    /// The type of a member, if it is there.
     pub(super) fn kind(&self, name: &str) -> Option<JsonKind> {
         self.left.iter().find(|(known, _)| known == name).map(|(_, value)| value.kind())
     }

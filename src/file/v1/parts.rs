@@ -146,7 +146,7 @@ fn effect(json: Json, path: &Path<'_>) -> Result<MeasuredEffect, FileError> {
 fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
     let quantity = members.estimate("quantity", &COUNT)?;
     // An empty list alone states nothing; beside a quantity it is an error, as in the schema.
-    let stated = members.has("cohorts");
+    let stated = members.kind("cohorts").is_some();
     let cohorts = members.list("cohorts", MAX_COHORTS, |json, path| estimate::estimate(json, path, Some(&COUNT)))?;
     match quantity {
         Some(_) if stated => Err(members.fail(Problem::QuantityAndCohorts)),

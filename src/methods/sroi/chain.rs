@@ -138,15 +138,17 @@ impl Builder<'_> {
         cells
     }
 
-    /// For each year of value, the factors of time: growth if any is stated, what drop-off leaves, and the part of a last year. `(1 + growth)^k` and
-    /// `(1 − drop_off)^k`, or with k + 1 where drop-off acts in the first year; a product of the years where it is stated by year.
+    /// For each year of value, the factors of time: growth if any is stated, what drop-off leaves, and the part of a last year.
+    ///
+    /// Formula: `(1 + growth)^k` and `(1 − drop_off)^k`, or k + 1 where drop-off acts in the first year; a product of the years
+    /// where it is stated by year.
     pub(super) fn lasting(&mut self, place: usize, outcome: &Outcome, chain: &Chain) -> Vec<Vec<CellId>> {
         let early = u32::from(outcome.drop_off_from == DropOffFrom::FirstYear);
         let mut years: Vec<Vec<CellId>> = Vec::new();
         let mut before: Option<CellId> = None;
         for age in 0..chain.years {
-            let figure = Figure::KeptAfter { outcome: place, years: age.saturating_add(early) };
             let times = age.saturating_add(early);
+            let figure = Figure::KeptAfter { outcome: place, years: times };
             let first = in_year(&chain.left, 0).or_broken("drop-off has a cell");
             let left = if chain.left.len() == 1 || times == 0 {
                 let halves = i64::from(times).saturating_mul(2);
@@ -194,6 +196,7 @@ impl Builder<'_> {
         // The gross value is what is observed: with a measured effect, that includes the effect, in place of the deadweight.
         let gross: usize = if outcome.effect.is_some() { 2 } else { 1 };
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
+        let first = chain.factors(0);
         let mut deductions = 0_usize;
         let levels = self.levels.clone();
         levels
@@ -209,50 +212,33 @@ impl Builder<'_> {
                         deductions = deductions.saturating_add(1);
                         deductions.saturating_add(1).max(gross)
                     }
-                    Level::Adjusted | Level::Grown => usize::MAX,
+                    Level::Adjusted | Level::Grown => first.len(),
                 };
-                let has_growth = level == Level::Grown && !chain.grown.is_empty();
-                let cells = (quantity, impact, used);
-                if chain.is_yearly() || has_growth {
-                    self.level_by_year(place, chain, level, cells)
-                } else {
-                    let yearly = self.level_in_year(Figure::YearlyLevel(place, level), chain, 0, cells);
-                    self.sheet.product(figure, CellUnit::Money, &[yearly, chain.duration])
+                let grown = if level == Level::Grown { chain.grown.as_slice() } else { &[] };
+                if chain.is_yearly() || !grown.is_empty() {
+                    let years = (0..chain.years).map(|year| {
+                        let figure = Figure::LevelInYear { outcome: place, level, year };
+                        let year = year as usize;
+                        let of_time = grown.get(year).into_iter().chain(chain.portions.get(year)).copied();
+                        let factors = chain.factors(year).into_iter().take(used).chain(of_time);
+                        self.sheet.product(
+                            figure,
+                            CellUnit::Money,
+                            &[quantity].into_iter().chain(factors).collect::<Vec<_>>(),
+                        )
+                    });
+                    let years: Vec<CellId> = years.collect();
+                    return self.sheet.sum(figure, CellUnit::Money, &years);
                 }
+                let yearly = match first.get(..used) {
+                    Some(cut) if cut.len() < first.len() => {
+                        let parts: Vec<CellId> = [quantity].iter().chain(cut).copied().collect();
+                        self.sheet.product(Figure::YearlyLevel(place, level), CellUnit::Money, &parts)
+                    }
+                    _ => impact,
+                };
+                self.sheet.product(figure, CellUnit::Money, &[yearly, chain.duration])
             })
             .collect()
-    }
-
-    /// The chain cut after some factors, in one year of value. `cells` are the quantity, the impact, and how many factors are used.
-    fn level_in_year(
-        &mut self,
-        figure: Figure,
-        chain: &Chain,
-        year: usize,
-        (quantity, impact, used): (CellId, CellId, usize),
-    ) -> CellId {
-        let factors = chain.factors(year);
-        let grown = if matches!(figure, Figure::LevelInYear { level: Level::Grown, .. }) {
-            chain.grown.get(year).copied()
-        } else {
-            None
-        };
-        let is_in_year = matches!(figure, Figure::LevelInYear { .. });
-        let portion = chain.portions.get(year).copied().filter(|_| is_in_year);
-        if year == 0 && used >= factors.len() && grown.is_none() && portion.is_none() {
-            return impact;
-        }
-        let parts = [quantity].into_iter().chain(factors.into_iter().take(used)).chain(grown).chain(portion);
-        self.sheet.product(figure, CellUnit::Money, &parts.collect::<Vec<_>>())
-    }
-
-    /// The sum over the years of value of the chain cut after some factors, and grown at the level of growth.
-    fn level_by_year(&mut self, place: usize, chain: &Chain, level: Level, cells: (CellId, CellId, usize)) -> CellId {
-        let mut years = Vec::new();
-        for year in 0..chain.years {
-            let figure = Figure::LevelInYear { outcome: place, level, year };
-            years.push(self.level_in_year(figure, chain, year as usize, cells));
-        }
-        self.sheet.sum(Figure::OutcomeLevel(place, level), CellUnit::Money, &years)
     }
 }

@@ -5,7 +5,6 @@ use crate::number::{CheckedOps as _, Decimal};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::vocabulary::vocabulary;
 use crate::study::{Basis, Estimate, Outcome, Study};
-use std::borrow::Cow;
 
 vocabulary! {
     /// What a number, or an outcome, rests on; from the weakest to the strongest.
@@ -48,11 +47,9 @@ impl EvidenceBasis {
     pub fn of_outcome(outcome: &Outcome) -> Self {
         let is_convention =
             |field: OutcomeField| matches!(field.part(), Some(PartField::Duration | PartField::DiscountRate));
-        let carries = |(field, estimate): &(OutcomeField, _)| {
-            let estimate: &Cow<'_, Estimate> = estimate;
+        let carrying = outcome.estimates().filter(|(field, estimate)| {
             outcome.applies(*field) && (estimate.basis.is_some() || !is_convention(*field))
-        };
-        let carrying = outcome.estimates().filter(carries);
+        });
         // Without any number, nothing is stated.
         carrying.map(|(_, estimate)| Self::of(&estimate)).min().unwrap_or_default()
     }

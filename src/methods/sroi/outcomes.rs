@@ -27,6 +27,8 @@ pub(super) struct CountedCells {
     /// Present value of each of these years.
     pub(super) present_values: Vec<CellId>,
     pub(super) present_value: CellId,
+    /// Whether it is discounted at a rate of its own.
+    pub(super) has_own_rate: bool,
 }
 
 impl Builder<'_> {
@@ -60,7 +62,8 @@ impl Builder<'_> {
         let present_value = self.sheet.sum(Figure::OutcomePresentValue(place), CellUnit::Money, &present_values);
         let counted = outcome.material.then(|| {
             let levels = self.outcome_levels(place, outcome, &chain, impact, &years);
-            CountedCells { levels, years, present_values, present_value }
+            let has_own_rate = chain.own_growth.is_some();
+            CountedCells { levels, years, present_values, present_value, has_own_rate }
         });
         Some(OutcomeCells { impact, present_value, counted })
     }
@@ -107,8 +110,8 @@ impl Builder<'_> {
                     Figure::CohortValue { outcome: place, cohort, age }
                 };
                 let unit = (age as usize).checked_sub(1).and_then(|later| units.get(later));
-                let base = unit.map_or([*impact].to_vec(), |unit| [*quantity, *unit].to_vec());
-                let parts: Vec<CellId> = base.iter().chain(left).copied().collect();
+                let first = if unit.is_some() { quantity } else { impact };
+                let parts: Vec<CellId> = [first].into_iter().chain(unit).chain(left).copied().collect();
                 let value = self.sheet.product(figure, CellUnit::Money, &parts);
                 by_year.get_mut(since).or_broken(YEAR).push(value);
             }

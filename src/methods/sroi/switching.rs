@@ -161,9 +161,9 @@ impl Solver<'_> {
         is_ratio_defined(inputs).then_some(vec![stated])
     }
 
-    /// The root between two of the `bounds`, which ascend. The present value is monotonic in drop-off, in growth and in its own rate (falling or
-    /// rising, the other way for a harm), so there is at most one; where an amount changes its sign from year to year there may
-    /// be several, and the smallest that a division of the intervals separates is found.
+    /// The root between two of the `bounds`, which ascend. The present value is monotonic in drop-off, in growth and in its own
+    /// rate (falling or rising, the other way for a harm), so there is at most one; where an amount changes its sign from year to
+    /// year there may be several, and the smallest that a division of the intervals separates is found.
     fn search(&self, id: &str, target: &NumberPath, bounds: &[Decimal]) -> Option<Decimal> {
         let (place, outcome) = self.outcome(id)?;
         let wanted = self.wanted(place)?;

@@ -52,8 +52,8 @@ impl<'a> Rates<'a> {
             flows.insert(year.year, Flow { value: evaluation.value(year.value)?, inputs: Decimal::ZERO });
         }
         let mut fixed = Decimal::ZERO;
-        let own = study.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.discount_rate.is_some());
-        for cells in own.filter_map(|(place, _)| evaluation.model.outcomes.get(place)?.as_ref()?.counted.as_ref()) {
+        let counted = evaluation.model.outcomes.iter().filter_map(|cells| cells.as_ref()?.counted.as_ref());
+        for cells in counted.filter(|cells| cells.has_own_rate) {
             fixed = fixed.plus(evaluation.value(cells.present_value)?)?;
             for (year, value) in &cells.years {
                 let flow = flows.entry(*year).or_default();

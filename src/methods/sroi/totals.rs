@@ -114,16 +114,13 @@ impl Builder<'_> {
 
     /// The number of years from 0 to the last that has value at the likely durations.
     fn likely_years(&self, counted: &[(usize, &CountedCells)]) -> usize {
-        let ends = counted.iter().filter_map(|(place, _)| {
-            let outcome = self.study.outcomes.get(*place)?;
-            let cohorts = outcome.volume.cohorts().len().checked_sub(1)?;
-            let years = (outcome.duration_years() as usize).checked_sub(1)?;
-            Some((outcome.first_year as usize).saturating_add(cohorts).saturating_add(years).saturating_add(1))
-        });
-        ends.max().unwrap_or(0)
+        let last = counted.iter().filter_map(|(place, _)| self.study.outcomes.get(*place)?.last_year()).max();
+        last.map_or(0, |last| (last as usize).saturating_add(1))
     }
 
     fn years(&mut self, counted: &[(usize, &CountedCells)]) -> Vec<YearCells> {
+        // At one rate the value of a year is discounted as a whole.
+        let one_rate = counted.iter().all(|(_, cells)| !cells.has_own_rate);
         let mut by_year: Vec<(Vec<CellId>, Vec<CellId>)> = Vec::new();
         for (_, cells) in counted {
             for ((year, value), present_value) in cells.years.iter().zip(&cells.present_values) {
@@ -133,12 +130,11 @@ impl Builder<'_> {
                 }
                 let (values, present_values) = by_year.get_mut(place).or_broken(YEAR);
                 values.push(*value);
-                present_values.push(*present_value);
+                if !one_rate {
+                    present_values.push(*present_value);
+                }
             }
         }
-        let study = self.study;
-        let has_own_rate = |place: &usize| study.outcomes.get(*place).is_some_and(|it| it.discount_rate.is_some());
-        let one_rate = !counted.iter().any(|(place, _)| has_own_rate(place));
         let mut before: Option<CellId> = None;
         (0_u32..)
             .zip(&by_year)

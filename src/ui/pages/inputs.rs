@@ -13,7 +13,7 @@ use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, select,
+    EstimateLook, TextLook, Tick, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, select,
     sentence, text_input, text_input_as,
 };
 use yew::prelude::*;
@@ -99,15 +99,15 @@ fn card(view: &View, input: &Input, place: usize) -> Html {
 
 /// Whether the input has a part in the totals.
 fn counted(view: &View, input: &Input, path: &str) -> Html {
-    let id = control_id(&format!("{path}/counted"));
-    let onchange = view.dispatch.on_edit::<Event>(Edit::SetCounted(input.id.clone(), input.uncounted));
-    html! {
-        <div class="tick">
-            <input type="checkbox" id={id.clone()} checked={!input.uncounted} {onchange} aria-describedby={format!("{id}-hint")} />
-            <label for={id.clone()}>{ text(view.catalog, "input.counted") }</label>
-            <p class="field-hint" id={format!("{id}-hint")}>{ text(view.catalog, "input.counted.hint") }</p>
-        </div>
-    }
+    let tick = Tick {
+        id: control_id(&format!("{path}/counted")),
+        label: text(view.catalog, "input.counted"),
+        hint: Some(text(view.catalog, "input.counted.hint")),
+        is_on: !input.uncounted,
+        enabled: true,
+        edit: Edit::SetCounted(input.id.clone(), input.uncounted),
+    };
+    tick.view(view)
 }
 
 /// Whether an input comes again where scenarios continue the activity.

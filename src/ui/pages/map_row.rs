@@ -64,7 +64,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         let target = NumberPath::Outcome(id.clone(), field);
         let look = EstimateLook {
             pedigree: target.field().spec().estimated,
-            name: adjustment_name(outcome, field),
+            name: adjustment_name(catalog, outcome, field),
             cell_of: Some(name.clone()),
             ..EstimateLook::default()
         };
@@ -110,18 +110,19 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
-/// The label of an adjustment, once it has one.
-fn adjustment_name(outcome: &Outcome, field: OutcomeField) -> Option<String> {
-    let OutcomeField::Adjustment(n) = field else { return None };
-    outcome.adjustments.get(n).map(|it| it.label.clone()).filter(|label| !label.trim().is_empty())
+/// What an adjustment is called; none for a number that has the name of its field.
+fn adjustment_name(catalog: &Catalog, outcome: &Outcome, field: OutcomeField) -> Option<String> {
+    match field {
+        OutcomeField::Adjustment(n) => Some(catalog.adjustment_name(outcome, n)),
+        _ => None,
+    }
 }
 
 /// The head of a column names what stands in it, but for a measured effect in the column of deadweight, and for adjustments.
 fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, cell: Html) -> Html {
     let is_effect = matches!(field, OutcomeField::Part(part) if part.measure().is_some());
-    let is_named = is_effect || matches!(field, OutcomeField::Adjustment(_));
-    let own = || catalog.field_name(Field::Outcome(field)).to_owned();
-    let name = is_named.then(|| adjustment_name(outcome, field).unwrap_or_else(own));
+    let effect = || is_effect.then(|| catalog.field_name(Field::Outcome(field)).to_owned());
+    let name = adjustment_name(catalog, outcome, field).or_else(effect);
     html! {
         <>
             if let Some(name) = name { <span class="map-unit" aria-hidden="true">{ name }</span> }

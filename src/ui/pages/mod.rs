@@ -7,7 +7,6 @@ pub mod impact_map;
 pub mod inputs;
 pub mod map_row;
 pub mod one_outcome;
-pub mod open_outcome;
 pub mod outcome_card;
 pub mod outcome_details;
 pub mod outcome_extras;

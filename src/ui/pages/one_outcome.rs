@@ -1,6 +1,5 @@
 //! The outcomes one at a time.
 
-use super::open_outcome::open_outcome;
 use super::outcome_card::outcome_card;
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
@@ -13,7 +12,8 @@ use yew::prelude::*;
 /// One outcome, with navigation to the others.
 pub fn one_outcome(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let Some((place, outcome)) = open_outcome(view) else {
+    let place = study.outcomes.iter().position(|outcome| outcome.id == view.workspace.outcome).unwrap_or(0);
+    let Some(outcome) = study.outcomes.get(place) else {
         return Html::default();
     };
     let to = |place: Option<usize>| place.and_then(|place| study.outcomes.get(place)).map(|outcome| outcome.id.clone());

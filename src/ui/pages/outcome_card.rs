@@ -1,6 +1,5 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
-use super::open_outcome::is_detail;
 use super::outcome_details::outcome_details;
 use super::outside::outside;
 use crate::app::{Action, Edit, OutcomeEdit, PartKind};
@@ -86,6 +85,15 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
                 </span>
             }
         </p>
+    }
+}
+
+/// Whether a number stands among the folded details of an outcome.
+fn is_detail(field: OutcomeField) -> bool {
+    match field {
+        OutcomeField::Part(part) => part.column().is_none(),
+        OutcomeField::Adjustment(_) => true,
+        OutcomeField::Cohort(_) | OutcomeField::InYear(..) | OutcomeField::ProxyPriceYear => false,
     }
 }
 

@@ -8,8 +8,7 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{EstimateLook, TextLook, choices, estimate_field, select, text_input_as};
-use web_sys::HtmlInputElement;
+use crate::ui::widgets::{EstimateLook, TextLook, Tick, choices, estimate_field, select, text_input_as};
 use yew::prelude::*;
 
 /// The folded parts of an outcome's card.
@@ -23,19 +22,16 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
         let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
         text_input_as(field, catalog.under("outcome", word), value, look)
     };
-    let tick = |word: &str, ticked: bool, make: fn(String, bool) -> Edit| {
-        let (dispatch, outcome) = (dispatch.clone(), id.clone());
-        let onchange = Callback::from(move |event: Event| {
-            let ticked = event.target_unchecked_into::<HtmlInputElement>().checked();
-            dispatch.edit(make(outcome.clone(), ticked));
-        });
-        html! {
-            <div class="tick">
-                <input type="checkbox" id={path(word)} checked={ticked} {onchange} aria-describedby={format!("{}-hint", path(word))} />
-                <label for={path(word)}>{ Html::from(catalog.under("outcome", word)) }</label>
-                <p class="field-hint" id={format!("{}-hint", path(word))}>{ text(catalog, &format!("outcome.{word}.hint")) }</p>
-            </div>
-        }
+    let tick = |word: &str, is_on: bool, make: fn(String, bool) -> Edit| {
+        let tick = Tick {
+            id: path(word),
+            label: Html::from(catalog.under("outcome", word)),
+            hint: Some(text(catalog, &format!("outcome.{word}.hint"))),
+            is_on,
+            enabled: true,
+            edit: make(id.clone(), !is_on),
+        };
+        tick.view(view)
     };
     let weight = NumberPath::Outcome(id.clone(), PartField::Weight.into());
     let price_year = NumberPath::Outcome(id.clone(), OutcomeField::ProxyPriceYear);

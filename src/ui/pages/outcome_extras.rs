@@ -8,9 +8,8 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, TextLook, choices, estimate_field, open_pedigree, select, text_input_as,
+    ActionButton, EstimateLook, TextLook, Tick, choices, estimate_field, open_pedigree, select, text_input_as,
 };
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The ready-made adjustments: the last part of their key, and whether their share is what is kept.
@@ -67,7 +66,7 @@ pub(super) fn adjustments(view: &View, outcome: &Outcome) -> Html {
 fn adjustment(view: &View, outcome: &Outcome, n: usize) -> Html {
     let catalog = view.catalog;
     let target = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Adjustment(n));
-    let name = catalog.target_name_in(view.stated(), &target);
+    let name = catalog.adjustment_name(outcome, n);
     let (label, kept) = outcome.adjustments.get(n).map(|it| (it.label.clone(), it.kept)).unwrap_or_default();
     let look =
         EstimateLook { name: Some(catalog.text(way(kept)).to_owned()), pedigree: true, ..EstimateLook::default() };
@@ -102,17 +101,23 @@ pub(super) fn years(view: &View, outcome: &Outcome) -> Html {
         estimate_field(view, &target, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() })
     };
     let own = [PartField::Growth, PartField::DiscountRate];
-    let is_own = |field: &OutcomeField| own.iter().any(|part| *field == (*part).into());
+    let is_rate = |field: &OutcomeField| own.iter().any(|part| *field == (*part).into());
     let states = !outcome.by_year.is_empty() || own.iter().any(|part| outcome.states(*part));
     let choose = view.dispatch.choose(&outcome.id, |id, word| {
         Some(Edit::Outcome(id, OutcomeEdit::SetDropOffFrom(DropOffFrom::from_word(word)?)))
     });
     let path = |word: &str| control_id(&format!("outcomes/{}/{word}", outcome.id));
     let ticked = |part: PartField| {
-        let name = catalog.field_name(Field::Outcome(part.into()));
-        let id = path(&format!("{}/by_year", part.word()));
-        let now = (outcome.by_year(part).is_some(), outcome.states(part));
-        tick(view, outcome, &id, name, now, move |on| OutcomeEdit::SetByYear(part, on))
+        let is_on = outcome.by_year(part).is_some();
+        let tick = Tick {
+            id: path(&format!("{}/by_year", part.word())),
+            label: Html::from(catalog.field_name(Field::Outcome(part.into()))),
+            hint: None,
+            is_on,
+            enabled: outcome.states(part),
+            edit: Edit::Outcome(outcome.id.clone(), OutcomeEdit::SetByYear(part, !is_on)),
+        };
+        tick.view(view)
     };
     html! {
         <Fold title={catalog.text("outcome.by_year").to_owned()} open={states || outcome.drop_off_from != DropOffFrom::default()}>
@@ -126,7 +131,7 @@ pub(super) fn years(view: &View, outcome: &Outcome) -> Html {
                 for part in own { { estimated(part) } }
             </div>
             { open_pedigree(view, |target| {
-                matches!(target, NumberPath::Outcome(whose, field) if *whose == outcome.id && is_own(field))
+                matches!(target, NumberPath::Outcome(whose, field) if *whose == outcome.id && is_rate(field))
             }) }
         </Fold>
     }
@@ -142,26 +147,4 @@ fn act(
 ) -> Html {
     let action = Action::Edit(Edit::Outcome(outcome.id.clone(), edit));
     ActionButton { name, ..ActionButton::new(action, label, class) }.view(&view.dispatch)
-}
-
-/// A box that edits the outcome when it is ticked or unticked.
-fn tick(
-    view: &View,
-    outcome: &Outcome,
-    id: &str,
-    label: &str,
-    (ticked, enabled): (bool, bool),
-    make: impl Fn(bool) -> OutcomeEdit + 'static,
-) -> Html {
-    let (dispatch, whose) = (view.dispatch.clone(), outcome.id.clone());
-    let onchange = Callback::from(move |event: Event| {
-        let ticked = event.target_unchecked_into::<HtmlInputElement>().checked();
-        dispatch.edit(Edit::Outcome(whose.clone(), make(ticked)));
-    });
-    html! {
-        <div class="tick" key={id.to_owned()}>
-            <input type="checkbox" id={id.to_owned()} checked={ticked} disabled={!enabled} {onchange} />
-            <label for={id.to_owned()}>{ label.to_owned() }</label>
-        </div>
-    }
 }

@@ -25,6 +25,8 @@ pub mod text;
 pub mod text_box;
 #[cfg(feature = "ui")]
 pub mod text_field;
+#[cfg(feature = "ui")]
+pub mod tick;
 
 #[cfg(feature = "ui")]
 pub use buttons::{ActionButton, part_buttons};
@@ -48,3 +50,5 @@ pub use term::Term;
 pub use text_box::TextBox;
 #[cfg(feature = "ui")]
 pub use text_field::{TextLook, text_input, text_input_as};
+#[cfg(feature = "ui")]
+pub use tick::Tick;
