@@ -52,9 +52,9 @@ impl DefaultRanges {
     /// The range of a number of this field: the stated one, else `value ± width · |value|`, for a share the same in odds; none
     /// for a point.
     ///
-    /// A stated range is returned as it is: for a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
+    /// A number that rests on a survey has the range that its sample implies, a normal one. A stated range is returned as it is: for a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
     /// default range has the PERT shape and is cut to the admissible values. Either way `low ≤ value ≤ high`. None for a number
-    /// that is not an estimate (a rate, a year), for 0, for a share of 1, and for a range too large to compute.
+    /// that is not an estimate (a year), for 0, for a share of 1, and for a range too large to compute.
     pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {
         if !field.spec().estimated {
             return None;
@@ -62,6 +62,10 @@ impl DefaultRanges {
         if let Some(range) = estimate.range {
             let shape = estimate.shape();
             return (range.low < range.high).then_some(Widened { range, shape, is_stated: true });
+        }
+        if let Some(sample) = &estimate.sample {
+            let range = sample.range().filter(|range| range.low < range.high);
+            return range.map(|range| Widened { range, shape: RangeShape::Normal, is_stated: true });
         }
         if field.is_effect() {
             // Its spread is its standard error; without one it is a point, and a finding says so.
@@ -203,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_has_no_estimate_has_no_range_and_nothing_panics() {
-        check(&based(dec!(0.03), Basis::Unknown), Field::Rate, None);
+        check(&Estimate::of(dec!(0.03)), Field::Rate, None);
         check(&based(dec!(3), Basis::Unknown), Field::Outcome(PartField::FirstYear.into()), None);
         let most = based(dec!(9999999999999999999999999999), Basis::Unknown);
         let huge = DefaultRanges { unknown: Decimal::MAX, ..DefaultRanges::default() };

@@ -15,7 +15,7 @@ use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
     Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
-    Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
+    PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -40,6 +40,8 @@ pub enum Edit {
     SetTiming(Timing),
     /// The seed of the simulation.
     SetSeed(u64),
+    /// The index that converts amounts to the prices of the study; none leaves them as they are.
+    SetPriceIndex(Option<PriceIndex>),
     /// Replaces every discount rate, by those of a published schedule say; the moment of the year stays.
     SetRates(Vec<RateFrom>),
     /// Adds a rate from ten years after the last one on.
@@ -169,6 +171,11 @@ impl Edit {
             Self::SetTiming(timing) => study.discounting.as_mut().map(|it| it.timing = *timing).is_some(),
             Self::SetSeed(seed) => {
                 study.seed = Seed(*seed);
+                true
+            }
+            Self::SetPriceIndex(index) => {
+                index.as_ref().map_or(Ok(()), PriceIndex::check)?;
+                study.price_index.clone_from(index);
                 true
             }
             Self::SetRates(rates) => {

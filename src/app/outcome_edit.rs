@@ -1,12 +1,13 @@
-//! Changes to the rarer members of an outcome: numbers by year, adjustments, the convention of drop-off.
+//! Changes to the rarer members of an outcome: numbers by year, factors of the quantity, adjustments, a shared proxy, drop-off.
 
 use super::parts;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_NAME};
+use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_FACTORS, MAX_NAME};
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::{
-    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Override, Proxy, Study, Variable, YearlyNumbers,
+    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Override, Proxy, QuantityFactor, Study, Variable,
+    YearlyNumbers,
 };
 
 /// A change to one outcome.
@@ -24,6 +25,12 @@ pub enum OutcomeEdit {
     SetDropOffFrom(DropOffFrom),
     /// Adds an adjustment with this label; whether its share is what is kept.
     AddAdjustment(String, bool),
+    /// Adds a factor of the quantity with this label.
+    AddFactor(String),
+    /// Takes the nth factor of the quantity out. What refers to a later one follows it, what refers to this one goes with it.
+    RemoveFactor(usize),
+    /// Shares the proxy of the outcome with this id; empty for a proxy of its own, which starts as a copy of the shared one.
+    ShareProxy(String),
     /// Whether the share of the nth adjustment is what is kept.
     SetKept(usize, bool),
     /// Takes the nth adjustment out. What refers to a later one follows it, what refers to this one goes with it.
@@ -34,8 +41,21 @@ impl OutcomeEdit {
     /// Applies the edit to the outcome with this id; false when there is nothing to change.
     #[inline(never)] // with the details of an outcome, in the deferred part of the program
     pub(super) fn change(&self, study: &mut Study, id: &str) -> bool {
+        if let Self::ShareProxy(owner) = self {
+            return share_proxy(study, id, owner);
+        }
         let Some(outcome) = find_mut(&mut study.outcomes, id) else { return false };
         match self {
+            Self::ShareProxy(_) => false,
+            Self::AddFactor(label) => add_factor(outcome, label),
+            Self::RemoveFactor(n) => {
+                let is_there = *n < outcome.quantity_factors.len();
+                if is_there {
+                    outcome.quantity_factors.remove(*n);
+                    forget(study, id, OutcomeField::Factor, *n);
+                }
+                is_there
+            }
             Self::SetByYear(part, by_year) => set_by_year(outcome, *part, *by_year),
             Self::AddYear(part) => outcome.by_year_mut(*part).is_some_and(parts::add_year),
             Self::RemoveYear(part) => outcome.by_year_mut(*part).is_some_and(parts::remove_year),
@@ -49,7 +69,7 @@ impl OutcomeEdit {
                 let is_there = *n < outcome.adjustments.len();
                 if is_there {
                     outcome.adjustments.remove(*n);
-                    forget_adjustment(study, id, *n);
+                    forget(study, id, OutcomeField::Adjustment, *n);
                 }
                 is_there
             }
@@ -85,20 +105,64 @@ fn add_adjustment(outcome: &mut Outcome, label: &str, kept: bool) -> bool {
     if outcome.adjustments.len() >= MAX_ADJUSTMENTS {
         return false;
     }
-    let is_free = |id: &String| outcome.adjustments.iter().all(|known| known.id != *id);
-    let Some(id) = (1..=MAX_ADJUSTMENTS).map(|n| format!("a{n}")).find(is_free) else { return false };
+    let id = free_id("a", |id| outcome.adjustments.iter().all(|known| known.id != id));
     outcome.adjustments.push(Adjustment { id, label: clean(label, MAX_NAME), kept, ..Adjustment::default() });
     true
 }
 
-/// Renames the paths of the adjustments after one that was taken out, and drops what refers to that one.
-fn forget_adjustment(study: &mut Study, id: &str, removed: usize) {
-    let renamed = |path: &str| match NumberPath::parse(path) {
-        Some(NumberPath::Outcome(of, OutcomeField::Adjustment(n))) if of == id && n >= removed => {
-            let before = n.checked_sub(1).filter(|_| n > removed)?;
-            Some(NumberPath::Outcome(of, OutcomeField::Adjustment(before)).to_string())
+fn add_factor(outcome: &mut Outcome, label: &str) -> bool {
+    if outcome.quantity_factors.len() >= MAX_FACTORS {
+        return false;
+    }
+    let id = free_id("f", |id| outcome.quantity_factors.iter().all(|known| known.id != id));
+    outcome.quantity_factors.push(QuantityFactor { id, label: clean(label, MAX_NAME), ..QuantityFactor::default() });
+    true
+}
+
+/// The first of `a1`, `a2`, … that is free.
+fn free_id(stem: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let mut n = 1_usize;
+    loop {
+        let id = format!("{stem}{n}");
+        if is_free(&id) {
+            return id;
         }
-        _ => Some(path.to_owned()),
+        n = n.saturating_add(1);
+    }
+}
+
+/// Shares the proxy of another outcome, in place of its own, or ends that. Refused where that one shares one itself, or where this
+/// one's is shared by others: there is one outcome that states it.
+fn share_proxy(study: &mut Study, id: &str, owner: &str) -> bool {
+    let Some(mut outcome) = study.outcome(id).map(|it| Outcome::clone(it)) else { return false };
+    if owner.is_empty() {
+        if outcome.shares_proxy_of().is_none() {
+            return false;
+        }
+        study.own_proxy(&mut outcome);
+    } else {
+        let owns = study.outcome(owner).is_some_and(|it| it.shares_proxy_of().is_none());
+        if owner == id || !owns || study.proxy_sharers(id).next().is_some() {
+            return false;
+        }
+        outcome.by_year.retain(|known| known.part != PartField::Proxy);
+        outcome.proxy = Some(Proxy { same_as: owner.to_owned(), ..Proxy::default() });
+    }
+    find_mut(&mut study.outcomes, id).map(|place| *place = outcome).is_some()
+}
+
+/// Renames the paths of the numbers of a list after one that was taken out, and drops what refers to that one.
+fn forget(study: &mut Study, id: &str, field: fn(usize) -> OutcomeField, removed: usize) {
+    let renamed = |path: &str| {
+        let place = match NumberPath::parse(path) {
+            Some(NumberPath::Outcome(of, OutcomeField::Adjustment(n) | OutcomeField::Factor(n))) if of == id => Some(n),
+            _ => None,
+        };
+        let at = |n: usize| NumberPath::Outcome(id.to_owned(), field(n)).to_string();
+        match place.filter(|n| *n >= removed && at(*n) == path) {
+            Some(n) => n.checked_sub(1).filter(|_| n > removed).map(at),
+            None => Some(path.to_owned()),
+        }
     };
     let paths = |list: &[String]| list.iter().filter_map(|path| renamed(path)).collect::<Vec<_>>();
     let changes = |list: &[Override]| {

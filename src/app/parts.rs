@@ -133,8 +133,19 @@ pub(super) fn shift(study: &mut Study, kind: PartKind, id: &str, down: bool) -> 
     })
 }
 
+/// Gives the outcomes that share the proxy of one that is removed a copy of their own.
+fn leave_proxy(study: &mut Study, id: &str) {
+    let before = study.clone();
+    for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.shares_proxy_of() == Some(id)) {
+        before.own_proxy(outcome.make_mut());
+    }
+}
+
 /// Removes a part. References to a removed stakeholder become empty; choices of a removed variable are removed.
 pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
+    if kind == PartKind::Outcome {
+        leave_proxy(study, id);
+    }
     let removed = on_list!(study, kind, |list| {
         let place = position(list, id);
         place.map(|place| list.remove(place)).is_some()

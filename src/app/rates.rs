@@ -2,7 +2,7 @@
 
 use super::EditError;
 use crate::study::limits::MAX_RATES;
-use crate::study::{Discounting, Field, FieldError, RateFrom, Study};
+use crate::study::{Discounting, FieldError, NumberPath, RateFrom, Study};
 
 /// Years between two rates when a new one is added.
 const RATE_SPACING: u32 = 10;
@@ -16,7 +16,7 @@ pub(super) fn add(discounting: &mut Discounting) -> bool {
     let Some(from_year) = last.from_year.checked_add(RATE_SPACING) else {
         return false;
     };
-    let next = RateFrom { from_year, rate: last.rate, ..RateFrom::default() };
+    let next = RateFrom { from_year, rate: last.rate.clone(), ..RateFrom::default() };
     discounting.rates.push(next);
     true
 }
@@ -32,7 +32,7 @@ pub(super) fn replace(study: &mut Study, rates: &[RateFrom]) -> Result<(), EditE
     if rates.len() > MAX_RATES {
         return Err(EditError::Nothing);
     }
-    rates.iter().try_for_each(|entry| Field::Rate.spec().check(entry.rate))?;
+    rates.iter().try_for_each(|entry| NumberPath::Rate.check(&entry.rate))?;
     study.discounting.get_or_insert_default().rates = rates.to_vec();
     Ok(())
 }

@@ -140,6 +140,12 @@ problems! {
     /// A reference to a stakeholder that does not exist.
     #[error("no stakeholder has the id {id:?}")]
     UnknownId { id: String } = "unknown_id",
+    /// A reference to an outcome that does not exist, or that has no proxy of its own.
+    #[error("no outcome with a proxy of its own has the id {id:?}")]
+    UnknownProxy { id: String } = "unknown_proxy",
+    /// A proxy that is that of another outcome, and states a number.
+    #[error("a proxy that is shared by same_as has no number of its own")]
+    SharedProxy = "shared_proxy",
     /// A reference to a hypothesis that does not exist.
     #[error("no hypothesis is called {id:?}")]
     UnknownChoice { id: String } = "unknown_choice",
@@ -161,6 +167,9 @@ problems! {
     /// The first rate does not hold from year 0.
     #[error("the first rate must hold from year 0, not {year}")]
     FirstRateNotZero { year: u32 } = "first_rate_not_zero",
+    /// A year of a price index before the one in front of it, or the same.
+    #[error("the years of the index must ascend: {year} comes after {before}")]
+    LevelsNotAscending { before: i32, year: i32 } = "levels_not_ascending",
     /// A rate that starts before the one in front of it, or with it.
     #[error("the years of the rates must ascend: {year} comes after {before}")]
     RatesNotAscending { before: u32, year: u32 } = "rates_not_ascending",
@@ -176,6 +185,7 @@ problems! {
     => Self::OutOfRange(F::TooSmall { above: false, value, min }) => "number_too_small" (value, min),
     => Self::OutOfRange(F::TooSmall { above: true, value, min }) => "number_not_above" (value, min),
     => Self::OutOfRange(F::TooLarge { value, max }) => "number_too_large" (value, max),
+    => Self::OutOfRange(F::NoShare) => "no_share",
     => Self::OutOfRange(F::NotAscending) => "rates_not_ascending",
     => Self::OutOfRange(F::Estimate(E::Empty)) | Self::Estimate(E::Empty) => "estimate_empty",
     => Self::OutOfRange(F::Estimate(E::BoundsReversed { low, high })) | Self::Estimate(E::BoundsReversed { low, high }) =>
@@ -186,6 +196,7 @@ problems! {
         "not_the_median" (value, median),
     => Self::OutOfRange(F::Estimate(E::LowNotPositive { low })) | Self::Estimate(E::LowNotPositive { low }) =>
         "low_not_positive" (low),
+    => Self::OutOfRange(F::Estimate(E::Sample)) | Self::Estimate(E::Sample) => "sample_counts",
     => Self::OutOfRange(F::Estimate(E::TooLarge)) | Self::Estimate(E::TooLarge) => "bounds_too_large",
 }
 
@@ -202,6 +213,7 @@ macro_rules! said {
 said! {
     usize: this => this.to_string(),
     u32: this => this.to_string(),
+    i32: this => this.to_string(),
     i128: this => this.to_string(),
     String: this => this.clone(),
     Decimal: this => plain::print(*this),

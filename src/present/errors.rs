@@ -36,6 +36,7 @@ impl Catalog {
                 self.fill(key, &[("min", &number(min))])
             }
             FieldError::TooLarge { max, .. } => self.fill("error.too_large", &[("max", &number(max))]),
+            FieldError::NoShare => self.text("error.no_share").to_owned(),
             FieldError::NotNormal => self.text("error.not_normal").to_owned(),
             FieldError::NotWhole { .. } => self.text("error.not_whole").to_owned(),
             FieldError::NotAscending => self.text("error.not_ascending").to_owned(),
@@ -53,6 +54,7 @@ impl Catalog {
                     self.fill("error.not_the_median", &[("median", &number(median))])
                 }
                 EstimateError::LowNotPositive { .. } => self.text("error.low_not_positive").to_owned(),
+                EstimateError::Sample => self.text("error.sample").to_owned(),
                 EstimateError::TooLarge => self.text("error.too_many_digits").to_owned(),
             },
         }

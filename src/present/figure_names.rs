@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::methods::sroi::{ChainStep, Crossing, Figure, Level};
 use crate::methods::{FigureOrigin, FigureRef, FigureValue};
-use crate::study::{Shared, Study};
+use crate::study::{Shared, Study, Volume};
 
 impl Catalog {
     /// What a figure is called, whatever its method.
@@ -63,6 +63,17 @@ impl Catalog {
                 self.fill("figure.stakeholder_inputs_present_value", &[("stakeholder", &name)])
             }
             Figure::InputsPresentValue => self.text("figure.inputs_present_value").to_owned(),
+            Figure::PriceLevel(of) => self.fill("figure.price_level", &[("year", &of.to_string())]),
+            Figure::PriceFactor(from) => {
+                let to = study.price_year.map(|year| year.to_string()).unwrap_or_default();
+                self.fill("figure.price_factor", &[("from", &from.to_string()), ("to", &to)])
+            }
+            Figure::CohortQuantity { outcome: place, cohort } => match study.outcomes.get(place).map(|it| &it.volume) {
+                Some(Volume::Cohorts(_)) => {
+                    self.fill("figure.cohort_quantity", &[("cohort", &self.cohort_name(cohort))])
+                }
+                _ => outcome("figure.quantity", place),
+            },
             Figure::Kept(_, deduction) => self.under("figure.kept", deduction.word()).to_owned(),
             Figure::KeptInYear { part, year, .. } => self.in_year(self.under("figure.kept", part.word()), year),
             Figure::KeptAdjusted { outcome: place, adjustment: n } => {
@@ -130,6 +141,7 @@ impl Catalog {
     fn level_name(&self, level: Level) -> &str {
         match level {
             Level::Gross => self.text("level.gross"),
+            Level::Priced => self.text("level.priced"),
             Level::Adjusted => self.text("level.adjusted"),
             Level::Grown => self.text("level.grown"),
             Level::After(deduction) => self.under("level", &["after", deduction.word()].join("_")),
@@ -139,6 +151,7 @@ impl Catalog {
     /// What a step of the waterfall is called.
     pub fn step_name(&self, step: ChainStep) -> &str {
         match step {
+            ChainStep::Prices => self.text("step.prices"),
             ChainStep::Deduction(deduction) => self.under("step", deduction.word()),
             ChainStep::Adjustments => self.text("step.adjustments"),
             ChainStep::Growth => self.text("step.growth"),

@@ -19,6 +19,9 @@ impl Catalog {
             NumberPath::Outcome(_, OutcomeField::Adjustment(n)) => {
                 self.fill("field.adjustment_of", &[("n", &n.saturating_add(1).to_string())])
             }
+            NumberPath::Outcome(_, OutcomeField::Factor(n)) => {
+                self.fill("field.factor_of", &[("n", &n.saturating_add(1).to_string())])
+            }
             NumberPath::LaterRate(n) | NumberPath::LaterRateYear(n) => {
                 let number = write::number(Decimal::from(n.saturating_add(1)), 0, self.language());
                 self.fill("field.later_rate", &[("field", self.field_name(target.field())), ("n", &number)])
@@ -27,11 +30,12 @@ impl Catalog {
         }
     }
 
-    /// What a number of a study is called, without the part that it belongs to: an adjustment by its label.
+    /// What a number of a study is called, without the part that it belongs to: an adjustment or a factor by its label.
     pub fn target_name_in(&self, study: &Study, target: &NumberPath) -> String {
         let outcome = target.outcome().and_then(|id| study.outcome(id));
         match (target, outcome) {
             (NumberPath::Outcome(_, OutcomeField::Adjustment(n)), Some(outcome)) => self.adjustment_name(outcome, *n),
+            (NumberPath::Outcome(_, OutcomeField::Factor(n)), Some(outcome)) => self.factor_name(outcome, *n),
             _ => self.target_name(target),
         }
     }
@@ -40,6 +44,12 @@ impl Catalog {
     pub fn adjustment_name(&self, outcome: &Outcome, n: usize) -> String {
         let label = outcome.adjustments.get(n).map(|it| it.label.clone()).filter(|label| !label.trim().is_empty());
         label.unwrap_or_else(|| self.fill("field.adjustment_of", &[("n", &n.saturating_add(1).to_string())]))
+    }
+
+    /// What the nth factor of an outcome's quantity is called: by its label, or by its place when it has none yet.
+    pub fn factor_name(&self, outcome: &Outcome, n: usize) -> String {
+        let label = outcome.quantity_factors.get(n).map(|it| it.label.clone()).filter(|label| !label.trim().is_empty());
+        label.unwrap_or_else(|| self.fill("field.factor_of", &[("n", &n.saturating_add(1).to_string())]))
     }
 
     /// A name with the year of value, from 0, that it is about.

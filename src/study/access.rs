@@ -3,7 +3,7 @@
 use super::field::{Field, FieldError, InputField, OutcomeField, PartField};
 use super::lookup::find_mut;
 use super::{Discounting, Estimate, Input, MeasuredEffect, NumberPath, Outcome, Proxy, RateFrom, Study, Volume};
-use crate::number::{Decimal, plain};
+use crate::number::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use std::borrow::Cow;
 
@@ -12,8 +12,9 @@ impl NumberPath {
     pub fn get(&self, study: &Study) -> Option<Estimate> {
         match self {
             Self::PriceYear => study.price_year.map(Estimate::of),
-            Self::Rate => rate_at(study, 0).map(|entry| Estimate::of(entry.rate)),
-            Self::LaterRate(n) => rate_at(study, *n).map(|entry| Estimate::of(entry.rate)),
+            Self::StartYear => study.start_year.map(Estimate::of),
+            Self::Rate => rate_at(study, 0).map(|entry| entry.rate.clone()),
+            Self::LaterRate(n) => rate_at(study, *n).map(|entry| entry.rate.clone()),
             Self::LaterRateYear(n) => rate_at(study, *n).map(|entry| Estimate::of(entry.from_year)),
             Self::Headcount(id) => study.stakeholder(id)?.headcount.map(Estimate::of),
             Self::Input(id, field) => input_get(study.input(id)?, *field),
@@ -34,7 +35,7 @@ impl NumberPath {
     /// Whether the study has this number, stated or not.
     pub fn exists(&self, study: &Study) -> bool {
         match self {
-            Self::PriceYear | Self::Rate => true,
+            Self::PriceYear | Self::StartYear | Self::Rate => true,
             Self::LaterRate(n) | Self::LaterRateYear(n) => rate_at(study, *n).is_some(),
             Self::Headcount(id) => study.stakeholder(id).is_some(),
             Self::Input(id, _) => study.input(id).is_some(),
@@ -44,6 +45,7 @@ impl NumberPath {
                     outcome.places(*part).any(|place| place == *field)
                 }
                 OutcomeField::Adjustment(n) => *n < outcome.adjustments.len(),
+                OutcomeField::Factor(n) => *n < outcome.quantity_factors.len(),
                 OutcomeField::ProxyPriceYear => true,
             }),
         }
@@ -67,6 +69,9 @@ impl NumberPath {
         }
         let spec = self.field().spec();
         estimate.actual.map_or(Ok(()), |actual| spec.check(actual))?;
+        if estimate.sample.is_some() && !spec.takes_sample() {
+            return Err(FieldError::NoShare);
+        }
         spec.check(estimate.point())
     }
 
@@ -83,10 +88,10 @@ impl NumberPath {
         }
         match self {
             Self::PriceYear => study.price_year = whole_i32(estimate.as_ref())?,
+            Self::StartYear => study.start_year = whole_i32(estimate.as_ref())?,
             Self::Rate => set_rate(study, estimate)?,
             Self::LaterRate(n) => {
-                let rate = plain::rounded_to_fit(estimate.ok_or(FieldError::Required)?.point());
-                later_rate(study, *n)?.rate = rate;
+                later_rate(study, *n)?.rate = estimate.ok_or(FieldError::Required)?;
             }
             Self::LaterRateYear(n) => {
                 let year = whole_u32(estimate.as_ref())?.ok_or(FieldError::Required)?;
@@ -198,13 +203,14 @@ fn later_rate(study: &mut Study, n: usize) -> Result<&mut RateFrom, FieldError> 
 }
 
 fn set_rate(study: &mut Study, estimate: Option<Estimate>) -> Result<(), FieldError> {
-    // The middle of a range may have one digit more than a file allows.
-    let rate = estimate.map(|estimate| plain::rounded_to_fit(estimate.point()));
-    match (&mut study.discounting, rate) {
+    match (&mut study.discounting, estimate) {
         (Some(discounting), Some(rate)) => {
             discounting.rates.first_mut().ok_or(FieldError::Missing)?.rate = rate;
         }
-        (None, Some(rate)) => study.discounting = Some(Discounting::single(rate, "")),
+        (None, Some(rate)) => {
+            let first = RateFrom { rate, ..RateFrom::default() };
+            study.discounting = Some(Discounting { rates: vec![first], ..Discounting::default() });
+        }
         (Some(discounting), None) if discounting.rates.len() > 1 => return Err(FieldError::Required),
         (_, None) => study.discounting = None,
     }
@@ -226,9 +232,11 @@ fn outcome_get(outcome: &Outcome, field: OutcomeField) -> Option<Estimate> {
         OutcomeField::Part(part) if part.is_standard_error() => {
             outcome.effect_at(part)?.standard_error.map(Estimate::of)
         }
-        OutcomeField::Part(_) | OutcomeField::Cohort(_) | OutcomeField::InYear(..) | OutcomeField::Adjustment(_) => {
-            outcome.estimate(field).map(Cow::into_owned)
-        }
+        OutcomeField::Part(_)
+        | OutcomeField::Cohort(_)
+        | OutcomeField::InYear(..)
+        | OutcomeField::Adjustment(_)
+        | OutcomeField::Factor(_) => outcome.estimate(field).map(Cow::into_owned),
     }
 }
 
@@ -239,6 +247,7 @@ fn outcome_set(outcome: &mut Outcome, field: OutcomeField, estimate: Option<Esti
             *place = estimate.ok_or(FieldError::Required)?;
         }
         OutcomeField::Adjustment(n) => outcome.adjustments.get_mut(n).ok_or(FieldError::Missing)?.share = estimate,
+        OutcomeField::Factor(n) => outcome.quantity_factors.get_mut(n).ok_or(FieldError::Missing)?.value = estimate,
         OutcomeField::ProxyPriceYear => {
             let year = whole_i32(estimate.as_ref())?;
             outcome.proxy.get_or_insert_with(Proxy::default).price_year = year;

@@ -1,7 +1,8 @@
 //! The study: one evaluation, as the user states it.
 
 use super::{
-    Correlation, Extra, Incompatible, Input, Outcome, Scenario, Shared, Stakeholder, Variable, vocabulary::vocabulary,
+    Correlation, Estimate, Extra, Incompatible, Input, Outcome, PriceIndex, Scenario, Shared, Stakeholder, Variable,
+    vocabulary::vocabulary,
 };
 use crate::number::Decimal;
 
@@ -46,7 +47,7 @@ pub struct RateFrom {
     /// First year in which the rate applies.
     pub from_year: u32,
     /// Rate per year, as a share (0.035 is 3.5 %), above −1.
-    pub rate: Decimal,
+    pub rate: Estimate,
     /// The source of the rate.
     pub source: String,
     /// Unknown members of the file, preserved when it is saved.
@@ -67,7 +68,7 @@ pub struct Discounting {
 impl Discounting {
     /// One rate for all years.
     pub fn single(rate: Decimal, source: &str) -> Self {
-        let first = RateFrom { rate, source: source.to_owned(), ..RateFrom::default() };
+        let first = RateFrom { rate: Estimate::of(rate), source: source.to_owned(), ..RateFrom::default() };
         Self { rates: vec![first], ..Self::default() }
     }
 }
@@ -87,6 +88,10 @@ pub struct Study {
     pub currency: Currency,
     /// The year whose prices all amounts are in.
     pub price_year: Option<i32>,
+    /// The calendar year of year 0. It names the years and changes no figure.
+    pub start_year: Option<i32>,
+    /// The index that converts proxies to the prices of the study; `None` leaves them as they are.
+    pub price_index: Option<PriceIndex>,
     /// Whether outcomes are expected or observed.
     pub kind: Kind,
     /// The purpose of the evaluation.

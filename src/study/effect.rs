@@ -72,6 +72,7 @@ impl MeasuredEffect {
             year: self.year,
             // Unknown members stay with the effect.
             actual: None,
+            sample: None,
             extra: Extra::new(),
         })
     }

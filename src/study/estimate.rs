@@ -1,6 +1,7 @@
 //! An estimate: one number with its pedigree.
 
 use super::extra::Extra;
+use super::sample::Sample;
 use super::vocabulary::vocabulary;
 use crate::number::{CheckedOps as _, Decimal};
 use rust_decimal::MathematicalOps as _;
@@ -48,10 +49,10 @@ pub struct Range {
 
 /// One number with its pedigree: its likely value, its range and its source.
 ///
-/// At least one of `value` and `range` is present; [`Estimate::check`] enforces this and the other rules.
+/// At least one of `value`, `range` and `sample` is present; [`Estimate::check`] enforces this and the other rules.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Estimate {
-    /// The likely value, the only one that the point result uses; if absent, it follows from the range.
+    /// The likely value, the only one that the point result uses; if absent, it follows from the range or the sample.
     pub value: Option<Decimal>,
     /// The bounds, if a range is stated.
     pub range: Option<Range>,
@@ -59,6 +60,8 @@ pub struct Estimate {
     pub shape: Option<RangeShape>,
     /// The evidence basis, if stated.
     pub basis: Option<Basis>,
+    /// For a share, the survey that it rests on: where no value is stated it implies one, and where no range is, a range.
+    pub sample: Option<Sample>,
     /// The source, in words.
     pub source: String,
     /// The year of the source.
@@ -107,6 +110,9 @@ pub enum EstimateError {
         /// Lower bound as stated.
         low: Decimal,
     },
+    /// The counts of a sample are impossible: nobody answered, or more said yes than answered, or more answered than there are.
+    #[error("in a sample, positives ≤ n ≤ of, and n is at least 1")]
+    Sample,
     /// The bounds are too large to compute with.
     #[error("the bounds are too large to compute with")]
     TooLarge,
@@ -118,11 +124,13 @@ impl Estimate {
         Self { value: Some(value.into()), ..Self::default() }
     }
 
-    /// The likely value: the stated one, otherwise the middle implied by the range; 0 if neither is stated.
+    /// The likely value: the stated one, otherwise the middle implied by the range, otherwise the share of the sample; 0 if nothing
+    /// is stated.
     ///
     /// Formula: `(low + high) / 2`, or `√(low · high)` for a lognormal shape.
     pub fn point(&self) -> Decimal {
-        self.value.or_else(|| self.range.and_then(|range| range.middle(self.shape()))).unwrap_or_default()
+        let implied = || self.range.and_then(|range| range.middle(self.shape()));
+        self.value.or_else(implied).or_else(|| self.sample.as_ref().map(Sample::share)).unwrap_or_default()
     }
 
     /// The stated shape, or the default.
@@ -135,6 +143,7 @@ impl Estimate {
         self.range.is_some()
             || self.shape.is_some()
             || self.basis.is_some()
+            || self.sample.is_some()
             || self.year.is_some()
             || self.actual.is_some()
             || !self.source.is_empty()
@@ -150,8 +159,15 @@ impl Estimate {
         if self.value.into_iter().chain(bounds.into_iter().flatten()).chain(self.actual).any(has_too_many_digits) {
             return Err(EstimateError::TooLarge);
         }
+        self.sample.as_ref().map_or(Ok(()), Sample::check)?;
         let Some(range) = self.range else {
-            return self.value.map(|_| ()).ok_or(EstimateError::Empty);
+            if let Some((value, Range { low, high })) = self.value.zip(self.sample.as_ref().and_then(Sample::range))
+                && !(low <= value && value <= high)
+            {
+                return Err(EstimateError::OutsideRange { value, low, high });
+            }
+            let is_stated = self.value.is_some() || self.sample.is_some();
+            return if is_stated { Ok(()) } else { Err(EstimateError::Empty) };
         };
         let Range { low, high } = range;
         if low > high {

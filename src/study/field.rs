@@ -77,6 +77,8 @@ pub enum OutcomeField {
     InYear(PartField, usize),
     /// The share of the nth of the adjustments.
     Adjustment(usize),
+    /// The nth of the further factors of the quantity.
+    Factor(usize),
     /// The year whose prices the proxy is in.
     ProxyPriceYear,
 }
@@ -139,7 +141,7 @@ impl OutcomeField {
     pub const fn part(self) -> Option<PartField> {
         match self {
             Self::Part(part) | Self::InYear(part, _) => Some(part),
-            Self::Cohort(_) | Self::Adjustment(_) | Self::ProxyPriceYear => None,
+            Self::Cohort(_) | Self::Adjustment(_) | Self::Factor(_) | Self::ProxyPriceYear => None,
         }
     }
 }
@@ -149,6 +151,8 @@ impl OutcomeField {
 pub enum Field {
     /// The year whose prices the study is in.
     PriceYear,
+    /// The calendar year of year 0.
+    StartYear,
     /// A discount rate.
     Rate,
     /// The first year of a discount rate.
@@ -206,8 +210,8 @@ impl Field {
             ..start
         };
         match self {
-            Self::PriceYear | Self::Outcome(OutcomeField::ProxyPriceYear) => calendar,
-            Self::Rate => FieldSpec { estimated: false, ..yearly_rate },
+            Self::PriceYear | Self::StartYear | Self::Outcome(OutcomeField::ProxyPriceYear) => calendar,
+            Self::Rate => yearly_rate,
             Self::RateYear => start,
             Self::Headcount => FieldSpec { role: FieldRole::Other, whole: true, estimated: false, ..free },
             Self::Input(InputField::Quantity) => FieldSpec { default: Some(Decimal::ONE), ..free },
@@ -220,6 +224,7 @@ impl Field {
                 ..start
             },
             Self::Outcome(OutcomeField::Cohort(_)) => free,
+            Self::Outcome(OutcomeField::Factor(_)) => FieldSpec { role: FieldRole::Factor, ..free },
             Self::Outcome(OutcomeField::Adjustment(_)) => FieldSpec { default: None, ..deduction },
             Self::Outcome(OutcomeField::Part(part) | OutcomeField::InYear(part, _)) => match part {
                 PartField::Quantity => free,
@@ -252,6 +257,7 @@ impl Field {
     pub const fn word(self) -> &'static str {
         match self {
             Self::PriceYear => "price_year",
+            Self::StartYear => "start_year",
             Self::Rate => "rate",
             Self::RateYear => "rate_year",
             Self::Headcount => "headcount",
@@ -262,6 +268,7 @@ impl Field {
             Self::Outcome(OutcomeField::Cohort(_)) => "cohort",
             Self::Outcome(OutcomeField::ProxyPriceYear) => "proxy_price_year",
             Self::Outcome(OutcomeField::Adjustment(_)) => "adjustment",
+            Self::Outcome(OutcomeField::Factor(_)) => "quantity_factor",
             Self::Outcome(OutcomeField::Part(part) | OutcomeField::InYear(part, _)) => part.word(),
         }
     }

@@ -33,6 +33,8 @@ pub enum FieldUnit {
 pub enum FieldRole {
     /// The number of units.
     Quantity,
+    /// A further factor of the number of units.
+    Factor,
     /// The value of one unit.
     UnitValue,
     /// The difference that a trial measured, by which the number of units is multiplied.
@@ -120,6 +122,9 @@ pub enum FieldError {
     /// The number must be stated.
     #[error("this number cannot be left empty")]
     Required,
+    /// A survey is stated for a number that is no share.
+    #[error("only a share, or a factor of a quantity, can rest on a sample")]
+    NoShare,
     /// The range of a measured effect must have the shape of a normal distribution.
     #[error("the range of a measured effect must have the shape normal")]
     NotNormal,
@@ -160,6 +165,11 @@ impl FieldSpec {
             | FieldUnit::CalendarYear
             | FieldUnit::Points => (None, None),
         }
+    }
+
+    /// Whether the number may rest on a survey of yes and no: a share, or a factor of a quantity, which may be one.
+    pub fn takes_sample(&self) -> bool {
+        self.unit == FieldUnit::Share || self.role == FieldRole::Factor
     }
 
     /// Checks that a value is admissible.

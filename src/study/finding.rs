@@ -38,6 +38,8 @@ vocabulary! {
         DeductionNotStated = "deduction_not_stated",
         /// The share of an adjustment is not stated: it has no part in any figure.
         AdjustmentNotStated = "adjustment_not_stated",
+        /// A factor of a quantity is not stated: it has no part in any figure.
+        FactorNotStated = "factor_not_stated",
         /// A deadweight is stated beside a measured effect: it would count what happens anyway twice, and has no part in any figure.
         DeadweightWithEffect = "deadweight_with_effect",
         /// A measured effect has no standard error: it is taken as certain.

@@ -20,6 +20,10 @@ pub const MAX_PARTS: usize = 5_000;
 pub const MAX_RATES: usize = 300;
 /// Maximum number of adjustments of one outcome.
 pub const MAX_ADJUSTMENTS: usize = 20;
+/// Maximum number of factors of an outcome's quantity.
+pub const MAX_FACTORS: usize = 20;
+/// Maximum number of years of a price index.
+pub const MAX_LEVELS: usize = 300;
 /// Maximum number of cohorts of one outcome, and of years for which a number of it is stated.
 pub const MAX_COHORTS: usize = 100;
 

@@ -43,7 +43,7 @@ macro_rules! outcome_member {
 
 impl OutcomeField {
     /// Every number that one of several versions of an outcome may have: its parts, in one year or in all, its cohorts, its
-    /// adjustments, the price year of the proxy.
+    /// adjustments, the factors of its quantity, the price year of the proxy.
     pub fn all(versions: &[&Outcome]) -> Vec<Self> {
         let most = |count: &dyn Fn(&Outcome) -> usize| versions.iter().map(|it| count(it)).max().unwrap_or(0);
         let in_years = |part: PartField| most(&|it| it.by_year(part).map_or(0, <[Estimate]>::len));
@@ -53,7 +53,9 @@ impl OutcomeField {
         });
         let cohorts = most(&|it| it.volume.cohorts().len());
         let adjustments = most(&|it| it.adjustments.len());
-        let listed = (0..cohorts).map(Self::Cohort).chain((0..adjustments).map(Self::Adjustment));
+        let factors = most(&|it| it.quantity_factors.len());
+        let listed = (0..cohorts).map(Self::Cohort).chain((0..factors).map(Self::Factor));
+        let listed = listed.chain((0..adjustments).map(Self::Adjustment));
         parts.chain(listed).chain([Self::ProxyPriceYear]).collect()
     }
 }
@@ -121,6 +123,7 @@ impl Outcome {
             },
             OutcomeField::InYear(part, year) => self.by_year(part)?.get(year),
             OutcomeField::Adjustment(n) => self.adjustments.get(n)?.share.as_ref(),
+            OutcomeField::Factor(n) => self.quantity_factors.get(n)?.value.as_ref(),
             OutcomeField::ProxyPriceYear => None,
         };
         stored.map(Cow::Borrowed)
@@ -160,6 +163,7 @@ impl Outcome {
             },
             OutcomeField::InYear(part, year) => self.by_year_mut(part)?.get_mut(year),
             OutcomeField::Adjustment(n) => self.adjustments.get_mut(n)?.share.as_mut(),
+            OutcomeField::Factor(n) => self.quantity_factors.get_mut(n)?.value.as_mut(),
             OutcomeField::ProxyPriceYear => None,
         }
     }
@@ -170,13 +174,15 @@ impl Outcome {
     }
 
     /// The fields under which a number is stored: one per cohort for a volume in cohorts, one per year for a number stated by
-    /// year, none for a measured effect of another measure than the chosen one, otherwise the number's own.
+    /// year, none for a measured effect of another measure than the chosen one or for a proxy that another outcome states, otherwise
+    /// the number's own.
     pub fn places(&self, part: PartField) -> impl Iterator<Item = OutcomeField> + use<> {
         let several = match (&self.volume, part) {
             (Volume::Cohorts(cohorts), PartField::Quantity) => Some(cohorts.len()),
             _ => self.by_year(part).map(<[Estimate]>::len),
         };
-        let has_own = several.is_none() && (part.measure().is_none() || self.effect_at(part).is_some());
+        let is_shared = part == PartField::Proxy && self.shares_proxy_of().is_some();
+        let has_own = several.is_none() && !is_shared && (part.measure().is_none() || self.effect_at(part).is_some());
         let one_of_several = move |n| match part {
             PartField::Quantity => OutcomeField::Cohort(n),
             _ => OutcomeField::InYear(part, n),
@@ -190,12 +196,15 @@ impl Outcome {
     }
 
     /// The numbers in a column of the impact map. In that of the deadweight, these are the chosen effect and its standard error;
-    /// a deadweight beside them is shown only when it is stated. Adjustments follow the last of the one-time deductions.
+    /// a deadweight beside them is shown only when it is stated. The factors of the quantity follow it, and adjustments the last of
+    /// the one-time deductions.
     pub fn in_column(&self, column: PartField) -> impl Iterator<Item = OutcomeField> {
         let parts = PartField::ALL.iter().copied().filter(move |part| part.column() == Some(column));
         let shown = parts.filter(|part| !self.is_replaced(*part) || self.states(*part));
+        let factors = if column == PartField::Quantity { self.quantity_factors.len() } else { 0 };
         let adjustments = if column == PartField::Attribution { self.adjustments.len() } else { 0 };
-        shown.flat_map(|part| self.places(part)).chain((0..adjustments).map(OutcomeField::Adjustment))
+        let listed = (0..factors).map(OutcomeField::Factor).chain((0..adjustments).map(OutcomeField::Adjustment));
+        shown.flat_map(|part| self.places(part)).chain(listed)
     }
 
     /// Whether a measured effect takes the place of the number: of the deadweight.
@@ -211,11 +220,13 @@ impl Outcome {
     }
 
     /// The places of the numbers that the calculation has, stated or not, in the order of the sheet: those of the
-    /// [terms](Self::terms), and the adjustments before drop-off.
+    /// [terms](Self::terms), the factors of the quantity after it, and the adjustments before drop-off.
     pub fn numbers(&self) -> impl Iterator<Item = OutcomeField> {
         self.terms().flat_map(|part| {
             let adjustments = if part == PartField::DropOff { self.adjustments.len() } else { 0 };
-            (0..adjustments).map(OutcomeField::Adjustment).chain(self.places(part))
+            let factors = if part == PartField::Quantity { self.quantity_factors.len() } else { 0 };
+            let before = (0..adjustments).map(OutcomeField::Adjustment);
+            before.chain(self.places(part)).chain((0..factors).map(OutcomeField::Factor))
         })
     }
 
@@ -233,7 +244,10 @@ impl Outcome {
             OutcomeField::Part(PartField::Growth) => self.years_of_value() > 1,
             OutcomeField::Part(part) => !self.is_replaced(part),
             OutcomeField::InYear(part, year) => !self.is_replaced(part) && self.acts_by_year(part, year),
-            OutcomeField::Cohort(_) | OutcomeField::Adjustment(_) | OutcomeField::ProxyPriceYear => true,
+            OutcomeField::Cohort(_)
+            | OutcomeField::Adjustment(_)
+            | OutcomeField::Factor(_)
+            | OutcomeField::ProxyPriceYear => true,
         }
     }
 }

@@ -8,6 +8,8 @@ use std::fmt;
 pub enum NumberPath {
     /// The year whose prices the study is in: `price_year`.
     PriceYear,
+    /// The calendar year of year 0: `start_year`.
+    StartYear,
     /// The rate in force from year 0: `discounting/rate`.
     Rate,
     /// A later rate: `discounting/rates/1/rate`.
@@ -29,6 +31,7 @@ impl NumberPath {
         let whole = |text: &str| text.parse::<usize>().ok().filter(|n| n.to_string() == text);
         Some(match parts.as_slice() {
             ["price_year"] => Self::PriceYear,
+            ["start_year"] => Self::StartYear,
             ["discounting", "rate"] => Self::Rate,
             ["discounting", "rates", n, "rate"] => Self::LaterRate(whole(n).filter(|n| *n > 0)?),
             ["discounting", "rates", n, "from_year"] => Self::LaterRateYear(whole(n).filter(|n| *n > 0)?),
@@ -37,6 +40,7 @@ impl NumberPath {
             ["outcomes", id, "cohorts", n] => Self::Outcome((*id).to_owned(), OutcomeField::Cohort(whole(n)?)),
             ["outcomes", id, "proxy", "price_year"] => Self::Outcome((*id).to_owned(), OutcomeField::ProxyPriceYear),
             ["outcomes", id, "adjustments", n] => Self::Outcome((*id).to_owned(), OutcomeField::Adjustment(whole(n)?)),
+            ["outcomes", id, "quantity_factors", n] => Self::Outcome((*id).to_owned(), OutcomeField::Factor(whole(n)?)),
             ["outcomes", id, field, year] => {
                 let part = PartField::from_word(field).filter(|part| part.may_be_by_year())?;
                 Self::Outcome((*id).to_owned(), OutcomeField::InYear(part, whole(year)?))
@@ -60,6 +64,7 @@ impl NumberPath {
     pub fn field(&self) -> Field {
         match self {
             Self::PriceYear => Field::PriceYear,
+            Self::StartYear => Field::StartYear,
             Self::Rate | Self::LaterRate(_) => Field::Rate,
             Self::LaterRateYear(_) => Field::RateYear,
             Self::Headcount(_) => Field::Headcount,
@@ -73,6 +78,7 @@ impl fmt::Display for NumberPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::PriceYear => f.write_str("price_year"),
+            Self::StartYear => f.write_str("start_year"),
             Self::Rate => f.write_str("discounting/rate"),
             Self::LaterRate(n) => write!(f, "discounting/rates/{n}/rate"),
             Self::LaterRateYear(n) => write!(f, "discounting/rates/{n}/from_year"),
@@ -82,6 +88,7 @@ impl fmt::Display for NumberPath {
             Self::Outcome(id, OutcomeField::Cohort(n)) => write!(f, "outcomes/{id}/cohorts/{n}"),
             Self::Outcome(id, OutcomeField::InYear(part, year)) => write!(f, "outcomes/{id}/{}/{year}", part.word()),
             Self::Outcome(id, OutcomeField::Adjustment(n)) => write!(f, "outcomes/{id}/adjustments/{n}"),
+            Self::Outcome(id, OutcomeField::Factor(n)) => write!(f, "outcomes/{id}/quantity_factors/{n}"),
             Self::Outcome(id, OutcomeField::ProxyPriceYear) => write!(f, "outcomes/{id}/proxy/price_year"),
         }
     }
@@ -95,6 +102,7 @@ mod tests {
     fn every_path_reads_back_to_itself() {
         for path in [
             "price_year",
+            "start_year",
             "discounting/rate",
             "discounting/rates/2/rate",
             "discounting/rates/1/from_year",
@@ -117,6 +125,7 @@ mod tests {
             "outcomes/o4/attribution/0",
             "outcomes/o4/proxy/3",
             "outcomes/o4/adjustments/1",
+            "outcomes/o4/quantity_factors/0",
             "outcomes/o4/growth",
             "outcomes/o4/drop_off",
             "outcomes/o4/duration",

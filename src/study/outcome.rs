@@ -1,8 +1,7 @@
 //! A change, for one stakeholder.
 
 use super::field::PartField;
-use super::{Adjustment, DropOffFrom, Estimate, Extra, MeasuredEffect, NumberPath, YearlyNumbers};
-use crate::number::Decimal;
+use super::{Adjustment, DropOffFrom, Estimate, Extra, MeasuredEffect, NumberPath, QuantityFactor, YearlyNumbers};
 
 /// What stands for the value of one unit of change.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +14,9 @@ pub struct Proxy {
     pub source: String,
     /// The year whose prices it is in.
     pub price_year: Option<i32>,
+    /// The id of the outcome whose proxy it is, for a subgroup that shares it; empty for a proxy of its own. Then the amount, its
+    /// source and its year are those of that outcome.
+    pub same_as: String,
     /// Members of the file that this version does not know.
     pub extra: Extra,
 }
@@ -63,6 +65,8 @@ pub struct Outcome {
     pub notes: String,
     /// How many people or units change; with a measured effect, how many people are offered the activity.
     pub volume: Volume,
+    /// Further factors of each quantity, each under a name of its own.
+    pub quantity_factors: Vec<QuantityFactor>,
     /// What stands for the value of one unit of change; absent means not stated yet.
     pub proxy: Option<Proxy>,
     /// The effect that a trial measured, in place of a deadweight.
@@ -111,6 +115,7 @@ impl Default for Outcome {
             indicator: String::new(),
             notes: String::new(),
             volume: Volume::Unstated,
+            quantity_factors: Vec::new(),
             proxy: None,
             effect: None,
             deadweight: None,
@@ -157,27 +162,5 @@ impl Outcome {
     pub fn standard_error_path(&self) -> Option<NumberPath> {
         let field = self.effect.as_ref()?.measure.standard_error_field();
         Some(NumberPath::Outcome(self.id.clone(), field.into()))
-    }
-
-    /// Whether it takes value away in any year, as stated: a harm has a negative amount, or a negative effect on something good.
-    pub fn is_harm(&self) -> bool {
-        let by_year = self.by_year(PartField::Proxy);
-        let amounts = by_year.unwrap_or_else(|| self.proxy_value().map_or(&[], std::slice::from_ref));
-        let turns = match self.effect.as_ref().map(|effect| effect.value.unwrap_or_default()) {
-            Some(effect) if effect.is_zero() => return false,
-            effect => effect.is_some_and(|effect| effect < Decimal::ZERO),
-        };
-        let amounts = amounts.iter().map(Estimate::point).filter(|amount| !amount.is_zero());
-        amounts.into_iter().any(|amount| (amount < Decimal::ZERO) != turns)
-    }
-
-    /// Whether enough is stated to compute an impact: a volume and an amount, and the effect where one is chosen.
-    pub fn is_stated(&self) -> bool {
-        self.volume != Volume::Unstated && self.proxy_value().is_some() && self.counterfactual().is_some()
-    }
-
-    /// Whether it adds to the total: valued, material and stated.
-    pub fn counts(&self) -> bool {
-        self.valued && self.material && self.is_stated()
     }
 }

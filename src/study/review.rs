@@ -78,16 +78,16 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     if !outcome.material && outcome.notes.trim().is_empty() {
         findings.push(Finding::note(FindingCode::NotMaterialWithoutReason, path.clone()));
     }
-    if outcome.is_harm() && !(outcome.material && outcome.valued) && !moneyless {
+    if study.is_harm(outcome) && !(outcome.material && outcome.valued) && !moneyless {
         findings.push(Finding::warning(FindingCode::HarmLeftOut, path.clone()));
     }
     if moneyless && outcome.weight.is_none() {
         findings.push(Finding::note(FindingCode::WeightNotStated, format!("{path}/weight")));
     }
-    if outcome.valued && !outcome.is_stated() {
+    if outcome.valued && !study.is_stated(outcome) {
         let missing = match &outcome.effect {
             _ if outcome.volume == Volume::Unstated => PartField::Quantity,
-            Some(effect) if outcome.proxy_value().is_some() => effect.measure.field(),
+            Some(effect) if study.has_amount(outcome) => effect.measure.field(),
             _ => PartField::Proxy,
         };
         let missing = missing.word();
@@ -112,13 +112,16 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     for (n, _) in outcome.adjustments.iter().enumerate().filter(|(_, it)| it.share.is_none()) {
         findings.push(Finding::note(FindingCode::AdjustmentNotStated, format!("{path}/adjustments/{n}")));
     }
+    for (n, _) in outcome.quantity_factors.iter().enumerate().filter(|(_, it)| it.value.is_none()) {
+        findings.push(Finding::note(FindingCode::FactorNotStated, format!("{path}/quantity_factors/{n}")));
+    }
     if !outcome.valued {
         return;
     }
     if outcome.duration.is_none() {
         findings.push(Finding::note(FindingCode::DurationNotStated, format!("{path}/duration")));
     }
-    if let Some(proxy) = &outcome.proxy {
+    if let Some(proxy) = outcome.proxy.as_ref().filter(|_| outcome.shares_proxy_of().is_none()) {
         if proxy.source.trim().is_empty() {
             findings.push(Finding::note(FindingCode::ProxyWithoutSource, format!("{path}/proxy")));
         }
@@ -126,7 +129,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
             (None, _) => {
                 findings.push(Finding::note(FindingCode::ProxyWithoutYear, format!("{path}/proxy/price_year")));
             }
-            (Some(year), Some(of_study)) if year != of_study => {
+            (Some(year), Some(of_study)) if year != of_study && study.price_years(outcome).is_none() => {
                 let finding = Finding::note(FindingCode::ProxyOtherYear, format!("{path}/proxy/price_year"));
                 findings.push(finding.with(Decimal::from(year)));
             }
@@ -135,7 +138,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     }
     clipped_ranges(outcome, findings);
     unknown_points(outcome, findings);
-    if let Some(last) = outcome.last_year().filter(|last| outcome.counts() && *last > LATE_YEAR) {
+    if let Some(last) = outcome.last_year().filter(|last| study.counts(outcome) && *last > LATE_YEAR) {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
         findings.push(finding.with(Decimal::from(last)));
     }
@@ -165,11 +168,12 @@ fn unknown_points(outcome: &Outcome, findings: &mut Vec<Finding>) {
 }
 
 fn is_unknown_point(estimate: &Estimate) -> bool {
-    estimate.basis == Some(Basis::Unknown) && estimate.range.is_none()
+    estimate.basis == Some(Basis::Unknown) && estimate.range.is_none() && estimate.sample.is_none()
 }
 
 fn together(study: &Study, findings: &mut Vec<Finding>) {
-    let counted: Vec<&Outcome> = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|item| &**item).collect();
+    let counted: Vec<&Outcome> =
+        study.outcomes.iter().filter(|outcome| study.counts(outcome)).map(|item| &**item).collect();
     let is_zero = |outcome: &Outcome, place| outcome.estimate(place).is_none_or(|value| value.point().is_zero());
     let nothing_anyway = |outcome: &&Outcome| {
         outcome.effect.is_none() && outcome.places(PartField::Deadweight).all(|place| is_zero(outcome, place))
@@ -177,7 +181,7 @@ fn together(study: &Study, findings: &mut Vec<Finding>) {
     if !counted.is_empty() && counted.iter().all(nothing_anyway) {
         findings.push(Finding::warning(FindingCode::AllDeadweightZero, "outcomes"));
     }
-    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| outcome.is_harm()) {
+    if counted.len() > 1 && !study.outcomes.iter().any(|outcome| study.is_harm(outcome)) {
         findings.push(Finding::note(FindingCode::NoHarm, "outcomes"));
     }
     overlaps(&counted, findings);
@@ -210,6 +214,10 @@ fn overlaps(counted: &[&Outcome], findings: &mut Vec<Finding>) {
         for cohort in outcome.volume.cohorts() {
             key.push('/');
             key.push_str(&cohort.point().normalize().to_string());
+        }
+        for factor in outcome.quantity_factors.iter().filter_map(|it| it.value.as_ref()) {
+            key.push('*');
+            key.push_str(&factor.point().normalize().to_string());
         }
         let ids = groups.entry(key).or_default();
         if !ids.is_empty() {

@@ -40,6 +40,14 @@ pub enum TextField {
     ProxySource(String),
     /// Label of an adjustment: the id of its outcome, and its position there.
     AdjustmentLabel(String, usize),
+    /// Label of a factor of a quantity: the id of its outcome, and its position there.
+    FactorLabel(String, usize),
+    /// What the price index is.
+    PriceIndexLabel,
+    /// Who publishes the price index.
+    PriceIndexSource,
+    /// The day or year as of which the price index is taken.
+    PriceIndexDate,
     /// Name of a variable.
     VariableName(String),
     /// Name of a hypothesis.
@@ -67,7 +75,7 @@ impl TextField {
             | Self::Consulted(_)
             | Self::HypothesisText(_)
             | Self::ScenarioStory(_) => MAX_NOTES,
-            Self::RateSource(_) | Self::ProxySource(_) | Self::DriverSource(..) => MAX_SOURCE,
+            Self::RateSource(_) | Self::PriceIndexSource | Self::ProxySource(_) | Self::DriverSource(..) => MAX_SOURCE,
             _ => MAX_NAME,
         }
     }
@@ -91,6 +99,10 @@ impl TextField {
             Self::ProxyLabel(id) => format!("outcomes/{id}/proxy/label"),
             Self::ProxySource(id) => format!("outcomes/{id}/proxy/source"),
             Self::AdjustmentLabel(id, n) => format!("outcomes/{id}/adjustments/{n}/label"),
+            Self::FactorLabel(id, n) => format!("outcomes/{id}/quantity_factors/{n}/label"),
+            Self::PriceIndexLabel => "price_index/label".to_owned(),
+            Self::PriceIndexSource => "price_index/source".to_owned(),
+            Self::PriceIndexDate => "price_index/date".to_owned(),
             Self::VariableName(id) => format!("variables/{id}/name"),
             Self::HypothesisName(id) => format!("hypotheses/{id}/name"),
             Self::HypothesisText(id) => format!("hypotheses/{id}/text"),
@@ -130,6 +142,13 @@ impl TextField {
                 let adjustments = &mut find_mut(&mut study.outcomes, id)?.adjustments;
                 adjustments.get_mut(*n).map(|item| &mut item.label)
             }
+            Self::FactorLabel(id, n) => {
+                let factors = &mut find_mut(&mut study.outcomes, id)?.quantity_factors;
+                factors.get_mut(*n).map(|item| &mut item.label)
+            }
+            Self::PriceIndexLabel => study.price_index.as_mut().map(|index| &mut index.label),
+            Self::PriceIndexSource => study.price_index.as_mut().map(|index| &mut index.source),
+            Self::PriceIndexDate => study.price_index.as_mut().map(|index| &mut index.date),
             Self::VariableName(id) => find_mut(&mut study.variables, id).map(|item| &mut item.name),
             Self::HypothesisName(id) => study.hypothesis_mut(id).map(|item| &mut item.name),
             Self::HypothesisText(id) => study.hypothesis_mut(id).map(|item| &mut item.text),

@@ -55,6 +55,8 @@ pub fn unknown(study: &Study, target: &NumberPath, source: &str) -> Option<Estim
         // The range of an effect is that of its standard error.
         shape: range.filter(|_| target.field().is_effect()).map(|_| RangeShape::Normal),
         basis: Some(Basis::Unknown),
+        // A survey would be knowledge.
+        sample: None,
         source: clean(source, MAX_SOURCE),
         // The year belonged to a source that no longer applies.
         year: None,

@@ -48,6 +48,27 @@ impl PlainStudy {
     }
 }
 
+impl PlainStudy {
+    /// The outcomes with the proxy that they share as their own, at the prices of the study.
+    pub(crate) fn priced(&self) -> Vec<PlainOutcome> {
+        let with_proxy = |outcome: &PlainOutcome| {
+            let mut outcome = outcome.clone();
+            if let Some(owner) = self.outcomes.iter().find(|it| !outcome.same_as.is_empty() && it.id == outcome.same_as)
+            {
+                (outcome.proxy, outcome.price_year) = (owner.proxy, owner.price_year);
+                let amounts = owner.by_year.get("proxy").cloned();
+                amounts.map(|amounts| outcome.by_year.insert("proxy".to_owned(), amounts));
+            }
+            let level = |year: Option<u32>| self.price_levels.iter().find(|(of, _)| Some(*of) == year);
+            if let (Some((_, from)), Some((_, to))) = (level(outcome.price_year), level(self.price_year)) {
+                outcome.price_factor = to / from;
+            }
+            outcome
+        };
+        self.outcomes.iter().map(with_proxy).collect()
+    }
+}
+
 impl PlainOutcome {
     pub(crate) fn is_stated(&self) -> bool {
         !self.cohorts.is_empty()
@@ -70,7 +91,8 @@ impl PlainOutcome {
             Some((_, value)) => value.unwrap(),
             None => kept("deadweight", self.deadweight),
         };
-        let mut impact = cohort * self.in_year("proxy", self.proxy, year) * counterfactual;
+        let people: f64 = self.factors.iter().flatten().product::<f64>() * cohort;
+        let mut impact = people * self.in_year("proxy", self.proxy, year) * self.price_factor * counterfactual;
         impact *= kept("displacement", self.displacement) * kept("attribution", self.attribution);
         for (share, is_kept) in &self.adjustments {
             impact *= match share {
@@ -104,7 +126,7 @@ impl Figures {
                 }
             }
         }
-        for outcome in &study.outcomes {
+        for outcome in &study.priced() {
             if !(outcome.valued && outcome.is_stated()) {
                 figures.outcomes.push(None);
                 figures.sizes.push(0.0);

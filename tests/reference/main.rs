@@ -121,15 +121,18 @@ fn compare(what: &str, study: &Study, plain: &PlainStudy) -> usize {
 #[test]
 fn the_sheet_agrees_with_plain_loops_on_random_studies() {
     let (mut compared, mut with_ratio) = (0, 0);
-    let mut members = [0; 6];
+    let mut members = [0; 9];
     for (n, study) in studies().enumerate() {
         let plain = parsed(&study);
         compared += compare(&format!("study {n}"), &study, &plain);
-        for outcome in plain.outcomes.iter().filter(|it| it.valued && it.is_stated() && it.duration > Some(1.0)) {
+        for outcome in plain.priced().iter().filter(|it| it.valued && it.is_stated() && it.duration > Some(1.0)) {
             let adjusts = outcome.adjustments.iter().any(|(share, _)| share.is_some());
             let rates = [outcome.growth.is_some(), outcome.discount_rate.is_some()];
             let is_part = outcome.duration.is_some_and(|it| it.fract() > 0.0);
             let has = [!outcome.by_year.is_empty(), adjusts, outcome.early_drops > 0, rates[0], rates[1], is_part];
+            let heads =
+                [outcome.factors.iter().any(Option::is_some), !outcome.same_as.is_empty(), outcome.price_factor != 1.0];
+            let has = has.into_iter().chain(heads);
             members.iter_mut().zip(has).for_each(|(count, has)| *count += usize::from(has));
         }
         let evaluation = Evaluation::of(&study);

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub(crate) struct PlainStudy {
     pub(crate) rates: Vec<(u32, f64)>,
     pub(crate) mid: bool,
+    pub(crate) price_year: Option<u32>,
+    pub(crate) price_levels: Vec<(u32, f64)>,
     pub(crate) inputs: Vec<PlainInput>,
     pub(crate) outcomes: Vec<PlainOutcome>,
     pub(crate) json: Value,
@@ -30,6 +32,14 @@ pub(crate) struct PlainInput {
 pub(crate) struct PlainOutcome {
     pub(crate) id: String,
     pub(crate) cohorts: Vec<f64>,
+    /// The further factors of each quantity.
+    pub(crate) factors: Vec<Option<f64>>,
+    /// The outcome whose proxy it shares; empty for its own.
+    pub(crate) same_as: String,
+    /// The price year of the proxy.
+    pub(crate) price_year: Option<u32>,
+    /// What brings the amount to the prices of the study.
+    pub(crate) price_factor: f64,
     /// Whether the study states one quantity, or nothing yet.
     pub(crate) is_single: bool,
     /// Cohorts that the study states.
@@ -70,6 +80,10 @@ pub(crate) fn estimate(value: &Value) -> f64 {
     if let Some(stated) = value.get("value") {
         return number(stated);
     }
+    if value.get("low").is_none() {
+        // A survey alone.
+        return value["sample"]["positives"].as_f64().unwrap() / value["sample"]["n"].as_f64().unwrap();
+    }
     let (low, high) = (number(&value["low"]), number(&value["high"]));
     if value["shape"] == "lognormal" { (low * high).sqrt() } else { f64::midpoint(low, high) }
 }
@@ -106,13 +120,19 @@ impl PlainStudy {
         let rates = discounting.map_or(&[][..], |it| list(it, "rates"));
         let inputs = list(json, "inputs");
         Self {
-            rates: rates.iter().map(|it| (whole(it, "from_year").unwrap(), number(&it["rate"]))).collect(),
+            rates: rates.iter().map(|it| (whole(it, "from_year").unwrap(), estimate(&it["rate"]))).collect(),
             mid: discounting.is_some_and(|it| it["timing"] == "mid"),
+            price_year: whole(json, "price_year"),
+            price_levels: json.get("price_index").map_or(&[][..], |it| list(it, "levels")).iter().map(level).collect(),
             inputs: inputs.iter().map(|it| input(it, inputs)).collect(),
             outcomes: list(json, "outcomes").iter().map(outcome).collect(),
             json: json.clone(),
         }
     }
+}
+
+fn level(json: &Value) -> (u32, f64) {
+    (whole(json, "year").unwrap(), number(&json["value"]))
 }
 
 fn input(json: &Value, all: &[Value]) -> PlainInput {
@@ -152,6 +172,10 @@ fn outcome(json: &Value) -> PlainOutcome {
     PlainOutcome {
         by_year: by_year.map(|(name, values)| (name.to_owned(), values)).collect(),
         adjustments: adjustments.collect(),
+        factors: list(json, "quantity_factors").iter().map(|it| maybe(it, "value")).collect(),
+        price_factor: 1.0,
+        same_as: json.get("proxy").map(|it| text(it, "same_as")).unwrap_or_default(),
+        price_year: json.get("proxy").and_then(|it| whole(it, "price_year")),
         early_drops: usize::from(json["drop_off_from"] == "first_year"),
         growth: maybe(json, "growth"),
         discount_rate: maybe(json, "discount_rate"),

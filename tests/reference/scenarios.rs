@@ -162,6 +162,12 @@ fn each_year_of_outcome(
                 *share = change(*share, None).or(*share);
             }
         }
+        ["quantity_factors", n] => {
+            if let Some(factor) = outcome.factors.get_mut(n.parse::<usize>().unwrap()) {
+                *factor = change(*factor, None).or(*factor);
+            }
+        }
+        ["proxy", ..] if !outcome.same_as.is_empty() => {}
         [name, n] if outcome.by_year.contains_key(*name) => {
             let entries = outcome.by_year.get_mut(*name).unwrap();
             if let Some(entry) = entries.get_mut(n.parse::<usize>().unwrap()) {
@@ -355,6 +361,8 @@ fn exists(study: &PlainStudy, path: &[&str]) -> bool {
             !is_one && n.parse::<usize>().is_ok_and(|n| n < outcome.cohorts.len())
         }
         ["adjustments", n] => n.parse::<usize>().is_ok_and(|n| n < outcome.adjustments.len()),
+        ["quantity_factors", n] => n.parse::<usize>().is_ok_and(|n| n < outcome.factors.len()),
+        ["proxy", ..] if !outcome.same_as.is_empty() => false,
         [name, n] => outcome.by_year.get(*name).is_some_and(|it| n.parse::<usize>().is_ok_and(|n| n < it.len())),
         [name] if outcome.by_year.contains_key(*name) => false,
         ["effect" | "effect_standard_error"] => measure == Some("shares"),

@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use retombees::study::document::{Currency, Seed};
-use retombees::study::{Discounting, Kind, Purpose, RateFrom, Shared, Study, Timing};
+use retombees::study::{Discounting, Estimate, Kind, PriceIndex, PriceLevel, Purpose, RateFrom, Shared, Study, Timing};
 use texts::{extra, id, long_text, name, of};
 
 /// Any study that a file may hold: texts of any characters, absent things, ranges of every shape, cohorts, several
@@ -16,11 +16,10 @@ use texts::{extra, id, long_text, name, of};
 pub(crate) fn study() -> impl Strategy<Value = Study> {
     let lists = parts::lists();
     let words = (option::of(id("study")), name(), name(), long_text(), long_text());
-    let settings =
-        (currency(), option::of(1000..=9999_i32), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
+    let settings = (currency(), prices(), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
     (words, settings, option::of(discounting()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
-        let (currency, price_year, kind, purpose, seed, extra) = settings;
+        let (currency, (price_year, start_year, price_index), kind, purpose, seed, extra) = settings;
         let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios), correlations) = lists;
         Study {
             id: id.unwrap_or_default(),
@@ -29,6 +28,8 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             notes,
             currency,
             price_year,
+            start_year,
+            price_index,
             kind,
             purpose,
             ideal,
@@ -50,8 +51,27 @@ fn currency() -> impl Strategy<Value = Currency> {
     "[A-Z]{3}".prop_map(|code| Currency::new(&code).unwrap_or_default())
 }
 
+/// The price year, the calendar year of year 0, and an index that holds some years.
+fn prices() -> impl Strategy<Value = (Option<i32>, Option<i32>, Option<PriceIndex>)> {
+    let level = (prop_oneof![4 => Just(1), 1 => Just(2)], numbers::decimal(1, 30_000, 2), extra());
+    let index = (name(), name(), name(), vec(level, 0..9), extra()).prop_map(|(label, source, date, levels, extra)| {
+        let mut year = 2015;
+        let levels = levels.into_iter().map(|(step, value, extra)| {
+            year += step;
+            PriceLevel { year, value, extra }
+        });
+        let levels = levels.collect();
+        PriceIndex { label, source, date, levels, extra }
+    });
+    (option::weighted(0.7, parts::calendar_year()), option::of(1000..=9999_i32), option::weighted(0.7, index))
+}
+
 fn discounting() -> impl Strategy<Value = Discounting> {
-    let entry = (1..40_u32, numbers::decimal(-90, 500, 3), name(), extra());
+    let rate = prop_oneof![
+        3 => numbers::decimal(-90, 500, 3).prop_map(Estimate::of),
+        1 => numbers::estimate(numbers::decimal(-90, 500, 3)),
+    ];
+    let entry = (1..40_u32, rate, name(), extra());
     (vec(entry, 1..4), of(Timing::ALL), extra()).prop_map(|(entries, timing, extra)| {
         let mut next = 0_u32;
         let rates = entries.into_iter().map(|(step, rate, source, extra)| {

@@ -4,7 +4,7 @@ use super::texts::{extra, name, of};
 use proptest::option;
 use proptest::prelude::*;
 use retombees::number::Decimal;
-use retombees::study::{Basis, Estimate, Range, RangeShape};
+use retombees::study::{Basis, Estimate, Range, RangeShape, Sample};
 
 /// A number of so many thousandths (or other `10^-scale`), written with all its decimals.
 pub(crate) fn decimal(from: i64, to: i64, scale: u32) -> BoxedStrategy<Decimal> {
@@ -53,7 +53,25 @@ pub(crate) fn share() -> BoxedStrategy<Estimate> {
         let (low, high) = (value.saturating_sub(width), value.saturating_add(width));
         Estimate { range: Some(Range { low, high }), ..Estimate::of(value) }
     });
-    prop_oneof![4 => inside, 1 => outside].boxed()
+    let surveyed = (sample(), name()).prop_map(|(sample, source)| Estimate {
+        sample: Some(sample),
+        source,
+        ..Estimate::default()
+    });
+    prop_oneof![8 => inside, 2 => outside, 1 => surveyed].boxed()
+}
+
+/// A survey, of a group that is known or not.
+fn sample() -> impl Strategy<Value = Sample> {
+    (0..60_u64, 1..60_u64, option::of(0..200_u64), extra()).prop_map(|(positives, others, beyond, extra)| {
+        let n = positives.saturating_add(others);
+        Sample { n, positives, of: beyond.map(|beyond| n.saturating_add(beyond)), extra }
+    })
+}
+
+/// A factor of a quantity.
+pub(crate) fn factor() -> BoxedStrategy<Estimate> {
+    prop_oneof![2 => share(), 1 => estimate(decimal(0, 900, 2))].boxed()
 }
 
 /// A number of people or units.

@@ -1,6 +1,6 @@
 //! Generates stakeholders, inputs, outcomes and scenarios.
 
-use super::numbers::{amount, decimal, estimate, quantity, share, signed_amount};
+use super::numbers::{amount, decimal, estimate, factor, quantity, share, signed_amount};
 use super::texts::{extra, id, long_text, name, of};
 use proptest::collection::vec;
 use proptest::option;
@@ -9,8 +9,8 @@ use proptest::sample::{Index, select};
 use retombees::study::field::PartField;
 use retombees::study::{
     Adjustment, Basis, Choice, Correlation, Driver, DriverKind, DropOffFrom, EffectMeasure, Estimate, Form, Hypothesis,
-    Incompatible, Input, InputKind, MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, Recurrence, Role,
-    Scenario, Stakeholder, Variable, Volume, YearlyNumbers,
+    Incompatible, Input, InputKind, MeasuredEffect, Operation, Outcome, Override, Parameter, Proxy, QuantityFactor,
+    Recurrence, Role, Scenario, Stakeholder, Variable, Volume, YearlyNumbers,
 };
 
 /// The lists of a study, whose ids are unique and whose references exist.
@@ -28,8 +28,9 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
         vec((outcome(), who()), 0..5),
         prospect(),
         vec(correlation(), 0..3),
+        vec((option::weighted(0.15, any::<Index>()), name()), 5),
     );
-    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect, mut correlations)| {
+    lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect, mut correlations, sharing)| {
         for (n, stakeholder) in stakeholders.iter_mut().enumerate() {
             stakeholder.id = format!("{n}{}", stakeholder.id);
         }
@@ -48,7 +49,8 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
             stakeholder: pick(index),
             ..outcome
         });
-        let (inputs, outcomes) = (inputs.collect(), outcomes.collect());
+        let (inputs, mut outcomes): (Vec<Input>, Vec<Outcome>) = (inputs.collect(), outcomes.collect());
+        share_proxies(&mut outcomes, &sharing);
         let hypotheses = prospect.0.iter_mut().flat_map(|variable| &mut variable.hypotheses);
         for driver in hypotheses.flat_map(|hypothesis| &mut hypothesis.drivers) {
             driver.stakeholder = ids.first().cloned().unwrap_or_default();
@@ -60,6 +62,25 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
         }
         (stakeholders, inputs, outcomes, prospect, correlations)
     })
+}
+
+/// Lets some of the outcomes share the proxy of another one, which has its own.
+fn share_proxies(outcomes: &mut [Outcome], sharing: &[(Option<Index>, String)]) {
+    for (n, (owner, label)) in sharing.iter().enumerate().take(outcomes.len()) {
+        let Some(owner) = owner.map(|index| index.index(outcomes.len())).filter(|owner| *owner != n) else { continue };
+        let id = outcomes[owner].id.clone();
+        let is_shared = outcomes.iter().any(|other| other.shares_proxy_of() == Some(outcomes[n].id.as_str()));
+        if is_shared || outcomes[owner].shares_proxy_of().is_some() {
+            continue;
+        }
+        outcomes[n].proxy = Some(Proxy { same_as: id, label: label.clone(), ..Proxy::default() });
+        outcomes[n].by_year.retain(|known| known.part != PartField::Proxy);
+    }
+}
+
+/// Any year; more often one of few, so that the years of a study meet.
+pub(crate) fn calendar_year() -> impl Strategy<Value = i32> {
+    prop_oneof![1 => 1000..=9999_i32, 5 => 2016..=2020_i32]
 }
 
 fn prospect() -> impl Strategy<Value = Prospect> {
@@ -206,8 +227,15 @@ fn rarer() -> impl Strategy<Value = Outcome> {
     let adjustment = (id("a"), name(), option::weighted(0.8, share()), any::<bool>(), extra())
         .prop_map(|(id, label, share, kept, extra)| Adjustment { id, label, share, kept, extra });
     let adjustments = option::weighted(0.2, vec(adjustment, 1..4));
-    (lists, rates, adjustments, of(DropOffFrom::ALL)).prop_map(
-        move |((amounts, shares), [growth, discount_rate], adjustments, drop_off_from)| {
+    let factor = (id("f"), name(), option::weighted(0.9, factor()), extra())
+        .prop_map(|(id, label, value, extra)| QuantityFactor { id, label, value, extra });
+    let factors = option::weighted(0.2, vec(factor, 1..3));
+    (lists, rates, adjustments, factors, of(DropOffFrom::ALL)).prop_map(
+        move |((amounts, shares), [growth, discount_rate], adjustments, factors, drop_off_from)| {
+            let mut quantity_factors = factors.unwrap_or_default();
+            for (n, factor) in quantity_factors.iter_mut().enumerate() {
+                factor.id = format!("{n}{}", factor.id);
+            }
             let amounts = amounts.map(|values| YearlyNumbers { part: PartField::Proxy, values });
             let shares = parts.into_iter().zip(shares);
             let shares = shares.filter_map(|(part, values)| Some(YearlyNumbers { part, values: values? }));
@@ -216,7 +244,15 @@ fn rarer() -> impl Strategy<Value = Outcome> {
                 adjustment.id = format!("{n}{}", adjustment.id);
             }
             let by_year = amounts.into_iter().chain(shares).collect();
-            Outcome { adjustments, drop_off_from, growth, discount_rate, by_year, ..Outcome::default() }
+            Outcome {
+                quantity_factors,
+                adjustments,
+                drop_off_from,
+                growth,
+                discount_rate,
+                by_year,
+                ..Outcome::default()
+            }
         },
     )
 }
@@ -247,8 +283,16 @@ fn volume() -> impl Strategy<Value = Volume> {
 }
 
 fn proxy() -> impl Strategy<Value = Proxy> {
-    (name(), option::weighted(0.9, signed_amount()), name(), option::of(1000..=9999_i32), extra())
-        .prop_map(|(label, value, source, price_year, extra)| Proxy { label, value, source, price_year, extra })
+    (name(), option::weighted(0.9, signed_amount()), name(), option::weighted(0.7, calendar_year()), extra()).prop_map(
+        |(label, value, source, price_year, extra)| Proxy {
+            label,
+            value,
+            source,
+            price_year,
+            same_as: String::new(),
+            extra,
+        },
+    )
 }
 
 fn scenario() -> impl Strategy<Value = Scenario> {
@@ -277,6 +321,7 @@ fn path() -> impl Strategy<Value = String> {
         "outcomes/2o/cohorts/1",
         "outcomes/1o/attribution/1",
         "outcomes/2o/adjustments/0",
+        "outcomes/1o/quantity_factors/0",
         "outcomes/2o/growth",
         "inputs/0i/quantity",
         "inputs/1i/unit_value",

@@ -49,7 +49,7 @@ impl StressCase {
     /// maximum, or the 5th and 95th percentiles for a normal or lognormal shape. An end outside the admissible values is brought
     /// to the nearest that is admissible.
     pub fn of(self, study: &Study, default_ranges: &DefaultRanges) -> Study {
-        let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Effect);
+        let quantities = |role| matches!(role, FieldRole::Quantity | FieldRole::Factor | FieldRole::Effect);
         let values = |role| matches!(role, FieldRole::UnitValue | FieldRole::Growth | FieldRole::Duration);
         let deductions = FieldRole::is_deduction;
         let mut study = study.clone();
@@ -73,7 +73,7 @@ impl StressCase {
 /// One rate for all years and all outcomes; the moment of the year stays.
 fn rate(study: &mut Study, rate: Decimal) {
     let timing = study.discounting.as_ref().map(|discounting| discounting.timing).unwrap_or_default();
-    let rates = vec![RateFrom { rate, ..RateFrom::default() }];
+    let rates = vec![RateFrom { rate: Estimate::of(rate), ..RateFrom::default() }];
     study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
     for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.discount_rate.is_some()) {
         outcome.make_mut().discount_rate = Some(Estimate::of(rate));

@@ -2,7 +2,7 @@
 
 use crate::methods::sroi::Evaluation;
 use crate::number::{CheckedOps as _, Decimal};
-use crate::study::{Outcome, Study};
+use crate::study::{Estimate, Outcome, Study};
 
 /// Whether some outcome reaches more people after a change, while the present value of the inputs does not grow.
 ///
@@ -10,8 +10,8 @@ use crate::study::{Outcome, Study};
 pub(super) fn grows_for_free(before: &Study, after: &Study) -> bool {
     let more = |outcome: &Outcome| {
         let earlier = before.outcome(&outcome.id).and_then(|earlier| people(earlier));
-        outcome.counts()
-            && !outcome.is_harm()
+        after.counts(outcome)
+            && !after.is_harm(outcome)
             && people(outcome).is_some_and(|now| earlier.is_some_and(|earlier| now > earlier))
     };
     // Evaluation is expensive, so it runs only when some outcome grows.
@@ -19,9 +19,12 @@ pub(super) fn grows_for_free(before: &Study, after: &Study) -> bool {
         && inputs(after).is_some_and(|now| inputs(before).is_some_and(|earlier| now <= earlier))
 }
 
-/// People of an outcome, summed over its cohorts.
+/// People of an outcome, summed over its cohorts, times the factors of its quantity.
 fn people(outcome: &Outcome) -> Option<Decimal> {
-    outcome.volume.cohorts().iter().try_fold(Decimal::ZERO, |sum, cohort| sum.plus(cohort.point()))
+    let mut cohorts = outcome.volume.cohorts().iter();
+    let sum = cohorts.try_fold(Decimal::ZERO, |sum, cohort| sum.plus(cohort.point()))?;
+    let factors = outcome.quantity_factors.iter().filter_map(|factor| factor.value.as_ref());
+    factors.map(Estimate::point).try_fold(sum, Decimal::times)
 }
 
 /// The present value of the inputs.

@@ -9,7 +9,7 @@ use crate::study::{Estimate, Finding, FindingCode, Study};
 /// Its inputs are those whose value is above 0.
 pub(super) fn lopsided_years(study: &Study, place: &str) -> Vec<Finding> {
     let (mut cohorts, mut effects, mut inputs) = (Years::default(), Years::default(), Years::default());
-    for outcome in study.outcomes.iter().filter(|outcome| outcome.counts()) {
+    for outcome in study.outcomes.iter().filter(|outcome| study.counts(outcome)) {
         for (year, cohort) in (0_u32..).zip(outcome.volume.cohorts()) {
             if cohort.point().is_zero() {
                 continue;

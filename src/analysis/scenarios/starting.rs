@@ -106,7 +106,7 @@ struct Size {
 impl Size {
     fn of(study: &Study) -> Option<Self> {
         let outcomes: Vec<&Outcome> =
-            study.outcomes.iter().map(|it| &**it).filter(|outcome| outcome.counts()).collect();
+            study.outcomes.iter().map(|it| &**it).filter(|outcome| study.counts(outcome)).collect();
         let inputs: Vec<&Input> =
             study.inputs.iter().map(|it| &**it).filter(|it| it.unit_value.is_some() && !it.uncounted).collect();
         if outcomes.is_empty() || inputs.is_empty() {

@@ -30,6 +30,7 @@ impl LatticeDimensions {
         for outcome in &study.outcomes {
             found.outcome(outcome);
         }
+        found.rates(study);
         for scenario in &study.scenarios {
             let AppliedScenario { study: version, repeated } = apply_quietly(study, scenario);
             let mut again = Found { default_ranges, repeated: &repeated, paths: std::mem::take(&mut found.paths) };
@@ -43,6 +44,7 @@ impl LatticeDimensions {
                     again.outcome(outcome);
                 }
             }
+            again.rates(&version);
             found.paths = again.paths;
         }
         Self(found.paths.into_iter().collect())
@@ -91,6 +93,13 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
+    fn rates(&mut self, study: &Study) {
+        let rates = study.discounting.iter().flat_map(|discounting| &discounting.rates).enumerate();
+        for (n, entry) in rates {
+            self.number(&entry.rate, || if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) });
+        }
+    }
+
     fn input(&mut self, input: &Input) {
         for (field, estimate) in input.estimates() {
             self.number(estimate, || NumberPath::Input(input.id.clone(), field));
@@ -105,7 +114,7 @@ impl Found<'_> {
 
     fn number(&mut self, estimate: &Estimate, target: impl Fn() -> NumberPath) {
         // Most numbers have no range; skip them before building a path.
-        if estimate.range.is_none() && estimate.basis.is_none() {
+        if estimate.range.is_none() && estimate.basis.is_none() && estimate.sample.is_none() {
             return;
         }
         let target = target();

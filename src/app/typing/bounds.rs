@@ -2,7 +2,7 @@
 
 use super::draft::Refusal;
 use super::field::{Bound, NumberField, TypedField};
-use super::read_draft;
+use super::typed_or_stated;
 use crate::app::{Edit, State};
 use crate::number::Decimal;
 use crate::study::{Estimate, NumberPath, Range};
@@ -14,7 +14,7 @@ use crate::study::{Estimate, NumberPath, Range};
 pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Option<Decimal>) -> Result<(), Refusal> {
     let unit = path.field().spec().unit;
     let field = TypedField::Number(NumberField::Bound(path.clone(), bound.other()));
-    let other = other_bound(state, &field);
+    let other = typed_or_stated(state, &field);
     let range = match (value, other) {
         (None, None) => None,
         (Some(value), Some(other)) => Some(match bound {
@@ -33,16 +33,4 @@ pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Opt
     let study = state.open().map(|document| document.id().to_owned()).unwrap_or_default();
     state.drafts.take(&study, &field);
     Ok(())
-}
-
-/// The other bound: its draft, even one that was refused because of this bound; else the stated one.
-fn other_bound(state: &State, field: &TypedField) -> Option<Decimal> {
-    let TypedField::Number(number) = field else {
-        return None;
-    };
-    match state.draft(field) {
-        Some(draft) if draft.text.trim().is_empty() => None,
-        Some(draft) => read_draft(state, draft, number).ok().flatten().or_else(|| number.stated(state)),
-        None => number.stated(state),
-    }
 }

@@ -38,6 +38,8 @@ pub enum Refusal {
     NotAdmissible(FieldError, FieldUnit),
     /// The other bound of the range is still missing.
     HalfRange,
+    /// How many people answered a survey, or how many of them said yes, is still missing.
+    HalfSample,
 }
 
 /// All drafts, the last typed at the end.
@@ -62,6 +64,7 @@ impl Refusal {
             Self::Unread(error) => catalog.read_error(error),
             Self::NotAdmissible(error, unit) => catalog.field_error(*error, *unit),
             Self::HalfRange => catalog.text("pedigree.half_range").to_owned(),
+            Self::HalfSample => catalog.text("pedigree.half_sample").to_owned(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The fields to type in: every number and every text of a study, and the settings of its simulation.
 
+use super::sample::SampleCount;
 use crate::app::Changes;
 use crate::number::read::Expect;
 use crate::study::field::FieldUnit;
@@ -35,6 +36,10 @@ pub enum NumberField {
     Bound(NumberPath, Bound),
     /// The year of publication of its source.
     SourceYear(NumberPath),
+    /// What the number turned out to be.
+    Actual(NumberPath),
+    /// A count of the survey that the number rests on.
+    Sample(NumberPath, SampleCount),
     /// A parameter of a driver: the id of its hypothesis, the index of the driver there, the parameter.
     Parameter(String, usize, Parameter),
     /// The value of the override at this index.
@@ -108,6 +113,8 @@ impl NumberField {
             Self::Value(path) => path.to_string(),
             Self::Bound(path, bound) => format!("{path}/{}", bound.word()),
             Self::SourceYear(path) => format!("{path}/year"),
+            Self::Actual(path) => format!("{path}/actual"),
+            Self::Sample(path, count) => format!("{path}/sample/{}", count.word()),
             Self::Parameter(id, n, parameter) => format!("hypotheses/{id}/drivers/{n}/{}", parameter.word()),
             Self::Override(changes, n) => format!("{}/overrides/{n}/value", changes.path()),
             Self::RankCorrelation(id) => format!("correlations/{id}/rank_correlation"),
@@ -122,7 +129,7 @@ impl NumberField {
     pub fn format(&self, study: Option<&Study>) -> NumberFormat {
         let of = |expect, unit| NumberFormat { expect, unit, ungrouped: unit == FieldUnit::CalendarYear };
         match self {
-            Self::Value(path) | Self::Bound(path, _) => {
+            Self::Value(path) | Self::Bound(path, _) | Self::Actual(path) => {
                 let spec = path.field().spec();
                 of(spec.expect(), spec.unit)
             }
@@ -134,6 +141,7 @@ impl NumberField {
                 spec.map_or(of(Expect::Number, FieldUnit::Count), |spec| of(spec.expect(), spec.unit))
             }
             Self::SourceYear(_) => of(Expect::Count, FieldUnit::CalendarYear),
+            Self::Sample(..) => of(Expect::Count, FieldUnit::Count),
             Self::Seed => NumberFormat { ungrouped: true, ..of(Expect::Count, FieldUnit::Count) },
             Self::JudgedWidth | Self::UnknownWidth => of(Expect::Percent, FieldUnit::Share),
             Self::RankCorrelation(_) | Self::Threshold => of(Expect::Number, FieldUnit::Count),

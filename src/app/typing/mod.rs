@@ -9,9 +9,11 @@ mod bounds;
 mod draft;
 mod field;
 mod number;
+mod sample;
 
 pub use draft::{Draft, Drafts, Refusal};
 pub use field::{Bound, NumberField, NumberFormat, TypedField};
+pub use sample::SampleCount;
 
 use super::apply::{self, settle};
 use super::workspace::UncertaintySettings;
@@ -84,6 +86,19 @@ fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<Opti
     })
 }
 
+/// The number of a field that waits for another one: its draft, even one that was refused because of that other; else the stated
+/// number.
+fn typed_or_stated(state: &State, field: &TypedField) -> Option<Decimal> {
+    let TypedField::Number(number) = field else {
+        return None;
+    };
+    match state.draft(field) {
+        Some(draft) if draft.text.trim().is_empty() => None,
+        Some(draft) => read_draft(state, draft, number).ok().flatten().or_else(|| number.stated(state)),
+        None => number.stated(state),
+    }
+}
+
 fn check_and_set(state: &mut State, number: &NumberField, value: Decimal) -> Result<(), Refusal> {
     number.check(state, value).map_err(|error| refused(state, number, error))?;
     set(state, number, Some(value))
@@ -104,7 +119,8 @@ pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
     if let TypedField::Number(number) = field {
         if draft.text.trim().is_empty() {
             // What is not stated has nothing to clear, though a range or a standard error may stand beside it.
-            let clears = matches!(number, NumberField::Bound(..)) || number.stated(state).is_some();
+            let clears =
+                matches!(number, NumberField::Bound(..) | NumberField::Sample(..)) || number.stated(state).is_some();
             draft.refusal = if clears { set(state, number, None).err() } else { None };
         } else if is_beginning(&draft.text) {
             draft.refusal = Some(Refusal::Unread(ReadError::NotANumber));
@@ -134,7 +150,7 @@ fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
     match number {
         // Not the number alone: its range, its pedigree or its standard error may have gone with it.
         NumberField::Value(path) => apply::take_back(state, &path.to_string()),
-        NumberField::Bound(..) if before.is_none() => return,
+        NumberField::Bound(..) | NumberField::Sample(..) if before.is_none() => return,
         _ => {}
     }
     // A step that another edit has ended is not taken back; the number is.
@@ -208,7 +224,11 @@ fn exists(state: &State, number: &NumberField) -> bool {
         return false;
     };
     match number {
-        NumberField::Value(path) | NumberField::Bound(path, _) | NumberField::SourceYear(path) => path.exists(study),
+        NumberField::Value(path)
+        | NumberField::Bound(path, _)
+        | NumberField::SourceYear(path)
+        | NumberField::Actual(path)
+        | NumberField::Sample(path, _) => path.exists(study),
         NumberField::Parameter(id, n, _) => {
             study.hypothesis(id).is_some_and(|(_, hypothesis)| *n < hypothesis.drivers.len())
         }
@@ -235,6 +255,9 @@ fn siblings(state: &State, number: &NumberField) -> Option<usize> {
         }
         NumberField::Value(NumberPath::Outcome(id, OutcomeField::Adjustment(_))) => {
             study.outcome(id).map(|outcome| outcome.adjustments.len())
+        }
+        NumberField::Value(NumberPath::Outcome(id, OutcomeField::Factor(_))) => {
+            study.outcome(id).map(|outcome| outcome.quantity_factors.len())
         }
         _ => None,
     }
@@ -275,6 +298,11 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
             let year = value.and_then(|year| plain::print(year).parse().ok());
             Edit::SetEstimate(path.clone(), Some(Estimate { year, ..estimate }))
         }
+        NumberField::Actual(path) => {
+            let estimate = study.and_then(|study| path.get(&study)).unwrap_or_default();
+            Edit::SetEstimate(path.clone(), Some(Estimate { actual: value, ..estimate }))
+        }
+        NumberField::Sample(path, count) => return sample::set(state, path, *count, value),
         NumberField::Parameter(id, n, parameter) => {
             Edit::Scenario(ScenarioEdit::SetParameter(id.clone(), *n, *parameter, value))
         }

@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::app::changes::check_override;
 use crate::app::workspace::UncertaintySettings;
 use crate::number::{Decimal, plain};
+use crate::study::field::Field;
 use crate::study::{Correlation, Estimate, FieldError, Override};
 
 impl NumberField {
@@ -25,6 +26,8 @@ impl NumberField {
                 Some(if *bound == Bound::Low { range.low } else { range.high })
             }
             Self::SourceYear(path) => path.get(study)?.year.map(Decimal::from),
+            Self::Actual(path) => path.get(study)?.actual,
+            Self::Sample(path, count) => count.of(&path.get(study)?.sample?).map(Decimal::from),
             Self::Parameter(id, n, parameter) => study.hypothesis(id)?.1.drivers.get(*n)?.stated(*parameter),
             Self::Override(changes, n) => changes.get(study, *n).map(|change| change.value.point()),
             Self::RankCorrelation(id) => study.correlation(id).map(|group| group.rank_correlation),
@@ -48,6 +51,8 @@ impl NumberField {
         }
         let study = state.open().map(|document| &**document.study()).ok_or(FieldError::Missing)?;
         match self {
+            Self::Actual(path) => path.field().spec().check(value),
+            Self::Sample(..) => Field::Headcount.spec().check(value),
             Self::Value(path) => path.check(&Estimate { value: Some(value), ..path.get(study).unwrap_or_default() }),
             Self::Parameter(id, n, parameter) => {
                 let driver = study.hypothesis(id).and_then(|(_, hypothesis)| hypothesis.drivers.get(*n));

@@ -1,11 +1,11 @@
 //! Reads one number with its pedigree: a bare text, or an object.
 
-use super::limits::{CALENDAR_YEAR, MAX_SOURCE};
+use super::limits::{CALENDAR_YEAR, MAX_SOURCE, WHOLE};
 use super::members::{ObjectReader, number, wrong_number};
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, Path};
 use crate::study::field::FieldSpec;
-use crate::study::{Estimate, Range};
+use crate::study::{Estimate, FieldError, Range, Sample};
 
 impl ObjectReader<'_> {
     /// Reads an estimate whose point value lies within `bounds`.
@@ -29,10 +29,24 @@ pub(super) fn estimate(json: Json, path: &Path<'_>, bounds: Option<&FieldSpec>) 
         let value = Path::Member(path, "value");
         return Err(FileError::at(if is_object && estimate.value.is_some() { &value } else { path }, error));
     }
+    if estimate.sample.is_some() && bounds.is_some_and(|bounds| !bounds.takes_sample()) {
+        return Err(FileError::at(&Path::Member(path, "sample"), FieldError::NoShare));
+    }
     if let Some((bounds, actual)) = bounds.zip(estimate.actual) {
         bounds.check(actual).map_err(|error| FileError::at(&Path::Member(path, "actual"), error))?;
     }
     Ok(estimate)
+}
+
+fn sample(json: Json, path: &Path<'_>) -> Result<Sample, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let (n, positives) = (members.whole("n", &WHOLE, u64::MAX)?, members.whole("positives", &WHOLE, u64::MAX)?);
+    Ok(Sample {
+        n: members.needed("n", n)?,
+        positives: members.needed("positives", positives)?,
+        of: members.whole("of", &WHOLE, u64::MAX)?,
+        extra: members.rest(),
+    })
 }
 
 fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
@@ -47,6 +61,7 @@ fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
         range,
         shape: members.word("shape")?,
         basis: members.word("basis")?,
+        sample: members.with("sample", sample)?,
         source: members.text("source", MAX_SOURCE)?,
         year: members.whole("year", &CALENDAR_YEAR, i32::MAX)?,
         actual: members.number("actual")?,

@@ -27,6 +27,10 @@ pub(super) const MAX_COHORTS: usize = 100;
 pub(super) const MAX_BY_YEAR: usize = 100;
 /// Maximum number of adjustments of one outcome.
 pub(super) const MAX_ADJUSTMENTS: usize = 20;
+/// Maximum number of factors of the quantity of one outcome.
+pub(super) const MAX_FACTORS: usize = 20;
+/// Maximum number of years of a price index.
+pub(super) const MAX_LEVELS: usize = 300;
 /// Maximum number of scenarios.
 pub(super) const MAX_SCENARIOS: usize = 500;
 /// Maximum number of variables.
@@ -61,7 +65,11 @@ pub(super) const AMOUNT: FieldSpec = ANY;
 /// 0 or more.
 pub(super) const COUNT: FieldSpec = FieldSpec { min: Some(Decimal::ZERO), ..ANY };
 /// 0 to 1.
-pub(super) const SHARE: FieldSpec = FieldSpec { max: Some(Decimal::ONE), ..COUNT };
+pub(super) const SHARE: FieldSpec = FieldSpec { unit: FieldUnit::Share, max: Some(Decimal::ONE), ..COUNT };
+/// A factor of a quantity, 0 or more, which may rest on a sample.
+pub(super) const FACTOR: FieldSpec = FieldSpec { role: FieldRole::Factor, ..COUNT };
+/// The level of prices in one year, above 0.
+pub(super) const LEVEL: FieldSpec = STANDARD_ERROR;
 /// Importance, 0 to 10.
 pub(super) const POINTS: FieldSpec = FieldSpec { max: Some(Decimal::TEN), ..COUNT };
 /// A difference of two shares, −1 to 1.

@@ -3,16 +3,16 @@
 use super::estimate;
 use super::ids::Ids;
 use super::limits::{
-    self, AMOUNT, CALENDAR_YEAR, COUNT, DURATION, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_NAME, MAX_NOTES,
-    MAX_SOURCE, POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
+    self, AMOUNT, CALENDAR_YEAR, COUNT, DURATION, FACTOR, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_FACTORS,
+    MAX_ID, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
 };
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
 use crate::json::{Json, JsonKind, Path};
 use crate::study::field::{FieldSpec, PartField};
 use crate::study::{
-    Adjustment, EffectMeasure, Estimate, Input, InputKind, MeasuredEffect, Outcome, Proxy, Role, Stakeholder, Volume,
-    YearlyNumbers,
+    Adjustment, EffectMeasure, Estimate, Input, InputKind, MeasuredEffect, Outcome, Proxy, QuantityFactor, Role,
+    Stakeholder, Volume, YearlyNumbers,
 };
 
 pub(super) fn stakeholder(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stakeholder, FileError> {
@@ -49,7 +49,7 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
     let mut members = ObjectReader::of(json, path)?;
     let blank = Outcome::default();
     let mut by_year = Vec::new();
-    let mut own_ids = Ids::default();
+    let (mut own_ids, mut factor_ids) = (Ids::default(), Ids::default());
     Ok(Outcome {
         id: ids.claim(&mut members)?,
         stakeholder: ids.reference(&mut members)?,
@@ -58,6 +58,8 @@ pub(super) fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Outc
         indicator: members.text("indicator", MAX_NAME)?,
         notes: members.text("notes", MAX_NOTES)?,
         volume: volume(&mut members)?,
+        quantity_factors: members
+            .list("quantity_factors", MAX_FACTORS, |json, path| quantity_factor(json, path, &mut factor_ids))?,
         proxy: members.with("proxy", |json, path| proxy(json, path, &mut by_year))?,
         effect: members.with("effect", effect)?,
         deadweight: yearly(&mut members, "deadweight", PartField::Deadweight, &SHARE, &mut by_year)?,
@@ -123,6 +125,16 @@ fn adjustment(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Adjustment, 
     })
 }
 
+fn quantity_factor(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<QuantityFactor, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    Ok(QuantityFactor {
+        id: ids.claim(&mut members)?,
+        label: members.text("label", MAX_NAME)?,
+        value: members.estimate("value", &FACTOR)?,
+        extra: members.rest(),
+    })
+}
+
 fn effect(json: Json, path: &Path<'_>) -> Result<MeasuredEffect, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let measure: Option<EffectMeasure> = members.word("measure")?;
@@ -158,7 +170,13 @@ fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
 
 fn proxy(json: Json, path: &Path<'_>, by_year: &mut Vec<YearlyNumbers>) -> Result<Proxy, FileError> {
     let mut members = ObjectReader::of(json, path)?;
+    let same_as = members.text("same_as", MAX_ID)?;
+    let own = ["value", "price_year"].into_iter().find(|name| members.kind(name).is_some());
+    if let Some(own) = own.filter(|_| !same_as.is_empty()) {
+        return Err(members.fail_at(own, Problem::SharedProxy));
+    }
     Ok(Proxy {
+        same_as,
         label: members.text("label", MAX_NAME)?,
         value: yearly(&mut members, "value", PartField::Proxy, &AMOUNT, by_year)?,
         source: members.text("source", MAX_SOURCE)?,

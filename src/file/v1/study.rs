@@ -2,8 +2,8 @@
 
 use super::ids::{self, Ids};
 use super::limits::{
-    CALENDAR_YEAR, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_PARTS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE, MAX_VARIABLES,
-    RATE, WHOLE,
+    CALENDAR_YEAR, LEVEL, MAX_LEVELS, MAX_NAME, MAX_NOTES, MAX_PAIRS, MAX_PARTS, MAX_RATES, MAX_SCENARIOS, MAX_SOURCE,
+    MAX_VARIABLES, RATE, WHOLE,
 };
 use super::members::ObjectReader;
 use super::{correlation, parts, scenario, variable};
@@ -12,7 +12,7 @@ use crate::file::{FORMAT, VERSION};
 use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
-use crate::study::{Discounting, FieldError, RateFrom, Shared, Study};
+use crate::study::{Discounting, FieldError, PriceIndex, PriceLevel, RateFrom, Shared, Study};
 
 /// Rejects a document of another format, or of a later version.
 ///
@@ -39,13 +39,15 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
     let mut members = ObjectReader::of(json, path)?;
     head(&mut members, FORMAT)?;
     let mut ids = Ids::default();
-    Ok(Study {
+    let study = Study {
         id: ids::of_study(&mut members)?,
         title: members.text("title", MAX_NAME)?,
         organisation: members.text("organisation", MAX_NAME)?,
         notes: members.text("notes", MAX_NOTES)?,
         currency: currency(&mut members)?,
         price_year: members.whole("price_year", &CALENDAR_YEAR, i32::MAX)?,
+        start_year: members.whole("start_year", &CALENDAR_YEAR, i32::MAX)?,
+        price_index: members.with("price_index", price_index)?,
         kind: members.word("kind")?.unwrap_or_default(),
         purpose: members.word("purpose")?,
         ideal: members.text("ideal", MAX_NOTES)?,
@@ -63,7 +65,15 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         correlations: correlation::correlations(&mut members, &mut ids)?,
         seed: seed(&mut members)?,
         extra: members.rest(),
-    })
+    };
+    for (n, outcome) in study.outcomes.iter().enumerate().filter(|(_, outcome)| study.proxy_owner(outcome).is_none()) {
+        let list = Path::Member(path, "outcomes");
+        let entry = Path::Entry(&list, n);
+        let proxy = Path::Member(&entry, "proxy");
+        let id = outcome.shares_proxy_of().unwrap_or_default().to_owned();
+        return Err(FileError::at(&Path::Member(&proxy, "same_as"), Problem::UnknownProxy { id }));
+    }
+    Ok(study)
 }
 
 fn currency(members: &mut ObjectReader<'_>) -> Result<Currency, FileError> {
@@ -109,15 +119,43 @@ pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discou
     Ok(Discounting { rates, timing: members.word("timing")?.unwrap_or_default(), extra: members.rest() })
 }
 
+fn price_index(json: Json, path: &Path<'_>) -> Result<PriceIndex, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let mut before: Option<i32> = None;
+    let levels = members.list("levels", MAX_LEVELS, |json, path| {
+        let level = price_level(json, path)?;
+        let year = level.year;
+        match before.replace(year).filter(|before| year <= *before) {
+            Some(before) => {
+                Err(FileError::at(&Path::Member(path, "year"), Problem::LevelsNotAscending { before, year }))
+            }
+            None => Ok(level),
+        }
+    })?;
+    Ok(PriceIndex {
+        label: members.text("label", MAX_NAME)?,
+        source: members.text("source", MAX_SOURCE)?,
+        date: members.text("date", MAX_NAME)?,
+        levels,
+        extra: members.rest(),
+    })
+}
+
+fn price_level(json: Json, path: &Path<'_>) -> Result<PriceLevel, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let (year, value) = (members.whole("year", &CALENDAR_YEAR, i32::MAX)?, members.number("value")?);
+    let value = members.needed("value", value)?;
+    LEVEL.check(value).map_err(|error| members.fail_at("value", error))?;
+    Ok(PriceLevel { year: members.needed("year", year)?, value, extra: members.rest() })
+}
+
 fn rate(json: Json, path: &Path<'_>) -> Result<RateFrom, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let from_year = members.whole("from_year", &WHOLE, u32::MAX)?;
-    let rate = members.number("rate")?;
-    let rate = members.needed("rate", rate)?;
-    RATE.check(rate).map_err(|error| members.fail_at("rate", error))?;
+    let rate = members.estimate("rate", &RATE)?;
     Ok(RateFrom {
         from_year: members.needed("from_year", from_year)?,
-        rate,
+        rate: members.needed("rate", rate)?,
         source: members.text("source", MAX_SOURCE)?,
         extra: members.rest(),
     })

@@ -8,7 +8,8 @@ use crate::number::{Decimal, plain};
 use crate::study::field::PartField;
 use crate::study::{
     Adjustment, Choice, Correlation, Discounting, Driver, DropOffFrom, Estimate, Extra, Hypothesis, Incompatible,
-    Input, MeasuredEffect, Outcome, Override, RateFrom, Scenario, Shared, Stakeholder, Study, Variable, Volume,
+    Input, MeasuredEffect, Outcome, Override, PriceIndex, QuantityFactor, RateFrom, Sample, Scenario, Shared,
+    Stakeholder, Study, Variable, Volume,
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -106,6 +107,8 @@ pub(in crate::file) fn study(study: &Study) -> Json {
         .words("notes", &study.notes)
         .text("currency", study.currency.code())
         .put_some("price_year", study.price_year.map(|year| Json::Integer(year.into())))
+        .put_some("start_year", study.start_year.map(|year| Json::Integer(year.into())))
+        .put_some("price_index", study.price_index.as_ref().map(price_index))
         .word("kind", study.kind)
         .put_some("purpose", study.purpose.map(|purpose| Json::Text(purpose.in_file().to_owned())))
         .words("ideal", &study.ideal)
@@ -128,9 +131,20 @@ fn discounting(discounting: &Discounting) -> Json {
 fn rate(entry: &RateFrom) -> Json {
     Object::default()
         .whole("from_year", entry.from_year)
-        .text("rate", &number(entry.rate))
+        .put("rate", estimate(&entry.rate))
         .words("source", &entry.source)
         .end(&entry.extra)
+}
+
+fn price_index(index: &PriceIndex) -> Json {
+    Object::default()
+        .words("label", &index.label)
+        .words("source", &index.source)
+        .words("date", &index.date)
+        .list("levels", &index.levels, |level| {
+            Object::default().whole("year", level.year).text("value", &number(level.value)).end(&level.extra)
+        })
+        .end(&index.extra)
 }
 
 fn stakeholder(stakeholder: &Shared<Stakeholder>) -> Json {
@@ -175,6 +189,7 @@ fn outcome(outcome: &Shared<Outcome>) -> Json {
     let is_usual = outcome.drop_off_from == DropOffFrom::default();
     let drop_off_from = (!is_usual).then(|| Json::Text(outcome.drop_off_from.in_file().to_owned()));
     object
+        .some("quantity_factors", &outcome.quantity_factors, quantity_factor)
         .put_some("proxy", proxy(outcome))
         .put_some("effect", outcome.effect.as_ref().map(effect))
         .yearly("deadweight", outcome, PartField::Deadweight)
@@ -210,7 +225,8 @@ fn proxy(outcome: &Outcome) -> Option<Json> {
         .words("label", &proxy.label)
         .yearly("value", outcome, PartField::Proxy)
         .words("source", &proxy.source)
-        .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())));
+        .put_some("price_year", proxy.price_year.map(|year| Json::Integer(year.into())))
+        .words("same_as", &proxy.same_as);
     Some(object.end(&proxy.extra))
 }
 
@@ -227,6 +243,14 @@ fn adjustment(adjustment: &Adjustment) -> Json {
         .estimate("share", adjustment.share.as_ref())
         .put_some("kept", adjustment.kept.then_some(Json::Bool(true)))
         .end(&adjustment.extra)
+}
+
+fn quantity_factor(factor: &QuantityFactor) -> Json {
+    Object::default()
+        .text("id", &factor.id)
+        .words("label", &factor.label)
+        .estimate("value", factor.value.as_ref())
+        .end(&factor.extra)
 }
 
 fn scenario(scenario: &Shared<Scenario>) -> Json {
@@ -307,10 +331,19 @@ fn estimate(estimate: &Estimate) -> Json {
         .put_some("high", bound(estimate.range.map(|range| range.high)))
         .put_some("shape", estimate.shape.map(|shape| Json::Text(shape.in_file().to_owned())))
         .put_some("basis", estimate.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
+        .put_some("sample", estimate.sample.as_ref().map(sample))
         .words("source", &estimate.source)
         .put_some("year", estimate.year.map(|year| Json::Integer(year.into())))
         .put_some("actual", bound(estimate.actual))
         .end(&estimate.extra)
+}
+
+fn sample(sample: &Sample) -> Json {
+    Object::default()
+        .whole("n", sample.n)
+        .put_some("of", sample.of.map(|all| Json::Integer(all.into())))
+        .whole("positives", sample.positives)
+        .end(&sample.extra)
 }
 
 /// Prints a number with the digits it states, rounded to the format's [maximum](plain::MAX_DIGITS): a computed decimal can have

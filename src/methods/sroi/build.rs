@@ -31,7 +31,7 @@ impl Builder<'_> {
 
 /// Estimates how many cells the sheet of a study needs, without building it.
 pub(super) fn cells_needed(study: &Study) -> usize {
-    let outcomes = study.outcomes.iter().filter(|outcome| outcome.valued && outcome.is_stated());
+    let outcomes = study.outcomes.iter().filter(|outcome| outcome.valued && study.is_stated(outcome));
     let years = study.inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.number_of_years() as usize));
     outcomes.fold(study.inputs.len().saturating_mul(4).saturating_add(years.saturating_mul(2)), |total, outcome| {
         let cohorts = outcome.volume.cohorts().len();
@@ -39,8 +39,10 @@ pub(super) fn cells_needed(study: &Study) -> usize {
         let values = cohorts.saturating_mul(years);
         // Every year from 0 on takes cells, whether it has value or not.
         // Numbers stated by year, and the growth and the levels of each year of value, which most outcomes do not need.
+        let factors = outcome.quantity_factors.len().saturating_add(cohorts).saturating_add(3);
         let stated = outcome.by_year.iter().map(|known| known.values.len().saturating_mul(2));
-        let stated = stated.fold(outcome.adjustments.len().saturating_mul(2), usize::saturating_add);
+        let stated =
+            stated.fold(outcome.adjustments.len().saturating_mul(2).saturating_add(factors), usize::saturating_add);
         let is_varied = !outcome.by_year.is_empty()
             || outcome.growth.is_some()
             || outcome.discount_rate.is_some()

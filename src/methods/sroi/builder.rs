@@ -18,6 +18,10 @@ pub(super) struct Builder<'s> {
     pub(super) factors: Factors,
     /// The levels of the waterfall, from the top.
     pub(super) levels: Vec<Level>,
+    /// The cells of the amounts requested so far, by the position of the outcome that states them.
+    pub(super) proxies: BTreeMap<usize, Vec<CellId>>,
+    /// The factors of prices requested so far, by the year of the amount.
+    pub(super) price_factors: BTreeMap<i32, CellId>,
     /// The constant 1, once it is needed.
     pub(super) one: Option<CellId>,
 }
@@ -43,7 +47,16 @@ pub(super) struct Period {
 impl<'s> Builder<'s> {
     pub(super) fn new(study: &'s Study) -> Self {
         let levels = Level::of(study);
-        Self { study, sheet: Sheet::default(), targets: Vec::new(), factors: Factors::default(), levels, one: None }
+        Self {
+            study,
+            sheet: Sheet::default(),
+            targets: Vec::new(),
+            factors: Factors::default(),
+            levels,
+            proxies: BTreeMap::new(),
+            price_factors: BTreeMap::new(),
+            one: None,
+        }
     }
 
     /// Adds a cell for a stated number.

@@ -13,9 +13,12 @@ use crate::study::{DropOffFrom, NumberPath, Outcome};
 pub(super) struct Chain {
     /// One per cohort.
     pub(super) quantities: Vec<CellId>,
-    /// The amount, and what each one-time deduction leaves, in the order of the registry: one cell, or one per year of value, the
-    /// last of which holds for later years.
+    /// The amount, the factor of its prices if it is converted, and what each one-time deduction leaves, in the order of the
+    /// registry: one cell, or one per year of value, the last of which holds for later years. With a measured effect, the factor of
+    /// prices follows it.
     yearly: Vec<Vec<CellId>>,
+    /// Whether the amount is converted to the prices of the study.
+    converts: bool,
     /// What each adjustment leaves.
     adjusted: Vec<CellId>,
     /// What drop-off leaves, one cell or one per year.
@@ -50,14 +53,23 @@ fn in_year(cells: &[CellId], year: usize) -> Option<CellId> {
     cells.get(year).or(cells.last()).copied()
 }
 
+/// Factors of the gross value beside the quantity: the amount, and with a measured effect that effect too. The gross value is what
+/// is observed, which includes it.
+fn gross_factors(outcome: &Outcome) -> usize {
+    if outcome.effect.is_some() { 2 } else { 1 }
+}
+
 impl Builder<'_> {
     /// Adds the stated numbers of an outcome and what its deductions leave.
     pub(super) fn chain(&mut self, place: usize, outcome: &Outcome) -> Chain {
-        let quantities = self.part(outcome, PartField::Quantity, CellUnit::Count);
-        let proxies = self.part(outcome, PartField::Proxy, CellUnit::Money);
-        let mut yearly = vec![proxies];
+        let quantities = self.quantities(place, outcome);
+        let mut yearly = vec![self.amounts(outcome)];
         for part in PartField::deductions().filter(|part| part.role() == FieldRole::Deduction) {
             yearly.push(self.factor_of(place, outcome, part));
+        }
+        let price_factor = self.price_factor(outcome);
+        if let Some(factor) = price_factor {
+            yearly.insert(gross_factors(outcome), vec![factor]);
         }
         let adjusted = self.adjusted(place, outcome);
         let left = self.kept(place, outcome, PartField::DropOff);
@@ -72,7 +84,18 @@ impl Builder<'_> {
             self.sheet.portion(figure, CellUnit::Factor, duration, year)
         });
         let portions = portions.collect();
-        Chain { quantities, yearly, adjusted, left, grown, duration, portions, years, own_growth }
+        Chain {
+            quantities,
+            yearly,
+            converts: price_factor.is_some(),
+            adjusted,
+            left,
+            grown,
+            duration,
+            portions,
+            years,
+            own_growth,
+        }
     }
 
     /// `(1 + growth)^k` for each year of value.
@@ -89,7 +112,7 @@ impl Builder<'_> {
     }
 
     /// A cell for each number of a part, at its neutral value where it is not stated.
-    fn part(&mut self, outcome: &Outcome, part: PartField, unit: CellUnit) -> Vec<CellId> {
+    pub(super) fn part(&mut self, outcome: &Outcome, part: PartField, unit: CellUnit) -> Vec<CellId> {
         let places = outcome.places(part);
         places
             .map(|field| {
@@ -193,8 +216,8 @@ impl Builder<'_> {
             [only] => *only,
             cohorts => self.sheet.sum(Figure::Quantity(place), CellUnit::Count, cohorts),
         };
-        // The gross value is what is observed: with a measured effect, that includes the effect, in place of the deadweight.
-        let gross: usize = if outcome.effect.is_some() { 2 } else { 1 };
+        let gross = gross_factors(outcome);
+        let priced = gross.saturating_add(usize::from(chain.converts));
         let undiscounted: Vec<CellId> = years.iter().map(|(_, value)| *value).collect();
         let first = chain.factors(0);
         let mut deductions = 0_usize;
@@ -208,9 +231,10 @@ impl Builder<'_> {
                         return self.sheet.sum(figure, CellUnit::Money, &undiscounted);
                     }
                     Level::Gross => gross,
+                    Level::Priced => priced,
                     Level::After(_) => {
                         deductions = deductions.saturating_add(1);
-                        deductions.saturating_add(1).max(gross)
+                        deductions.saturating_add(1).max(gross).saturating_add(usize::from(chain.converts))
                     }
                     Level::Adjusted | Level::Grown => first.len(),
                 };

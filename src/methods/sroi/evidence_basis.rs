@@ -40,18 +40,23 @@ impl EvidenceBasis {
 
     /// What an outcome rests on: the weakest basis among the numbers that carry its value.
     ///
-    /// These are its quantity or all its cohorts, its amount, its measured effect, and the deductions that are stated and apply:
+    /// These are its quantity or all its cohorts, its amount or the one that it shares, its measured effect, and the deductions that are stated and apply:
     /// drop-off only when value lasts more than a year, deadweight only without a measured effect; a duration and a discount rate,
     /// which are often conventions, only where their basis is stated. A product is no better known than its least known factor.
     /// A deduction that is not stated is left aside: another finding says that it is taken as 0.
-    pub fn of_outcome(outcome: &Outcome) -> Self {
+    pub fn of_outcome(study: &Study, outcome: &Outcome) -> Self {
         let is_convention =
             |field: OutcomeField| matches!(field.part(), Some(PartField::Duration | PartField::DiscountRate));
         let carrying = outcome.estimates().filter(|(field, estimate)| {
             outcome.applies(*field) && (estimate.basis.is_some() || !is_convention(*field))
         });
+        let carrying = carrying.map(|(_, estimate)| Self::of(&estimate));
+        let owner = study.proxy_owner(outcome).filter(|owner| owner.id != outcome.id);
+        let shared = owner.into_iter().flat_map(|owner| {
+            owner.places(PartField::Proxy).filter_map(|place| owner.estimate(place)).map(|amount| Self::of(&amount))
+        });
         // Without any number, nothing is stated.
-        carrying.map(|(_, estimate)| Self::of(&estimate)).min().unwrap_or_default()
+        carrying.chain(shared).min().unwrap_or_default()
     }
 }
 
@@ -67,7 +72,7 @@ pub fn evidence_bases(study: &Study, evaluation: &Evaluation) -> Option<Vec<(Evi
         if let Some(cell) = evaluation.outcome_present_value(place) {
             // Sorted by size, so that the rounding of a sum does not depend on the order of the study. A binary insertion keeps
             // the library's sorting code out of the first download.
-            let next = (EvidenceBasis::of_outcome(outcome), evaluation.value(cell)?.abs());
+            let next = (EvidenceBasis::of_outcome(study, outcome), evaluation.value(cell)?.abs());
             sizes.insert(sizes.partition_point(|known| *known < next), next);
         }
     }

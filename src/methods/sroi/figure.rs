@@ -8,6 +8,8 @@ use crate::study::{InputKind, Study};
 pub enum Level {
     /// Quantity × proxy × duration.
     Gross,
+    /// At the prices of the study, where its index converts any amount.
+    Priced,
     /// After a deduction. After the last one-time deduction and the adjustments, it is impact × duration; after drop-off, the sum
     /// of the yearly values.
     After(PartField),
@@ -21,6 +23,8 @@ impl Level {
     /// The levels of a study from the top.
     pub fn of(study: &Study) -> Vec<Self> {
         let mut levels = vec![Self::Gross];
+        let converts = study.price_index.is_some() && study.outcomes.iter().any(|it| study.price_years(it).is_some());
+        levels.extend(converts.then_some(Self::Priced));
         for part in PartField::deductions() {
             if part == PartField::DropOff {
                 let adjusts = study.outcomes.iter().any(|outcome| !outcome.adjustments.is_empty());
@@ -37,6 +41,7 @@ impl Level {
     pub const fn step(self) -> Option<ChainStep> {
         match self {
             Self::Gross => None,
+            Self::Priced => Some(ChainStep::Prices),
             Self::After(part) => Some(ChainStep::Deduction(part)),
             Self::Adjusted => Some(ChainStep::Adjustments),
             Self::Grown => Some(ChainStep::Growth),
@@ -44,9 +49,11 @@ impl Level {
     }
 }
 
-/// A step of the waterfall: the difference between two levels. For a benefit, it is zero or negative, but for growth.
+/// A step of the waterfall: the difference between two levels. For a benefit, it is zero or negative, but for prices and growth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChainStep {
+    /// Conversion to the prices of the study.
+    Prices,
     /// A deduction.
     Deduction(PartField),
     /// The adjustments, all together.
@@ -112,6 +119,17 @@ pub enum Figure {
     StakeholderInputsPresentValue(usize),
     /// Present value of all inputs.
     InputsPresentValue,
+    /// The price index of a calendar year.
+    PriceLevel(i32),
+    /// The factor that brings an amount from the prices of a calendar year to those of the study.
+    PriceFactor(i32),
+    /// People or units of one cohort: the product of its parts, where there are several.
+    CohortQuantity {
+        /// Position of the outcome.
+        outcome: usize,
+        /// Position of the cohort.
+        cohort: usize,
+    },
     /// The share of an outcome that remains after a deduction: `1 − share`.
     Kept(usize, PartField),
     /// The same in one year of value, for a deduction stated by year.

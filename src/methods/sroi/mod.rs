@@ -30,6 +30,7 @@ mod findings;
 mod inputs;
 mod outcomes;
 mod payback;
+mod quantity_and_amount;
 mod returns;
 mod roots;
 pub mod switching;

@@ -36,7 +36,7 @@ impl Builder<'_> {
     pub(super) fn outcome(&mut self, place: usize) -> Option<OutcomeCells> {
         let study = self.study;
         let outcome = study.outcomes.get(place)?;
-        if !(outcome.valued && outcome.is_stated()) {
+        if !(outcome.valued && study.is_stated(outcome)) {
             return None;
         }
         let chain = self.chain(place, outcome);

@@ -144,9 +144,13 @@ impl Solver<'_> {
 
     /// A study of one outcome alone, with the same discounting: its present value is the outcome's.
     fn alone(&self, outcome: &Outcome) -> Study {
+        let mut outcome = outcome.clone();
+        self.study.own_proxy(&mut outcome);
         Study {
             discounting: self.study.discounting.clone(),
-            outcomes: vec![Shared::new(outcome.clone())],
+            price_year: self.study.price_year,
+            price_index: self.study.price_index.clone(),
+            outcomes: vec![Shared::new(outcome)],
             ..Study::default()
         }
     }
@@ -157,7 +161,7 @@ impl Solver<'_> {
             return rates.switching(n);
         }
         let inputs = self.evaluation.value(self.evaluation.inputs_present_value())?;
-        let stated = self.study.discounting.as_ref()?.rates.get(n)?.rate;
+        let stated = self.study.discounting.as_ref()?.rates.get(n)?.rate.point();
         is_ratio_defined(inputs).then_some(vec![stated])
     }
 

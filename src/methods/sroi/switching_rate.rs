@@ -80,7 +80,7 @@ impl<'a> Rates<'a> {
     /// The rates in place of the stated nth one at which the net present value is 0 and inputs are above 0, the nearest to the
     /// stated one first; none where one cannot tell.
     pub(super) fn switching(&self, n: usize) -> Option<Vec<Decimal>> {
-        let now = self.discounting.rates.get(n)?.rate;
+        let now = self.discounting.rates.get(n)?.rate.point();
         let cell = *self.cells.get(n)?;
         let values = self.sheet.exact_with(&[(cell, Decimal::ZERO)]);
         let mut net = vec![(0, self.fixed)];

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::number::plain;
-use crate::study::{Driver, Extra, Finding, FindingCode, Input, Outcome, Study};
+use crate::study::{Driver, Estimate, Extra, Finding, FindingCode, Input, Outcome, Study};
 
 /// The findings on unknown members that hold a number, in parts of the calculation: they are kept, and have no effect.
 ///
@@ -12,7 +12,14 @@ pub(super) fn review(study: &Study, findings: &mut Vec<Finding>) {
     found.members("", &study.extra);
     if let Some(discounting) = &study.discounting {
         found.members("discounting", &discounting.extra);
-        discounting.rates.iter().for_each(|rate| found.members("discounting/rate", &rate.extra));
+        discounting.rates.iter().for_each(|rate| {
+            found.members("discounting/rate", &rate.extra);
+            found.estimate("discounting/rate", &rate.rate);
+        });
+    }
+    if let Some(index) = &study.price_index {
+        found.members("price_index", &index.extra);
+        index.levels.iter().for_each(|level| found.members("price_index", &level.extra));
     }
     study.inputs.iter().for_each(|it| found.input(it));
     study.outcomes.iter().for_each(|it| found.outcome(it));
@@ -39,12 +46,15 @@ impl Found<'_> {
         }
     }
 
+    fn estimate(&mut self, part: &str, estimate: &Estimate) {
+        self.members(part, &estimate.extra);
+        estimate.sample.iter().for_each(|sample| self.members(part, &sample.extra));
+    }
+
     fn input(&mut self, input: &Input) {
         let part = ["inputs/", &input.id].concat();
         self.members(&part, &input.extra);
-        for (_, estimate) in input.estimates() {
-            self.members(&part, &estimate.extra);
-        }
+        input.estimates().for_each(|(_, estimate)| self.estimate(&part, estimate));
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
@@ -57,9 +67,8 @@ impl Found<'_> {
             self.members(&part, &effect.extra);
         }
         outcome.adjustments.iter().for_each(|it| self.members(&part, &it.extra));
-        for (_, estimate) in outcome.estimates() {
-            self.members(&part, &estimate.extra);
-        }
+        outcome.quantity_factors.iter().for_each(|it| self.members(&part, &it.extra));
+        outcome.estimates().for_each(|(_, estimate)| self.estimate(&part, &estimate));
     }
 
     fn driver(&mut self, place: &str, driver: &Driver) {
