@@ -298,7 +298,7 @@ fn the_weakest_number_of_an_outcome_is_what_it_rests_on() {
         }
         let weak = with(study, number, Some(Estimate { basis: Some(Basis::Unknown), ..point(number) }));
         let expected = if is_spread(study, number) { EvidenceBasis::Unknown } else { EvidenceBasis::Measured };
-        assert_eq!(EvidenceBasis::of_outcome(&weak.outcomes[0]), expected, "{number}");
+        assert_eq!(EvidenceBasis::of_outcome(&weak, &weak.outcomes[0]), expected, "{number}");
     });
 }
 

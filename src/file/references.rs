@@ -9,7 +9,7 @@ use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
 use crate::json::{self, Json, Path, shortened};
 use crate::number::{Decimal, Language};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Currency, RateFrom};
+use crate::study::{Currency, PriceIndex, PriceLevel, RateFrom};
 use std::collections::BTreeMap;
 
 /// The `format` member of the file.
@@ -123,6 +123,31 @@ impl RatePreset {
     }
 }
 
+/// A price index that an authority publishes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IndexPreset {
+    /// Its name in code and in links, unique in the file.
+    pub key: String,
+    /// The levels, years ascending.
+    levels: Vec<PriceLevel>,
+    /// The origin of the levels.
+    pub about: Provenance,
+}
+
+impl IndexPreset {
+    /// The index for a study, with its words in this language.
+    pub fn index(&self, language: Language) -> PriceIndex {
+        let about = &self.about;
+        PriceIndex {
+            label: about.label.of(language).to_owned(),
+            source: about.source.of(language).to_owned(),
+            date: about.date.clone(),
+            levels: self.levels.clone(),
+            ..PriceIndex::default()
+        }
+    }
+}
+
 /// The whole file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct References {
@@ -130,6 +155,8 @@ pub struct References {
     pub values: Vec<Reference>,
     /// Discount rates, in the order in which the page offers them.
     pub rates: Vec<RatePreset>,
+    /// Price indices, in the order in which the page offers them.
+    pub indices: Vec<IndexPreset>,
 }
 
 impl References {
@@ -145,6 +172,7 @@ impl References {
         Ok(Self {
             values: members.list("references", MAX_ENTRIES, |json, path| reference(json, path, &mut keys))?,
             rates: members.list("rates", MAX_ENTRIES, |json, path| preset(json, path, &mut keys))?,
+            indices: members.list("indices", MAX_ENTRIES, |json, path| index(json, path, &mut keys))?,
         })
     }
 
@@ -216,6 +244,13 @@ fn preset(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<RatePreset, Fi
     let discounting = members.with("discounting", v1::discounting)?;
     let rates = members.needed("discounting", discounting)?.rates;
     Ok(RatePreset { key, rates, about: provenance(&mut members)? })
+}
+
+fn index(json: Json, path: &Path<'_>, keys: &mut Keys) -> Result<IndexPreset, FileError> {
+    let mut members = ObjectReader::of(json, path)?;
+    let key = keys.claim(&mut members)?;
+    let levels = v1::price_levels(&mut members)?;
+    Ok(IndexPreset { key, levels, about: provenance(&mut members)? })
 }
 
 fn provenance(members: &mut ObjectReader<'_>) -> Result<Provenance, FileError> {

@@ -52,6 +52,22 @@ impl Catalog {
         label.unwrap_or_else(|| self.fill("field.factor_of", &[("n", &n.saturating_add(1).to_string())]))
     }
 
+    /// The words for the proxy that an outcome shares with another one: whose it is, and its amount; none where it has its own.
+    pub fn shared_proxy(&self, study: &Study, outcome: &Outcome) -> Option<String> {
+        let id = outcome.shares_proxy_of()?;
+        let name = self.part_name(study, &format!("outcomes/{id}")).unwrap_or_default();
+        Some(self.fill("outcome.proxy_as", &[("name", &name)]))
+    }
+
+    /// A year of the activity, with its calendar year where that of year 0 is stated: "Year 2 (2028)".
+    pub fn year_name(&self, study: &Study, year: u32) -> String {
+        let n = year.to_string();
+        match study.calendar_year(year) {
+            Some(calendar) => self.fill("years.calendar", &[("n", &n), ("year", &calendar.to_string())]),
+            None => self.fill("years.year", &[("n", &n)]),
+        }
+    }
+
     /// A name with the year of value, from 0, that it is about.
     pub(super) fn in_year(&self, name: &str, year: usize) -> String {
         self.fill("field.in_year", &[("field", name), ("n", &year.saturating_add(1).to_string())])

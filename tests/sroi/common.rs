@@ -89,7 +89,7 @@ pub(crate) fn with(study: &Study, path: &str, value: Decimal) -> Study {
 /// More than the size of every term that is added up in a study of moderate numbers, inputs and gross values, with room for
 /// the growth that a negative rate gives.
 pub(crate) fn scale(study: &Study) -> Decimal {
-    let outcomes = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
+    let outcomes = study.outcomes.iter().filter(|outcome| study.counts(outcome)).map(|outcome| {
         let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
         let amount = outcome.proxy_value().map_or(Decimal::ZERO, Estimate::point).abs();
         let effect = outcome.effect.as_ref().and_then(|effect| effect.value).map_or(Decimal::ONE, |it| it.abs());

@@ -89,12 +89,12 @@ fn the_registry_holds_what_an_effect_can_be() {
 fn a_harmful_effect_is_an_ordinary_number() {
     let harmful = trial(dec!(-0.05));
     check("present value", present_value(&harmful), dec!(-30375));
-    assert!(harmful.outcomes[0].is_harm());
+    assert!(harmful.is_harm(&harmful.outcomes[0]));
     // A good thing less is a harm, less of a bad thing is none.
     let mut spared = harmful.clone();
     spared.outcomes[0].make_mut().proxy.as_mut().unwrap().value = Some(Estimate::of(dec!(-5000)));
     check("present value", present_value(&spared), dec!(30375));
-    assert!(!spared.outcomes[0].is_harm());
+    assert!(!spared.is_harm(&spared.outcomes[0]));
     let mut two = harmful.clone();
     two.outcomes.push(Shared::new(outcome("p", dec!(1), dec!(10), 1)));
     says(&two, FindingCode::NoHarm, &[]);
@@ -138,7 +138,7 @@ fn an_effect_that_is_not_stated_counts_for_nothing() {
     let mut study = trial(dec!(0.08));
     study.outcomes[0].make_mut().effect = Some(MeasuredEffect::measured(EffectMeasure::Means));
     says(&study, FindingCode::OutcomeNotStated, &[("outcomes/o/mean_effect", None)]);
-    assert!(!study.outcomes[0].counts());
+    assert!(!study.counts(&study.outcomes[0]));
     assert_eq!(study.targets().len(), switching(&study, &Evaluation::of(&study)).len());
     assert!(study.targets().iter().all(|target| !target.to_string().ends_with("effect")));
 }
@@ -146,7 +146,7 @@ fn an_effect_that_is_not_stated_counts_for_nothing() {
 #[test]
 fn it_rests_on_what_the_trial_is() {
     let mut study = trial(dec!(0.08));
-    let basis = |study: &Study| EvidenceBasis::of_outcome(&study.outcomes[0]);
+    let basis = |study: &Study| EvidenceBasis::of_outcome(study, &study.outcomes[0]);
     for target in study.targets().into_iter().filter(|target| target.field().spec().estimated) {
         let measured = target.get(&study).map(|it| Estimate { basis: Some(Basis::Measured), ..it });
         target.set(&mut study, measured).unwrap();

@@ -52,7 +52,7 @@ fn the_shares_are_those_of_a_sum_by_hand() {
 fn rests_on(change: impl Fn(&mut Outcome), expected: EvidenceBasis) {
     let mut outcome = on("o", dec!(5), dec!(10), Some(Basis::Published));
     change(&mut outcome);
-    assert_eq!(EvidenceBasis::of_outcome(&outcome), expected);
+    assert_eq!(EvidenceBasis::of_outcome(&Study::default(), &outcome), expected);
 }
 
 #[test]
@@ -95,7 +95,7 @@ proptest! {
         prop_assert_eq!(shares.iter().map(|(_, share)| *share).sum::<Decimal>(), Decimal::ONE);
         for (evidence_basis, share) in shares {
             prop_assert!(share >= Decimal::ZERO && share <= Decimal::ONE);
-            let own = study.outcomes.iter().enumerate().filter(|(_, it)| EvidenceBasis::of_outcome(it) == evidence_basis);
+            let own = study.outcomes.iter().enumerate().filter(|(_, it)| EvidenceBasis::of_outcome(&study, it) == evidence_basis);
             let own = own.filter_map(|(place, _)| evaluation.outcome_present_value(place));
             let own: Decimal = own.map(|cell| figure(&evaluation, cell).abs()).sum();
             check_within("share times total", share * total, own, SAME * scale(&study));

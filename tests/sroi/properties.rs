@@ -109,7 +109,7 @@ proptest! {
             // Beside an effect a deadweight takes nothing away.
             for deduction in deductions.into_iter().skip(usize::from(outcome.effect.is_some())) {
                 let evaluation = Evaluation::of(&changed(&study, place, deduction));
-                let expected = (outcome.valued && outcome.is_stated()).then_some(Decimal::ZERO);
+                let expected = (outcome.valued && study.is_stated(outcome)).then_some(Decimal::ZERO);
                 prop_assert_eq!(of(&evaluation, evaluation.impact(place)), expected);
                 let expected = outcome.counts().then_some(Decimal::ZERO);
                 prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);

@@ -80,7 +80,7 @@ fn share_proxies(outcomes: &mut [Outcome], sharing: &[(Option<Index>, String)]) 
 
 /// Any year; more often one of few, so that the years of a study meet.
 pub(crate) fn calendar_year() -> impl Strategy<Value = i32> {
-    prop_oneof![1 => 1000..=9999_i32, 5 => 2016..=2020_i32]
+    prop_oneof![1 => 1000..=9999_i32, 8 => 2016..=2019_i32]
 }
 
 fn prospect() -> impl Strategy<Value = Prospect> {

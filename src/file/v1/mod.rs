@@ -26,5 +26,5 @@ mod write;
 
 pub(super) use limits::{CALENDAR_YEAR, MAX_NAME, MAX_NOTES, MAX_SOURCE, VERSION};
 pub(super) use members::ObjectReader;
-pub(super) use study::{discounting, head, study};
+pub(super) use study::{discounting, head, price_levels, study};
 pub(super) use write::{object_head, study as written};

@@ -121,8 +121,20 @@ pub(in crate::file) fn discounting(json: Json, path: &Path<'_>) -> Result<Discou
 
 fn price_index(json: Json, path: &Path<'_>) -> Result<PriceIndex, FileError> {
     let mut members = ObjectReader::of(json, path)?;
+    let levels = price_levels(&mut members)?;
+    Ok(PriceIndex {
+        label: members.text("label", MAX_NAME)?,
+        source: members.text("source", MAX_SOURCE)?,
+        date: members.text("date", MAX_NAME)?,
+        levels,
+        extra: members.rest(),
+    })
+}
+
+/// Reads the levels of a price index, years ascending.
+pub(in crate::file) fn price_levels(members: &mut ObjectReader<'_>) -> Result<Vec<PriceLevel>, FileError> {
     let mut before: Option<i32> = None;
-    let levels = members.list("levels", MAX_LEVELS, |json, path| {
+    members.list("levels", MAX_LEVELS, |json, path| {
         let level = price_level(json, path)?;
         let year = level.year;
         match before.replace(year).filter(|before| year <= *before) {
@@ -131,13 +143,6 @@ fn price_index(json: Json, path: &Path<'_>) -> Result<PriceIndex, FileError> {
             }
             None => Ok(level),
         }
-    })?;
-    Ok(PriceIndex {
-        label: members.text("label", MAX_NAME)?,
-        source: members.text("source", MAX_SOURCE)?,
-        date: members.text("date", MAX_NAME)?,
-        levels,
-        extra: members.rest(),
     })
 }
 

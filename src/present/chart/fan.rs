@@ -99,7 +99,7 @@ fn title(subject: &Subject<'_>, widest: &YearSpread) -> String {
 fn table(subject: &Subject<'_>, years: &[YearSpread]) -> Table {
     let entry = |value: Decimal| subject.entry(Amount { cell: None, value: Some(value) });
     let row = |year: &YearSpread| TableRow {
-        name: subject.catalog.fill("years.year", &[("n", &year.year.to_string())]),
+        name: subject.catalog.year_name(subject.study, year.year),
         cells: vec![entry(year.p5), entry(year.p50), entry(year.p95)],
         role: Role::Band,
     };

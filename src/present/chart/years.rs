@@ -12,6 +12,7 @@ use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, CellUnit};
+use crate::study::Study;
 use labels::{HEIGHT, Labels};
 
 /// Maximum number of columns; above it, a column sums several years.
@@ -105,10 +106,10 @@ pub(super) fn span(years: usize) -> usize {
 }
 
 /// The name of a column from one year to another.
-pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
+pub(super) fn span_name(catalog: &Catalog, study: &Study, first: u32, last: u32) -> String {
     let (from, to) = (first.to_string(), last.to_string());
     if first == last {
-        catalog.fill("years.year", &[("n", &from)])
+        catalog.year_name(study, first)
     } else {
         catalog.fill("chart.years.span", &[("first", &from), ("last", &to)])
     }
@@ -117,7 +118,7 @@ pub(super) fn span_name(catalog: &Catalog, first: u32, last: u32) -> String {
 impl YearColumn {
     /// The name of the column.
     fn name(&self, subject: &Subject<'_>) -> String {
-        span_name(subject.catalog, self.first, self.last)
+        span_name(subject.catalog, subject.study, self.first, self.last)
     }
 }
 

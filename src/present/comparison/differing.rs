@@ -79,7 +79,7 @@ impl Catalog {
         let is_shared = |label: &str| study.inputs.iter().filter(|other| other.label == label).count() > 1;
         match input.filter(|input| is_shared(&input.label)) {
             Some(input) => {
-                let year = self.fill("years.year", &[("n", &input.year.to_string())]);
+                let year = self.year_name(study, input.year);
                 Some(self.fill("comparison.of_year", &[("name", &name), ("year", &year)]))
             }
             None => Some(name),

@@ -142,7 +142,8 @@ impl Catalog {
         }
     }
 
-    fn with_range(&self, value: &str, low: &str, high: &str) -> String {
+    /// A value with its range.
+    pub fn with_range(&self, value: &str, low: &str, high: &str) -> String {
         self.fill("comparison.with_range", &[("value", value), ("low", low), ("high", high)])
     }
 

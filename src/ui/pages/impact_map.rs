@@ -1,6 +1,7 @@
 //! The impact map: every outcome with its numbers, digit under digit, in the order of the value map.
 
 use super::map_row::MapRow;
+use super::outside::outside;
 use crate::app::{Action, Edit, MapColumn, Notice, Start, parse_block, place_block};
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
@@ -46,6 +47,7 @@ pub fn impact_map(view: &View) -> Html {
     let row = |place: usize, outcome: &Shared<Outcome>| {
         html! {
             <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
+                outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)}
                 who={catalog.stakeholder_name(study, &outcome.stakeholder)}
                 worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
                 pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}

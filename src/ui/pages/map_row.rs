@@ -1,6 +1,5 @@
 //! An outcome in the impact map. It is drawn again only when something of its own changes.
 
-use super::outside::outside;
 use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
@@ -27,6 +26,10 @@ pub struct MapRowProps {
     pub count: usize,
     /// The study's currency.
     pub currency: Currency,
+    /// Why it adds nothing to the total, as the key of the words; none where it does.
+    pub outside: Option<&'static str>,
+    /// Whose proxy it shares, in words; none for one of its own.
+    pub shares: Option<String>,
     /// For whom it changes something.
     pub who: String,
     /// What it adds to the total.
@@ -64,7 +67,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         let target = NumberPath::Outcome(id.clone(), field);
         let look = EstimateLook {
             pedigree: target.field().spec().estimated,
-            name: adjustment_name(catalog, outcome, field),
+            name: own_name(catalog, outcome, field),
             cell_of: Some(name.clone()),
             ..EstimateLook::default()
         };
@@ -77,15 +80,18 @@ pub fn MapRow(props: &MapRowProps) -> Html {
             if count > MAX_COHORTS_SHOWN {
                 button("link", "", None, open.clone(), Html::from(catalog.plural("count.cohorts", count, &[])))
             } else {
-                html! { <>for n in 0..count { { cell(OutcomeField::Cohort(n)) } }</> }
+                outcome.in_column(part).map(|field| captioned(catalog, outcome, field, cell(field))).collect()
             }
+        }
+        _ if part == PartField::Proxy && props.shares.is_some() => {
+            html! { <span class="shared-proxy">{ props.shares.clone() }</span> }
         }
         _ => outcome.in_column(part).map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
     html! {
-        <tr role="row" class={class_if("map-row", !outcome.counts(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
+        <tr role="row" class={class_if("map-row", props.outside.is_some(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
             aria-label={name.clone()}>
             <th role="rowheader" scope="row">
                 <div class="map-head">
@@ -110,19 +116,20 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     }
 }
 
-/// What an adjustment is called; none for a number that has the name of its field.
-fn adjustment_name(catalog: &Catalog, outcome: &Outcome, field: OutcomeField) -> Option<String> {
+/// What an adjustment or a factor is called; none for a number that has the name of its field.
+fn own_name(catalog: &Catalog, outcome: &Outcome, field: OutcomeField) -> Option<String> {
     match field {
         OutcomeField::Adjustment(n) => Some(catalog.adjustment_name(outcome, n)),
+        OutcomeField::Factor(n) => Some(catalog.factor_name(outcome, n)),
         _ => None,
     }
 }
 
-/// The head of a column names what stands in it, but for a measured effect in the column of deadweight, and for adjustments.
+/// The head of a column names what stands in it, but for a measured effect in the column of deadweight, for adjustments and for factors of the quantity.
 fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, cell: Html) -> Html {
     let is_effect = matches!(field, OutcomeField::Part(part) if part.measure().is_some());
     let effect = || is_effect.then(|| catalog.field_name(Field::Outcome(field)).to_owned());
-    let name = adjustment_name(catalog, outcome, field).or_else(effect);
+    let name = own_name(catalog, outcome, field).or_else(effect);
     html! {
         <>
             if let Some(name) = name { <span class="map-unit" aria-hidden="true">{ name }</span> }
@@ -140,7 +147,7 @@ fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::stud
 
 /// What the outcome adds to the total, or why it adds nothing.
 fn worth(props: &MapRowProps, name: &str, catalog: &'static Catalog) -> Html {
-    if let Some(key) = outside(&props.outcome) {
+    if let Some(key) = props.outside {
         return html! { <span class="map-worth card-outside">{ text(catalog, key) }</span> };
     }
     let Some(worth) = props.worth else {

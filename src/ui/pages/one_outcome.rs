@@ -36,7 +36,7 @@ pub fn one_outcome(view: &View) -> Html {
                 { step("outcome-next", "map.next", to(place.checked_add(1))) }
                 <p class="one-of-place">{ catalog.fill("map.position", &position) }</p>
             </div>
-            <div key={outcome.id.clone()} class={class_if("card", !outcome.counts(), "is-outside")}
+            <div key={outcome.id.clone()} class={class_if("card", !study.counts(outcome), "is-outside")}
                 id={format!("part-outcomes-{}", outcome.id)} tabindex="-1">
                 { outcome_card(view, outcome, place) }
             </div>

@@ -54,6 +54,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 // The volume is there already.
                 for column in others.filter(|part| *part != PartField::Quantity) {
                     for field in outcome.in_column(column).filter(|field| !is_detail(*field)) { { number(field) } }
+                    if column == PartField::Proxy { { shared_proxy(view, outcome) } }
                     if outcome.by_year(column).is_some() { { year_buttons(&id, column, view) } }
                 }
             </div>
@@ -69,10 +70,24 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
     }
 }
 
+/// Whose amount the outcome has, in place of one of its own.
+fn shared_proxy(view: &View, outcome: &Outcome) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let Some(shared) = catalog.shared_proxy(study, outcome) else {
+        return Html::default();
+    };
+    html! {
+        <div class="field">
+            <div class="field-label">{ catalog.field_name(Field::Outcome(PartField::Proxy.into())).to_owned() }</div>
+            <p class="shared-proxy">{ shared }</p>
+        </div>
+    }
+}
+
 /// What the outcome adds to the total, or why it adds nothing.
 fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
     let catalog = view.catalog;
-    let outside = outside(outcome);
+    let outside = outside(view.stated(), outcome);
     html! {
         <p class="card-worth">
             if let Some(outside) = outside {
@@ -92,7 +107,7 @@ fn worth(view: &View, outcome: &Outcome, place: usize) -> Html {
 fn is_detail(field: OutcomeField) -> bool {
     match field {
         OutcomeField::Part(part) => part.column().is_none(),
-        OutcomeField::Adjustment(_) => true,
+        OutcomeField::Adjustment(_) | OutcomeField::Factor(_) => true,
         OutcomeField::Cohort(_) | OutcomeField::InYear(..) | OutcomeField::ProxyPriceYear => false,
     }
 }

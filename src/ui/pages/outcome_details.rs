@@ -1,6 +1,7 @@
 //! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
 
 use super::outcome_extras::{adjustments, years};
+use super::outcome_quantity::{factors, proxy_owner};
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
@@ -39,9 +40,11 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let mut counterfactuals = choices(catalog, "counterfactual", EffectMeasure::WORDS);
     counterfactuals.insert(0, (String::new(), catalog.text("counterfactual.deadweight").to_owned()));
     let choose = dispatch.choose(&id, |id, word| Some(Edit::SetEffect(id, EffectMeasure::from_word(word))));
+    let has_own_proxy = outcome.shares_proxy_of().is_none();
     let yearly = matches!(outcome.volume, Volume::Cohorts(_));
     html! {
         <>
+        { factors(view, outcome) }
         { years(view, outcome) }
         { adjustments(view, outcome) }
         <details class="more">
@@ -50,9 +53,12 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
                 { editor(TextField::Output(id.clone()), "output", &outcome.output, false) }
                 { editor(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
                 { editor(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
-                { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
+                { proxy_owner(view, outcome) }
+                if has_own_proxy {
+                    { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
+                    { estimate_field(view, &price_year, &EstimateLook::default()) }
+                }
                 { select(&path("counterfactual"), catalog.text("outcome.counterfactual"), measure, counterfactuals, choose) }
-                { estimate_field(view, &price_year, &EstimateLook::default()) }
                 { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>
             { open_pedigree(view, |target| *target == weight) }

@@ -17,18 +17,18 @@ const READY_MADE: [(&str, bool); 4] = [("leakage", false), ("likelihood", true),
 
 /// Properties of [`Fold`].
 #[derive(Properties, PartialEq)]
-struct FoldProps {
+pub(super) struct FoldProps {
     /// What is folded.
-    title: String,
+    pub(super) title: String,
     /// Whether it is open at first.
-    open: bool,
+    pub(super) open: bool,
     /// What is in it.
-    children: Html,
+    pub(super) children: Html,
 }
 
 /// A folded part that is open at first where it holds something, and then stays as a person leaves it.
 #[component]
-fn Fold(props: &FoldProps) -> Html {
+pub(super) fn Fold(props: &FoldProps) -> Html {
     let open = use_state(|| props.open);
     html! {
         <details class="more" open={*open}>
@@ -138,7 +138,7 @@ pub(super) fn years(view: &View, outcome: &Outcome) -> Html {
 }
 
 /// A button, by its label and, where that does not say enough, its accessible name.
-fn act(
+pub(super) fn act(
     view: &View,
     outcome: &Outcome,
     edit: OutcomeEdit,

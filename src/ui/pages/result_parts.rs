@@ -3,7 +3,7 @@
 use crate::methods::sroi::EvidenceBasis;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::bars;
-use crate::study::{DropOffFrom, Outcome, Timing};
+use crate::study::{DropOffFrom, Estimate, Outcome, Timing};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{class_if, paragraph, text};
@@ -47,14 +47,18 @@ pub(super) fn evidence_basis(view: &View) -> Html {
 pub(super) fn conventions(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let rate = |rate: Decimal| write::percent(rate, 2, catalog.language());
+    let ranged = |stated: &Estimate| match stated.range {
+        Some(range) => catalog.with_range(&rate(stated.point()), &rate(range.low), &rate(range.high)),
+        None => rate(stated.point()),
+    };
     let rates = study.discounting.as_ref().map(|discounting| match discounting.rates.as_slice() {
-        [only] => catalog.fill("conventions.rate", &[("rate", &rate(only.rate))]),
+        [only] => catalog.fill("conventions.rate", &[("rate", &ranged(&only.rate))]),
         rates => {
             let all: Vec<String> = rates
                 .iter()
                 .map(|entry| {
-                    let year = catalog.fill("years.year", &[("n", &entry.from_year.to_string())]);
-                    catalog.named(&year, &rate(entry.rate))
+                    let year = catalog.year_name(study, entry.from_year);
+                    catalog.named(&year, &ranged(&entry.rate))
                 })
                 .collect();
             catalog.fill("conventions.rates", &[("rates", &all.join(", "))])
@@ -65,7 +69,7 @@ pub(super) fn conventions(view: &View) -> Html {
     let said = |key: &str| catalog.text(key).to_owned();
     let name = |outcome: &Outcome| catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default();
     let own_rates = study.outcomes.iter().filter_map(|outcome| {
-        let own = rate(outcome.discount_rate.as_ref()?.point());
+        let own = ranged(outcome.discount_rate.as_ref()?);
         Some(catalog.fill("conventions.own_rate", &[("rate", &own), ("outcomes", &name(outcome))]))
     });
     let at_once = study.outcomes.iter().filter(|outcome| outcome.drop_off_from == DropOffFrom::FirstYear);
@@ -82,9 +86,27 @@ pub(super) fn conventions(view: &View) -> Html {
         said("conventions.unvalued"),
         said("conventions.rounding"),
     ];
-    let lines = lines.into_iter().chain(own_rates).chain(at_once);
+    let lines = lines.into_iter().chain(price_lines(view)).chain(own_rates).chain(at_once);
     let content = html! { <ul class="facts">for line in lines { <li>{ line }</li> }</ul> };
     section(view, "conventions-title", "conventions.title", content)
+}
+
+/// The index that converts prices, and the factor of each year that it converts.
+fn price_lines(view: &View) -> Option<String> {
+    let (catalog, study) = (view.catalog, view.stated());
+    let index = study.price_index.as_ref()?;
+    let mut years: Vec<(i32, i32)> = study.outcomes.iter().filter_map(|outcome| study.price_years(outcome)).collect();
+    years.dedup();
+    let factor = |(from, to): &(i32, i32)| {
+        let factor = index.level(*to)?.over(index.level(*from)?)?;
+        Some(catalog.named(&from.to_string(), &write::number(factor, 4, catalog.language())))
+    };
+    let factors: Vec<String> = years.iter().filter_map(factor).collect();
+    let (label, to) = (index.label.as_str(), study.price_year?.to_string());
+    let about = [label, &index.source, &index.date].into_iter().filter(|it| !it.trim().is_empty());
+    let about = about.collect::<Vec<_>>().join(", ");
+    (!factors.is_empty())
+        .then(|| catalog.fill("conventions.prices", &[("year", &to), ("index", &about), ("factors", &factors.join(", "))]))
 }
 
 /// The outcomes outside the ratio: those that are not valued or not material.

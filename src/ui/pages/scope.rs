@@ -1,5 +1,6 @@
 //! Scope: what is evaluated, why, and under which conventions.
 
+use super::price_index::prices;
 use super::scope_discounting::discounting;
 use crate::app::{Edit, NumberField};
 use crate::number::Decimal;
@@ -35,6 +36,7 @@ pub fn scope(view: &View) -> Html {
             </section>
             { conventions(view) }
             { discounting(view) }
+            { prices(view) }
         </div>
     }
 }
@@ -61,6 +63,7 @@ fn conventions(view: &View) -> Html {
                 { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
                     dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
                 { estimate_field(view, &NumberPath::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
+                { estimate_field(view, &NumberPath::StartYear, &EstimateLook { hint: Some(view.text("scope.start_year.hint")), ..EstimateLook::default() }) }
                 { seed_field(view) }
             </div>
         </section>

@@ -6,7 +6,7 @@ use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, heading, paragraph, text};
-use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, select, text_input};
+use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, open_pedigree, select, text_input};
 use yew::prelude::*;
 
 /// The editor of the discount rates.
@@ -23,6 +23,7 @@ pub fn discounting(view: &View) -> Html {
                     for (place, entry) in discounting.rates.iter().enumerate() {
                         <li key={place}>
                             { rate(view, place, entry) }
+                            { open_pedigree(view, |target| *target == path(place)) }
                             if let Some(years) = catalog.rate_sentence(discounting, place) { <p class="field-hint">{ years }</p> }
                         </li>
                     }
@@ -43,15 +44,19 @@ pub fn discounting(view: &View) -> Html {
     }
 }
 
+fn path(place: usize) -> NumberPath {
+    if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) }
+}
+
 fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
     let catalog = view.catalog;
-    let target = if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) };
+    let target = path(place);
     let name = catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]);
     let remove = ActionButton::new(Action::Edit(Edit::RemoveRate(place)), catalog.text("part.delete"), "small quiet");
     html! {
         <div class="form-row rate">
             if place > 0 { { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) } }
-            { estimate_field(view, &target, &EstimateLook { defined: place == 0, ..EstimateLook::default() }) }
+            { estimate_field(view, &target, &EstimateLook { pedigree: true, defined: place == 0, ..EstimateLook::default() }) }
             { text_input(TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
             if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
         </div>

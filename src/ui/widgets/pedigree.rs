@@ -3,11 +3,11 @@
 use super::estimate_field::sign_of;
 use super::references::reference_list;
 use super::{NumberInput, TextBox, choices, choices_or_none, select};
-use crate::app::{Bound, Edit, NumberField, TypedField};
+use crate::app::{Bound, Edit, NumberField, SampleCount, TypedField};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
-use crate::study::field::{FieldSpec, FieldUnit};
-use crate::study::{Basis, Currency, Estimate, NumberPath, RangeShape};
+use crate::study::field::FieldUnit;
+use crate::study::{Basis, Currency, Estimate, NumberPath, Range, RangeShape};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{View, use_shell};
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -83,8 +83,13 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
-            if let Some(actual) = now.actual {
-                <p data-testid="actual">{ actual_sentence(catalog, spec, actual, props.currency) }</p>
+            if can_state {
+                if spec.takes_sample() { { sample(catalog, &props.target, &now) } }
+                <div class="pedigree-fields">
+                    <NumberInput field={NumberField::Actual(props.target.clone())} label={catalog.text("pedigree.actual").to_owned()}
+                        hint={AttrValue::from(catalog.text("pedigree.actual.hint").to_owned())} value={now.actual}
+                        unit={sign_of(catalog, spec.unit, props.currency)} />
+                </div>
             }
             if can_state || spec.default.is_some() {
                 <p class="pedigree-unknown">
@@ -98,14 +103,30 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
     }
 }
 
-/// What the number turned out to be.
-fn actual_sentence(catalog: &Catalog, spec: FieldSpec, actual: Decimal, currency: Currency) -> String {
-    let number = write::for_input(actual, spec.expect(), catalog.language());
-    let value = match sign_of(catalog, spec.unit, currency) {
-        Some(sign) => format!("{number}\u{a0}{sign}"),
-        None => number,
+/// The counts of the survey that a share rests on, and what they imply.
+fn sample(catalog: &'static Catalog, target: &NumberPath, now: &Estimate) -> Html {
+    let percent = |share: Decimal| write::percent(share, 1, catalog.language());
+    let implied = now.sample.as_ref().map(|sample| match sample.range() {
+        Some(Range { low, high }) => catalog.fill(
+            "pedigree.sample.implies",
+            &[("share", &percent(sample.share())), ("low", &percent(low)), ("high", &percent(high))],
+        ),
+        None => catalog.fill("pedigree.sample.everybody", &[("share", &percent(sample.share()))]),
+    });
+    let count = |count: SampleCount| {
+        html! {
+            <NumberInput field={NumberField::Sample(target.clone(), count)} label={catalog.under("pedigree.sample", count.word()).to_owned()}
+                value={now.sample.as_ref().and_then(|sample| count.of(sample)).map(Decimal::from)} />
+        }
     };
-    catalog.fill("pedigree.actual", &[("value", &value)])
+    html! {
+        <fieldset class="sample">
+            <legend>{ text(catalog, "pedigree.sample") }</legend>
+            <p class="field-hint">{ text(catalog, "pedigree.sample.hint") }</p>
+            <div class="pedigree-fields">for known in SampleCount::ALL { { count(known) } }</div>
+            if let Some(implied) = implied { <p data-testid="sample-implies">{ implied }</p> }
+        </fieldset>
+    }
 }
 
 /// The editor of the pedigree of a number, which hides itself.

@@ -155,7 +155,7 @@ fn table(plotted: &Plotted<'_>, columns: &[LineLabel]) -> Table {
     let names = (0..scenarios.len()).map(|place| plotted.name(place));
     let heads = [plotted.catalog.text("years.head").to_owned()].into_iter().chain(names).collect();
     let row = |column: &LineLabel| TableRow {
-        name: span_name(plotted.catalog, column.first, column.last),
+        name: span_name(plotted.catalog, plotted.study, column.first, column.last),
         cells: column.values.iter().map(|value| cell(plotted.money(*value))).collect(),
         role: Role::Point,
     };
@@ -186,7 +186,7 @@ fn title(plotted: &Plotted<'_>, columns: &[LineLabel]) -> String {
     match widest {
         Some((gap, column, least, most)) if !gap.is_zero() => {
             let value = |place: usize| plotted.money(column.values.get(place).copied().flatten());
-            let year = span_name(catalog, column.first, column.last);
+            let year = span_name(catalog, plotted.study, column.first, column.last);
             catalog.fill(
                 "chart.scenario_years.apart",
                 &[

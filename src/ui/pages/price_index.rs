@@ -1,0 +1,136 @@
+//! The price index of a study: none, a published one, or one of its own, typed or pasted year by year.
+
+use crate::app::{Edit, parse_block};
+use crate::number::read::{Expect, Format, Reading, read};
+use crate::number::{Decimal, plain, write};
+use crate::present::Catalog;
+use crate::study::{PriceIndex, PriceLevel, Study, TextField};
+use crate::ui::browser::assets;
+use crate::ui::browser::focus::control_id;
+use crate::ui::context::{View, use_shell};
+use crate::ui::widgets::text::{button, heading, paragraph, text};
+use crate::ui::widgets::text_input;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// The room's part on prices.
+pub(super) fn prices(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let edit = |index: Option<PriceIndex>| view.dispatch.on_edit(Edit::SetPriceIndex(index));
+    let language = catalog.language();
+    let act = |key: &str, index| button("button small", "", None, edit(index), text(catalog, key));
+    html! {
+        <section class="form-group" aria-labelledby="scope-prices">
+            { heading("scope-prices", catalog, "prices.title") }
+            { paragraph("", catalog, "prices.about") }
+            if let Some(index) = &study.price_index {
+                <div class="form-row">
+                    { text_input(TextField::PriceIndexLabel, catalog.text("prices.label"), &index.label) }
+                    { text_input(TextField::PriceIndexSource, catalog.text("pedigree.source"), &index.source) }
+                    { text_input(TextField::PriceIndexDate, catalog.text("prices.date"), &index.date) }
+                </div>
+                <Levels index={index.clone()} />
+                <p class="field-hint" data-testid="prices-done">{ converted(catalog, study) }</p>
+                { act("prices.none", None) }
+            } else {
+                <p>{ act("prices.own", Some(PriceIndex::default())) }</p>
+                if let Some(references) = assets::references() {
+                    <ul class="facts">
+                        for preset in references.indices.iter() {
+                            <li key={preset.key.clone()}>
+                                <p><strong>{ preset.about.label.of(language) }</strong></p>
+                                <p class="field-hint">{ preset.about.source.of(language) }</p>
+                                <p class="field-hint">{ preset.about.caveat.of(language) }</p>
+                                <p>{ button("button small", "", Some(catalog.named(catalog.text("prices.apply"), preset.about.label.of(language))),
+                                    edit(Some(preset.index(language))), text(catalog, "prices.apply")) }</p>
+                            </li>
+                        }
+                    </ul>
+                }
+            }
+        </section>
+    }
+}
+
+/// How many amounts are converted, and which years of the others the index does not hold.
+fn converted(catalog: &Catalog, study: &Study) -> String {
+    let Some(to) = study.price_year else {
+        return catalog.text("prices.no_year").to_owned();
+    };
+    let done = study.outcomes.iter().filter(|outcome| study.price_years(outcome).is_some()).count();
+    catalog.plural("prices.done", done, &[("year", &to.to_string())])
+}
+
+/// Properties of [`Levels`].
+#[derive(Properties, PartialEq)]
+struct LevelsProps {
+    index: PriceIndex,
+}
+
+/// The levels as lines of a year and a number, which a person types or pastes.
+#[component]
+fn Levels(props: &LevelsProps) -> Html {
+    let (catalog, dispatch) = use_shell();
+    let refusal = use_state(|| None::<String>);
+    let id = control_id("price_index/levels");
+    let line = |level: &PriceLevel| {
+        format!("{}\t{}", level.year, write::for_input(level.value, Expect::Number, catalog.language()))
+    };
+    let lines: Vec<String> = props.index.levels.iter().map(line).collect();
+    let onchange = {
+        let (refusal, index) = (refusal.clone(), props.index.clone());
+        Callback::from(move |event: Event| {
+            let typed = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            match levels(catalog, &typed) {
+                Ok(levels) => {
+                    refusal.set(None);
+                    dispatch.edit(Edit::SetPriceIndex(Some(PriceIndex { levels, ..index.clone() })));
+                }
+                Err(line) => refusal.set(Some(catalog.fill("prices.refused", &[("line", &line)]))),
+            }
+        })
+    };
+    let describes = format!("{id}-hint");
+    html! {
+        <div class="field">
+            <div class="field-label"><label for={id.clone()}>{ text(catalog, "prices.levels") }</label></div>
+            <textarea id={id} class="prices-levels" rows="6" spellcheck="false" aria-describedby={describes.clone()}
+                aria-invalid={refusal.is_some().then_some("true")} value={lines.join("\n")} {onchange} />
+            <p class="field-hint" id={describes}>{ text(catalog, "prices.levels.hint") }</p>
+            if let Some(refusal) = &*refusal { <p class="field-error" role="alert">{ refusal }</p> }
+        </div>
+    }
+}
+
+/// The levels of a text, years ascending; the first line that is none is the error.
+fn levels(catalog: &Catalog, typed: &str) -> Result<Vec<PriceLevel>, String> {
+    let mut levels: Vec<PriceLevel> = Vec::new();
+    for row in typed.lines().filter(|line| !line.trim().is_empty()) {
+        let cells: Vec<String> = parse_block(row).into_iter().flatten().collect();
+        let words: Vec<&str> = cells.iter().flat_map(|cell| cell.split_whitespace()).collect();
+        let level = match words.as_slice() {
+            [year, value @ ..] => level(catalog, year, &value.concat()),
+            [] => None,
+        };
+        let level = level.ok_or_else(|| row.trim().to_owned())?;
+        let place = levels.partition_point(|known| known.year < level.year);
+        if levels.get(place).is_some_and(|known| known.year == level.year) {
+            return Err(row.trim().to_owned());
+        }
+        levels.insert(place, level);
+    }
+    let index = PriceIndex { levels, ..PriceIndex::default() };
+    index.check().map_err(|_| typed.lines().last().unwrap_or_default().to_owned())?;
+    Ok(index.levels)
+}
+
+fn level(catalog: &Catalog, year: &str, value: &str) -> Option<PriceLevel> {
+    let year: i32 = year.parse().ok()?;
+    let format = Format { language: catalog.language(), expect: Expect::Number, currency: "" };
+    let value: Decimal = match read(value, &format) {
+        Ok(Reading::Value(value)) => value,
+        // A decimal point says what it is where a thousand would be possible too.
+        _ => plain::parse(value).ok()?,
+    };
+    (value > Decimal::ZERO).then(|| PriceLevel { year, value, extra: Vec::new() })
+}
