@@ -30,13 +30,13 @@ impl Catalog {
 mod tests {
     use super::*;
     use crate::number::Language;
-    use crate::study::{Estimate, RateFrom};
+    use crate::study::RateFrom;
     use rust_decimal::dec;
 
     /// The published schedule of the United Kingdom: 3.5 % for years 1 to 30, then 3 %. 1.035⁻³⁰ / 1.03 = 0.34590.
     #[test]
     fn the_year_and_the_factor_of_a_later_rate_are_said() {
-        let rate = |from_year, rate| RateFrom { from_year, rate: Estimate::of(rate), ..RateFrom::default() };
+        let rate = RateFrom::from_year;
         let mut schedule =
             Discounting { rates: vec![rate(0, dec!(0.035)), rate(30, dec!(0.03))], ..Discounting::default() };
         let said = |schedule: &Discounting, place| Catalog::of(Language::English).rate_sentence(schedule, place);

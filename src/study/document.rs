@@ -54,6 +54,13 @@ pub struct RateFrom {
     pub extra: Extra,
 }
 
+impl RateFrom {
+    /// A bare rate that applies from a year on.
+    pub fn from_year(from_year: u32, rate: Decimal) -> Self {
+        Self { from_year, rate: Estimate::of(rate), ..Self::default() }
+    }
+}
+
 /// How later value is converted to present value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Discounting {
@@ -121,6 +128,18 @@ pub struct Study {
 }
 
 impl Study {
+    /// A study without stakeholders, inputs, outcomes and scenarios, and with what the figures of an outcome depend on beside it:
+    /// the discounting and the prices.
+    #[must_use]
+    pub fn without_parts(&self) -> Self {
+        Self {
+            discounting: self.discounting.clone(),
+            price_year: self.price_year,
+            price_index: self.price_index.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Whether the study uses weights only: it has outcomes, and none of them is valued in money.
     pub fn is_without_money(&self) -> bool {
         !self.outcomes.is_empty() && self.outcomes.iter().all(|outcome| !outcome.valued)

@@ -1,27 +1,10 @@
 //! An estimate: one number with its pedigree.
 
 use super::extra::Extra;
+use super::range::{Range, RangeShape};
 use super::sample::Sample;
 use super::vocabulary::vocabulary;
 use crate::number::{CheckedOps as _, Decimal};
-use rust_decimal::MathematicalOps as _;
-
-vocabulary! {
-    /// The distribution of values over a range.
-    pub enum RangeShape {
-        /// Beta distribution with λ = 4: minimum, likely value, maximum.
-        #[default]
-        Pert = "pert",
-        /// Triangular distribution: minimum, likely value, maximum.
-        Triangular = "triangular",
-        /// Uniform distribution between minimum and maximum.
-        Uniform = "uniform",
-        /// Normal distribution; the bounds are its 5th and 95th percentiles.
-        Normal = "normal",
-        /// Lognormal distribution; the bounds are its 5th and 95th percentiles, above 0.
-        Lognormal = "lognormal",
-    }
-}
 
 vocabulary! {
     /// The evidence basis of a number.
@@ -36,15 +19,6 @@ vocabulary! {
         #[default]
         Unknown = "unknown",
     }
-}
-
-/// The bounds between which a number is believed to lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// Lower bound.
-    pub low: Decimal,
-    /// Upper bound, at least `low`.
-    pub high: Decimal,
 }
 
 /// One number with its pedigree: its likely value, its range and its source.
@@ -159,7 +133,9 @@ impl Estimate {
         if self.value.into_iter().chain(bounds.into_iter().flatten()).chain(self.actual).any(has_too_many_digits) {
             return Err(EstimateError::TooLarge);
         }
-        self.sample.as_ref().map_or(Ok(()), Sample::check)?;
+        if self.sample.as_ref().is_some_and(|sample| !sample.is_possible()) {
+            return Err(EstimateError::Sample);
+        }
         let Some(range) = self.range else {
             if let Some((value, Range { low, high })) = self.value.zip(self.sample.as_ref().and_then(Sample::range))
                 && !(low <= value && value <= high)
@@ -203,33 +179,6 @@ const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 18);
 /// Whether a number exceeds the 28 digits that may be stated; a decimal can hold some numbers of 29.
 fn has_too_many_digits(value: Decimal) -> bool {
     value.mantissa().unsigned_abs() >= 10_u128.pow(28)
-}
-
-impl Range {
-    /// The middle implied by the bounds: their mean, or their geometric mean for a lognormal shape.
-    fn middle(self, shape: RangeShape) -> Option<Decimal> {
-        if shape == RangeShape::Lognormal {
-            return if self.low == self.high { Some(self.low) } else { geometric_mean(self.low, self.high) };
-        }
-        let half = |x: Decimal| x.over(Decimal::TWO);
-        half(self.low)?.plus(half(self.high)?)
-    }
-}
-
-/// `√(low · high)`, exact where it has few enough digits; `None` for negative numbers.
-fn geometric_mean(low: Decimal, high: Decimal) -> Option<Decimal> {
-    let root = |x: Decimal| if x < Decimal::ZERO { None } else { x.sqrt() };
-    let decimals = low.normalize().scale().saturating_add(high.normalize().scale());
-    match low.times(high).filter(|_| decimals <= Decimal::MAX_SCALE) {
-        Some(product) => {
-            let root = root(product)?;
-            // An exact root has at most half of the decimals; the algorithm may miss it in the last digit.
-            let short = root.round_dp(Decimal::MAX_SCALE / 2);
-            Some(if short.times(short) == Some(product) { short } else { root })
-        }
-        // The product overflows or has too many decimals; the single roots do not.
-        None => root(low)?.times(root(high)?),
-    }
 }
 
 #[cfg(test)]

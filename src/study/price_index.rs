@@ -1,7 +1,8 @@
 //! A price index, which brings amounts of one year to the prices of another.
 
+use super::extra::Extra;
+use super::field::{Field, FieldError};
 use super::limits::MAX_LEVELS;
-use super::{Extra, Field, FieldError, Outcome, Study};
 use crate::number::Decimal;
 
 /// The level of prices in one year.
@@ -59,20 +60,5 @@ impl PriceIndex {
     pub fn level(&self, year: i32) -> Option<Decimal> {
         let place = self.levels.binary_search_by_key(&year, |level| level.year).ok()?;
         self.levels.get(place).map(|level| level.value)
-    }
-}
-
-impl Study {
-    /// The price year of the outcome's proxy and that of the study, where the index converts the one to the other.
-    pub fn price_years(&self, outcome: &Outcome) -> Option<(i32, i32)> {
-        let (index, to) = (self.price_index.as_ref()?, self.price_year?);
-        let from = self.proxy_owner(outcome)?.proxy.as_ref()?.price_year?;
-        let converts = from != to && index.level(from).is_some() && index.level(to).is_some();
-        converts.then_some((from, to))
-    }
-
-    /// The calendar year in which a year of the activity lies; none where that of year 0 is not stated.
-    pub fn calendar_year(&self, year: u32) -> Option<i32> {
-        self.start_year?.checked_add(i32::try_from(year).ok()?)
     }
 }

@@ -1,7 +1,7 @@
 //! A survey that a share rests on.
 
-use super::Extra;
-use super::estimate::{EstimateError, Range};
+use super::extra::Extra;
+use super::range::Range;
 use crate::number::{CheckedOps as _, Decimal, plain};
 use rust_decimal::MathematicalOps as _;
 
@@ -56,13 +56,9 @@ impl Sample {
         Some(Range { low, high })
     }
 
-    /// Checks that the counts are possible.
-    ///
-    /// # Errors
-    /// [`EstimateError::Sample`].
-    pub fn check(&self) -> Result<(), EstimateError> {
-        let fits = self.n > 0 && self.positives <= self.n && self.of.is_none_or(|all| self.n <= all);
-        if fits { Ok(()) } else { Err(EstimateError::Sample) }
+    /// Whether the counts are possible: somebody answered, and no more said yes than answered, nor answered than there are.
+    pub fn is_possible(&self) -> bool {
+        self.n > 0 && self.positives <= self.n && self.of.is_none_or(|all| self.n <= all)
     }
 }
 
@@ -108,7 +104,7 @@ mod tests {
             [(0, 1, None), (1, 3, None), (2, 3, Some(4)), (u64::MAX, u64::MAX, None), (1, u64::MAX - 1, Some(u64::MAX))]
         {
             let sample = sample(positives, n, of);
-            assert_eq!(sample.check(), Ok(()));
+            assert!(sample.is_possible());
             if let Some(range) = sample.range() {
                 let share = sample.share();
                 assert!(
@@ -119,7 +115,7 @@ mod tests {
         }
         for impossible in [(0, 0, None), (3, 2, None), (1, 3, Some(2))] {
             let (positives, n, of) = impossible;
-            assert_eq!(sample(positives, n, of).check(), Err(EstimateError::Sample));
+            assert!(!sample(positives, n, of).is_possible());
         }
     }
 }

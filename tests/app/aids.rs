@@ -35,7 +35,7 @@ fn a_published_schedule_replaces_the_rates_and_keeps_the_moment_of_the_year() {
 #[test]
 fn a_schedule_that_does_not_hold_together_is_refused() {
     let state = open(named("s", ""));
-    let entry = |from_year, rate| RateFrom { from_year, rate, ..RateFrom::default() };
+    let entry = RateFrom::from_year;
     let rate = dec!(0.03);
     for refused in [
         vec![],

@@ -8,7 +8,8 @@ use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use retombees::study::{
     Basis, Currency, Discounting, DropOffFrom, EffectMeasure, Estimate, FieldError, InputKind, Kind, MeasuredEffect,
-    NumberPath, Outcome, Proxy, Purpose, Range, RateFrom, Recurrence, Role, Shared, Study, TextField, Timing, Volume,
+    NumberPath, Outcome, PriceIndex, PriceLevel, Proxy, Purpose, Range, RateFrom, Recurrence, Role, Shared, Study,
+    TextField, Timing, Volume,
 };
 use rust_decimal::dec;
 
@@ -39,6 +40,7 @@ fn variant(edit: &Edit) -> usize {
         Edit::Move(..) => 21,
         Edit::Remove(..) => 22,
         Edit::SetRates(_) => 23,
+        Edit::SetPriceIndex(_) => 34,
         Edit::DoNotKnow(..) => 24,
         Edit::PasteBlock { .. } => 25,
         Edit::Scenario(_) => 26,
@@ -52,7 +54,7 @@ fn variant(edit: &Edit) -> usize {
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 34;
+const VARIANTS: usize = 35;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -73,8 +75,12 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
         Edit::RemoveRate(0),
         Edit::RemoveRate(1),
     ];
-    let rate = |from_year| RateFrom { from_year, rate: value, ..RateFrom::default() };
+    let rate = |from_year| RateFrom::from_year(from_year, value);
     edits.extend([vec![], vec![rate(0)], vec![rate(1)], vec![rate(0), rate(30)]].map(Edit::SetRates));
+    let level = |year, value| PriceLevel { year, value, extra: Vec::new() };
+    let index = |levels| Some(PriceIndex { levels, ..PriceIndex::default() });
+    let indices = [None, index(vec![]), index(vec![level(2009, dec!(90)), level(2020, dec!(104))])];
+    edits.extend(indices.into_iter().chain([index(vec![level(2009, dec!(0))])]).map(Edit::SetPriceIndex));
     edits.extend([
         paste("", MapColumn::Label, "Un effet\t7\t12,5\t20 %"),
         paste("nobody", MapColumn::Label, "Un effet"),
@@ -102,6 +108,12 @@ fn of_outcome() -> Vec<OutcomeEdit> {
         OutcomeEdit::SetKept(0, false),
         OutcomeEdit::RemoveAdjustment(0),
         OutcomeEdit::RemoveAdjustment(9),
+        OutcomeEdit::AddFactor("Part\u{7}".to_owned()),
+        OutcomeEdit::RemoveFactor(0),
+        OutcomeEdit::RemoveFactor(9),
+        OutcomeEdit::ShareProxy("o1".to_owned()),
+        OutcomeEdit::ShareProxy("o2".to_owned()),
+        OutcomeEdit::ShareProxy(String::new()),
     ];
     edits.extend(DropOffFrom::ALL.iter().map(|from| OutcomeEdit::SetDropOffFrom(*from)));
     for part in PartField::ALL.iter().copied() {
@@ -310,7 +322,7 @@ fn rich() -> Study {
     };
     let one = || Estimate::of(dec!(3));
     let mut discounting = Discounting::single(dec!(0.03), "");
-    discounting.rates.push(RateFrom { from_year: 30, rate: dec!(0.02), ..Default::default() });
+    discounting.rates.push(RateFrom::from_year(30, dec!(0.02)));
     let study = Study {
         discounting: Some(discounting),
         outcomes: vec![

@@ -1,7 +1,7 @@
 //! Numbers by year and adjustments: what is kept on the way there and back, and what refers to an adjustment that goes.
 
 use crate::{open, replay, study_of};
-use retombees::app::{Action, Edit, OutcomeEdit};
+use retombees::app::{Action, Edit, OutcomeEdit, PartKind};
 use retombees::file;
 use retombees::study::Study;
 use retombees::study::field::PartField;
@@ -90,4 +90,58 @@ fn what_refers_to_an_adjustment_follows_it() {
     let read = |text: &str| file::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     let state = replay(open(read(&before)), vec![edit(OutcomeEdit::RemoveAdjustment(1))]);
     assert_eq!(file::write(study_of(&state)), file::write(&read(&after)));
+}
+
+#[test]
+fn a_factor_of_the_quantity_is_added_and_goes_with_what_refers_to_it() {
+    let add = |label: &str| OutcomeEdit::AddFactor(label.to_owned());
+    let edits = vec![add("A"), add("B"), OutcomeEdit::RemoveFactor(0), add("C")];
+    let after = r#""quantity_factors": [{"id": "f2", "label": "B"}, {"id": "f1", "label": "C"}]"#;
+    check(r#""first_year": 1"#, edits, after);
+    let state = replay(open(study(r#""first_year": 1"#)), vec![edit(add("")); 30]);
+    assert_eq!(study_of(&state).outcomes[0].quantity_factors.len(), 20);
+    // An adjustment at the same place is another number.
+    let with = |factors: &str, members: &str| {
+        let text = format!(
+            r#"{{"format": "retombees.study", "version": 1, "id": "s",
+            "outcomes": [{{"id": "o", "quantity_factors": [{factors}], "adjustments": [{{"id": "a"}}, {{"id": "b"}}]}}],
+            "correlations": [{{"id": "g", "rank_correlation": "0.5", "members": [{members}]}}]}}"#
+        );
+        file::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let before = with(
+        r#"{"id": "p"}, {"id": "q"}"#,
+        r#""outcomes/o/adjustments/1", "outcomes/o/quantity_factors/1", "outcomes/o/quantity_factors/0""#,
+    );
+    let after = with(r#"{"id": "q"}"#, r#""outcomes/o/adjustments/1", "outcomes/o/quantity_factors/0""#);
+    let state = replay(open(before), vec![edit(OutcomeEdit::RemoveFactor(0))]);
+    assert_eq!(file::write(study_of(&state)), file::write(&after));
+}
+
+/// A proxy is shared in one step, and comes back as a copy: at will, and where the outcome that states it goes.
+#[test]
+fn a_shared_proxy_becomes_a_copy_when_it_ends() {
+    let with = |proxies: [&str; 3]| {
+        let outcomes =
+            ["a", "b", "c"].iter().zip(proxies).map(|(id, proxy)| format!(r#"{{"id": "{id}", "proxy": {proxy}}}"#));
+        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
+        let text = format!(r#"{{"format": "retombees.study", "version": 1, "id": "s", "outcomes": [{outcomes}]}}"#);
+        file::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let (own, other, shared) = (r#"{"label": "p", "value": ["5", "6"]}"#, r#"{"value": "9"}"#, r#"{"same_as": "a"}"#);
+    let share =
+        |id: &str, owner: &str| Action::Edit(Edit::Outcome(id.to_owned(), OutcomeEdit::ShareProxy(owner.to_owned())));
+    let start = || open(with([own, other, other]));
+    let state = replay(start(), vec![share("b", "a"), share("c", "a")]);
+    let both = file::write(&with([own, shared, shared]));
+    assert_eq!(file::write(study_of(&state)), both);
+    // Of itself, of one that shares, or by one whose own is shared: refused.
+    let refused = vec![share("a", "a"), share("a", "b"), share("a", "nobody"), share("a", "")];
+    assert_eq!(file::write(study_of(&replay(state.clone(), refused))), both);
+    let ended = replay(state.clone(), vec![share("b", "")]);
+    assert_eq!(file::write(study_of(&ended)), file::write(&with([own, own, shared])));
+    let removed = replay(state, vec![Action::Edit(Edit::Remove(PartKind::Outcome, "a".to_owned()))]);
+    let mut expected = with([own, own, own]);
+    expected.outcomes.remove(0);
+    assert_eq!(file::write(study_of(&removed)), file::write(&expected));
 }

@@ -8,7 +8,7 @@ use retombees::json::Json;
 use retombees::number::Decimal;
 use retombees::study::{
     Adjustment, Basis, EffectMeasure, Estimate, FindingCode, Input, InputKind, MeasuredEffect, Operation, Outcome,
-    Override, Range, RangeShape, Scenario, Shared, Study, Volume,
+    Override, QuantityFactor, Range, RangeShape, Scenario, Shared, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -127,6 +127,9 @@ fn lacking(code: FindingCode) -> (Study, &'static str) {
         FindingCode::OutcomeNotStated => (edit("b", |it| it.volume = Volume::Unstated), "outcomes/b/quantity"),
         FindingCode::DeductionNotStated => (edit("b", |it| it.attribution = None), "outcomes/b/attribution"),
         FindingCode::DurationNotStated => (edit("b", |it| it.duration = None), "outcomes/b/duration"),
+        FindingCode::FactorNotStated => {
+            (edit("b", |it| it.quantity_factors.push(QuantityFactor::default())), "outcomes/b/quantity_factors/0")
+        }
         _ => (edit("b", |it| it.adjustments.push(Adjustment::default())), "outcomes/b/adjustments/0"),
     }
 }
@@ -153,6 +156,7 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
         | FindingCode::OutcomeNotStated
         | FindingCode::DeductionNotStated
         | FindingCode::AdjustmentNotStated
+        | FindingCode::FactorNotStated
         | FindingCode::DurationNotStated => lacking(code),
         FindingCode::DeadweightWithEffect | FindingCode::EffectWithoutError => measuring(code),
         FindingCode::AllDeadweightZero => {

@@ -80,7 +80,7 @@ fn extreme_study() -> impl Strategy<Value = Study> {
             let discounting = study.discounting.as_mut().unwrap();
             discounting.timing = if mid { Timing::Mid } else { Timing::Start };
             if has_later {
-                discounting.rates.push(RateFrom { from_year, rate: later, ..RateFrom::default() });
+                discounting.rates.push(RateFrom::from_year(from_year, later));
             }
             study
         },

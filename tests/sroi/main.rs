@@ -22,6 +22,7 @@ mod findings;
 mod groups;
 mod limits;
 mod limits_of_the_chain;
+mod parts_and_prices;
 mod properties;
 mod rarer_members;
 mod rates;

@@ -111,7 +111,7 @@ proptest! {
                 let evaluation = Evaluation::of(&changed(&study, place, deduction));
                 let expected = (outcome.valued && study.is_stated(outcome)).then_some(Decimal::ZERO);
                 prop_assert_eq!(of(&evaluation, evaluation.impact(place)), expected);
-                let expected = outcome.counts().then_some(Decimal::ZERO);
+                let expected = study.counts(outcome).then_some(Decimal::ZERO);
                 prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);
             }
         }
@@ -139,7 +139,7 @@ proptest! {
     fn a_duration_of_nothing_leaves_nothing(study in support::study()) {
         for (place, outcome) in study.outcomes.iter().enumerate() {
             let evaluation = Evaluation::of(&changed(&study, place, |it| it.duration = Some(Estimate::of(0))));
-            let expected = outcome.counts().then_some(Decimal::ZERO);
+            let expected = study.counts(outcome).then_some(Decimal::ZERO);
             prop_assert_eq!(of(&evaluation, evaluation.outcome_present_value(place)), expected);
         }
     }
@@ -209,13 +209,15 @@ proptest! {
         close("gross value and steps", levels[0] + sum, total, rounding(&study))?;
         let named = Level::of(&study).into_iter().filter_map(Level::step).chain([ChainStep::Discounting]);
         prop_assert_eq!(steps.iter().map(|(step, _)| *step).collect::<Vec<_>>(), named.collect::<Vec<_>>());
-        let gross: Decimal = study.outcomes.iter().filter(|outcome| outcome.counts()).map(|outcome| {
-            let people: Decimal = outcome.volume.cohorts().iter().map(Estimate::point).sum();
+        let gross: Decimal = study.outcomes.iter().filter(|outcome| study.counts(outcome)).map(|outcome| {
+            let factors = outcome.quantity_factors.iter().filter_map(|factor| factor.value.as_ref()).map(Estimate::point);
+            let people = outcome.volume.cohorts().iter().map(Estimate::point).sum::<Decimal>() * factors.product::<Decimal>();
+            let owner = study.proxy_owner(outcome).unwrap();
             // What is observed is an effect where one is measured.
             let effect = outcome.effect.as_ref().and_then(|effect| effect.value).unwrap_or(Decimal::ONE);
-            let amount = |year: u32| match outcome.by_year(PartField::Proxy) {
+            let amount = |year: u32| match owner.by_year(PartField::Proxy) {
                 Some(amounts) => amounts[(year as usize).min(amounts.len() - 1)].point(),
-                None => outcome.proxy_value().unwrap().point(),
+                None => owner.proxy_value().unwrap().point(),
             };
             let part = |year: u32| (outcome.duration_or_one() - Decimal::from(year)).min(Decimal::ONE);
             (0..outcome.duration_years()).map(|year| people * amount(year) * effect * part(year)).sum::<Decimal>()
@@ -292,7 +294,7 @@ fn a_schedule_of_rates_is_followed_year_by_year() {
     let study = with(&case("tutorat"), "discounting/rate", Decimal::new(4, 2));
     let mut study = study;
     let discounting = study.discounting.as_mut().unwrap();
-    let later = retombees::study::RateFrom { from_year: 3, rate: Decimal::new(2, 2), ..Default::default() };
+    let later = retombees::study::RateFrom::from_year(3, Decimal::new(2, 2));
     discounting.rates.push(later);
     let evaluation = Evaluation::of(&study);
     let mut factor = Decimal::ONE;

@@ -219,7 +219,7 @@ fn later_rates_have_their_switching_values_too() {
         let discounting = study.discounting.as_mut().unwrap();
         discounting.timing = timing;
         for (from_year, rate) in [(2, dec!(0.02)), (3, dec!(0.01)), (30, dec!(0.005))] {
-            discounting.rates.push(RateFrom { from_year, rate, ..RateFrom::default() });
+            discounting.rates.push(RateFrom::from_year(from_year, rate));
         }
         assert_eq!(wrong(&study), Ok(()), "{timing:?}");
         for (path, there) in [("rate", true), ("rates/1/rate", true), ("rates/2/rate", true), ("rates/3/rate", false)] {
@@ -227,7 +227,7 @@ fn later_rates_have_their_switching_values_too() {
         }
     }
     let mut study = study_of(Some(dec!(0)), vec![input("i", dec!(100))], vec![late]);
-    let later = RateFrom { from_year: 2, rate: dec!(0.02), ..RateFrom::default() };
+    let later = RateFrom::from_year(2, dec!(0.02));
     study.discounting.as_mut().unwrap().rates.push(later);
     let found = value_of(&study, "discounting/rates/1/rate").unwrap();
     // 130 / (1 + r)² = 100.

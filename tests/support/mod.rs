@@ -14,10 +14,10 @@ use texts::{extra, id, long_text, name, of};
 /// Any study that a file may hold: texts of any characters, absent things, ranges of every shape, cohorts, several
 /// rates, harms, unknown members. Numbers are of moderate size, so that figures can be computed.
 pub(crate) fn study() -> impl Strategy<Value = Study> {
-    let lists = parts::lists();
+    let lists = parts::lists().boxed();
     let words = (option::of(id("study")), name(), name(), long_text(), long_text());
-    let settings = (currency(), prices(), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
-    (words, settings, option::of(discounting()), lists).prop_map(|(words, settings, discounting, lists)| {
+    let settings = (currency(), prices().boxed(), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
+    (words, settings, option::of(discounting().boxed()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
         let (currency, (price_year, start_year, price_index), kind, purpose, seed, extra) = settings;
         let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios), correlations) = lists;

@@ -24,10 +24,10 @@ pub(crate) fn lists() -> impl Strategy<Value = Lists> {
     let who = || option::of(any::<Index>());
     let lists = (
         vec(stakeholder(), 0..4),
-        vec((input(), who()), 0..4),
-        vec((outcome(), who()), 0..5),
-        prospect(),
-        vec(correlation(), 0..3),
+        vec((input().boxed(), who()), 0..4).boxed(),
+        vec((outcome().boxed(), who()), 0..5).boxed(),
+        prospect().boxed(),
+        vec(correlation(), 0..3).boxed(),
         vec((option::weighted(0.15, any::<Index>()), name()), 5),
     );
     lists.prop_map(|(mut stakeholders, inputs, outcomes, mut prospect, mut correlations, sharing)| {
@@ -174,7 +174,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     let whole = || (0..=12_u32).prop_map(Estimate::of);
     let duration = prop_oneof![6 => whole(), 1 => estimate(decimal(0, 120, 1))];
     let years = (option::weighted(0.8, duration), 0..=6_u32);
-    let deductions = (deductions, option::weighted(0.25, effect()), rarer());
+    let deductions = (deductions, option::weighted(0.25, effect()), rarer().boxed());
     let rest = (any::<[bool; 4]>(), option::weighted(0.3, estimate(decimal(0, 100, 1))), extra());
     (words, volume(), option::weighted(0.85, proxy()), deductions, years, rest).prop_map(
         |(words, volume, proxy, (deductions, effect, rarer), (duration, first_year), (flags, weight, extra))| {

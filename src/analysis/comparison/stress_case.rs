@@ -73,7 +73,7 @@ impl StressCase {
 /// One rate for all years and all outcomes; the moment of the year stays.
 fn rate(study: &mut Study, rate: Decimal) {
     let timing = study.discounting.as_ref().map(|discounting| discounting.timing).unwrap_or_default();
-    let rates = vec![RateFrom { rate: Estimate::of(rate), ..RateFrom::default() }];
+    let rates = vec![RateFrom::from_year(0, rate)];
     study.discounting = Some(Discounting { rates, timing, ..Discounting::default() });
     for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.discount_rate.is_some()) {
         outcome.make_mut().discount_rate = Some(Estimate::of(rate));

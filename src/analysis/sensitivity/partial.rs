@@ -5,7 +5,7 @@ use crate::methods::sroi::{Evaluation, Return};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellId, Exact};
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{Estimate, NumberPath, Outcome, Study};
+use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 
 /// Present values of the outcomes and of the inputs, in money of year 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,14 +54,19 @@ impl PartialEvaluation {
         let parts = if targets.iter().any(is_everywhere) {
             study.clone()
         } else {
-            let mut parts = Study { discounting: study.discounting.clone(), ..Study::default() };
+            let mut parts = study.without_parts();
             for target in targets {
                 match target {
                     NumberPath::Input(id, _) if parts.input(id).is_none() => {
                         parts.inputs.extend(study.input(id).cloned());
                     }
                     NumberPath::Outcome(id, _) if parts.outcome(id).is_none() => {
-                        parts.outcomes.extend(study.outcome(id).cloned());
+                        let owner = study.outcome(id).and_then(|outcome| outcome.shares_proxy_of()).unwrap_or(id);
+                        // The outcomes that share a proxy come together.
+                        let with_it = |it: &&Shared<Outcome>| {
+                            it.id == *id || it.id == owner || it.shares_proxy_of() == Some(owner)
+                        };
+                        parts.outcomes.extend(study.outcomes.iter().filter(with_it).cloned());
                     }
                     _ => {}
                 }

@@ -1,11 +1,10 @@
 //! The fields to type in: every number and every text of a study, and the settings of its simulation.
 
-use super::sample::SampleCount;
 use crate::app::Changes;
 use crate::number::read::Expect;
 use crate::study::field::FieldUnit;
 use crate::study::text::MAX_SOURCE;
-use crate::study::{NumberPath, Operation, Parameter, Study, TextField};
+use crate::study::{NumberPath, Operation, Parameter, Sample, Study, TextField};
 
 /// A field to type in.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +24,40 @@ pub enum Bound {
     Low,
     /// The upper one.
     High,
+}
+
+/// One of the counts of a [`Sample`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SampleCount {
+    /// How many people answered.
+    Answered,
+    /// How many of them said yes.
+    Positives,
+    /// How many people there are in the group.
+    All,
+}
+
+impl SampleCount {
+    /// In the order in which they are typed.
+    pub const ALL: [Self; 3] = [Self::Answered, Self::Positives, Self::All];
+
+    /// Its word in paths and in the catalogue.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Positives => "positives",
+            Self::All => "all",
+        }
+    }
+
+    /// The count of a sample.
+    pub fn of(self, sample: &Sample) -> Option<u64> {
+        match self {
+            Self::Answered => Some(sample.n),
+            Self::Positives => Some(sample.positives),
+            Self::All => sample.of,
+        }
+    }
 }
 
 /// A number to type.

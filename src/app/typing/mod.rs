@@ -12,8 +12,7 @@ mod number;
 mod sample;
 
 pub use draft::{Draft, Drafts, Refusal};
-pub use field::{Bound, NumberField, NumberFormat, TypedField};
-pub use sample::SampleCount;
+pub use field::{Bound, NumberField, NumberFormat, SampleCount, TypedField};
 
 use super::apply::{self, settle};
 use super::workspace::UncertaintySettings;

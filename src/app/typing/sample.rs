@@ -1,45 +1,11 @@
 //! The counts of a survey that a share rests on. The first one typed waits for the other, as the bounds of a range do.
 
 use super::draft::Refusal;
-use super::field::{NumberField, TypedField};
+use super::field::{NumberField, SampleCount, TypedField};
 use super::typed_or_stated;
 use crate::app::{Edit, State};
 use crate::number::{Decimal, plain};
 use crate::study::{Estimate, NumberPath, Sample};
-
-/// One of the counts of a [`Sample`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SampleCount {
-    /// How many people answered.
-    Answered,
-    /// How many of them said yes.
-    Positives,
-    /// How many people there are in the group.
-    All,
-}
-
-impl SampleCount {
-    /// In the order in which they are typed.
-    pub const ALL: [Self; 3] = [Self::Answered, Self::Positives, Self::All];
-
-    /// Its word in paths and in the catalogue.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::Positives => "positives",
-            Self::All => "all",
-        }
-    }
-
-    /// The count of a sample.
-    pub fn of(self, sample: &Sample) -> Option<u64> {
-        match self {
-            Self::Answered => Some(sample.n),
-            Self::Positives => Some(sample.positives),
-            Self::All => sample.of,
-        }
-    }
-}
 
 /// States or clears one count, together with the others as typed or stated. With a survey, the value of the number and its range
 /// are those that it implies; without one, the number keeps the share as its value.

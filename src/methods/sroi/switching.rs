@@ -11,6 +11,7 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// Yearly rates between which a switching value is searched.
 const RATES: [Decimal; 6] = [
@@ -45,14 +46,27 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     let rates = Rates::of(study, evaluation);
     let solver = Solver { study, evaluation, place: Cell::new(0) };
     let returns = solver.returns();
-    // The sheet has the rates first, then its other numbers in the order of `Study::targets`.
+    // The sheet has the rates first, then its other numbers in the order of `Study::targets`, but for an amount that outcomes share:
+    // it comes with the first of them.
     let is_rate = |target: &NumberPath| matches!(target, NumberPath::Rate | NumberPath::LaterRate(_));
-    let mut on_sheet = evaluation.targets().iter().skip_while(|(target, _)| is_rate(target)).peekable();
+    let shared: BTreeSet<&str> = study.outcomes.iter().filter_map(|outcome| outcome.shares_proxy_of()).collect();
+    let is_shared = |target: &NumberPath| match target {
+        NumberPath::Outcome(id, field) => field.part() == Some(PartField::Proxy) && shared.contains(id.as_str()),
+        _ => false,
+    };
+    let apart: Vec<&(NumberPath, CellId)> = evaluation.targets().iter().filter(|(it, _)| is_shared(it)).collect();
+    let in_order = evaluation.targets().iter().filter(|(target, _)| !is_rate(target) && !is_shared(target));
+    let mut on_sheet = in_order.peekable();
     study
         .targets()
         .into_iter()
         .map(|target| {
-            let cell = on_sheet.next_if(|(known, _)| *known == target).map(|(_, cell)| *cell);
+            let known = if is_shared(&target) {
+                apart.iter().copied().find(|(known, _)| *known == target)
+            } else {
+                on_sheet.next_if(|(known, _)| *known == target)
+            };
+            let cell = known.map(|(_, cell)| *cell);
             let mut others = Vec::new();
             let mut rate = |n: usize| {
                 let mut found = solver.rate(rates.as_ref()?, n)?.into_iter();
@@ -146,13 +160,7 @@ impl Solver<'_> {
     fn alone(&self, outcome: &Outcome) -> Study {
         let mut outcome = outcome.clone();
         self.study.own_proxy(&mut outcome);
-        Study {
-            discounting: self.study.discounting.clone(),
-            price_year: self.study.price_year,
-            price_index: self.study.price_index.clone(),
-            outcomes: vec![Shared::new(outcome)],
-            ..Study::default()
-        }
+        Study { outcomes: vec![Shared::new(outcome)], ..self.study.without_parts() }
     }
 
     /// The switching values of the nth rate, nearest first, or the stated rate if the ratio is 1 already.
@@ -219,7 +227,8 @@ impl Solver<'_> {
             };
             Decimal::from(low).plus(part)
         };
-        if outcome.by_year(PartField::Proxy).is_some() {
+        let owner = self.study.proxy_owner(outcome).unwrap_or(outcome);
+        if owner.by_year(PartField::Proxy).is_some() {
             return (0..MAX_YEARS).find_map(within);
         }
         let (mut low, mut high) = (0, MAX_YEARS);

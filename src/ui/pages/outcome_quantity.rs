@@ -68,9 +68,8 @@ pub(super) fn proxy_owner(view: &View, outcome: &Outcome) -> Html {
     let own = (String::new(), catalog.text("outcome.proxy_own").to_owned());
     let owners = owners.map(|it| (it.id.clone(), catalog.fill("outcome.proxy_as", &[("name", &name(&it.id))])));
     let options: Vec<(String, String)> = [own].into_iter().chain(owners).collect();
-    let choose = view
-        .dispatch
-        .choose(&outcome.id, |id, word| Some(Edit::Outcome(id, OutcomeEdit::ShareProxy(word.to_owned()))));
+    let choose =
+        view.dispatch.choose(&outcome.id, |id, word| Some(Edit::Outcome(id, OutcomeEdit::ShareProxy(word.to_owned()))));
     let chosen = outcome.shares_proxy_of().unwrap_or_default();
     html! {
         if options.len() > 1 {

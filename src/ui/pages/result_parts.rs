@@ -105,8 +105,9 @@ fn price_lines(view: &View) -> Option<String> {
     let (label, to) = (index.label.as_str(), study.price_year?.to_string());
     let about = [label, &index.source, &index.date].into_iter().filter(|it| !it.trim().is_empty());
     let about = about.collect::<Vec<_>>().join(", ");
-    (!factors.is_empty())
-        .then(|| catalog.fill("conventions.prices", &[("year", &to), ("index", &about), ("factors", &factors.join(", "))]))
+    (!factors.is_empty()).then(|| {
+        catalog.fill("conventions.prices", &[("year", &to), ("index", &about), ("factors", &factors.join(", "))])
+    })
 }
 
 /// The outcomes outside the ratio: those that are not valued or not material.

@@ -117,7 +117,9 @@ fn pedigree_button(
         None if estimate.is_some_and(Estimate::has_pedigree) => catalog.text("pedigree.partial"),
         None => catalog.text("pedigree.none"),
     };
-    let range = estimate.is_some_and(|estimate| estimate.range.is_some() || estimate.sample.is_some()).then(|| catalog.text("pedigree.has_range"));
+    let range = estimate
+        .is_some_and(|estimate| estimate.range.is_some() || estimate.sample.is_some())
+        .then(|| catalog.text("pedigree.has_range"));
     let of = catalog.fill("pedigree.of", &[("name", name)]);
     let said = in_table.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
     let target = target.clone();
