@@ -62,6 +62,13 @@ const ACCEPTED: &[(&str, Option<&str>)] = &[
     ("/outcomes/0/deadweight", Some(r#""001""#)),
     ("/outcomes/0/deadweight", Some(r#"{"value":"0.9","low":"0.5","high":"1.3"}"#)),
     ("/outcomes/0/drop_off", None),
+    ("/outcomes/0/drop_off", Some(r#"{"sample":{"n":3,"positives":1,"of":9}}"#)),
+    ("/outcomes/0/quantity_factors", Some(r#"[{"id":"f"},{"id":"g","value":{"sample":{"n":3,"positives":1}}}]"#)),
+    ("/outcomes/1/proxy", Some(r#"{"label":"x","same_as":"o1"}"#)),
+    ("/outcomes/0/proxy/same_as", Some(r#""""#)),
+    ("/start_year", Some("2025")),
+    ("/price_index", Some(r#"{"levels":[{"year":2009,"value":"91.2"},{"year":2010,"value":"93"}]}"#)),
+    ("/discounting/rates/1/rate", Some(r#"{"value":"0.03","low":"0.02","high":"0.05"}"#)),
     ("/outcomes/0/duration", Some("0")),
     ("/outcomes/0/duration", Some("100.0")),
     ("/outcomes/0/first_year", None),
@@ -181,6 +188,9 @@ const MUTE: &[&str] = &[
     "not_the_median",
     "low_not_positive",
     "rates_not_ascending",
+    "levels_not_ascending",
+    "unknown_proxy",
+    "sample_counts",
 ];
 
 #[test]
