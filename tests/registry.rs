@@ -25,7 +25,7 @@ use retombees::study::review::review;
 use retombees::study::unknown::unknown;
 use retombees::study::{
     Adjustment, Basis, Discounting, EffectMeasure, Estimate, FindingCode, Input, MeasuredEffect, NumberPath, Outcome,
-    Range, RangeShape, Shared, Study, Volume, YearlyNumbers,
+    QuantityFactor, Range, RangeShape, Shared, Study, Volume, YearlyNumbers,
 };
 use rust_decimal::dec;
 use std::collections::BTreeSet;
@@ -83,7 +83,7 @@ struct Shape {
     measure: Option<EffectMeasure>,
 }
 
-/// An input, and an outcome of this shape with two adjustments, with every number stated.
+/// An input, and an outcome of this shape with two factors and two adjustments, with every number stated.
 fn study(shape: Shape, stated: fn(&NumberPath) -> Estimate) -> Study {
     let volume = match shape.cohorts {
         0 => Volume::Unstated,
@@ -96,7 +96,10 @@ fn study(shape: Shape, stated: fn(&NumberPath) -> Estimate) -> Study {
     let adjustments = [("a", false), ("b", true)];
     let adjustments =
         adjustments.map(|(id, kept)| Adjustment { id: id.to_owned(), kept, ..Adjustment::default() }).to_vec();
-    let outcome = Outcome { id: "o".to_owned(), volume, effect, by_year, adjustments, ..Outcome::default() };
+    let quantity_factors =
+        ["f", "g"].map(|id| QuantityFactor { id: id.to_owned(), ..QuantityFactor::default() }).to_vec();
+    let outcome =
+        Outcome { id: "o".to_owned(), volume, quantity_factors, effect, by_year, adjustments, ..Outcome::default() };
     let mut study = Study {
         id: "s".to_owned(),
         inputs: vec![Shared::new(input)],
@@ -278,9 +281,11 @@ fn remarks_are_made_on_every_number_that_they_concern() {
             let without = with(study, number, None);
             let is_adjustment = matches!(number, NumberPath::Outcome(_, OutcomeField::Adjustment(_)));
             let is_missed = spec.role.is_deduction() && is_term(study, number);
-            let codes = [FindingCode::DeductionNotStated, FindingCode::AdjustmentNotStated];
+            let is_factor = spec.role == FieldRole::Factor;
+            let codes =
+                [FindingCode::DeductionNotStated, FindingCode::AdjustmentNotStated, FindingCode::FactorNotStated];
             let said = codes.map(|code| has(&without, code, number));
-            assert_eq!(said, [is_missed && !is_adjustment, is_adjustment], "{number}");
+            assert_eq!(said, [is_missed && !is_adjustment, is_adjustment, is_factor], "{number}");
         }
         assert!(unknown(study, number, "").is_some(), "{number}");
     });

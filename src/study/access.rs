@@ -164,6 +164,7 @@ impl Study {
         for outcome in &self.outcomes {
             let places = outcome
                 .numbers()
+                .into_iter()
                 .filter(|field| Field::Outcome(*field).spec().default.is_some() || outcome.estimate(*field).is_some());
             targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
@@ -186,7 +187,7 @@ impl Study {
                 OutcomeField::Part(part @ (PartField::Growth | PartField::DiscountRate)) => outcome.states(*part),
                 _ => true,
             };
-            let fields = outcome.numbers().filter(is_offered);
+            let fields = outcome.numbers().into_iter().filter(is_offered);
             let volume = matches!(outcome.volume, Volume::Cohorts(_)).then_some(PartField::Quantity.into());
             all.extend(volume.into_iter().chain(fields).map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }

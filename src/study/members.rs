@@ -198,13 +198,20 @@ impl Outcome {
     /// The numbers in a column of the impact map. In that of the deadweight, these are the chosen effect and its standard error;
     /// a deadweight beside them is shown only when it is stated. The factors of the quantity follow it, and adjustments the last of
     /// the one-time deductions.
-    pub fn in_column(&self, column: PartField) -> impl Iterator<Item = OutcomeField> {
-        let parts = PartField::ALL.iter().copied().filter(move |part| part.column() == Some(column));
-        let shown = parts.filter(|part| !self.is_replaced(*part) || self.states(*part));
-        let factors = if column == PartField::Quantity { self.quantity_factors.len() } else { 0 };
-        let adjustments = if column == PartField::Attribution { self.adjustments.len() } else { 0 };
-        let listed = (0..factors).map(OutcomeField::Factor).chain((0..adjustments).map(OutcomeField::Adjustment));
-        shown.flat_map(|part| self.places(part)).chain(listed)
+    pub fn in_column(&self, column: PartField) -> Vec<OutcomeField> {
+        let mut shown = Vec::new();
+        for part in PartField::ALL.iter().copied().filter(|part| part.column() == Some(column)) {
+            if !self.is_replaced(part) || self.states(part) {
+                shown.extend(self.places(part));
+            }
+        }
+        if column == PartField::Quantity {
+            self.list_factors(&mut shown);
+        }
+        if column == PartField::Attribution {
+            self.list_adjustments(&mut shown);
+        }
+        shown
     }
 
     /// Whether a measured effect takes the place of the number: of the deadweight.
@@ -221,19 +228,33 @@ impl Outcome {
 
     /// The places of the numbers that the calculation has, stated or not, in the order of the sheet: those of the
     /// [terms](Self::terms), the factors of the quantity after it, and the adjustments before drop-off.
-    pub fn numbers(&self) -> impl Iterator<Item = OutcomeField> {
-        self.terms().flat_map(|part| {
-            let adjustments = if part == PartField::DropOff { self.adjustments.len() } else { 0 };
-            let factors = if part == PartField::Quantity { self.quantity_factors.len() } else { 0 };
-            let before = (0..adjustments).map(OutcomeField::Adjustment);
-            before.chain(self.places(part)).chain((0..factors).map(OutcomeField::Factor))
-        })
+    pub fn numbers(&self) -> Vec<OutcomeField> {
+        let mut numbers = Vec::with_capacity(12);
+        for part in self.terms() {
+            if part == PartField::DropOff {
+                self.list_adjustments(&mut numbers);
+            }
+            numbers.extend(self.places(part));
+            if part == PartField::Quantity {
+                self.list_factors(&mut numbers);
+            }
+        }
+        numbers
+    }
+
+    fn list_factors(&self, numbers: &mut Vec<OutcomeField>) {
+        numbers.extend((0..self.quantity_factors.len()).map(OutcomeField::Factor));
+    }
+
+    fn list_adjustments(&self, numbers: &mut Vec<OutcomeField>) {
+        numbers.extend((0..self.adjustments.len()).map(OutcomeField::Adjustment));
     }
 
     /// The estimates that the result depends on, in the order of the sheet: the volume, the proxy value, the measured effect,
     /// the deductions.
-    pub fn estimates(&self) -> impl Iterator<Item = (OutcomeField, Cow<'_, Estimate>)> {
-        self.numbers().filter_map(|field| Some((field, self.estimate(field)?)))
+    pub fn estimates(&self) -> std::vec::IntoIter<(OutcomeField, Cow<'_, Estimate>)> {
+        let stated = self.numbers().into_iter().filter_map(|field| Some((field, self.estimate(field)?)));
+        stated.collect::<Vec<_>>().into_iter()
     }
 
     /// Whether a number can change a figure. Drop-off and growth do only when value lasts more than one year, a number stated by

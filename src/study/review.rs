@@ -19,6 +19,7 @@ pub fn review(study: &Study) -> Vec<Finding> {
     let mut findings = Vec::new();
     whole_study(study, &mut findings);
     let moneyless = study.is_without_money();
+    rates(study, &mut findings);
     inputs(study, moneyless, &mut findings);
     for outcome in &study.outcomes {
         one_outcome(study, outcome, moneyless, &mut findings);
@@ -144,14 +145,33 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
     }
 }
 
+/// The same findings on the rates of the study.
+fn rates(study: &Study, findings: &mut Vec<Finding>) {
+    let rates = study.discounting.iter().flat_map(|discounting| &discounting.rates).enumerate();
+    for (n, entry) in rates {
+        let target = || if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) }.to_string();
+        if is_clipped(Field::Rate, &entry.rate) {
+            findings.push(Finding::note(FindingCode::RangeClipped, target()));
+        }
+        if is_unknown_point(&entry.rate) {
+            findings.push(Finding::note(FindingCode::UnknownWithoutRange, target()));
+        }
+    }
+}
+
+/// Whether some draws of a number lie beyond what is admissible.
+fn is_clipped(field: Field, estimate: &Estimate) -> bool {
+    let (least, most) = field.spec().drawn_between();
+    let beyond =
+        |range: Range| least.is_some_and(|least| range.low < least) || most.is_some_and(|most| range.high > most);
+    estimate.range.is_some_and(beyond)
+}
+
 /// Finds ranges that are clipped, because a share is only drawn between 0 and 1, a yearly rate from −99 % on, a duration between
 /// 0 and 100 years.
 fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
     for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
-        let (least, most) = Field::Outcome(field).spec().drawn_between();
-        let is_clipped =
-            |range: Range| least.is_some_and(|least| range.low < least) || most.is_some_and(|most| range.high > most);
-        if estimate.range.is_some_and(is_clipped) {
+        if is_clipped(Field::Outcome(field), &estimate) {
             let target = NumberPath::Outcome(outcome.id.clone(), field);
             findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
         }

@@ -157,16 +157,26 @@ impl<'p> ObjectReader<'p> {
         max: usize,
         mut read: impl FnMut(Json, &Path<'_>) -> Result<T, FileError>,
     ) -> Result<Vec<T>, FileError> {
-        let list = self.with(name, |json, path| match json {
-            Json::List(items) if items.len() > max => {
-                Err(FileError::at(path, Problem::TooMany { count: items.len(), max }))
+        let items = self.items(name, max)?;
+        let path = Path::Member(self.path, name);
+        // Collecting into a result costs two kilobytes of code for each kind of entry.
+        let mut list = Vec::with_capacity(items.len());
+        for (n, item) in items.into_iter().enumerate() {
+            list.push(read(item, &Path::Entry(&path, n))?);
+        }
+        Ok(list)
+    }
+
+    /// Takes a list of at most `max` entries; empty when it is absent.
+    fn items(&mut self, name: &str, max: usize) -> Result<Vec<Json>, FileError> {
+        match self.take(name) {
+            None => Ok(Vec::new()),
+            Some(Json::List(items)) if items.len() > max => {
+                Err(self.fail_at(name, Problem::TooMany { count: items.len(), max }))
             }
-            Json::List(items) => {
-                items.into_iter().enumerate().map(|(n, item)| read(item, &Path::Entry(path, n))).collect()
-            }
-            other => Err(wrong_type(&other, JsonKind::List, path)),
-        })?;
-        Ok(list.unwrap_or_default())
+            Some(Json::List(items)) => Ok(items),
+            Some(other) => Err(wrong_type(&other, JsonKind::List, &Path::Member(self.path, name))),
+        }
     }
 }
 

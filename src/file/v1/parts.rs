@@ -4,7 +4,7 @@ use super::estimate;
 use super::ids::Ids;
 use super::limits::{
     self, AMOUNT, CALENDAR_YEAR, COUNT, DURATION, FACTOR, MAX_ADJUSTMENTS, MAX_BY_YEAR, MAX_COHORTS, MAX_FACTORS,
-    MAX_ID, MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
+    MAX_NAME, MAX_NOTES, MAX_SOURCE, POINTS, RATE, SHARE, STANDARD_ERROR, WHOLE, YEARS,
 };
 use super::members::ObjectReader;
 use crate::file::problem::{FileError, Problem};
@@ -170,7 +170,7 @@ fn volume(members: &mut ObjectReader<'_>) -> Result<Volume, FileError> {
 
 fn proxy(json: Json, path: &Path<'_>, by_year: &mut Vec<YearlyNumbers>) -> Result<Proxy, FileError> {
     let mut members = ObjectReader::of(json, path)?;
-    let same_as = members.text("same_as", MAX_ID)?;
+    let same_as = members.raw_text("same_as")?.unwrap_or_default();
     let own = ["value", "price_year"].into_iter().find(|name| members.kind(name).is_some());
     if let Some(own) = own.filter(|_| !same_as.is_empty()) {
         return Err(members.fail_at(own, Problem::SharedProxy));

@@ -70,7 +70,7 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         let list = Path::Member(path, "outcomes");
         let entry = Path::Entry(&list, n);
         let proxy = Path::Member(&entry, "proxy");
-        let id = outcome.shares_proxy_of().unwrap_or_default().to_owned();
+        let id = shortened(outcome.shares_proxy_of().unwrap_or_default());
         return Err(FileError::at(&Path::Member(&proxy, "same_as"), Problem::UnknownProxy { id }));
     }
     Ok(study)

@@ -11,7 +11,6 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::limits::MAX_YEARS;
 use crate::study::{Estimate, NumberPath, Outcome, Shared, Study};
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 /// Yearly rates between which a switching value is searched.
 const RATES: [Decimal; 6] = [
@@ -49,9 +48,9 @@ pub fn switching(study: &Study, evaluation: &Evaluation) -> Vec<Switching> {
     // The sheet has the rates first, then its other numbers in the order of `Study::targets`, but for an amount that outcomes share:
     // it comes with the first of them.
     let is_rate = |target: &NumberPath| matches!(target, NumberPath::Rate | NumberPath::LaterRate(_));
-    let shared: BTreeSet<&str> = study.outcomes.iter().filter_map(|outcome| outcome.shares_proxy_of()).collect();
+    let shared: Vec<&str> = study.outcomes.iter().filter_map(|outcome| outcome.shares_proxy_of()).collect();
     let is_shared = |target: &NumberPath| match target {
-        NumberPath::Outcome(id, field) => field.part() == Some(PartField::Proxy) && shared.contains(id.as_str()),
+        NumberPath::Outcome(id, field) => field.part() == Some(PartField::Proxy) && shared.contains(&id.as_str()),
         _ => false,
     };
     let apart: Vec<&(NumberPath, CellId)> = evaluation.targets().iter().filter(|(it, _)| is_shared(it)).collect();

@@ -5,7 +5,8 @@ use super::about::about;
 use crate::app::Page;
 use crate::present::Catalog;
 use crate::ui::browser::deferred;
-use crate::ui::context::View;
+use crate::ui::context::{View, use_shell};
+use crate::ui::widgets::pedigree::{Pedigree, PedigreeProps};
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
@@ -64,6 +65,19 @@ pub fn DeferredAbout(props: &DeferredAboutProps) -> Html {
         about(props.page, catalog)
     } else {
         html! { <main id="main" class="studies about" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// The editor of a pedigree, whose code may still have to load.
+#[component]
+pub fn DeferredPedigree(props: &PedigreeProps) -> Html {
+    let (came, fetch) = use_code();
+    let catalog = use_shell().0;
+    if came == Some(true) {
+        let PedigreeProps { target, estimate, currency, onclose } = props.clone();
+        html! { <Pedigree {target} {estimate} {currency} {onclose} /> }
+    } else {
+        absent(catalog, came.is_some(), fetch)
     }
 }
 

@@ -1,5 +1,6 @@
 //! An outcome in the impact map. It is drawn again only when something of its own changes.
 
+use super::deferred::DeferredPedigree;
 use crate::app::{PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
@@ -9,7 +10,7 @@ use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Paths, use_shell, with};
 use crate::ui::widgets::text::{button, class_if, text};
-use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons, pedigree};
+use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons};
 use yew::prelude::*;
 
 /// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
@@ -75,18 +76,14 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     };
     let open = with(&props.onoutcome, id.clone());
     let column = |part: PartField| match &outcome.volume {
-        Volume::Cohorts(cohorts) if part == PartField::Quantity => {
-            let count = cohorts.len();
-            if count > MAX_COHORTS_SHOWN {
-                button("link", "", None, open.clone(), Html::from(catalog.plural("count.cohorts", count, &[])))
-            } else {
-                outcome.in_column(part).map(|field| captioned(catalog, outcome, field, cell(field))).collect()
-            }
+        Volume::Cohorts(cohorts) if part == PartField::Quantity && cohorts.len() > MAX_COHORTS_SHOWN => {
+            let count = catalog.plural("count.cohorts", cohorts.len(), &[]);
+            button("link", "", None, open.clone(), Html::from(count))
         }
         _ if part == PartField::Proxy && props.shares.is_some() => {
             html! { <span class="shared-proxy">{ props.shares.clone() }</span> }
         }
-        _ => outcome.in_column(part).map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
+        _ => outcome.in_column(part).into_iter().map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
@@ -109,7 +106,8 @@ pub fn MapRow(props: &MapRowProps) -> Html {
             for part in PartField::columns() { <td role="cell" class="map-cell">{ column(part) }</td> }
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
-                    { pedigree(target, target_estimate(outcome, target), props.currency, &props.ontoggle) }
+                    <DeferredPedigree key={target.to_string()} target={target.clone()} estimate={target_estimate(outcome, target)}
+                        currency={props.currency} onclose={close(target, &props.ontoggle)} />
                 </td>
             }
         </tr>
@@ -136,6 +134,12 @@ fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, 
             { cell }
         </>
     }
+}
+
+/// Hides the pedigree of a number.
+fn close(target: &NumberPath, ontoggle: &Callback<NumberPath>) -> Callback<MouseEvent> {
+    let target = target.clone();
+    ontoggle.reform(move |_: MouseEvent| target.clone())
 }
 
 fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::study::Estimate> {

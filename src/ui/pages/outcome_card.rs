@@ -53,7 +53,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
                 // The volume is there already.
                 for column in others.filter(|part| *part != PartField::Quantity) {
-                    for field in outcome.in_column(column).filter(|field| !is_detail(*field)) { { number(field) } }
+                    for field in outcome.in_column(column).into_iter().filter(|field| !is_detail(*field)) { { number(field) } }
                     if column == PartField::Proxy { { shared_proxy(view, outcome) } }
                     if outcome.by_year(column).is_some() { { year_buttons(&id, column, view) } }
                 }

@@ -2,7 +2,7 @@
 
 use super::deferred::deferred;
 use super::result_details::details;
-use super::result_parts::{conventions, evidence_basis};
+use super::result_parts::evidence_basis;
 use crate::study::Severity;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{class_if, paragraph};
@@ -42,7 +42,6 @@ pub fn result(view: &View) -> Html {
             { findings(view) }
             { evidence_basis(view) }
             { deferred(view, details) }
-            { conventions(view) }
         </div>
     }
 }

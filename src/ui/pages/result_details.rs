@@ -1,6 +1,6 @@
-//! The details of the result: charts, outcomes without a price, switching values.
+//! The details of the result: charts, outcomes without a price, switching values, conventions.
 
-use super::result_parts::unpriced;
+use super::result_parts::{conventions, unpriced};
 use super::switching::switching_table;
 use crate::present::chart::ChartKind;
 use crate::ui::charts::chart;
@@ -37,7 +37,7 @@ fn other_ratios(view: &View) -> Html {
     section(view, "other-ratios", "other_ratios.title", content)
 }
 
-/// The deferred rest of the room: charts, outcomes without a price, switching values.
+/// The deferred rest of the room: charts, outcomes without a price, switching values, conventions.
 pub(super) fn details(view: &View) -> Html {
     html! {
         <>
@@ -49,6 +49,7 @@ pub(super) fn details(view: &View) -> Html {
             { other_ratios(view) }
             { unpriced(view) }
             { switching_table(view) }
+            { conventions(view) }
         </>
     }
 }

@@ -37,7 +37,7 @@ pub use grid::grid;
 #[cfg(feature = "ui")]
 pub use number_input::NumberInput;
 #[cfg(feature = "ui")]
-pub use pedigree::{Pedigree, open_pedigree, pedigree};
+pub use pedigree::open_pedigree;
 #[cfg(feature = "ui")]
 pub use section::{remark, section};
 #[cfg(feature = "ui")]

@@ -14,7 +14,7 @@ use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
 /// What the editor of a pedigree needs to know.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct PedigreeProps {
     /// Which number.
     pub target: NumberPath,
@@ -129,20 +129,6 @@ fn sample(catalog: &'static Catalog, target: &NumberPath, now: &Estimate) -> Htm
     }
 }
 
-/// The editor of the pedigree of a number, which hides itself.
-pub fn pedigree(
-    target: &NumberPath,
-    estimate: Option<Estimate>,
-    currency: Currency,
-    ontoggle: &Callback<NumberPath>,
-) -> Html {
-    let onclose = ontoggle.reform({
-        let target = target.clone();
-        move |_: MouseEvent| target.clone()
-    });
-    html! { <Pedigree key={target.to_string()} target={target.clone()} {estimate} {currency} {onclose} /> }
-}
-
 /// The editor of the pedigree that is shown, if it is one of these numbers.
 pub fn open_pedigree(view: &View, is_here: impl Fn(&NumberPath) -> bool) -> Html {
     let study = view.stated();
@@ -151,5 +137,9 @@ pub fn open_pedigree(view: &View, is_here: impl Fn(&NumberPath) -> bool) -> Html
     let Some(target) = open else {
         return Html::default();
     };
-    pedigree(target, target.get(study), study.currency, &view.ontoggle)
+    let onclose = view.ontoggle.reform({
+        let target = target.clone();
+        move |_: MouseEvent| target.clone()
+    });
+    html! { <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} /> }
 }
