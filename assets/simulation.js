@@ -2,20 +2,18 @@
 //
 // The draws are numbered, so the result does not depend on which worker makes which draw. The page calls run() and gets a first
 // report from a few draws at once, then better ones, until the sampling error no longer changes the digits shown. A new run
-// replaces the one before. A worker that fails or does not answer is replaced. compare() draws all scenarios of a study at once
-// and gives one answer. A run and a comparison replace each other.
+// replaces the one before. A worker that fails or does not answer is replaced. compare() draws all scenarios of a study at once,
+// in the same way. A run and a comparison replace each other.
 //
 // Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
 /** The protocol version: a cached worker may be that of an earlier page. */
-const PROTOCOL = 5;
+const PROTOCOL = 6;
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** After this time without an answer, the worker is taken for lost. */
 const SILENT_MS = 5_000;
 const FIRST_DRAWS = 2_048;
-/** Number of draws at which the sampling error is first checked; then at four times as many, and so on. */
-const FIRST_LEVEL = 16_384;
 /** Draws of one call: about 5 ms in a worker. */
 const CALL_DRAWS = 8_192;
 /**
@@ -23,8 +21,6 @@ const CALL_DRAWS = 8_192;
  * stays short.
  */
 const SCENARIO_DRAWS = { worker: 1_024, page: 256 };
-/** Maximum number of draws of a run. */
-const MOST_DRAWS = 1_048_576;
 /** Longest slice of draws on the page itself. */
 const SLICE_MS = 8;
 const REPORT_MS = 150;
@@ -59,11 +55,11 @@ export function perform(runner, { call, request, first, draws, part }) {
       for (let n = 0; n < 8; n += 1) if (!runner.analyse()) return { done: true };
       return { done: false };
     case "report":
-      return { answer: runner.report(), error: runner.percentile_error(), chance: runner.probability_error() };
+      return { answer: runner.report(), next: runner.next_level() };
     case "table":
       return { table: runner.table(draws) };
     case "advance-scenarios":
-      return { done: !runner.advance_scenarios(draws) };
+      return { done: !runner.advance_scenarios(draws), ranked: runner.ranked() };
     case "ranking":
       return { answer: runner.ranking() };
     default:
@@ -219,11 +215,6 @@ let current = 0;
 let last = { request: null, client: null };
 
 /**
- * Sampling errors up to this leave the digits shown unchanged: two decimals of a ratio, and whole per cents of a probability.
- */
-const ENOUGH = 0.0025;
-
-/**
  * Runs a simulation. Whenever there is more, calls `tell` with the answer, whether it is the last one, the number of workers,
  * and whether the run failed. A failed run has no answer.
  */
@@ -232,8 +223,8 @@ export async function run(request, tell) {
 }
 
 /**
- * Compares the scenarios of a study over common draws, in place of whatever is under way. Calls `tell` once, with the arguments
- * of run().
+ * Compares the scenarios of a study over common draws, in place of whatever is under way. Calls `tell` whenever there is more, with
+ * the arguments of run().
  */
 export async function compare(request, tell) {
   await withRetry((news, stale) => compareScenarios(request, news, stale), tell);
@@ -259,18 +250,22 @@ async function withRetry(act, tell) {
   tell("", true, 0, true);
 }
 
-/** One client makes all draws, a few per call: they are few, and accumulate where they are made. */
+/** One client makes all draws, a few per call: they accumulate where they are made. */
 async function compareScenarios(request, tell, stale) {
   const [client] = clients;
   const { refused } = await client.ask({ call: "open", request });
   if (stale()) return;
   if (refused) return tell(refused, true);
   const draws = kind === WorkerClient ? SCENARIO_DRAWS.worker : SCENARIO_DRAWS.page;
-  for (let done = false; !done; ) {
-    ({ done } = await client.ask({ call: "advance-scenarios", draws }));
+  // A first ranking after few draws, then better ones, until the sampling error no longer changes the digits shown.
+  for (let told = 0, done = false; !done; ) {
+    let ranked;
+    ({ done, ranked } = await client.ask({ call: "advance-scenarios", draws }));
     if (stale()) return;
+    if (ranked === told && !done) continue;
+    told = ranked;
+    tell((await client.ask({ call: "ranking" })).answer, done);
   }
-  tell((await client.ask({ call: "ranking" })).answer, true);
 }
 
 async function runSimulation(request, tell, stale) {
@@ -299,13 +294,13 @@ async function runSimulation(request, tell, stale) {
   };
   // Check the error only when every draw up to a level is merged: then the final number of draws, and with it the last digit of
   // every figure, depends on the study and its seed, not on the speed of the workers.
-  for (let level = FIRST_LEVEL; opened.uncertain > 0; level *= 4) {
+  for (let level = opened.uncertain > 0 ? opened.next : 0; level > 0; ) {
     await Promise.all([first, ...others].map((client) => drawUpTo(client, level)));
     if (stale()) return;
     const state = await first.ask({ call: "report" });
     if (stale()) return;
     tell(state.answer, false);
-    if ((state.error <= ENOUGH && state.chance <= ENOUGH) || level >= MOST_DRAWS) break;
+    level = state.next;
   }
   let told = performance.now();
   for (;;) {

@@ -23,7 +23,7 @@ use retombees::analysis::DefaultRanges;
 use retombees::analysis::scenarios::{AppliedScenario, apply_with_repeated};
 use retombees::analysis::simulation::ranking::{Share, Standing};
 use retombees::analysis::simulation::{
-    LatticeDimensions, SCENARIO_DRAWS, ScenarioSimulation, Simulation, SimulationModel, draws,
+    FIRST_LEVEL, LatticeDimensions, ScenarioSimulation, Simulation, SimulationModel, draws,
 };
 use retombees::file;
 use retombees::json::{Json, object};
@@ -246,7 +246,7 @@ fn comparison(study: Study, seed: u64) -> Json {
     };
     let mut tables = Tables::default();
     while scenario_simulation.prepare(&mut tables) {}
-    while scenario_simulation.advance(SCENARIO_DRAWS) {}
+    while scenario_simulation.advance(FIRST_LEVEL) {}
     let Some(ranking) = scenario_simulation.ranking() else {
         return Json::Null;
     };

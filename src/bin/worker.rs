@@ -62,12 +62,9 @@ mod calls {
             self.0.analyse()
         }
 
-        pub fn percentile_error(&self) -> f64 {
-            self.0.errors().0
-        }
-
-        pub fn probability_error(&self) -> f64 {
-            self.0.errors().1
+        /// The number of draws up to which to continue; 0 where those counted are enough.
+        pub fn next_level(&self) -> u32 {
+            self.0.next_level().and_then(|level| u32::try_from(level).ok()).unwrap_or_default()
         }
 
         /// The answer with the report.
@@ -81,6 +78,11 @@ mod calls {
 
         pub fn advance_scenarios(&mut self, draws: u32) -> bool {
             self.0.advance_scenarios(u64::from(draws))
+        }
+
+        /// The number of draws of the ranking so far.
+        pub fn ranked(&self) -> u32 {
+            u32::try_from(self.0.ranked()).unwrap_or_default()
         }
 
         /// The answer with the ranking.

@@ -2,7 +2,7 @@
 
 use crate::{accepted, case_path, run};
 use retombees::analysis::DefaultRanges;
-use retombees::analysis::simulation::{SCENARIO_DRAWS, ScenarioSimulation};
+use retombees::analysis::simulation::{FIRST_LEVEL, ScenarioSimulation};
 use retombees::file::{bundled, write};
 use retombees::stats::Tables;
 use retombees::study::{Estimate, Operation, Override, Scenario, Shared, Study};
@@ -110,13 +110,13 @@ fn the_figures_are_those_of_the_contest_and_all_else_stays() {
             assert_eq!(found, share, "{name} of {}", column.scenario);
         }
     }
-    assert_eq!(member["draws"], SCENARIO_DRAWS);
+    assert_eq!(member["draws"], ranking.draws);
 }
 
 #[test]
 fn the_percentiles_are_those_of_each_scenario_simulated_alone() {
     let case = case_path("ressourcerie");
-    let draws = SCENARIO_DRAWS.to_string();
+    let draws = FIRST_LEVEL.to_string();
     let member = comparison(&[&case, "--compare", "--seed", "9"], b"");
     for scenario in member["scenarios"].as_array().unwrap() {
         let id = scenario["id"].as_str().unwrap();

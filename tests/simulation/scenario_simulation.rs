@@ -4,8 +4,8 @@ use crate::{normal, point, spread, study};
 use retombees::analysis::scenarios::apply_quietly;
 use retombees::analysis::simulation::ranking::Standing;
 use retombees::analysis::simulation::{
-    Job, LatticeDimensions, Request, SCENARIO_DRAWS, ScenarioSimulation, ScenarioSimulationRequest, SimulationModel,
-    SimulationRequest,
+    FIRST_LEVEL, Job, LatticeDimensions, MOST_DRAWS, Request, ScenarioSimulation, ScenarioSimulationRequest,
+    SimulationModel, SimulationRequest,
 };
 use retombees::analysis::{DefaultRanges, Ranking};
 use retombees::file;
@@ -225,24 +225,24 @@ fn where_there_is_nothing_to_choose_or_compare_nothing_is_said() {
 #[test]
 fn slices_change_nothing() {
     for (key, study) in cases() {
-        let whole = scenario_simulation(&study, 5, SCENARIO_DRAWS);
+        let whole = scenario_simulation(&study, 5, FIRST_LEVEL);
         for slice in [1, 7, 512] {
             assert_eq!(scenario_simulation(&study, 5, slice), whole, "{key}, slices of {slice}");
         }
-        assert!(!whole.varies || scenario_simulation(&study, 6, SCENARIO_DRAWS) != whole, "{key}: another seed");
+        assert!(!whole.varies || scenario_simulation(&study, 6, FIRST_LEVEL) != whole, "{key}: another seed");
     }
 }
 
 #[test]
 fn the_order_of_the_scenarios_changes_no_figure() {
     for (key, study) in cases() {
-        let expected = scenario_simulation(&study, 3, SCENARIO_DRAWS);
+        let expected = scenario_simulation(&study, 3, FIRST_LEVEL);
         let mut turned = study.clone();
         turned.scenarios.reverse();
         let mut moved = study.clone();
         moved.scenarios.rotate_left(1);
         for other in [turned, moved] {
-            let found = scenario_simulation(&other, 3, SCENARIO_DRAWS);
+            let found = scenario_simulation(&other, 3, FIRST_LEVEL);
             assert_eq!(found.order, expected.order, "{key}");
             for column in &expected.columns {
                 assert_eq!(found.standing(&column.scenario), Some(column), "{key}");
@@ -268,7 +268,7 @@ fn the_ratio_is_spread_as_the_simulation_of_the_scenario_alone_finds_it() {
             let (study, threshold) = (study.clone(), dec!(1));
             let alone = SimulationRequest { study, scenario, default_ranges, threshold };
             assert_eq!(job.open(&Request::Simulation(alone)), Ok(()));
-            job.advance(SCENARIO_DRAWS);
+            job.advance(FIRST_LEVEL);
             let alone = job.report().unwrap().ratio;
             let found = column.ratio.unwrap();
             if alone.sd.is_zero() {
@@ -314,4 +314,27 @@ fn a_number_has_one_place_in_all_scenarios() {
     let paths = ["outcomes/b/deadweight", "outcomes/b/proxy", "outcomes/c/deadweight"];
     assert_eq!(paths.map(|path| places.find(path)), [Some(0), Some(1), Some(2)]);
     assert_eq!((places.len(), SimulationModel::of(&study, &default_ranges).uncertain[0].place), (3, 1));
+}
+
+/// A study of skewed amounts is drawn more often: until the errors are small, or to the limit.
+#[test]
+fn skewed_scenarios_are_drawn_until_their_errors_are_small() {
+    let wide = |high: &str| format!(r#"{{"low":"1","high":"{high}","shape":"lognormal"}}"#);
+    let outcomes = ["a", "b", "c"].map(|id| (id, point(1.0), wide("100"), ""));
+    let mut study = study(&point(1.0), &outcomes);
+    study.scenarios = vec![scenario("more", &[("outcomes/b/quantity", Operation::Scale, dec!(2))])];
+    let mut run = ScenarioSimulation::new(study, DefaultRanges::default(), 4).unwrap();
+    while run.prepare(&mut Tables::default()) {}
+    assert_eq!((run.ranked(), run.ranking()), (0, None));
+    assert!(run.advance(FIRST_LEVEL), "the errors are not small yet");
+    let first = run.ranking().unwrap();
+    assert_eq!((run.ranked(), first.draws), (FIRST_LEVEL, FIRST_LEVEL));
+    assert!(run.advance(1_000));
+    assert_eq!(run.ranked(), FIRST_LEVEL, "between two levels, the last one counts");
+    while run.advance(FIRST_LEVEL) {}
+    let last = run.ranking().unwrap();
+    assert!(last.draws > FIRST_LEVEL && last.draws <= MOST_DRAWS, "{}", last.draws);
+    // Each is 10 as often as not, and their sum, skewed as they are, more: the two runs agree on how much.
+    let median = |ranking: &Ranking| of(ranking, "").ratio.unwrap().p50;
+    assert!(median(&last) > dec!(40) && (median(&first) - median(&last)).abs() < dec!(1), "{}", median(&last));
 }

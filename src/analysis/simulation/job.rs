@@ -1,6 +1,7 @@
 //! The work of a worker, as calls that do not depend on one: open a request, make draws, merge parts counted by other workers,
 //! analyse numbers, take the report. The page makes the same calls where there is no worker, and the tests make them natively.
 
+use super::levels::next_level;
 use super::protocol::{Request, RequestError, SimulationRequest};
 use super::{
     LatticeDimensions, Report, ScenarioSimulation, SensitivityAnalysis, Simulation, SimulationModel, draws, summary,
@@ -114,14 +115,14 @@ impl Job {
         run.analysis.as_mut().is_some_and(SensitivityAnalysis::advance)
     }
 
-    /// The largest standard error of the reported percentiles, and that of the probability of a ratio above the threshold.
+    /// The number of draws up to which to continue; none where those counted are enough: the standard errors of the percentiles and
+    /// of the chance no longer change the digits shown.
     #[must_use]
-    pub fn errors(&self) -> (f64, f64) {
-        let Some(run) = &self.run else {
-            return (f64::NAN, f64::NAN);
-        };
-        let found = run.simulation.summary();
-        (found.p5.1.max(found.p50.1).max(found.p95.1), found.above.1)
+    pub fn next_level(&self) -> Option<u64> {
+        let simulation = &self.run.as_ref()?.simulation;
+        let found = simulation.summary();
+        let errors = [found.p5.1, found.p50.1, found.p95.1, found.above.1];
+        next_level(simulation.histogram().draws(), errors.into_iter().fold(0.0, f64::max))
     }
 
     /// The report on the draws made so far; none where no request is open or no draw has a ratio.

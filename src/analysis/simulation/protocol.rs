@@ -22,7 +22,7 @@ use crate::number::Decimal;
 use crate::study::{Shared, Study};
 
 /// The version of the protocol; `assets/simulation.js` must state the same one.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// A request of the page.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,6 +49,11 @@ impl RankTally {
         }
     }
 
+    /// Every count.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Frequency> {
+        self.best.iter().chain(&self.better).chain([&self.reversed, &self.best_changes])
+    }
+
     /// Counts draw number `draw`; `values` are in the order of the stated values. A draw with a value that is not finite is
     /// skipped.
     pub(super) fn count(&mut self, draw: u64, values: &[f64]) {

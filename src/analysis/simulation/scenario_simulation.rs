@@ -22,6 +22,7 @@
 use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
 use super::lattice_dimensions::LatticeDimensions;
+use super::levels::{FIRST_LEVEL, next_level};
 use super::model::SimulationModel;
 use super::rank_tally::RankTally;
 use super::stepper::{self, BLOCK};
@@ -34,8 +35,6 @@ use crate::sheet::CellId;
 use crate::stats::{Frequency, Histogram, Tables};
 use crate::study::Study;
 
-/// Number of draws, the same as for the sensitivity analysis.
-pub const SCENARIO_DRAWS: u64 = 16_384;
 /// Net present values that differ by no more than this are tied, in money.
 const EQUAL: f64 = 1e-6;
 /// The same margin as a share of the present values of the inputs and outcomes.
@@ -61,6 +60,8 @@ pub struct ScenarioSimulation {
     /// The columns that are choices, and the tally of their order; none without at least two choices.
     rank_tally: Option<(Vec<usize>, RankTally)>,
     next: u64,
+    /// The number of draws at which the errors are looked at next.
+    level: u64,
 }
 
 /// The study as stated, or one of its scenarios.
@@ -88,7 +89,17 @@ impl ScenarioSimulation {
             return None;
         }
         let (places, reference) = (LatticeDimensions::of(&study, &default_ranges), reference(&study));
-        Some(Self { study, default_ranges, places, seed, reference, columns: Vec::new(), rank_tally: None, next: 0 })
+        Some(Self {
+            study,
+            default_ranges,
+            places,
+            seed,
+            reference,
+            columns: Vec::new(),
+            rank_tally: None,
+            next: 0,
+            level: FIRST_LEVEL,
+        })
     }
 
     /// Prepares the next column. False when all are ready.
@@ -120,9 +131,10 @@ impl ScenarioSimulation {
         Some((choices, rank_tally))
     }
 
-    /// Makes and counts the next `n` draws, once all columns are ready. False when all draws are made.
+    /// Makes and counts the next `n` draws, once all columns are ready, but no more than up to the next level. False when these are
+    /// enough.
     pub fn advance(&mut self, n: u64) -> bool {
-        let end = self.next.saturating_add(n).min(SCENARIO_DRAWS);
+        let end = self.next.saturating_add(n).min(self.level);
         for part in blocks(self.next..end) {
             for column in &mut self.columns {
                 column.engine.go_to(part.block);
@@ -134,7 +146,32 @@ impl ScenarioSimulation {
             self.rank(&part);
         }
         self.next = end;
-        self.next < SCENARIO_DRAWS
+        if self.next < self.level {
+            return true;
+        }
+        let next = next_level(self.next, self.error());
+        self.level = next.unwrap_or(self.level);
+        next.is_some()
+    }
+
+    /// The greatest standard error of the percentiles and the shares.
+    fn error(&self) -> f64 {
+        let histograms = self.columns.iter().filter_map(|column| column.histogram.as_ref());
+        let percentiles = histograms.map(Histogram::summary).flat_map(|found| [found.p5.1, found.p50.1, found.p95.1]);
+        let shares = self.rank_tally.iter().flat_map(|(_, tally)| tally.all()).map(|found| found.share().1);
+        percentiles.chain(shares).fold(0.0, f64::max)
+    }
+
+    /// The number of draws of the last level that is reached; 0 before the first.
+    #[must_use]
+    pub fn ranked(&self) -> u64 {
+        if self.next < FIRST_LEVEL {
+            0
+        } else if self.next < self.level {
+            self.level / 4
+        } else {
+            self.next
+        }
     }
 
     /// Ranks the choices in the draws of a block part.
@@ -151,10 +188,10 @@ impl ScenarioSimulation {
         }
     }
 
-    /// The result; none before all draws are made.
+    /// The result of the draws so far; none before the first level is reached.
     #[must_use]
     pub fn ranking(&self) -> Option<Ranking> {
-        if self.next < SCENARIO_DRAWS || self.columns.len() <= self.study.scenarios.len() {
+        if self.next < FIRST_LEVEL || self.columns.len() <= self.study.scenarios.len() {
             return None;
         }
         let of = |place: usize, list: fn(&RankTally) -> &[Frequency]| {
@@ -172,7 +209,7 @@ impl ScenarioSimulation {
             Some(RankReversal { order: share(&rank_tally.reversed)?, best: share(&rank_tally.best_changes)? })
         });
         let varies = self.columns.iter().any(|column| column.engine.varies());
-        Some(Ranking { draws: SCENARIO_DRAWS, seed: self.seed, varies, columns: columns.collect(), order })
+        Some(Ranking { draws: self.next, seed: self.seed, varies, columns: columns.collect(), order })
     }
 }
 

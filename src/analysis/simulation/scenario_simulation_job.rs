@@ -24,7 +24,13 @@ impl Job {
         scenario_simulation.prepare(&mut self.tables) || scenario_simulation.advance(draws)
     }
 
-    /// The ranking; none before all draws are made.
+    /// The number of draws of the ranking so far; 0 before there is one.
+    #[must_use]
+    pub fn ranked(&self) -> u64 {
+        self.scenario_simulation.as_ref().map_or(0, ScenarioSimulation::ranked)
+    }
+
+    /// The ranking by the draws so far; none before the first level.
     #[must_use]
     pub fn ranking(&self) -> Option<Ranking> {
         self.scenario_simulation.as_ref().and_then(ScenarioSimulation::ranking)

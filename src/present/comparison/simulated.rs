@@ -4,7 +4,7 @@
 use super::{Catalog, Row};
 use crate::analysis::comparison::ScenarioFigures;
 use crate::analysis::simulation::ranking::{RankReversal, Share, Standing};
-use crate::analysis::simulation::{LatticeDimensions, RequestError, SCENARIO_DRAWS};
+use crate::analysis::simulation::{FIRST_LEVEL, LatticeDimensions, RequestError};
 use crate::analysis::{Comparison, DefaultRanges, Ranking};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::study::Study;
@@ -118,7 +118,7 @@ impl Catalog {
                 None => "ranking.no_order",
             },
         };
-        Some(self.fill(key, &[("n", &write::number(Decimal::from(SCENARIO_DRAWS), 0, self.language()))]))
+        Some(self.fill(key, &[("n", &write::number(Decimal::from(FIRST_LEVEL), 0, self.language()))]))
     }
 
     fn overturned(&self, found: &RankReversal) -> String {
