@@ -2,7 +2,7 @@
 
 use super::EditError;
 use crate::study::limits::MAX_RATES;
-use crate::study::{Discounting, FieldError, NumberPath, RateFrom, Study};
+use crate::study::{Discounting, Estimate, FieldError, NumberPath, RateFrom, Study};
 
 /// Years between two rates when a new one is added.
 const RATE_SPACING: u32 = 10;
@@ -16,7 +16,8 @@ pub(super) fn add(discounting: &mut Discounting) -> bool {
     let Some(from_year) = last.from_year.checked_add(RATE_SPACING) else {
         return false;
     };
-    let next = RateFrom { from_year, rate: last.rate.clone(), ..RateFrom::default() };
+    let rate = Estimate { source: String::new(), ..last.rate.clone() };
+    let next = RateFrom { from_year, rate, ..RateFrom::default() };
     discounting.rates.push(next);
     true
 }

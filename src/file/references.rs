@@ -9,7 +9,7 @@ use super::v1::{self, MAX_NAME, MAX_NOTES, MAX_SOURCE, ObjectReader};
 use crate::json::{self, Json, Path, shortened};
 use crate::number::{Decimal, Language};
 use crate::study::vocabulary::vocabulary;
-use crate::study::{Currency, PriceIndex, PriceLevel, RateFrom};
+use crate::study::{Currency, Estimate, PriceIndex, PriceLevel, RateFrom};
 use std::collections::BTreeMap;
 
 /// The `format` member of the file.
@@ -119,7 +119,8 @@ impl RatePreset {
     /// The rates for a study, with their source in this language.
     pub fn rates(&self, language: Language) -> Vec<RateFrom> {
         let source = self.about.source.of(language);
-        self.rates.iter().map(|rate| RateFrom { source: source.to_owned(), ..rate.clone() }).collect()
+        let sourced = |rate: &Estimate| Estimate { source: source.to_owned(), ..rate.clone() };
+        self.rates.iter().map(|entry| RateFrom { rate: sourced(&entry.rate), ..entry.clone() }).collect()
     }
 }
 

@@ -46,10 +46,8 @@ vocabulary! {
 pub struct RateFrom {
     /// First year in which the rate applies.
     pub from_year: u32,
-    /// Rate per year, as a share (0.035 is 3.5 %), above −1.
+    /// Rate per year, as a share (0.035 is 3.5 %), above −1. The file has its source beside it.
     pub rate: Estimate,
-    /// The source of the rate.
-    pub source: String,
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }
@@ -75,7 +73,8 @@ pub struct Discounting {
 impl Discounting {
     /// One rate for all years.
     pub fn single(rate: Decimal, source: &str) -> Self {
-        let first = RateFrom { rate: Estimate::of(rate), source: source.to_owned(), ..RateFrom::default() };
+        let rate = Estimate { source: source.to_owned(), ..Estimate::of(rate) };
+        let first = RateFrom { rate, ..RateFrom::default() };
         Self { rates: vec![first], ..Self::default() }
     }
 }

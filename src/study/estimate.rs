@@ -35,7 +35,7 @@ pub struct Estimate {
     /// The evidence basis, if stated.
     pub basis: Option<Basis>,
     /// For a share, the survey that it rests on: where no value is stated it implies one, and where no range is, a range.
-    pub sample: Option<Sample>,
+    pub sample: Option<Box<Sample>>,
     /// The source, in words.
     pub source: String,
     /// The year of the source.
@@ -104,7 +104,7 @@ impl Estimate {
     /// Formula: `(low + high) / 2`, or `√(low · high)` for a lognormal shape.
     pub fn point(&self) -> Decimal {
         let implied = || self.range.and_then(|range| range.middle(self.shape()));
-        self.value.or_else(implied).or_else(|| self.sample.as_ref().map(Sample::share)).unwrap_or_default()
+        self.value.or_else(implied).or_else(|| self.sample.as_deref().map(Sample::share)).unwrap_or_default()
     }
 
     /// The stated shape, or the default.
@@ -137,7 +137,7 @@ impl Estimate {
             return Err(EstimateError::Sample);
         }
         let Some(range) = self.range else {
-            if let Some((value, Range { low, high })) = self.value.zip(self.sample.as_ref().and_then(Sample::range))
+            if let Some((value, Range { low, high })) = self.value.zip(self.sample.as_deref().and_then(Sample::range))
                 && !(low <= value && value <= high)
             {
                 return Err(EstimateError::OutsideRange { value, low, high });

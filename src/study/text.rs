@@ -122,7 +122,7 @@ impl TextField {
             Self::Ideal => Some(&mut study.ideal),
             Self::RateSource(n) => {
                 let rates = &mut study.discounting.as_mut()?.rates;
-                rates.get_mut(*n).map(|entry| &mut entry.source)
+                rates.get_mut(*n).map(|entry| &mut entry.rate.source)
             }
             Self::StakeholderName(id) => find_mut(&mut study.stakeholders, id).map(|item| &mut item.name),
             Self::Consulted(id) => find_mut(&mut study.stakeholders, id).map(|item| &mut item.consulted),

@@ -194,7 +194,7 @@ fn a_rate_with_a_range_is_drawn() {
 fn a_survey_states_a_share_with_its_range() {
     let mut surveyed = outcome("o", dec!(10), dec!(100), 1);
     let sample = Sample { n: 20, positives: 12, ..Sample::default() };
-    surveyed.deadweight = Some(Estimate { sample: Some(sample), ..Estimate::default() });
+    surveyed.deadweight = Some(Estimate { sample: Some(Box::new(sample)), ..Estimate::default() });
     let study = study(vec![surveyed]);
     assert_eq!(present_value(&study), dec!(400));
     let target = NumberPath::parse("outcomes/o/deadweight").unwrap();

@@ -55,9 +55,9 @@ fn currency() -> impl Strategy<Value = Currency> {
 fn prices() -> impl Strategy<Value = (Option<i32>, Option<i32>, Option<PriceIndex>)> {
     let level = (prop_oneof![4 => Just(1), 1 => Just(2)], numbers::decimal(1, 30_000, 2), extra());
     let index = (name(), name(), name(), vec(level, 0..9), extra()).prop_map(|(label, source, date, levels, extra)| {
-        let mut year = 2015;
+        let mut year = 2015_i32;
         let levels = levels.into_iter().map(|(step, value, extra)| {
-            year += step;
+            year = year.saturating_add(step);
             PriceLevel { year, value, extra }
         });
         let levels = levels.collect();
@@ -77,7 +77,7 @@ fn discounting() -> impl Strategy<Value = Discounting> {
         let rates = entries.into_iter().map(|(step, rate, source, extra)| {
             let from_year = next;
             next = next.saturating_add(step);
-            RateFrom { from_year, rate, source, extra }
+            RateFrom { from_year, rate: Estimate { source, ..rate }, extra }
         });
         Discounting { rates: rates.collect(), timing, extra }
     })

@@ -54,7 +54,7 @@ pub(crate) fn share() -> BoxedStrategy<Estimate> {
         Estimate { range: Some(Range { low, high }), ..Estimate::of(value) }
     });
     let surveyed = (sample(), name()).prop_map(|(sample, source)| Estimate {
-        sample: Some(sample),
+        sample: Some(Box::new(sample)),
         source,
         ..Estimate::default()
     });

@@ -16,7 +16,8 @@ pub(super) fn next_level(drawn: u64, error: f64) -> Option<u64> {
     if drawn < FIRST_LEVEL {
         return Some(FIRST_LEVEL);
     }
-    (drawn < MOST_DRAWS && !(error <= ENOUGH)).then(|| drawn.saturating_mul(4).min(MOST_DRAWS))
+    let is_enough = error <= ENOUGH;
+    (drawn < MOST_DRAWS && !is_enough).then(|| drawn.saturating_mul(4).min(MOST_DRAWS))
 }
 
 #[cfg(test)]

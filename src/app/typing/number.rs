@@ -27,7 +27,7 @@ impl NumberField {
             }
             Self::SourceYear(path) => path.get(study)?.year.map(Decimal::from),
             Self::Actual(path) => path.get(study)?.actual,
-            Self::Sample(path, count) => count.of(&path.get(study)?.sample?).map(Decimal::from),
+            Self::Sample(path, count) => count.of(path.get(study)?.sample.as_deref()?).map(Decimal::from),
             Self::Parameter(id, n, parameter) => study.hypothesis(id)?.1.drivers.get(*n)?.stated(*parameter),
             Self::Override(changes, n) => changes.get(study, *n).map(|change| change.value.point()),
             Self::RankCorrelation(id) => study.correlation(id).map(|group| group.rank_correlation),

@@ -30,7 +30,7 @@ pub(super) fn set(
     let extra = now.sample.as_ref().map(|sample| sample.extra.clone()).unwrap_or_default();
     let next = match counts {
         [Some(n), Some(positives), of] => {
-            let sample = Some(Sample { n, positives, of, extra });
+            let sample = Some(Box::new(Sample { n, positives, of, extra }));
             Estimate { value: None, range: None, shape: None, sample, ..now }
         }
         [None, None, _] => Estimate { value: Some(now.point()), sample: None, ..now },

@@ -59,7 +59,7 @@ fn a_schedule_comes_with_its_source_in_the_language_of_the_reader() {
     let rates = |key: &str| references.rate(key).map(|it| it.rates(Language::French)).unwrap_or_default();
     let france = rates("france-2021");
     assert_eq!(france.iter().map(|it| (it.from_year, it.rate.point())).collect::<Vec<_>>(), [(0, dec!(0.032))]);
-    assert!(france[0].source.contains("révision 2021"));
+    assert!(france[0].rate.source.contains("révision 2021"));
     assert_eq!(rates("uk-green-book")[0].rate.point(), dec!(0.035));
     let years: Vec<u32> = rates("uk-green-book-declining").iter().map(|it| it.from_year).collect();
     assert_eq!(years, [0, 30, 75, 125, 200, 300], "a year before each year of the table, see RatePreset::rates");

@@ -61,7 +61,7 @@ fn object(mut members: ObjectReader<'_>) -> Result<Estimate, FileError> {
         range,
         shape: members.word("shape")?,
         basis: members.word("basis")?,
-        sample: members.with("sample", sample)?,
+        sample: members.with("sample", sample)?.map(Box::new),
         source: members.text("source", MAX_SOURCE)?,
         year: members.whole("year", &CALENDAR_YEAR, i32::MAX)?,
         actual: members.number("actual")?,

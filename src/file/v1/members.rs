@@ -89,7 +89,8 @@ impl<'p> ObjectReader<'p> {
         self.bounded(name, text, max)
     }
 
-    fn bounded(&self, name: &str, text: String, max: usize) -> Result<String, FileError> {
+    /// A text, refused where it has more than `max` characters.
+    pub(super) fn bounded(&self, name: &str, text: String, max: usize) -> Result<String, FileError> {
         // A text has at least as many bytes as characters, and its byte length costs nothing to read.
         if text.len() > max {
             let length = text.chars().count();

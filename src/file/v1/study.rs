@@ -12,7 +12,7 @@ use crate::file::{FORMAT, VERSION};
 use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed};
-use crate::study::{Discounting, FieldError, PriceIndex, PriceLevel, RateFrom, Shared, Study};
+use crate::study::{Discounting, FieldError, Outcome, PriceIndex, PriceLevel, RateFrom, Shared, Study};
 
 /// Rejects a document of another format, or of a later version.
 ///
@@ -66,11 +66,13 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         seed: seed(&mut members)?,
         extra: members.rest(),
     };
-    for (n, outcome) in study.outcomes.iter().enumerate().filter(|(_, outcome)| study.proxy_owner(outcome).is_none()) {
+    let ownerless = |outcome: &Shared<Outcome>| study.proxy_owner(outcome).is_none();
+    if let Some(n) = study.outcomes.iter().position(ownerless) {
         let list = Path::Member(path, "outcomes");
         let entry = Path::Entry(&list, n);
         let proxy = Path::Member(&entry, "proxy");
-        let id = shortened(outcome.shares_proxy_of().unwrap_or_default());
+        let shared = study.outcomes.get(n).and_then(|outcome| outcome.shares_proxy_of());
+        let id = shortened(shared.unwrap_or_default());
         return Err(FileError::at(&Path::Member(&proxy, "same_as"), Problem::UnknownProxy { id }));
     }
     Ok(study)
@@ -158,10 +160,13 @@ fn rate(json: Json, path: &Path<'_>) -> Result<RateFrom, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let from_year = members.whole("from_year", &WHOLE, u32::MAX)?;
     let rate = members.estimate("rate", &RATE)?;
-    Ok(RateFrom {
-        from_year: members.needed("from_year", from_year)?,
-        rate: members.needed("rate", rate)?,
-        source: members.text("source", MAX_SOURCE)?,
-        extra: members.rest(),
-    })
+    let mut rate = members.needed("rate", rate)?;
+    // Its source stands beside it; one inside it counts as well.
+    let beside = members.text("source", MAX_SOURCE)?;
+    rate.source = match (beside, std::mem::take(&mut rate.source)) {
+        (one, other) if other.is_empty() || one == other => one,
+        (one, other) if one.is_empty() => other,
+        (one, other) => members.bounded("source", [one, other].join("; "), MAX_SOURCE)?,
+    };
+    Ok(RateFrom { from_year: members.needed("from_year", from_year)?, rate, extra: members.rest() })
 }

@@ -131,8 +131,8 @@ fn discounting(discounting: &Discounting) -> Json {
 fn rate(entry: &RateFrom) -> Json {
     Object::default()
         .whole("from_year", entry.from_year)
-        .put("rate", estimate(&entry.rate))
-        .words("source", &entry.source)
+        .put("rate", estimate(&Estimate { source: String::new(), ..entry.rate.clone() }))
+        .words("source", &entry.rate.source)
         .end(&entry.extra)
 }
 
@@ -331,7 +331,7 @@ fn estimate(estimate: &Estimate) -> Json {
         .put_some("high", bound(estimate.range.map(|range| range.high)))
         .put_some("shape", estimate.shape.map(|shape| Json::Text(shape.in_file().to_owned())))
         .put_some("basis", estimate.basis.map(|basis| Json::Text(basis.in_file().to_owned())))
-        .put_some("sample", estimate.sample.as_ref().map(sample))
+        .put_some("sample", estimate.sample.as_deref().map(sample))
         .words("source", &estimate.source)
         .put_some("year", estimate.year.map(|year| Json::Integer(year.into())))
         .put_some("actual", bound(estimate.actual))

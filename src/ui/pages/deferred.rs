@@ -2,11 +2,11 @@
 //! Mounting the first of them fetches the deferred part of the program.
 
 use super::about::about;
+use super::pedigree::{Pedigree, PedigreeProps};
 use crate::app::Page;
 use crate::present::Catalog;
 use crate::ui::browser::deferred;
 use crate::ui::context::{View, use_shell};
-use crate::ui::widgets::pedigree::{Pedigree, PedigreeProps};
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 

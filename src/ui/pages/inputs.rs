@@ -1,6 +1,7 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
 use super::deferred::deferred;
+use super::pedigree::open_pedigree;
 use crate::app::{Edit, PartKind};
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
@@ -9,7 +10,6 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{

@@ -2,12 +2,12 @@
 
 use super::outcome_details::outcome_details;
 use super::outside::outside;
+use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit, OutcomeEdit, PartKind};
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{

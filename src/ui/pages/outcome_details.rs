@@ -2,12 +2,12 @@
 
 use super::outcome_extras::{adjustments, years};
 use super::outcome_quantity::{factors, proxy_owner};
+use super::pedigree::open_pedigree;
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::open_pedigree;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{EstimateLook, TextLook, Tick, choices, estimate_field, select, text_input_as};
 use yew::prelude::*;

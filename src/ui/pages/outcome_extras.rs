@@ -1,5 +1,6 @@
 //! The rarer members of an outcome: what differs from year to year, and further shares under names of their own.
 
+use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit, OutcomeEdit};
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::limits::MAX_ADJUSTMENTS;
@@ -7,9 +8,7 @@ use crate::study::{DropOffFrom, NumberPath, Outcome, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{
-    ActionButton, EstimateLook, TextLook, Tick, choices, estimate_field, open_pedigree, select, text_input_as,
-};
+use crate::ui::widgets::{ActionButton, EstimateLook, TextLook, Tick, choices, estimate_field, select, text_input_as};
 use yew::prelude::*;
 
 /// The ready-made adjustments: the last part of their key, and whether their share is what is kept.

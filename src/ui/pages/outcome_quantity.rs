@@ -1,6 +1,7 @@
 //! The quantity of an outcome part by part, and a proxy that several outcomes share.
 
 use super::outcome_extras::{Fold, act};
+use super::pedigree::open_pedigree;
 use crate::app::{Edit, OutcomeEdit};
 use crate::study::field::OutcomeField;
 use crate::study::limits::MAX_FACTORS;
@@ -8,7 +9,7 @@ use crate::study::{NumberPath, Outcome, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, open_pedigree, select, text_input_as};
+use crate::ui::widgets::{EstimateLook, TextLook, estimate_field, select, text_input_as};
 use yew::prelude::*;
 
 /// The ready-made factors: the last part of their key.

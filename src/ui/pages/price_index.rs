@@ -31,7 +31,7 @@ pub(super) fn prices(view: &View) -> Html {
                 </div>
                 <Levels index={index.clone()} />
                 <p class="field-hint" data-testid="prices-done">{ converted(catalog, study) }</p>
-                { act("prices.none", None) }
+                <p>{ act("prices.none", None) }</p>
             } else {
                 <p>{ act("prices.own", Some(PriceIndex::default())) }</p>
                 if let Some(references) = assets::references() {
@@ -52,11 +52,14 @@ pub(super) fn prices(view: &View) -> Html {
     }
 }
 
-/// How many amounts are converted, and which years of the others the index does not hold.
+/// How many amounts are converted, or why none is.
 fn converted(catalog: &Catalog, study: &Study) -> String {
     let Some(to) = study.price_year else {
         return catalog.text("prices.no_year").to_owned();
     };
+    if study.price_index.as_ref().is_some_and(|index| index.level(to).is_none()) {
+        return catalog.fill("prices.lacks", &[("year", &to.to_string())]);
+    }
     let done = study.outcomes.iter().filter(|outcome| study.price_years(outcome).is_some()).count();
     catalog.plural("prices.done", done, &[("year", &to.to_string())])
 }

@@ -1,12 +1,13 @@
 //! Discounting: rates, their sources, and the timing within the year.
 
+use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit};
 use crate::study::{NumberPath, RateFrom, TextField, Timing};
 use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, heading, paragraph, text};
-use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, open_pedigree, select, text_input};
+use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, select, text_input};
 use yew::prelude::*;
 
 /// The editor of the discount rates.
@@ -57,7 +58,7 @@ fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
         <div class="form-row rate">
             if place > 0 { { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) } }
             { estimate_field(view, &target, &EstimateLook { pedigree: true, defined: place == 0, ..EstimateLook::default() }) }
-            { text_input(TextField::RateSource(place), catalog.text("pedigree.source"), &entry.source) }
+            { text_input(TextField::RateSource(place), catalog.text("pedigree.source"), &entry.rate.source) }
             if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
         </div>
     }

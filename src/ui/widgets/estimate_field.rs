@@ -10,6 +10,9 @@ use crate::ui::context::{Dispatch, View};
 use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
+/// Digits of an implied value, which is shown and not typed.
+const IMPLIED_DIGITS: u32 = 4;
+
 /// How the input of a number looks and what it offers.
 #[derive(Default)]
 pub struct EstimateLook {
@@ -74,7 +77,9 @@ pub fn number_field(
     let (catalog, currency) = (around.catalog, around.currency);
     let field = target.field();
     let spec = field.spec();
+    // The middle of a range or a share of answers may have 28 digits.
     let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
+    let implied = implied.map(|value| value.round_sf(IMPLIED_DIGITS).unwrap_or(value));
     let expect = spec.expect();
     let in_table = look.cell_of.is_some();
     let placeholder = implied

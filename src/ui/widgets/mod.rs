@@ -9,10 +9,6 @@ pub mod grid;
 #[cfg(feature = "ui")]
 pub mod number_input;
 #[cfg(feature = "ui")]
-pub mod pedigree;
-#[cfg(feature = "ui")]
-pub mod references;
-#[cfg(feature = "ui")]
 pub mod section;
 #[cfg(feature = "ui")]
 pub mod select;
@@ -36,8 +32,6 @@ pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 #[cfg(feature = "ui")]
 pub use number_input::NumberInput;
-#[cfg(feature = "ui")]
-pub use pedigree::open_pedigree;
 #[cfg(feature = "ui")]
 pub use section::{remark, section};
 #[cfg(feature = "ui")]

@@ -1,8 +1,6 @@
 //! The pedigree of a number: its range, what it rests on, where it comes from.
 
-use super::estimate_field::sign_of;
 use super::references::reference_list;
-use super::{NumberInput, TextBox, choices, choices_or_none, select};
 use crate::app::{Bound, Edit, NumberField, SampleCount, TypedField};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
@@ -11,6 +9,7 @@ use crate::study::{Basis, Currency, Estimate, NumberPath, Range, RangeShape};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{View, use_shell};
 use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::{NumberInput, TextBox, choices, choices_or_none, select, sign_of};
 use yew::prelude::*;
 
 /// What the editor of a pedigree needs to know.
@@ -116,7 +115,7 @@ fn sample(catalog: &'static Catalog, target: &NumberPath, now: &Estimate) -> Htm
     let count = |count: SampleCount| {
         html! {
             <NumberInput field={NumberField::Sample(target.clone(), count)} label={catalog.under("pedigree.sample", count.word()).to_owned()}
-                value={now.sample.as_ref().and_then(|sample| count.of(sample)).map(Decimal::from)} />
+                value={now.sample.as_deref().and_then(|sample| count.of(sample)).map(Decimal::from)} />
         }
     };
     html! {

@@ -1,0 +1,33 @@
+import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
+import { startServer } from "./server.mjs";
+const server = await startServer();
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
+for (const [w, lang, scheme] of [[360,"en","light"],[1440,"fr","dark"],[768,"fr","light"]]) {
+  const page = await (await browser.newContext({ viewport: { width: w, height: 900 }, locale: lang === "fr" ? "fr-FR" : "en-GB", colorScheme: scheme })).newPage();
+  await page.goto(server.url());
+  await page.getByTestId("map-table").click();
+  await page.locator(".map-head > .button").first().click();
+  const s = page.locator(".card summary");
+  await s.first().waitFor();
+  await s.nth(0).click();
+  await page.locator(".adjustment-add .button").first().click();
+  const f = page.locator("[data-field$='quantity_factors/0']").first();
+  await f.fill(lang === "fr" ? "0,5" : "0.5"); await f.blur();
+  await page.locator(".estimate", { has: f }).locator(".pedigree-button").click();
+  await page.locator("[data-field$='sample/answered']").fill("60"); await page.locator("[data-field$='sample/positives']").fill("34");
+  await page.locator("[data-field$='sample/positives']").blur();
+  await page.locator("details").nth(0).scrollIntoViewIfNeeded();
+  const card = page.locator(".card").first();
+  await card.screenshot({ path: `/tmp/parts-${w}.png` });
+  await page.getByTestId("map-table").click();
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `/tmp/map-${w}.png` });
+  await page.getByTestId("room-scope").click();
+  await page.locator("#scope-prices").waitFor();
+  await page.locator("section[aria-labelledby=scope-prices] .facts .button").first().click();
+  await page.waitForTimeout(200);
+  await page.locator("section[aria-labelledby=scope-prices]").screenshot({ path: `/tmp/prices-${w}.png` });
+  await page.locator("section[aria-labelledby=scope-discounting]").screenshot({ path: `/tmp/rates-${w}.png` });
+}
+await browser.close(); await server.close?.(); process.exit(0);
