@@ -18,10 +18,6 @@ fn factor(id: &str, value: Option<Estimate>) -> QuantityFactor {
     QuantityFactor { id: id.to_owned(), label: id.to_owned(), value, ..QuantityFactor::default() }
 }
 
-fn of(value: Decimal) -> Option<Estimate> {
-    Some(Estimate::of(value))
-}
-
 /// Outcomes for 100 put in, without discounting.
 fn study(outcomes: Vec<Outcome>) -> Study {
     study_of(None, vec![input("i", dec!(100))], outcomes)
@@ -51,8 +47,11 @@ fn switching_value(study: &Study, path: &str) -> Decimal {
 fn a_quantity_is_a_product_of_its_parts() {
     let mut points = outcome("o", dec!(0), dec!(10), 1);
     points.volume = Volume::Cohorts(vec![Estimate::of(dec!(40)), Estimate::of(dec!(20))]);
-    points.quantity_factors =
-        vec![factor("share", of(dec!(0.6))), factor("later", None), factor("points", of(dec!(1.5)))];
+    points.quantity_factors = vec![
+        factor("share", Some(Estimate::of(dec!(0.6)))),
+        factor("later", None),
+        factor("points", Some(Estimate::of(dec!(1.5)))),
+    ];
     let study = study(vec![points]);
     let evaluation = Evaluation::of(&study);
     let years: Vec<Decimal> = evaluation.years().map(|year| figure(&evaluation, year.value)).collect();
@@ -132,7 +131,7 @@ fn a_shared_proxy_is_that_of_an_outcome_with_its_own() {
 fn priced(levels: &[(i32, Decimal)]) -> Study {
     let mut old = outcome("old", dec!(10), dec!(100), 1);
     old.proxy.as_mut().unwrap().price_year = Some(2009);
-    old.deadweight = of(dec!(0.5));
+    old.deadweight = Some(Estimate::of(dec!(0.5)));
     let mut new = outcome("new", dec!(1), dec!(100), 1);
     new.proxy.as_mut().unwrap().price_year = Some(2019);
     let levels = levels.iter().map(|(year, value)| PriceLevel { year: *year, value: *value, extra: Vec::new() });
