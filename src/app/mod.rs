@@ -19,6 +19,7 @@ pub mod outcome_edit;
 pub mod parts;
 pub mod paste;
 mod rates;
+mod rename_paths;
 pub mod rooms;
 pub mod route;
 pub mod scenario_edit;

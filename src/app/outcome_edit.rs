@@ -1,13 +1,13 @@
 //! Changes to the rarer members of an outcome: numbers by year, factors of the quantity, adjustments, a shared proxy, drop-off.
 
 use super::parts;
+use super::rename_paths::rename_paths;
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_FACTORS, MAX_NAME};
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::{
-    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Override, Proxy, QuantityFactor, Study, Variable,
-    YearlyNumbers,
+    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Proxy, QuantityFactor, Study, YearlyNumbers,
 };
 
 /// A change to one outcome.
@@ -153,7 +153,7 @@ fn share_proxy(study: &mut Study, id: &str, owner: &str) -> bool {
 
 /// Renames the paths of the numbers of a list after one that was taken out, and drops what refers to that one.
 fn forget(study: &mut Study, id: &str, field: fn(usize) -> OutcomeField, removed: usize) {
-    let renamed = |path: &str| {
+    rename_paths(study, &|path| {
         let place = match NumberPath::parse(path) {
             Some(NumberPath::Outcome(of, OutcomeField::Adjustment(n) | OutcomeField::Factor(n))) if of == id => Some(n),
             _ => None,
@@ -163,33 +163,5 @@ fn forget(study: &mut Study, id: &str, field: fn(usize) -> OutcomeField, removed
             Some(n) => n.checked_sub(1).filter(|_| n > removed).map(at),
             None => Some(path.to_owned()),
         }
-    };
-    let paths = |list: &[String]| list.iter().filter_map(|path| renamed(path)).collect::<Vec<_>>();
-    let changes = |list: &[Override]| {
-        let renamed = |change: &Override| Some(Override { target: renamed(&change.target)?, ..change.clone() });
-        list.iter().filter_map(renamed).collect::<Vec<_>>()
-    };
-    for scenario in &mut study.scenarios {
-        let overrides = changes(&scenario.overrides);
-        if overrides != scenario.overrides {
-            scenario.make_mut().overrides = overrides;
-        }
-    }
-    for variable in &mut study.variables {
-        let mut next = Variable::clone(variable);
-        for hypothesis in &mut next.hypotheses {
-            hypothesis.overrides = changes(&hypothesis.overrides);
-            hypothesis.drivers.iter_mut().for_each(|driver| driver.targets = paths(&driver.targets));
-        }
-        if next != **variable {
-            *variable.make_mut() = next;
-        }
-    }
-    for group in &mut study.correlations {
-        let (members, opposite) = (paths(&group.members), paths(&group.opposite));
-        if members != group.members || opposite != group.opposite {
-            let group = group.make_mut();
-            (group.members, group.opposite) = (members, opposite);
-        }
-    }
+    });
 }

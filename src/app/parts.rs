@@ -1,5 +1,6 @@
 //! Adding, duplicating, moving and removing the parts of a study.
 
+use super::rename_paths::rename_paths;
 use super::scenario_edit::forget;
 use crate::study::limits::{MAX_COHORTS, MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
 use crate::study::lookup::{Named, position};
@@ -133,12 +134,24 @@ pub(super) fn shift(study: &mut Study, kind: PartKind, id: &str, down: bool) -> 
     })
 }
 
-/// Gives the outcomes that share the proxy of one that is removed a copy of their own.
+/// Leaves the proxy of an outcome that is removed to the first that shares it: it becomes that one's own, which the others share,
+/// and what refers to its numbers follows.
 fn leave_proxy(study: &mut Study, id: &str) {
+    let Some(heir) = study.proxy_sharers(id).next().map(|it| it.id.clone()) else { return };
     let before = study.clone();
     for outcome in study.outcomes.iter_mut().filter(|outcome| outcome.shares_proxy_of() == Some(id)) {
-        before.own_proxy(outcome.make_mut());
+        let outcome = outcome.make_mut();
+        if outcome.id == heir {
+            before.own_proxy(outcome);
+        } else if let Some(proxy) = &mut outcome.proxy {
+            proxy.same_as.clone_from(&heir);
+        }
     }
+    let (own, inherited) = (format!("outcomes/{id}/proxy"), format!("outcomes/{heir}/proxy"));
+    rename_paths(study, &|path| {
+        let rest = path.strip_prefix(own.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        Some(rest.map_or_else(|| path.to_owned(), |rest| [inherited.as_str(), rest].concat()))
+    });
 }
 
 /// Removes a part. References to a removed stakeholder become empty; choices of a removed variable are removed.

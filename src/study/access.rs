@@ -46,7 +46,7 @@ impl NumberPath {
                 }
                 OutcomeField::Adjustment(n) => *n < outcome.adjustments.len(),
                 OutcomeField::Factor(n) => *n < outcome.quantity_factors.len(),
-                OutcomeField::ProxyPriceYear => true,
+                OutcomeField::ProxyPriceYear => outcome.shares_proxy_of().is_none(),
             }),
         }
     }

@@ -90,7 +90,7 @@ impl Outcome {
     }
 
     /// Whether the number in this place acts in a year of value.
-    pub(super) fn acts_by_year(&self, part: PartField, year: usize) -> bool {
+    pub fn acts_by_year(&self, part: PartField, year: usize) -> bool {
         let years = self.years_of_value() as usize;
         let last = if part == PartField::DropOff && self.drop_off_from == DropOffFrom::SecondYear {
             years.saturating_sub(1)

@@ -35,6 +35,7 @@ impl Study {
         let of_years = |owner: &Outcome| owner.by_year.iter().find(|known| known.part == PartField::Proxy).cloned();
         let (proxy, by_year) = (owner.and_then(|owner| owner.proxy.clone()), owner.and_then(of_years));
         outcome.proxy = proxy;
+        outcome.by_year.retain(|known| known.part != PartField::Proxy);
         if let Some(by_year) = by_year {
             let place = outcome.by_year.partition_point(|known| known.part < PartField::Proxy);
             outcome.by_year.insert(place, by_year);

@@ -141,7 +141,8 @@ fn a_shared_proxy_becomes_a_copy_when_it_ends() {
     let ended = replay(state.clone(), vec![share("b", "")]);
     assert_eq!(file::write(study_of(&ended)), file::write(&with([own, own, shared])));
     let removed = replay(state, vec![Action::Edit(Edit::Remove(PartKind::Outcome, "a".to_owned()))]);
-    let mut expected = with([own, own, own]);
+    // The first that shared it has it now, and the other shares that one's.
+    let mut expected = with([own, own, r#"{"same_as": "b"}"#]);
     expected.outcomes.remove(0);
     assert_eq!(file::write(study_of(&removed)), file::write(&expected));
 }

@@ -4,8 +4,8 @@
 use crate::typing::{act, field};
 use crate::{named, open, replay, study_of, target};
 use retombees::app::{
-    Action, Changes, Edit, MapColumn, Notice, NumberField, Page, Refusal, Route, ScenarioEdit, Section, Start, State,
-    TypedField,
+    Action, Changes, Edit, MapColumn, Notice, NumberField, Page, Refusal, Route, SampleCount, ScenarioEdit, Section,
+    Start, State, TypedField,
 };
 use retombees::number::Language;
 use retombees::study::field::PartField;
@@ -197,4 +197,49 @@ fn an_edit_that_succeeds_answers_the_refusal_before_it() {
     assert!(matches!(refused.notice, Some(Notice::Refused(..))));
     let state = act(refused, Action::Edit(Edit::SetValue(target(QUANTITY), Some(dec!(3)))));
     assert_eq!(state.notice, None);
+}
+
+/// The counts of a survey wait for one another, as bounds do; together they state the value and its range.
+#[test]
+fn a_survey_states_a_share_once_both_counts_are_there() {
+    let outcome = Outcome { id: "o".to_owned(), deadweight: Some(Estimate::of(dec!(0.5))), ..Outcome::default() };
+    let start = open(Study { outcomes: vec![Shared::new(outcome)], ..named("s", "") });
+    let path = "outcomes/o/deadweight";
+    let count = |count| TypedField::Number(NumberField::Sample(target(path), count));
+    let stated = |state: &State| target(path).get(study_of(state)).unwrap();
+    let counts = |state: &State| stated(state).sample.map(|it| (it.n, it.positives, it.of));
+    let waiting = texts(start, &count(SampleCount::Answered), &["6", "60"]);
+    assert_eq!(stated(&waiting), Estimate::of(dec!(0.5)), "one count says nothing yet");
+    let field = count(SampleCount::Answered);
+    assert_eq!(waiting.draft(&field).unwrap().refusal, Some(Refusal::HalfSample));
+    let both = texts(waiting, &count(SampleCount::Positives), &["1", "15"]);
+    assert_eq!((counts(&both), stated(&both).value, stated(&both).point()), (Some((60, 15, None)), None, dec!(0.25)));
+    assert_eq!(both.draft(&field), None, "the count that waited is stated");
+    let of_all = texts(both.clone(), &count(SampleCount::All), &["24", "240"]);
+    assert_eq!(counts(&of_all), Some((60, 15, Some(240))));
+    // More yes than answers: the survey stays as it was, and the text with its reason.
+    let refused = texts(of_all, &count(SampleCount::Positives), &["61"]);
+    assert_eq!(counts(&refused), Some((60, 15, Some(240))));
+    // Without both counts, the share stays as the value.
+    let leave = |state: State, which| {
+        let state = texts(state, &count(which), &[""]);
+        replay(state, vec![Action::Leave(count(which))])
+    };
+    let cleared = leave(leave(both, SampleCount::Positives), SampleCount::Answered);
+    assert_eq!((counts(&cleared), stated(&cleared).value), (None, Some(dec!(0.25))));
+}
+
+/// What was found since is beside the number, and has no part in it.
+#[test]
+fn what_was_found_since_is_typed_beside_the_number() {
+    let start = stated();
+    let found = TypedField::Number(NumberField::Actual(target(QUANTITY)));
+    let state = texts(start, &found, &["9", "98"]);
+    let number = target(QUANTITY).get(study_of(&state)).unwrap();
+    assert_eq!((number.value, number.actual), (Some(dec!(105)), Some(dec!(98))));
+    let left = replay(state, vec![Action::Leave(found.clone())]);
+    let state = texts(left, &found, &["-2"]);
+    assert_eq!(target(QUANTITY).get(study_of(&state)).unwrap().actual, Some(dec!(98)), "no quantity is below 0");
+    let state = replay(texts(state, &found, &[""]), vec![Action::Leave(found)]);
+    assert_eq!(target(QUANTITY).get(study_of(&state)).unwrap().actual, None);
 }

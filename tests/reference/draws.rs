@@ -57,7 +57,7 @@ fn share(random: &mut Random) -> Value {
 }
 
 fn study(random: &mut Random) -> Value {
-    let outcomes: Vec<Value> = (0..3)
+    let mut outcomes: Vec<Value> = (0..3)
         .map(|n| {
             let value = random.between(5.0, 60.0);
             let mut outcome = json!({
@@ -84,15 +84,38 @@ fn study(random: &mut Random) -> Value {
             outcome
         })
         .collect();
+    outcomes[0]["quantity_factors"] = json!([
+        { "id": "a", "value": { "sample": { "n": 8 + random.below(40), "positives": 6 } } },
+        { "id": "b", "value": estimate(random, 0.4) },
+    ]);
+    // Prices rise by a quarter.
+    outcomes[0]["proxy"]["price_year"] = json!(2009);
+    outcomes.push(json!({
+        "id": "o3", "stakeholder": "s", "duration": 2, "quantity": estimate(random, 12.0), "proxy": { "same_as": "o1" },
+        "deadweight": { "sample": { "n": 12, "positives": 1, "of": 40 } }, "drop_off": "0.1",
+    }));
     json!({
         "format": "retombees.study", "version": 1, "stakeholders": [{ "id": "s" }],
-        "discounting": { "rates": [{ "from_year": 0, "rate": "0.03" }] },
+        "price_year": 2020,
+        "price_index": { "levels": [{ "year": 2009, "value": "80" }, { "year": 2020, "value": "100" }] },
+        "discounting": { "rates": [{ "from_year": 0, "rate": { "low": "0.01", "high": "0.08", "shape": "normal" } }] },
         "inputs": [{ "id": "i", "stakeholder": "s", "unit_value": estimate(random, 900.0) }, { "id": "j", "unit_value": "400" }],
         "outcomes": outcomes,
         "correlations": [{
             "id": "g", "rank_correlation": "0.7", "members": ["outcomes/o1/proxy", "outcomes/o2/proxy", "outcomes/o1/deadweight"],
         }],
     })
+}
+
+/// One draw of a share that rests on a survey: normal around the middle of Wilson's interval, cut to 0 … 1.
+fn surveyed(json: &Value, z: f64) -> f64 {
+    let count = |name: &str| json["sample"][name].as_f64();
+    let (n, positives) = (count("n").unwrap(), count("positives").unwrap());
+    let m = count("of").map_or(n, |all| n * (all - 1.0) / (all - n));
+    let (p, square) = (positives / n, Z * Z / m);
+    let half = Z * (p * (1.0 - p) / m + square / m / 4.0).sqrt() / (1.0 + square);
+    let middle = (p + square / 2.0) / (1.0 + square);
+    (middle + half / Z * z).clamp(0.0, 1.0)
 }
 
 /// One draw of an estimate, from a standard normal number where its shape can be reached from one.
@@ -173,8 +196,21 @@ fn ratios(json: &Value, random: &mut Random) -> Vec<f64> {
         let mut study = plain.clone();
         let z = random.normal();
         study.inputs[0].unit_value = Some(drawn(&json["inputs"][0]["unit_value"], false, z));
+        let z = random.normal();
+        study.rates[0].1 = drawn(&json["discounting"]["rates"][0]["rate"], false, z).max(-0.99);
         for (n, outcome) in study.outcomes.iter_mut().enumerate() {
             let own = &json["outcomes"][n];
+            if n == 0 {
+                let [a, b] = [random.normal(), random.normal()];
+                let factor = |n: usize| &own["quantity_factors"][n]["value"];
+                outcome.factors = vec![Some(surveyed(factor(0), a)), Some(drawn(factor(1), false, b))];
+            }
+            if n == 3 {
+                let [a, b] = [random.normal(), random.normal()];
+                outcome.cohorts[0] = drawn(&own["quantity"], false, a);
+                outcome.deadweight = Some(surveyed(&own["deadweight"], b));
+                continue;
+            }
             for (c, cohort) in outcome.cohorts.iter_mut().enumerate() {
                 let stated = if n == 0 { &own["cohorts"][c] } else { &own["quantity"] };
                 let z = random.normal();

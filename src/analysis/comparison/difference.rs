@@ -41,14 +41,17 @@ impl Difference {
     }
 }
 
-/// Everything that the second version states otherwise than the first, in the order of the study: price year and rates,
+/// Everything that the second version states otherwise than the first, in the order of the study: price year, start year and rates,
 /// stakeholders, inputs, outcomes.
 ///
 /// Two numbers are the same when their likely value and their bounds are: `0.2` and `0.20` are equal, whatever their source. A
 /// number that is not stated differs from a stated 0. Words and choices, which no override changes, are not compared.
 pub fn differences(before: &Study, after: &Study) -> Vec<Difference> {
     let mut found = Vec::new();
-    number(&mut found, NumberPath::PriceYear, NumberPath::PriceYear.get(before), NumberPath::PriceYear.get(after));
+    for target in [NumberPath::PriceYear, NumberPath::StartYear] {
+        let (was, is) = (target.get(before), target.get(after));
+        number(&mut found, target, was, is);
+    }
     let rates = |study: &Study| study.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
     number(&mut found, NumberPath::Rate, NumberPath::Rate.get(before), NumberPath::Rate.get(after));
     for n in 1..rates(before).max(rates(after)) {
@@ -125,7 +128,8 @@ fn outcome(found: &mut Vec<Difference>, before: &Outcome, after: &Outcome) {
 
 /// Adds a number to `found` if it differs.
 fn number(found: &mut Vec<Difference>, target: NumberPath, before: Option<Estimate>, after: Option<Estimate>) {
-    let of = |estimate: &Option<Estimate>| estimate.as_ref().map(|estimate| (estimate.point(), estimate.range));
+    let range = |estimate: &Estimate| estimate.range.or_else(|| estimate.sample.as_ref()?.range());
+    let of = |estimate: &Option<Estimate>| estimate.as_ref().map(|estimate| (estimate.point(), range(estimate)));
     if of(&before) != of(&after) {
         found.push(Difference::Number(Box::new(Change { target, before, after })));
     }

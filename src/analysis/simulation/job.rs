@@ -1,7 +1,7 @@
 //! The work of a worker, as calls that do not depend on one: open a request, make draws, merge parts counted by other workers,
 //! analyse numbers, take the report. The page makes the same calls where there is no worker, and the tests make them natively.
 
-use super::levels::next_level;
+use super::levels::{greatest, next_level};
 use super::protocol::{Request, RequestError, SimulationRequest};
 use super::{
     LatticeDimensions, Report, ScenarioSimulation, SensitivityAnalysis, Simulation, SimulationModel, draws, summary,
@@ -122,7 +122,7 @@ impl Job {
         let simulation = &self.run.as_ref()?.simulation;
         let found = simulation.summary();
         let errors = [found.p5.1, found.p50.1, found.p95.1, found.above.1];
-        next_level(simulation.histogram().draws(), errors.into_iter().fold(0.0, f64::max))
+        next_level(simulation.histogram().draws(), greatest(errors))
     }
 
     /// The report on the draws made so far; none where no request is open or no draw has a ratio.

@@ -20,6 +20,11 @@ pub(super) fn next_level(drawn: u64, error: f64) -> Option<u64> {
     (drawn < MOST_DRAWS && !is_enough).then(|| drawn.saturating_mul(4).min(MOST_DRAWS))
 }
 
+/// The greatest of some standard errors; NaN where one is not known.
+pub(super) fn greatest(errors: impl IntoIterator<Item = f64>) -> f64 {
+    errors.into_iter().fold(0.0, |greatest: f64, error| if error.is_nan() { error } else { greatest.max(error) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +36,7 @@ mod tests {
         assert_eq!(next_level(16_384, 0.0026), Some(65_536));
         assert_eq!(next_level(262_144, f64::NAN), Some(MOST_DRAWS));
         assert_eq!(next_level(MOST_DRAWS, 1.0), None);
+        assert_eq!((greatest([0.1, 0.3, 0.2]), greatest([])), (0.3, 0.0));
+        assert!(greatest([0.1, f64::NAN]).is_nan());
     }
 }

@@ -69,11 +69,15 @@ impl SimulationModel {
             .enumerate()
             .filter_map(|(n, (target, cell))| {
                 let field = target.field();
-                let widened = default_ranges.effective(&target.get(study)?, field)?;
-                let mode = from_decimal(target.get(study)?.point());
+                let stated = target.get(study)?;
+                let widened = default_ranges.effective(&stated, field)?;
+                let mode = from_decimal(stated.point());
                 // A range so narrow that both ends are the same `f64` is a point.
                 let distribution = distribution(&widened, mode).ok()?;
-                let (least, most) = field.spec().drawn_between();
+                // What rests on a survey is a share, also where it is a factor, which may be any number.
+                let is_share = stated.sample.is_some() && stated.range.is_none();
+                let share = (Some(Decimal::ZERO), Some(Decimal::ONE));
+                let (least, most) = if is_share { share } else { field.spec().drawn_between() };
                 // The sheet has only the years of the longest draw.
                 let most = years_of_value(study, target).or(most);
                 let map = Map {

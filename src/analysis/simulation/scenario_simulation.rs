@@ -22,7 +22,7 @@
 use super::blocks::{BlockPart, blocks};
 use super::engine::Engine;
 use super::lattice_dimensions::LatticeDimensions;
-use super::levels::{FIRST_LEVEL, next_level};
+use super::levels::{FIRST_LEVEL, greatest, next_level};
 use super::model::SimulationModel;
 use super::rank_tally::RankTally;
 use super::stepper::{self, BLOCK};
@@ -157,9 +157,11 @@ impl ScenarioSimulation {
     /// The greatest standard error of the percentiles and the shares.
     fn error(&self) -> f64 {
         let histograms = self.columns.iter().filter_map(|column| column.histogram.as_ref());
-        let percentiles = histograms.map(Histogram::summary).flat_map(|found| [found.p5.1, found.p50.1, found.p95.1]);
+        // A scenario in which no draw has a ratio would never be known better.
+        let found = histograms.map(Histogram::summary).filter(|found| found.draws > 0);
+        let percentiles = found.flat_map(|found| [found.p5.1, found.p50.1, found.p95.1]);
         let shares = self.rank_tally.iter().flat_map(|(_, tally)| tally.all()).map(|found| found.share().1);
-        percentiles.chain(shares).fold(0.0, f64::max)
+        greatest(percentiles.chain(shares))
     }
 
     /// The number of draws of the last level that is reached; 0 before the first.

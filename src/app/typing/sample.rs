@@ -33,7 +33,10 @@ pub(super) fn set(
             let sample = Some(Box::new(Sample { n, positives, of, extra }));
             Estimate { value: None, range: None, shape: None, sample, ..now }
         }
-        [None, None, _] => Estimate { value: Some(now.point()), sample: None, ..now },
+        // An emptied field takes nothing back where there is no survey.
+        [None, None, None] if now.sample.is_none() => return Ok(()),
+        [None, None, None] => Estimate { value: Some(now.point()), sample: None, ..now },
+        [None, None, Some(_)] if now.sample.is_some() => Estimate { value: Some(now.point()), sample: None, ..now },
         _ => return Err(Refusal::HalfSample),
     };
     path.check(&next).map_err(|error| Refusal::NotAdmissible(error, unit))?;

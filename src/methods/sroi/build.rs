@@ -6,6 +6,7 @@ use super::inputs::InputCells;
 use super::outcomes::OutcomeCells;
 use super::totals::TotalCells;
 use crate::sheet::{CellId, Sheet};
+use crate::study::field::PartField;
 use crate::study::{NumberPath, Study};
 
 /// The sheet of a study, with the cells of its figures.
@@ -43,7 +44,9 @@ pub(super) fn cells_needed(study: &Study) -> usize {
         let stated = outcome.by_year.iter().map(|known| known.values.len().saturating_mul(2));
         let stated =
             stated.fold(outcome.adjustments.len().saturating_mul(2).saturating_add(factors), usize::saturating_add);
+        let shared = study.proxy_owner(outcome).is_some_and(|owner| owner.by_year(PartField::Proxy).is_some());
         let is_varied = !outcome.by_year.is_empty()
+            || shared
             || outcome.growth.is_some()
             || outcome.discount_rate.is_some()
             || !outcome.has_whole_years();

@@ -53,7 +53,16 @@ impl EvidenceBasis {
         let carrying = carrying.map(|(_, estimate)| Self::of(&estimate));
         let owner = study.proxy_owner(outcome).filter(|owner| owner.id != outcome.id);
         let shared = owner.into_iter().flat_map(|owner| {
-            owner.places(PartField::Proxy).filter_map(|place| owner.estimate(place)).map(|amount| Self::of(&amount))
+            // Of amounts by year, those of the years in which the outcome itself has value.
+            let acts = |place: &OutcomeField| match place {
+                OutcomeField::InYear(part, year) => outcome.acts_by_year(*part, *year),
+                _ => true,
+            };
+            owner
+                .places(PartField::Proxy)
+                .filter(acts)
+                .filter_map(|place| owner.estimate(place))
+                .map(|it| Self::of(&it))
         });
         // Without any number, nothing is stated.
         carrying.chain(shared).min().unwrap_or_default()

@@ -187,7 +187,8 @@ impl Solver<'_> {
             let values = model.sheet.exact_with(&[(cell, value)]);
             values.get(model.totals.present_value).ok()?.minus(wanted)
         };
-        let amounts = outcome.by_year(PartField::Proxy).unwrap_or_default().iter().map(Estimate::point);
+        let owner = self.study.proxy_owner(outcome).unwrap_or(outcome);
+        let amounts = owner.by_year(PartField::Proxy).unwrap_or_default().iter().map(Estimate::point);
         let (least, most) =
             amounts.fold((Decimal::ZERO, Decimal::ZERO), |(least, most), x| (least.min(x), most.max(x)));
         let parts = if least < Decimal::ZERO && most > Decimal::ZERO { INTERVALS } else { 1 };

@@ -2,7 +2,8 @@
 //! Mounting the first of them fetches the deferred part of the program.
 
 use super::about::about;
-use super::pedigree::{Pedigree, PedigreeProps};
+use super::pedigree::Pedigree;
+use super::pedigree_props::PedigreeProps;
 use crate::app::Page;
 use crate::present::Catalog;
 use crate::ui::browser::deferred;

@@ -14,6 +14,7 @@ pub mod outcome_quantity;
 pub mod outcomes;
 pub mod outside;
 pub mod pedigree;
+pub mod pedigree_props;
 pub mod price_index;
 pub mod references;
 pub mod result;

@@ -1,29 +1,17 @@
 //! The pedigree of a number: its range, what it rests on, where it comes from.
 
+use super::pedigree_props::PedigreeProps;
 use super::references::reference_list;
 use crate::app::{Bound, Edit, NumberField, SampleCount, TypedField};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
 use crate::study::field::FieldUnit;
-use crate::study::{Basis, Currency, Estimate, NumberPath, Range, RangeShape};
+use crate::study::{Basis, Estimate, NumberPath, Range, RangeShape};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{View, use_shell};
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, TextBox, choices, choices_or_none, select, sign_of};
 use yew::prelude::*;
-
-/// What the editor of a pedigree needs to know.
-#[derive(Properties, PartialEq, Clone)]
-pub struct PedigreeProps {
-    /// Which number.
-    pub target: NumberPath,
-    /// The number now.
-    pub estimate: Option<Estimate>,
-    /// The study's currency.
-    pub currency: Currency,
-    /// Hides it.
-    pub onclose: Callback<MouseEvent>,
-}
 
 /// The editor of a pedigree.
 #[component]
@@ -75,8 +63,11 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                     if !props.target.field().is_effect() {
                         { bound(Bound::Low) }
                         { bound(Bound::High) }
-                        { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
-                            shapes, choose_shape) }
+                        // What rests on a survey has its shape too.
+                        if now.sample.is_none() || now.range.is_some() {
+                            { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
+                                shapes, choose_shape) }
+                        }
                     }
                 </div>
             } else {
@@ -84,11 +75,13 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             }
             if can_state {
                 if spec.takes_sample() { { sample(catalog, &props.target, &now) } }
+                if !props.target.field().is_effect() {
                 <div class="pedigree-fields">
                     <NumberInput field={NumberField::Actual(props.target.clone())} label={catalog.text("pedigree.actual").to_owned()}
                         hint={AttrValue::from(catalog.text("pedigree.actual.hint").to_owned())} value={now.actual}
                         unit={sign_of(catalog, spec.unit, props.currency)} />
                 </div>
+                }
             }
             if can_state || spec.default.is_some() {
                 <p class="pedigree-unknown">

@@ -4,6 +4,8 @@ use crate::app::{Edit, parse_block};
 use crate::number::read::{Expect, Format, Reading, read};
 use crate::number::{Decimal, plain, write};
 use crate::present::Catalog;
+use crate::study::field::Field;
+use crate::study::limits::MAX_LEVELS;
 use crate::study::{PriceIndex, PriceLevel, Study, TextField};
 use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
@@ -84,7 +86,7 @@ fn Levels(props: &LevelsProps) -> Html {
         let (refusal, index) = (refusal.clone(), props.index.clone());
         Callback::from(move |event: Event| {
             let typed = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            match levels(catalog, &typed) {
+            match levels(catalog, &typed, &index.levels) {
                 Ok(levels) => {
                     refusal.set(None);
                     dispatch.edit(Edit::SetPriceIndex(Some(PriceIndex { levels, ..index.clone() })));
@@ -105,30 +107,32 @@ fn Levels(props: &LevelsProps) -> Html {
     }
 }
 
-/// The levels of a text, years ascending; the first line that is none is the error.
-fn levels(catalog: &Catalog, typed: &str) -> Result<Vec<PriceLevel>, String> {
+/// The levels of a text, years ascending; the first line that is none is the error. What the file says of a year beside its level
+/// stays.
+fn levels(catalog: &Catalog, typed: &str, before: &[PriceLevel]) -> Result<Vec<PriceLevel>, String> {
     let mut levels: Vec<PriceLevel> = Vec::new();
-    for row in typed.lines().filter(|line| !line.trim().is_empty()) {
-        let cells: Vec<String> = parse_block(row).into_iter().flatten().collect();
-        let words: Vec<&str> = cells.iter().flat_map(|cell| cell.split_whitespace()).collect();
-        let level = match words.as_slice() {
-            [year, value @ ..] => level(catalog, year, &value.concat()),
-            [] => None,
+    for row in parse_block(typed) {
+        let words: Vec<&str> = row.iter().flat_map(|cell| cell.split_whitespace()).collect();
+        let (year, value) = match words.as_slice() {
+            [year, value @ ..] => (*year, value.concat()),
+            [] => continue,
         };
-        let level = level.ok_or_else(|| row.trim().to_owned())?;
+        let refused = || row.join(" ").trim().to_owned();
+        let level = level(catalog, year, &value).ok_or_else(refused)?;
         let place = levels.partition_point(|known| known.year < level.year);
-        if levels.get(place).is_some_and(|known| known.year == level.year) {
-            return Err(row.trim().to_owned());
+        let is_there = levels.get(place).is_some_and(|known| known.year == level.year);
+        if is_there || levels.len() >= MAX_LEVELS {
+            return Err(refused());
         }
-        levels.insert(place, level);
+        let known = before.iter().find(|known| known.year == level.year);
+        let extra = known.map(|known| known.extra.clone()).unwrap_or_default();
+        levels.insert(place, PriceLevel { extra, ..level });
     }
-    let index = PriceIndex { levels, ..PriceIndex::default() };
-    index.check().map_err(|_| typed.lines().last().unwrap_or_default().to_owned())?;
-    Ok(index.levels)
+    Ok(levels)
 }
 
 fn level(catalog: &Catalog, year: &str, value: &str) -> Option<PriceLevel> {
-    let year: i32 = year.parse().ok()?;
+    let year: i32 = year.parse().ok().filter(|year| Field::PriceYear.spec().check(Decimal::from(*year)).is_ok())?;
     let format = Format { language: catalog.language(), expect: Expect::Number, currency: "" };
     let value: Decimal = match read(value, &format) {
         Ok(Reading::Value(value)) => value,

@@ -3,7 +3,7 @@
 use crate::methods::sroi::EvidenceBasis;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::bars;
-use crate::study::{DropOffFrom, Estimate, Outcome, Timing};
+use crate::study::{DropOffFrom, Estimate, Field, Outcome, Timing};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{class_if, paragraph, text};
@@ -47,7 +47,9 @@ pub(super) fn evidence_basis(view: &View) -> Html {
 pub(super) fn conventions(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let rate = |rate: Decimal| write::percent(rate, 2, catalog.language());
-    let ranged = |stated: &Estimate| match stated.range {
+    // With the range that is drawn, also where it is a default one.
+    let default_ranges = view.workspace.uncertainty.default_ranges;
+    let ranged = |stated: &Estimate| match default_ranges.effective(stated, Field::Rate).map(|drawn| drawn.range) {
         Some(range) => catalog.with_range(&rate(stated.point()), &rate(range.low), &rate(range.high)),
         None => rate(stated.point()),
     };
@@ -96,6 +98,7 @@ fn price_lines(view: &View) -> Option<String> {
     let (catalog, study) = (view.catalog, view.stated());
     let index = study.price_index.as_ref()?;
     let mut years: Vec<(i32, i32)> = study.outcomes.iter().filter_map(|outcome| study.price_years(outcome)).collect();
+    years.sort_unstable();
     years.dedup();
     let factor = |(from, to): &(i32, i32)| {
         let factor = index.level(*to)?.over(index.level(*from)?)?;

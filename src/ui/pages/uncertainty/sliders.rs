@@ -28,8 +28,10 @@ pub(super) struct Movable {
 /// The most influential numbers, among those whose likely value may lie anywhere between its bounds.
 pub(super) fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
     let free = |bar: &&Bar| {
-        let shape = bar.target.get(study).filter(|estimate| estimate.range.is_some()).map(|estimate| estimate.shape());
-        !matches!(shape, Some(RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform))
+        let stated = bar.target.get(study).unwrap_or_default();
+        let has_shape = matches!(stated.shape(), RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform);
+        // The range of a survey is a normal one.
+        stated.sample.is_none() && !(stated.range.is_some() && has_shape)
     };
     let movable = bars.iter().filter(free).take(SLIDERS);
     movable.map(|bar| Movable { target: bar.target.clone(), low: bar.low, high: bar.high }).collect()
