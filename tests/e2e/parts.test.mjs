@@ -78,6 +78,7 @@ browserTest("a value serves two outcomes, at the prices of the study, and a rate
   await app.fill(`outcomes/${first.id}/proxy/price_year`, "2009");
   const unconverted = await own();
   await app.go("scope");
+  await app.page.locator("summary").filter({ hasText: "Indices publiés" }).click();
   await app.page.getByRole("button", { name: /Utiliser : Prix à la consommation, France/ }).click();
   const done = () => words(app.page.getByTestId("prices-done"));
   assert.match(await done(), /L’indice n’a pas l’année 2026/);

@@ -1,6 +1,7 @@
 //! By hand: quantities in several parts, proxies that outcomes share, prices of other years, rates with a range, surveys.
 
 use crate::common::{check, check_within, figure, input, outcome, study_of};
+use retombees::analysis::comparison::differences;
 use retombees::analysis::simulation::{Simulation, SimulationModel, draws};
 use retombees::analysis::{DefaultRanges, apply};
 use retombees::methods::sroi::{ChainStep, Evaluation, EvidenceBasis, Level, switching};
@@ -114,6 +115,9 @@ fn a_shared_proxy_is_that_of_an_outcome_with_its_own() {
     let mut sharer = outcome("sharer", dec!(2), dec!(0), 3);
     sharer.proxy = Some(Proxy { same_as: "owner".to_owned(), ..Proxy::default() });
     let mut study = study(vec![owner, sharer]);
+    // The amount has a year where it is stated.
+    let year = |id: &str| NumberPath::parse(&format!("outcomes/{id}/proxy/price_year")).unwrap();
+    assert!(year("owner").exists(&study) && !year("sharer").exists(&study));
     assert!(study.is_harm(&study.outcomes[1]));
     // −5, and 2 × (−5 − 8 − 8).
     assert_eq!(present_value(&study), dec!(-47));
@@ -207,6 +211,12 @@ fn a_survey_states_a_share_with_its_range() {
     let less = target.get(&less).unwrap();
     assert_eq!((less.value, less.sample, less.shape), (Some(dec!(0.3)), None, Some(RangeShape::Uniform)));
     check_within("half", less.range.unwrap().high, widened.range.high / dec!(2), dec!(1e-20));
+    // Ten times as many answers are another number, though the share is the same.
+    let mut surer = study.clone();
+    let sample = Sample { n: 200, positives: 120, ..Sample::default() };
+    target.set(&mut surer, Some(Estimate { sample: Some(Box::new(sample)), ..Estimate::default() })).unwrap();
+    assert_eq!(differences(&study, &surer).len(), 1);
+    assert_eq!(differences(&study, &study), []);
     let same = changed(&study, "outcomes/o/deadweight", Operation::Scale, dec!(1));
     assert_eq!(target.get(&same), Some(stated));
 }

@@ -3,11 +3,11 @@
 use crate::common::{SAME, case, figure, scale, with};
 use crate::support;
 use proptest::prelude::*;
-use retombees::methods::sroi::{ChainStep, Evaluation, Level};
+use retombees::methods::sroi::{ChainStep, Evaluation, Level, switching};
 use retombees::number::Decimal;
 use retombees::sheet::CellId;
-use retombees::study::field::PartField;
-use retombees::study::{Adjustment, Discounting, DropOffFrom, Estimate, Outcome, Study, Timing};
+use retombees::study::field::{Field, OutcomeField, PartField};
+use retombees::study::{Adjustment, Discounting, DropOffFrom, Estimate, NumberPath, Outcome, Study, Timing};
 
 const CASES: u32 = 96;
 
@@ -225,6 +225,26 @@ proptest! {
         close("gross value", levels[0], gross, rounding(&study))?;
         let undiscounted: Decimal = evaluation.years().map(|year| figure(&evaluation, year.value)).sum();
         close("before discounting", *levels.last().unwrap(), undiscounted, rounding(&study))?;
+    }
+
+    /// Who shares a proxy has the figures of one with a copy of its own, and the same switching values.
+    #[test]
+    fn a_shared_proxy_gives_what_a_copy_gives(study in support::study()) {
+        let mut copied = study.clone();
+        copied.outcomes.iter_mut().for_each(|outcome| study.own_proxy(outcome.make_mut()));
+        let (shared, own) = (Evaluation::of(&study), Evaluation::of(&copied));
+        for place in 0..study.outcomes.len() {
+            let (one, other) = (shared.own_present_value(place), own.own_present_value(place));
+            prop_assert_eq!(one.map(|cell| shared.value(cell)), other.map(|cell| own.value(cell)));
+        }
+        prop_assert_eq!(shared.value(shared.present_value()), own.value(own.present_value()));
+        let is_amount = |target: &NumberPath| target.field() == Field::Outcome(PartField::Proxy.into())
+            || matches!(target, NumberPath::Outcome(_, OutcomeField::InYear(PartField::Proxy, _)));
+        let values = |study: &Study, evaluation| {
+            let all = switching(study, evaluation).into_iter().filter(|it| !is_amount(&it.target));
+            all.map(|it| (it.target, it.value)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(values(&study, &shared), values(&copied, &own));
     }
 
     #[test]

@@ -37,17 +37,22 @@ pub(super) fn prices(view: &View) -> Html {
             } else {
                 <p>{ act("prices.own", Some(PriceIndex::default())) }</p>
                 if let Some(references) = assets::references() {
-                    <ul class="facts">
-                        for preset in references.indices.iter() {
-                            <li key={preset.key.clone()}>
-                                <p><strong>{ preset.about.label.of(language) }</strong></p>
-                                <p class="field-hint">{ preset.about.source.of(language) }</p>
-                                <p class="field-hint">{ preset.about.caveat.of(language) }</p>
-                                <p>{ button("button small", "", Some(catalog.named(catalog.text("prices.apply"), preset.about.label.of(language))),
-                                    edit(Some(preset.index(language))), text(catalog, "prices.apply")) }</p>
-                            </li>
-                        }
-                    </ul>
+                    <details class="more references">
+                        <summary>{ text(catalog, "prices.presets") }</summary>
+                        <ul class="facts">
+                            for preset in references.indices.iter() {
+                                <li key={preset.key.clone()}>
+                                    <p><strong>{ preset.about.label.of(language) }</strong></p>
+                                    <p class="field-hint">{ preset.about.source.of(language) }</p>
+                                    <p class="field-hint">{ preset.about.caveat.of(language) }
+                                        if preset.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
+                                    </p>
+                                    <p>{ button("button small", "", Some(catalog.named(catalog.text("prices.apply"), preset.about.label.of(language))),
+                                        edit(Some(preset.index(language))), text(catalog, "prices.apply")) }</p>
+                                </li>
+                            }
+                        </ul>
+                    </details>
                 }
             }
         </section>
