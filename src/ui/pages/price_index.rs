@@ -1,5 +1,6 @@
 //! The price index of a study: none, a published one, or one of its own, typed or pasted year by year.
 
+use super::scope_discounting::published;
 use crate::app::{Edit, parse_block};
 use crate::number::read::{Expect, Format, Reading, read};
 use crate::number::{Decimal, plain, write};
@@ -41,15 +42,7 @@ pub(super) fn prices(view: &View) -> Html {
                         <summary>{ text(catalog, "prices.presets") }</summary>
                         <ul class="facts">
                             for preset in references.indices.iter() {
-                                <li key={preset.key.clone()}>
-                                    <p><strong>{ preset.about.label.of(language) }</strong></p>
-                                    <p class="field-hint">{ preset.about.source.of(language) }</p>
-                                    <p class="field-hint">{ preset.about.caveat.of(language) }
-                                        if preset.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
-                                    </p>
-                                    <p>{ button("button small", "", Some(catalog.named(catalog.text("prices.apply"), preset.about.label.of(language))),
-                                        edit(Some(preset.index(language))), text(catalog, "prices.apply")) }</p>
-                                </li>
+                                { published(view, &preset.key, &preset.about, Edit::SetPriceIndex(Some(preset.index(language))), "prices.apply") }
                             }
                         </ul>
                     </details>

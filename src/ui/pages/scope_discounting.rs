@@ -2,6 +2,7 @@
 
 use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit};
+use crate::file::Provenance;
 use crate::study::{NumberPath, RateFrom, TextField, Timing};
 use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
@@ -76,17 +77,26 @@ fn presets(view: &View) -> Html {
             { paragraph("field-hint", catalog, "rates.presets.hint") }
             <ul class="facts">
                 for preset in references.rates.iter() {
-                    <li key={preset.key.clone()}>
-                        <p><strong>{ preset.about.label.of(language) }</strong></p>
-                        <p class="field-hint">{ preset.about.source.of(language) }</p>
-                        <p class="field-hint">{ preset.about.caveat.of(language) }
-                            if preset.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
-                        </p>
-                        <p>{ button("button small", "", Some(catalog.named(catalog.text("aid.rates.apply"), preset.about.label.of(language))),
-                            view.dispatch.on_edit(Edit::SetRates(preset.rates(language))), text(catalog, "aid.rates.apply")) }</p>
-                    </li>
+                    { published(view, &preset.key, &preset.about, Edit::SetRates(preset.rates(language)), "aid.rates.apply") }
                 }
             </ul>
         </details>
+    }
+}
+
+/// A fact that an authority publishes, with its source and its caveat, and a button that puts it into the study.
+pub(super) fn published(view: &View, key: &str, about: &Provenance, edit: Edit, apply: &str) -> Html {
+    let (catalog, language) = (view.catalog, view.catalog.language());
+    let label = about.label.of(language);
+    let name = Some(catalog.named(catalog.text(apply), label));
+    html! {
+        <li key={key.to_owned()}>
+            <p><strong>{ label }</strong></p>
+            <p class="field-hint">{ about.source.of(language) }</p>
+            <p class="field-hint">{ about.caveat.of(language) }
+                if about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
+            </p>
+            <p>{ button("button small", "", name, view.dispatch.on_edit(edit), text(catalog, apply)) }</p>
+        </li>
     }
 }
