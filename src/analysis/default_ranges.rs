@@ -52,8 +52,8 @@ impl DefaultRanges {
     /// The range of a number of this field: the stated one, else `value ± width · |value|`, for a share the same in odds; none
     /// for a point.
     ///
-    /// A number that rests on a survey has the range that its sample implies, a normal one. A stated range is returned as it is: for a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A
-    /// default range has the PERT shape and is cut to the admissible values. Either way `low ≤ value ≤ high`. None for a number
+    /// A number that rests on a survey has the range that its sample implies, a normal one. A stated range is returned as it is: for
+    /// a share, a *draw* outside 0…1 is clipped, not the range (`docs/format.md`). A default range has the PERT shape and is cut to the admissible values. Either way `low ≤ value ≤ high`. None for a number
     /// that is not an estimate (a year), for 0, for a share of 1, and for a range too large to compute.
     pub fn effective(&self, estimate: &Estimate, field: Field) -> Option<Widened> {
         if !field.spec().estimated {

@@ -41,12 +41,9 @@ impl OutcomeEdit {
     /// Applies the edit to the outcome with this id; false when there is nothing to change.
     #[inline(never)] // with the details of an outcome, in the deferred part of the program
     pub(super) fn change(&self, study: &mut Study, id: &str) -> bool {
-        if let Self::ShareProxy(owner) = self {
-            return share_proxy(study, id, owner);
-        }
         let Some(outcome) = find_mut(&mut study.outcomes, id) else { return false };
         match self {
-            Self::ShareProxy(_) => false,
+            Self::ShareProxy(owner) => share_proxy(study, id, owner),
             Self::AddFactor(label) => add_factor(outcome, label),
             Self::RemoveFactor(n) => {
                 let is_there = *n < outcome.quantity_factors.len();

@@ -169,7 +169,7 @@ impl Study {
             targets.extend(places.map(|field| NumberPath::Outcome(outcome.id.clone(), field)));
         }
         let rates = self.discounting.as_ref().map_or(0, |discounting| discounting.rates.len());
-        targets.extend((0..rates).map(|n| if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) }));
+        targets.extend((0..rates).map(NumberPath::rate));
         targets
     }
 

@@ -52,6 +52,11 @@ impl NumberPath {
         })
     }
 
+    /// The nth rate of the schedule, from 0.
+    pub const fn rate(n: usize) -> Self {
+        if n == 0 { Self::Rate } else { Self::LaterRate(n) }
+    }
+
     /// The id of the outcome that the number belongs to; none for any other number.
     pub fn outcome(&self) -> Option<&str> {
         match self {

@@ -149,7 +149,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
 fn rates(study: &Study, findings: &mut Vec<Finding>) {
     let rates = study.discounting.iter().flat_map(|discounting| &discounting.rates).enumerate();
     for (n, entry) in rates {
-        let target = || if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) }.to_string();
+        let target = || NumberPath::rate(n).to_string();
         if is_clipped(Field::Rate, &entry.rate) {
             findings.push(Finding::note(FindingCode::RangeClipped, target()));
         }

@@ -35,10 +35,10 @@ impl Paths {
     }
 }
 
-/// A click handler that calls back with a text.
+/// A click handler that calls back with a value.
 #[inline(never)]
-pub fn with(callback: &Callback<String>, text: String) -> Callback<MouseEvent> {
-    callback.reform(move |_: MouseEvent| text.clone())
+pub fn with<T: Clone + 'static>(callback: &Callback<T>, value: T) -> Callback<MouseEvent> {
+    callback.reform(move |_: MouseEvent| value.clone())
 }
 
 /// The context of a component that shows a study.

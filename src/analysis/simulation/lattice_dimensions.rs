@@ -96,7 +96,7 @@ impl Found<'_> {
     fn rates(&mut self, study: &Study) {
         let rates = study.discounting.iter().flat_map(|discounting| &discounting.rates).enumerate();
         for (n, entry) in rates {
-            self.number(&entry.rate, || if n == 0 { NumberPath::Rate } else { NumberPath::LaterRate(n) });
+            self.number(&entry.rate, || NumberPath::rate(n));
         }
     }
 

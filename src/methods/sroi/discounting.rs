@@ -16,8 +16,7 @@ impl Builder<'_> {
         self.factors.half_year = discounting.timing == Timing::Mid;
         let one = self.one();
         for (place, entry) in discounting.rates.iter().enumerate() {
-            let target = if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) };
-            let rate = self.stated(target, CellUnit::Share, entry.rate.point());
+            let rate = self.stated(NumberPath::rate(place), CellUnit::Share, entry.rate.point());
             let growth = self.sheet.sum(Figure::Growth(place), CellUnit::Factor, &[one, rate]);
             let before = self.factors.periods.last().copied().map(|last| {
                 let years = i64::from(entry.from_year.saturating_sub(last.from_year));

@@ -40,8 +40,8 @@ impl EvidenceBasis {
 
     /// What an outcome rests on: the weakest basis among the numbers that carry its value.
     ///
-    /// These are its quantity or all its cohorts, its amount or the one that it shares, its measured effect, and the deductions that are stated and apply:
-    /// drop-off only when value lasts more than a year, deadweight only without a measured effect; a duration and a discount rate,
+    /// These are its quantity or all its cohorts, its amount or the one that it shares, its measured effect, and the deductions that
+    /// are stated and apply: drop-off only when value lasts more than a year, deadweight only without a measured effect; a duration and a discount rate,
     /// which are often conventions, only where their basis is stated. A product is no better known than its least known factor.
     /// A deduction that is not stated is left aside: another finding says that it is taken as 0.
     pub fn of_outcome(study: &Study, outcome: &Outcome) -> Self {

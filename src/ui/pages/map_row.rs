@@ -107,7 +107,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     <DeferredPedigree key={target.to_string()} target={target.clone()} estimate={target_estimate(outcome, target)}
-                        currency={props.currency} onclose={close(target, &props.ontoggle)} />
+                        currency={props.currency} onclose={with(&props.ontoggle, target.clone())} />
                 </td>
             }
         </tr>
@@ -123,7 +123,8 @@ fn own_name(catalog: &Catalog, outcome: &Outcome, field: OutcomeField) -> Option
     }
 }
 
-/// The head of a column names what stands in it, but for a measured effect in the column of deadweight, for adjustments and for factors of the quantity.
+/// The head of a column names what stands in it, but for a measured effect in the column of deadweight, for adjustments and for
+/// factors of the quantity.
 fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, cell: Html) -> Html {
     let is_effect = matches!(field, OutcomeField::Part(part) if part.measure().is_some());
     let effect = || is_effect.then(|| catalog.field_name(Field::Outcome(field)).to_owned());
@@ -134,12 +135,6 @@ fn captioned(catalog: &'static Catalog, outcome: &Outcome, field: OutcomeField, 
             { cell }
         </>
     }
-}
-
-/// Hides the pedigree of a number.
-fn close(target: &NumberPath, ontoggle: &Callback<NumberPath>) -> Callback<MouseEvent> {
-    let target = target.clone();
-    ontoggle.reform(move |_: MouseEvent| target.clone())
 }
 
 fn target_estimate(outcome: &Outcome, target: &NumberPath) -> Option<crate::study::Estimate> {

@@ -8,7 +8,7 @@ use crate::present::Catalog;
 use crate::study::field::FieldUnit;
 use crate::study::{Basis, Estimate, NumberPath, Range, RangeShape};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{View, use_shell};
+use crate::ui::context::{View, use_shell, with};
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, TextBox, choices, choices_or_none, select, sign_of};
 use yew::prelude::*;
@@ -76,11 +76,11 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             if can_state {
                 if spec.takes_sample() { { sample(catalog, &props.target, &now) } }
                 if !props.target.field().is_effect() {
-                <div class="pedigree-fields">
-                    <NumberInput field={NumberField::Actual(props.target.clone())} label={catalog.text("pedigree.actual").to_owned()}
-                        hint={AttrValue::from(catalog.text("pedigree.actual.hint").to_owned())} value={now.actual}
-                        unit={sign_of(catalog, spec.unit, props.currency)} />
-                </div>
+                    <div class="pedigree-fields">
+                        <NumberInput field={NumberField::Actual(props.target.clone())} label={catalog.text("pedigree.actual").to_owned()}
+                            hint={AttrValue::from(catalog.text("pedigree.actual.hint").to_owned())} value={now.actual}
+                            unit={sign_of(catalog, spec.unit, props.currency)} />
+                    </div>
                 }
             }
             if can_state || spec.default.is_some() {
@@ -129,9 +129,6 @@ pub fn open_pedigree(view: &View, is_here: impl Fn(&NumberPath) -> bool) -> Html
     let Some(target) = open else {
         return Html::default();
     };
-    let onclose = view.ontoggle.reform({
-        let target = target.clone();
-        move |_: MouseEvent| target.clone()
-    });
+    let onclose = with(&view.ontoggle, target.clone());
     html! { <Pedigree key={target.to_string()} target={target.clone()} estimate={target.get(study)} currency={study.currency} {onclose} /> }
 }

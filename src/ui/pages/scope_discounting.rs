@@ -25,7 +25,7 @@ pub fn discounting(view: &View) -> Html {
                     for (place, entry) in discounting.rates.iter().enumerate() {
                         <li key={place}>
                             { rate(view, place, entry) }
-                            { open_pedigree(view, |target| *target == path(place)) }
+                            { open_pedigree(view, |target| *target == NumberPath::rate(place)) }
                             if let Some(years) = catalog.rate_sentence(discounting, place) { <p class="field-hint">{ years }</p> }
                         </li>
                     }
@@ -46,13 +46,9 @@ pub fn discounting(view: &View) -> Html {
     }
 }
 
-fn path(place: usize) -> NumberPath {
-    if place == 0 { NumberPath::Rate } else { NumberPath::LaterRate(place) }
-}
-
 fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
     let catalog = view.catalog;
-    let target = path(place);
+    let target = NumberPath::rate(place);
     let name = catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]);
     let remove = ActionButton::new(Action::Edit(Edit::RemoveRate(place)), catalog.text("part.delete"), "small quiet");
     html! {

@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::study::field::FieldUnit;
 use crate::study::{Basis, Currency, Estimate, NumberPath};
-use crate::ui::context::{Dispatch, View};
+use crate::ui::context::{Dispatch, View, with};
 use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
 
@@ -127,11 +127,10 @@ fn pedigree_button(
         .then(|| catalog.text("pedigree.has_range"));
     let of = catalog.fill("pedigree.of", &[("name", name)]);
     let said = in_table.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
-    let target = target.clone();
     html! {
         <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
             aria-expanded={if is_open { "true" } else { "false" }} aria-label={said} title={label.to_owned()}
-            onclick={around.ontoggle.reform(move |_: MouseEvent| target.clone())}>
+            onclick={with(around.ontoggle, target.clone())}>
             if !in_table { <span class="visually-hidden">{ of }</span> }
             <span class="pedigree-mark" aria-hidden="true"></span>
             if !in_table { <span class="pedigree-word">{ label }</span> }
