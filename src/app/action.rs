@@ -1,9 +1,9 @@
 //! Actions: everything that the user or the browser does to the state.
 
-use super::typing::{NumberField, TypedField};
+use super::typing::TypedField;
 use super::{Edit, MapView, Notice, Route, SaveState, WorkspaceAction};
-use crate::number::{Decimal, Language};
-use crate::study::{Shared, Study};
+use crate::number::Language;
+use crate::study::{NumberPath, RangeShape, Shared, Study};
 
 /// An action. Plain data: a list of actions replays a session.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +51,12 @@ pub enum Action {
     Leave(TypedField),
     /// The user discards what was typed in a field.
     TakeBack(TypedField),
-    /// The user chooses the number meant by an ambiguous text.
-    ChooseReading(NumberField, Decimal),
+    /// The user chooses one reading of a doubtful text: it is typed in its place.
+    ChooseReading(TypedField, String),
+    /// Gives a number back as it was before its range, its shape or its value followed what was typed last.
+    GiveBack,
+    /// Gives a number's range another shape, and moves the range around the value where the shape wants that.
+    ChooseShape(NumberPath, RangeShape),
     /// Ends a change made in many steps, with a slider for instance: the next one is an undo step of its own.
     Settle,
     /// Opens, closes or chooses something in the open study.

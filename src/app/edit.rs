@@ -25,6 +25,8 @@ pub enum Edit {
     SetValue(NumberPath, Option<Decimal>),
     /// States a number with its pedigree.
     SetEstimate(NumberPath, Option<Estimate>),
+    /// States a number with the range that was typed in the field of its value: one undo step with what else is typed there.
+    SetSpread(NumberPath, Estimate),
     /// States that nobody knows a number: a prudent value in a wide range, see [`unknown`]. The text, in words of the page,
     /// becomes its source. Refused where there is nothing to say.
     DoNotKnow(NumberPath, String),
@@ -109,7 +111,7 @@ impl Edit {
     /// The key by which consecutive edits merge into one undo step; `None` where they do not.
     pub fn about(&self) -> Option<String> {
         match self {
-            Self::SetValue(target, _) => Some(target.to_string()),
+            Self::SetValue(target, _) | Self::SetSpread(target, _) => Some(target.to_string()),
             Self::SetEstimate(target, _) => Some(format!("{target}/pedigree")),
             Self::SetText(field, _) => Some(field.path()),
             Self::SetSeed(_) => Some("seed".to_owned()),
@@ -122,7 +124,10 @@ impl Edit {
     /// The unit in which a number that is refused is written.
     pub fn unit(&self) -> FieldUnit {
         match self {
-            Self::SetValue(path, _) | Self::SetEstimate(path, _) | Self::DoNotKnow(path, _) => path.field().spec().unit,
+            Self::SetValue(path, _)
+            | Self::SetEstimate(path, _)
+            | Self::SetSpread(path, _)
+            | Self::DoNotKnow(path, _) => path.field().spec().unit,
             _ => FieldUnit::Count,
         }
     }
@@ -145,6 +150,10 @@ impl Edit {
             }
             Self::SetEstimate(target, estimate) => {
                 target.set(study, estimate.clone())?;
+                true
+            }
+            Self::SetSpread(target, estimate) => {
+                target.set(study, Some(estimate.clone()))?;
                 true
             }
             Self::DoNotKnow(target, source) => {

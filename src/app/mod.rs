@@ -45,6 +45,6 @@ pub use paste::{MapColumn, Placed, Reason, Refused, Start, parse_block, place_bl
 pub use route::{Page, Route, Section};
 pub use scenario_edit::ScenarioEdit;
 pub use state::{MapView, State};
-pub use typing::{Bound, Draft, Drafts, NumberField, Refusal, SampleCount, TypedField};
+pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -4,13 +4,14 @@ mod block;
 mod report;
 
 use super::set_value::set_value;
+use crate::number::estimate::{TypedEstimate, read_estimate};
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Language};
 use crate::study::field::PartField;
 use crate::study::limits::{MAX_NAME, MAX_PARTS};
 use crate::study::lookup::position;
 use crate::study::text::clean;
-use crate::study::{FieldError, NumberPath, Outcome, Shared, Study, TextField};
+use crate::study::{Estimate, FieldError, NumberPath, Outcome, Range, Shared, Study, TextField};
 
 pub use block::parse_block;
 
@@ -92,6 +93,8 @@ pub struct Placed {
     pub study: Study,
     /// Number of cells that changed something.
     pub changed: usize,
+    /// Number of ranges that were taken along.
+    pub moved: usize,
     /// Number of outcomes added.
     pub added: usize,
     /// The cells left out, row by row.
@@ -103,7 +106,7 @@ pub struct Placed {
 ///
 /// Rows match the outcomes in their order. Rows beyond the last outcome add outcomes with the first free ids of `new_ids`,
 /// unless none of their cells can be adopted. A cell that is empty, or equals the current value, changes nothing. A number
-/// keeps the pedigree of the one it replaces. Nothing is guessed: a cell that cannot be read or is not admissible is left out
+/// keeps the pedigree of the one it replaces, and takes its range along. Nothing is guessed: a cell that cannot be read or is not admissible is left out
 /// and reported. So is a share without `%` above 0 and up to 1, since spreadsheets store 20 % as `0,2`, unless a share above 1
 /// somewhere in the block shows that the block is in per cent.
 pub fn place_block(
@@ -116,7 +119,7 @@ pub fn place_block(
     let before = study.outcomes.len();
     let first = if at.outcome.is_empty() { before } else { position(&study.outcomes, &at.outcome)? };
     let mut placing = Placing {
-        placed: Placed { study: study.clone(), changed: 0, added: 0, refused: Vec::new() },
+        placed: Placed { study: study.clone(), changed: 0, moved: 0, added: 0, refused: Vec::new() },
         start: at.column,
         language,
         in_percent: false,
@@ -198,10 +201,10 @@ impl Placing {
         let study = &mut self.placed.study;
         let target = NumberPath::Outcome(id.to_owned(), part.into());
         let expect = target.field().spec().expect();
-        let Reading::Value(value) = read(cell, &format(expect, study.currency.code(), self.language))? else {
-            return Ok(false);
-        };
-        if target.get(study).map(|now| now.point()) == Some(value) {
+        let TypedEstimate { value, bounds } =
+            read_estimate(cell, &format(expect, study.currency.code(), self.language))?;
+        let before = target.get(study);
+        if bounds.is_none() && (value.is_none() || before.as_ref().map(Estimate::point) == value) {
             return Ok(false);
         }
         if expect == Expect::Percent
@@ -213,8 +216,20 @@ impl Placing {
         if study.outcome(id).is_some_and(|outcome| outcome.is_replaced(part)) {
             return Err(Reason::MeasuredEffect);
         }
-        set_value(study, &target, Some(value))?;
-        Ok(true)
+        let range = |estimate: Option<Estimate>| estimate.and_then(|estimate| estimate.range);
+        let stated = range(before.clone());
+        match bounds {
+            Some([low, high]) => {
+                let next = before.clone().unwrap_or_default().with_spread(value, Range { low, high });
+                target.set(study, Some(next))?;
+            }
+            None => {
+                set_value(study, &target, value)?;
+                let is_moved = stated.is_some() && range(target.get(study)) != stated;
+                self.placed.moved = self.placed.moved.saturating_add(usize::from(is_moved));
+            }
+        }
+        Ok(target.get(&self.placed.study) != before)
     }
 
     /// Whether the row has a share above 1 without `%`.

@@ -75,7 +75,9 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::Type(field, text) => typing::type_text(state, field, text)?,
         Action::Leave(field) => typing::leave(state, &field)?,
         Action::TakeBack(field) => typing::take_back(state, &field)?,
-        Action::ChooseReading(number, value) => typing::choose_reading(state, &number, value)?,
+        Action::ChooseReading(field, text) => typing::choose_reading(state, &field, text)?,
+        Action::GiveBack => typing::give_back(state)?,
+        Action::ChooseShape(path, shape) => typing::choose_shape(state, path, shape)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,
         Action::Undo => {

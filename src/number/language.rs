@@ -50,6 +50,15 @@ impl Language {
         }
     }
 
+    /// The word between two bounds, with its spaces: `-5 à 10`.
+    #[must_use]
+    pub const fn between(self) -> &'static str {
+        match self {
+            Self::French => " à ",
+            Self::English => " to ",
+        }
+    }
+
     /// The space between a number and the `%` or the currency sign on its side of the number:
     /// U+00A0 in French (`12,5 %`, `10 €`), none in English (`12.5%`, `€10`).
     #[must_use]

@@ -45,12 +45,12 @@ pub(super) fn meaning(body: &str, language: Language) -> Result<Meaning, ReadErr
 
 /// Interprets a text without spaces that contains the decimal mark of the other language once.
 ///
-/// Three digits after one to three digits that are not all zero look exactly like a group of thousands, so there are two
-/// readings, a factor of one thousand apart.
+/// Three digits after digits that are not all zero look like a group of thousands, even where the mark of another group was left
+/// out (`2696,683`), so there are two readings, a factor of one thousand apart.
 fn foreign_mark(body: &str, mark: char) -> Result<Meaning, ReadError> {
     let as_decimal = decimal(body, mark, ' ')?;
     let (head, tail) = body.split_once(mark).unwrap_or((body, ""));
-    let head_is_group = (1..=3).contains(&head.len()) && !head.bytes().all(|byte| byte == b'0');
+    let head_is_group = !head.bytes().all(|byte| byte == b'0');
     if head_is_group && tail.len() == 3 {
         let as_thousands = format!("{head}{tail}");
         Ok(Meaning::Two { as_decimal, as_thousands })

@@ -5,6 +5,7 @@
 //! | [`plain`] | the number grammar of files, the same in every language |
 //! | [`language`] | the decimal mark, group separator and spaces of French and English |
 //! | [`read`] | parses numbers that people type or paste; rejects an ambiguous one instead of guessing |
+//! | [`estimate`] | parses a number with its range, typed in one go |
 //! | [`mod@write`] | formats numbers for people, rounding once |
 //! | [`real`] | real-valued functions that give the same bits on every machine |
 //!
@@ -18,6 +19,7 @@
 
 mod currency;
 mod digits;
+pub mod estimate;
 pub mod exact;
 mod invariant;
 pub mod language;

@@ -9,8 +9,9 @@
 //! 2. With both `,` and `.`, the last is decimal and the other must form groups.
 //! 3. One mark that occurs several times forms groups: exactly three digits in each but the first.
 //! 4. One mark that occurs once: the decimal mark of the language is decimal. The other mark is decimal too,
-//!    unless exactly three digits follow one to three digits that are not all zero: then the
-//!    number is [`ReadError::Ambiguous`].
+//!    unless exactly three digits follow digits that are not all zero: then the
+//!    number is [`ReadError::Doubtful`]. After more digits before it (`2696.683`), it may also be a group with its first mark
+//!    forgotten.
 //! 5. An exponent is accepted (`1,5e3`). Other letters, two signs, `inf`, `nan` and hexadecimal
 //!    are rejected.
 //! 6. At most 28 significant digits and 28 decimals. `-0` is 0.
@@ -19,6 +20,7 @@ use rust_decimal::Decimal;
 
 use super::currency::{COMMON_SIGNS, names};
 use super::digits::shift;
+use super::estimate::TypedEstimate;
 use super::language::Language;
 use super::marks::{Meaning, meaning};
 use super::plain;
@@ -38,6 +40,11 @@ pub enum Expect {
     Percent,
     /// A whole number, such as a count of people. `12,0` is whole.
     Count,
+    /// A number of years, which may be followed by the word: `2 ans`, `1.5 years`.
+    Years {
+        /// Whether only whole years count.
+        whole: bool,
+    },
 }
 
 /// How to parse a text: in which language, as which kind of number, in which currency.
@@ -84,24 +91,47 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     if typed::is_formula(&text) {
         return Err(ReadError::Formula);
     }
-    let typed = TypedNumber::cut(&text)?;
+    let is_money = format.expect == Expect::Money;
+    if is_money && is_dash(&text, format.currency) {
+        let zero = TypedEstimate { value: Some(Decimal::ZERO), bounds: None };
+        return Err(ReadError::Doubtful { readings: [zero, TypedEstimate::default()], expect: format.expect });
+    }
+    let accounted = if is_money { typed::without_brackets(&text) } else { None };
+    let mut typed = TypedNumber::cut(accounted.as_deref().unwrap_or(&text))?;
+    if accounted.is_some() {
+        if typed.has_sign {
+            return Err(ReadError::NotANumber);
+        }
+        typed.negative = true;
+    }
     let exact = |unsigned: &str, places: i32| {
         let moved = shift(unsigned, typed.exponent.saturating_add(places));
         let sign = if typed.negative { "-" } else { "" };
         plain::parse(&format!("{sign}{moved}")).map_err(|_| ReadError::OutOfRange)
     };
     check_units(&typed, format)?;
+    // Behind a sign, an English amount such as `$120,000` groups by commas: nobody writes three decimals there.
+    let is_grouped = is_money && !typed.prefix.is_empty() && format.language == Language::English;
     match meaning(typed.body, format.language)? {
+        Meaning::Two { as_thousands, .. } if is_grouped && as_thousands.len() <= 6 => {
+            Ok(Reading::Value(exact(&as_thousands, 0)?))
+        }
         Meaning::Two { as_decimal, as_thousands } => {
-            Err(ReadError::Ambiguous { as_decimal: exact(&as_decimal, 0)?, as_thousands: exact(&as_thousands, 0)? })
+            let places = if format.expect == Expect::Percent { -2 } else { 0 };
+            let reading = |unsigned| Ok(TypedEstimate { value: Some(exact(unsigned, places)?), bounds: None });
+            Err(ReadError::Doubtful {
+                readings: [reading(&as_decimal)?, reading(&as_thousands)?],
+                expect: format.expect,
+            })
         }
         Meaning::One(unsigned) => {
             let typed_value = exact(&unsigned, 0)?;
             let value = match format.expect {
                 Expect::Percent => exact(&unsigned, -2)?,
-                Expect::Number | Expect::Money | Expect::Count => typed_value,
+                Expect::Number | Expect::Money | Expect::Count | Expect::Years { .. } => typed_value,
             };
-            if format.expect == Expect::Count && !value.is_integer() {
+            let is_whole = matches!(format.expect, Expect::Count | Expect::Years { whole: true });
+            if is_whole && !value.is_integer() {
                 return Err(ReadError::NotWhole);
             }
             Ok(Reading::Value(value))
@@ -122,6 +152,7 @@ fn check_units(typed: &TypedNumber, format: &Format) -> Result<(), ReadError> {
     let accepted = match format.expect {
         Expect::Money => is_money_unit(found, format.currency),
         Expect::Percent => found == "%" && typed.prefix.is_empty(),
+        Expect::Years { .. } => is_years(found) && typed.prefix.is_empty(),
         Expect::Number | Expect::Count => false,
     };
     if accepted {
@@ -133,6 +164,18 @@ fn check_units(typed: &TypedNumber, format: &Format) -> Result<(), ReadError> {
     }
 }
 
+/// Whether a text is the dash with which accountants write 0: `$ -`.
+fn is_dash(text: &str, currency: &str) -> bool {
+    let unit = text.strip_suffix('-').or_else(|| text.strip_prefix('-')).map(str::trim);
+    unit.is_some_and(|unit| !unit.is_empty() && is_money_unit(unit, currency))
+}
+
+/// Whether a word says that a number counts years, in either language.
+fn is_years(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    matches!(word.trim_end_matches('s'), "an" | "année" | "annee" | "year" | "yr" | "y")
+}
+
 fn is_money_unit(unit: &str, currency: &str) -> bool {
     let is_common = |sign: &&str| unit.eq_ignore_ascii_case(sign);
     // The sign of another currency would denote another amount.
@@ -142,7 +185,7 @@ fn is_money_unit(unit: &str, currency: &str) -> bool {
 /// Whether a text could be a unit. In front of a number only signs and codes in capitals can, because
 /// a word there more likely belongs to a sentence.
 fn looks_like_unit(text: &str, in_front: bool) -> bool {
-    let is_sign = |sign: char| "%‰€$£¥°".contains(sign);
+    let is_sign = |sign: char| "%‰€$£¥°₹₩₺₫₱₦₪₴฿".contains(sign);
     let is_code = |sign: char| sign.is_ascii_uppercase();
     // Latin letters only: the Unicode table of all letters would add to every first download.
     let is_word = |sign: char| {

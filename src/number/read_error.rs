@@ -1,19 +1,20 @@
 //! Why a typed text is not a number.
 
-use rust_decimal::Decimal;
+use super::estimate::TypedEstimate;
+use super::read::Expect;
 use thiserror::Error;
 
 /// Why a typed text was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
-    /// The mark may be decimal or group thousands. Both are the numbers as typed: in a field of
-    /// per cent, they are not yet divided by 100.
-    #[error("ambiguous: {as_decimal} or {as_thousands}")]
-    Ambiguous {
-        /// The number if the mark is decimal.
-        as_decimal: Decimal,
-        /// The number if the mark groups thousands.
-        as_thousands: Decimal,
+    /// The text can be read in two ways: a mark is decimal or groups thousands, a share is in per cent or a part of 1, a dash is 0
+    /// or nothing.
+    #[error("the text can be read in two ways")]
+    Doubtful {
+        /// Both, in the unit of the field.
+        readings: [TypedEstimate; 2],
+        /// How the field is read, and so written.
+        expect: Expect,
     },
     /// The digits are not grouped by three, or marks of several kinds are mixed up.
     #[error("digits wrongly grouped")]

@@ -9,7 +9,7 @@ const MAX_EXPONENT: i32 = 99;
 pub(super) fn plain_sign(sign: char) -> char {
     match sign {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' | '\t' => ' ',
-        '\u{2212}' | '\u{2013}' => '-',
+        '\u{2212}' | '\u{2013}' | '\u{2014}' => '-',
         '\u{2019}' => '\'',
         // The full-width forms repeat the ASCII table, from `!` to `~`.
         '\u{ff01}'..='\u{ff5e}' => u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(sign),
@@ -30,10 +30,19 @@ pub(super) fn is_formula(text: &str) -> bool {
         })
 }
 
+/// The text without the brackets with which accountants write a minus: `($87,635)`, `$ (87,635)`. None without them.
+pub(super) fn without_brackets(text: &str) -> Option<String> {
+    let (before, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let is_open = before.contains(|sign: char| sign.is_ascii_digit()) || inside.contains(['(', ')']);
+    (!is_open).then(|| [before, inside].concat())
+}
+
 /// The parts of a typed text, not yet interpreted.
 pub(super) struct TypedNumber<'a> {
     /// Whether it has a minus sign.
     pub(super) negative: bool,
+    /// Whether it has a sign at all.
+    pub(super) has_sign: bool,
     /// The text before the digits, such as `€`.
     pub(super) prefix: &'a str,
     /// The digits and their marks.
@@ -58,6 +67,7 @@ impl<'a> TypedNumber<'a> {
         let (exponent, suffix) = cut_exponent(body, rest)?;
         Ok(Self {
             negative: first_sign.or(second_sign) == Some('-'),
+            has_sign: first_sign.or(second_sign).is_some(),
             prefix: prefix.trim(),
             body: body.trim(),
             exponent,

@@ -116,7 +116,7 @@ pub fn for_input(value: Decimal, expect: Expect, language: Language) -> String {
     let text = match expect {
         Expect::Percent => shift(&plain::print(value), 2),
         Expect::Number | Expect::Money => plain::print(value),
-        Expect::Count => plain::print_normalized(value),
+        Expect::Count | Expect::Years { .. } => plain::print_normalized(value),
     };
     let grouped_from = match language {
         Language::French => 5,

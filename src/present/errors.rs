@@ -1,7 +1,8 @@
 //! Error messages for typed text: what is wrong, and what to do about it.
 
 use super::Catalog;
-use crate::number::read::ReadError;
+use crate::number::estimate::TypedEstimate;
+use crate::number::read::{Expect, ReadError};
 use crate::number::{Decimal, write};
 use crate::study::field::FieldUnit;
 use crate::study::{EstimateError, FieldError};
@@ -10,10 +11,9 @@ impl Catalog {
     /// Why a typed text is not a number of this field.
     pub fn read_error(&self, error: &ReadError) -> String {
         match error {
-            ReadError::Ambiguous { as_decimal, as_thousands } => {
-                let decimal = write::number(*as_decimal, 28, self.language());
-                let thousands = write::number(*as_thousands, 28, self.language());
-                self.fill("error.ambiguous", &[("decimal", &decimal), ("thousands", &thousands)])
+            ReadError::Doubtful { readings: [one, other], expect } => {
+                let [one, other] = [one, other].map(|reading| self.reading(*reading, *expect));
+                self.fill("error.doubtful", &[("one", &one), ("other", &other)])
             }
             ReadError::Groups => self.text("error.groups").to_owned(),
             ReadError::Unit { found } => self.fill("error.unit", &[("unit", found)]),
@@ -22,6 +22,12 @@ impl Catalog {
             ReadError::OutOfRange => self.text("error.too_many_digits").to_owned(),
             ReadError::NotWhole => self.text("error.not_whole").to_owned(),
         }
+    }
+
+    /// One reading of a doubtful text, as it can be typed.
+    pub fn reading(&self, reading: TypedEstimate, expect: Expect) -> String {
+        let written = reading.written(expect, self.language());
+        if written.is_empty() { self.text("error.reading_nothing").to_owned() } else { written }
     }
 
     /// Why a number is not admissible in its field. Numbers are written in the unit of the field.
@@ -34,6 +40,11 @@ impl Catalog {
             FieldError::TooSmall { min, above, .. } => {
                 let key = if above { "error.not_above" } else { "error.too_small" };
                 self.fill(key, &[("min", &number(min))])
+            }
+            // Somebody counts years by the calendar where they are counted from the start.
+            FieldError::TooLarge { value, max } if unit == FieldUnit::Years && is_calendar_year(value) => {
+                let value = crate::number::plain::print_normalized(value);
+                self.fill("error.calendar_year", &[("value", &value), ("max", &number(max))])
             }
             FieldError::TooLarge { max, .. } => self.fill("error.too_large", &[("max", &number(max))]),
             FieldError::NoShare => self.text("error.no_share").to_owned(),
@@ -59,4 +70,9 @@ impl Catalog {
             },
         }
     }
+}
+
+/// Whether a number is more likely a year of our time than a number of years.
+fn is_calendar_year(value: Decimal) -> bool {
+    value.is_integer() && Decimal::from(1800) <= value && value <= Decimal::from(2200)
 }

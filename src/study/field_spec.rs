@@ -142,14 +142,11 @@ impl FieldSpec {
         match self.unit {
             FieldUnit::Money => Expect::Money,
             FieldUnit::Share | FieldUnit::Difference | FieldUnit::Rate => Expect::Percent,
-            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points
-                if self.whole =>
-            {
+            FieldUnit::Years => Expect::Years { whole: self.whole },
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Points if self.whole => {
                 Expect::Count
             }
-            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Years | FieldUnit::Points => {
-                Expect::Number
-            }
+            FieldUnit::Count | FieldUnit::Mean | FieldUnit::CalendarYear | FieldUnit::Points => Expect::Number,
         }
     }
 

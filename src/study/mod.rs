@@ -20,6 +20,7 @@ pub mod extra;
 pub mod field;
 mod field_spec;
 pub mod finding;
+mod follow;
 mod horizon;
 pub mod input;
 pub mod limits;

@@ -51,10 +51,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetCounted(..) => 31,
         Edit::SetOpposite(..) => 32,
         Edit::Outcome(..) => 33,
+        Edit::SetSpread(..) => 35,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 35;
+const VARIANTS: usize = 36;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -243,6 +244,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         edits.extend([Some(value), Some(dec!(1)), Some(dec!(2026)), None].map(|it| Edit::SetValue(target.clone(), it)));
         edits.push(Edit::DoNotKnow(target.clone(), "Personne ne sait".to_owned()));
         edits.extend([Some(ranged.clone()), None].map(|it| Edit::SetEstimate(target.clone(), it)));
+        edits.push(Edit::SetSpread(target.clone(), ranged.clone()));
     }
     edits.extend(texts.into_iter().map(|field| Edit::SetText(field, "un mot\u{7}".to_owned())));
     edits

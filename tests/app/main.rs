@@ -15,12 +15,14 @@ mod support;
 
 mod aids;
 mod edits;
+mod following;
 mod groups;
 mod outcome_edits;
 mod pasting;
 mod scenario_edits;
 mod typing;
 mod typing_beside;
+mod typing_ranges;
 
 use retombees::app::{
     Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
@@ -172,8 +174,6 @@ fn a_refused_number_leaves_everything_as_it_is() {
     for (path, value) in [
         ("outcomes/o/deadweight", dec!(1.5)),
         ("outcomes/o/deadweight", dec!(-0.1)),
-        // Inside 0 to 1, outside its own range.
-        ("outcomes/o/deadweight", dec!(0.4)),
         ("outcomes/o/quantity", dec!(-1)),
         ("outcomes/o/first_year", dec!(2.5)),
         ("outcomes/o/duration", dec!(101)),

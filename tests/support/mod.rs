@@ -1,6 +1,6 @@
 //! Generators shared by several test files: random studies that obey every rule of the format.
 
-mod numbers;
+pub(crate) mod numbers;
 mod parts;
 mod texts;
 

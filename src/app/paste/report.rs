@@ -14,7 +14,8 @@ impl Placed {
     pub fn sentence(&self, catalog: &Catalog) -> String {
         let added = (self.added > 0).then(|| catalog.plural("paste.added", self.added, &[]));
         let changed = catalog.plural("paste.changed", self.changed, &[]);
-        [changed].into_iter().chain(added).collect::<Vec<_>>().join(" ")
+        let moved = (self.moved > 0).then(|| catalog.plural("paste.moved", self.moved, &[]));
+        [changed].into_iter().chain(moved).chain(added).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -76,7 +77,7 @@ mod tests {
             said,
             [
                 "Ligne 1, Déplacement\u{a0}: «\u{a0}0,2\u{a0}» n’est pas repris. Écrivez 0,2\u{a0}% ou 20\u{a0}%\u{a0}: les deux se peuvent.",
-                "Ligne 1, Part des autres\u{a0}: «\u{a0}mille\u{a0}» n’est pas repris. Ce n’est pas un nombre. Par exemple 12,5.",
+                "Ligne 1, Part des autres\u{a0}: «\u{a0}mille\u{a0}» n’est pas repris. Ce n’est pas un nombre. Écrivez-le en chiffres.",
                 "Ligne 1, Déperdition\u{a0}: «\u{a0}120 %\u{a0}» n’est pas repris. Il faut 100\u{a0}% ou moins.",
                 "Ligne 2, Poids mort\u{a0}: «\u{a0}1 %\u{a0}» n’est pas repris. Il n’y a pas de place pour un effet de plus.",
             ]

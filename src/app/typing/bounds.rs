@@ -1,11 +1,12 @@
-//! The bounds of a range. The study has both or neither, so the first one typed waits for the other.
+//! The bounds of a range. The study has both or neither, so the first one typed waits for the other. A value that they leave
+//! outside follows them.
 
 use super::draft::Refusal;
 use super::field::{Bound, NumberField, TypedField};
 use super::typed_or_stated;
 use crate::app::{Edit, State};
 use crate::number::Decimal;
-use crate::study::{Estimate, NumberPath, Range};
+use crate::study::{Estimate, NumberPath};
 
 /// States or clears one bound, together with the other one as typed or stated.
 ///
@@ -15,18 +16,14 @@ pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Opt
     let unit = path.field().spec().unit;
     let field = TypedField::Number(NumberField::Bound(path.clone(), bound.other()));
     let other = typed_or_stated(state, &field);
-    let range = match (value, other) {
-        (None, None) => None,
-        (Some(value), Some(other)) => Some(match bound {
-            Bound::Low => Range { low: value, high: other },
-            Bound::High => Range { low: other, high: value },
-        }),
-        _ => return Err(Refusal::HalfRange),
-    };
-    let Some(estimate) = state.open().and_then(|document| path.get(document.study())) else {
+    let Some(stated) = state.open().and_then(|document| path.get(document.study())) else {
         return Ok(());
     };
-    let estimate = Estimate { range, ..estimate };
+    let estimate = match (value, other) {
+        (None, None) => Estimate { range: None, ..stated },
+        (Some(value), Some(other)) => stated.with_bound(bound == Bound::Low, value, other, &path.field().spec()),
+        _ => return Err(Refusal::HalfRange),
+    };
     path.check(&estimate).map_err(|error| Refusal::NotAdmissible(error, unit))?;
     super::write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)?;
     // The draft of the other bound waited for this one.

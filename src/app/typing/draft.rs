@@ -1,6 +1,7 @@
 //! Drafts: texts that are being typed, which the study does not hold as they stand.
 
 use super::field::TypedField;
+use super::followed::Followed;
 use crate::app::Section;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, Language};
@@ -38,6 +39,8 @@ pub enum Refusal {
     NotAdmissible(FieldError, FieldUnit),
     /// The other bound of the range is still missing.
     HalfRange,
+    /// A range was typed where none belongs.
+    NoRange,
     /// How many people answered a survey, or how many of them said yes, is still missing.
     HalfSample,
 }
@@ -47,6 +50,8 @@ pub enum Refusal {
 pub struct Drafts {
     list: Vec<Draft>,
     edits: u64,
+    /// What followed the number that was typed last.
+    followed: Option<Followed>,
 }
 
 impl Draft {
@@ -64,14 +69,17 @@ impl Refusal {
             Self::Unread(error) => catalog.read_error(error),
             Self::NotAdmissible(error, unit) => catalog.field_error(*error, *unit),
             Self::HalfRange => catalog.text("pedigree.half_range").to_owned(),
+            Self::NoRange => catalog.text("error.no_range").to_owned(),
             Self::HalfSample => catalog.text("pedigree.half_sample").to_owned(),
         }
     }
 
-    /// The two readings of an ambiguous text.
-    pub fn readings(&self) -> Option<[Decimal; 2]> {
+    /// The two readings of a doubtful text, as texts that can be typed.
+    pub fn readings(&self, catalog: &Catalog) -> Option<[String; 2]> {
         match self {
-            Self::Unread(ReadError::Ambiguous { as_decimal, as_thousands }) => Some([*as_decimal, *as_thousands]),
+            Self::Unread(ReadError::Doubtful { readings, expect }) => {
+                Some(readings.map(|reading| reading.written(*expect, catalog.language())))
+            }
             _ => None,
         }
     }
@@ -111,7 +119,24 @@ impl Drafts {
         let differs = |one: &'a Self, other: &'a Self| {
             one.list.iter().filter(|draft| !other.list.contains(draft)).map(|draft| &draft.field)
         };
-        differs(self, next).chain(differs(next, self))
+        let tells = [&self.followed, &next.followed].into_iter().filter(|_| self.followed != next.followed);
+        let told = tells.flatten().map(|followed| &followed.field);
+        differs(self, next).chain(differs(next, self)).chain(told)
+    }
+
+    /// What followed the number typed last in this field.
+    pub fn followed(&self, field: &TypedField) -> Option<&Followed> {
+        self.followed.as_ref().filter(|followed| followed.field == *field)
+    }
+
+    /// Tells what followed the number that was typed last, in place of what was told before.
+    pub(super) fn tell(&mut self, followed: Option<Followed>) {
+        self.followed = followed;
+    }
+
+    /// What is told.
+    pub(super) fn told(&self) -> Option<&Followed> {
+        self.followed.as_ref()
     }
 }
 

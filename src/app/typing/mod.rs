@@ -3,25 +3,32 @@
 //! A draft keeps the text as typed until the user leaves the field. Each key that completes an admissible number states it at
 //! once. A text that is no number (an empty one too), or not an admissible one, restores the number from before typing began,
 //! with its range and all that stands beside it; the draft stays, and carries the reason where it is refused. So the study
-//! never keeps a number that is only the beginning of another.
+//! never keeps a number that is only the beginning of another. Nor does a range follow one: each key starts again from the number
+//! before typing, and what followed it is told in the field, with the former number to take back.
 
 mod bounds;
 mod draft;
 mod field;
+mod followed;
 mod number;
 mod sample;
+mod shape;
+
+pub(super) use shape::choose_shape;
 
 pub use draft::{Draft, Drafts, Refusal};
 pub use field::{Bound, NumberField, NumberFormat, SampleCount, TypedField};
+pub use followed::Followed;
 
 use super::apply::{self, settle};
 use super::workspace::UncertaintySettings;
 use super::{Edit, EditError, ScenarioEdit, State};
-use crate::number::read::{Expect, Format, ReadError, Reading, read};
-use crate::number::{CheckedOps as _, Decimal, plain};
+use crate::number::estimate::{TypedEstimate, read_estimate};
+use crate::number::read::{Format, ReadError};
+use crate::number::{Decimal, plain};
 use crate::study::field::{FieldUnit, OutcomeField};
 use crate::study::text::clean;
-use crate::study::{Estimate, FieldError, NumberPath, Override, Study};
+use crate::study::{Estimate, FieldError, NumberPath, Operation, Override, Range, Study};
 use draft::is_beginning;
 
 impl State {
@@ -53,10 +60,15 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
             settle(state);
         }
         draft.before = known.map_or_else(|| number.stated(state), |draft| draft.before);
+        if let Some(step) = number.step() {
+            apply::take_back(state, &step);
+        }
+        let before = number.path_of_range().and_then(|path| path.get(state.open()?.study()));
         let stated = state_number(state, &draft, &number);
-        if !matches!(stated, Ok(true)) {
+        if !matches!(stated, Ok(Stated::Value | Stated::Range)) {
             restore(state, &number, draft.before);
         }
+        tell(state, &number, before, matches!(stated, Ok(Stated::Range)));
         draft.refusal = stated.err();
     } else if let Some(max) = draft.field.max_length() {
         let text = clean(&draft.text, max);
@@ -66,23 +78,83 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     Some(())
 }
 
-/// Reads a draft and states its number; false while it contains none.
-fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<bool, Refusal> {
+/// What a text states.
+enum Stated {
+    /// Nothing yet.
+    Nothing,
+    /// A number.
+    Value,
+    /// A range, with a number or without.
+    Range,
+}
+
+/// Tells what followed the number, or its range, that was typed, if anything did.
+fn tell(state: &mut State, number: &NumberField, before: Option<Estimate>, is_range: bool) {
+    let followed = number.path_of_range().zip(before).and_then(|(path, before)| {
+        let study = state.open()?.study();
+        Followed::of(&study.id, number, &before, &path.get(study)?, is_range)
+    });
+    if followed.is_some() || state.drafts.told().is_some_and(|told| told.field == TypedField::Number(number.clone())) {
+        state.drafts.tell(followed);
+    }
+}
+
+/// Handles [`Action::GiveBack`](super::Action::GiveBack): states the number as it was before something of it followed.
+pub(super) fn give_back(state: &mut State) -> Option<()> {
+    let followed = state.drafts.told().filter(|told| told.holds(state))?.clone();
+    settle(state);
+    let estimate = Some(followed.before().clone());
+    apply::edit(state, &Edit::SetEstimate(followed.path.clone(), estimate)).ok()?;
+    settle(state);
+    let study = state.open()?.id().to_owned();
+    state.drafts.take(&study, &followed.field);
+    state.drafts.tell(None);
+    Some(())
+}
+
+/// Reads a draft and states its number, or its range.
+fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<Stated, Refusal> {
     match read_draft(state, draft, number) {
-        Ok(Some(value)) => check_and_set(state, number, value).map(|()| true),
+        Ok(TypedEstimate { value, bounds: Some([low, high]) }) => {
+            set_spread(state, number, value, Range { low, high }).map(|()| Stated::Range)
+        }
+        Ok(TypedEstimate { value: Some(value), bounds: None }) => {
+            check_and_set(state, number, value).map(|()| Stated::Value)
+        }
         // An empty field clears the number only when the user leaves it: most often a number follows.
-        Ok(None) => Ok(false),
-        Err(_) if is_beginning(&draft.text) => Ok(false),
+        Ok(TypedEstimate { value: None, bounds: None }) => Ok(Stated::Nothing),
+        Err(_) if is_beginning(&draft.text) => Ok(Stated::Nothing),
         Err(error) => Err(Refusal::Unread(error)),
     }
 }
 
-/// The number of a draft; `None` while it contains none.
-fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<Option<Decimal>, ReadError> {
-    read(&draft.text, &state.format_of(number, draft.language)).map(|reading| match reading {
-        Reading::Value(value) => Some(value),
-        Reading::NotFilled => None,
-    })
+/// The number of a draft, with a range where one is typed; neither while it contains none.
+fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<TypedEstimate, ReadError> {
+    let format = state.format_of(number, draft.language);
+    let typed = read_estimate(&draft.text, &format)?;
+    let study = state.open().map(|document| &**document.study());
+    let is_share = number.format(study).unit == FieldUnit::Share;
+    if is_share { typed.ask_share(&draft.text, format.expect) } else { Ok(typed) }
+}
+
+/// States a number with its range: one of the study, or one that a scenario sets.
+fn set_spread(state: &mut State, number: &NumberField, value: Option<Decimal>, range: Range) -> Result<(), Refusal> {
+    let study = state.open().map(|document| document.study().clone()).unwrap_or_default();
+    let unit = number.format(Some(&study)).unit;
+    let edit = match number {
+        NumberField::Value(path) if path.field().spec().estimated && !path.field().is_effect() => {
+            let stated = path.get(&study).unwrap_or_default();
+            Edit::SetSpread(path.clone(), stated.with_spread(value, range))
+        }
+        NumberField::Override(changes, n) => {
+            let change = changes.get(&study, *n).filter(|change| change.operation == Operation::Set);
+            let change = change.ok_or(Refusal::NoRange)?;
+            let value = change.value.with_spread(value, range);
+            Edit::Scenario(ScenarioEdit::SetOverride(changes.clone(), *n, Override { value, ..change.clone() }))
+        }
+        _ => return Err(Refusal::NoRange),
+    };
+    write(state, &edit, unit)
 }
 
 /// The number of a field that waits for another one: its draft, even one that was refused because of that other; else the stated
@@ -93,7 +165,10 @@ fn typed_or_stated(state: &State, field: &TypedField) -> Option<Decimal> {
     };
     match state.draft(field) {
         Some(draft) if draft.text.trim().is_empty() => None,
-        Some(draft) => read_draft(state, draft, number).ok().flatten().or_else(|| number.stated(state)),
+        Some(draft) => {
+            let typed = read_draft(state, draft, number).ok();
+            typed.and_then(|typed| typed.value).or_else(|| number.stated(state))
+        }
         None => number.stated(state),
     }
 }
@@ -159,19 +234,10 @@ fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
     }
 }
 
-/// Handles [`Action::ChooseReading`](super::Action::ChooseReading): states the chosen reading of an ambiguous text.
-pub(super) fn choose_reading(state: &mut State, number: &NumberField, value: Decimal) -> Option<()> {
-    let field = TypedField::Number(number.clone());
-    let study = state.open()?.id().to_owned();
-    let mut draft = state.drafts.take(&study, &field)?;
-    // The readings are as typed: in a per cent field they are not yet shares.
-    let expect = state.format_of(number, draft.language).expect;
-    let value = if expect == Expect::Percent { value.over(Decimal::ONE_HUNDRED)? } else { value };
-    if let Err(refusal) = check_and_set(state, number, value) {
-        draft.refusal = Some(refusal);
-        state.drafts.put(draft);
-    }
-    settle(state);
+/// Handles [`Action::ChooseReading`](super::Action::ChooseReading): the chosen reading of a doubtful text is typed in its place.
+pub(super) fn choose_reading(state: &mut State, field: &TypedField, text: String) -> Option<()> {
+    type_text(state, field.clone(), text)?;
+    leave(state, field);
     Some(())
 }
 
@@ -194,10 +260,14 @@ pub(super) fn unfinished(state: &State) -> Option<&Draft> {
 /// Removes every draft that is not refused, when the user leaves the room or undoes: the study holds their numbers.
 pub(super) fn end(state: &mut State) {
     state.drafts.retain(|draft| draft.refusal.is_some());
+    state.drafts.tell(None);
 }
 
 /// After a change other than typing: removes the drafts whose number or text has changed or no longer exists.
 pub(super) fn follow(before: &State, state: &mut State) {
+    if state.drafts.told().is_some_and(|told| !told.holds(state)) {
+        state.drafts.tell(None);
+    }
     if state.drafts.iter().next().is_none() {
         return;
     }
@@ -309,7 +379,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
             let change = study.as_ref().and_then(|study| changes.get(study, *n));
             // An override needs a value: the former one stays until a number is typed.
             let (Some(change), Some(value)) = (change, value) else { return Ok(()) };
-            let value = Estimate { value: Some(value), ..change.value.clone() };
+            let value = number::overriding(change, value);
             let change = Override { value, ..change.clone() };
             Edit::Scenario(ScenarioEdit::SetOverride(changes.clone(), *n, change))
         }

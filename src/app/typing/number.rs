@@ -6,7 +6,7 @@ use crate::app::changes::check_override;
 use crate::app::workspace::UncertaintySettings;
 use crate::number::{Decimal, plain};
 use crate::study::field::Field;
-use crate::study::{Correlation, Estimate, FieldError, Override};
+use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Study};
 
 impl NumberField {
     /// The current number; `None` where it is not stated.
@@ -36,7 +36,46 @@ impl NumberField {
         }
     }
 
-    /// Checks whether a number is admissible here. [`super::bounds`] checks a bound, together with the other one.
+    /// The key of the undo step that typing in it makes, where what is typed moves more than that: a value its range, a bound the
+    /// value and the other bound.
+    pub(super) fn step(&self) -> Option<String> {
+        match self {
+            Self::Value(path) => Some(path.to_string()),
+            Self::Bound(path, _) => Some(format!("{path}/pedigree")),
+            _ => None,
+        }
+    }
+
+    /// Whether a number below 0 may be stated here.
+    pub fn may_be_negative(&self, study: Option<&Study>) -> bool {
+        let below_zero = |min: Option<Decimal>| min.is_none_or(|min| min < Decimal::ZERO);
+        match self {
+            Self::Value(path) | Self::Bound(path, _) | Self::Actual(path) => below_zero(path.field().spec().min),
+            Self::Parameter(_, _, parameter) => below_zero(parameter.spec().min),
+            Self::Override(changes, n) => {
+                let change = study.and_then(|study| changes.get(study, *n));
+                change.is_some_and(|change| match change.operation {
+                    Operation::Add => true,
+                    Operation::Scale => false,
+                    Operation::Set => {
+                        NumberPath::parse(&change.target).is_some_and(|path| below_zero(path.field().spec().min))
+                    }
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// The number whose range moves with what is typed here, or is typed here.
+    pub(super) fn path_of_range(&self) -> Option<&NumberPath> {
+        match self {
+            Self::Value(path) | Self::Bound(path, _) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Checks whether a number is admissible here. The edit that states a value checks it, with the range that follows, and
+    /// [`super::bounds`] a bound.
     ///
     /// # Errors
     /// The first rule that the number breaks.
@@ -53,18 +92,25 @@ impl NumberField {
         match self {
             Self::Actual(path) => path.field().spec().check(value),
             Self::Sample(..) => Field::Headcount.spec().check(value),
-            Self::Value(path) => path.check(&Estimate { value: Some(value), ..path.get(study).unwrap_or_default() }),
             Self::Parameter(id, n, parameter) => {
                 let driver = study.hypothesis(id).and_then(|(_, hypothesis)| hypothesis.drivers.get(*n));
                 driver.ok_or(FieldError::Missing)?.clone().set(*parameter, Some(value))
             }
             Self::Override(changes, n) => {
                 let change = changes.get(study, *n).ok_or(FieldError::Missing)?;
-                let estimate = Estimate { value: Some(value), ..change.value.clone() };
-                check_override(&Override { value: estimate, ..change.clone() })
+                check_override(&Override { value: overriding(change, value), ..change.clone() })
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// The estimate of an override with another value; a range beside it is taken along.
+pub(super) fn overriding(change: &Override, value: Decimal) -> Estimate {
+    let path = NumberPath::parse(&change.target).filter(|path| !path.field().is_effect());
+    match path {
+        Some(path) => change.value.with_value(value, &path.field().spec()),
+        None => Estimate { value: Some(value), ..change.value.clone() },
     }
 }
 

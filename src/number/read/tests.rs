@@ -18,7 +18,9 @@ fn check_in(currency: &str, text: &str, language: Language, expect: Expect, expe
     let found = match read(text, &format) {
         Ok(Reading::NotFilled) => "not filled".to_owned(),
         Ok(Reading::Value(value)) => plain::print_normalized(value),
-        Err(ReadError::Ambiguous { as_decimal, as_thousands }) => format!("{as_decimal} or {as_thousands}"),
+        Err(ReadError::Doubtful { readings, .. }) => readings
+            .map(|reading| reading.value.map_or_else(|| "nothing".to_owned(), plain::print_normalized))
+            .join(" or "),
         Err(ReadError::Unit { found }) => format!("unit {found}"),
         Err(error) => format!("{error:?}"),
     };
@@ -76,6 +78,40 @@ fn one_unit_of_the_field_is_dropped() {
     for code in ["CAD", "AUD", "nzd", "SGD", "HKD"] {
         check_in(code, "$12", English, Money, "12");
     }
+}
+
+/// The signs that published studies in other currencies use, and the ways in which accountants write less than nothing and nothing.
+#[test]
+fn the_own_currency_is_read_as_accountants_write_it() {
+    check_in("IDR", "Rp1.907.135.112", English, Money, "1907135112");
+    check_in("TWD", "NT$120,000", English, Money, "120000");
+    check_in("GBP", "£1,234", English, Money, "1234");
+    check_in("NZD", "NZ$ 12.50", English, Money, "12.5");
+    check_in("AUD", "A$12", English, Money, "12");
+    check_in("USD", "US$12", English, Money, "12");
+    check_in("XOF", "655 957 F CFA", French, Money, "655957");
+    check_in("XPF", "119,33 FCFP", French, Money, "119.33");
+    check_in("USD", "($87,635)", English, Money, "-87635");
+    check_in("USD", "$ (87,635)", English, Money, "-87635");
+    check_in("EUR", "(87 635,5 €)", French, Money, "-87635.5");
+    check_in("USD", "-$ 25,778", English, Money, "-25778");
+    check_in("USD", "$ -", English, Money, "0 or nothing");
+    check_in("EUR", "- €", French, Money, "0 or nothing");
+    check_in("EUR", "(-5 €)", French, Money, "NotANumber");
+    check_in("USD", "NZ$12", English, Money, "unit NZ$");
+    check_in("AUD", "US$12", English, Money, "unit US$");
+}
+
+#[test]
+fn years_may_be_followed_by_their_word() {
+    let years = Expect::Years { whole: false };
+    for text in ["2 ans", "2 an", "2 années", "2 Years", "2 yrs.", "2y"] {
+        check(text, French, years, "2");
+        check(text, English, years, "2");
+    }
+    mirrored("2,5 ans", years, "2.5");
+    mirrored("2,5 ans", Expect::Years { whole: true }, "NotWhole");
+    mirrored("2 mois", years, "unit mois");
 }
 
 /// A sign of another currency is another amount: 12 dollars are not 12 euros, and nothing here knows the rate.
@@ -143,21 +179,23 @@ fn one_mark_several_times_groups() {
 #[test]
 fn one_foreign_mark_before_three_digits_is_ambiguous() {
     mirrored("1.234", Number, "1.234 or 1234");
-    mirrored("-12.500", Money, "-12.500 or -12500");
-    mirrored("1.000 €", Money, "1.000 or 1000");
+    mirrored("-12.500", Money, "-12.5 or -12500");
+    mirrored("1.000 €", Money, "1 or 1000");
     mirrored("1.234e3", Number, "1234 or 1234000");
     mirrored("0.234", Number, "0.234");
     mirrored("1.5", Number, "1.5");
     mirrored("12.34", Number, "12.34");
-    mirrored("1234.567", Number, "1234.567");
+    mirrored("1234.567", Number, "1234.567 or 1234567");
+    check_in("GBP", "£2696,683", English, Money, "2696.683 or 2696683");
+    mirrored("12345.67", Number, "12345.67");
     mirrored("1.2345", Number, "1.2345");
     mirrored(".500", Number, "0.5");
     mirrored("1,234", Number, "1.234");
 }
 
 #[test]
-fn ambiguous_per_cent_are_given_as_typed() {
-    mirrored("1.234 %", Percent, "1.234 or 1234");
+fn doubtful_per_cent_are_given_as_shares() {
+    mirrored("1.234 %", Percent, "0.01234 or 12.34");
 }
 
 #[test]

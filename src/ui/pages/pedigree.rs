@@ -2,12 +2,12 @@
 
 use super::pedigree_props::PedigreeProps;
 use super::references::reference_list;
-use crate::app::{Bound, Edit, NumberField, SampleCount, TypedField};
+use crate::app::{Action, Bound, Edit, NumberField, SampleCount, TypedField};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
-use crate::study::field::FieldUnit;
-use crate::study::{Basis, Estimate, NumberPath, Range, RangeShape};
-use crate::ui::browser::focus::control_id;
+use crate::study::field::{FieldSpec, FieldUnit};
+use crate::study::{Basis, Estimate, EstimateError, FieldError, NumberPath, Range, RangeShape};
+use crate::ui::browser::focus::{control_id, show_choices};
 use crate::ui::context::{View, use_shell, with};
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{NumberInput, TextBox, choices, choices_or_none, select, sign_of};
@@ -31,9 +31,20 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                 unit={sign_of(catalog, spec.unit, props.currency)} />
         }
     };
+    // A shape that was chosen and that no range around the value has.
+    let unfit = use_state_eq(|| None);
     let choose_shape = {
-        let (now, set) = (now.clone(), set.clone());
-        Callback::from(move |word: String| set(Estimate { shape: RangeShape::from_word(&word), ..now.clone() }))
+        let (now, dispatch, target, unfit) = (now.clone(), dispatch.clone(), props.target.clone(), unfit.clone());
+        Callback::from(move |word: String| {
+            let Some(shape) = RangeShape::from_word(&word) else { return };
+            let fits = now.with_shape(shape, &spec).is_ok();
+            unfit.set((!fits).then_some(shape));
+            if fits {
+                dispatch.act(Action::ChooseShape(target.clone(), shape));
+            } else {
+                show_choices();
+            }
+        })
     };
     let choose_basis = {
         let (now, set) = (now.clone(), set.clone());
@@ -66,10 +77,13 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         // What rests on a survey has its shape too.
                         if now.sample.is_none() || now.range.is_some() {
                             { select(&control_id(&format!("{}/shape", props.target)), catalog.text("pedigree.shape"), now.shape().word(),
-                                shapes, choose_shape) }
+                                shapes, choose_shape.clone()) }
                         }
                     }
                 </div>
+                if let Some(error) = unfit.and_then(|shape| now.with_shape(shape, &spec).err()) {
+                    { unfit_shape(error, &now, &spec, &choose_shape, catalog) }
+                }
             } else {
                 { paragraph("field-hint", catalog, "pedigree.state_first") }
             }
@@ -92,6 +106,32 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
             }
             if spec.unit == FieldUnit::Money { { reference_list(&props.target, props.currency, catalog, &dispatch) } }
         </section>
+    }
+}
+
+/// Why a chosen shape does not fit, the shape that stays, and those that would fit.
+fn unfit_shape(
+    error: EstimateError,
+    now: &Estimate,
+    spec: &FieldSpec,
+    choose: &Callback<String>,
+    catalog: &'static Catalog,
+) -> Html {
+    let name = |shape: RangeShape| catalog.under("shape", shape.word());
+    let reason = catalog.field_error(FieldError::Estimate(error), spec.unit);
+    let said = catalog.fill("pedigree.shape_unfit", &[("reason", &reason), ("shape", name(now.shape()))]);
+    let fits = |shape: &RangeShape| *shape != now.shape() && now.with_shape(*shape, spec).is_ok();
+    html! {
+        <div class="field-error" role="alert" data-testid="unfit-shape">
+            <p>{ said }</p>
+            <p class="field-choices">
+                for shape in RangeShape::ALL.iter().copied().filter(fits) {
+                    <button type="button" class="button small" onclick={with(choose, shape.word().to_owned())}>
+                        { catalog.fill("pedigree.shape_take", &[("shape", name(shape))]) }
+                    </button>
+                }
+            </p>
+        </div>
     }
 }
 

@@ -4,8 +4,9 @@
 //! [`crate::app::typing`] reads, states or refuses; the input only renders it. It always renders the current state, even while
 //! the page around it is still that of an earlier key.
 
-use crate::app::{Action, NumberField, Refusal, TypedField};
-use crate::number::read::{Expect, Format, Reading, read};
+use crate::app::{Action, Followed, NumberField, Refusal, TypedField};
+use crate::number::estimate::read_estimate;
+use crate::number::read::{Expect, Format};
 use crate::number::{Decimal, Language, write};
 use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
@@ -76,17 +77,21 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             }
         })
     };
-    let onblur = dispatch.on::<FocusEvent>(Action::Leave(field));
+    let onblur = dispatch.on::<FocusEvent>(Action::Leave(field.clone()));
+    let followed = state.drafts.followed(&field);
 
     let path = props.field.path();
     let id = control_id(&path);
-    let (hint_id, error_id, echo_id) = (format!("{id}-hint"), format!("{id}-error"), format!("{id}-echo"));
+    let [hint_id, error_id, echo_id, followed_id] =
+        ["hint", "error", "echo", "followed"].map(|part| format!("{id}-{part}"));
     let mut described = Vec::new();
     described.extend(props.hint.as_ref().map(|_| hint_id.clone()));
     described.extend(refusal.map(|_| error_id.clone()));
     described.extend(echo.as_ref().map(|_| echo_id.clone()));
+    described.extend(followed.map(|_| followed_id.clone()));
     let described = (!described.is_empty()).then(|| described.join(" "));
     let refused = refusal.is_some();
+    let may_be_negative = props.field.may_be_negative(state.open().map(|document| &**document.study()));
     html! {
         <div class={class_if("field field-number", refused, "is-refused")}>
             // A hidden label is an attribute: laying out a clipped box costs a frame more than a rendered label.
@@ -98,40 +103,67 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             }
             <div class="field-control">
                 <input id={id} type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                    data-field={path} value={shown} placeholder={props.placeholder.clone()}
+                    data-field={path} value={shown.clone()} placeholder={props.placeholder.clone()}
                     aria-label={props.quiet_label.then(|| props.label.clone())} aria-invalid={refused.then_some("true")} aria-describedby={described}
                     {oninput} {onblur} {onkeydown} />
+                if may_be_negative { { sign_button(&field, &shown, catalog, &dispatch) } }
                 if let Some(unit) = &props.unit { <span class="field-unit">{ unit }</span> }
             </div>
             if let Some(hint) = &props.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
             if let Some(echo) = echo { <p class="field-echo" id={echo_id}>{ echo }</p> }
-            if let Some(refusal) = refusal { { refusal_view(refusal, error_id, &props.field, catalog, &dispatch) } }
+            if let Some(refusal) = refusal { { refusal_view(refusal, error_id, &field, catalog, &dispatch) } }
+            if let Some(followed) = followed { { followed_view(followed, followed_id, catalog, &dispatch) } }
         </div>
     }
+}
+
+/// Keeps the focus in the field while a button beside it is pressed, so that the text in it is not left.
+fn keep_focus() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| event.prevent_default())
 }
 
 fn refusal_view(
     refusal: &Refusal,
     id: String,
-    field: &NumberField,
+    field: &TypedField,
     catalog: &'static Catalog,
     dispatch: &Dispatch,
 ) -> Html {
     html! {
         <div class="field-error" {id} role="alert">
             <p>{ refusal.sentence(catalog) }</p>
-            if let Some(readings) = refusal.readings() {
+            if let Some(readings) = refusal.readings(catalog) {
                 <p class="field-choices">
-                    for number in readings {
-                        // Keep the focus in the field while the button is pressed, so that the choice is not lost.
-                        <button type="button" class="button small" onmousedown={|event: MouseEvent| event.prevent_default()}
-                            onclick={dispatch.on::<MouseEvent>(Action::ChooseReading(field.clone(), number))}>
-                            { write::number(number, 28, catalog.language()) }
+                    for text in readings {
+                        <button type="button" class="button small" onmousedown={keep_focus()}
+                            onclick={dispatch.on::<MouseEvent>(Action::ChooseReading(field.clone(), text.clone()))}>
+                            { if text.is_empty() { catalog.text("error.reading_nothing").to_owned() } else { text } }
                         </button>
                     }
                 </p>
             }
         </div>
+    }
+}
+
+/// What followed the number that was typed, and the way back.
+fn followed_view(followed: &Followed, id: String, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    html! {
+        <div class="field-followed" {id} role="status">
+            <p>{ followed.sentence(catalog) }</p>
+            <button type="button" class="link" data-testid="give-back" onmousedown={keep_focus()}
+                onclick={dispatch.on::<MouseEvent>(Action::GiveBack)}>{ followed.offer(catalog) }</button>
+        </div>
+    }
+}
+
+/// Changes the sign of what is typed, since the numeric keyboards of phones have no minus. Only a touched screen shows it.
+fn sign_button(field: &TypedField, text: &str, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let text = text.trim();
+    let turned = text.strip_prefix(['-', '−']).map_or_else(|| format!("-{text}"), str::to_owned);
+    html! {
+        <button type="button" class="field-sign" aria-label={catalog.text("field.sign").to_owned()} onmousedown={keep_focus()}
+            onclick={dispatch.on::<MouseEvent>(Action::Type(field.clone(), turned))}>{ "±" }</button>
     }
 }
 
@@ -141,16 +173,18 @@ fn in_input(value: Decimal, expect: Expect, ungrouped: bool, language: Language)
 
 /// How the number was read, where that is not obvious from the text.
 fn echo(text: &str, format: &Format, ungrouped: bool, language: Language) -> Option<String> {
-    let Ok(Reading::Value(value)) = read(text, format) else {
-        return None;
-    };
+    let typed = read_estimate(text, format).ok()?;
+    if typed.bounds.is_some() {
+        return Some(format!("=\u{a0}{}", typed.written(format.expect, language)));
+    }
+    let value = typed.value?;
     let plain = in_input(value, format.expect, ungrouped, format.language);
     let simple = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('.', ",");
     let typed = text.trim_end_matches([',', '.']);
     let understood = match format.expect {
         Expect::Money => write::money(value, value.normalize().scale().max(2), format.currency, language),
         Expect::Percent => write::percent(value, 26, language),
-        Expect::Number | Expect::Count => write::number(value, 28, language),
+        Expect::Number | Expect::Count | Expect::Years { .. } => write::number(value, 28, language),
     };
     (simple(typed) != simple(&plain)).then(|| format!("=\u{a0}{understood}"))
 }
