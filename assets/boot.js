@@ -208,11 +208,19 @@ function startLanguage() {
 const language = startLanguage();
 const textsOf = (code) => `locales/${code}.json`;
 
-// Data files of the program: its texts, the worked cases, reference values and the starting point for scenarios. They are
-// fetched together with it; later only the texts of another language are.
-const ASSETS = [textsOf(language)]
-  .concat(["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`))
-  .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`));
+// Data files of the program. Its texts and the worked case of a first visit are fetched together with it; the other cases,
+// reference values and the starting point for scenarios with its deferred part, the texts of another language when it is chosen.
+const FIRST_CASES = { fr: "tutorat", en: "wheels-to-meals" };
+const firstCase = `cases/${FIRST_CASES[language]}.json`;
+const ASSETS = [textsOf(language), firstCase];
+const DEFERRED_ASSETS = ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`)
+  .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`))
+  .filter((path) => path !== firstCase);
+
+/** The name and the hash of the deferred part, which tools/deferred.mjs writes into the page where a build is split. */
+const deferredPart = document.querySelector('meta[name="app-deferred"]')?.content.split(" ");
+/** The texts of the deferred part. */
+const deferredTextsOf = (code) => (deferredPart ? [`locales/${code}-deferred.json`] : []);
 
 /**
  * The URL of a data file. Its query is the hashed name of the program, so that a cache never serves the file of another
@@ -254,7 +262,7 @@ function once(name, start) {
 /** Called by the program for the texts of another language; calls back with whether they arrived. */
 globalThis.retombeesTexts = (code, tell) => {
   const path = textsOf(code);
-  once(path, () => fetchAssets([path])).then(() => tell(true), () => tell(false));
+  once(path, () => fetchAssets([path, ...deferredTextsOf(code)])).then(() => tell(true), () => tell(false));
 };
 
 /** Called by the program to save an image; picture.js is fetched on first use. */
@@ -270,14 +278,16 @@ globalThis.retombeesSimulation = async (call, ...asked) => {
   return simulation[call](...asked);
 };
 
-// The deferred part of the program: code that only some rooms need. tools/deferred.mjs writes its name and hash into the page
-// where a build is split.
+// The deferred part of the program: code, texts and data that only some rooms need.
 let program;
 
 async function fetchDeferred() {
-  const named = document.querySelector('meta[name="app-deferred"]');
-  if (!named) return;
-  const [file, integrity] = named.content.split(" ");
+  await Promise.all([fetchAssets([...DEFERRED_ASSETS, ...deferredTextsOf(language)]), fetchDeferredProgram()]);
+}
+
+async function fetchDeferredProgram() {
+  if (!deferredPart) return;
+  const [file, integrity] = deferredPart;
   const response = await fetch(new URL(file, document.baseURI), { integrity });
   if (!response.ok) throw new Failure("network", `${file}: ${response.status}`);
   await WebAssembly.instantiate(await compile(response), { app: program });

@@ -1,16 +1,29 @@
-// Trunk hook after a build: splits each program that defers modules in two (split.mjs), and writes the name of the deferred
-// part and the new hashes into index.html. A debug build stays whole, and boot.js finds nothing to fetch.
+// Trunk hook after a build: splits each program that defers modules in two (split.mjs), writes the name of the deferred part
+// and the new hashes into index.html, and splits the texts alike. A debug build stays whole, and boot.js finds nothing to fetch.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { programs } from "./programs.mjs";
+import { isDeferredText, programs } from "./programs.mjs";
 
 const { TRUNK_PROFILE, TRUNK_STAGING_DIR } = process.env;
 if (TRUNK_PROFILE === "release") {
   for (const [name, { deferred }] of Object.entries(programs)) if (deferred.length > 0) cut(TRUNK_STAGING_DIR, name);
+  const texts = join(TRUNK_STAGING_DIR, "locales");
+  for (const file of readdirSync(texts)) cutTexts(join(texts, file));
+}
+
+// The texts of the deferred part in a file of their own. A hash of their keys is in both, so that a page never mixes those of two
+// versions.
+function cutTexts(file) {
+  const all = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+  const later = all.filter(([key]) => isDeferredText(key));
+  const rest = createHash("sha256").update(later.map(([key]) => key).join()).digest("base64");
+  const write = (name, texts) => writeFileSync(name, JSON.stringify(Object.fromEntries([...texts, ["rest", rest]])));
+  write(file, all.filter(([key]) => !isDeferredText(key)));
+  write(file.replace(/\.json$/, "-deferred.json"), later);
 }
 
 function cut(folder, name) {

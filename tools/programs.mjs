@@ -5,6 +5,8 @@
 //   room first needs it. tests/architecture reports a module that is in neither list, in both, or does not exist.
 // - `deferred_methods`: methods that a deferred module adds to a type of the first part. The symbol name of such a function
 //   contains the path of the type, not that of the module.
+// - `deferred_texts` of the page: groups of keys of locales/ that only deferred modules ask for, which arrive with them. The title
+//   of a group stays: it is that of the page. tests/architecture holds the modules of the first part against this list.
 // - `budgets`: upper limits on the size of the parts, in bytes, compressed by brotli. tests/e2e/size.mjs checks them: `wasm`,
 //   `first_load` and `deferred` for the page, `all` for the files of any other program.
 
@@ -16,4 +18,10 @@ export const programs = JSON.parse(readFileSync(new URL("programs.json", import.
 export function deferredNames({ deferred, deferred_methods: methods }) {
   const names = [...deferred.map((path) => `retombees::${path}\\b`), ...methods.map((name) => `${name.replace("::", ">::")}\\b`)];
   return new RegExp(names.join("|") || "(?!)");
+}
+
+/** Whether a text arrives with the deferred part of the page. */
+export function isDeferredText(key) {
+  const [group, member] = key.split(".");
+  return programs.app.deferred_texts.includes(group) && member !== undefined && key !== `${group}.title`;
 }

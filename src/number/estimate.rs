@@ -1,21 +1,11 @@
 //! A number with its range, typed in one go: `60 (50–70)`, `50–70`, `50 à 70`, `60 ± 10`, `60 ± 10 %`.
 
 use super::exact::CheckedOps as _;
-use super::language::Language;
 use super::read::{Expect, Format, Reading, read};
 use super::read_error::ReadError;
 use super::typed::plain_sign;
-use super::write;
+pub use super::typed_estimate::TypedEstimate;
 use rust_decimal::Decimal;
-
-/// A number as typed: its likely value, its range, or both. Neither is there where nothing was typed.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
-pub struct TypedEstimate {
-    /// The likely value.
-    pub value: Option<Decimal>,
-    /// The two bounds, in the order in which they were typed.
-    pub bounds: Option<[Decimal; 2]>,
-}
 
 /// Parses a number, with its range where one is typed. A share `60 ± 10 %` can mean points or a part of the 60, which is
 /// [`ReadError::Doubtful`].
@@ -50,22 +40,6 @@ impl TypedEstimate {
         let value = self.value.map(times).transpose()?;
         let bounds = self.bounds.map(|[low, high]| Ok([times(low)?, times(high)?])).transpose()?;
         Err(ReadError::Doubtful { readings: [self, Self { value, bounds }], expect })
-    }
-
-    /// The number as a person types it, so that [`read_estimate`] reads it back: `60 (50–70)`, in per cent with the sign.
-    pub fn written(self, expect: Expect, language: Language) -> String {
-        let sign = if expect == Expect::Percent { "\u{a0}%" } else { "" };
-        let number = |number: Decimal| write::for_input(number, expect, language);
-        let value = self.value.map(|value| [&number(value), sign].concat());
-        let bounds = self.bounds.map(|[low, high]| {
-            // A dash between numbers that have a minus would be hard to read.
-            let dash = if low.is_sign_negative() || high.is_sign_negative() { language.between() } else { "–" };
-            [&number(low), dash, &number(high), sign].concat()
-        });
-        match (value, bounds) {
-            (Some(value), Some(bounds)) => format!("{value} ({bounds})"),
-            (value, bounds) => value.or(bounds).unwrap_or_default(),
-        }
     }
 }
 

@@ -21,6 +21,7 @@ mod currency;
 mod digits;
 pub mod estimate;
 pub mod exact;
+mod expect;
 mod invariant;
 pub mod language;
 mod marks;
@@ -29,6 +30,7 @@ pub mod read;
 mod read_error;
 pub mod real;
 mod typed;
+mod typed_estimate;
 pub mod write;
 
 pub use exact::CheckedOps;

@@ -20,43 +20,13 @@ use rust_decimal::Decimal;
 
 use super::currency::{COMMON_SIGNS, names};
 use super::digits::shift;
-use super::estimate::TypedEstimate;
+pub use super::expect::{Expect, Format};
 use super::language::Language;
 use super::marks::{Meaning, meaning};
 use super::plain;
 pub use super::read_error::ReadError;
 use super::typed::{self, TypedNumber};
-
-/// The kind of number a field expects, which determines the units it accepts and the value it stores.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Expect {
-    /// A number without unit.
-    Number,
-    /// An amount of money. The sign or code of its currency may stand on either side; any other currency is rejected.
-    Money,
-    /// A share typed in per cent, with or without `%`. **The value read is the share, that is the
-    /// number typed divided by 100**: `12,5` and `12,5 %` both give 0.125. This is the only conversion
-    /// from per cent to a share; [`for_input`](super::write::for_input) is its inverse.
-    Percent,
-    /// A whole number, such as a count of people. `12,0` is whole.
-    Count,
-    /// A number of years, which may be followed by the word: `2 ans`, `1.5 years`.
-    Years {
-        /// Whether only whole years count.
-        whole: bool,
-    },
-}
-
-/// How to parse a text: in which language, as which kind of number, in which currency.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Format<'a> {
-    /// The language whose decimal mark is used.
-    pub language: Language,
-    /// The kind of number.
-    pub expect: Expect,
-    /// The ISO 4217 code of the study's currency, such as `"EUR"`.
-    pub currency: &'a str,
-}
+use super::typed_estimate::TypedEstimate;
 
 /// The content of a field once parsed.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -104,39 +74,34 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
         }
         typed.negative = true;
     }
-    let exact = |unsigned: &str, places: i32| {
-        let moved = shift(unsigned, typed.exponent.saturating_add(places));
-        let sign = if typed.negative { "-" } else { "" };
-        plain::parse(&format!("{sign}{moved}")).map_err(|_| ReadError::OutOfRange)
-    };
+    let places = if format.expect == Expect::Percent { -2 } else { 0 };
     check_units(&typed, format)?;
     // Behind a sign, an English amount such as `$120,000` groups by commas: nobody writes three decimals there.
     let is_grouped = is_money && !typed.prefix.is_empty() && format.language == Language::English;
-    match meaning(typed.body, format.language)? {
-        Meaning::Two { as_thousands, .. } if is_grouped && as_thousands.len() <= 6 => {
-            Ok(Reading::Value(exact(&as_thousands, 0)?))
-        }
-        Meaning::Two { as_decimal, as_thousands } => {
-            let places = if format.expect == Expect::Percent { -2 } else { 0 };
-            let reading = |unsigned| Ok(TypedEstimate { value: Some(exact(unsigned, places)?), bounds: None });
-            Err(ReadError::Doubtful {
-                readings: [reading(&as_decimal)?, reading(&as_thousands)?],
-                expect: format.expect,
-            })
-        }
-        Meaning::One(unsigned) => {
-            let typed_value = exact(&unsigned, 0)?;
-            let value = match format.expect {
-                Expect::Percent => exact(&unsigned, -2)?,
-                Expect::Number | Expect::Money | Expect::Count | Expect::Years { .. } => typed_value,
-            };
-            let is_whole = matches!(format.expect, Expect::Count | Expect::Years { whole: true });
-            if is_whole && !value.is_integer() {
-                return Err(ReadError::NotWhole);
-            }
-            Ok(Reading::Value(value))
-        }
+    let (first, other) = match meaning(typed.body, format.language)? {
+        Meaning::One(unsigned) => (unsigned, None),
+        Meaning::Two { as_thousands, .. } if is_grouped && as_thousands.len() <= 6 => (as_thousands, None),
+        Meaning::Two { as_decimal, as_thousands } => (as_decimal, Some(as_thousands)),
+    };
+    let value = exact(&typed, &first, places)?;
+    if let Some(other) = other {
+        let readings = [value, exact(&typed, &other, places)?];
+        let readings = readings.map(|value| TypedEstimate { value: Some(value), bounds: None });
+        return Err(ReadError::Doubtful { readings, expect: format.expect });
     }
+    // A share has the range of the number as typed.
+    exact(&typed, &first, 0)?;
+    if matches!(format.expect, Expect::Count | Expect::Years { whole: true }) && !value.is_integer() {
+        return Err(ReadError::NotWhole);
+    }
+    Ok(Reading::Value(value))
+}
+
+/// The number of these digits, with its sign and its exponent, and its point moved by so many places.
+fn exact(typed: &TypedNumber, unsigned: &str, places: i32) -> Result<Decimal, ReadError> {
+    let moved = shift(unsigned, typed.exponent.saturating_add(places));
+    let sign = if typed.negative { "-" } else { "" };
+    plain::parse(&[sign, &moved].concat()).map_err(|_| ReadError::OutOfRange)
 }
 
 /// Accepts at most one unit, on a side where the field allows it.
@@ -172,7 +137,7 @@ fn is_dash(text: &str, currency: &str) -> bool {
 
 /// Whether a word says that a number counts years, in either language.
 fn is_years(word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_lowercase();
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
     matches!(word.trim_end_matches('s'), "an" | "année" | "annee" | "year" | "yr" | "y")
 }
 

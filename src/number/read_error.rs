@@ -1,7 +1,7 @@
 //! Why a typed text is not a number.
 
-use super::estimate::TypedEstimate;
-use super::read::Expect;
+use super::expect::Expect;
+use super::typed_estimate::TypedEstimate;
 use thiserror::Error;
 
 /// Why a typed text was rejected.

@@ -14,9 +14,9 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::currency::symbol;
 use super::digits::{Parts, group, parts, shift};
+use super::expect::Expect;
 use super::language::{Language, NO_BREAK_SPACE};
 use super::plain;
-use super::read::Expect;
 
 /// A number with at most `max_decimals` decimals, without trailing zeros, in groups of three.
 ///

@@ -38,7 +38,12 @@ const MISSING: &str = "⟦?⟧";
 pub struct Catalog {
     language: Language,
     texts: BTreeMap<String, String>,
+    /// Those that came later, with the deferred part of the page.
+    rest: OnceLock<BTreeMap<String, String>>,
 }
+
+/// The key, in both files of a language that is split, of a hash of the keys in the second.
+const REST: &str = "rest";
 
 impl PartialEq for Catalog {
     fn eq(&self, other: &Self) -> bool {
@@ -49,20 +54,34 @@ impl PartialEq for Catalog {
 impl Catalog {
     /// The texts of a language, read once.
     pub fn of(language: Language) -> &'static Self {
-        place(language).get_or_init(|| Self { language, texts: texts(shipped(language)) })
+        place(language).get_or_init(|| Self::new(language, texts(shipped(language))))
     }
 
     /// Hands over the texts of a language, before they are first asked for.
     pub fn provide(language: Language, source: &str) {
-        place(language).get_or_init(|| Self { language, texts: texts(source) });
+        place(language).get_or_init(|| Self::new(language, texts(source)));
+    }
+
+    fn new(language: Language, texts: BTreeMap<String, String>) -> Self {
+        Self { language, texts, rest: OnceLock::new() }
+    }
+
+    /// Hands over the texts that only the deferred part of the page asks for; false if they are from another version of the program.
+    pub fn provide_rest(&self, source: &str) -> bool {
+        let rest = texts(source);
+        let is_like = rest.get(REST) == self.texts.get(REST);
+        if is_like {
+            self.rest.get_or_init(|| rest);
+        }
+        is_like
     }
 
     /// Provides another language later; false if its keys differ, which means that it is from another version of the program.
     pub fn provide_like(&self, language: Language, source: &str) -> bool {
         let texts = texts(source);
-        let is_like = texts.keys().eq(self.texts.keys());
+        let is_like = texts.keys().eq(self.texts.keys()) && texts.get(REST) == self.texts.get(REST);
         if is_like {
-            place(language).get_or_init(|| Self { language, texts });
+            place(language).get_or_init(|| Self::new(language, texts));
         }
         is_like
     }
@@ -79,12 +98,16 @@ impl Catalog {
 
     /// Whether there is a text under this key.
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key)
+        self.find(key).is_some()
     }
 
     /// The text under a key.
     pub fn text(&self, key: &str) -> &str {
-        self.texts.get(key).map_or(MISSING, String::as_str)
+        self.find(key).map_or(MISSING, String::as_str)
+    }
+
+    fn find(&self, key: &str) -> Option<&String> {
+        self.texts.get(key).or_else(|| self.rest.get()?.get(key))
     }
 
     /// The text under the key of a word in a group of keys: `role.funder`.

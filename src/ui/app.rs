@@ -4,8 +4,8 @@ use super::browser::settings::{Settings, start_map};
 use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
-use super::pages::deferred::{ByAddress, DeferredAbout};
-use super::pages::{Workspace, studies};
+use super::pages::Workspace;
+use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStudies};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
@@ -219,24 +219,19 @@ pub fn Page(props: &PageProps) -> Html {
             if let Some(studies) = &state.incoming {
                 { incoming(studies, &state.library, catalog, &dispatch) }
             }
-            { place(state, open, catalog, &dispatch) }
+            { place(state, open, catalog) }
             { foot(state, catalog, &dispatch) }
             if state.keys { { keys(catalog, &dispatch) } }
         </div>
     }
 }
 
-fn place(
-    state: &Rc<State>,
-    open: Option<crate::study::Shared<Study>>,
-    catalog: &'static Catalog,
-    dispatch: &Dispatch,
-) -> Html {
+fn place(state: &Rc<State>, open: Option<crate::study::Shared<Study>>, catalog: &'static Catalog) -> Html {
     match (&state.route, open) {
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }
         (Route::Page(page), _) => html! { <DeferredAbout page={*page} catalog={ByAddress(catalog)} /> },
-        _ => studies::studies(state, catalog, dispatch),
+        _ => html! { <DeferredStudies state={state.clone()} catalog={ByAddress(catalog)} /> },
     }
 }

@@ -31,6 +31,11 @@ fn catalogue(language: &str) -> BTreeMap<String, String> {
     texts
 }
 
+/// Every key.
+pub(crate) fn keys() -> Vec<String> {
+    catalogue("fr").into_keys().collect()
+}
+
 fn both() -> [(&'static str, BTreeMap<String, String>); 2] {
     [("fr", catalogue("fr")), ("en", catalogue("en"))]
 }

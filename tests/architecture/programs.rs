@@ -12,6 +12,7 @@ struct Program {
     first: Vec<String>,
     deferred: Vec<String>,
     deferred_methods: Vec<String>,
+    deferred_texts: Vec<String>,
     budgets: Vec<(String, u64)>,
 }
 
@@ -28,6 +29,7 @@ fn programs() -> Vec<Program> {
         first: texts(&it["first"]),
         deferred: texts(&it["deferred"]),
         deferred_methods: texts(&it["deferred_methods"]),
+        deferred_texts: it.get("deferred_texts").map(texts).unwrap_or_default(),
         budgets: (it["budgets"].as_object().expect("budgets").iter())
             .map(|(part, bytes)| (part.clone(), bytes.as_u64().expect("bytes")))
             .collect(),
@@ -149,6 +151,32 @@ fn a_deferred_method_is_defined_in_a_deferred_module() {
     none(&violations);
 }
 
+/// A module of the first part that asked for a deferred text would show a gap until the deferred part is there.
+#[test]
+fn the_first_part_asks_for_no_deferred_text() {
+    let keys: Vec<String> = crate::catalogues::keys();
+    let mut violations = Vec::new();
+    for program in programs() {
+        for group in &program.deferred_texts {
+            if !keys.iter().any(|key| key.starts_with(&format!("{group}."))) {
+                violations.push(format!("tools/programs.json, {}: there is no text {group}.…", program.name));
+            }
+            let asks = [format!("\"{group}."), format!("under(\"{group}\""), format!("choices(catalog, \"{group}\"")];
+            let first =
+                sources("src").into_iter().filter(|source| program.deferred_entries(&module(&source.name)) == 0);
+            for source in first {
+                let text = fs::read_to_string(root().join(&source.name)).expect("a source");
+                let text =
+                    text.split("#[cfg(test)]").next().unwrap_or_default().replace(&format!("\"{group}.title\""), "");
+                if asks.iter().any(|ask| text.contains(ask)) {
+                    violations.push(format!("{}: the texts {group}.… come with the deferred part", source.name));
+                }
+            }
+        }
+    }
+    none(&violations);
+}
+
 /// The rule itself: what it must catch, and what it must let pass.
 #[test]
 fn the_lists_are_held_against_the_modules() {
@@ -157,7 +185,9 @@ fn the_lists_are_held_against_the_modules() {
         let modules = ["a", "a::b", "a::b::c", "a::bc", "d", "d::e"].map(str::to_owned).into();
         let (first, deferred) = (list(first), list(deferred));
         let name = "app".to_owned();
-        let program = Program { name, first, deferred, deferred_methods: Vec::new(), budgets: Vec::new() };
+        let none = Vec::new;
+        let program =
+            Program { name, first, deferred, deferred_methods: none(), deferred_texts: none(), budgets: Vec::new() };
         let found = program.violations(&modules);
         assert_eq!(found.len(), expected.len(), "{found:?}");
         for (found, expected) in found.iter().zip(expected) {

@@ -21,13 +21,12 @@ function firstLoad() {
     const source = readFileSync(join(DIST, file), "utf8");
     for (const [, name] of source.matchAll(/^import\b[^'"]*['"](\.[^'"]+)['"]/gm)) found.add(join(dirname(file), name));
   }
-  // boot.js fetches these with the program, and the texts of one language: the longest.
-  for (const folder of ["cases", "data"]) {
-    for (const one of readdirSync(join(DIST, folder), { withFileTypes: true, recursive: true })) if (one.isFile()) found.add(join(one.parentPath ?? one.path, one.name).slice(DIST.length + 1));
-  }
-  const texts = readdirSync(join(DIST, "locales")).map((name) => weigh(join("locales", name)));
-  found.add(texts.reduce((longest, one) => (one.brotli > longest.brotli ? one : longest)).file);
-  return [...found];
+  // boot.js fetches the texts of one language with the program, and the case of its first visit: those that weigh most.
+  const boot = readFileSync(join(DIST, [...found].find((file) => /^boot.*\.js$/.test(file))), "utf8");
+  const [, cases] = /const FIRST_CASES = \{([^}]+)\}/.exec(boot);
+  const languages = [...cases.matchAll(/(\w+): "([^"]+)"/g)].map(([, code, name]) => [join("locales", `${code}.json`), join("cases", `${name}.json`)]);
+  const weight = (files) => sum(files.map(weigh), "brotli");
+  return [...found, ...languages.reduce((most, files) => (weight(files) > weight(most) ? files : most))];
 }
 
 function weigh(file) {

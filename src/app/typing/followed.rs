@@ -1,11 +1,10 @@
 //! What followed a number that was typed: its range, its shape or its value, which the field tells and offers back.
 
 use super::field::{Bound, NumberField, TypedField};
-use crate::app::State;
 use crate::number::Decimal;
 use crate::number::estimate::TypedEstimate;
 use crate::present::Catalog;
-use crate::study::{Estimate, NumberPath};
+use crate::study::{Estimate, NumberPath, Study};
 
 /// A number before and after something of it was stated that the rest had to follow.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,10 +44,9 @@ impl Followed {
         (followed.has_moved_value() || followed.has_moved_range() || followed.has_lost_shape()).then_some(followed)
     }
 
-    /// Whether the number is still the one that this is about.
-    pub(super) fn holds(&self, state: &State) -> bool {
-        let study = state.open().map(|document| &**document.study()).filter(|study| study.id == self.study);
-        study.and_then(|study| self.path.get(study)).is_some_and(|now| now == self.after)
+    /// Whether the number of the open study is still the one that this is about.
+    pub(super) fn holds(&self, study: &Study) -> bool {
+        study.id == self.study && self.path.get(study).is_some_and(|now| now == self.after)
     }
 
     /// The number as it was, to be stated again.

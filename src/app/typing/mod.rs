@@ -13,8 +13,10 @@ mod followed;
 mod number;
 mod sample;
 mod shape;
+mod telling;
 
 pub(super) use shape::choose_shape;
+pub(super) use telling::give_back;
 
 pub use draft::{Draft, Drafts, Refusal};
 pub use field::{Bound, NumberField, NumberFormat, SampleCount, TypedField};
@@ -30,6 +32,7 @@ use crate::study::field::{FieldUnit, OutcomeField};
 use crate::study::text::clean;
 use crate::study::{Estimate, FieldError, NumberPath, Operation, Override, Range, Study};
 use draft::is_beginning;
+use telling::tell;
 
 impl State {
     /// The draft of a field of the open study.
@@ -86,30 +89,6 @@ enum Stated {
     Value,
     /// A range, with a number or without.
     Range,
-}
-
-/// Tells what followed the number, or its range, that was typed, if anything did.
-fn tell(state: &mut State, number: &NumberField, before: Option<Estimate>, is_range: bool) {
-    let followed = number.path_of_range().zip(before).and_then(|(path, before)| {
-        let study = state.open()?.study();
-        Followed::of(&study.id, number, &before, &path.get(study)?, is_range)
-    });
-    if followed.is_some() || state.drafts.told().is_some_and(|told| told.field == TypedField::Number(number.clone())) {
-        state.drafts.tell(followed);
-    }
-}
-
-/// Handles [`Action::GiveBack`](super::Action::GiveBack): states the number as it was before something of it followed.
-pub(super) fn give_back(state: &mut State) -> Option<()> {
-    let followed = state.drafts.told().filter(|told| told.holds(state))?.clone();
-    settle(state);
-    let estimate = Some(followed.before().clone());
-    apply::edit(state, &Edit::SetEstimate(followed.path.clone(), estimate)).ok()?;
-    settle(state);
-    let study = state.open()?.id().to_owned();
-    state.drafts.take(&study, &followed.field);
-    state.drafts.tell(None);
-    Some(())
 }
 
 /// Reads a draft and states its number, or its range.
@@ -265,9 +244,7 @@ pub(super) fn end(state: &mut State) {
 
 /// After a change other than typing: removes the drafts whose number or text has changed or no longer exists.
 pub(super) fn follow(before: &State, state: &mut State) {
-    if state.drafts.told().is_some_and(|told| !told.holds(state)) {
-        state.drafts.tell(None);
-    }
+    telling::follow(state);
     if state.drafts.iter().next().is_none() {
         return;
     }

@@ -65,9 +65,20 @@ pub fn bring_texts(language: Language, tell: Callback<bool>) {
     let tell = Closure::once_into_js(move |came: bool| {
         // A tab may run an older program than the files now on the server: the texts must have the same keys.
         let provide = |source: String| Catalog::of(start_language()).provide_like(language, &source);
-        tell.emit(came && texts(language).is_some_and(provide));
+        tell.emit(came && texts(language).is_some_and(provide) && provide_rest(language));
     });
     retombees_texts(language.code(), &tell);
+}
+
+/// Gives the catalogue the texts of the deferred part, where a build is split; false if they are from another version.
+fn provide_rest(language: Language) -> bool {
+    let source = text(&format!("locales/{}-deferred.json", language.code()));
+    source.is_none_or(|source| Catalog::of(language).provide_rest(&source))
+}
+
+/// Gives the catalogue what came with the deferred part; false if it is from another version of the program.
+pub fn provide_deferred_texts() -> bool {
+    provide_rest(start_language())
 }
 
 /// The study of a worked case.

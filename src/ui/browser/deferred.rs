@@ -3,6 +3,7 @@
 //! `tools/split.mjs` splits it off the finished program by the lists in `tools/programs.json`; `boot.js` fetches it. A build
 //! that is not split, as in development, contains it from the start.
 
+use super::assets;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -34,6 +35,7 @@ pub fn is_there() -> bool {
 /// Fetches the deferred part, and calls back with whether it arrived.
 pub fn fetch(tell: Callback<bool>) {
     let tell = Closure::once_into_js(move |came: bool| {
+        let came = came && assets::provide_deferred_texts();
         IS_THERE.set(came);
         tell.emit(came);
     });

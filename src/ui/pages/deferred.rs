@@ -1,14 +1,17 @@
-//! Parts of rooms whose code is deferred: charts, switching values, the rooms of scenarios and uncertainty, and the text pages.
+//! Parts of rooms whose code is deferred: charts, switching values, the rooms of scenarios and uncertainty, the list of studies,
+//! and the text pages.
 //! Mounting the first of them fetches the deferred part of the program.
 
 use super::about::about;
 use super::pedigree::Pedigree;
 use super::pedigree_props::PedigreeProps;
-use crate::app::Page;
+use super::studies::studies;
+use crate::app::{Page, State};
 use crate::present::Catalog;
-use crate::ui::browser::deferred;
+use crate::ui::browser::{deferred, focus};
 use crate::ui::context::{View, use_shell};
 use crate::ui::widgets::text::{button, paragraph, text};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The function that renders a part.
@@ -66,6 +69,38 @@ pub fn DeferredAbout(props: &DeferredAboutProps) -> Html {
         about(props.page, catalog)
     } else {
         html! { <main id="main" class="studies about" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// Properties of [`DeferredStudies`].
+#[derive(Properties)]
+pub struct DeferredStudiesProps {
+    /// The state, whose studies are listed.
+    pub state: Rc<State>,
+    /// The texts.
+    pub catalog: ByAddress,
+}
+
+impl PartialEq for DeferredStudiesProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state) && self.catalog == other.catalog
+    }
+}
+
+/// The list of studies, whose code may still have to load.
+#[component]
+pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
+    let (came, fetch) = use_code();
+    let (catalog, dispatch) = use_shell();
+    use_effect_with(came == Some(true) && props.state.searching, |searching| {
+        if *searching {
+            focus::focus("search");
+        }
+    });
+    if came == Some(true) {
+        studies(&props.state, catalog, &dispatch)
+    } else {
+        html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::number::{Decimal, Language, write};
 use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, use_field, use_shell};
-use crate::ui::widgets::text::class_if;
+use crate::ui::widgets::text::{button, class_if};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -151,8 +151,7 @@ fn followed_view(followed: &Followed, id: String, catalog: &'static Catalog, dis
     html! {
         <div class="field-followed" {id} role="status">
             <p>{ followed.sentence(catalog) }</p>
-            <button type="button" class="link" data-testid="give-back" onmousedown={keep_focus()}
-                onclick={dispatch.on::<MouseEvent>(Action::GiveBack)}>{ followed.offer(catalog) }</button>
+            { button("link", "give-back", None, dispatch.on(Action::GiveBack), followed.offer(catalog).into()) }
         </div>
     }
 }
