@@ -17,6 +17,7 @@ impl Catalog {
             FindingCode::OneOutcomeDecides | FindingCode::HighRatioCause | FindingCode::WeakFooting => {
                 write::percent(figure, 0, self.language())
             }
+            FindingCode::HighDiscountRate => write::percent(figure, 2, self.language()),
             FindingCode::HighRatio => write::ratio(figure, self.language()),
             // Calendar years have no thousands separators.
             FindingCode::ProxyOtherYear => figure.to_string(),

@@ -86,6 +86,12 @@ vocabulary! {
         NoHarm = "no_harm",
         /// A range extends beyond the admissible values, and its draws are clipped.
         RangeClipped = "range_clipped",
+        /// More than one draw in a hundred of a bell curve lies beyond the admissible values and is cut, though its bounds do not.
+        DrawsClipped = "draws_clipped",
+        /// The range of a number of people or units goes below 0.
+        CountBelowZero = "count_below_zero",
+        /// A discount rate is above 30 %.
+        HighDiscountRate = "high_discount_rate",
         /// The price year of the study is not stated.
         NoPriceYear = "no_price_year",
         /// An override names a number that does not exist.

@@ -3,11 +3,12 @@
 //! Source: the list of what goes wrong in published SROI studies (over-claiming, double counting, missing deadweight,
 //! nobody asked, prices of other years).
 
+mod drawn;
 mod scenarios;
 mod unknown_members;
 
-use super::field::{Field, PartField};
-use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Range, Role, Study, Volume};
+use super::field::PartField;
+use super::{Basis, Estimate, Finding, FindingCode, InputKind, NumberPath, Outcome, Role, Study, Volume};
 use crate::number::Decimal;
 use std::collections::BTreeMap;
 
@@ -55,9 +56,12 @@ fn inputs(study: &Study, moneyless: bool, findings: &mut Vec<Finding>) {
         if input.uncounted && input.unit_value.is_some() {
             findings.push(Finding::warning(FindingCode::InputNotCounted, path.clone()));
         }
-        for (field, _) in input.estimates().filter(|(_, estimate)| is_unknown_point(estimate)) {
+        for (field, estimate) in input.estimates() {
             let target = NumberPath::Input(input.id.clone(), field);
-            findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
+            drawn::number(&target, estimate, findings);
+            if is_unknown_point(estimate) {
+                findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
+            }
         }
         if input.stakeholder.is_empty() {
             findings.push(Finding::note(FindingCode::NoStakeholder, path));
@@ -137,7 +141,7 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
             _ => {}
         }
     }
-    clipped_ranges(outcome, findings);
+    drawn::outcome(outcome, findings);
     unknown_points(outcome, findings);
     if let Some(last) = outcome.last_year().filter(|last| study.counts(outcome) && *last > LATE_YEAR) {
         let finding = Finding::note(FindingCode::LateValue, format!("{path}/duration"));
@@ -149,31 +153,10 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
 fn rates(study: &Study, findings: &mut Vec<Finding>) {
     let rates = study.discounting.iter().flat_map(|discounting| &discounting.rates).enumerate();
     for (n, entry) in rates {
-        let target = || NumberPath::rate(n).to_string();
-        if is_clipped(Field::Rate, &entry.rate) {
-            findings.push(Finding::note(FindingCode::RangeClipped, target()));
-        }
+        let target = NumberPath::rate(n);
+        drawn::number(&target, &entry.rate, findings);
         if is_unknown_point(&entry.rate) {
-            findings.push(Finding::note(FindingCode::UnknownWithoutRange, target()));
-        }
-    }
-}
-
-/// Whether some draws of a number lie beyond what is admissible.
-fn is_clipped(field: Field, estimate: &Estimate) -> bool {
-    let (least, most) = field.spec().drawn_between();
-    let beyond =
-        |range: Range| least.is_some_and(|least| range.low < least) || most.is_some_and(|most| range.high > most);
-    estimate.range.is_some_and(beyond)
-}
-
-/// Finds ranges that are clipped, because a share is only drawn between 0 and 1, a yearly rate from −99 % on, a duration between
-/// 0 and 100 years.
-fn clipped_ranges(outcome: &Outcome, findings: &mut Vec<Finding>) {
-    for (field, estimate) in outcome.estimates().filter(|(field, _)| outcome.applies(*field)) {
-        if is_clipped(Field::Outcome(field), &estimate) {
-            let target = NumberPath::Outcome(outcome.id.clone(), field);
-            findings.push(Finding::note(FindingCode::RangeClipped, target.to_string()));
+            findings.push(Finding::note(FindingCode::UnknownWithoutRange, target.to_string()));
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::scenario_findings::raising as choosing;
 use retombees::json::Json;
 use retombees::number::Decimal;
 use retombees::study::{
-    Adjustment, Basis, EffectMeasure, Estimate, FindingCode, Input, InputKind, MeasuredEffect, Operation, Outcome,
-    Override, QuantityFactor, Range, RangeShape, Scenario, Shared, Study, Volume,
+    Adjustment, Basis, Discounting, EffectMeasure, Estimate, FindingCode, Input, InputKind, MeasuredEffect, Operation,
+    Outcome, Override, QuantityFactor, Range, RangeShape, Scenario, Shared, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -207,6 +207,17 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
         }
         FindingCode::RangeClipped => {
             (edit("b", |it| it.deadweight = Some(ranged(dec!(0.2), dec!(-0.1), dec!(0.4)))), "outcomes/b/deadweight")
+        }
+        FindingCode::DrawsClipped => {
+            let normal = Estimate { shape: Some(RangeShape::Normal), ..ranged(dec!(0.1), dec!(0), dec!(0.2)) };
+            (edit("b", |it| it.deadweight = Some(normal)), "outcomes/b/deadweight")
+        }
+        FindingCode::CountBelowZero => {
+            (edit("b", |it| it.volume = Volume::Single(ranged(dec!(5), dec!(-1), dec!(20)))), "outcomes/b/quantity")
+        }
+        FindingCode::HighDiscountRate => {
+            let discounting = Some(Discounting::single(dec!(0.31), "a slip"));
+            (Study { discounting, ..calm() }, "discounting/rate")
         }
         FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
         FindingCode::OverrideNotAdmissible => {

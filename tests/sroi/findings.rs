@@ -7,8 +7,8 @@ use retombees::analysis;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::Decimal;
 use retombees::study::{
-    Basis, Estimate, Finding, FindingCode, InputKind, Outcome, Range, Role, Severity, Shared, Stakeholder, Study,
-    Volume,
+    Basis, Discounting, Estimate, Finding, FindingCode, InputKind, Outcome, Range, RangeShape, Role, Severity, Shared,
+    Stakeholder, Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -190,6 +190,30 @@ fn a_rule_begins_where_it_says() {
     let clipped = |high| edit("b", |it| it.drop_off = Some(ranged(dec!(0.5), dec!(0), high)));
     says(&clipped(dec!(1)), FindingCode::RangeClipped, &[]);
     says(&clipped(dec!(1.01)), FindingCode::RangeClipped, &[("outcomes/b/drop_off", None)]);
+
+    // Half a per cent on either side at 2.5758 standard deviations: 0.5 / 2.5758 · 1.6449 = 0.3193.
+    let bell = |half| {
+        let range = ranged(dec!(0.5), dec!(0.5) - half, dec!(0.5) + half);
+        edit("b", |it| it.drop_off = Some(Estimate { shape: Some(RangeShape::Normal), ..range }))
+    };
+    says(&bell(dec!(0.319)), FindingCode::DrawsClipped, &[]);
+    says(&bell(dec!(0.320)), FindingCode::DrawsClipped, &[("outcomes/b/drop_off", None)]);
+    says(&bell(dec!(0.6)), FindingCode::DrawsClipped, &[]);
+    // One per cent above 1 at 2.3263: ln(1 / 0.4) / 2.3263 · 1.6449 = 0.6479, a factor of 1.9115.
+    let skewed = |high: Decimal| {
+        let range = ranged(dec!(0.4), dec!(0.16) / high, high);
+        edit("b", |it| it.drop_off = Some(Estimate { shape: Some(RangeShape::Lognormal), ..range }))
+    };
+    says(&skewed(dec!(0.7645)), FindingCode::DrawsClipped, &[]);
+    says(&skewed(dec!(0.7647)), FindingCode::DrawsClipped, &[("outcomes/b/drop_off", None)]);
+
+    let people = |low| edit("b", |it| it.volume = Volume::Single(ranged(dec!(5), low, dec!(20))));
+    says(&people(dec!(0)), FindingCode::CountBelowZero, &[]);
+    says(&people(dec!(-0.5)), FindingCode::CountBelowZero, &[("outcomes/b/quantity", None)]);
+
+    let rate = |rate| Study { discounting: Some(Discounting::single(rate, "a slip")), ..calm() };
+    says(&rate(dec!(0.3)), FindingCode::HighDiscountRate, &[]);
+    says(&rate(dec!(0.301)), FindingCode::HighDiscountRate, &[("discounting/rate", Some(dec!(0.301)))]);
 
     says(&edit("b", |it| it.proxy = None), FindingCode::OutcomeNotStated, &[("outcomes/b/proxy", None)]);
     says(&with_override("outcomes/b/quantity"), FindingCode::OverrideTargetMissing, &[]);

@@ -11,7 +11,7 @@ use crate::number::{Decimal, Language, write};
 use crate::present::Catalog;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, use_field, use_shell};
-use crate::ui::widgets::text::{button, class_if};
+use crate::ui::widgets::text::class_if;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -151,7 +151,10 @@ fn followed_view(followed: &Followed, id: String, catalog: &'static Catalog, dis
     html! {
         <div class="field-followed" {id} role="status">
             <p>{ followed.sentence(catalog) }</p>
-            { button("link", "give-back", None, dispatch.on(Action::GiveBack), followed.offer(catalog).into()) }
+            // Out of the order of the Tab key, with which people go from number to number: Ctrl+Z does the same.
+            <button type="button" class="link" tabindex="-1" data-testid="give-back" onclick={dispatch.on::<MouseEvent>(Action::GiveBack)}>
+                { followed.offer(catalog) }
+            </button>
         </div>
     }
 }

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { openApp } from "./app.mjs";
+import { browserTest } from "./harness.mjs";
+browserTest("look", async ({ openPage }) => {
+  const app = await openApp(openPage, { viewport: { width: 1440, height: 900 } });
+  const first = await app.page.locator('[data-field$="/deadweight"]').first().getAttribute("data-field");
+  console.log(first, await app.field(first).inputValue());
+  await app.type(first, "40");
+  await app.page.screenshot({ path: "/tmp/t1.png" });
+  await app.page.keyboard.press("Tab");
+  await app.page.screenshot({ path: "/tmp/t2.png" });
+  await app.page.getByTestId("give-back").click();
+  console.log(await app.field(first).inputValue());
+  const q = first.replace("deadweight", "proxy");
+  await app.type(q, "60 (50–70)");
+  await app.page.screenshot({ path: "/tmp/t3.png" });
+  await app.page.keyboard.press("Tab");
+  await app.type(first, "0,25");
+  await app.page.screenshot({ path: "/tmp/t4.png" });
+  await app.type(q, "8m");
+  await app.page.keyboard.press("Control+Z");
+  console.log(await app.field(q).inputValue(), await app.field(first).inputValue());
+});
