@@ -1,12 +1,14 @@
 //! Changes to a study, as data.
 
 use super::edit_error::EditError;
+use super::give_ranges;
 use super::outcome_edit::OutcomeEdit;
 use super::parts::{self, PartKind};
 use super::paste::{self, Start};
 use super::rates;
 use super::scenario_edit::ScenarioEdit;
 use super::set_value::set_value;
+use crate::analysis::DefaultRanges;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
 use crate::study::limits::MAX_MEMBERS;
@@ -14,8 +16,8 @@ use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect, NumberPath,
-    PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
+    Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect,
+    NumberPath, PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -27,6 +29,9 @@ pub enum Edit {
     SetEstimate(NumberPath, Option<Estimate>),
     /// States a number with the range that was typed in the field of its value: one undo step with what else is typed there.
     SetSpread(NumberPath, Estimate),
+    /// Gives every number of this evidence basis without a range the one that these widths make; with no basis, every number that
+    /// states none, which then counts as judged. Refused where there is none.
+    GiveRanges(Option<Basis>, DefaultRanges),
     /// States that nobody knows a number: a prudent value in a wide range, see [`unknown`]. The text, in words of the page,
     /// becomes its source. Refused where there is nothing to say.
     DoNotKnow(NumberPath, String),
@@ -154,6 +159,10 @@ impl Edit {
             }
             Self::SetSpread(target, estimate) => {
                 target.set(study, Some(estimate.clone()))?;
+                true
+            }
+            Self::GiveRanges(basis, widths) => {
+                give_ranges::give(study, *basis, widths)?;
                 true
             }
             Self::DoNotKnow(target, source) => {

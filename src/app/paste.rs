@@ -218,16 +218,13 @@ impl Placing {
         }
         let range = |estimate: Option<Estimate>| estimate.and_then(|estimate| estimate.range);
         let stated = range(before.clone());
-        match bounds {
-            Some([low, high]) => {
-                let next = before.clone().unwrap_or_default().with_spread(value, Range { low, high });
-                target.set(study, Some(next))?;
-            }
-            None => {
-                set_value(study, &target, value)?;
-                let is_moved = stated.is_some() && range(target.get(study)) != stated;
-                self.placed.moved = self.placed.moved.saturating_add(usize::from(is_moved));
-            }
+        if let Some([low, high]) = bounds {
+            let next = before.clone().unwrap_or_default().with_spread(value, Range { low, high });
+            target.set(study, Some(next))?;
+        } else {
+            set_value(study, &target, value)?;
+            let is_moved = stated.is_some() && range(target.get(study)) != stated;
+            self.placed.moved = self.placed.moved.saturating_add(usize::from(is_moved));
         }
         Ok(target.get(&self.placed.study) != before)
     }

@@ -54,27 +54,14 @@ pub fn percent(share: Decimal, max_decimals: u32, language: Language) -> String 
     format!("{text}{}%", language.sign_space())
 }
 
-/// A ratio of benefits to costs, with two decimals, rounded **toward minus infinity**: 5.629 is
-/// `5,62`.
+/// A ratio of benefits to costs, with two decimals, rounded to the nearest like every published report: 17.5896 is `17,59`.
 ///
-/// The ratio is the one figure of a study that is quoted alone, so rounding never makes it larger than
-/// computed. Source: review of published studies in which a ratio of 5.62 was printed as 6.
+/// What keeps a ratio honest is the range beside it, not its rounding. A study that breaks even exactly, computed as
+/// 0.9999999999999999999999999 since the last digits carry rounding errors, has a ratio of 1.00.
 #[must_use]
 pub fn ratio(value: Decimal, language: Language) -> String {
-    fixed(cut(value), 2, language)
+    fixed(value, 2, language)
 }
-
-/// Rounds a ratio to two decimals, toward minus infinity, as [`ratio`] shows it.
-///
-/// The last computed digits carry rounding errors, so the ratio is first rounded to 20 decimals: a study that breaks even
-/// exactly, computed as 0.9999999999999999999999999, has a ratio of 1.00 and not of 0.99.
-#[must_use]
-pub fn cut(value: Decimal) -> Decimal {
-    round(value, RATIO_DECIMALS).round_dp_with_strategy(2, RoundingStrategy::ToNegativeInfinity)
-}
-
-/// The significant decimals of a ratio: well below the 28 computed, well above the two shown.
-const RATIO_DECIMALS: u32 = 20;
 
 /// An amount for a headline or an axis, with at most one decimal: `3 k€`, `1,2 M€`, `4 Md€` in
 /// French, `€3k`, `€1.2M`, `€4bn` in English. Below one thousand it is [`money`] without

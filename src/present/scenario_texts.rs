@@ -2,7 +2,8 @@
 
 use super::Catalog;
 use super::figures::{Detail, unit_of};
-use crate::number::{Decimal, write};
+use crate::number::read::Expect;
+use crate::number::{CheckedOps as _, Decimal, Language, write};
 use crate::sheet;
 use crate::study::field::FieldUnit;
 use crate::study::{Driver, DriverKind, NumberPath, Operation, Override, Study};
@@ -32,10 +33,22 @@ impl Catalog {
         let name = self.acted_on(study, &change.target);
         let point = change.value.point();
         let value = match (change.operation, NumberPath::parse(&change.target)) {
+            (Operation::Add, Some(target)) if target.field().spec().expect() == Expect::Percent => self.points(point),
             (Operation::Set | Operation::Add, Some(target)) => self.amount(point, target.field().spec().unit, study),
             _ => write::number(point, 4, self.language()),
         };
         self.fill(&format!("effect.{}", change.operation.word()), &[("name", &name), ("value", &value)])
+    }
+
+    /// What is added to a number in per cent: points, since a part of the number would be something else.
+    fn points(&self, share: Decimal) -> String {
+        let points = share.times(Decimal::ONE_HUNDRED).unwrap_or(share);
+        let is_one = match self.language() {
+            Language::French => points.abs() < Decimal::TWO,
+            Language::English => points.abs() == Decimal::ONE,
+        };
+        let form = if is_one { "effect.point" } else { "effect.points" };
+        self.fill(form, &[("value", &write::number(points, 4, self.language()))])
     }
 
     /// The targets of a driver, in a sentence; none when it has none.

@@ -10,8 +10,7 @@ use crate::study::{Kind, Study};
 impl Catalog {
     /// The result of a study in one sentence: the value per unit of inputs, under these hypotheses.
     ///
-    /// The tone is the same above and below 1, and the ratio is cut, never rounded up. Without a ratio the sentence says what
-    /// is missing. A study that is without money on purpose is described by its outcomes and their importance.
+    /// The tone is the same above and below 1. Without a ratio the sentence says what is missing. A study that is without money on purpose is described by its outcomes and their importance.
     pub fn result_sentence(&self, study: &Study, evaluation: &Evaluation) -> String {
         if study.is_without_money() {
             return self.weights_sentence(study);
@@ -61,9 +60,9 @@ impl Catalog {
         [count, self.fill(key, &[("name", &name), ("weight", &weight)])].join(" ")
     }
 
-    /// A ratio as an amount per unit of money, cut down to the cent.
+    /// A ratio as an amount per unit of money, to the nearest cent.
     pub(super) fn ratio_as_money(&self, ratio: Decimal, currency: &str) -> String {
-        write::money(write::cut(ratio), 2, currency, self.language())
+        write::money(ratio, 2, currency, self.language())
     }
 }
 

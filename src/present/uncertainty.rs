@@ -36,7 +36,7 @@ impl Catalog {
 
     /// The range of value per unit of inputs in 9 cases out of 10, shown before the point estimate.
     ///
-    /// Both ends are cut, like the ratio.
+    /// Both ends are rounded, like the ratio.
     pub fn range_sentence(&self, study: &Study, report: &Report) -> String {
         let currency = study.currency.code();
         let one = write::money(Decimal::ONE, 0, currency, self.language());
@@ -189,11 +189,11 @@ mod tests {
         let found = said(|catalog| catalog.range_sentence(&study, &report(dec!(0.999), dec!(2.609), dec!(0.5))));
         assert_eq!(
             found[0],
-            "Pour 1 € investi, entre 0,99 € et 2,60 € de valeur sociale dans 9 cas sur 10, dans ces hypothèses."
+            "Pour 1 € investi, entre 1,00 € et 2,61 € de valeur sociale dans 9 cas sur 10, dans ces hypothèses."
         );
         assert_eq!(
             found[1],
-            "For every €1 invested, between €0.99 and €2.60 of social value in 9 cases out of 10, under these assumptions."
+            "For every €1 invested, between €1.00 and €2.61 of social value in 9 cases out of 10, under these assumptions."
         );
     }
 

@@ -11,7 +11,8 @@
 //! - **A bound** moves a value that it leaves outside to itself, and the value of a bell curve to the median. Beyond the other
 //!   bound it takes that one along.
 //! - **A shape** that wants the value as its median moves the range around the value.
-//! - A range that shrinks to nothing, since everything scales to 0, or that is too large to be computed, is dropped.
+//! - A range of which nothing is left, since it scales to 0 or lies beyond what is admissible, or that is too large to be computed,
+//!   is dropped.
 //!
 //! Scaled bounds are rounded to a thousandth of the width of their range: more digits would claim what nobody stated.
 
@@ -116,6 +117,14 @@ impl Estimate {
     }
 }
 
+impl Range {
+    /// The range with its bounds rounded to a thousandth of its width, and the value still in it.
+    #[must_use]
+    pub fn coarse(self, value: Decimal) -> Self {
+        Self { low: coarse(self.low, self).min(value), high: coarse(self.high, self).max(value) }
+    }
+}
+
 impl FieldSpec {
     /// Whether a range is taken along by the same amount, rather than by the same factor.
     fn shifts(&self) -> bool {
@@ -123,7 +132,7 @@ impl FieldSpec {
     }
 }
 
-/// The range around a new value, and its shape; none where it shrinks to nothing or is too large to be computed.
+/// The range around a new value, and its shape; none where nothing is left of it or it is too large to be computed.
 fn taken_along(
     before: Decimal,
     value: Decimal,
@@ -163,7 +172,10 @@ fn around(before: Decimal, value: Decimal, range: Range, spec: &FieldSpec) -> Op
     let half = [spec.min, spec.max].into_iter().flatten().filter_map(room).fold(half, Decimal::min);
     let half = if is_shifted { half } else { coarse(half, Range { low: Decimal::ZERO, high: half }) };
     let (low, high) = (value.minus(half)?, value.plus(half)?);
-    Some((low < high).then_some(Range { low: plain::rounded_to_fit(low), high: plain::rounded_to_fit(high) }))
+    Some((low < high).then_some(Range {
+        low: plain::rounded_to_fit(low).normalize(),
+        high: plain::rounded_to_fit(high).normalize(),
+    }))
 }
 
 /// The lognormal range around a value, with the same factor between median and bounds, and no further up than what is admissible;
@@ -190,7 +202,7 @@ fn moved(number: Decimal, before: Decimal, after: Decimal, shifts: bool) -> Opti
     } else {
         number.times(after).and_then(|product| product.over(before)).or_else(|| number.over(before)?.times(after))?
     };
-    Some(plain::rounded_to_fit(next))
+    Some(plain::rounded_to_fit(next).normalize())
 }
 
 /// A number within the admissible values.

@@ -3,6 +3,7 @@
 use crate::scenario_edits::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
+use retombees::analysis::DefaultRanges;
 use retombees::app::{Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, parse_block, update};
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
@@ -52,10 +53,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetOpposite(..) => 32,
         Edit::Outcome(..) => 33,
         Edit::SetSpread(..) => 35,
+        Edit::GiveRanges(..) => 36,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 36;
+const VARIANTS: usize = 37;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -90,6 +92,8 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
     edits.extend(Kind::ALL.iter().map(|kind| Edit::SetKind(*kind)));
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
+    let bases = Basis::ALL.iter().copied().map(Some).chain([None]);
+    edits.extend(bases.map(|basis| Edit::GiveRanges(basis, DefaultRanges::default())));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
     edits
 }

@@ -13,9 +13,11 @@ browserTest("the deferred part is fetched once, when a figure is first explained
   await app.type("outcomes/annee-evitee/proxy", "1600");
   await app.page.keyboard.press("Control+z");
   await app.exported();
-  await app.goToStudies();
-  await app.openCase("wheels-to-meals");
   assert.equal(asked(), 0);
+  // Nor are its texts, the other cases and the data of other rooms; and no text of it is missed.
+  const later = server.requests.slice(from).filter((path) => /-deferred\.json|^\/data\/|^\/cases\/(?!tutorat)/.test(path));
+  assert.deepEqual(later, []);
+  assert.ok(!(await app.page.locator("body").innerText()).includes("⟦"), "a text is missing before the deferred part is there");
   await app.ratio.click();
   await app.page.locator(".explain-part").first().waitFor();
   assert.equal(asked(), 1);

@@ -49,7 +49,7 @@ const french = (value, decimals) =>
   new Intl.NumberFormat("fr-FR", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: "halfExpand" })
     .format(value)
     .replace(/[\u00a0\u202f]/g, " ");
-const cut = (value) => french(Math.floor(value * 100 + 1e-9) / 100, 2);
+const nearest = (value) => french(Math.round(value * 100 + 1e-9) / 100, 2);
 
 /** The yearly table as shown: year → [value, factor, present value, accumulated]. */
 async function yearlyTable(app) {
@@ -61,7 +61,7 @@ async function yearlyTable(app) {
 
 async function assertAgrees(app, study) {
   const expected = compute(study);
-  assert.equal(await words(app.ratio), cut(expected.ratio));
+  assert.equal(await words(app.ratio), nearest(expected.ratio));
   const shown = await yearlyTable(app);
   assert.deepEqual([...expected.years.keys()].filter((year) => !shown.has(year)), [], "years that are not shown");
   let accumulated = 0;
@@ -116,7 +116,7 @@ browserTest("typing 10,50 changes the sentence, the ratio, the yearly table and 
   assert.equal(Number(changed.outcomes.find((outcome) => outcome.id === "annee-evitee").proxy.value.value), 10.5);
   const after = await words(app.ratio);
   assert.notEqual(after, before);
-  assert.equal(after, cut(compute(changed).ratio));
+  assert.equal(after, nearest(compute(changed).ratio));
   assert.ok((await words(app.sentence)).includes(`${after} €`));
 
   await app.ratio.click();
@@ -146,7 +146,7 @@ browserTest("keys that come faster than the page is drawn all count, also one th
   assert.deepEqual(stated(await app.exported()), stated(before), "typed and taken back");
   await press(["7", "75", "750"]);
   assert.equal(Number(stated(await app.exported()).value), 750);
-  assert.equal(await words(app.ratio), cut(compute(await app.exported()).ratio));
+  assert.equal(await words(app.ratio), nearest(compute(await app.exported()).ratio));
   await press(["8", "85"]);
   await app.field(address).press("Escape");
   assert.equal(Number(stated(await app.exported()).value), 750, "Escape takes the typing back");

@@ -50,12 +50,12 @@ browserTest("a French browser opens a French case at its outcomes", async ({ ope
   assert.equal(await app.language.inputValue(), "fr");
 });
 
-browserTest("an English browser opens Wheels-to-Meals, with its ratio cut and never rounded up", async ({ openPage }) => {
+browserTest("an English browser opens Wheels-to-Meals, with its ratio rounded to the nearest", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
   assert.match(app.page.url(), /#\/study\/wheels-to-meals\/outcomes$/);
-  assert.equal(await words(app.sentence), "For every £1 invested, £1.92 of social value is expected, under these assumptions.");
-  assert.equal(await words(app.ratio), "1.92");
+  assert.equal(await words(app.sentence), "For every £1 invested, £1.93 of social value is expected, under these assumptions.");
+  assert.equal(await words(app.ratio), "1.93");
   assert.equal(await app.language.inputValue(), "en");
 });
 

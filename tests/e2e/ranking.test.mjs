@@ -35,7 +35,7 @@ async function byHand(studyFile) {
   return { ranking, alone };
 }
 
-const cut = (ratio) => (Math.floor(Number(ratio) * 100 + 1e-9) / 100).toFixed(2).replace(".", ",");
+const nearest = (ratio) => (Math.round(Number(ratio) * 100) / 100).toFixed(2).replace(".", ",");
 
 /** A share of the draws in the words of the page. */
 function cases(share) {
@@ -63,7 +63,7 @@ async function row(app, head) {
 async function assertShown(app, { report, failed }) {
   assert.equal(failed, false);
   const { draws, seed, columns, order } = JSON.parse(report);
-  const ranges = columns.map(({ ratio }) => `entre ${cut(ratio.p5)} € et ${cut(ratio.p95)} €`);
+  const ranges = columns.map(({ ratio }) => `entre ${nearest(ratio.p5)} € et ${nearest(ratio.p95)} €`);
   assert.deepEqual(await row(app, "Pour 1 € investi"), ranges);
   const firsts = columns.map(({ first }) => (first ? cases(first.share) : "pas un choix"));
   assert.deepEqual(await row(app, "Arrive premier"), firsts);

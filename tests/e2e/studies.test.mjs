@@ -62,7 +62,7 @@ browserTest("a duplicate is another study: changing it leaves the original", asy
   await app.goToStudies();
   await app.page.getByRole("link", { name: "Wheels-to-Meals", exact: true }).click();
   assert.equal(await app.field("outcomes/gp/quantity").inputValue(), "90");
-  assert.equal(await words(app.ratio), "1.92");
+  assert.equal(await words(app.ratio), "1.93");
 });
 
 browserTest("a study is renamed with Enter, left as it was with Escape, and the title undone", async ({ openPage }) => {

@@ -40,14 +40,14 @@ async function byHand(studyFile, { draws }) {
   return { report: found(runner.report()), table: runner.table(10_000) };
 }
 
-const cut = (ratio) => (Math.floor(Number(ratio) * 100 + 1e-9) / 100).toFixed(2).replace(".", ",");
+const nearest = (ratio) => (Math.round(Number(ratio) * 100) / 100).toFixed(2).replace(".", ",");
 
-/** What the page shows is what was found: the sentence is cut, the figures are those of the report. */
+/** What the page shows is what was found: the sentence is rounded, the figures are those of the report. */
 async function assertShown(app, { report, failed }) {
   assert.equal(failed, false);
   const { ratio, draws, seed } = JSON.parse(report);
   const sentence = await words(app.range);
-  assert.ok(sentence.startsWith(`Pour 1 € investi, entre ${cut(ratio.p5)} € et ${cut(ratio.p95)} € de valeur sociale dans 9 cas sur 10`), sentence);
+  assert.ok(sentence.startsWith(`Pour 1 € investi, entre ${nearest(ratio.p5)} € et ${nearest(ratio.p95)} € de valeur sociale dans 9 cas sur 10`), sentence);
   const told = (await words(app.draws)).replace(/(?<=\d) (?=\d)/g, "");
   assert.ok(told.startsWith(`${draws} tirages, graine ${seed}.`), told);
 }

@@ -134,6 +134,23 @@ fn lacking(code: FindingCode) -> (Study, &'static str) {
     }
 }
 
+/// Ranges that reach too far, and a rate that is too high.
+fn drawn(code: FindingCode) -> (Study, &'static str) {
+    let share = |shape, low| Estimate { shape, ..ranged(dec!(0.1), low, dec!(0.2)) };
+    let deadweight = |share| (edit("b", |it| it.deadweight = Some(share)), "outcomes/b/deadweight");
+    match code {
+        FindingCode::RangeClipped => deadweight(share(None, dec!(-0.1))),
+        FindingCode::DrawsClipped => deadweight(share(Some(RangeShape::Normal), dec!(0))),
+        FindingCode::CountBelowZero => {
+            (edit("b", |it| it.volume = Volume::Single(ranged(dec!(5), dec!(-1), dec!(20)))), "outcomes/b/quantity")
+        }
+        _ => {
+            let discounting = Some(Discounting::single(dec!(0.31), "a slip"));
+            (Study { discounting, ..calm() }, "discounting/rate")
+        }
+    }
+}
+
 /// For every finding a study that differs from the calm one in one respect, and the place that the finding names.
 pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
     match code {
@@ -205,20 +222,10 @@ pub(crate) fn raising(code: FindingCode) -> (Study, &'static str) {
             study.outcomes.retain(|outcome| outcome.id != "harm");
             (study, "outcomes")
         }
-        FindingCode::RangeClipped => {
-            (edit("b", |it| it.deadweight = Some(ranged(dec!(0.2), dec!(-0.1), dec!(0.4)))), "outcomes/b/deadweight")
-        }
-        FindingCode::DrawsClipped => {
-            let normal = Estimate { shape: Some(RangeShape::Normal), ..ranged(dec!(0.1), dec!(0), dec!(0.2)) };
-            (edit("b", |it| it.deadweight = Some(normal)), "outcomes/b/deadweight")
-        }
-        FindingCode::CountBelowZero => {
-            (edit("b", |it| it.volume = Volume::Single(ranged(dec!(5), dec!(-1), dec!(20)))), "outcomes/b/quantity")
-        }
-        FindingCode::HighDiscountRate => {
-            let discounting = Some(Discounting::single(dec!(0.31), "a slip"));
-            (Study { discounting, ..calm() }, "discounting/rate")
-        }
+        FindingCode::RangeClipped
+        | FindingCode::DrawsClipped
+        | FindingCode::CountBelowZero
+        | FindingCode::HighDiscountRate => drawn(code),
         FindingCode::OverrideTargetMissing => (with_override("outcomes/nobody/quantity"), "outcomes/nobody/quantity"),
         FindingCode::OverrideNotAdmissible => {
             (overriding("outcomes/b/deadweight", Operation::Scale, dec!(6)), "outcomes/b/deadweight")

@@ -114,6 +114,8 @@ fn a_finding_is_a_warning_where_the_result_may_mislead() {
         FindingCode::HighRatio,
         FindingCode::HarmLeftOut,
         FindingCode::VolunteerTimeMissing,
+        FindingCode::CountBelowZero,
+        FindingCode::HighDiscountRate,
         FindingCode::OverrideTargetMissing,
         FindingCode::OverrideNotAdmissible,
         FindingCode::OverrideNotStated,

@@ -55,6 +55,22 @@ fn switches(study: &Study, path: &str) -> Decimal {
     value
 }
 
+/// A published map: 64 401.93 in the first year, a drop-off of 24.5 %, 2.1 years: the third year counts for a tenth.
+#[test]
+fn a_fraction_of_a_year_counts_in_proportion_after_drop_off() {
+    let lasting = Outcome {
+        drop_off: Some(Estimate::of(dec!(0.245))),
+        duration: Some(Estimate::of(dec!(2.1))),
+        ..outcome("o", dec!(1), dec!(64401.93), 1)
+    };
+    let found: Vec<Decimal> = years(&study(None, lasting)).into_iter().filter(|value| !value.is_zero()).collect();
+    let expected = [dec!(64401.93), dec!(48623.46), dec!(36710.71) * dec!(0.1)];
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.into_iter().zip(expected) {
+        check_within("a year", found, expected, dec!(0.005));
+    }
+}
+
 /// 10 people, 100 € in the first year, 80 € in the second, 50 € in all later ones; 20 % anyway in the first year, 50 % later.
 /// 10 × 100 × 0.8, 10 × 80 × 0.5, 10 × 50 × 0.5, 10 × 50 × 0.5.
 #[test]

@@ -67,7 +67,7 @@ fn what_is_offered_to_begin_with_is_shown_with_its_figures() {
 #[test]
 fn each_scenario_shows_its_choices_and_what_comes_of_it() {
     for (language, ratios) in
-        [(Language::French, ["1,92", "1,88", "1,96", "2,00"]), (Language::English, ["1.92", "1.88", "1.96", "2.00"])]
+        [(Language::French, ["1,93", "1,89", "1,97", "2,00"]), (Language::English, ["1.93", "1.89", "1.97", "2.00"])]
     {
         let page = room("wheels-to-meals", Section::Scenarios, language);
         let figures: Vec<&str> = page.split("class=\"scenario-figures\"").skip(1).collect();

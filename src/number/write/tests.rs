@@ -106,18 +106,19 @@ fn shares_are_written_in_per_cent() {
 }
 
 #[test]
-fn a_ratio_is_never_rounded_up() {
+fn a_ratio_is_rounded_to_the_nearest() {
     check(ratio, "5.62", "5,62", "5.62");
-    check(ratio, "5.629", "5,62", "5.62");
-    check(ratio, "5.9999999", "5,99", "5.99");
-    check(ratio, "0.999", "0,99", "0.99");
+    check(ratio, "17.5896", "17,59", "17.59");
+    check(ratio, "4.1775", "4,18", "4.18");
+    check(ratio, "6.896", "6,90", "6.90");
+    check(ratio, "0.994", "0,99", "0.99");
+    check(ratio, "0.995", "1,00", "1.00");
     check(ratio, "6", "6,00", "6.00");
-    check(ratio, "-0.001", "-0,01", "-0.01");
-    check(ratio, "-1.234", "-1,24", "-1.24");
+    check(ratio, "-0.001", "0,00", "0.00");
+    check(ratio, "-1.235", "-1,24", "-1.24");
     check(ratio, "1234", "1_234,00", "1,234.00");
     // A figure that is 1 up to the rounding of the 28th digit must not show as a ratio below 1.
     check(ratio, "0.9999999999999999999999999", "1,00", "1.00");
-    check(ratio, "0.9999999999999999999", "0,99", "0.99");
     check(ratio, "-0.0000000000000000000000001", "0,00", "0.00");
 }
 

@@ -96,7 +96,7 @@ impl Catalog {
         rows
     }
 
-    /// The range of value per unit of inputs; both ends are cut, like a ratio.
+    /// The range of value per unit of inputs; both ends are rounded, like a ratio.
     fn drawn_range(&self, standing: &Standing, currency: &str) -> String {
         let Some(ratio) = &standing.ratio else {
             return self.text("figure.undefined").to_owned();
@@ -278,8 +278,8 @@ mod tests {
         };
         let of = |name: &str, cells: [&str; 3]| (name.to_owned(), cells.map(str::to_owned).to_vec());
         let found = ranking(dec!(0.2), dec!(0.1));
-        // Both ends are cut, like a ratio.
-        let range = of("For €1 invested, in 9 cases out of 10", ["between €0.99 and €1.40", "€1.20", "not defined"]);
+        // Both ends are rounded, like a ratio.
+        let range = of("For €1 invested, in 9 cases out of 10", ["between €1.00 and €1.41", "€1.20", "not defined"]);
         let first = of(
             "Comes first by net value",
             ["not a choice", "fewer than 1 case out of 100", "more than 99 cases out of 100"],

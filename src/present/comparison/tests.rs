@@ -68,11 +68,11 @@ fn figures_stand_side_by_side() {
     assert_eq!(grid.heads, ["Figure", "Study as it is (reference)", "Bold", "Scenario 2"]);
     row(&grid, "Inputs (present value)", &["€100", "€500", "€100"]);
     row(&grid, "Outcomes (present value)", &["€200", "€600", "€200"]);
-    // The ratio of "Bold", 1.19985, is cut rather than rounded, and so are the ends of its range.
+    // The ratio of "Bold", 1.19985, is rounded to the nearest, and so are the ends of its range.
     row(
         &grid,
         "SROI ratio (lowest to highest)",
-        &["2.00 (1.00 to 3.00)", "1.19 (0.59 to 1.79)", "2.00 (1.00 to 3.00)"],
+        &["2.00 (1.00 to 3.00)", "1.20 (0.60 to 1.80)", "2.00 (1.00 to 3.00)"],
     );
     row(&grid, "Payback", &["6 months", "10 months", "6 months"]);
     row(&grid, "People", &["€200", "€600", "€200"]);

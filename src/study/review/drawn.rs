@@ -57,7 +57,7 @@ fn share_cut(field: Field, estimate: &Estimate) -> Option<f64> {
         RangeShape::Pert | RangeShape::Triangular | RangeShape::Uniform => return None,
     };
     let (low, high) = (scale(range.low), scale(range.high));
-    let (middle, deviation) = ((low + high) / 2.0, (high - low) / 2.0 / Z95);
+    let (middle, deviation) = (f64::midpoint(low, high), (high - low) / 2.0 / Z95);
     let (least, most) = field.spec().drawn_between();
     let least = least.filter(|least| estimate.shape() == RangeShape::Normal || *least > Decimal::ZERO);
     let below = least.map_or(0.0, |least| normal_cdf((scale(least) - middle) / deviation));

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod assets;
 pub mod crash;
+pub mod currency_names;
 #[cfg(feature = "ui")]
 pub mod deferred;
 pub mod download;

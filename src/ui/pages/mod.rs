@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod comparison;
+mod currencies;
 pub mod deferred;
 pub mod impact_map;
 pub mod inputs;

@@ -31,14 +31,15 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                 unit={sign_of(catalog, spec.unit, props.currency)} />
         }
     };
-    // A shape that was chosen and that no range around the value has.
-    let unfit = use_state_eq(|| None);
+    // The word of a shape that was chosen and that no range around the value has. Not the shape itself: the compiler merges the code
+    // for a state of one byte with that of the first part of the program, which is there before this one.
+    let unfit = use_state_eq(|| None::<String>);
     let choose_shape = {
         let (now, dispatch, target, unfit) = (now.clone(), dispatch.clone(), props.target.clone(), unfit.clone());
         Callback::from(move |word: String| {
             let Some(shape) = RangeShape::from_word(&word) else { return };
             let fits = now.with_shape(shape, &spec).is_ok();
-            unfit.set((!fits).then_some(shape));
+            unfit.set((!fits).then_some(word));
             if fits {
                 dispatch.act(Action::ChooseShape(target.clone(), shape));
             } else {
@@ -81,7 +82,7 @@ pub fn Pedigree(props: &PedigreeProps) -> Html {
                         }
                     }
                 </div>
-                if let Some(error) = unfit.and_then(|shape| now.with_shape(shape, &spec).err()) {
+                if let Some(error) = unfit.as_deref().and_then(RangeShape::from_word).and_then(|shape| now.with_shape(shape, &spec).err()) {
                     { unfit_shape(error, &now, &spec, &choose_shape, catalog) }
                 }
             } else {

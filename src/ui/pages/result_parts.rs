@@ -46,7 +46,8 @@ pub(super) fn evidence_basis(view: &View) -> Html {
 /// The conventions of the calculation.
 pub(super) fn conventions(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let rate = |rate: Decimal| write::percent(rate, 2, catalog.language());
+    // With all its digits: a rate of 1.047 % is not one of 1.05 %.
+    let rate = |rate: Decimal| write::percent(rate, 26, catalog.language());
     // With the range that is drawn, also where it is a default one.
     let default_ranges = view.workspace.uncertainty.default_ranges;
     let ranged = |stated: &Estimate| match default_ranges.effective(stated, Field::Rate).map(|drawn| drawn.range) {
@@ -88,7 +89,9 @@ pub(super) fn conventions(view: &View) -> Html {
         said("conventions.unvalued"),
         said("conventions.rounding"),
     ];
-    let lines = lines.into_iter().chain(price_lines(view)).chain(own_rates).chain(at_once);
+    let has_part_year = study.outcomes.iter().any(|outcome| !outcome.duration_or_one().is_integer());
+    let part_year = has_part_year.then(|| said("conventions.part_year"));
+    let lines = lines.into_iter().chain(part_year).chain(price_lines(view)).chain(own_rates).chain(at_once);
     let content = html! { <ul class="facts">for line in lines { <li>{ line }</li> }</ul> };
     section(view, "conventions-title", "conventions.title", content)
 }

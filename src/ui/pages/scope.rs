@@ -1,10 +1,11 @@
 //! Scope: what is evaluated, why, and under which conventions.
 
+use super::currencies::currency;
 use super::price_index::prices;
 use super::scope_discounting::discounting;
 use crate::app::{Edit, NumberField};
 use crate::number::Decimal;
-use crate::study::{Currency, Kind, NumberPath, Purpose, TextField};
+use crate::study::{Kind, NumberPath, Purpose, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::heading;
@@ -12,9 +13,6 @@ use crate::ui::widgets::{
     EstimateLook, NumberInput, TextLook, choices, choices_or_none, estimate_field, select, text_input_as,
 };
 use yew::prelude::*;
-
-/// Currencies offered. A study in another one keeps it.
-const CURRENCIES: [&str; 5] = ["EUR", "GBP", "USD", "CHF", "CAD"];
 
 /// The room of the scope.
 pub fn scope(view: &View) -> Html {
@@ -46,9 +44,6 @@ fn conventions(view: &View) -> Html {
     let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
     let kinds = choices(catalog, "kind", Kind::WORDS);
     let purposes = choices_or_none(catalog, "purpose", Purpose::WORDS);
-    let other = (!CURRENCIES.contains(&study.currency.code())).then(|| study.currency.code());
-    let currencies: Vec<_> =
-        CURRENCIES.into_iter().chain(other).map(|code| (code.to_owned(), code.to_owned())).collect();
     html! {
         <section class="form-group" aria-labelledby="scope-how">
             { heading("scope-how", catalog, "scope.how") }
@@ -60,8 +55,7 @@ fn conventions(view: &View) -> Html {
                     dispatch.choose("", |_, word| Some(Edit::SetPurpose(Purpose::from_word(word))))) }
             </div>
             <div class="form-row">
-                { select(&control_id("currency"), catalog.text("scope.currency"), study.currency.code(), currencies,
-                    dispatch.choose("", |_, code| Currency::new(code).map(Edit::SetCurrency))) }
+                { currency(view) }
                 { estimate_field(view, &NumberPath::PriceYear, &EstimateLook { hint: Some(view.text("scope.price_year.hint")), ..EstimateLook::default() }) }
                 { estimate_field(view, &NumberPath::StartYear, &EstimateLook { hint: Some(view.text("scope.start_year.hint")), ..EstimateLook::default() }) }
                 { seed_field(view) }

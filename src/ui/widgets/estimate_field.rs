@@ -79,7 +79,7 @@ pub fn number_field(
     let spec = field.spec();
     // The middle of a range or a share of answers may have 28 digits.
     let implied = estimate.as_ref().filter(|estimate| estimate.value.is_none()).map(Estimate::point);
-    let implied = implied.map(|value| value.round_sf(IMPLIED_DIGITS).unwrap_or(value));
+    let implied = implied.map(|value| value.round_sf(IMPLIED_DIGITS).unwrap_or(value).normalize());
     let expect = spec.expect();
     let in_table = look.cell_of.is_some();
     let placeholder = implied

@@ -2,6 +2,7 @@
 
 use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
+use crate::number::read::Expect;
 use crate::study::field::OutcomeField;
 use crate::study::{Estimate, NumberPath, Operation, Override, Study};
 use crate::ui::browser::focus::control_id;
@@ -89,7 +90,12 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
 fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let field = NumberField::Override(whose.clone(), place);
-    let unit = sign_of(catalog, field.format(Some(study)).unit, study.currency);
+    let format = field.format(Some(study));
+    let unit = if change.operation == Operation::Add && format.expect == Expect::Percent {
+        Some(AttrValue::from(catalog.text("override_value.points").to_owned()))
+    } else {
+        sign_of(catalog, format.unit, study.currency)
+    };
     let label = catalog.under("override_value", change.operation.word()).to_owned();
     html! { <NumberInput {field} {label} value={Some(change.value.point())} {unit} /> }
 }

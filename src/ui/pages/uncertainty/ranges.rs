@@ -1,9 +1,10 @@
 //! The ranges behind the distribution: the stated ones, and the default ranges by basis.
 
 use crate::analysis::default_ranges::Widened;
-use crate::number::Decimal;
+use crate::app::{Edit, given_ranges};
+use crate::number::{Decimal, write};
 use crate::present::figures::{Detail, unit_of};
-use crate::study::NumberPath;
+use crate::study::{Basis, NumberPath};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -42,7 +43,23 @@ pub(super) fn ranges(view: &View) -> Html {
             if stated.is_empty() && given.is_empty() { <p>{ text(catalog, "uncertainty.ranges.none") }</p> }
             { list("uncertainty.ranges.stated", &stated) }
             { list("uncertainty.ranges.given", &given) }
+            { give(view, Some(Basis::Judged), "uncertainty.give.judged") }
+            { give(view, Some(Basis::Unknown), "uncertainty.give.unknown") }
+            { give(view, None, "uncertainty.give.unstated") }
         </>
     };
     section(view, "ranges-title", "uncertainty.ranges", content)
+}
+
+/// The button that gives every number of a basis its range, where there is one without.
+fn give(view: &View, basis: Option<Basis>, key: &'static str) -> Html {
+    let (catalog, widths) = (view.catalog, view.workspace.uncertainty.default_ranges);
+    let count = given_ranges(view.stated(), basis, &widths).len();
+    if count == 0 {
+        return Html::default();
+    }
+    let width = if basis == Some(Basis::Unknown) { widths.unknown } else { widths.judged };
+    let width = write::percent(width, 1, catalog.language());
+    let said = catalog.plural(key, count, &[("width", &width)]);
+    html! { <p>{ button("button", key, None, view.dispatch.on_edit(Edit::GiveRanges(basis, widths)), said.into()) }</p> }
 }
