@@ -1,7 +1,7 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::TypedField;
-use super::{Edit, MapView, Notice, Route, SaveState, WorkspaceAction};
+use super::{Edit, MapView, Notice, Route, SaveState, TableAction, WorkspaceAction};
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
 
@@ -57,6 +57,8 @@ pub enum Action {
     GiveBack,
     /// Gives a number's range another shape, and moves the range around the value where the shape wants that.
     ChooseShape(NumberPath, RangeShape),
+    /// Does something with a pasted table.
+    Table(TableAction),
     /// Ends a change made in many steps, with a slider for instance: the next one is an undo step of its own.
     Settle,
     /// Opens, closes or chooses something in the open study.

@@ -8,6 +8,7 @@ use super::paste::{self, Start};
 use super::rates;
 use super::scenario_edit::ScenarioEdit;
 use super::set_value::set_value;
+use super::table::{Table, place_table};
 use crate::analysis::DefaultRanges;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
@@ -98,6 +99,8 @@ pub enum Edit {
     SetMember(String, String, bool),
     /// Whether a member of a correlation group moves the other way than the others.
     SetOpposite(String, String, bool),
+    /// Brings a pasted table in, as one step, with ids for what it adds.
+    PlaceTable(Box<Table>, Vec<String>),
     /// Puts a block of spreadsheet cells into the impact map, as one step. What is refused stays out;
     /// [`place_block`](paste::place_block) says what and why.
     PasteBlock {
@@ -242,6 +245,10 @@ impl Edit {
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
             Self::SetOpposite(id, path, is_opposite) => set_opposite(study, id, path, *is_opposite),
+            Self::PlaceTable(table, new_ids) => {
+                *study = place_table(study, table, new_ids).study;
+                true
+            }
             Self::PasteBlock { at, rows, language, new_ids } => {
                 *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
                 true

@@ -20,12 +20,14 @@ pub mod outcome_edit;
 pub mod parts;
 pub mod paste;
 mod rates;
+mod removed;
 mod rename_paths;
 pub mod rooms;
 pub mod route;
 pub mod scenario_edit;
 mod set_value;
 pub mod state;
+mod table;
 pub mod typing;
 pub mod update;
 pub mod workspace;
@@ -44,9 +46,14 @@ pub use notice::{Notice, SaveState, StorageProblem};
 pub use outcome_edit::OutcomeEdit;
 pub use parts::PartKind;
 pub use paste::{MapColumn, Placed, Reason, Refused, Start, parse_block, place_block};
+pub use removed::Removed;
 pub use route::{Page, Route, Section};
 pub use scenario_edit::ScenarioEdit;
 pub use state::{MapView, State};
+pub use table::{
+    Cell, Choice as TableChoice, LeftOut, LeftOutReason, PlacedTable, Table, TableAction, TableColumn, copied,
+    place_table,
+};
 pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

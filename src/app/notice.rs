@@ -48,6 +48,8 @@ pub enum Notice {
     Deleted(String),
     /// This many studies were imported.
     Imported(usize),
+    /// A table was copied to the clipboard.
+    Copied,
     /// Cells were pasted: what was adopted, and a sentence for each cell that was left out.
     Pasted {
         /// What was adopted.

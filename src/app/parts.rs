@@ -101,7 +101,28 @@ pub(super) fn add(study: &mut Study, kind: PartKind, id: &str) -> bool {
     if study.has_id(id) {
         return false;
     }
-    on_list!(study, kind, |list| insert(list, id, list.len(), None))
+    let done = on_list!(study, kind, |list| insert(list, id, list.len(), None));
+    if done {
+        follow_on(study, kind);
+    }
+    done
+}
+
+/// A new input or outcome is about whom the one before it is about: most often several in a row are.
+fn follow_on(study: &mut Study, kind: PartKind) {
+    match kind {
+        PartKind::Input => {
+            if let [.., before, new] = study.inputs.as_mut_slice() {
+                new.make_mut().stakeholder.clone_from(&before.stakeholder);
+            }
+        }
+        PartKind::Outcome => {
+            if let [.., before, new] = study.outcomes.as_mut_slice() {
+                new.make_mut().stakeholder.clone_from(&before.stakeholder);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Adds a copy of a part right after it. A variable is not duplicated: the ids of its hypotheses would not be unique.

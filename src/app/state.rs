@@ -1,6 +1,6 @@
 //! The state of the page, from which everything it shows is derived.
 
-use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Workspace};
+use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Table, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -57,6 +57,8 @@ pub struct State {
     pub workspace: Workspace,
     /// The drafts.
     pub drafts: Drafts,
+    /// A table pasted from a spreadsheet, before the user brings it in.
+    pub table: Option<Table>,
     /// The current message.
     pub notice: Option<Notice>,
     /// Studies read from a file, before the user imports them.

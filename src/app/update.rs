@@ -2,7 +2,10 @@
 
 use super::apply::{edit, set_history, settle};
 use super::typing;
-use super::{Action, Edit, EditError, History, Library, Notice, Route, SaveState, Section, State, Workspace};
+use super::{
+    Action, Edit, EditError, History, Library, Notice, Removed, Route, SaveState, Section, State, Table, Workspace,
+};
+use crate::present::Catalog;
 use crate::study::Study;
 use crate::study::text::{MAX_NAME, clean};
 
@@ -18,6 +21,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
         typing::follow(state, &mut next);
     }
     close_explanation(state, &mut next);
+    forget_removed(state, &mut next);
     Some(next)
 }
 
@@ -64,9 +68,13 @@ fn act(state: &mut State, action: Action) -> Option<()> {
                 // The cell that is typed in may be one of those pasted over.
                 typing::end(state);
             }
+            let removed = removed(state, &change);
             match edit(state, &change) {
                 // What was refused before has been answered.
-                Ok(()) => state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::Refused(..))),
+                Ok(()) => {
+                    state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::Refused(..)));
+                    state.workspace.removed = removed;
+                }
                 Err(EditError::Nothing) => return None,
                 // Tell the user about a refusal.
                 Err(error) => state.notice = Some(Notice::Refused(error, change.unit())),
@@ -78,6 +86,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::ChooseReading(field, text) => typing::choose_reading(state, &field, text)?,
         Action::GiveBack => typing::give_back(state)?,
         Action::ChooseShape(path, shape) => typing::choose_shape(state, path, shape)?,
+        Action::Table(action) => Table::act(&mut state.table, action)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,
         Action::Undo => {
@@ -106,6 +115,24 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::SetSave(save) => replace(&mut state.save, save)?,
     }
     Some(())
+}
+
+/// The part that an edit deletes, with its name in the study that still has it.
+fn removed(state: &State, change: &Edit) -> Option<Removed> {
+    let Edit::Remove(kind, id) = change else { return None };
+    Removed::of(state.open()?.study(), *kind, id, Catalog::of(state.language))
+}
+
+/// What was deleted is told until the study changes otherwise, or the user leaves the room.
+fn forget_removed(before: &State, state: &mut State) {
+    let is_new = before.workspace.removed != state.workspace.removed;
+    let same_study = match (before.open(), state.open()) {
+        (Some(before), Some(now)) => before.study().is_same(now.study()),
+        _ => false,
+    };
+    if !is_new && !(same_study && before.route == state.route) {
+        state.workspace.removed = None;
+    }
 }
 
 /// Whether an action is about a draft, and so keeps it.
@@ -149,6 +176,7 @@ fn go(state: &mut State, route: Route) -> Option<()> {
     settle(state);
     typing::end(state);
     enter(state, &route);
+    state.table = None;
     state.route = route;
     Some(())
 }

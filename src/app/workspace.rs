@@ -1,5 +1,6 @@
 //! View state of the open study, besides the study itself: what is explained, opened and chosen.
 
+use super::Removed;
 use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::SimulationRequest;
 use crate::methods::FigureRef;
@@ -28,6 +29,8 @@ pub struct Workspace {
     pub driver: Option<(String, DriverKind)>,
     /// The two hypotheses chosen to be declared incompatible.
     pub pair: [String; 2],
+    /// The part that was deleted last, until the study changes otherwise.
+    pub removed: Option<Removed>,
     /// Settings of the uncertainty room.
     pub uncertainty: UncertaintySettings,
 }

@@ -29,9 +29,17 @@ impl TypedEstimate {
     /// # Errors
     /// [`ReadError::Doubtful`] with both readings.
     pub fn ask_share(self, text: &str, expect: Expect) -> Result<Self, ReadError> {
+        if self.value == Some(Decimal::new(1, 2)) { Ok(self) } else { self.ask_part(text, expect) }
+    }
+
+    /// The same for a cell of a spreadsheet, which keeps 100 % as 1: that is asked about too.
+    ///
+    /// # Errors
+    /// [`ReadError::Doubtful`] with both readings.
+    pub fn ask_part(self, text: &str, expect: Expect) -> Result<Self, ReadError> {
         let numbers = || self.value.into_iter().chain(self.bounds.into_iter().flatten());
         let hundredth = Decimal::new(1, 2);
-        let is_small = !text.contains(['%', '％']) && numbers().all(|number| number.abs() < hundredth);
+        let is_small = !text.contains(['%', '％']) && numbers().all(|number| number.abs() <= hundredth);
         if !is_small || numbers().all(|number| number.is_zero()) {
             return Ok(self);
         }

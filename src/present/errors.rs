@@ -8,16 +8,23 @@ use crate::study::field::FieldUnit;
 use crate::study::{EstimateError, FieldError};
 
 impl Catalog {
-    /// Why a typed text is not a number of this field.
-    pub fn read_error(&self, error: &ReadError) -> String {
+    /// Why a typed text is not a number of a field that expects such a one, with an example of it.
+    pub fn read_error(&self, error: &ReadError, expect: Expect) -> String {
+        let example = match expect {
+            Expect::Money => Decimal::from(12_000),
+            Expect::Number | Expect::Percent => Decimal::new(125, 1),
+            Expect::Count => Decimal::from(12),
+            Expect::Years { .. } => Decimal::TWO,
+        };
+        let example = write::for_input(example, Expect::Number, self.language());
         match error {
             ReadError::Doubtful { readings: [one, other], expect } => {
                 let [one, other] = [one, other].map(|reading| self.reading(*reading, *expect));
                 self.fill("error.doubtful", &[("one", &one), ("other", &other)])
             }
             ReadError::Groups => self.text("error.groups").to_owned(),
-            ReadError::Unit { found } => self.fill("error.unit", &[("unit", found)]),
-            ReadError::NotANumber => self.text("error.not_a_number").to_owned(),
+            ReadError::Unit { found } => self.fill("error.unit", &[("unit", found), ("example", &example)]),
+            ReadError::NotANumber => self.fill("error.not_a_number", &[("example", &example)]),
             ReadError::Formula => self.text("error.formula").to_owned(),
             ReadError::OutOfRange => self.text("error.too_many_digits").to_owned(),
             ReadError::NotWhole => self.text("error.not_whole").to_owned(),

@@ -5,7 +5,7 @@ use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
-use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStudies};
+use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStudies, PastedTable};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
@@ -219,6 +219,7 @@ pub fn Page(props: &PageProps) -> Html {
             if let Some(studies) = &state.incoming {
                 { incoming(studies, &state.library, catalog, &dispatch) }
             }
+            if state.table.is_some() { <PastedTable state={state.clone()} catalog={ByAddress(catalog)} /> }
             { place(state, open, catalog) }
             { foot(state, catalog, &dispatch) }
             if state.keys { { keys(catalog, &dispatch) } }

@@ -4,7 +4,9 @@ use crate::scenario_edits::{hypotheses, prospects};
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::analysis::DefaultRanges;
-use retombees::app::{Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, parse_block, update};
+use retombees::app::{
+    Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, Table, parse_block, update,
+};
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use retombees::study::{
@@ -54,10 +56,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::Outcome(..) => 33,
         Edit::SetSpread(..) => 35,
         Edit::GiveRanges(..) => 36,
+        Edit::PlaceTable(..) => 37,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 37;
+const VARIANTS: usize = 38;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -67,6 +70,12 @@ fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
         language: Language::French,
         new_ids: vec!["pasted".to_owned()],
     }
+}
+
+/// A table pasted into the room of outcomes.
+fn table(cells: &str) -> Edit {
+    let table = Table::new(PartKind::Outcome, parse_block(cells), Language::French);
+    Edit::PlaceTable(Box::new(table), vec!["pasted".to_owned()])
 }
 
 /// Edits of the study as a whole.
@@ -88,6 +97,8 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
         paste("", MapColumn::Label, "Un effet\t7\t12,5\t20 %"),
         paste("nobody", MapColumn::Label, "Un effet"),
         paste("", MapColumn::Label, "\t \n\t"),
+        table("Effet\tQuantité\nUn\t7"),
+        table("\t\n\t"),
     ]);
     edits.extend(Kind::ALL.iter().map(|kind| Edit::SetKind(*kind)));
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));

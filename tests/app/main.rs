@@ -20,6 +20,7 @@ mod groups;
 mod outcome_edits;
 mod pasting;
 mod scenario_edits;
+mod tables;
 mod typing;
 mod typing_beside;
 mod typing_ranges;

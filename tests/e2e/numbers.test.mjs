@@ -130,7 +130,7 @@ browserTest("a number that reads in two ways is chosen from its two readings, by
   assert.equal(await valueOf(app, NUMBER), 1234);
   assert.equal(await app.error(NUMBER).count(), 0);
 
-  await app.type(SHARE, "0.012");
+  await app.type(SHARE, "0.012 %");
   assert.equal(await valueOf(app, SHARE), 0.00012, "a head of zero is no group");
 
   await app.type(NUMBER, "5.678");

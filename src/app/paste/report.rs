@@ -1,6 +1,7 @@
 //! Messages about a pasted block.
 
 use super::{MapColumn, Placed, Reason, Refused};
+use crate::number::read::Expect;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::study::Field;
@@ -23,16 +24,16 @@ impl Refused {
     /// Which cell was left out, and why. Rows are counted from 1, as in a spreadsheet.
     pub fn sentence(&self, catalog: &Catalog) -> String {
         let row = write::number(Decimal::from(self.row.saturating_add(1)), 0, catalog.language());
-        let (column, unit) = match self.column {
-            None => (catalog.text("paste.beyond"), FieldUnit::Count),
-            Some(MapColumn::Label) => (catalog.text("outcome.label"), FieldUnit::Count),
+        let (column, unit, expect) = match self.column {
+            None => (catalog.text("paste.beyond"), FieldUnit::Count, Expect::Number),
+            Some(MapColumn::Label) => (catalog.text("outcome.label"), FieldUnit::Count, Expect::Number),
             Some(MapColumn::Number(part)) => {
                 let field = Field::Outcome(OutcomeField::Part(part));
-                (catalog.field_name(field), field.spec().unit)
+                (catalog.field_name(field), field.spec().unit, field.spec().expect())
             }
         };
         let reason = match &self.reason {
-            Reason::Unreadable(error) => catalog.read_error(error),
+            Reason::Unreadable(error) => catalog.read_error(error, expect),
             Reason::Inadmissible(error) => catalog.field_error(*error, unit),
             Reason::PercentOrPart { typed } => {
                 let percent = |share: Decimal| write::percent(share, 26, catalog.language());
@@ -77,7 +78,7 @@ mod tests {
             said,
             [
                 "Ligne 1, Déplacement\u{a0}: «\u{a0}0,2\u{a0}» n’est pas repris. Écrivez 0,2\u{a0}% ou 20\u{a0}%\u{a0}: les deux se peuvent.",
-                "Ligne 1, Part des autres\u{a0}: «\u{a0}mille\u{a0}» n’est pas repris. Ce n’est pas un nombre. Écrivez-le en chiffres.",
+                "Ligne 1, Part des autres\u{a0}: «\u{a0}mille\u{a0}» n’est pas repris. Ce n’est pas un nombre. Par exemple 12,5.",
                 "Ligne 1, Déperdition\u{a0}: «\u{a0}120 %\u{a0}» n’est pas repris. Il faut 100\u{a0}% ou moins.",
                 "Ligne 2, Poids mort\u{a0}: «\u{a0}1 %\u{a0}» n’est pas repris. Il n’y a pas de place pour un effet de plus.",
             ]

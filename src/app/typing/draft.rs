@@ -3,7 +3,7 @@
 use super::field::TypedField;
 use super::followed::Followed;
 use crate::app::Section;
-use crate::number::read::ReadError;
+use crate::number::read::{Expect, ReadError};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
 use crate::study::FieldError;
@@ -63,10 +63,10 @@ impl Draft {
 }
 
 impl Refusal {
-    /// The message for the user.
-    pub fn sentence(&self, catalog: &Catalog) -> String {
+    /// The message for the user, with an example of what the field expects.
+    pub fn sentence(&self, catalog: &Catalog, expect: Expect) -> String {
         match self {
-            Self::Unread(error) => catalog.read_error(error),
+            Self::Unread(error) => catalog.read_error(error, expect),
             Self::NotAdmissible(error, unit) => catalog.field_error(*error, *unit),
             Self::HalfRange => catalog.text("pedigree.half_range").to_owned(),
             Self::NoRange => catalog.text("error.no_range").to_owned(),

@@ -3,6 +3,8 @@
 #[cfg(feature = "ui")]
 pub mod address;
 pub mod assets;
+#[cfg(feature = "ui")]
+pub mod clipboard;
 pub mod crash;
 pub mod currency_names;
 #[cfg(feature = "ui")]

@@ -10,6 +10,7 @@ use crate::app::{Page, State};
 use crate::present::Catalog;
 use crate::ui::browser::{deferred, focus};
 use crate::ui::context::{View, use_shell};
+use crate::ui::panels::table_dialog::table_dialog;
 use crate::ui::widgets::text::{button, paragraph, text};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -101,6 +102,22 @@ pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
         studies(&props.state, catalog, &dispatch)
     } else {
         html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// A pasted table, before it comes in. Its code is there: nobody pastes a table before it is.
+#[component]
+pub fn PastedTable(props: &DeferredStudiesProps) -> Html {
+    let (catalog, dispatch) = use_shell();
+    let is_shown = props.state.table.is_some();
+    use_effect_with(is_shown, |is_shown| {
+        if *is_shown {
+            focus::focus("table-title");
+        }
+    });
+    match &props.state.table {
+        Some(table) if deferred::is_there() => table_dialog(&props.state, table, catalog, &dispatch),
+        _ => Html::default(),
     }
 }
 

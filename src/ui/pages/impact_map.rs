@@ -1,16 +1,18 @@
 //! The impact map: every outcome with its numbers, digit under digit, in the order of the value map.
 
+use super::map_keys;
 use super::map_row::MapRow;
 use super::outside::outside;
-use crate::app::{Action, Edit, MapColumn, Notice, Start, parse_block, place_block};
+use super::table_paste::block;
+use crate::app::{Action, Edit, MapColumn, Notice, PartKind, Start, place_block};
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{Term, sign_of};
+use crate::ui::widgets::{Term, removed, sign_of};
 use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, Element};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Outcomes per block of rows: a browser skips a block out of view as fast as a row.
@@ -54,11 +56,19 @@ pub fn impact_map(view: &View) -> Html {
                 paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
         }
     };
-    let rows: Vec<Html> = study.outcomes.iter().enumerate().map(|(place, outcome)| row(place, outcome)).collect();
+    let line = |place: usize| {
+        removed(view, PartKind::Outcome, place)
+            .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
+    };
+    let outcomes = study.outcomes.iter().enumerate();
+    let mut rows: Vec<Html> =
+        outcomes.flat_map(|(place, outcome)| line(place).into_iter().chain([row(place, outcome)])).collect();
+    rows.extend(line(study.outcomes.len()));
     html! {
         <>
-        <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }</p>
-        <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} role="group" aria-label={catalog.text("map.title").to_owned()}>
+        <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
+        <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view)}
+            onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("map.title").to_owned()}>
             <table role="table" class="map" data-testid="impact-map">
                 <caption class="visually-hidden">{ text(catalog, "map.title") }</caption>
                 <thead role="rowgroup">
@@ -80,12 +90,10 @@ pub fn impact_map(view: &View) -> Html {
 fn paste(view: &View) -> Callback<Event> {
     let (catalog, dispatch, study) = (view.catalog, view.dispatch.clone(), view.stated().clone());
     Callback::from(move |event: Event| {
-        let text = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        let text = text.and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let rows = parse_block(&text);
-        let is_block = rows.len() > 1 || rows.iter().any(|row| row.len() > 1);
-        let Some(at) = target.as_ref().and_then(start).filter(|_| is_block) else {
+        let Some((at, rows)) =
+            target.as_ref().and_then(start).zip(block(&event)).filter(|(at, rows)| !is_table(at, rows))
+        else {
             return;
         };
         event.prevent_default();
@@ -97,6 +105,14 @@ fn paste(view: &View) -> Callback<Event> {
             dispatch.act(Action::Notify(notice));
         }
     })
+}
+
+/// Whether a block is a table of outcomes rather than cells that go where they are pasted: it has headings, or begins with names.
+fn is_table(at: &Start, rows: &[Vec<String>]) -> bool {
+    let is_words = |cell: &&String| !cell.trim().is_empty() && !cell.contains(|sign: char| sign.is_ascii_digit());
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let has_headings = rows.len() > 1 && rows.first().is_some_and(|row| row.iter().filter(is_words).count() > 1);
+    width > 1 && (at.column == MapColumn::Label || has_headings)
 }
 
 /// The place of an input in the map.

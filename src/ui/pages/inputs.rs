@@ -2,6 +2,7 @@
 
 use super::deferred::deferred;
 use super::pedigree::open_pedigree;
+use super::table_paste::copy_button;
 use crate::app::{Edit, PartKind};
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
@@ -13,8 +14,8 @@ use crate::ui::context::View;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, Tick, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, select,
-    sentence, text_input, text_input_as,
+    EstimateLook, TextLook, Tick, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, removed,
+    select, sentence, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -26,21 +27,30 @@ pub(super) fn picture(view: &View) -> Html {
 /// The room of the inputs.
 pub fn inputs(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let dispatch = view.dispatch.clone();
+    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
     let add = Callback::from(move |_: MouseEvent| {
-        dispatch.edit(Edit::Add(PartKind::Input, names::random("i", 5)));
+        let id = names::random("i", 5);
+        dispatch.edit(Edit::Add(PartKind::Input, id.clone()));
+        // What is new needs its name first.
+        edit.emit(format!("inputs/{id}/label"));
     });
     html! {
         <>
             if study.inputs.is_empty() { { paragraph("empty", catalog, "inputs.empty") } }
             <ol class="cards">
                 for (place, input) in study.inputs.iter().enumerate() {
+                    { removed(view, PartKind::Input, place).map(|line| html! { <li>{ line }</li> }) }
                     <li key={input.id.clone()} class="card" id={format!("part-inputs-{}", input.id)} tabindex="-1">
                         { card(view, input, place) }
                     </li>
                 }
             </ol>
-            <p>{ button("button", "add-input", None, add, text(catalog, "inputs.add")) }</p>
+            { removed(view, PartKind::Input, study.inputs.len()) }
+            <p class="list-acts">
+                { button("button", "add-input", None, add, text(catalog, "inputs.add")) }
+                if !study.inputs.is_empty() { { copy_button(view, PartKind::Input) } }
+            </p>
+            { paragraph("field-hint", catalog, "table_paste.hint") }
             <dl class="card-figures totals">
                 for (kind, cell) in view.study.inputs_of_kinds() {
                     { entry("", Html::from(catalog.under("input_kind", kind.word())), figure(view, cell)) }

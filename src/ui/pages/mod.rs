@@ -6,6 +6,7 @@ mod currencies;
 pub mod deferred;
 pub mod impact_map;
 pub mod inputs;
+mod map_keys;
 pub mod map_row;
 pub mod one_outcome;
 pub mod outcome_card;
@@ -27,6 +28,7 @@ pub mod scope_discounting;
 pub mod stakeholders;
 pub mod studies;
 pub mod switching;
+mod table_paste;
 pub mod uncertainty;
 pub mod workspace;
 

@@ -4,32 +4,33 @@
 
 use super::deferred::deferred;
 use super::impact_map::impact_map;
+use super::map_keys;
 use super::one_outcome::one_outcome;
-use crate::app::{Action, Edit, MapView, PartKind};
-use crate::ui::browser::names;
+use super::table_paste::copy_button;
+use crate::app::{Action, MapView, PartKind};
 use crate::ui::context::View;
+use crate::ui::widgets::removed;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use yew::prelude::*;
 
 /// The room of the outcomes.
 pub fn outcomes(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
-    let add = Callback::from(move |_: MouseEvent| {
-        let id = names::random("o", 5);
-        dispatch.edit(Edit::Add(PartKind::Outcome, id.clone()));
-        // A new outcome needs its label first.
-        edit.emit(format!("outcomes/{id}/label"));
-    });
+    let around = view.clone();
+    let add = Callback::from(move |_: MouseEvent| map_keys::add(&around));
     html! {
         <>
             if study.outcomes.is_empty() {
                 { paragraph("empty", catalog, "outcomes.empty") }
+                { removed(view, PartKind::Outcome, 0) }
             } else {
                 { switch(view) }
                 if view.map == MapView::Table { { impact_map(view) } } else { { deferred(view, one_outcome) } }
             }
-            <p>{ button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }</p>
+            <p class="list-acts">
+                { button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }
+                if !study.outcomes.is_empty() { { copy_button(view, PartKind::Outcome) } }
+            </p>
         </>
     }
 }

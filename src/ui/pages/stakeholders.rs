@@ -1,5 +1,6 @@
 //! Stakeholders: who they are, how many, and how they were consulted.
 
+use super::table_paste::copy_button;
 use crate::app::{Edit, PartKind};
 use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
@@ -7,29 +8,38 @@ use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{
-    EstimateLook, TextLook, choices, estimate_field, figure, part_buttons, select, text_input, text_input_as,
+    EstimateLook, TextLook, choices, estimate_field, figure, part_buttons, removed, select, text_input, text_input_as,
 };
 use yew::prelude::*;
 
 /// The room of the stakeholders.
 pub fn stakeholders(view: &View) -> Html {
     let catalog = view.catalog;
-    let dispatch = view.dispatch.clone();
+    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
     let stakeholders = &view.stated().stakeholders;
     let add = Callback::from(move |_: MouseEvent| {
-        dispatch.edit(Edit::Add(PartKind::Stakeholder, names::random("s", 5)));
+        let id = names::random("s", 5);
+        dispatch.edit(Edit::Add(PartKind::Stakeholder, id.clone()));
+        // Who is new needs a name first.
+        edit.emit(format!("stakeholders/{id}/name"));
     });
     html! {
         <>
             if stakeholders.is_empty() { { paragraph("empty", catalog, "stakeholders.empty") } }
             <ol class="cards">
                 for (place, stakeholder) in stakeholders.iter().enumerate() {
+                    { removed(view, PartKind::Stakeholder, place).map(|line| html! { <li>{ line }</li> }) }
                     <li key={stakeholder.id.clone()} class="card" id={format!("part-stakeholders-{}", stakeholder.id)} tabindex="-1">
                         { card(view, stakeholder, place) }
                     </li>
                 }
             </ol>
-            <p>{ button("button", "add-stakeholder", None, add, text(catalog, "stakeholders.add")) }</p>
+            { removed(view, PartKind::Stakeholder, stakeholders.len()) }
+            <p class="list-acts">
+                { button("button", "add-stakeholder", None, add, text(catalog, "stakeholders.add")) }
+                if !stakeholders.is_empty() { { copy_button(view, PartKind::Stakeholder) } }
+            </p>
+            { paragraph("field-hint", catalog, "table_paste.hint") }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
 use super::deferred::deferred;
-use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
+use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, table_paste, uncertainty};
 use crate::app::rooms;
 use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
 use crate::methods::FigureRef;
@@ -103,7 +103,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     html! {
             <div class="workspace">
                 { navigation(&view, props.section) }
-                <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
+                <main id="main" class="room" tabindex="-1" key={props.study.id.clone()} onpaste={table_paste::onpaste(&view, props.section)}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
                     { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
                     { guide(props.section, catalog) }

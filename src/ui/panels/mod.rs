@@ -17,6 +17,8 @@ pub mod notice;
 #[cfg(feature = "ui")]
 pub mod rooms;
 #[cfg(feature = "ui")]
+pub mod table_dialog;
+#[cfg(feature = "ui")]
 pub mod title;
 
 #[cfg(feature = "ui")]

@@ -76,8 +76,15 @@ pub fn part_buttons(
             dispatch.edit(Edit::Duplicate(kind, id.clone(), names::random(prefix(kind), 5)));
         })
     };
-    let remove =
-        ActionButton::new(Action::Edit(Edit::Remove(kind, id.to_owned())), catalog.text("part.delete"), "quiet small");
+    let remove = {
+        let (dispatch, id) = (dispatch.clone(), id.to_owned());
+        Callback::from(move |event: MouseEvent| {
+            // The second click of a double click would delete the part that comes up.
+            if event.detail() < 2 {
+                dispatch.edit(Edit::Remove(kind, id.clone()));
+            }
+        })
+    };
     html! {
         <div class="part-buttons">
             { shift(false, "↑", "part.move_up") }
@@ -86,7 +93,7 @@ pub fn part_buttons(
             if kind != PartKind::Variable {
                 { button("button quiet small", "", named("part.duplicate_named"), duplicate, text(catalog, "part.duplicate")) }
             }
-            { ActionButton { name: named("part.delete_named"), ..remove }.view(dispatch) }
+            { button("button quiet small", "", named("part.delete_named"), remove, text(catalog, "part.delete")) }
         </div>
     }
 }

@@ -129,6 +129,8 @@ fn pedigree_button(
     let said = in_table.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
     html! {
         <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
+            // In a table the Tab key goes from number to number; Shift+F2 presses it.
+            tabindex={in_table.then_some("-1")} aria-keyshortcuts={in_table.then_some("Shift+F2")}
             aria-expanded={if is_open { "true" } else { "false" }} aria-label={said} title={label.to_owned()}
             onclick={with(around.ontoggle, target.clone())}>
             if !in_table { <span class="visually-hidden">{ of }</span> }

@@ -9,6 +9,8 @@ pub mod grid;
 #[cfg(feature = "ui")]
 pub mod number_input;
 #[cfg(feature = "ui")]
+pub mod removed;
+#[cfg(feature = "ui")]
 pub mod section;
 #[cfg(feature = "ui")]
 pub mod select;
@@ -32,6 +34,8 @@ pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 #[cfg(feature = "ui")]
 pub use number_input::NumberInput;
+#[cfg(feature = "ui")]
+pub use removed::removed;
 #[cfg(feature = "ui")]
 pub use section::{remark, section};
 #[cfg(feature = "ui")]

@@ -111,7 +111,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             </div>
             if let Some(hint) = &props.hint { <p class="field-hint" id={hint_id}>{ hint }</p> }
             if let Some(echo) = echo { <p class="field-echo" id={echo_id}>{ echo }</p> }
-            if let Some(refusal) = refusal { { refusal_view(refusal, error_id, &field, catalog, &dispatch) } }
+            if let Some(refusal) = refusal { { refusal_view((refusal, format.expect), error_id, &field, catalog, &dispatch) } }
             if let Some(followed) = followed { { followed_view(followed, followed_id, catalog, &dispatch) } }
         </div>
     }
@@ -123,7 +123,7 @@ fn keep_focus() -> Callback<MouseEvent> {
 }
 
 fn refusal_view(
-    refusal: &Refusal,
+    (refusal, expect): (&Refusal, Expect),
     id: String,
     field: &TypedField,
     catalog: &'static Catalog,
@@ -131,7 +131,7 @@ fn refusal_view(
 ) -> Html {
     html! {
         <div class="field-error" {id} role="alert">
-            <p>{ refusal.sentence(catalog) }</p>
+            <p>{ refusal.sentence(catalog, expect) }</p>
             if let Some(readings) = refusal.readings(catalog) {
                 <p class="field-choices">
                     for text in readings {
