@@ -52,7 +52,7 @@ pub use scenario_edit::ScenarioEdit;
 pub use state::{MapView, State};
 pub use table::{
     Cell, Choice as TableChoice, LeftOut, LeftOutReason, PlacedTable, Table, TableAction, TableColumn, copied,
-    place_table,
+    place_table, read_table,
 };
 pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
 pub use update::update;

@@ -9,6 +9,7 @@ use crate::number::Language;
 use crate::study::vocabulary::vocabulary;
 
 pub use copy::copied;
+pub use headings::read_table;
 pub use place::{Cell, LeftOut, LeftOutReason, PlacedTable, place_table};
 
 vocabulary! {
@@ -133,17 +134,6 @@ pub enum TableAction {
 }
 
 impl Table {
-    /// A table as it was pasted: headings in either language, in any order, say what its columns hold. Without headings the columns are
-    /// those of the page, as far as they go.
-    pub fn new(kind: PartKind, rows: Vec<Vec<String>>, language: Language) -> Self {
-        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-        let read = rows.first().map(|row| headings::read(kind, row)).unwrap_or_default();
-        let has_headings = read.iter().filter(|column| **column != TableColumn::Ignored).count() >= 2;
-        let mut columns = if has_headings { read } else { headings::usual(kind, &rows) };
-        columns.resize(width, TableColumn::Ignored);
-        Self { kind, rows, language, has_headings, columns, shares: None, marks: None }
-    }
-
     /// Applies an action to the table that is shown; `None` when nothing changes.
     pub(super) fn act(shown: &mut Option<Self>, action: TableAction) -> Option<()> {
         let before = shown.clone();

@@ -5,7 +5,7 @@ use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::analysis::DefaultRanges;
 use retombees::app::{
-    Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, Table, parse_block, update,
+    Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, parse_block, read_table, update,
 };
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
@@ -74,7 +74,7 @@ fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
 
 /// A table pasted into the room of outcomes.
 fn table(cells: &str) -> Edit {
-    let table = Table::new(PartKind::Outcome, parse_block(cells), Language::French);
+    let table = read_table(PartKind::Outcome, parse_block(cells), Language::French);
     Edit::PlaceTable(Box::new(table), vec!["pasted".to_owned()])
 }
 

@@ -4,7 +4,7 @@ use crate::{named, support};
 use proptest::prelude::*;
 use retombees::app::{
     Cell, LeftOut, LeftOutReason, PartKind, PlacedTable, Table, TableChoice, TableColumn, copied, parse_block,
-    place_table,
+    place_table, read_table,
 };
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
@@ -18,7 +18,7 @@ fn ids() -> Vec<String> {
 }
 
 fn table(kind: PartKind, text: &str, language: Language) -> Table {
-    Table::new(kind, parse_block(text), language)
+    read_table(kind, parse_block(text), language)
 }
 
 fn placed(table: &Table) -> PlacedTable {

@@ -9,6 +9,7 @@ use crate::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Study};
 
 /// The list with its headings; empty for parts that have no table.
+#[inline(never)]
 pub fn copied(study: &Study, kind: PartKind, catalog: &Catalog) -> String {
     let columns = TableColumn::of(kind);
     let years = study.outcomes.iter().map(|outcome| outcome.volume.cohorts().len()).max().unwrap_or_default().max(1);

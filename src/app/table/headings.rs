@@ -1,8 +1,8 @@
 //! What the headings of a value map say, in French or English, in any order.
 
 use super::super::parts::PartKind;
-use super::TableColumn;
-use crate::number::plain;
+use super::{Table, TableColumn};
+use crate::number::{Language, plain};
 
 /// Words by which a column is known, without accents and capitals. The longest one found in a heading decides.
 const WORDS: &[(TableColumn, &[&str])] = &[
@@ -114,9 +114,21 @@ const WORDS: &[(TableColumn, &[&str])] = &[
 /// Headings that name what the page computes itself.
 const COMPUTED: &[&str] = &["impact", "total", "valeur presente", "present value", "resultat", "result"];
 
+/// A table as it was pasted: headings in either language, in any order, say what its columns hold. Without headings the columns are
+/// those of the page, as far as they go.
+#[inline(never)]
+pub fn read_table(kind: PartKind, rows: Vec<Vec<String>>, language: Language) -> Table {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let read = rows.first().map(|row| read(kind, row)).unwrap_or_default();
+    let has_headings = read.iter().filter(|column| **column != TableColumn::Ignored).count() >= 2;
+    let mut columns = if has_headings { read } else { usual(kind, &rows) };
+    columns.resize(width, TableColumn::Ignored);
+    Table { kind, rows, language, has_headings, columns, shares: None, marks: None }
+}
+
 /// What a row of headings says; columns that nobody knows are ignored. Several quantities, such as one a year before the value of
 /// a unit, are as many years.
-pub(super) fn read(kind: PartKind, row: &[String]) -> Vec<TableColumn> {
+fn read(kind: PartKind, row: &[String]) -> Vec<TableColumn> {
     let mut columns: Vec<TableColumn> = row.iter().map(|heading| one(kind, heading)).collect();
     let amount = columns.iter().position(|column| *column == TableColumn::Amount);
     let has_quantity = columns.contains(&TableColumn::Quantity);
@@ -134,7 +146,7 @@ pub(super) fn read(kind: PartKind, row: &[String]) -> Vec<TableColumn> {
 }
 
 /// The columns of a table without headings: those that the page shows, in its order.
-pub(super) fn usual(kind: PartKind, rows: &[Vec<String>]) -> Vec<TableColumn> {
+fn usual(kind: PartKind, rows: &[Vec<String>]) -> Vec<TableColumn> {
     use TableColumn as C;
     let has_text_second = rows.iter().any(|row| {
         row.get(1).is_some_and(|cell| !cell.trim().is_empty() && !cell.contains(|sign: char| sign.is_ascii_digit()))

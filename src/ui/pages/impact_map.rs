@@ -60,9 +60,11 @@ pub fn impact_map(view: &View) -> Html {
         removed(view, PartKind::Outcome, place)
             .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
     };
-    let outcomes = study.outcomes.iter().enumerate();
-    let mut rows: Vec<Html> =
-        outcomes.flat_map(|(place, outcome)| line(place).into_iter().chain([row(place, outcome)])).collect();
+    let mut rows: Vec<Html> = Vec::with_capacity(study.outcomes.len().saturating_add(1));
+    for (place, outcome) in study.outcomes.iter().enumerate() {
+        rows.extend(line(place));
+        rows.push(row(place, outcome));
+    }
     rows.extend(line(study.outcomes.len()));
     html! {
         <>

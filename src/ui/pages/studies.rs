@@ -14,7 +14,8 @@ use crate::ui::widgets::text::{button, paragraph, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The list of studies.
+/// The list of studies. Not inlined into the component of the first part that waits for it.
+#[inline(never)]
 pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let library = &state.library;
     let create = {

@@ -1,9 +1,11 @@
 //! Pasting a table into a room: it is shown before it comes in.
 
-use crate::app::{Action, Notice, PartKind, Section, Table, TableAction, copied, parse_block};
+use crate::app::{Action, Notice, PartKind, Section, TableAction, copied, parse_block, read_table};
+use crate::number::Language;
 use crate::ui::browser::{clipboard, deferred};
-use crate::ui::context::View;
+use crate::ui::context::{Dispatch, View};
 use crate::ui::widgets::text::{button, text};
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Element};
 use yew::prelude::*;
@@ -25,30 +27,29 @@ pub(super) fn block(event: &Event) -> Option<Vec<Vec<String>>> {
     (rows.len() > 1 || rows.iter().any(|row| row.len() > 1)).then_some(rows)
 }
 
-/// Shows a pasted table that no cell of the map has taken.
-pub(super) fn onpaste(view: &View, section: Section) -> Option<Callback<Event>> {
+/// Shows a table that is pasted anywhere in a room with a list and that no cell of the map has taken.
+pub(super) fn listen(dispatch: Dispatch, section: Section, language: Language) -> Option<EventListener> {
     let kind = list_of(section)?;
-    let (catalog, dispatch) = (view.catalog, view.dispatch.clone());
-    Some(Callback::from(move |event: Event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&gloo::utils::document(), "paste", options, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         // Lines in a long text are lines.
         let is_long = target.is_some_and(|target| target.tag_name() == "TEXTAREA");
-        let Some(rows) = block(&event).filter(|rows| !is_long || rows.iter().any(|row| row.len() > 1)) else {
+        let rows = block(event).filter(|rows| !is_long || rows.iter().any(|row| row.len() > 1));
+        let Some(rows) = rows.filter(|_| !event.default_prevented()) else {
             return;
         };
-        if event.default_prevented() {
-            return;
-        }
         event.prevent_default();
-        let (dispatch, language) = (dispatch.clone(), catalog.language());
+        let dispatch = dispatch.clone();
         // The words of headings come with the deferred part.
         deferred::fetch(Callback::from(move |there| {
             if there {
-                let table = Table::new(kind, rows.clone(), language);
+                let table = read_table(kind, rows.clone(), language);
                 dispatch.act(Action::Table(TableAction::Open(Box::new(table))));
             }
         }));
-    }))
+    });
+    Some(listener)
 }
 
 /// The button that copies a list as a table, for a spreadsheet and for pasting here.

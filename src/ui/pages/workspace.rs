@@ -74,6 +74,13 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             move || drop(listener)
         });
     }
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((props.section, catalog.language()), move |(section, language)| {
+            let listener = table_paste::listen(dispatch, *section, *language);
+            move || drop(listener)
+        });
+    }
     let ways = use_memo(props.study.id.clone(), {
         let dispatch = dispatch.clone();
         move |id| Navigation::new(id.clone(), dispatch)
@@ -103,7 +110,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     html! {
             <div class="workspace">
                 { navigation(&view, props.section) }
-                <main id="main" class="room" tabindex="-1" key={props.study.id.clone()} onpaste={table_paste::onpaste(&view, props.section)}>
+                <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
                     { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
                     { guide(props.section, catalog) }

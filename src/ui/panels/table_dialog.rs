@@ -19,7 +19,8 @@ const SHOWN: usize = 40;
 /// Cells left out that are listed by themselves; the others are counted.
 const LISTED: usize = 60;
 
-/// The dialog for the table of a state.
+/// The dialog for the table of a state. Not inlined into the component of the first part that waits for it.
+#[inline(never)]
 pub fn table_dialog(state: &State, table: &Table, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let Some(document) = state.open() else { return Html::default() };
     // What it becomes does not depend on the ids.
