@@ -107,7 +107,9 @@ fn one_outcome(study: &Study, outcome: &Outcome, moneyless: bool, findings: &mut
             findings.push(Finding::note(FindingCode::EffectWithoutError, target));
         }
     }
+    // Of an outcome without a price nothing is taken away yet, and that it has none is said already.
     let deductions = outcome.terms().filter(|part| part.role().is_deduction());
+    let deductions = deductions.filter(|_| outcome.valued && study.has_amount(outcome));
     for part in deductions.filter(|part| !outcome.states(*part)) {
         let target = format!("{path}/{}", part.word());
         let code = FindingCode::DeductionNotStated;

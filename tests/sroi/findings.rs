@@ -222,7 +222,7 @@ fn a_rule_begins_where_it_says() {
     says(&with_override("not a path"), FindingCode::OverrideTargetMissing, &[("not a path", None)]);
 }
 
-/// Every deduction that is not stated is reported; as a note where it cannot change a figure.
+/// Every deduction of a priced outcome that is not stated is reported; as a note where it cannot change a figure.
 #[test]
 fn an_absent_deduction_is_always_said() {
     #[track_caller]
@@ -239,13 +239,17 @@ fn an_absent_deduction_is_always_said() {
         check(&brief, &[("outcomes/harm/drop_off", note)]);
     }
     let outside = edit("b", |it| (it.valued, it.deadweight, it.attribution) = (false, None, None));
-    check(&outside, &[("outcomes/b/deadweight", note), ("outcomes/b/attribution", note)]);
-    let blank =
-        edit("b", |it| *it = Outcome { id: "b".to_owned(), stakeholder: "people".to_owned(), ..Outcome::default() });
+    check(&outside, &[]);
+    // Without a price there is nothing from which it could be taken: that is said instead.
+    check(&edit("b", |it| (it.proxy, it.deadweight) = (None, None)), &[]);
+    let bare = edit("b", |it| {
+        let proxy = it.proxy.clone();
+        *it = Outcome { id: "b".to_owned(), stakeholder: "people".to_owned(), proxy, ..Outcome::default() };
+    });
     let path = |part: &str| format!("outcomes/b/{part}");
     let paths = ["deadweight", "displacement", "attribution", "drop_off"].map(path);
     let [deadweight, displacement, attribution, drop_off] = paths.each_ref().map(String::as_str);
-    check(&blank, &[(deadweight, warning), (displacement, warning), (attribution, warning), (drop_off, note)]);
+    check(&bare, &[(deadweight, warning), (displacement, warning), (attribution, warning), (drop_off, note)]);
 }
 
 /// What a person sees first should not be a wall of remarks about the worked cases.

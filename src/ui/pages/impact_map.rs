@@ -10,7 +10,7 @@ use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
-use crate::ui::widgets::{Term, removed, sign_of};
+use crate::ui::widgets::{Term, removed, sign_of_field};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 use yew::prelude::*;
@@ -37,7 +37,7 @@ pub fn impact_map(view: &View) -> Html {
     let head = |column: PartField| {
         let field = Field::Outcome(OutcomeField::Part(column));
         let name = catalog.field_name(field).to_owned();
-        let unit = sign_of(catalog, field.spec().unit, study.currency);
+        let unit = sign_of_field(catalog, &field.spec(), study.currency);
         html! {
             <th role="columnheader" scope="col" class="number">
                 { &name }

@@ -3,10 +3,11 @@
 use super::deferred::deferred;
 use super::result_details::details;
 use super::result_parts::evidence_basis;
+use crate::present::findings::{FindingGroup, grouped};
 use crate::study::Severity;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{class_if, paragraph};
-use crate::ui::widgets::{Term, figure, remark, section};
+use crate::ui::widgets::{Term, figure, remarks, section};
 use yew::prelude::*;
 
 /// The room of the result.
@@ -49,9 +50,9 @@ pub fn result(view: &View) -> Html {
 /// The findings, each with a link to its field.
 fn findings(view: &View) -> Html {
     let catalog = view.catalog;
-    let findings = view.study.findings();
-    let group = |severity: Severity| {
-        let of_kind: Vec<_> = findings.iter().filter(|finding| finding.severity == severity).collect();
+    let of = |severity| grouped(view.stated(), view.study.findings(), severity);
+    let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
+    let group = |severity: Severity, of_kind: &[FindingGroup<'_>]| {
         if of_kind.is_empty() {
             return Html::default();
         }
@@ -59,21 +60,19 @@ fn findings(view: &View) -> Html {
             <>
                 <h3>{ catalog.plural(&format!("findings.{}", severity.word()), of_kind.len(), &[]) }</h3>
                 <ul class={class_if("findings", true, &format!("is-{}", severity.word()))}>
-                    for finding in of_kind {
-                        { remark(view, finding) }
-                    }
+                    for group in of_kind { { remarks(view, group) } }
                 </ul>
             </>
         }
     };
     let content = html! {
         <>
-            if findings.is_empty() { { paragraph("", catalog, "findings.none") } }
-            { group(Severity::Warning) }
-            if findings.iter().any(|finding| finding.severity == Severity::Note) {
+            if warnings.is_empty() && notes.is_empty() { { paragraph("", catalog, "findings.none") } }
+            { group(Severity::Warning, &warnings) }
+            if !notes.is_empty() {
                 <details class="more">
-                    <summary>{ catalog.plural("findings.notes_fold", findings.iter().filter(|finding| finding.severity == Severity::Note).count(), &[]) }</summary>
-                    { group(Severity::Note) }
+                    <summary>{ catalog.plural("findings.notes_fold", notes.len(), &[]) }</summary>
+                    { group(Severity::Note, &notes) }
                 </details>
             }
         </>

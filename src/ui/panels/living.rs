@@ -2,6 +2,7 @@
 
 use crate::number::Decimal;
 use crate::present::bars;
+use crate::present::findings::grouped;
 use crate::study::Severity;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
@@ -44,7 +45,7 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let unpriced = study.study.outcomes.iter().filter(|outcome| !outcome.valued).count();
-    let warnings = study.findings().iter().filter(|finding| finding.severity == Severity::Warning).count();
+    let warnings = grouped(props.view.stated(), study.findings(), Severity::Warning).len();
     let inputs = study.value(study.inputs_present_value()).unwrap_or(Decimal::ZERO);
     let value = study.value(study.present_value()).unwrap_or(Decimal::ZERO);
     let picture = bars::from_zero(&[inputs, value]);

@@ -4,7 +4,7 @@ use super::{NumberInput, Term};
 use crate::app::NumberField;
 use crate::number::Decimal;
 use crate::present::Catalog;
-use crate::study::field::FieldUnit;
+use crate::study::field::{FieldRole, FieldSpec, FieldUnit};
 use crate::study::{Basis, Currency, Estimate, NumberPath};
 use crate::ui::context::{Dispatch, View, with};
 use crate::ui::widgets::text::class_if;
@@ -55,6 +55,12 @@ pub fn sign_of(catalog: &Catalog, unit: FieldUnit, currency: Currency) -> Option
     }
 }
 
+/// The sign shown after the input of a number: of a drop-off it says that it is taken every year.
+pub fn sign_of_field(catalog: &Catalog, spec: &FieldSpec, currency: Currency) -> Option<AttrValue> {
+    let unit = if spec.role == FieldRole::DropOff { FieldUnit::Rate } else { spec.unit };
+    sign_of(catalog, unit, currency)
+}
+
 /// The input of a registered number.
 pub fn estimate_field(view: &View, target: &NumberPath, look: &EstimateLook) -> Html {
     let around = FieldContext {
@@ -96,7 +102,7 @@ pub fn number_field(
         <div class={class_if("estimate", is_open, "is-open")} key={target.to_string()}>
             <NumberInput field={NumberField::Value(target.clone())} label={label.clone()} quiet_label={in_table}
                 value={estimate.as_ref().and_then(|estimate| estimate.value)}
-                unit={sign_of(catalog, spec.unit, currency).filter(|_| !in_table)}
+                unit={sign_of_field(catalog, &spec, currency).filter(|_| !in_table)}
                 hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>

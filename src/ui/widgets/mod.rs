@@ -29,7 +29,7 @@ pub mod tick;
 #[cfg(feature = "ui")]
 pub use buttons::{ActionButton, part_buttons};
 #[cfg(feature = "ui")]
-pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of};
+pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of, sign_of_field};
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 #[cfg(feature = "ui")]
@@ -37,7 +37,7 @@ pub use number_input::NumberInput;
 #[cfg(feature = "ui")]
 pub use removed::removed;
 #[cfg(feature = "ui")]
-pub use section::{remark, section};
+pub use section::{remark, remarks, section};
 #[cfg(feature = "ui")]
 pub use select::{Select, choices, choices_or_none, select};
 #[cfg(feature = "ui")]

@@ -4,11 +4,13 @@
 //! [`crate::app::typing`] reads, states or refuses; the input only renders it. It always renders the current state, even while
 //! the page around it is still that of an earlier key.
 
-use crate::app::{Action, Followed, NumberField, Refusal, TypedField};
+use crate::app::{Action, Followed, NumberField, Refusal, State, TypedField};
 use crate::number::estimate::read_estimate;
 use crate::number::read::{Expect, Format};
-use crate::number::{Decimal, Language, write};
+use crate::number::{CheckedOps as _, Decimal, Language, write};
 use crate::present::Catalog;
+use crate::study::DropOffFrom;
+use crate::study::field::FieldRole;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, use_field, use_shell};
 use crate::ui::widgets::text::class_if;
@@ -60,6 +62,9 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     let echo = draft.filter(|draft| draft.refusal.is_none()).and_then(|draft| {
         echo(&draft.text, &state.format_of(&props.field, draft.language), format.ungrouped, catalog.language())
     });
+
+    let fading = draft.filter(|draft| draft.refusal.is_none()).and_then(|_| fading(&state, &props.field, catalog));
+    let echo = echo.into_iter().chain(fading).reduce(|echo, fading| [echo, fading].join(" "));
 
     let oninput = {
         let (dispatch, field) = (dispatch.clone(), field.clone());
@@ -167,6 +172,22 @@ fn sign_button(field: &TypedField, text: &str, catalog: &'static Catalog, dispat
         <button type="button" class="field-sign" aria-label={catalog.text("field.sign").to_owned()} onmousedown={keep_focus()}
             onclick={dispatch.on::<MouseEvent>(Action::Type(field.clone(), turned))}>{ "±" }</button>
     }
+}
+
+/// What a drop-off that is being typed leaves in the first three years: it is taken every year, not once.
+fn fading(state: &State, field: &NumberField, catalog: &Catalog) -> Option<String> {
+    let NumberField::Value(path) = field else { return None };
+    if path.field().spec().role != FieldRole::DropOff {
+        return None;
+    }
+    let study = state.open()?.study();
+    let outcome = study.outcome(path.outcome()?)?;
+    let kept = Decimal::ONE.minus(path.get(study)?.point())?;
+    let first = if outcome.drop_off_from == DropOffFrom::FirstYear { kept } else { Decimal::ONE };
+    let second = first.times(kept)?;
+    let percent = |share: Decimal| write::percent(share, 1, catalog.language());
+    let years = [first, second, second.times(kept)?].map(percent).join(" → ");
+    Some(catalog.fill("drop_off.years", &[("years", &years)]))
 }
 
 fn in_input(value: Decimal, expect: Expect, ungrouped: bool, language: Language) -> String {
