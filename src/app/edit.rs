@@ -152,22 +152,10 @@ impl Edit {
 
     fn change(&self, study: &mut Study) -> Result<(), EditError> {
         let done = match self {
-            Self::SetValue(target, value) => {
-                set_value(study, target, *value)?;
-                true
-            }
-            Self::SetEstimate(target, estimate) => {
-                target.set(study, estimate.clone())?;
-                true
-            }
-            Self::SetSpread(target, estimate) => {
-                target.set(study, Some(estimate.clone()))?;
-                true
-            }
-            Self::GiveRanges(basis, widths) => {
-                give_ranges::give(study, *basis, widths)?;
-                true
-            }
+            Self::SetValue(target, value) => set_value(study, target, *value).map(|()| true)?,
+            Self::SetEstimate(target, estimate) => target.set(study, estimate.clone()).map(|()| true)?,
+            Self::SetSpread(target, estimate) => target.set(study, Some(estimate.clone())).map(|()| true)?,
+            Self::GiveRanges(basis, widths) => give_ranges::give(study, *basis, widths).map(|()| true)?,
             Self::DoNotKnow(target, source) => {
                 let estimate = unknown(study, target, source).ok_or(EditError::Nothing)?;
                 target.set(study, Some(estimate))?;

@@ -130,7 +130,8 @@ fn forget_removed(before: &State, state: &mut State) {
         (Some(before), Some(now)) => before.study().is_same(now.study()),
         _ => false,
     };
-    if !is_new && !(same_study && before.route == state.route) {
+    let stays = is_new || same_study && before.route == state.route;
+    if !stays {
         state.workspace.removed = None;
     }
 }

@@ -52,7 +52,7 @@ impl Catalog {
         }
         let key = format!("finding.{}.many", first.code.word());
         let count = write::number(Decimal::from(group.findings.len()), 0, self.language());
-        let field = NumberPath::parse(&first.target).map(|target| self.field_name(target.field()).to_lowercase());
+        let field = NumberPath::parse(&first.target).map(|target| self.field_name(target.field()).to_ascii_lowercase());
         if self.has(&key) {
             return self.fill(&key, &[("n", &count), ("field", &field.unwrap_or_default())]);
         }

@@ -2,15 +2,16 @@
 
 use crate::{named, support};
 use proptest::prelude::*;
+use retombees::app::TableColumn as C;
 use retombees::app::{
-    Cell, LeftOut, LeftOutReason, PartKind, PlacedTable, Table, TableChoice, TableColumn, copied, parse_block,
-    place_table, read_table,
+    Cell, LeftOut, LeftOutReason, PartKind, PlacedTable, Table, TableChoice, copied, parse_block, place_table,
+    read_table,
 };
 use retombees::number::{Decimal, Language, plain};
 use retombees::present::Catalog;
 use retombees::study::field::PartField;
 use retombees::study::text::{MAX_NAME, clean};
-use retombees::study::{NumberPath, Study};
+use retombees::study::{Estimate, NumberPath, Study};
 use rust_decimal::dec;
 
 fn ids() -> Vec<String> {
@@ -42,7 +43,6 @@ fn an_ordinary_value_map_comes_in_by_its_headings() {
     let mut study = named("s", "");
     study.currency = retombees::study::Currency::new("GBP").unwrap();
     let table = table(PartKind::Outcome, VALUE_MAP, Language::English);
-    use TableColumn as C;
     let expected = [
         C::Stakeholder,
         C::Name,
@@ -123,7 +123,7 @@ fn every_cell_left_out_is_listed_with_its_reason() {
 fn quantities_of_several_years_are_cohorts() {
     let text = "Ce qui change\t2024\t2025\t2026\tValeur unitaire\nUn\t10\t\t30\t100";
     let found = placed(&table(PartKind::Outcome, text, Language::French));
-    let cohorts: Vec<Decimal> = found.study.outcomes[0].volume.cohorts().iter().map(|it| it.point()).collect();
+    let cohorts: Vec<Decimal> = found.study.outcomes[0].volume.cohorts().iter().map(Estimate::point).collect();
     assert_eq!((cohorts, found.left_out.len()), (vec![dec!(10), dec!(0), dec!(30)], 0));
 }
 
@@ -134,7 +134,7 @@ fn inputs_and_stakeholders_come_in_alike() {
     let found = placed(&table(PartKind::Input, inputs, Language::French));
     let input = &found.study.inputs[0];
     assert_eq!((input.label.as_str(), input.year, input.years), ("Dons", 0, Some(3)));
-    assert_eq!(input.unit_value.as_ref().map(|it| it.point()), Some(dec!(5000)));
+    assert_eq!(input.unit_value.as_ref().map(Estimate::point), Some(dec!(5000)));
     assert_eq!(found.study.stakeholders[0].name, "Ville");
     let people = "Stakeholder\tHow many people\tHow involved\nYoung people\t120\tInterviews in May";
     let table = table(PartKind::Stakeholder, &people.replace("Stakeholder", "Name"), Language::English);

@@ -178,7 +178,7 @@ fn one(kind: PartKind, heading: &str) -> TableColumn {
     let found =
         WORDS.iter().filter(|(column, _)| TableColumn::of(kind).contains(column)).flat_map(|(column, words)| {
             let length = |word: &&str| padded.contains(&format!(" {word} ")).then_some((word.len(), *column));
-            words.iter().filter_map(move |word| length(word)).collect::<Vec<_>>()
+            words.iter().filter_map(length).collect::<Vec<_>>()
         });
     // Of equally long words the first in the list.
     let best = found.fold((0, TableColumn::Ignored), |best, next| if next.0 > best.0 { next } else { best });
