@@ -13,6 +13,9 @@ if (TRUNK_PROFILE === "release") {
   for (const [name, { deferred }] of Object.entries(programs)) if (deferred.length > 0) cut(TRUNK_STAGING_DIR, name);
   const texts = join(TRUNK_STAGING_DIR, "locales");
   for (const file of readdirSync(texts)) cutTexts(join(texts, file));
+  const cases = join(TRUNK_STAGING_DIR, "cases");
+  // Without the spaces that people read; the numbers that matter are texts.
+  for (const file of readdirSync(cases)) writeFileSync(join(cases, file), JSON.stringify(JSON.parse(readFileSync(join(cases, file), "utf8"))));
 }
 
 // The texts of the deferred part in a file of their own. A hash of their keys is in both, so that a page never mixes those of two

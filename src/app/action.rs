@@ -57,6 +57,8 @@ pub enum Action {
     GiveBack,
     /// Gives a number's range another shape, and moves the range around the value where the shape wants that.
     ChooseShape(NumberPath, RangeShape),
+    /// Brings back the part that was deleted last, as long as it is told.
+    RestoreRemoved,
     /// Does something with a pasted table.
     Table(TableAction),
     /// Ends a change made in many steps, with a slider for instance: the next one is an undo step of its own.

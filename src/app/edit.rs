@@ -234,7 +234,7 @@ impl Edit {
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
             Self::SetOpposite(id, path, is_opposite) => set_opposite(study, id, path, *is_opposite),
             Self::PlaceTable(table, new_ids) => {
-                *study = place_table(study, table, new_ids).study;
+                *study = place_table(study, table, new_ids, table.language).study;
                 true
             }
             Self::PasteBlock { at, rows, language, new_ids } => {

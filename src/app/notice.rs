@@ -48,8 +48,8 @@ pub enum Notice {
     Deleted(String),
     /// This many studies were imported.
     Imported(usize),
-    /// A table was copied to the clipboard.
-    Copied,
+    /// A table was copied to the clipboard, or the browser refused that.
+    Copied(bool),
     /// Cells were pasted: what was adopted, and a sentence for each cell that was left out.
     Pasted {
         /// What was adopted.

@@ -98,14 +98,16 @@ macro_rules! on_list {
 
 /// Adds an empty part at the end; false when the id is taken or the list is full.
 pub(super) fn add(study: &mut Study, kind: PartKind, id: &str) -> bool {
-    if study.has_id(id) {
-        return false;
-    }
-    let done = on_list!(study, kind, |list| insert(list, id, list.len(), None));
+    let done = append(study, kind, id);
     if done {
         follow_on(study, kind);
     }
     done
+}
+
+/// The same for a part that says itself whose it is.
+pub(super) fn append(study: &mut Study, kind: PartKind, id: &str) -> bool {
+    !study.has_id(id) && on_list!(study, kind, |list| insert(list, id, list.len(), None))
 }
 
 /// A new input or outcome is about whom the one before it is about: most often several in a row are.

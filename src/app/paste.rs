@@ -207,6 +207,9 @@ impl Placing {
         if bounds.is_none() && (value.is_none() || before.as_ref().map(Estimate::point) == value) {
             return Ok(false);
         }
+        if expect == Expect::Percent && !self.in_percent && bounds.is_some() {
+            TypedEstimate { value, bounds }.ask_part(cell, expect)?;
+        }
         if expect == Expect::Percent
             && !self.in_percent
             && let Some(typed) = bare_share(cell, self.language).filter(|typed| is_doubtful(*typed))

@@ -10,6 +10,8 @@ use crate::study::lookup::position;
 pub struct Removed {
     /// In which list it stood.
     pub kind: PartKind,
+    /// Its id.
+    pub id: String,
     /// At which place.
     pub place: usize,
     /// Its name.
@@ -23,10 +25,9 @@ impl Removed {
             PartKind::Stakeholder => ("stakeholders", position(&study.stakeholders, id)?),
             PartKind::Input => ("inputs", position(&study.inputs, id)?),
             PartKind::Outcome => ("outcomes", position(&study.outcomes, id)?),
-            PartKind::Scenario => ("scenarios", position(&study.scenarios, id)?),
-            PartKind::Variable | PartKind::Correlation => return None,
+            PartKind::Variable | PartKind::Scenario | PartKind::Correlation => return None,
         };
         let name = catalog.part_name(study, &[list, id].join("/")).unwrap_or_default();
-        Some(Self { kind, place, name })
+        Some(Self { kind, id: id.to_owned(), place, name })
     }
 }

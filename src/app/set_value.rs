@@ -2,7 +2,7 @@
 
 use crate::number::Decimal;
 use crate::study::field::FieldRole;
-use crate::study::{Basis, Estimate, FieldError, NumberPath, Study};
+use crate::study::{Basis, Estimate, FieldError, NumberPath, Range, Study};
 
 /// States the likely value of a number, keeps its pedigree and takes its range along; `None` clears the whole number.
 pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<Decimal>) -> Result<(), FieldError> {
@@ -10,20 +10,30 @@ pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<De
     target.set(study, estimate)
 }
 
-/// The number with another likely value. A discount rate that changes loses the source of the former one.
+/// The number with another likely value, its range taken along.
 fn valued(study: &Study, target: &NumberPath, value: Decimal) -> Estimate {
     let stated = target.get(study).unwrap_or_default();
     if target.field().is_effect() {
         // Its range is that of its standard error, and moves by itself.
         return Estimate { value: Some(value), ..stated };
     }
-    let spec = target.field().spec();
-    let is_other_rate = spec.role == FieldRole::Rate && stated.value.is_some_and(|before| before != value);
-    let next = stated.with_value(value, &spec);
-    if is_other_rate {
-        let basis = next.basis.filter(|basis| *basis != Basis::Published);
-        Estimate { basis, source: String::new(), year: None, ..next }
-    } else {
-        next
+    let next = stated.with_value(value, &target.field().spec());
+    without_old_source(target, &stated, next)
+}
+
+/// The number with a range that was typed beside its value, or alone.
+pub(super) fn spread(study: &Study, target: &NumberPath, value: Option<Decimal>, range: Range) -> Estimate {
+    let stated = target.get(study).unwrap_or_default();
+    let next = stated.with_spread(value, range);
+    without_old_source(target, &stated, next)
+}
+
+/// The source of a discount rate belongs to its value: another value does not keep it.
+fn without_old_source(target: &NumberPath, stated: &Estimate, next: Estimate) -> Estimate {
+    let is_rate = target.field().spec().role == FieldRole::Rate;
+    if !is_rate || stated.value.is_none() || stated.point() == next.point() {
+        return next;
     }
+    let basis = next.basis.filter(|basis| *basis != Basis::Published);
+    Estimate { basis, source: String::new(), year: None, ..next }
 }

@@ -125,6 +125,8 @@ pub enum TableAction {
     SetColumn(usize, TableColumn),
     /// Says whether the first row holds headings.
     SetHeadings(bool),
+    /// Says in whose convention the numbers are written.
+    SetLanguage(Language),
     /// Says how doubtful shares are read.
     SetShares(Choice),
     /// Says how doubtful marks are read.
@@ -141,12 +143,21 @@ impl Table {
             (TableAction::Open(table), _) => *shown = Some(*table),
             (TableAction::Close, _) => *shown = None,
             (_, None) => {}
-            (TableAction::SetColumn(place, column), Some(table)) => *table.columns.get_mut(place)? = column,
+            (TableAction::SetColumn(place, column), Some(table)) => table.set_column(place, column)?,
+            (TableAction::SetLanguage(language), Some(table)) => table.language = language,
             (TableAction::SetHeadings(has), Some(table)) => table.has_headings = has,
             (TableAction::SetShares(choice), Some(table)) => table.shares = Some(choice),
             (TableAction::SetMarks(choice), Some(table)) => table.marks = Some(choice),
         }
         (*shown != before).then_some(())
+    }
+
+    /// Says what a column holds: another one that held it, except of quantities, is not taken any more.
+    fn set_column(&mut self, place: usize, column: TableColumn) -> Option<()> {
+        if !matches!(column, TableColumn::Quantity | TableColumn::Ignored) {
+            self.columns.iter_mut().filter(|held| **held == column).for_each(|held| *held = TableColumn::Ignored);
+        }
+        self.columns.get_mut(place).map(|held| *held = column)
     }
 
     /// The rows below the headings, each with its place in what was pasted.

@@ -20,6 +20,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     if !typed {
         typing::follow(state, &mut next);
     }
+    typing::forget_told(&mut next);
     close_explanation(state, &mut next);
     forget_removed(state, &mut next);
     Some(next)
@@ -86,6 +87,11 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::ChooseReading(field, text) => typing::choose_reading(state, &field, text)?,
         Action::GiveBack => typing::give_back(state)?,
         Action::ChooseShape(path, shape) => typing::choose_shape(state, path, shape)?,
+        Action::RestoreRemoved => {
+            state.workspace.removed.take()?;
+            typing::end(state);
+            step(state, History::undo, Library::undo)?;
+        }
         Action::Table(action) => Table::act(&mut state.table, action)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,

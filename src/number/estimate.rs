@@ -2,7 +2,7 @@
 
 use super::exact::CheckedOps as _;
 use super::read::{Expect, Format, Reading, read};
-use super::read_error::ReadError;
+use super::read_error::{Doubt, ReadError};
 use super::typed::plain_sign;
 pub use super::typed_estimate::TypedEstimate;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ impl TypedEstimate {
             |number: Decimal| number.times(Decimal::ONE_HUNDRED).map(|it| it.normalize()).ok_or(ReadError::OutOfRange);
         let value = self.value.map(times).transpose()?;
         let bounds = self.bounds.map(|[low, high]| Ok([times(low)?, times(high)?])).transpose()?;
-        Err(ReadError::Doubtful { readings: [self, Self { value, bounds }], expect })
+        Err(ReadError::Doubtful { readings: [self, Self { value, bounds }], expect, doubt: Doubt::Share })
     }
 }
 
@@ -71,7 +71,7 @@ fn read_range(text: &str, format: &Format) -> Option<Result<TypedEstimate, ReadE
         Some((value, bounds)) => (Some(value), bounds),
         None => (None, text.as_str()),
     };
-    let (low, high) = bounds_of(bounds)?;
+    let (low, high) = bounds_of(bounds, value.is_some())?;
     let all = || {
         let value = value.map(number).transpose()?;
         Ok(TypedEstimate { value, bounds: Some([number(low)?, number(high)?]) })
@@ -92,7 +92,11 @@ fn around(value: Decimal, by: &str, format: &Format) -> Result<TypedEstimate, Re
         Ok(TypedEstimate { value: Some(value), bounds: Some(bounds.ok_or(ReadError::OutOfRange)?) })
     };
     if is_relative && format.expect == Expect::Percent {
-        return Err(ReadError::Doubtful { readings: [spread(false)?, spread(true)?], expect: format.expect });
+        return Err(ReadError::Doubtful {
+            readings: [spread(false)?, spread(true)?],
+            expect: format.expect,
+            doubt: Doubt::Width,
+        });
     }
     spread(is_relative)
 }
@@ -106,12 +110,13 @@ fn inside_brackets(text: &str) -> Option<(&str, &str)> {
     (!value.trim().is_empty()).then_some((value, bounds))
 }
 
-/// The two bounds of `50-70`, `50 à 70`, `entre 50 et 70`.
-fn bounds_of(text: &str) -> Option<(&str, &str)> {
+/// The two bounds of `50-70`, `50 à 70`, `entre 50 et 70`; in brackets also of `50;70`. Elsewhere that may be a slip for `50,70`.
+fn bounds_of(text: &str, in_brackets: bool) -> Option<(&str, &str)> {
     let has_digit = |text: &str| text.contains(|sign: char| sign.is_ascii_digit());
     let text = text.trim_start();
-    let text = BEFORE.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
-    if let Some((low, high)) = BETWEEN.iter().chain([&";"]).find_map(|word| text.split_once(word)) {
+    let text = BEFORE.iter().find_map(|word| without_word(text, word)).unwrap_or(text);
+    let semicolon = if in_brackets { ";" } else { " ; " };
+    if let Some((low, high)) = BETWEEN.iter().chain([&semicolon]).find_map(|word| text.split_once(word)) {
         return (has_digit(low) && has_digit(high)).then_some((low, high));
     }
     // A minus with a number on either side, which is not that of an exponent.
@@ -120,6 +125,12 @@ fn bounds_of(text: &str) -> Option<(&str, &str)> {
         let is_exponent = low.ends_with(['e', 'E']) && high.starts_with(|sign: char| sign.is_ascii_digit());
         (has_digit(low) && has_digit(high) && !is_exponent).then_some((low, high))
     })
+}
+
+/// A text without a word at its beginning, whatever its capitals.
+fn without_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
 }
 
 #[cfg(test)]
@@ -146,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_range_is_typed_in_many_ways() {
-        for text in ["50–70", "50-70", "50 — 70", "50 à 70", "50 to 70", "de 50 à 70", "entre 50 et 70", "50…70"]
+        for text in
+            ["50–70", "50-70", "50 — 70", "50 à 70", "50 to 70", "de 50 à 70", "Entre 50 et 70", "50…70", "50 ; 70"]
         {
             check(text, Expect::Number, None, dec!(50), dec!(70));
             check(text, Expect::Percent, None, dec!(0.5), dec!(0.7));
@@ -177,12 +189,16 @@ mod tests {
             read_estimate(text, &format(Expect::Percent)).and_then(|it| it.ask_share(text, Expect::Percent))
         };
         let value = |value| TypedEstimate { value: Some(value), bounds: None };
-        let doubtful = |one, other| Err(ReadError::Doubtful { readings: [one, other], expect: Expect::Percent });
+        let doubtful =
+            |one, other, doubt| Err(ReadError::Doubtful { readings: [one, other], expect: Expect::Percent, doubt });
         let all = |low, high| ranged(Some(dec!(0.6)), low, high);
-        assert_eq!(share("60 ± 10 %"), doubtful(all(dec!(0.5), dec!(0.7)), all(dec!(0.54), dec!(0.66))));
-        assert_eq!(share("0,25"), doubtful(value(dec!(0.0025)), value(dec!(0.25))));
+        assert_eq!(share("60 ± 10 %"), doubtful(all(dec!(0.5), dec!(0.7)), all(dec!(0.54), dec!(0.66)), Doubt::Width));
+        assert_eq!(share("0,25"), doubtful(value(dec!(0.0025)), value(dec!(0.25)), Doubt::Share));
         let range = |low, high| ranged(None, low, high);
-        assert_eq!(share("0,2–0,3"), doubtful(range(dec!(0.002), dec!(0.003)), range(dec!(0.2), dec!(0.3))));
+        assert_eq!(
+            share("0,2–0,3"),
+            doubtful(range(dec!(0.002), dec!(0.003)), range(dec!(0.2), dec!(0.3)), Doubt::Share)
+        );
         for (text, typed) in [("0,25 %", dec!(0.0025)), ("1", dec!(0.01)), ("0", dec!(0)), ("2,5", dec!(0.025))] {
             assert_eq!(share(text), Ok(value(typed)), "{text}");
         }
@@ -191,7 +207,7 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_range() {
-        for text in ["", "60", "-60", "1e-5", "(87 635)", "12,-", "- €", "tant-pis", "60 (environ)", "5 EUR"] {
+        for text in ["", "60", "-60", "1e-5", "(87 635)", "12,-", "- €", "tant-pis", "60 (environ)", "5 EUR", "2;5"] {
             assert_eq!(read_range(text, &format(Expect::Number)), None, "{text:?}");
         }
         for text in ["50 - x7", "50 ±", "1 ± 2 ± 3", "60 ("] {

@@ -24,7 +24,7 @@ pub use super::expect::{Expect, Format};
 use super::language::Language;
 use super::marks::{Meaning, meaning};
 use super::plain;
-pub use super::read_error::ReadError;
+pub use super::read_error::{Doubt, ReadError};
 use super::typed::{self, TypedNumber};
 use super::typed_estimate::TypedEstimate;
 
@@ -64,7 +64,11 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     let is_money = format.expect == Expect::Money;
     if is_money && is_dash(&text, format.currency) {
         let zero = TypedEstimate { value: Some(Decimal::ZERO), bounds: None };
-        return Err(ReadError::Doubtful { readings: [zero, TypedEstimate::default()], expect: format.expect });
+        return Err(ReadError::Doubtful {
+            readings: [zero, TypedEstimate::default()],
+            expect: format.expect,
+            doubt: Doubt::Dash,
+        });
     }
     let accounted = if is_money { typed::without_brackets(&text) } else { None };
     let mut typed = TypedNumber::cut(accounted.as_deref().unwrap_or(&text))?;
@@ -87,7 +91,7 @@ pub fn read(text: &str, format: &Format) -> Result<Reading, ReadError> {
     if let Some(other) = other {
         let readings = [value, exact(&typed, &other, places)?];
         let readings = readings.map(|value| TypedEstimate { value: Some(value), bounds: None });
-        return Err(ReadError::Doubtful { readings, expect: format.expect });
+        return Err(ReadError::Doubtful { readings, expect: format.expect, doubt: Doubt::Marks });
     }
     // A share has the range of the number as typed.
     exact(&typed, &first, 0)?;

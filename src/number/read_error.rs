@@ -4,6 +4,19 @@ use super::expect::Expect;
 use super::typed_estimate::TypedEstimate;
 use thiserror::Error;
 
+/// What is doubtful in a text that can be read in two ways.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Whether a mark is decimal or groups thousands.
+    Marks,
+    /// Whether a share is in per cent or a part of 1.
+    Share,
+    /// Whether a width is in points or a part of the value.
+    Width,
+    /// Whether a dash is 0 or nothing.
+    Dash,
+}
+
 /// Why a typed text was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ReadError {
@@ -15,6 +28,8 @@ pub enum ReadError {
         readings: [TypedEstimate; 2],
         /// How the field is read, and so written.
         expect: Expect,
+        /// What is doubtful.
+        doubt: Doubt,
     },
     /// The digits are not grouped by three, or marks of several kinds are mixed up.
     #[error("digits wrongly grouped")]

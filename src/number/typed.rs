@@ -58,7 +58,7 @@ impl<'a> TypedNumber<'a> {
     pub(super) fn cut(text: &'a str) -> Result<Self, ReadError> {
         let (first_sign, rest) = cut_sign(text);
         let at = rest.find(|sign| in_body(sign) && sign != ' ' || matches!(sign, '-' | '+'));
-        let (prefix, rest) = split(rest, at);
+        let (prefix, rest) = split(rest, with_its_point(rest, at));
         let (second_sign, rest) = cut_sign(rest.trim());
         if first_sign.is_some() && second_sign.is_some() {
             return Err(ReadError::NotANumber);
@@ -74,6 +74,14 @@ impl<'a> TypedNumber<'a> {
             suffix: suffix.trim(),
         })
     }
+}
+
+/// Where the digits begin: behind the point of a unit such as `Rs.` or `kr.`, which is none of theirs.
+fn with_its_point(text: &str, at: Option<usize>) -> Option<usize> {
+    let begins = at?;
+    let (prefix, rest) = text.split_at_checked(begins)?;
+    let is_abbreviated = prefix.ends_with(|sign: char| sign.is_ascii_alphabetic()) && rest.starts_with('.');
+    Some(if is_abbreviated { begins.saturating_add(1) } else { begins })
 }
 
 /// Strips a sign, with the spaces after it, from the start.

@@ -1,8 +1,7 @@
 //! Formats numbers for people, in the convention of their language.
 //!
 //! A value is rounded once, here, from its exact digits, **half away from zero**: 0.125 to two
-//! decimals is 0.13 and −0.125 is −0.13, as taught at school and as browsers do. Only
-//! [`ratio`] rounds otherwise. A total shown is thus the rounding of the exact total; rounded
+//! decimals is 0.13 and −0.125 is −0.13, as taught at school and as browsers do. A total shown is thus the rounding of the exact total; rounded
 //! parts may not add up to it. Zero has no sign, even when it results from rounding −0.001.
 //!
 //! The characters are those that browsers use for `fr-FR` and `en-GB`: U+202F between French groups,

@@ -18,7 +18,7 @@ impl Catalog {
         };
         let example = write::for_input(example, Expect::Number, self.language());
         match error {
-            ReadError::Doubtful { readings: [one, other], expect } => {
+            ReadError::Doubtful { readings: [one, other], expect, .. } => {
                 let [one, other] = [one, other].map(|reading| self.reading(*reading, *expect));
                 self.fill("error.doubtful", &[("one", &one), ("other", &other)])
             }

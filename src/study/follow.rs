@@ -57,8 +57,11 @@ impl Estimate {
         match before.filter(|_| crosses) {
             // The bound passes the other one: all of the number goes as far as it went.
             Some(before) => {
-                let along =
-                    |number: Decimal| within(moved(number, before, bound, spec.shifts()).unwrap_or(bound), spec);
+                let width = Range { low: bound.min(other), high: bound.max(other) };
+                let along = |number: Decimal| {
+                    let next = moved(number, before, bound, spec.shifts()).unwrap_or(bound);
+                    within(if spec.shifts() || before.is_zero() { next } else { coarse(next, width) }, spec)
+                };
                 let other = if is_low { along(other).max(bound) } else { along(other).min(bound) };
                 Self { value: self.value.map(along), ..stated(bound, other) }.with_fitting_value()
             }

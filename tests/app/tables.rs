@@ -23,7 +23,7 @@ fn table(kind: PartKind, text: &str, language: Language) -> Table {
 }
 
 fn placed(table: &Table) -> PlacedTable {
-    place_table(&named("s", ""), table, &ids())
+    place_table(&named("s", ""), table, &ids(), table.language)
 }
 
 fn point(study: &Study, n: usize, part: PartField) -> Option<Decimal> {
@@ -61,7 +61,7 @@ fn an_ordinary_value_map_comes_in_by_its_headings() {
     ];
     assert_eq!((table.has_headings, &table.columns[..]), (true, &expected[..]));
     let table = Table { marks: Some(TableChoice::Second), ..table };
-    let placed = place_table(&study, &table, &ids());
+    let placed = place_table(&study, &table, &ids(), Language::English);
     assert_eq!((placed.added, placed.stakeholders), (3, 2));
     let found = &placed.study;
     assert_eq!(point(found, 0, PartField::Quantity), Some(dec!(12)));
@@ -120,6 +120,52 @@ fn every_cell_left_out_is_listed_with_its_reason() {
 }
 
 #[test]
+fn headings_say_what_their_first_word_says() {
+    use PartKind as K;
+    let read = |kind, text: &str| table(kind, &format!("{text}\nx\t1\t2\t3"), Language::French).columns;
+    let expected = [C::Name, C::Quantity, C::Duration, C::Amount];
+    assert_eq!(
+        read(K::Outcome, "Effet\tNombre de bénéficiaires\tDurée de l’effet (nombre d’années)\tMontant"),
+        expected
+    );
+    assert_eq!(read(K::Outcome, "Outcome\tNumber of people\tNumber of years\tProxy value"), expected);
+    assert_eq!(read(K::Stakeholder, "Partie prenante\tEffectif\tConsultation\tX")[..2], [C::Name, C::Headcount]);
+    // A row of numbers is no row of headings.
+    let bare = table(K::Outcome, "Emploi\t12\t1500\t30 %\nSanté\t5\t300\t10 %", Language::French);
+    assert!(!bare.has_headings);
+    assert_eq!(placed(&bare).added, 2);
+}
+
+#[test]
+fn what_is_not_told_apart_by_people_is_one_and_the_rest_is_not() {
+    let text =
+        "Effet\tPartie prenante\tQuantité\nUn\tJeunes < 25 ans\t1\nDeux\tJeunes > 25 ans\t2\nTrois\tjeunes < 25 ANS\t3";
+    let found = placed(&table(PartKind::Outcome, text, Language::French));
+    assert_eq!(found.stakeholders, 2);
+    // Without a column of stakeholders nobody is taken from the outcome before.
+    let mut study = found.study;
+    study.outcomes.truncate(1);
+    let plain = table(PartKind::Outcome, "Effet\tQuantité\nQuatre\t4", Language::French);
+    let added = place_table(&study, &plain, &ids(), Language::French).study;
+    assert_eq!((added.outcomes.len(), added.outcomes[1].stakeholder.as_str()), (2, ""));
+}
+
+#[test]
+fn the_convention_of_the_numbers_shows_in_them() {
+    let english = table(PartKind::Outcome, "Outcome\tProxy value\nA\t14,500.50\nB\t1,250", Language::French);
+    assert_eq!(english.language, Language::English);
+    let quantities = (0..=101).map(|n| format!("Quantité année {n}")).collect::<Vec<_>>().join("\t");
+    let values = vec!["1"; 102].join("\t");
+    let many = placed(&table(PartKind::Outcome, &format!("Effet\t{quantities}\nUn\t{values}"), Language::French));
+    assert_eq!(many.study.outcomes[0].volume.cohorts().len(), 100);
+    assert_eq!(many.left_out.len(), 2);
+    // A dash and a width are doubtful too, and the answer about marks is not theirs.
+    let text = "Effet\tMontant\tPoids mort\nUn\t- €\t60 ± 10 %\nDeux\t1.250\t5 %";
+    let answered = Table { marks: Some(TableChoice::Second), ..table(PartKind::Outcome, text, Language::French) };
+    assert_eq!(placed(&answered).left_out.len(), 2);
+}
+
+#[test]
 fn quantities_of_several_years_are_cohorts() {
     let text = "Ce qui change\t2024\t2025\t2026\tValeur unitaire\nUn\t10\t\t30\t100";
     let found = placed(&table(PartKind::Outcome, text, Language::French));
@@ -137,8 +183,7 @@ fn inputs_and_stakeholders_come_in_alike() {
     assert_eq!(input.unit_value.as_ref().map(Estimate::point), Some(dec!(5000)));
     assert_eq!(found.study.stakeholders[0].name, "Ville");
     let people = "Stakeholder\tHow many people\tHow involved\nYoung people\t120\tInterviews in May";
-    let table = table(PartKind::Stakeholder, &people.replace("Stakeholder", "Name"), Language::English);
-    let found = placed(&table);
+    let found = placed(&table(PartKind::Stakeholder, people, Language::English));
     let group = &found.study.stakeholders[0];
     assert_eq!((group.headcount, group.consulted.as_str()), (Some(120), "Interviews in May"));
 }
@@ -156,7 +201,7 @@ proptest! {
             prop_assert!(table.has_headings);
             let mut bare = named("s", "");
             bare.currency = study.currency;
-            let placed = place_table(&bare, &table, &ids());
+            let placed = place_table(&bare, &table, &ids(), language);
             for left in &placed.left_out {
                 prop_assert_eq!(&left.reason, &LeftOutReason::NoName, "{:?}", left);
             }

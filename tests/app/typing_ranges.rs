@@ -2,12 +2,13 @@
 
 use crate::typing::{act, keys, refusal};
 use crate::{named, open, study_of, target};
-use retombees::app::{Action, Bound, Edit, NumberField, Refusal, State, TypedField};
+use retombees::app::{Action, Bound, Changes, Edit, NumberField, Refusal, State, TypedField};
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language};
 use retombees::present::Catalog;
 use retombees::study::{
-    Basis, Discounting, Estimate, NumberPath, Outcome, Proxy, Range, RangeShape, Shared, Study, Volume,
+    Basis, Discounting, Estimate, NumberPath, Operation, Outcome, Override, Proxy, Range, RangeShape, Scenario, Shared,
+    Study, Volume,
 };
 use rust_decimal::dec;
 
@@ -174,4 +175,50 @@ fn a_shape_that_wants_the_middle_moves_the_range_and_one_that_does_not_fit_chang
     let from_zero = Some(ranged(dec!(0), dec!(100), dec!(150)));
     let state = act(start(), Action::Edit(Edit::SetEstimate(path.clone(), from_zero)));
     assert_eq!(retombees::app::update(&state, Action::ChooseShape(path, RangeShape::Lognormal)), None);
+}
+
+/// Each key starts again from both bounds: the beginning of a number is no number.
+#[test]
+fn a_range_typed_key_by_key_is_the_one_typed_and_escape_gives_all_back() {
+    let amount = "outcomes/o/proxy";
+    let (low, high) = (bound(amount, Bound::Low), bound(amount, Bound::High));
+    let state = act(keys(start(), &low, "5000"), Action::Leave(low.clone()));
+    let state = act(keys(state, &high, "50000"), Action::Leave(high.clone()));
+    let found = now(&state, PROXY);
+    assert_eq!((found.value, found.range), (Some(dec!(6000)), Some(Range { low: dec!(5000), high: dec!(50000) })));
+    assert_eq!(state.drafts.iter().count(), 0);
+    let low = bound(QUANTITY, Bound::Low);
+    for text in ["120", "300"] {
+        let typed = keys(start(), &low, text);
+        assert_ne!(now(&typed, QUANTITY), now(&start(), QUANTITY));
+        let back = act(typed, Action::TakeBack(low.clone()));
+        assert_eq!((now(&back, QUANTITY), told(&back, &low)), (now(&start(), QUANTITY), None));
+    }
+}
+
+#[test]
+fn the_range_of_an_override_follows_its_value_and_not_its_keys() {
+    let value = Estimate { range: Some(Range { low: dec!(0.5), high: dec!(0.7) }), ..Estimate::of(dec!(0.6)) };
+    let change = Override { target: DEADWEIGHT.to_owned(), operation: Operation::Set, value, ..Override::default() };
+    let scenario = Scenario { id: "x".to_owned(), overrides: vec![change.clone()], ..Scenario::default() };
+    let mut study = study_of(&start()).clone();
+    study.scenarios.push(Shared::new(scenario));
+    let field = TypedField::Number(NumberField::Override(Changes::Scenario("x".to_owned()), 0));
+    let of = |state: &State| study_of(state).scenarios[0].overrides[0].value.clone();
+    let typed = keys(open(study), &field, "40");
+    assert_eq!(
+        (of(&typed).value, of(&typed).range),
+        (Some(dec!(0.4)), Some(Range { low: dec!(0.3), high: dec!(0.5) }))
+    );
+    let back = act(typed, Action::TakeBack(field));
+    assert_eq!(of(&back), change.value);
+}
+
+#[test]
+fn a_range_typed_for_a_rate_loses_its_source_and_a_slip_is_no_range() {
+    let rate = value("discounting/rate");
+    let state = act(start(), Action::Type(rate.clone(), "2 (1–3)".to_owned()));
+    assert_eq!(now(&state, "discounting/rate").source, "");
+    let slip = act(start(), Action::Type(value(PROXY), "2;5".to_owned()));
+    assert!(refusal(&slip, &value(PROXY)).is_some());
 }

@@ -2,7 +2,7 @@
 
 use super::super::parts::PartKind;
 use super::{Table, TableColumn};
-use crate::number::{Language, plain};
+use crate::number::Language;
 
 /// Words by which a column is known, without accents and capitals. The longest one found in a heading decides.
 const WORDS: &[(TableColumn, &[&str])] = &[
@@ -97,7 +97,17 @@ const WORDS: &[(TableColumn, &[&str])] = &[
     (TableColumn::DropOff, &["deperdition", "drop off", "dropoff", "erosion", "degressivite"]),
     (
         TableColumn::Duration,
-        &["duree", "duration", "how long", "pendant", "annees d effet", "years of value", "brought for"],
+        &[
+            "duree",
+            "duration",
+            "how long",
+            "pendant",
+            "annees d effet",
+            "years of value",
+            "brought for",
+            "nombre d annees",
+            "number of years",
+        ],
     ),
     (
         TableColumn::FirstYear,
@@ -119,11 +129,27 @@ const COMPUTED: &[&str] = &["impact", "total", "valeur presente", "present value
 #[inline(never)]
 pub fn read_table(kind: PartKind, rows: Vec<Vec<String>>, language: Language) -> Table {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let read = rows.first().map(|row| read(kind, row)).unwrap_or_default();
-    let has_headings = read.iter().filter(|column| **column != TableColumn::Ignored).count() >= 2;
+    let first = rows.first().map_or(&[][..], Vec::as_slice);
+    let read = read(kind, first);
+    let is_known = first.iter().any(|heading| one(kind, heading) != TableColumn::Ignored);
+    let has_headings = is_known && read.iter().filter(|column| **column != TableColumn::Ignored).count() >= 2;
+    let language = convention(&rows).unwrap_or(language);
     let mut columns = if has_headings { read } else { usual(kind, &rows) };
     columns.resize(width, TableColumn::Ignored);
     Table { kind, rows, language, has_headings, columns, shares: None, marks: None }
+}
+
+/// The convention that shows in a number with both marks, such as `14,500.50`; none where there is none, or both occur.
+fn convention(rows: &[Vec<String>]) -> Option<Language> {
+    let of = |cell: &String| {
+        let is_number = cell.contains(|sign: char| sign.is_ascii_digit())
+            && !cell.contains(|sign: char| sign.is_ascii_alphabetic());
+        let (point, comma) = (cell.rfind('.')?, cell.rfind(',')?);
+        is_number.then_some(if point > comma { Language::English } else { Language::French })
+    };
+    let mut shown = rows.iter().flatten().filter_map(of);
+    let first = shown.next()?;
+    shown.all(|other| other == first).then_some(first)
 }
 
 /// What a row of headings says; columns that nobody knows are ignored. Several quantities, such as one a year before the value of
@@ -142,7 +168,7 @@ fn read(kind: PartKind, row: &[String]) -> Vec<TableColumn> {
             *column = if is_before && !has_quantity { TableColumn::Quantity } else { TableColumn::Ignored };
         }
     }
-    once_each(columns)
+    once_each(row, columns)
 }
 
 /// The columns of a table without headings: those that the page shows, in its order.
@@ -175,32 +201,44 @@ fn one(kind: PartKind, heading: &str) -> TableColumn {
         return TableColumn::Ignored;
     }
     let padded = format!(" {text} ");
-    let found =
-        WORDS.iter().filter(|(column, _)| TableColumn::of(kind).contains(column)).flat_map(|(column, words)| {
-            let length = |word: &&str| padded.contains(&format!(" {word} ")).then_some((word.len(), *column));
-            words.iter().filter_map(length).collect::<Vec<_>>()
-        });
-    // Of equally long words the first in the list.
-    let best = found.fold((0, TableColumn::Ignored), |best, next| if next.0 > best.0 { next } else { best });
-    best.1
+    let mut best = (false, 0, TableColumn::Ignored);
+    for (column, words) in WORDS {
+        // In the table of stakeholders theirs is the name.
+        let is_name = kind == PartKind::Stakeholder && *column == TableColumn::Stakeholder;
+        let column = if is_name { TableColumn::Name } else { *column };
+        if !TableColumn::of(kind).contains(&column) {
+            continue;
+        }
+        for word in *words {
+            let Some(at) = padded.find(&format!(" {word} ")) else { continue };
+            // The first word of a heading says what it is; of two the longer one.
+            if (at == 0, word.len()) > (best.0, best.1) {
+                best = (at == 0, word.len(), column);
+            }
+        }
+    }
+    best.2
 }
 
-/// A column that occurs several times is taken where it comes first, except quantities.
-fn once_each(columns: Vec<TableColumn>) -> Vec<TableColumn> {
+/// A column that occurs several times is taken where it comes first, except quantities of several years.
+fn once_each(row: &[String], columns: Vec<TableColumn>) -> Vec<TableColumn> {
     let mut seen: Vec<TableColumn> = Vec::new();
-    let keep = |column: TableColumn| {
-        let is_again = column != TableColumn::Quantity && seen.contains(&column);
+    let keep = |(place, column): (usize, TableColumn)| {
+        let has_year = row.get(place).is_some_and(|heading| heading.contains(|sign: char| sign.is_ascii_digit()));
+        let is_of_year = column == TableColumn::Quantity && has_year;
+        let is_again = seen.contains(&column) && !is_of_year;
         seen.push(column);
         if is_again { TableColumn::Ignored } else { column }
     };
-    columns.into_iter().map(keep).collect()
+    columns.into_iter().enumerate().map(keep).collect()
 }
 
 /// Whether a heading is a year: `2024`, `Année 1`, `Year 2`.
 fn is_year(heading: &str) -> bool {
     let text = simple(heading);
-    let number = text.strip_prefix("annee ").or_else(|| text.strip_prefix("year ")).unwrap_or(&text);
-    !number.is_empty() && number.len() <= 4 && plain::parse(number).is_ok()
+    let nth = text.strip_prefix("annee ").or_else(|| text.strip_prefix("year "));
+    let number = |text: &str| text.parse::<u32>().ok();
+    nth.and_then(number).is_some() || number(&text).is_some_and(|year| (1900..=2100).contains(&year))
 }
 
 /// A heading in small letters without accents, units and signs.

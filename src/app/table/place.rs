@@ -4,8 +4,10 @@ use super::super::parts::{self, PartKind};
 use super::headings::simple;
 use super::{Choice, Table, TableColumn};
 use crate::number::estimate::{TypedEstimate, read_estimate};
-use crate::number::read::{Expect, Format, ReadError};
+use crate::number::read::{Doubt, Expect, Format, ReadError};
+use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, InputField, OutcomeField, PartField};
+use crate::study::limits::MAX_COHORTS;
 use crate::study::lookup::find_mut;
 use crate::study::text::{MAX_NAME, clean};
 use crate::study::{Estimate, FieldError, NumberPath, Range, Study, TextField, Volume};
@@ -69,8 +71,8 @@ pub struct PlacedTable {
 }
 
 /// Reads a table into a study: each row with a name is a new part at the end of its list. `new_ids` has an id for each part and each
-/// stakeholder that it may add.
-pub fn place_table(study: &Study, table: &Table, new_ids: &[String]) -> PlacedTable {
+/// stakeholder that it may add. What is understood is written in the language of the page.
+pub fn place_table(study: &Study, table: &Table, new_ids: &[String], page: Language) -> PlacedTable {
     let placed = PlacedTable {
         study: study.clone(),
         added: 0,
@@ -80,8 +82,8 @@ pub fn place_table(study: &Study, table: &Table, new_ids: &[String]) -> PlacedTa
         asks_shares: false,
         asks_marks: false,
     };
-    let in_percent = shows_percent(study, table);
-    let mut placing = Placing { placed, table, in_percent, ids: new_ids, who: String::new() };
+    let in_percent = (0..table.columns.len()).map(|place| shows_percent(study, table, place)).collect();
+    let mut placing = Placing { placed, table, in_percent, ids: new_ids.iter(), who: String::new(), page };
     for (row, cells) in table.body() {
         let becomes = placing.row(row, cells);
         placing.placed.cells.push(becomes);
@@ -92,11 +94,14 @@ pub fn place_table(study: &Study, table: &Table, new_ids: &[String]) -> PlacedTa
 struct Placing<'a> {
     placed: PlacedTable,
     table: &'a Table,
-    /// Whether a share above 1 shows that all are in per cent.
-    in_percent: bool,
-    ids: &'a [String],
+    /// Of each column, whether a share above 1 shows that it is in per cent.
+    in_percent: Vec<bool>,
+    /// The ids that are left.
+    ids: std::slice::Iter<'a, String>,
     /// The stakeholder of the row before: merged cells name one once.
     who: String,
+    /// The language of the page.
+    page: Language,
 }
 
 impl Placing<'_> {
@@ -106,7 +111,8 @@ impl Placing<'_> {
             return vec![Cell::Empty; cells.len()];
         }
         let name = self.text_in(cells, TableColumn::Name);
-        let is_total = simple(&name).starts_with("total") || simple(&name).starts_with("sous total");
+        let is_total =
+            ["total", "totaux", "sous total", "total general", "grand total", "subtotal"].contains(&&*simple(&name));
         if name.is_empty() || is_total {
             return self.leave_row(row, cells, &LeftOutReason::NoName);
         }
@@ -123,12 +129,15 @@ impl Placing<'_> {
                 becomes.push(self.stakeholder(&id, text));
                 continue;
             }
+            let own_year = year;
+            if column == TableColumn::Quantity {
+                year = year.saturating_add(1);
+            }
             if text.is_empty() {
-                year = if column == TableColumn::Quantity { year.saturating_add(1) } else { year };
                 becomes.push(Cell::Empty);
                 continue;
             }
-            let done = self.cell(&id, column, text, &mut year);
+            let done = self.cell(&id, place, text, own_year);
             becomes.push(done.map_or_else(
                 |reason| {
                     self.placed.left_out.push(LeftOut { row, column: place, text: text.to_owned(), reason });
@@ -156,15 +165,17 @@ impl Placing<'_> {
 
     /// Adds an empty part with the first free id.
     fn new_part(&mut self, kind: PartKind) -> Option<String> {
-        let id = self.ids.iter().find(|id| !id.is_empty() && !self.placed.study.has_id(id))?.clone();
-        parts::add(&mut self.placed.study, kind, &id).then_some(id)
+        let study = &mut self.placed.study;
+        let id = self.ids.find(|id| !id.is_empty() && !study.has_id(id))?.clone();
+        parts::append(study, kind, &id).then_some(id)
     }
 
     /// Whose the part is: a stakeholder of this name, else a new one; where the cell is empty, the one of the row before.
     fn stakeholder(&mut self, id: &str, text: &str) -> Cell {
         if !text.is_empty() {
             let name = clean(text, MAX_NAME);
-            let known = self.placed.study.stakeholders.iter().find(|it| simple(&it.name) == simple(&name));
+            let known =
+                self.placed.study.stakeholders.iter().find(|it| it.name.trim().eq_ignore_ascii_case(name.trim()));
             self.who = match known.map(|it| it.id.clone()) {
                 Some(id) => id,
                 None => self.new_stakeholder(name).unwrap_or_default(),
@@ -188,70 +199,70 @@ impl Placing<'_> {
     }
 
     /// States what a cell says; what is understood of it, in words.
-    fn cell(&mut self, id: &str, column: TableColumn, text: &str, year: &mut usize) -> Result<String, LeftOutReason> {
-        let id = id.to_owned();
-        if let Some(field) = text_field(self.table.kind, column, &id) {
+    fn cell(&mut self, id: &str, place: usize, text: &str, year: usize) -> Result<String, LeftOutReason> {
+        let column = self.table.columns.get(place).copied().unwrap_or_default();
+        if let Some(field) = text_field(self.table.kind, column, id) {
             let text = clean(text, field.max_length());
             if let Some(place) = field.place(&mut self.placed.study) {
                 place.clone_from(&text);
             }
             return Ok(text);
         }
-        let path = match number_path(self.table.kind, column, &id) {
-            Some(NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity))) => self.year_path(id, year),
-            Some(path) => path,
-            None => return Err(LeftOutReason::Column),
-        };
+        let path = number_path(self.table.kind, column, id).ok_or(LeftOutReason::Column)?;
         let spec = path.field().spec();
-        let typed = self.read(text, &path)?;
+        let typed = self.read(text, &path, place)?;
+        let path = self.in_its_year(path, year).ok_or(LeftOutReason::NoRoom)?;
         let stated = path.get(&self.placed.study).unwrap_or_default();
         let next = match typed {
             TypedEstimate { value, bounds: Some([low, high]) } if spec.estimated => {
                 stated.with_spread(value, Range { low, high })
             }
-            TypedEstimate { value: Some(value), .. } => Estimate { value: Some(value), ..stated },
-            TypedEstimate { value: None, .. } => return Err(LeftOutReason::Unreadable(ReadError::NotANumber)),
+            TypedEstimate { value: Some(value), bounds: None } => Estimate { value: Some(value), ..stated },
+            _ => return Err(LeftOutReason::Unreadable(ReadError::NotANumber)),
         };
         let refused = |error| LeftOutReason::Inadmissible(error, spec.unit);
         path.set(&mut self.placed.study, Some(next)).map_err(refused)?;
-        Ok(typed.written(spec.expect(), self.table.language))
+        Ok(typed.written(spec.expect(), self.page))
     }
 
-    /// The path of the quantity of a year: columns of quantities are as many cohorts.
-    fn year_path(&mut self, id: String, year: &mut usize) -> NumberPath {
+    /// The path of a number; of a quantity, where there are several columns of them, that of the cohort of its year. None beyond the
+    /// greatest number of cohorts.
+    fn in_its_year(&mut self, path: NumberPath, year: usize) -> Option<NumberPath> {
         let several = self.table.columns.iter().filter(|column| **column == TableColumn::Quantity).count() > 1;
+        let NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) = path else { return Some(path) };
         if !several {
-            return NumberPath::Outcome(id, PartField::Quantity.into());
+            return Some(NumberPath::Outcome(id, PartField::Quantity.into()));
         }
-        if let Some(outcome) = find_mut(&mut self.placed.study.outcomes, &id) {
-            let mut cohorts = outcome.volume.cohorts().to_vec();
-            cohorts.resize(year.saturating_add(1).max(cohorts.len()), Estimate::of(0));
-            outcome.volume = Volume::Cohorts(cohorts);
+        if year >= MAX_COHORTS {
+            return None;
         }
-        let path = NumberPath::Outcome(id, OutcomeField::Cohort(*year));
-        *year = year.saturating_add(1);
-        path
+        let outcome = find_mut(&mut self.placed.study.outcomes, &id)?;
+        let mut cohorts = outcome.volume.cohorts().to_vec();
+        cohorts.resize(year.saturating_add(1).max(cohorts.len()), Estimate::of(0));
+        outcome.volume = Volume::Cohorts(cohorts);
+        Some(NumberPath::Outcome(id, OutcomeField::Cohort(year)))
     }
 
     /// Reads a number; one that can be read in two ways as the user chose for the whole table.
-    fn read(&mut self, text: &str, path: &NumberPath) -> Result<TypedEstimate, LeftOutReason> {
+    fn read(&mut self, text: &str, path: &NumberPath, place: usize) -> Result<TypedEstimate, LeftOutReason> {
         let currency = self.placed.study.currency;
         let spec = path.field().spec();
         let format = Format { language: self.table.language, expect: spec.expect(), currency: currency.code() };
         let typed = match read_estimate(text, &format) {
-            Err(ReadError::Doubtful { readings: [first, second], expect }) => {
+            Err(ReadError::Doubtful { readings, expect, doubt: Doubt::Marks }) => {
                 self.placed.asks_marks = true;
-                chosen(self.table.marks, first, second, expect)?
+                chosen(self.table.marks, readings, expect, Doubt::Marks)?
             }
             other => other.map_err(LeftOutReason::Unreadable)?,
         };
-        if spec.unit != FieldUnit::Share || self.in_percent {
+        let in_percent = self.in_percent.get(place).copied().unwrap_or_default();
+        if spec.unit != FieldUnit::Share || in_percent {
             return Ok(typed);
         }
         match typed.ask_part(text, Expect::Percent) {
-            Err(ReadError::Doubtful { readings: [first, second], expect }) => {
+            Err(ReadError::Doubtful { readings, expect, doubt }) => {
                 self.placed.asks_shares = true;
-                chosen(self.table.shares, first, second, expect)
+                chosen(self.table.shares, readings, expect, doubt)
             }
             other => other.map_err(LeftOutReason::Unreadable),
         }
@@ -261,28 +272,29 @@ impl Placing<'_> {
 /// The chosen reading; without a choice the cell waits outside.
 fn chosen(
     choice: Option<Choice>,
-    first: TypedEstimate,
-    second: TypedEstimate,
+    readings: [TypedEstimate; 2],
     expect: Expect,
+    doubt: Doubt,
 ) -> Result<TypedEstimate, LeftOutReason> {
+    let [first, second] = readings;
     match choice {
         Some(Choice::First) => Ok(first),
         Some(Choice::Second) => Ok(second),
-        None => Err(LeftOutReason::Unreadable(ReadError::Doubtful { readings: [first, second], expect })),
+        None => Err(LeftOutReason::Unreadable(ReadError::Doubtful { readings, expect, doubt })),
     }
 }
 
-/// Whether a share above 1 without `%` shows that the table writes them in per cent.
-fn shows_percent(study: &Study, table: &Table) -> bool {
+/// Whether a share above 1 without `%` shows that a column writes them in per cent.
+fn shows_percent(study: &Study, table: &Table, place: usize) -> bool {
+    let column = table.columns.get(place).copied().unwrap_or_default();
+    let path = number_path(table.kind, column, "");
+    if path.is_none_or(|path| path.field().spec().unit != FieldUnit::Share) {
+        return false;
+    }
     let format = Format { language: table.language, expect: Expect::Number, currency: study.currency.code() };
-    table.body().any(|(_, row)| {
-        row.iter().zip(&table.columns).any(|(cell, column)| {
-            let path = number_path(table.kind, *column, "");
-            let is_share = path.is_some_and(|path| path.field().spec().unit == FieldUnit::Share);
-            let typed = is_share.then(|| read_estimate(cell, &format).ok()).flatten();
-            typed.and_then(|typed| typed.value).is_some_and(|value| value > crate::number::Decimal::ONE)
-        })
-    })
+    let cells = table.body().filter_map(|(_, row)| row.get(place));
+    let mut typed = cells.filter_map(|cell| read_estimate(cell, &format).ok()?.value);
+    typed.any(|value| value > Decimal::ONE)
 }
 
 fn text_field(kind: PartKind, column: TableColumn, id: &str) -> Option<TextField> {

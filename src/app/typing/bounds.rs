@@ -25,9 +25,15 @@ pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Opt
         _ => return Err(Refusal::HalfRange),
     };
     path.check(&estimate).map_err(|error| Refusal::NotAdmissible(error, unit))?;
-    super::write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)?;
-    // The draft of the other bound waited for this one.
+    super::write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)
+}
+
+/// When a bound that holds is left: the draft of the other one, which waited for it, goes. Not sooner, since the next key starts again
+/// from both.
+pub(super) fn left(state: &mut State, path: &NumberPath, bound: Bound) {
     let study = state.open().map(|document| document.id().to_owned()).unwrap_or_default();
-    state.drafts.take(&study, &field);
-    Ok(())
+    let other = TypedField::Number(NumberField::Bound(path.clone(), bound.other()));
+    if state.drafts.get(&study, &other).is_some_and(|draft| draft.refusal == Some(Refusal::HalfRange)) {
+        state.drafts.take(&study, &other);
+    }
 }

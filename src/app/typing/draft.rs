@@ -77,7 +77,7 @@ impl Refusal {
     /// The two readings of a doubtful text, as texts that can be typed.
     pub fn readings(&self, catalog: &Catalog) -> Option<[String; 2]> {
         match self {
-            Self::Unread(ReadError::Doubtful { readings, expect }) => {
+            Self::Unread(ReadError::Doubtful { readings, expect, .. }) => {
                 Some(readings.map(|reading| reading.written(*expect, catalog.language())))
             }
             _ => None,

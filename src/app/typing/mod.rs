@@ -16,13 +16,14 @@ mod shape;
 mod telling;
 
 pub(super) use shape::choose_shape;
-pub(super) use telling::give_back;
+pub(super) use telling::{forget_told, give_back};
 
 pub use draft::{Draft, Drafts, Refusal};
 pub use field::{Bound, NumberField, NumberFormat, SampleCount, TypedField};
 pub use followed::Followed;
 
 use super::apply::{self, settle};
+use super::set_value::spread;
 use super::workspace::UncertaintySettings;
 use super::{Edit, EditError, ScenarioEdit, State};
 use crate::number::estimate::{TypedEstimate, read_estimate};
@@ -58,8 +59,8 @@ pub(super) fn type_text(state: &mut State, field: TypedField, text: String) -> O
     let language = begun.map_or(state.language, |draft| draft.language);
     let mut draft = Draft { field, study, section, text, language, refusal: None, before: None, edit: 0 };
     if let TypedField::Number(number) = draft.field.clone() {
-        if known.is_none() {
-            // Typing is a step of its own, so that it can be taken back as one.
+        if known.as_ref().is_none_or(|draft| draft.refusal.is_some()) {
+            // Typing is a step of its own, so that it can be taken back as one. A refused text has made none.
             settle(state);
         }
         draft.before = known.map_or_else(|| number.stated(state), |draft| draft.before);
@@ -112,7 +113,7 @@ fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<Type
     let format = state.format_of(number, draft.language);
     let typed = read_estimate(&draft.text, &format)?;
     let study = state.open().map(|document| &**document.study());
-    let is_share = number.format(study).unit == FieldUnit::Share;
+    let is_share = matches!(number.format(study).unit, FieldUnit::Share | FieldUnit::Difference);
     if is_share { typed.ask_share(&draft.text, format.expect) } else { Ok(typed) }
 }
 
@@ -122,8 +123,7 @@ fn set_spread(state: &mut State, number: &NumberField, value: Option<Decimal>, r
     let unit = number.format(Some(&study)).unit;
     let edit = match number {
         NumberField::Value(path) if path.field().spec().estimated && !path.field().is_effect() => {
-            let stated = path.get(&study).unwrap_or_default();
-            Edit::SetSpread(path.clone(), stated.with_spread(value, range))
+            Edit::SetSpread(path.clone(), spread(&study, path, value, range))
         }
         NumberField::Override(changes, n) => {
             let change = changes.get(&study, *n).filter(|change| change.operation == Operation::Set);
@@ -180,6 +180,8 @@ pub(super) fn leave(state: &mut State, field: &TypedField) -> Option<()> {
         }
         if draft.refusal.is_some() {
             state.drafts.put(draft);
+        } else if let NumberField::Bound(path, bound) = number {
+            bounds::left(state, path, *bound);
         }
         settle(state);
     }
@@ -200,11 +202,12 @@ pub(super) fn take_back(state: &mut State, field: &TypedField) -> Option<()> {
 /// Restores the number from before typing began. A bound that was not stated then has no range to restore: the last range made
 /// of both bounds stays.
 fn restore(state: &mut State, number: &NumberField, before: Option<Decimal>) {
-    match number {
-        // Not the number alone: its range, its pedigree or its standard error may have gone with it.
-        NumberField::Value(path) => apply::take_back(state, &path.to_string()),
-        NumberField::Bound(..) | NumberField::Sample(..) if before.is_none() => return,
-        _ => {}
+    // Not the number alone: its range, its pedigree or its standard error may have gone with it, and with a bound the value.
+    if let Some(step) = number.step() {
+        apply::take_back(state, &step);
+    }
+    if matches!(number, NumberField::Bound(..) | NumberField::Sample(..)) && before.is_none() {
+        return;
     }
     // A step that another edit has ended is not taken back; the number is.
     if number.stated(state) != before {
@@ -244,7 +247,6 @@ pub(super) fn end(state: &mut State) {
 
 /// After a change other than typing: removes the drafts whose number or text has changed or no longer exists.
 pub(super) fn follow(before: &State, state: &mut State) {
-    telling::follow(state);
     if state.drafts.iter().next().is_none() {
         return;
     }

@@ -5,7 +5,7 @@ use crate::app::State;
 use crate::app::changes::check_override;
 use crate::app::workspace::UncertaintySettings;
 use crate::number::{Decimal, plain};
-use crate::study::field::Field;
+use crate::study::field::{Field, FieldSpec};
 use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Study};
 
 impl NumberField {
@@ -42,6 +42,7 @@ impl NumberField {
         match self {
             Self::Value(path) => Some(path.to_string()),
             Self::Bound(path, _) => Some(format!("{path}/pedigree")),
+            Self::Override(..) => Some(self.path().trim_end_matches("/value").to_owned()),
             _ => None,
         }
     }
@@ -109,7 +110,12 @@ impl NumberField {
 pub(super) fn overriding(change: &Override, value: Decimal) -> Estimate {
     let path = NumberPath::parse(&change.target).filter(|path| !path.field().is_effect());
     match path {
-        Some(path) => change.value.with_value(value, &path.field().spec()),
+        Some(path) => {
+            let spec = path.field().spec();
+            let free = FieldSpec { min: None, max: None, ..spec };
+            // A factor or a difference is not limited by what the number may be.
+            change.value.with_value(value, if change.operation == Operation::Set { &spec } else { &free })
+        }
         None => Estimate { value: Some(value), ..change.value.clone() },
     }
 }

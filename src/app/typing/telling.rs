@@ -31,8 +31,8 @@ pub(crate) fn give_back(state: &mut State) -> Option<()> {
     Some(())
 }
 
-/// After a change: what is told of a number that is another one now, or gone, is not told any more.
-pub(super) fn follow(state: &mut State) {
+/// After any action: what is told of a number that is another one now, or gone, is not told any more.
+pub(crate) fn forget_told(state: &mut State) {
     let holds = |told: &Followed| state.open().is_some_and(|document| told.holds(document.study()));
     if state.drafts.told().is_some_and(|told| !holds(told)) {
         state.drafts.tell(None);

@@ -86,6 +86,10 @@ fn the_own_currency_is_read_as_accountants_write_it() {
     check_in("IDR", "Rp1.907.135.112", English, Money, "1907135112");
     check_in("TWD", "NT$120,000", English, Money, "120000");
     check_in("GBP", "£1,234", English, Money, "1234");
+    check_in("CHF", "Fr.50", French, Money, "50");
+    check_in("INR", "Rs. 500", English, Money, "500");
+    check_in("IDR", "Rp.5000,50", French, Money, "5000.5");
+    check_in("SEK", "500 kr.", French, Money, "500");
     check_in("NZD", "NZ$ 12.50", English, Money, "12.5");
     check_in("AUD", "A$12", English, Money, "12");
     check_in("USD", "US$12", English, Money, "12");

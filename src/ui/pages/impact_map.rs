@@ -57,7 +57,7 @@ pub fn impact_map(view: &View) -> Html {
         }
     };
     let line = |place: usize| {
-        removed(view, PartKind::Outcome, place)
+        removed(view, PartKind::Outcome, Some(place))
             .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
     };
     let mut rows: Vec<Html> = Vec::with_capacity(study.outcomes.len().saturating_add(1));
@@ -93,8 +93,7 @@ fn paste(view: &View) -> Callback<Event> {
     let (catalog, dispatch, study) = (view.catalog, view.dispatch.clone(), view.stated().clone());
     Callback::from(move |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some((at, rows)) =
-            target.as_ref().and_then(start).zip(block(&event)).filter(|(at, rows)| !is_table(at, rows))
+        let Some((at, rows)) = target.as_ref().and_then(start).zip(block(&event)).filter(|(_, rows)| !is_table(rows))
         else {
             return;
         };
@@ -109,12 +108,13 @@ fn paste(view: &View) -> Callback<Event> {
     })
 }
 
-/// Whether a block is a table of outcomes rather than cells that go where they are pasted: it has headings, or begins with names.
-fn is_table(at: &Start, rows: &[Vec<String>]) -> bool {
-    let is_words = |cell: &&String| !cell.trim().is_empty() && !cell.contains(|sign: char| sign.is_ascii_digit());
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let has_headings = rows.len() > 1 && rows.first().is_some_and(|row| row.iter().filter(is_words).count() > 1);
-    width > 1 && (at.column == MapColumn::Label || has_headings)
+/// Whether a block is a table of outcomes rather than cells that go where they are pasted: its first row has more than one word, as
+/// headings and a value map have, and the layout of this map has not.
+fn is_table(rows: &[Vec<String>]) -> bool {
+    let is_word = |cell: &&String| {
+        cell.contains(|sign: char| sign.is_ascii_alphabetic()) && !cell.contains(|sign: char| sign.is_ascii_digit())
+    };
+    rows.first().is_some_and(|row| row.iter().filter(is_word).count() > 1)
 }
 
 /// The place of an input in the map.

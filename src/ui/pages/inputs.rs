@@ -39,13 +39,13 @@ pub fn inputs(view: &View) -> Html {
             if study.inputs.is_empty() { { paragraph("empty", catalog, "inputs.empty") } }
             <ol class="cards">
                 for (place, input) in study.inputs.iter().enumerate() {
-                    { removed(view, PartKind::Input, place).map(|line| html! { <li>{ line }</li> }) }
+                    { removed(view, PartKind::Input, Some(place)).map(|line| html! { <li>{ line }</li> }) }
                     <li key={input.id.clone()} class="card" id={format!("part-inputs-{}", input.id)} tabindex="-1">
                         { card(view, input, place) }
                     </li>
                 }
             </ol>
-            { removed(view, PartKind::Input, study.inputs.len()) }
+            { removed(view, PartKind::Input, Some(study.inputs.len())) }
             <p class="list-acts">
                 { button("button", "add-input", None, add, text(catalog, "inputs.add")) }
                 if !study.inputs.is_empty() { { copy_button(view, PartKind::Input) } }

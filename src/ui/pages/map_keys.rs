@@ -29,7 +29,10 @@ pub(super) fn onkeydown(view: &View) -> Callback<KeyboardEvent> {
     let view = view.clone();
     Callback::from(move |event: KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = target.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.alt_key()) else {
+        let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.is_composing();
+        // What a number rests on is a form of its own.
+        let is_cell = |input: &HtmlInputElement| closest(input, ".map-pedigree").is_none();
+        let Some(input) = target.filter(|input| is_plain && is_cell(input)) else {
             return;
         };
         if handle(&view, &input, &event.key(), event.shift_key()) {

@@ -22,10 +22,15 @@ pub fn outcomes(view: &View) -> Html {
         <>
             if study.outcomes.is_empty() {
                 { paragraph("empty", catalog, "outcomes.empty") }
-                { removed(view, PartKind::Outcome, 0) }
+                { removed(view, PartKind::Outcome, None) }
             } else {
                 { switch(view) }
-                if view.map == MapView::Table { { impact_map(view) } } else { { deferred(view, one_outcome) } }
+                if view.map == MapView::Table {
+                    { impact_map(view) }
+                } else {
+                    { removed(view, PartKind::Outcome, None) }
+                    { deferred(view, one_outcome) }
+                }
             }
             <p class="list-acts">
                 { button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }

@@ -28,13 +28,13 @@ pub fn stakeholders(view: &View) -> Html {
             if stakeholders.is_empty() { { paragraph("empty", catalog, "stakeholders.empty") } }
             <ol class="cards">
                 for (place, stakeholder) in stakeholders.iter().enumerate() {
-                    { removed(view, PartKind::Stakeholder, place).map(|line| html! { <li>{ line }</li> }) }
+                    { removed(view, PartKind::Stakeholder, Some(place)).map(|line| html! { <li>{ line }</li> }) }
                     <li key={stakeholder.id.clone()} class="card" id={format!("part-stakeholders-{}", stakeholder.id)} tabindex="-1">
                         { card(view, stakeholder, place) }
                     </li>
                 }
             </ol>
-            { removed(view, PartKind::Stakeholder, stakeholders.len()) }
+            { removed(view, PartKind::Stakeholder, Some(stakeholders.len())) }
             <p class="list-acts">
                 { button("button", "add-stakeholder", None, add, text(catalog, "stakeholders.add")) }
                 if !stakeholders.is_empty() { { copy_button(view, PartKind::Stakeholder) } }

@@ -33,23 +33,31 @@ pub(super) fn listen(dispatch: Dispatch, section: Section, language: Language) -
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&gloo::utils::document(), "paste", options, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        // Lines in a long text are lines.
-        let is_long = target.is_some_and(|target| target.tag_name() == "TEXTAREA");
-        let rows = block(event).filter(|rows| !is_long || rows.iter().any(|row| row.len() > 1));
-        let Some(rows) = rows.filter(|_| !event.default_prevented()) else {
+        let Some(rows) = block(event).filter(|rows| !event.default_prevented() && is_table(target.as_ref(), rows))
+        else {
             return;
         };
         event.prevent_default();
-        let dispatch = dispatch.clone();
-        // The words of headings come with the deferred part.
+        let (dispatch, route) = (dispatch.clone(), dispatch.0.now().route.clone());
+        // The words of headings come with the deferred part; the user may have gone elsewhere meanwhile.
         deferred::fetch(Callback::from(move |there| {
-            if there {
+            if there && dispatch.0.now().route == route {
                 let table = read_table(kind, rows.clone(), language);
                 dispatch.act(Action::Table(TableAction::Open(Box::new(table))));
             }
         }));
     });
     Some(listener)
+}
+
+/// Whether pasted cells are a table, and not a text for the field in which they are pasted.
+fn is_table(target: Option<&Element>, rows: &[Vec<String>]) -> bool {
+    let is_wide = rows.iter().any(|row| row.len() > 1);
+    match target.map(Element::tag_name).as_deref() {
+        Some("TEXTAREA") => false,
+        Some("INPUT") => is_wide && (rows.len() > 1 || target.is_some_and(|target| target.has_attribute("data-label"))),
+        _ => true,
+    }
 }
 
 /// The button that copies a list as a table, for a spreadsheet and for pasting here.
@@ -60,8 +68,9 @@ pub(super) fn copy_button(view: &View, kind: PartKind) -> Html {
         deferred::fetch(Callback::from(move |there| {
             let state = dispatch.0.now();
             if let (true, Some(document)) = (there, state.open()) {
-                clipboard::copy(&copied(document.study(), kind, catalog));
-                dispatch.act(Action::Notify(Notice::Copied));
+                let dispatch = dispatch.clone();
+                let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::Copied(is_copied))));
+                clipboard::copy(copied(document.study(), kind, catalog), tell);
             }
         }));
     });

@@ -15,7 +15,8 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             let title = if title.trim().is_empty() { catalog.text("study.untitled") } else { title };
             (false, Some(catalog.fill("notice.deleted", &[("title", title)])))
         }
-        Some(Notice::Copied) => (false, Some(catalog.text("notice.copied").to_owned())),
+        Some(Notice::Copied(true)) => (false, Some(catalog.text("notice.copied").to_owned())),
+        Some(Notice::Copied(false)) => (true, Some(catalog.text("notice.not_copied").to_owned())),
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
         Some(Notice::Pasted { sentence, refused }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),

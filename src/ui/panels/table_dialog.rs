@@ -5,7 +5,7 @@ use crate::app::{
     TableChoice as Choice, TableColumn, place_table,
 };
 use crate::number::read::Expect;
-use crate::number::{Decimal, write};
+use crate::number::{Decimal, Language, write};
 use crate::present::Catalog;
 use crate::ui::browser::names;
 use crate::ui::context::Dispatch;
@@ -25,7 +25,7 @@ pub fn table_dialog(state: &State, table: &Table, catalog: &'static Catalog, dis
     let Some(document) = state.open() else { return Html::default() };
     // What it becomes does not depend on the ids.
     let ids: Vec<String> = (0..table.rows.len().saturating_mul(2)).map(|n| format!("pasted-{n}")).collect();
-    let placed = place_table(document.study(), table, &ids);
+    let placed = place_table(document.study(), table, &ids, catalog.language());
     let kind = catalog.plural(&format!("table.{}", word(table.kind)), placed.added, &[]);
     let accept = accept(table, catalog, dispatch);
     html! {
@@ -64,7 +64,7 @@ fn accept(table: &Table, catalog: &'static Catalog, dispatch: &Dispatch) -> Call
         let new_ids: Vec<String> = (0..table.rows.len().saturating_mul(2)).map(|_| names::random(prefix, 5)).collect();
         let now = dispatch.0.now();
         let Some(document) = now.open() else { return };
-        let placed = place_table(document.study(), &table, &new_ids);
+        let placed = place_table(document.study(), &table, &new_ids, catalog.language());
         let sentence = catalog.plural(&format!("table.came.{}", word(table.kind)), placed.added, &[]);
         let refused = placed.left_out.iter().map(|one| sentence_of(&table, one, catalog)).collect();
         dispatch.edit(Edit::PlaceTable(Box::new(table.clone()), new_ids));
@@ -93,8 +93,21 @@ fn questions(table: &Table, placed: &PlacedTable, catalog: &'static Catalog, dis
             </fieldset>
         }
     };
+    let convention = |language: Language| {
+        html! {
+            <label class="tick">
+                <input type="radio" name="language" checked={table.language == language} data-testid={format!("table-{}", language.code())}
+                    onclick={dispatch.on::<MouseEvent>(Action::Table(TableAction::SetLanguage(language)))} />
+                { text(catalog, &format!("table.language.{}", language.code())) }
+            </label>
+        }
+    };
     html! {
         <>
+            <fieldset class="table-question">
+                <legend>{ text(catalog, "table.language") }</legend>
+                for language in Language::ALL { { convention(language) } }
+            </fieldset>
             if placed.asks_shares { { ask("shares", table.shares, TableAction::SetShares) } }
             if placed.asks_marks { { ask("marks", table.marks, TableAction::SetMarks) } }
         </>
