@@ -326,7 +326,7 @@ fn the_map_has_a_column_for_every_term_and_a_paste_finds_it() {
             _ => other.to_string(),
         };
         let start = Start { outcome: "o".to_owned(), column };
-        let placed = place_block(&study, &start, &[vec![cell]], Language::English, &[]).unwrap();
+        let placed = place_block(&study, &start, &[vec![cell]], Language::English, &[], None).unwrap();
         let found = number.get(&placed.study).map(|estimate| estimate.point());
         let expected = if part.column().is_none() { numbers(&spec)[1] } else { other };
         assert_eq!(found, Some(expected), "{part:?}");

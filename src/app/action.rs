@@ -1,7 +1,7 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::TypedField;
-use super::{Edit, MapView, Notice, Route, SaveState, TableAction, WorkspaceAction};
+use super::{Edit, MapView, Notice, Route, SaveState, TableAction, TableChoice, WorkspaceAction};
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
 
@@ -59,6 +59,8 @@ pub enum Action {
     ChooseShape(NumberPath, RangeShape),
     /// Brings back the part that was deleted last, as long as it is told.
     RestoreRemoved,
+    /// Says how the shares are read that the block pasted last left out, and pastes it so.
+    ReadShares(TableChoice),
     /// Does something with a pasted table.
     Table(TableAction),
     /// Ends a change made in many steps, with a slider for instance: the next one is an undo step of its own.

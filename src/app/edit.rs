@@ -8,7 +8,7 @@ use super::paste::{self, Start};
 use super::rates;
 use super::scenario_edit::ScenarioEdit;
 use super::set_value::set_value;
-use super::table::{Table, place_table};
+use super::table::{Choice, Table, place_table};
 use crate::analysis::DefaultRanges;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
@@ -112,6 +112,8 @@ pub enum Edit {
         language: Language,
         /// Ids for outcomes beyond the last; a row for which there is none is left out.
         new_ids: Vec<String>,
+        /// How shares that may be in per cent or a part of 1 are read, once that is chosen.
+        shares: Option<Choice>,
     },
 }
 
@@ -237,8 +239,9 @@ impl Edit {
                 *study = place_table(study, table, new_ids, table.language).study;
                 true
             }
-            Self::PasteBlock { at, rows, language, new_ids } => {
-                *study = paste::place_block(study, at, rows, *language, new_ids).ok_or(EditError::Nothing)?.study;
+            Self::PasteBlock { at, rows, language, new_ids, shares } => {
+                *study =
+                    paste::place_block(study, at, rows, *language, new_ids, *shares).ok_or(EditError::Nothing)?.study;
                 true
             }
         };

@@ -1,7 +1,9 @@
 //! Messages of the page to the user, and the state of saving.
 
-use super::EditError;
+use super::paste::{Placed, Reason};
+use super::{Edit, EditError};
 use crate::number::Language;
+use crate::present::Catalog;
 use crate::study::field::FieldUnit;
 
 /// Why the browser's storage cannot be used.
@@ -42,7 +44,7 @@ pub enum SaveState {
 }
 
 /// A message about something that just happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
     /// A study with this title was deleted; this can be undone.
     Deleted(String),
@@ -56,6 +58,8 @@ pub enum Notice {
         sentence: String,
         /// Why each of the other cells was left out.
         refused: Vec<String>,
+        /// The edit that pasted them, where it left out shares that may be in per cent or a part of 1.
+        asks: Option<Box<Edit>>,
     },
     /// A file could not be read: where, and the key and arguments of the message.
     ImportFailed {
@@ -72,4 +76,13 @@ pub enum Notice {
     Refused(EditError, FieldUnit),
     /// The texts of a language could not be fetched.
     NoTexts(Language),
+}
+
+impl Notice {
+    /// What to tell of a block that an edit pasted so, and what to ask about it.
+    pub fn pasted(placed: &Placed, edit: Edit, catalog: &Catalog) -> Self {
+        let refused = placed.refused.iter().map(|refused| refused.sentence(catalog)).collect();
+        let asks = placed.refused.iter().any(|refused| matches!(refused.reason, Reason::PercentOrPart { .. }));
+        Self::Pasted { sentence: placed.sentence(catalog), refused, asks: asks.then(|| Box::new(edit)) }
+    }
 }

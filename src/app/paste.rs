@@ -3,7 +3,8 @@
 mod block;
 mod report;
 
-use super::set_value::set_value;
+use super::set_value::{set_value, spread};
+use super::table::Choice as TableChoice;
 use crate::number::estimate::{TypedEstimate, read_estimate};
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Language};
@@ -108,13 +109,14 @@ pub struct Placed {
 /// unless none of their cells can be adopted. A cell that is empty, or equals the current value, changes nothing. A number
 /// keeps the pedigree of the one it replaces, and takes its range along. Nothing is guessed: a cell that cannot be read or is not admissible is left out
 /// and reported. So is a share without `%` above 0 and up to 1, since spreadsheets store 20 % as `0,2`, unless a share above 1
-/// somewhere in the block shows that the block is in per cent.
+/// somewhere in the block shows that the block is in per cent, or `shares` says how they are read.
 pub fn place_block(
     study: &Study,
     at: &Start,
     rows: &[Vec<String>],
     language: Language,
     new_ids: &[String],
+    shares: Option<TableChoice>,
 ) -> Option<Placed> {
     let before = study.outcomes.len();
     let first = if at.outcome.is_empty() { before } else { position(&study.outcomes, &at.outcome)? };
@@ -122,6 +124,7 @@ pub fn place_block(
         placed: Placed { study: study.clone(), changed: 0, moved: 0, added: 0, refused: Vec::new() },
         start: at.column,
         language,
+        shares,
         in_percent: false,
     };
     placing.in_percent = rows.iter().any(|row| placing.shows_percent(row));
@@ -151,6 +154,8 @@ struct Placing {
     placed: Placed,
     start: MapColumn,
     language: Language,
+    /// How shares that may be in per cent or a part of 1 are read, once that is chosen.
+    shares: Option<TableChoice>,
     /// Whether the block shows that its shares are in per cent.
     in_percent: bool,
 }
@@ -207,22 +212,28 @@ impl Placing {
         if bounds.is_none() && (value.is_none() || before.as_ref().map(Estimate::point) == value) {
             return Ok(false);
         }
-        if expect == Expect::Percent && !self.in_percent && bounds.is_some() {
-            TypedEstimate { value, bounds }.ask_part(cell, expect)?;
-        }
-        if expect == Expect::Percent
-            && !self.in_percent
-            && let Some(typed) = bare_share(cell, self.language).filter(|typed| is_doubtful(*typed))
-        {
-            return Err(Reason::PercentOrPart { typed });
-        }
+        let TypedEstimate { value, bounds } = match (TypedEstimate { value, bounds }).ask_part(cell, expect) {
+            Err(ReadError::Doubtful { readings: [first, second], .. })
+                if expect == Expect::Percent && !self.in_percent =>
+            {
+                match self.shares {
+                    Some(TableChoice::First) => first,
+                    Some(TableChoice::Second) => second,
+                    None => {
+                        let typed = second.value.or(second.bounds.map(|[low, _]| low)).unwrap_or_default();
+                        return Err(Reason::PercentOrPart { typed });
+                    }
+                }
+            }
+            _ => TypedEstimate { value, bounds },
+        };
         if study.outcome(id).is_some_and(|outcome| outcome.is_replaced(part)) {
             return Err(Reason::MeasuredEffect);
         }
         let range = |estimate: Option<Estimate>| estimate.and_then(|estimate| estimate.range);
         let stated = range(before.clone());
         if let Some([low, high]) = bounds {
-            let next = before.clone().unwrap_or_default().with_spread(value, Range { low, high });
+            let next = spread(study, &target, value, Range { low, high });
             target.set(study, Some(next))?;
         } else {
             set_value(study, &target, value)?;
@@ -262,8 +273,4 @@ fn bare_share(cell: &str, language: Language) -> Option<Decimal> {
         Ok(Reading::Value(typed)) => Some(typed),
         _ => None,
     }
-}
-
-fn is_doubtful(typed: Decimal) -> bool {
-    typed > Decimal::ZERO && typed <= Decimal::ONE
 }

@@ -3,7 +3,8 @@
 use super::apply::{edit, set_history, settle};
 use super::typing;
 use super::{
-    Action, Edit, EditError, History, Library, Notice, Removed, Route, SaveState, Section, State, Table, Workspace,
+    Action, Edit, EditError, History, Library, Notice, Removed, Route, SaveState, Section, State, Table, TableChoice,
+    Workspace, place_block,
 };
 use crate::present::Catalog;
 use crate::study::Study;
@@ -92,6 +93,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
             typing::end(state);
             step(state, History::undo, Library::undo)?;
         }
+        Action::ReadShares(choice) => read_shares(state, choice)?,
         Action::Table(action) => Table::act(&mut state.table, action)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,
@@ -120,6 +122,18 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
         Action::SetSave(save) => replace(&mut state.save, save)?,
     }
+    Some(())
+}
+
+/// Pastes the block of the message once more, with its doubtful shares read as the user says.
+fn read_shares(state: &mut State, choice: TableChoice) -> Option<()> {
+    let Some(Notice::Pasted { asks: Some(asked), .. }) = &state.notice else { return None };
+    let mut asked = (**asked).clone();
+    let Edit::PasteBlock { at, rows, language, new_ids, shares } = &mut asked else { return None };
+    *shares = Some(choice);
+    let placed = place_block(state.open()?.study(), at, rows, *language, new_ids, *shares)?;
+    edit(state, &asked).ok()?;
+    state.notice = Some(Notice::pasted(&placed, asked, Catalog::of(state.language)));
     Some(())
 }
 

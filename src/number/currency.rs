@@ -20,44 +20,11 @@ pub(super) fn symbol(code: &str) -> Option<&'static str> {
 const DOLLARS: &str = "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD \
     USD UYU XCD";
 
-/// The other signs with which people type an amount in the currency of their country, even if the sign alone does not identify it.
-const SIGNS: [(&str, &str); 35] = [
-    ("AED", "Dhs DH"),
-    ("BRL", "R$"),
-    ("CHF", "Fr Fr. SFr"),
-    ("CNY", "¥ 元"),
-    ("CZK", "Kč"),
-    ("DKK", "kr kr."),
-    ("DZD", "DA"),
-    ("EGP", "£ E£"),
-    ("GHS", "₵ GH₵"),
-    ("HUF", "Ft"),
-    ("IDR", "Rp Rp."),
-    ("ILS", "₪"),
-    ("INR", "₹ Rs Rs."),
-    ("ISK", "kr kr."),
-    ("JPY", "¥ 円"),
-    ("KES", "KSh"),
-    ("KRW", "₩"),
-    ("MAD", "DH"),
-    ("MYR", "RM"),
-    ("NGN", "₦"),
-    ("NOK", "kr kr."),
-    ("PHP", "₱"),
-    ("PLN", "zł"),
-    ("SEK", "kr kr."),
-    ("THB", "฿"),
-    ("TND", "DT"),
-    ("TRY", "₺"),
-    ("TWD", "NT$"),
-    ("UAH", "₴"),
-    ("UGX", "USh"),
-    ("VND", "₫ đ"),
-    ("XAF", "FCFA F"),
-    ("XOF", "FCFA F"),
-    ("XPF", "FCFP F"),
-    ("ZAR", "R"),
-];
+/// The other signs with which people type an amount in the currency of their country, even if the sign alone does not identify it: code
+/// and signs, each ended by a semicolon.
+const SIGNS: &str = "AED Dhs DH; BRL R$; CHF Fr Fr. SFr; CNY ¥ 元; CZK Kč; DKK kr kr.; DZD DA; EGP £ E£; GHS ₵ GH₵; HUF Ft; IDR Rp Rp.; \
+    ILS ₪; INR ₹ Rs Rs.; ISK kr kr.; JPY ¥ 円; KES KSh; KRW ₩; MAD DH; MYR RM; NGN ₦; NOK kr kr.; PHP ₱; PLN zł; SEK kr kr.; THB ฿; \
+    TND DT; TRY ₺; TWD NT$; UAH ₴; UGX USh; VND ₫ đ; XAF FCFA F; XOF FCFA F; XPF FCFP F; ZAR R;";
 
 /// Whether a text names the currency `code`, by its code (in any case) or by its sign.
 pub(super) fn names(text: &str, code: &str) -> bool {
@@ -65,11 +32,12 @@ pub(super) fn names(text: &str, code: &str) -> bool {
     let text = text.replace(' ', "");
     let country = text.strip_suffix('$').filter(|country| country.len() <= 2 && upper.starts_with(country));
     let is_dollar = country.is_some() && DOLLARS.contains(&upper);
-    let own = || SIGNS.iter().find(|(known, _)| *known == upper).map_or("", |(_, signs)| signs);
+    let mut own =
+        SIGNS.split(';').filter_map(|entry| entry.trim().strip_prefix(&*upper)).flat_map(|signs| signs.split(' '));
     !text.is_empty()
         && !upper.is_empty()
         && (text.eq_ignore_ascii_case(code)
             || symbol(&upper) == Some(&text)
             || is_dollar
-            || own().split(' ').any(|sign| text.eq_ignore_ascii_case(sign)))
+            || own.any(|sign| text.eq_ignore_ascii_case(sign)))
 }

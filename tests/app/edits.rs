@@ -69,6 +69,7 @@ fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
         rows: parse_block(cells),
         language: Language::French,
         new_ids: vec!["pasted".to_owned()],
+        shares: None,
     }
 }
 

@@ -2,9 +2,12 @@
 
 use crate::{named, open, study_of, support, target};
 use proptest::prelude::*;
-use retombees::app::{Action, Edit, MapColumn, Placed, Reason, Start, State, parse_block, place_block, update};
+use retombees::app::{
+    Action, Edit, MapColumn, Notice, Placed, Reason, Start, State, TableChoice, parse_block, place_block, update,
+};
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language, write};
+use retombees::present::Catalog;
 use retombees::study::field::PartField;
 use retombees::study::{
     EffectMeasure, Estimate, FieldError, MeasuredEffect, NumberPath, Outcome, Range, Shared, Study, Volume,
@@ -32,7 +35,7 @@ fn two() -> Study {
 }
 
 fn paste(study: &Study, at: Start, text: &str, new_ids: &[&str]) -> Placed {
-    place_block(study, &at, &parse_block(text), Language::French, &ids(new_ids)).expect("the outcome exists")
+    place_block(study, &at, &parse_block(text), Language::French, &ids(new_ids), None).expect("the outcome exists")
 }
 
 #[track_caller]
@@ -53,6 +56,7 @@ fn a_whole_map_comes_from_a_spreadsheet_in_one_step() {
         rows: parse_block(text),
         language: Language::French,
         new_ids: ids(&["o1", "o2", "o3"]),
+        shares: None,
     });
     let after = update(&state, paste.clone()).unwrap();
     let study = study_of(&after);
@@ -99,7 +103,7 @@ fn what_cannot_stand_there_is_left_out_and_reported() {
     assert_eq!((reasons(&placed), placed.moved), (vec![], 1));
     let placed = paste(&study, start("a", MapColumn::Number(PartField::FirstYear)), "2\t3\t\n", &[]);
     assert_eq!(reasons(&placed), [(0, 1, "3", Reason::NoColumn)]);
-    assert_eq!(place_block(&study, &start("x", MapColumn::Label), &[ids(&["a"])], Language::French, &[]), None);
+    assert_eq!(place_block(&study, &start("x", MapColumn::Label), &[ids(&["a"])], Language::French, &[], None), None);
 }
 
 #[test]
@@ -134,7 +138,7 @@ fn a_share_that_may_be_a_part_of_one_is_not_guessed() {
 fn numbers_are_read_in_the_convention_of_the_page() {
     let study = two();
     let at = start("a", MapColumn::Number(PartField::Proxy));
-    let english = place_block(&study, &at, &[ids(&["€1,234.50"])], Language::English, &[]).unwrap();
+    let english = place_block(&study, &at, &[ids(&["€1,234.50"])], Language::English, &[], None).unwrap();
     check(&english.study, "outcomes/a/proxy", Some(dec!(1234.5)));
     let doubtful = paste(&study, at, "1.234", &[]);
     assert!(matches!(reasons(&doubtful)[..], [(0, 0, "1.234", Reason::Unreadable(ReadError::Doubtful { .. }))]));
@@ -189,7 +193,7 @@ proptest! {
         let rows: Vec<Vec<String>> = study.outcomes.iter().map(row).collect();
         let Some(first) = study.outcomes.first() else { return Ok(()) };
         let at = start(&first.id, columns[0]);
-        let placed = place_block(&study, &at, &rows, language, &ids(&["new"])).unwrap();
+        let placed = place_block(&study, &at, &rows, language, &ids(&["new"]), None).unwrap();
         prop_assert_eq!((&placed.study, placed.changed, placed.added), (&study, 0, 0));
         // The middle of a lognormal range may have a digit more than a person can type.
         prop_assert!(placed.refused.iter().all(|it| it.reason == Reason::Unreadable(ReadError::OutOfRange)));
@@ -214,14 +218,14 @@ proptest! {
         let outcomes: Vec<String> = study.outcomes.iter().map(|it| it.id.clone()).chain([String::new()]).collect();
         let at = start(pick.get(&outcomes).as_str(), MapColumn::all().nth(from).unwrap());
         let new_ids = ids(&["n1", "n2", "n3"]);
-        let placed = place_block(&study, &at, &rows, Language::French, &new_ids).unwrap();
+        let placed = place_block(&study, &at, &rows, Language::French, &new_ids, None).unwrap();
         let filled = rows.iter().flatten().filter(|cell| !cell.trim().is_empty()).count();
         prop_assert!(placed.changed + placed.refused.len() <= filled);
         prop_assert_eq!(placed.study.outcomes.len(), study.outcomes.len() + placed.added);
         prop_assert_eq!(placed.changed > 0, placed.study != study);
 
         let state: State = open(study.clone());
-        let edit = Edit::PasteBlock { at, rows, language: Language::French, new_ids };
+        let edit = Edit::PasteBlock { at, rows, language: Language::French, new_ids, shares: None };
         let Some(after) = update(&state, Action::Edit(edit)) else {
             prop_assert_eq!(placed.study, study);
             return Ok(());
@@ -235,6 +239,32 @@ proptest! {
     fn no_text_from_the_clipboard_is_too_odd(text in any::<String>()) {
         let rows = parse_block(&text);
         prop_assert_eq!(rows.is_empty(), text.strip_prefix('\u{feff}').unwrap_or(&text).is_empty());
-        let _ = place_block(&two(), &start("a", MapColumn::Label), &rows, Language::English, &ids(&["n"]));
+        let _ = place_block(&two(), &start("a", MapColumn::Label), &rows, Language::English, &ids(&["n"]), None);
     }
+}
+
+/// What is doubtful in a block is asked once, and the answer is for all of it.
+#[test]
+fn shares_of_a_block_are_asked_about_once() {
+    let state = open(two());
+    let edit = Edit::PasteBlock {
+        at: start("a", MapColumn::Number(PartField::Deadweight)),
+        rows: parse_block("0,2\t0,1 (0,05–0,2)\n0,4"),
+        language: Language::French,
+        new_ids: Vec::new(),
+        shares: None,
+    };
+    let Edit::PasteBlock { at, rows, .. } = &edit else { unreachable!() };
+    let placed = place_block(study_of(&state), at, rows, Language::French, &[], None).unwrap();
+    assert_eq!((placed.changed, placed.refused.len()), (0, 3));
+    let notice = Notice::pasted(&placed, edit, Catalog::of(Language::French));
+    let asked = update(&state, Action::Notify(notice)).unwrap();
+    let answered = update(&asked, Action::ReadShares(TableChoice::Second)).unwrap();
+    check(study_of(&answered), "outcomes/a/deadweight", Some(dec!(0.2)));
+    check(study_of(&answered), "outcomes/b/deadweight", Some(dec!(0.4)));
+    let ranged = NumberPath::parse("outcomes/a/displacement").unwrap().get(study_of(&answered)).unwrap();
+    assert_eq!((ranged.value, ranged.range), (Some(dec!(0.1)), Some(Range { low: dec!(0.05), high: dec!(0.2) })));
+    assert!(matches!(&answered.notice, Some(Notice::Pasted { refused, asks: None, .. }) if refused.is_empty()));
+    let percent = update(&asked, Action::ReadShares(TableChoice::First)).unwrap();
+    check(study_of(&percent), "outcomes/a/deadweight", Some(dec!(0.002)));
 }

@@ -148,6 +148,7 @@ fn a_pasted_number_takes_the_place_of_an_emptied_cell() {
             rows: vec![vec![cell.to_owned()]],
             language: Language::English,
             new_ids: Vec::new(),
+            shares: None,
         })
     };
     let state = replay(state, vec![paste("70"), Action::Leave(quantity.clone())]);

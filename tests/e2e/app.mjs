@@ -159,6 +159,8 @@ export class App {
   async reload() {
     await this.page.reload({ waitUntil: "domcontentloaded" });
     await started(this.page);
+    // Where the room is one whose program comes later.
+    await this.page.getByTestId("deferred-waiting").first().waitFor({ state: "detached" });
   }
 
   /** What has the focus, in a few words; "body" when nothing has. */

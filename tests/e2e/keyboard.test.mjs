@@ -192,7 +192,8 @@ browserTest("no act leaves the focus nowhere", async ({ openPage }) => {
   await app.accept.waitFor();
   await after("accepting an import", click(app.accept));
   await after("closing a notice", click(app.notice.getByRole("button", { name: "Close" })));
-  await after("a part’s pedigree", click(app.page.locator(".pedigree-button").first()));
+  await app.field(quantity).focus();
+  await after("a part’s pedigree", () => app.page.keyboard.press("Shift+F2"));
   await after("closing a pedigree", click(app.page.locator(".pedigree-head button")));
   await after("showing one outcome", click(app.card("outcomes/o").locator(".map-head > .button")));
   await after("adding a cohort", click(button(app, "Add a cohort")));
@@ -268,9 +269,10 @@ browserTest("every point to check leads to the place that it speaks of", async (
   for (let n = 0; n < count; n += 1) {
     await app.go("result");
     await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
-    const row = app.page.locator("#main .findings li").filter({ has: app.page.getByRole("button") }).nth(n);
-    const code = `${await row.getAttribute("data-finding")}: ${await row.locator("span").first().innerText()}`;
-    await row.getByRole("button").focus();
+    // Findings of one kind stand together, each with a way to its place.
+    const way = app.page.locator("#main .findings button").nth(n);
+    const code = await way.evaluate((one) => `${one.closest("[data-finding]").dataset.finding}: ${one.textContent}`);
+    await way.focus();
     await app.page.keyboard.press("Enter");
     const there = await app.page.evaluate(() => {
       const one = document.activeElement;

@@ -15,7 +15,7 @@ browserTest("on the first case, a deadweight of 40 is taken, its range moves, an
   assert.match(await words(followed(app, address)), /^Fourchette déplacée : 30–50 %\.\s+Revenir à 60 % \(50–70 %\)$/);
   // The Tab key goes to the next number, and what is told stays.
   await app.page.keyboard.press("Tab");
-  assert.equal(await app.page.evaluate(() => document.activeElement.dataset.field ?? "a button of the pedigree"), "a button of the pedigree");
+  assert.equal(await app.focused(), "outcomes/diplome/displacement");
   const { value, low, high } = (await app.exported()).outcomes[0].deadweight;
   assert.deepEqual([value, low, high], ["0.40", "0.3", "0.5"]);
   await app.page.getByTestId("give-back").click();

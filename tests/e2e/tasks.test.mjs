@@ -81,7 +81,8 @@ browserTest("adding an outcome with its source, by keyboard alone", async ({ ope
   const proxy = `outcomes/${id}/proxy`;
   const button = app.card(`outcomes/${id}`).getByRole("button", { name: /^What this rests on: Value of one unit/ });
   assert.match(await button.getAttribute("title"), /no source/);
-  await press(app, button);
+  await reach(app, app.field(proxy));
+  await app.page.keyboard.press("Shift+F2");
   await choose(app, app.control(`${proxy}/basis`), "published");
   await write(app, app.control(`${proxy}/source`), "Survey of residents, table 4");
   await write(app, app.field(`${proxy}/year`), "2009");

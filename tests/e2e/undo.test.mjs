@@ -18,8 +18,9 @@ const STUDY = {
 /** All that a person can see of the room, unfolded: texts, and what stands in the controls. */
 const seen = async (app) => {
   await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  // That something was deleted is told of the act, and not of the study.
   return app.page.locator("#main").evaluate((main) => ({
-    texts: main.innerText,
+    texts: [...main.querySelectorAll(".removed")].reduce((text, one) => text.replace(one.innerText, ""), main.innerText).replaceAll(/\n+/g, "\n"),
     controls: [...main.querySelectorAll("input, select, textarea")].map((one) => [one.id, one.type === "checkbox" ? one.checked : one.value]),
   }));
 };

@@ -70,7 +70,7 @@ mod tests {
         let start = Start { outcome: String::new(), column: MapColumn::Number(PartField::Deadweight) };
         let cell = |text: &str| text.to_owned();
         let rows = [vec![cell("12\u{a0}%"), cell("0,2"), cell("mille"), cell("120 %")], vec![cell("1 %")]];
-        let placed = place_block(&Study::default(), &start, &rows, Language::French, &[cell("o")]).unwrap();
+        let placed = place_block(&Study::default(), &start, &rows, Language::French, &[cell("o")], None).unwrap();
         let catalog = Catalog::of(Language::French);
         assert_eq!(placed.sentence(catalog), "1 case reprise. 1 effet ajouté.");
         let said: Vec<String> = placed.refused.iter().map(|refused| refused.sentence(catalog)).collect();

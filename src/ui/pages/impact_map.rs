@@ -99,10 +99,10 @@ fn paste(view: &View) -> Callback<Event> {
         };
         event.prevent_default();
         let new_ids: Vec<String> = rows.iter().map(|_| names::random("o", 5)).collect();
-        if let Some(placed) = place_block(&study, &at, &rows, catalog.language(), &new_ids) {
-            let refused = placed.refused.iter().map(|refused| refused.sentence(catalog)).collect();
-            let notice = Notice::Pasted { sentence: placed.sentence(catalog), refused };
-            dispatch.edit(Edit::PasteBlock { at, rows, language: catalog.language(), new_ids });
+        if let Some(placed) = place_block(&study, &at, &rows, catalog.language(), &new_ids, None) {
+            let edit = Edit::PasteBlock { at, rows, language: catalog.language(), new_ids, shares: None };
+            let notice = Notice::pasted(&placed, edit.clone(), catalog);
+            dispatch.edit(edit);
             dispatch.act(Action::Notify(notice));
         }
     })

@@ -1,6 +1,6 @@
 //! Messages of the page to the user.
 
-use crate::app::{Action, Notice, SaveState, State};
+use crate::app::{Action, Notice, SaveState, State, TableChoice};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
@@ -18,7 +18,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Copied(true)) => (false, Some(catalog.text("notice.copied").to_owned())),
         Some(Notice::Copied(false)) => (true, Some(catalog.text("notice.not_copied").to_owned())),
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
-        Some(Notice::Pasted { sentence, refused }) => (!refused.is_empty(), Some(sentence.clone())),
+        Some(Notice::Pasted { sentence, refused, .. }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
         Some(Notice::Refused(error, unit)) => (true, Some(error.sentence(*unit, catalog))),
         Some(Notice::NoTexts(language)) => {
@@ -56,6 +56,10 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                         <p>{ sentence }</p>
                         if let Some(Notice::Pasted { refused, .. }) = &state.notice {
                             { left_out(refused, catalog) }
+                        }
+                        if matches!(state.notice, Some(Notice::Pasted { asks: Some(_), .. })) {
+                            { ActionButton::new(Action::ReadShares(TableChoice::First), catalog.text("paste.shares.first"), "small").view(dispatch) }
+                            { ActionButton::new(Action::ReadShares(TableChoice::Second), catalog.text("paste.shares.second"), "small").view(dispatch) }
                         }
                         if can_undo {
                             { ActionButton::new(Action::RestoreDeleted, catalog.text("bar.undo"), "small").view(dispatch) }

@@ -69,7 +69,7 @@ fn accept(table: &Table, catalog: &'static Catalog, dispatch: &Dispatch) -> Call
         let refused = placed.left_out.iter().map(|one| sentence_of(&table, one, catalog)).collect();
         dispatch.edit(Edit::PlaceTable(Box::new(table.clone()), new_ids));
         dispatch.act(Action::Table(TableAction::Close));
-        dispatch.act(Action::Notify(Notice::Pasted { sentence, refused }));
+        dispatch.act(Action::Notify(Notice::Pasted { sentence, refused, asks: None }));
     })
 }
 
