@@ -194,13 +194,15 @@ fn what_goes_wrong_is_said_in_words() {
         let save = SaveState::NotSaved(StorageProblem::Full);
         let page = html(move || State { save, language, ..State::default() });
         assert!(page.contains("data-testid=\"storage-problem\""));
-        let error = file::read_many(br#"{"format":"retombees.study","version":9}"#).unwrap_err();
-        let notice = Notice::ImportFailed {
-            path: error.path.clone(),
-            key: format!("file.{}", error.problem.key()),
-            arguments: error.problem.args(),
-        };
-        let page = html(move || State { notice: Some(notice), language, ..State::default() });
+        let page = html(move || {
+            let error = file::read_many(br#"{"format":"retombees.study","version":9}"#).unwrap_err();
+            let notice = Notice::ImportFailed {
+                path: error.path.clone(),
+                key: format!("file.{}", error.problem.key()),
+                arguments: error.problem.args(),
+            };
+            State { notice: Some(notice), language, ..State::default() }
+        });
         assert!(text(&page).contains('9') && page.contains("role=\"alert\""));
     }
 }
