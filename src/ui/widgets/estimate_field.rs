@@ -57,8 +57,10 @@ pub fn sign_of(catalog: &Catalog, unit: FieldUnit, currency: Currency) -> Option
 
 /// The sign shown after the input of a number: of a drop-off it says that it is taken every year.
 pub fn sign_of_field(catalog: &Catalog, spec: &FieldSpec, currency: Currency) -> Option<AttrValue> {
-    let unit = if spec.role == FieldRole::DropOff { FieldUnit::Rate } else { spec.unit };
-    sign_of(catalog, unit, currency)
+    if spec.role == FieldRole::DropOff {
+        return Some(catalog.text("unit.percent_each_year").to_owned().into());
+    }
+    sign_of(catalog, spec.unit, currency)
 }
 
 /// The input of a registered number.
