@@ -107,8 +107,8 @@ pub struct Placed {
 ///
 /// Rows match the outcomes in their order. Rows beyond the last outcome add outcomes with the first free ids of `new_ids`,
 /// unless none of their cells can be adopted. A cell that is empty, or equals the current value, changes nothing. A number
-/// keeps the pedigree of the one it replaces, and takes its range along. Nothing is guessed: a cell that cannot be read or is not admissible is left out
-/// and reported. So is a share without `%` above 0 and up to 1, since spreadsheets store 20 % as `0,2`, unless a share above 1
+/// keeps the pedigree of the one it replaces, and takes its range along. Nothing is guessed: a cell that cannot be read or is
+/// not admissible is left out and reported. So is a share without `%` above 0 and up to 1, since spreadsheets store 20 % as `0,2`, unless a share above 1
 /// somewhere in the block shows that the block is in per cent, or `shares` says how they are read.
 pub fn place_block(
     study: &Study,
@@ -206,13 +206,12 @@ impl Placing {
         let study = &mut self.placed.study;
         let target = NumberPath::Outcome(id.to_owned(), part.into());
         let expect = target.field().spec().expect();
-        let TypedEstimate { value, bounds } =
-            read_estimate(cell, &format(expect, study.currency.code(), self.language))?;
+        let typed = read_estimate(cell, &format(expect, study.currency.code(), self.language))?;
         let before = target.get(study);
-        if bounds.is_none() && (value.is_none() || before.as_ref().map(Estimate::point) == value) {
+        if typed.bounds.is_none() && (typed.value.is_none() || before.as_ref().map(Estimate::point) == typed.value) {
             return Ok(false);
         }
-        let TypedEstimate { value, bounds } = match (TypedEstimate { value, bounds }).ask_part(cell, expect) {
+        let TypedEstimate { value, bounds } = match typed.ask_part(cell, expect) {
             Err(ReadError::Doubtful { readings: [first, second], .. })
                 if expect == Expect::Percent && !self.in_percent =>
             {
@@ -225,7 +224,7 @@ impl Placing {
                     }
                 }
             }
-            _ => TypedEstimate { value, bounds },
+            _ => typed,
         };
         if study.outcome(id).is_some_and(|outcome| outcome.is_replaced(part)) {
             return Err(Reason::MeasuredEffect);

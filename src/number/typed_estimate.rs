@@ -15,7 +15,8 @@ pub struct TypedEstimate {
 }
 
 impl TypedEstimate {
-    /// The number as a person types it, so that [`read_estimate`](super::estimate::read_estimate) reads it back: `60 (50–70)`, in per cent with the sign.
+    /// The number as a person types it, so that [`read_estimate`](super::estimate::read_estimate) reads it back: `60 (50–70)`,
+    /// in per cent with the sign.
     pub fn written(self, expect: Expect, language: Language) -> String {
         let sign = if expect == Expect::Percent { "\u{a0}%" } else { "" };
         let number = |number: Decimal| write::for_input(number, expect, language);

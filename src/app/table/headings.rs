@@ -4,7 +4,7 @@ use super::super::parts::PartKind;
 use super::{Table, TableColumn};
 use crate::number::Language;
 
-/// Words by which a column is known, without accents and capitals. The longest one found in a heading decides.
+/// Words by which a column is known, without accents and capitals. The one that begins a heading decides, else the longest.
 const WORDS: &[(TableColumn, &[&str])] = &[
     (
         TableColumn::Name,
