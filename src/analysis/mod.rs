@@ -12,12 +12,14 @@
 pub mod comparison;
 pub mod default_ranges;
 pub mod drivers;
+pub mod ratio_range;
 pub mod scenarios;
 pub mod sensitivity;
 pub mod simulation;
 
 pub use comparison::Comparison;
 pub use default_ranges::DefaultRanges;
+pub use ratio_range::{RatioRange, ShownRange};
 pub use scenarios::apply;
 pub use sensitivity::{Bar, closest_switching_value, grid, steps, tornado};
 pub use simulation::{Ranking, Report};

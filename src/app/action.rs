@@ -1,14 +1,14 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::TypedField;
-use super::{Edit, MapView, Notice, Route, SaveState, TableAction, TableChoice, WorkspaceAction};
+use super::{Edit, KnownRange, MapView, Notice, Route, SaveState, TableAction, TableChoice, WorkspaceAction};
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
 
 /// An action. Plain data: a list of actions replays a session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Goes to a route; does nothing when its study does not exist.
+    /// Goes to a route; to the list, which says so, when its study does not exist.
     Go(Route),
     /// Changes the language of the page; studies are unaffected.
     SetLanguage(Language),
@@ -85,6 +85,10 @@ pub enum Action {
     Dismiss,
     /// Reports whether the work is saved.
     SetSave(SaveState),
+    /// A simulation found the range of a ratio.
+    SetRange(KnownRange),
+    /// Puts a worked case back as it is shipped; undo brings the changes back.
+    RestoreExample(Box<Study>),
 }
 
 impl Action {
@@ -96,6 +100,6 @@ impl Action {
 
     /// Whether the action comes from the browser, not the user: it may render together with a pending change.
     pub fn is_background(&self) -> bool {
-        matches!(self, Self::SetSave(_))
+        matches!(self, Self::SetSave(_) | Self::SetRange(_))
     }
 }

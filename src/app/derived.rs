@@ -146,6 +146,7 @@ struct Sentence {
     study: Shared<Study>,
     language: Language,
     text: Rc<str>,
+    ratio: Option<Decimal>,
 }
 
 /// The values derived last: of the open study, and the sentences of the list.
@@ -166,19 +167,21 @@ impl DerivedCache {
         })
     }
 
-    /// The result of a study in one sentence. Its sheet is not cached, because a list has many studies.
-    pub fn sentence(&self, study: &Shared<Study>, catalog: &Catalog) -> Rc<str> {
+    /// The result of a study in one sentence, and its ratio. Its sheet is not cached, because a list has many studies.
+    pub fn sentence(&self, study: &Shared<Study>, catalog: &Catalog) -> (Rc<str>, Option<Decimal>) {
         let mut sentences = self.sentences.borrow_mut();
         let language = catalog.language();
         let is_known = |known: &&Sentence| known.study.is_same(study) && known.language == language;
         if let Some(known) = sentences.iter().find(is_known) {
-            return known.text.clone();
+            return (known.text.clone(), known.ratio);
         }
-        let text: Rc<str> = catalog.result_sentence(study, &Evaluation::of(study)).into();
+        let evaluation = Evaluation::of(study);
+        let text: Rc<str> = catalog.result_sentence(study, &evaluation).into();
+        let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
         if sentences.len() >= MAX_SENTENCES {
             sentences.clear();
         }
-        sentences.push(Sentence { study: study.clone(), language, text: text.clone() });
-        text
+        sentences.push(Sentence { study: study.clone(), language, text: text.clone(), ratio });
+        (text, ratio)
     }
 }

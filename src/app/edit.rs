@@ -224,7 +224,12 @@ impl Edit {
             Self::SetYearly(id, yearly) => {
                 find_mut(&mut study.outcomes, id).map(|it| set_yearly(&mut it.volume, *yearly)).is_some()
             }
-            Self::AddCohort(id) => cohorts(study, id).is_some_and(parts::add_year),
+            Self::AddCohort(id) => {
+                if let Some(outcome) = find_mut(&mut study.outcomes, id) {
+                    set_yearly(&mut outcome.volume, true);
+                }
+                cohorts(study, id).is_some_and(parts::add_year)
+            }
             Self::RemoveCohort(id) => cohorts(study, id).is_some_and(parts::remove_year),
             Self::Add(kind, id) => parts::add(study, *kind, id),
             Self::Duplicate(kind, id, new_id) => parts::duplicate(study, *kind, id, new_id),

@@ -74,6 +74,8 @@ pub enum Notice {
     Damaged(usize),
     /// A change was refused; the study is as it was.
     Refused(EditError, FieldUnit),
+    /// An address named a study that is not in this browser.
+    NoStudy,
     /// The texts of a language could not be fetched.
     NoTexts(Language),
 }

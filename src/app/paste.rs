@@ -3,16 +3,16 @@
 mod block;
 mod report;
 
-use super::set_value::{set_value, spread};
+use super::set_value::{extend_to_year, set_value, spread};
 use super::table::Choice as TableChoice;
 use crate::number::estimate::{TypedEstimate, read_estimate};
 use crate::number::read::{Expect, Format, ReadError, Reading, read};
 use crate::number::{Decimal, Language};
-use crate::study::field::PartField;
+use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::limits::{MAX_NAME, MAX_PARTS};
-use crate::study::lookup::position;
+use crate::study::lookup::{find_mut, position};
 use crate::study::text::clean;
-use crate::study::{Estimate, FieldError, NumberPath, Outcome, Range, Shared, Study, TextField};
+use crate::study::{Estimate, FieldError, NumberPath, Outcome, Range, Shared, Study, TextField, Volume};
 
 pub use block::parse_block;
 
@@ -21,20 +21,44 @@ pub use block::parse_block;
 pub enum MapColumn {
     /// The label of the outcome.
     Label,
-    /// A number of the outcome.
+    /// A number of the outcome; of its quantity, that of the first year.
     Number(PartField),
+    /// The quantity of a later year: of the cohort that starts so many years after the first.
+    Year(usize),
 }
 
 impl MapColumn {
-    /// The columns in the order of the map: the label, then the numbers as the registry has them.
-    pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Label].into_iter().chain(PartField::columns().map(Self::Number))
+    /// The columns in the order of the map: the label, then the numbers as the registry has them, the quantity with its later years.
+    pub fn all(years: usize) -> impl Iterator<Item = Self> {
+        let later = move |part: PartField| {
+            let later = if part == PartField::Quantity { 1..years } else { 0..0 };
+            [Self::Number(part)].into_iter().chain(later.map(Self::Year))
+        };
+        [Self::Label].into_iter().chain(PartField::columns().flat_map(later))
     }
 
     /// This column and those after it.
-    fn on(self) -> impl Iterator<Item = Self> {
-        Self::all().skip_while(move |column| *column != self)
+    fn on(self, years: usize) -> impl Iterator<Item = Self> {
+        Self::all(years).skip_while(move |column| *column != self)
     }
+
+    /// The number that the column shows.
+    pub fn part(self) -> Option<PartField> {
+        match self {
+            Self::Label => None,
+            Self::Number(part) => Some(part),
+            Self::Year(_) => Some(PartField::Quantity),
+        }
+    }
+}
+
+/// Most years of a quantity that the map shows; more are edited on the outcome's card.
+const MOST_YEARS: usize = 8;
+
+/// How many years of a quantity the map shows: those of the outcome that has most.
+pub fn map_years(study: &Study) -> usize {
+    let years = study.outcomes.iter().map(|outcome| outcome.volume.cohorts().len());
+    years.filter(|years| *years <= MOST_YEARS).fold(1, usize::max)
 }
 
 /// Where the first cell of a block goes.
@@ -123,6 +147,7 @@ pub fn place_block(
     let mut placing = Placing {
         placed: Placed { study: study.clone(), changed: 0, moved: 0, added: 0, refused: Vec::new() },
         start: at.column,
+        years: map_years(study),
         language,
         shares,
         in_percent: false,
@@ -153,6 +178,8 @@ fn is_empty(cell: &str) -> bool {
 struct Placing {
     placed: Placed,
     start: MapColumn,
+    /// How many years of a quantity the map shows.
+    years: usize,
     language: Language,
     /// How shares that may be in per cent or a part of 1 are read, once that is chosen.
     shares: Option<TableChoice>,
@@ -162,7 +189,7 @@ struct Placing {
 
 impl Placing {
     fn row(&mut self, number: usize, row: &[String], id: &str) {
-        let mut columns = self.start.on();
+        let mut columns = self.start.on(self.years);
         for (place, cell) in row.iter().enumerate() {
             let column = columns.next();
             if is_empty(cell) {
@@ -170,7 +197,8 @@ impl Placing {
             }
             let done = match column {
                 Some(MapColumn::Label) => Ok(self.label(id, cell)),
-                Some(MapColumn::Number(part)) => self.number(id, part, cell),
+                Some(MapColumn::Number(part)) => self.number(id, part, 0, cell),
+                Some(MapColumn::Year(year)) => self.number(id, PartField::Quantity, year, cell),
                 None => Err(Reason::NoColumn),
             };
             match done {
@@ -202,9 +230,9 @@ impl Placing {
         }
     }
 
-    fn number(&mut self, id: &str, part: PartField, cell: &str) -> Result<bool, Reason> {
+    fn number(&mut self, id: &str, part: PartField, year: usize, cell: &str) -> Result<bool, Reason> {
         let study = &mut self.placed.study;
-        let target = NumberPath::Outcome(id.to_owned(), part.into());
+        let target = in_year(study, NumberPath::Outcome(id.to_owned(), part.into()), year);
         let expect = target.field().spec().expect();
         let typed = read_estimate(cell, &format(expect, study.currency.code(), self.language))?;
         let before = target.get(study);
@@ -229,13 +257,29 @@ impl Placing {
         if study.outcome(id).is_some_and(|outcome| outcome.is_replaced(part)) {
             return Err(Reason::MeasuredEffect);
         }
+        // A year that the quantity does not have yet.
+        let volume = study.outcome(id).map(|outcome| outcome.volume.clone()).unwrap_or_default();
+        if let NumberPath::Outcome(_, OutcomeField::Cohort(year)) = target
+            && before.is_none()
+        {
+            extend_to_year(study, id, year).ok_or(Reason::NoColumn)?;
+        }
         let range = |estimate: Option<Estimate>| estimate.and_then(|estimate| estimate.range);
         let stated = range(before.clone());
-        if let Some([low, high]) = bounds {
-            let next = spread(study, &target, value, Range { low, high });
-            target.set(study, Some(next))?;
-        } else {
-            set_value(study, &target, value)?;
+        let set = match bounds {
+            Some([low, high]) => {
+                let next = spread(study, &target, value, Range { low, high });
+                target.set(study, Some(next))
+            }
+            None => set_value(study, &target, value),
+        };
+        if let Err(error) = set {
+            if let Some(outcome) = find_mut(&mut study.outcomes, id) {
+                outcome.volume = volume;
+            }
+            return Err(error.into());
+        }
+        if bounds.is_none() {
             let is_moved = stated.is_some() && range(target.get(study)) != stated;
             self.placed.moved = self.placed.moved.saturating_add(usize::from(is_moved));
         }
@@ -244,14 +288,9 @@ impl Placing {
 
     /// Whether the row has a share above 1 without `%`.
     fn shows_percent(&self, row: &[String]) -> bool {
-        let mut cells = row.iter().zip(self.start.on());
+        let mut cells = row.iter().zip(self.start.on(self.years));
         cells.any(|(cell, column)| {
-            let is_share = match column {
-                MapColumn::Label => false,
-                MapColumn::Number(part) => {
-                    NumberPath::Outcome(String::new(), part.into()).field().spec().expect() == Expect::Percent
-                }
-            };
+            let is_share = column.part().is_some_and(|part| Field::Outcome(part.into()).spec().expect() == Expect::Percent);
             is_share && bare_share(cell, self.language).is_some_and(|typed| typed > Decimal::ONE)
         })
     }
@@ -259,6 +298,18 @@ impl Placing {
     fn refuse(&mut self, row: usize, cell: usize, column: Option<MapColumn>, text: Option<&String>, reason: Reason) {
         let text = text.cloned().unwrap_or_default();
         self.placed.refused.push(Refused { row, cell, column, text, reason });
+    }
+}
+
+/// The place of a quantity in a year, where its outcome has, or is to have, one for each year.
+fn in_year(study: &Study, target: NumberPath, year: usize) -> NumberPath {
+    match target {
+        NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity)) => {
+            let is_yearly = study.outcome(&id).is_some_and(|outcome| matches!(outcome.volume, Volume::Cohorts(_)));
+            let field = if is_yearly || year > 0 { OutcomeField::Cohort(year) } else { PartField::Quantity.into() };
+            NumberPath::Outcome(id, field)
+        }
+        other => other,
     }
 }
 

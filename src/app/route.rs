@@ -94,6 +94,8 @@ pub enum Route {
     Studies,
     /// A text page.
     Page(Page),
+    /// The questions that start a study.
+    New,
     /// A room of a study.
     Study {
         /// Which study.
@@ -114,6 +116,7 @@ impl Route {
         match self {
             Self::Studies => "/".to_owned(),
             Self::Page(page) => format!("/{}", page.word()),
+            Self::New => "/new".to_owned(),
             Self::Study { id, section } => format!("/study/{id}/{}", section.word()),
         }
     }
@@ -123,6 +126,7 @@ impl Route {
         let parts: Vec<&str> = fragment.trim_start_matches('#').trim_matches('/').split('/').collect();
         match parts.as_slice() {
             [""] => Some(Self::Studies),
+            ["new"] => Some(Self::New),
             [word] => Page::ALL.into_iter().find(|page| page.word() == *word).map(Self::Page),
             ["study", id] => Some(Self::Study { id: (*id).to_owned(), section: Section::default() }),
             ["study", id, word] => {
@@ -148,7 +152,7 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
-        for route in rooms.chain([Route::Studies]).chain(Page::ALL.map(Route::Page)) {
+        for route in rooms.chain([Route::Studies, Route::New]).chain(Page::ALL.map(Route::Page)) {
             assert_eq!(Route::parse(&format!("#{}", route.fragment())), Some(route));
         }
         assert_eq!(Route::parse("#/nowhere/at/all"), None);

@@ -2,7 +2,9 @@
 
 use crate::number::Decimal;
 use crate::study::field::FieldRole;
-use crate::study::{Basis, Estimate, FieldError, NumberPath, Range, Study};
+use crate::study::limits::MAX_COHORTS;
+use crate::study::lookup::find_mut;
+use crate::study::{Basis, Estimate, FieldError, NumberPath, Range, Study, Volume};
 
 /// States the likely value of a number, keeps its pedigree and takes its range along; `None` clears the whole number.
 pub(super) fn set_value(study: &mut Study, target: &NumberPath, value: Option<Decimal>) -> Result<(), FieldError> {
@@ -26,6 +28,16 @@ pub(super) fn spread(study: &Study, target: &NumberPath, value: Option<Decimal>,
     let stated = target.get(study).unwrap_or_default();
     let next = stated.with_spread(value, range);
     without_old_source(target, &stated, next)
+}
+
+/// Gives the quantity of an outcome a place for this year, counted from 0: one cohort for each year up to it, with 0 in those that
+/// are not stated. `None` beyond the greatest number of cohorts.
+pub(super) fn extend_to_year(study: &mut Study, id: &str, year: usize) -> Option<()> {
+    let outcome = find_mut(&mut study.outcomes, id).filter(|_| year < MAX_COHORTS)?;
+    let mut cohorts = outcome.volume.cohorts().to_vec();
+    cohorts.resize(year.saturating_add(1).max(cohorts.len()), Estimate::of(0));
+    outcome.volume = Volume::Cohorts(cohorts);
+    Some(())
 }
 
 /// The source of a discount rate belongs to its value: another value does not keep it.

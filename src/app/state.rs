@@ -1,6 +1,6 @@
 //! The state of the page, from which everything it shows is derived.
 
-use super::{Document, Drafts, Library, Notice, Route, SaveState, Section, Table, Workspace};
+use super::{Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -65,13 +65,15 @@ pub struct State {
     pub incoming: Option<Vec<Shared<Study>>>,
     /// Whether the work is saved.
     pub save: SaveState,
+    /// The ranges of the ratios that were simulated.
+    pub ranges: RatioRanges,
 }
 
 impl State {
     /// The open study.
     pub fn open(&self) -> Option<&Shared<Document>> {
         match &self.route {
-            Route::Studies | Route::Page(_) => None,
+            Route::Studies | Route::New | Route::Page(_) => None,
             Route::Study { id, .. } => self.library.get(id),
         }
     }
@@ -79,7 +81,7 @@ impl State {
     /// The current room of the open study.
     pub fn section(&self) -> Option<Section> {
         match &self.route {
-            Route::Studies | Route::Page(_) => None,
+            Route::Studies | Route::New | Route::Page(_) => None,
             Route::Study { section, .. } => Some(*section),
         }
     }

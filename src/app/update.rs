@@ -121,6 +121,8 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         // A new attempt to save does not clear the warning; only its success does.
         Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
         Action::SetSave(save) => replace(&mut state.save, save)?,
+        Action::SetRange(known) => state.ranges.put(known)?,
+        Action::RestoreExample(example) => restore_example(state, *example)?,
     }
     Some(())
 }
@@ -183,8 +185,11 @@ fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
 }
 
 fn go(state: &mut State, route: Route) -> Option<()> {
-    if let Route::Study { id, .. } = &route {
-        state.library.get(id)?;
+    if let Route::Study { id, .. } = &route
+        && state.library.get(id).is_none()
+    {
+        state.notice = Some(Notice::NoStudy);
+        return go(state, Route::Studies).or(Some(()));
     }
     state.searching = false;
     if route == state.route {
@@ -206,7 +211,7 @@ fn go(state: &mut State, route: Route) -> Option<()> {
 fn enter(state: &mut State, route: &Route) {
     let study_of = |route: &Route| match route {
         Route::Study { id, .. } => id.clone(),
-        Route::Studies | Route::Page(_) => String::new(),
+        Route::Studies | Route::New | Route::Page(_) => String::new(),
     };
     if state.workspace.study.is_empty() {
         state.workspace.study = study_of(&state.route);
@@ -231,6 +236,15 @@ fn add_study(state: &mut State, mut study: Study) -> Option<()> {
     state.library = state.library.add(vec![study]);
     state.notice = None;
     go(state, route)
+}
+
+/// Puts the open study back as the worked case with its id is shipped, as one undo step.
+fn restore_example(state: &mut State, example: Study) -> Option<()> {
+    let document = state.open().filter(|document| document.id() == example.id && **document.study() != example)?;
+    let history = document.history.record(example, None);
+    typing::end(state);
+    set_history(state, history);
+    Some(())
 }
 
 fn delete(state: &mut State, id: &str) -> Option<()> {

@@ -40,7 +40,7 @@ pub fn from_zero(amounts: &[Decimal]) -> Bars {
 }
 
 /// The position of an amount between `low` and `high`.
-fn place(x: Decimal, low: Decimal, high: Decimal) -> Option<i64> {
+pub(super) fn place(x: Decimal, low: Decimal, high: Decimal) -> Option<i64> {
     let part = x.minus(low)?.over(high.minus(low)?)?;
     i64::try_from(part.times(Decimal::from(WIDTH))?.round()).ok()
 }

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod findings;
 pub mod names;
 pub mod rates;
+pub mod ratio_range;
 pub mod references;
 pub mod scenario_texts;
 pub mod sentence;

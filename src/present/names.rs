@@ -73,14 +73,15 @@ impl Catalog {
         self.fill("field.in_year", &[("field", name), ("n", &year.saturating_add(1).to_string())])
     }
 
-    /// What a part of a study is called by its label, or by its place when it has none yet.
+    /// What a part of a study is called by its label, or by its place when it has none yet. A label is no identity: outcomes that
+    /// share one are told apart by their places and stakeholders, inputs by their years where these differ.
     pub fn part_name(&self, study: &Study, path: &str) -> Option<String> {
         let mut words = path.split('/');
         let (list, id) = (words.next()?, words.next()?);
+        let ordinal = |place: usize| write::number(Decimal::from(place.saturating_add(1)), 0, self.language());
         let named = |label: &str, key: &str, place: usize| {
             if label.trim().is_empty() {
-                let number = write::number(Decimal::from(place.saturating_add(1)), 0, self.language());
-                self.fill(key, &[("n", &number)])
+                self.fill(key, &[("n", &ordinal(place))])
             } else {
                 label.to_owned()
             }
@@ -92,11 +93,27 @@ impl Catalog {
             }
             "inputs" => {
                 let place = study.inputs.iter().position(|item| item.id == id)?;
-                Some(named(&study.inputs.get(place)?.label, "part.input", place))
+                let input = study.inputs.get(place)?;
+                let mut equals = study.inputs.iter().filter(|other| other.id != id && is_equal(&other.label, &input.label));
+                let name = named(&input.label, "part.input", place);
+                Some(match equals.next() {
+                    None => name,
+                    Some(first) if [first].into_iter().chain(equals).all(|other| other.year != input.year) => {
+                        self.fill("part.apart", &[("name", &name), ("by", &self.year_name(study, input.year))])
+                    }
+                    Some(_) => self.fill("part.apart", &[("name", &name), ("by", &ordinal(place))]),
+                })
             }
             "outcomes" => {
                 let place = study.outcomes.iter().position(|item| item.id == id)?;
-                Some(named(&study.outcomes.get(place)?.label, "part.outcome", place))
+                let outcome = study.outcomes.get(place)?;
+                let name = named(&outcome.label, "part.outcome", place);
+                if !study.outcomes.iter().any(|other| other.id != id && is_equal(&other.label, &outcome.label)) {
+                    return Some(name);
+                }
+                let who = (!outcome.stakeholder.is_empty()).then(|| self.stakeholder_name(study, &outcome.stakeholder));
+                let by: Vec<String> = [ordinal(place)].into_iter().chain(who).collect();
+                Some(self.fill("part.apart", &[("name", &name), ("by", &by.join(", "))]))
             }
             "scenarios" => {
                 let place = study.scenarios.iter().position(|item| item.id == id)?;
@@ -149,5 +166,54 @@ impl Catalog {
             Volume::Cohorts(_) => self.text("field.cohorts"),
             Volume::Single(_) | Volume::Unstated => self.field_name(Field::Outcome(PartField::Quantity.into())),
         }
+    }
+}
+
+/// Whether two labels read the same. Labels that are not stated yet do not: their parts are named by their places.
+fn is_equal(label: &str, other: &str) -> bool {
+    let label = label.trim();
+    !label.is_empty() && label == other.trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Language;
+    use crate::study::{Input, Shared, Stakeholder};
+
+    #[test]
+    fn equal_labels_are_told_apart_wherever_they_are_named() {
+        let who = |id: &str, name: &str| {
+            Shared::new(Stakeholder { id: id.to_owned(), name: name.to_owned(), ..Stakeholder::default() })
+        };
+        let outcome = |id: &str, label: &str, stakeholder: &str| {
+            let [id, label, stakeholder] = [id, label, stakeholder].map(str::to_owned);
+            Shared::new(Outcome { id, label, stakeholder, ..Outcome::default() })
+        };
+        let input = |id: &str, year| {
+            Shared::new(Input { id: id.to_owned(), label: "Dons".to_owned(), year, ..Input::default() })
+        };
+        let study = Study {
+            stakeholders: vec![who("a", "Jeunes"), who("b", "Parents")],
+            outcomes: vec![
+                outcome("1", "Aller mieux", "a"),
+                outcome("2", " Aller mieux", "b"),
+                outcome("3", "Sortir", "a"),
+                outcome("4", "", ""),
+                outcome("5", "", ""),
+                outcome("6", "Aller mieux", ""),
+            ],
+            inputs: vec![input("i", 0), input("j", 1)],
+            ..Study::default()
+        };
+        let named = |study: &Study, path: &str| Catalog::of(Language::French).part_name(study, path).unwrap_or_default();
+        let outcomes = ["1", "2", "3", "4", "5", "6"].map(|id| named(&study, &format!("outcomes/{id}")));
+        assert_eq!(
+            outcomes,
+            ["Aller mieux (1, Jeunes)", " Aller mieux (2, Parents)", "Sortir", "Effet 4", "Effet 5", "Aller mieux (6)"]
+        );
+        assert_eq!(["i", "j"].map(|id| named(&study, &format!("inputs/{id}"))), ["Dons (Année 0)", "Dons (Année 1)"]);
+        let same_year = Study { inputs: vec![input("i", 0), input("j", 0)], ..study };
+        assert_eq!(named(&same_year, "inputs/j"), "Dons (2)");
     }
 }

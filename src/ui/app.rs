@@ -5,7 +5,7 @@ use super::browser::storage::Storage;
 use super::browser::{address, assets, focus, names, projector, saver::Saver};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
-use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStudies, PastedTable};
+use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
@@ -38,22 +38,24 @@ fn start() -> Start {
     let is_first_visit = settings.is_none() && found.studies.is_empty() && found.damaged == 0;
     let mut state = State { language, map: start_map(settings.as_ref()), save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
+    let asked;
     if is_first_visit {
         let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
-        let page = address::current().filter(|route| matches!(route, Route::Page(_)));
-        let first = case.as_ref().map(|study| Route::study(study, Section::Outcomes)).unwrap_or_default();
-        state.route = page.unwrap_or(first);
+        let first = case.as_ref().map(|study| Route::study(study, Section::Result)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
+        state.route = first;
+        asked = address::current();
     } else {
         let settings = settings.unwrap_or_default();
         state.library = Library::new(in_order(found.studies, &settings.order));
         state.recent.clone_from(&settings.recent);
-        let wanted = address::current().or(settings.route).unwrap_or_default();
-        let exists = |route: &Route| match route {
-            Route::Studies | Route::Page(_) => true,
-            Route::Study { id, .. } => state.library.get(id).is_some(),
-        };
-        state.route = if exists(&wanted) { wanted } else { Route::Studies };
+        state.route = settings.route.filter(|route| exists(&state.library, route)).unwrap_or_default();
+        asked = address::current();
+    }
+    match asked {
+        Some(route) if exists(&state.library, &route) => state.route = route,
+        Some(_) => (state.route, state.notice) = (Route::Studies, Some(Notice::NoStudy)),
+        None => {}
     }
     // A study that is open from the start counts as opened.
     if let Route::Study { id, .. } = &state.route
@@ -62,6 +64,14 @@ fn start() -> Start {
         state.recent.insert(0, id.clone());
     }
     Start { state, storage, stored: !is_first_visit }
+}
+
+/// Whether a route leads somewhere.
+fn exists(library: &Library, route: &Route) -> bool {
+    match route {
+        Route::Studies | Route::New | Route::Page(_) => true,
+        Route::Study { id, .. } => library.get(id).is_some(),
+    }
 }
 
 /// The studies in the stored order; those it does not list come last.
@@ -185,6 +195,7 @@ pub fn Page(props: &PageProps) -> Html {
         let title = match (&open, &state.route) {
             (Some(study), _) => super::panels::title::title_of(study, catalog),
             (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
+            (None, Route::New) => catalog.text("start.title").to_owned(),
             (None, _) => catalog.text("studies.title").to_owned(),
         };
         use_effect_with((title, catalog.language()), |(title, language)| {
@@ -232,6 +243,7 @@ fn place(state: &Rc<State>, open: Option<crate::study::Shared<Study>>, catalog: 
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }
+        (Route::New, _) => html! { <DeferredStart /> },
         (Route::Page(page), _) => html! { <DeferredAbout page={*page} catalog={ByAddress(catalog)} /> },
         _ => html! { <DeferredStudies state={state.clone()} catalog={ByAddress(catalog)} /> },
     }

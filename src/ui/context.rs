@@ -2,6 +2,7 @@
 
 use super::store::Store;
 pub use super::view::{Paths, Shown, StudyView, with};
+use crate::analysis::ShownRange;
 use crate::app::{Action, Edit, MapView, TypedField, Workspace, WorkspaceAction};
 use crate::number::Language;
 use crate::present::Catalog;
@@ -76,6 +77,8 @@ pub struct StudyContext {
     pub ontoggle: Callback<NumberPath>,
     /// How the outcomes are shown.
     pub map: MapView,
+    /// The range of the ratio, once it is known.
+    pub range: Option<ShownRange>,
     /// Shows this outcome alone.
     pub onoutcome: Callback<String>,
 }

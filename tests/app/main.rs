@@ -274,7 +274,8 @@ fn a_study_is_only_added_under_a_free_id() {
 fn a_person_only_goes_where_there_is_something() {
     let state = open(named("a", "A"));
     let nowhere = Route::Study { id: "x".to_owned(), section: Section::Scope };
-    assert_eq!(update(&state, Action::Go(nowhere)), None);
+    let told = update(&state, Action::Go(nowhere)).unwrap();
+    assert_eq!((&told.route, &told.notice), (&Route::Studies, &Some(Notice::NoStudy)), "the list says that it is not there");
     assert_eq!(update(&state, Action::Go(state.route.clone())), None);
     let list = update(&state, Action::Go(Route::Studies)).unwrap();
     assert!(list.open().is_none());

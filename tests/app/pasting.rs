@@ -3,12 +3,12 @@
 use crate::{named, open, study_of, support, target};
 use proptest::prelude::*;
 use retombees::app::{
-    Action, Edit, MapColumn, Notice, Placed, Reason, Start, State, TableChoice, parse_block, place_block, update,
+    Action, Edit, MapColumn, Notice, Placed, Reason, Start, State, TableChoice, map_years, parse_block, place_block, update,
 };
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language, write};
 use retombees::present::Catalog;
-use retombees::study::field::PartField;
+use retombees::study::field::{OutcomeField, PartField};
 use retombees::study::{
     EffectMeasure, Estimate, FieldError, MeasuredEffect, NumberPath, Outcome, Range, Shared, Study, Volume,
 };
@@ -85,12 +85,12 @@ fn what_cannot_stand_there_is_left_out_and_reported() {
         [
             (0, 1, "mille", Reason::Unreadable(ReadError::NotANumber)),
             (0, 2, "120 %", Reason::Inadmissible(too_large)),
-            // The second outcome has a cohort a year: there is no one quantity.
-            (1, 0, "9", Reason::Inadmissible(FieldError::Missing)),
             (1, 1, "=1+1", Reason::Unreadable(ReadError::Formula)),
         ]
     );
-    assert_eq!((placed.changed, placed.added), (1, 0));
+    // The second outcome has a cohort a year: the column of the quantity is that of its first.
+    check(&placed.study, "outcomes/b/cohorts/0", Some(dec!(9)));
+    assert_eq!((placed.changed, placed.added), (2, 0));
     // A measured effect takes the place of the deadweight.
     let mut tried = study.clone();
     tried.outcomes[0].make_mut().effect = Some(MeasuredEffect::measured(EffectMeasure::Shares));
@@ -104,6 +104,25 @@ fn what_cannot_stand_there_is_left_out_and_reported() {
     let placed = paste(&study, start("a", MapColumn::Number(PartField::FirstYear)), "2\t3\t\n", &[]);
     assert_eq!(reasons(&placed), [(0, 1, "3", Reason::NoColumn)]);
     assert_eq!(place_block(&study, &start("x", MapColumn::Label), &[ids(&["a"])], Language::French, &[], None), None);
+}
+
+#[test]
+fn the_years_of_a_quantity_are_columns() {
+    let mut study = two();
+    study.outcomes[1].make_mut().volume = Volume::Cohorts(vec![Estimate::of(dec!(3)), Estimate::of(dec!(4))]);
+    assert_eq!(map_years(&study), 2);
+    let quantity = || start("a", MapColumn::Number(PartField::Quantity));
+    let placed = paste(&study, quantity(), "5\t6\t70\n7\t8\t80", &[]);
+    assert_eq!((reasons(&placed), placed.changed), (vec![], 6));
+    for (path, value) in [("a/cohorts/0", 5), ("a/cohorts/1", 6), ("a/proxy", 70), ("b/cohorts/0", 7), ("b/cohorts/1", 8)] {
+        check(&placed.study, &format!("outcomes/{path}"), Some(Decimal::from(value)));
+    }
+    // A year that cannot be read makes no year.
+    let placed = paste(&study, quantity(), "5\t-6", &[]);
+    assert_eq!(placed.changed, 1);
+    assert!(matches!(placed.study.outcomes[0].volume, Volume::Single(_)), "{:?}", placed.study.outcomes[0].volume);
+    let placed = paste(&study, start("b", MapColumn::Year(1)), "9", &[]);
+    check(&placed.study, "outcomes/b/cohorts/1", Some(dec!(9)));
 }
 
 #[test]
@@ -148,8 +167,14 @@ fn numbers_are_read_in_the_convention_of_the_page() {
 fn shown(study: &Study, outcome: &Outcome, column: MapColumn, language: Language) -> String {
     match column {
         MapColumn::Label => outcome.label.clone(),
-        MapColumn::Number(part) => {
-            let target = NumberPath::Outcome(outcome.id.clone(), part.into());
+        MapColumn::Number(_) | MapColumn::Year(_) => {
+            let is_yearly = matches!(outcome.volume, Volume::Cohorts(_));
+            let field = match column {
+                MapColumn::Year(year) => OutcomeField::Cohort(year),
+                MapColumn::Number(PartField::Quantity) if is_yearly => OutcomeField::Cohort(0),
+                _ => column.part().unwrap().into(),
+            };
+            let target = NumberPath::Outcome(outcome.id.clone(), field);
             let expect = target.field().spec().expect();
             let now = target.get(study).map(|estimate| write::for_input(estimate.point(), expect, language));
             now.unwrap_or_default()
@@ -188,7 +213,7 @@ proptest! {
         study in support::study(), english in any::<bool>(), from in 0..9_usize,
     ) {
         let language = if english { Language::English } else { Language::French };
-        let columns: Vec<MapColumn> = MapColumn::all().skip(from).collect();
+        let columns: Vec<MapColumn> = MapColumn::all(map_years(&study)).skip(from).collect();
         let row = |outcome: &Shared<Outcome>| columns.iter().map(|it| shown(&study, outcome, *it, language)).collect();
         let rows: Vec<Vec<String>> = study.outcomes.iter().map(row).collect();
         let Some(first) = study.outcomes.first() else { return Ok(()) };
@@ -216,7 +241,7 @@ proptest! {
     ) {
         let study = Study { id: "s".to_owned(), ..study };
         let outcomes: Vec<String> = study.outcomes.iter().map(|it| it.id.clone()).chain([String::new()]).collect();
-        let at = start(pick.get(&outcomes).as_str(), MapColumn::all().nth(from).unwrap());
+        let at = start(pick.get(&outcomes).as_str(), MapColumn::all(map_years(&study)).nth(from).unwrap());
         let new_ids = ids(&["n1", "n2", "n3"]);
         let placed = place_block(&study, &at, &rows, Language::French, &new_ids, None).unwrap();
         let filled = rows.iter().flatten().filter(|cell| !cell.trim().is_empty()).count();

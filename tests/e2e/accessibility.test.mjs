@@ -77,7 +77,7 @@ for (const locale of ["fr-FR", "en-GB"]) {
       await check(app, "refused file", faults);
       await app.page.getByTestId("delete-study").click();
       await check(app, "deleted, empty list", faults);
-      await app.newStudy.click();
+      await app.start();
       for (const room of ROOMS) {
         await app.go(room);
         await check(app, `${room} of an empty study`, faults);

@@ -12,6 +12,7 @@ export class App {
     this.storageProblem = page.getByTestId("storage-problem");
     this.newStudy = page.getByTestId("new-study");
     this.studies = page.getByTestId("study-list").getByRole("listitem");
+    this.menu = page.getByTestId("menu");
     this.exportJson = page.getByTestId("export-json");
     this.importJson = page.getByTestId("import-json");
     this.preview = page.getByTestId("import-preview");
@@ -90,7 +91,7 @@ export class App {
   /** Shows one outcome alone, with everything that is known of it. */
   async one(id) {
     await this.page.getByTestId("map-table").click();
-    await this.card(`outcomes/${id}`).locator(".map-head > .button").click();
+    await this.card(`outcomes/${id}`).locator(".map-open").click();
   }
 
   /** Goes to the list of studies. */
@@ -104,6 +105,13 @@ export class App {
     await this.goToStudies();
     await this.page.getByTestId(`case-${key}`).click();
     await this.ratio.waitFor({ state: "attached" });
+    await this.go("outcomes");
+  }
+
+  /** Starts a study without an answer to any question. */
+  async start() {
+    await this.newStudy.click();
+    await this.page.getByTestId("start-now").click();
   }
 
   /** Waits until everything is kept in the browser. */
@@ -129,7 +137,18 @@ export class App {
 
   /** The file of the open study (or of all studies, in the list) as it is exported. */
   async exportText() {
-    return (await readDownload(this.page, () => this.exportJson.click())).text;
+    return (await this.download()).text;
+  }
+
+  /** The exported file, with its name. */
+  async download() {
+    await this.openMenu();
+    return readDownload(this.page, () => this.exportJson.click());
+  }
+
+  /** Opens the menu behind the title. */
+  async openMenu() {
+    if (!(await this.exportJson.isVisible())) await this.menu.click();
   }
 
   /** The open study as it is exported. */
@@ -225,10 +244,13 @@ export async function words(locator) {
 }
 
 /** Opens the page, waits until the program runs, and wraps it. Options as `openPage` of harness.mjs. */
-export async function openApp(openPage, options) {
+export async function openApp(openPage, { room = "outcomes", ...options } = {}) {
   const page = await openPage(options);
   const state = await started(page);
   if (state !== "ready") throw new Error(`the program did not start: ${await page.getByTestId("failure").innerText()}`);
   waitAfterActs(page);
-  return new App(page);
+  const app = new App(page);
+  // A first visit opens the result of a case. Most tests are about its outcomes.
+  if (room && (await page.locator("[data-testid=room-result][aria-current=page]").count())) await app.go(room);
+  return app;
 }

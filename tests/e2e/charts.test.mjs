@@ -253,7 +253,7 @@ browserTest("a negative outcome is hatched, also in the file", async ({ openPage
 browserTest("a picture has nothing to show where there is nothing, and says so in no empty frame", async ({ openPage }) => {
   const app = await wheels(openPage);
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   await app.go("result");
   // The pictures come a moment after the rest of the room: without them, nothing would be looked at.
   await app.page.locator(".chart-part").first().waitFor({ state: "attached" });

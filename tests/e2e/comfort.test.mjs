@@ -161,7 +161,7 @@ browserTest("search finds without accents or capitals and says how many; recent 
   const recent = main(app).locator(".recent");
   assert.match((await words(recent)).replaceAll("\n", " "), /^Recently opened: ?Ressourcerie.*Médiation.*Tutorat/);
   await recent.getByRole("button", { name: /^Médiation/ }).click();
-  assert.equal(await words(app.page.locator(".top-bar-title")), "Médiation sociale dans un quartier");
+  assert.equal(await words(app.page.locator(".menu-title")), "Médiation sociale dans un quartier");
   await app.saved();
   await app.reload();
   await app.goToStudies();

@@ -42,10 +42,10 @@ for (const key of ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]) {
 
 browserTest("a file is named after its study and the day", async ({ openPage }) => {
   const app = await openApp(openPage);
-  const file = await readDownload(app.page, () => app.exportJson.click());
+  const file = await app.download();
   assert.match(file.name, /^tutorat-d.étudiants-par-des-salariés-bénévoles-\d{4}-\d\d-\d\d\.json$/);
   await app.goToStudies();
-  assert.match((await readDownload(app.page, () => app.exportJson.click())).name, /^retombees-\d{4}-\d\d-\d\d\.json$/);
+  assert.match((await app.download()).name, /^retombees-\d{4}-\d\d-\d\d\.json$/);
 });
 
 browserTest("an import is shown before it comes in, and refusing it leaves nothing", async ({ openPage }) => {

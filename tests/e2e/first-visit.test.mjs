@@ -22,11 +22,14 @@ const isInView = (locator) =>
 for (const viewport of SIZES) {
   const size = `${viewport.width} × ${viewport.height}`;
   browserTest(`the result of a worked case is in view without scrolling at ${size}`, async ({ openPage }) => {
-    const app = await openApp(openPage, { viewport });
+    const app = await openApp(openPage, { viewport, room: null });
     await app.sentence.waitFor();
     assert.equal(await app.page.evaluate(() => scrollX + scrollY), 0);
     assert.equal(await isInView(app.sentence), true, "the sentence");
     assert.equal(await isInView(app.ratio), true, "the ratio");
+    const range = app.page.getByTestId("ratio-range");
+    assert.equal(await range.getAttribute("data-current"), "true", "the range is there from the start");
+    assert.equal(await isInView(range.locator("p")), true, "the range");
   });
 
   browserTest(`no room is wider than the screen at ${size}`, async ({ openPage }) => {
@@ -39,21 +42,59 @@ for (const viewport of SIZES) {
   });
 }
 
-browserTest("a French browser opens a French case at its outcomes", async ({ openPage }) => {
-  const app = await openApp(openPage);
+browserTest("a French browser opens the result of a French case, which says that it is fictional", async ({ openPage }) => {
+  const app = await openApp(openPage, { room: null });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
-  assert.match(app.page.url(), /#\/study\/tutorat\/outcomes$/);
+  assert.match(app.page.url(), /#\/study\/tutorat\/result$/);
   assert.match(await app.page.title(), /^Tutorat d’étudiants/);
-  assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Effets");
+  assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Résultat");
   assert.match(await words(app.sentence), /^Pour 1 € investi, \d+,\d\d € de valeur sociale attendue, dans ces hypothèses\.$/);
-  assert.equal(await app.fields("proxy").count(), 7);
+  assert.match(await words(app.page.getByTestId("ratio-range")), /^Entre \d,\d\d € et \d,\d\d € dans 9 cas sur 10\./);
+  assert.match(await words(app.page.getByTestId("example")), /^Cas fictif : /);
   assert.equal(await app.language.inputValue(), "fr");
 });
 
+browserTest("a number that is moved moves the answer, and the example comes back", async ({ openPage }) => {
+  const app = await openApp(openPage, { room: null });
+  const before = await words(app.sentence);
+  await app.sliders.first().focus();
+  await app.page.keyboard.press("ArrowRight");
+  await app.page.waitForFunction((said) => document.querySelector("[data-testid=sroi-sentence]").innerText !== said, await app.sentence.innerText());
+  assert.notEqual(await words(app.sentence), before);
+  await app.page.locator("[data-testid=ratio-range][data-current=true]").waitFor();
+  await app.page.getByTestId("restore-example").click();
+  assert.equal(await words(app.sentence), before);
+  assert.equal(await app.page.getByTestId("restore-example").count(), 0);
+  await app.undo.click();
+  assert.notEqual(await words(app.sentence), before, "going back is a step like any other");
+});
+
+browserTest("a study starts with three questions, and opens at the first number they ask for", async ({ openPage }) => {
+  const app = await openApp(openPage, { room: null });
+  await app.page.getByTestId("start-study").click();
+  assert.equal(await app.focused(), "start-name");
+  for (const text of ["Jardin des Tilleuls", "Habitants", "Sortir de l’isolement"]) {
+    await app.page.keyboard.type(text);
+    await app.page.keyboard.press("Tab");
+  }
+  await app.page.keyboard.press("Enter");
+  await app.page.locator("[data-testid=room-outcomes][aria-current=page]").waitFor();
+  assert.match(await app.focused(), /^outcomes\/o-\w+\/quantity$/);
+  const study = await app.exported();
+  assert.deepEqual([study.title, study.stakeholders[0].name, study.outcomes[0].label], ["Jardin des Tilleuls", "Habitants", "Sortir de l’isolement"]);
+  assert.equal(study.outcomes[0].stakeholder, study.stakeholders[0].id);
+});
+
+browserTest("an address of a study that is not there says so", async ({ openPage, server }) => {
+  const app = await openApp(openPage, { path: "/#/study/nobody/result", room: null });
+  assert.match(await words(app.notice), /^Cette adresse est celle d’une étude qui n’est pas dans ce navigateur\./);
+  await app.newStudy.waitFor();
+});
+
 browserTest("an English browser opens Wheels-to-Meals, with its ratio rounded to the nearest", async ({ openPage }) => {
-  const app = await openApp(openPage, { locale: "en-GB" });
+  const app = await openApp(openPage, { locale: "en-GB", room: null });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
-  assert.match(app.page.url(), /#\/study\/wheels-to-meals\/outcomes$/);
+  assert.match(app.page.url(), /#\/study\/wheels-to-meals\/result$/);
   assert.equal(await words(app.sentence), "For every £1 invested, £1.93 of social value is expected, under these assumptions.");
   assert.equal(await words(app.ratio), "1.93");
   assert.equal(await app.language.inputValue(), "en");
@@ -77,7 +118,7 @@ browserTest("the first visit is saved, and the second one finds the same place",
 });
 
 browserTest("arriving is no step of the history: the back button leaves the page", async ({ openPage }) => {
-  const app = await openApp(openPage, { before: () => (globalThis.stepsAtStart = history.length) });
+  const app = await openApp(openPage, { room: null, before: () => (globalThis.stepsAtStart = history.length) });
   await app.saved();
   assert.equal(await app.page.evaluate(() => history.length - globalThis.stepsAtStart), 0);
 });

@@ -23,7 +23,7 @@ const dialog = (app) => app.page.getByTestId("table-dialog");
 async function emptyStudy(openPage) {
   const app = await openApp(openPage, { locale: "fr-FR" });
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   await app.go("outcomes");
   return app;
 }
@@ -76,7 +76,7 @@ browserTest("the copied table is text for a spreadsheet, and comes back as it wa
   assert.equal(rows.length, before.length + 1);
   assert.ok(rows.every((row) => row.length === rows[0].length));
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   await app.go("outcomes");
   await pasteHere(app, copied);
   await app.page.getByTestId("table-accept").click();

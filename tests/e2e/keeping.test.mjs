@@ -124,7 +124,7 @@ browserTest("a second tab sees what the first one saved", async ({ openPage }) =
 browserTest("a new study with a part of each list survives a reload, in the order of the list", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   await app.control("title").fill("Mine");
   for (const [room, list] of [["stakeholders", "stakeholder"], ["inputs", "input"], ["outcomes", "outcome"]]) {
     await app.go(room);

@@ -150,7 +150,7 @@ browserTest("a press beside everything takes the focus away, and no change of th
   const app = await openApp(openPage, { locale: "en-GB" });
   const field = app.page.locator("input[data-field]").first();
   await field.fill("77");
-  await app.page.locator(".top-bar-title").click();
+  await app.page.locator(".menu-title").click();
   assert.equal(await app.focused(), "body");
   await app.page.keyboard.press("Control+z");
   await app.page.waitForFunction(() => document.querySelector("input[data-field]").value !== "77");

@@ -234,6 +234,7 @@ browserTest("in a long map a field in a block out of sight is found, typed in an
   assert.equal(await drawn("o0"), true);
   assert.equal(await drawn("o45"), false, "rows far away cost nothing");
   // Down a screen at a time, as a person scrolls, until it is there.
+  await app.page.locator(".map-scroll").focus();
   await app.page.keyboard.press("End");
   await app.page.waitForFunction(() => document.querySelector("#part-outcomes-o63 > th").checkVisibility({ contentVisibilityAuto: true }));
   await app.type("outcomes/o45/quantity", "12");

@@ -18,7 +18,7 @@ async function list(openPage) {
 browserTest("a new study opens at its scope with this year’s prices and a rate that has a source", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   assert.match(app.page.url(), /#\/study\/study-[a-z0-9]{10}\/scope$/);
   assert.equal(await app.field("price_year").inputValue(), String(new Date().getFullYear()));
   assert.equal(await app.field("discounting/rate").inputValue(), "3.2");
@@ -150,7 +150,7 @@ browserTest("an emptied list stays empty after a reload, and says what to do", a
 browserTest("a study deleted before it was ever saved leaves nothing to save, and the page says so", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.goToStudies();
-  await app.newStudy.click();
+  await app.start();
   await app.goToStudies();
   while (await app.studies.count()) await app.page.getByTestId("delete-study").first().click();
   await app.saved();

@@ -26,6 +26,10 @@ impl Refused {
         let row = write::number(Decimal::from(self.row.saturating_add(1)), 0, catalog.language());
         let (column, unit, expect) = match self.column {
             None => (catalog.text("paste.beyond"), FieldUnit::Count, Expect::Number),
+            Some(MapColumn::Year(n)) => {
+                let field = Field::Outcome(OutcomeField::Cohort(n));
+                (catalog.field_name(field), field.spec().unit, field.spec().expect())
+            }
             Some(MapColumn::Label) => (catalog.text("outcome.label"), FieldUnit::Count, Expect::Number),
             Some(MapColumn::Number(part)) => {
                 let field = Field::Outcome(OutcomeField::Part(part));

@@ -1,16 +1,16 @@
 //! What a pasted table becomes: new parts of the study, and a list of every cell that is left out.
 
 use super::super::parts::{self, PartKind};
+use super::super::set_value::extend_to_year;
 use super::headings::simple;
 use super::{Choice, Table, TableColumn};
 use crate::number::estimate::{TypedEstimate, read_estimate};
 use crate::number::read::{Doubt, Expect, Format, ReadError};
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, InputField, OutcomeField, PartField};
-use crate::study::limits::MAX_COHORTS;
 use crate::study::lookup::find_mut;
 use crate::study::text::{MAX_NAME, clean};
-use crate::study::{Estimate, FieldError, NumberPath, Range, Study, TextField, Volume};
+use crate::study::{Estimate, FieldError, NumberPath, Range, Study, TextField};
 
 /// Why a cell is left out.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,13 +233,7 @@ impl Placing<'_> {
         if !several {
             return Some(NumberPath::Outcome(id, PartField::Quantity.into()));
         }
-        if year >= MAX_COHORTS {
-            return None;
-        }
-        let outcome = find_mut(&mut self.placed.study.outcomes, &id)?;
-        let mut cohorts = outcome.volume.cohorts().to_vec();
-        cohorts.resize(year.saturating_add(1).max(cohorts.len()), Estimate::of(0));
-        outcome.volume = Volume::Cohorts(cohorts);
+        extend_to_year(&mut self.placed.study, &id, year)?;
         Some(NumberPath::Outcome(id, OutcomeField::Cohort(year)))
     }
 

@@ -49,7 +49,7 @@ impl Catalog {
     fn numbers(&self, study: &Study, column: &ScenarioFigures) -> RowGroup {
         let row = |difference: &Difference| {
             let path = difference.path();
-            let part = self.part_told_apart(study, &path);
+            let part = self.part_name(study, &path);
             match difference {
                 Difference::Number(change) => {
                     let field = self.target_name_in(study, &change.target);
@@ -68,22 +68,6 @@ impl Catalog {
             }
         };
         RowGroup { rows: column.differences.iter().map(row).collect(), ..RowGroup::default() }
-    }
-
-    /// The name of a part. An input also gets its year if others have the same name, as inputs that are repeated every year
-    /// often do.
-    fn part_told_apart(&self, study: &Study, path: &str) -> Option<String> {
-        let name = self.part_name(study, path)?;
-        let id = path.strip_prefix("inputs/").and_then(|rest| rest.split('/').next());
-        let input = id.and_then(|id| study.input(id));
-        let is_shared = |label: &str| study.inputs.iter().filter(|other| other.label == label).count() > 1;
-        match input.filter(|input| is_shared(&input.label)) {
-            Some(input) => {
-                let year = self.year_name(study, input.year);
-                Some(self.fill("comparison.of_year", &[("name", &name), ("year", &year)]))
-            }
-            None => Some(name),
-        }
     }
 
     /// A number as stated, with its range and all its digits, so that different numbers never look equal.

@@ -43,6 +43,16 @@ pub fn focus_content() {
     }
 }
 
+/// Scrolls the line of rooms, where it is longer than the screen, so that the open one is in its middle.
+pub fn show_room() {
+    let room = gloo::utils::document().query_selector(".rooms [aria-current]").ok().flatten();
+    let room = room.and_then(|room| room.parent_element()).and_then(|room| room.dyn_into::<HtmlElement>().ok());
+    if let Some((room, line)) = room.and_then(|room| Some((room.clone(), room.parent_element()?))) {
+        let spare = line.client_width().saturating_sub(room.offset_width()).checked_div(2).unwrap_or_default();
+        line.set_scroll_left(room.offset_left().saturating_sub(spare));
+    }
+}
+
 /// Clicks the element with this id.
 pub fn click(id: &str) {
     let element = gloo::utils::document().get_element_by_id(id);

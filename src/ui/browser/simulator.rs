@@ -1,10 +1,11 @@
 //! Runs simulations. `simulation.js`, which `boot.js` fetches on first use, drives the workers: it takes a request of the
 //! [`protocol`](crate::analysis::simulation::protocol) and calls back with answers. Either one study is simulated or its
-//! scenarios are compared; a new request replaces the one under way.
+//! scenarios are compared; a new request replaces the one under way. What [`run_when_idle`] asks for waits for both.
 
 use crate::analysis::simulation::{Answer, Request, RequestError, ScenarioSimulationRequest, SimulationRequest};
 use crate::analysis::{Ranking, Report};
 use crate::study::Shared;
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Reflect};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast as _;
@@ -61,6 +62,8 @@ type Tell = Closure<dyn FnMut(String, bool, u32, bool)>;
 enum Listener {
     Run(Callback<(SimulationRequest, News)>),
     Comparison(Callback<News<Ranking>>),
+    /// The first request of the queue is simulated.
+    Idle,
 }
 
 thread_local! {
@@ -72,6 +75,10 @@ thread_local! {
     static BEGINS: Cell<bool> = const { Cell::new(false) };
     /// The newest request that came meanwhile; it starts after that report.
     static NEXT: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
+    /// The requests that wait until nothing else is under way, the one that is simulated meanwhile first.
+    static QUEUE: RefCell<Vec<SimulationRequest>> = const { RefCell::new(Vec::new()) };
+    /// The callback of these requests.
+    static TELL_QUEUED: RefCell<Option<Callback<(SimulationRequest, News)>>> = const { RefCell::new(None) };
     /// The callbacks that JavaScript calls; they live as long as the page. A request that was replaced may call back once more;
     /// a listener of the other kind does not get that answer.
     static TELL: Tell = Closure::new(|answer: String, done, workers, failed| {
@@ -84,22 +91,47 @@ thread_local! {
         if let (Some(Listener::Run(listener)), Some(order)) = (LISTENER.with_borrow(Clone::clone), order) {
             // While a newer request waits, the report is of the older one, and not the last.
             let (done, failed) = (done && next.is_none(), failed && next.is_none());
-            let report = |answer| if let Answer::Report(report) = answer { Some(report) } else { None };
-            listener.emit((order, News::of(&answer, report, done, workers, failed)));
+            let news = News::of(&answer, report_of, done, workers, failed);
+            listener.emit((order.clone(), news.clone()));
+            if done {
+                answer_queued(order, news);
+            }
+        }
+    });
+    static TELL_IDLE: Tell = Closure::new(|answer: String, done, workers, failed| {
+        let is_idle = LISTENER.with_borrow(|listener| matches!(listener, Some(Listener::Idle)));
+        if let Some(order) = QUEUE.with_borrow(|queue| queue.first().cloned()).filter(|_| done && is_idle) {
+            LISTENER.replace(None);
+            answer_queued(order, News::of(&answer, report_of, done, workers, failed));
+            start_queued_soon();
         }
     });
     static TELL_RANKING: Tell = Closure::new(|answer: String, done, workers, failed| {
         if let Some(Listener::Comparison(listener)) = LISTENER.with_borrow(Clone::clone) {
             let ranking = |answer| if let Answer::Ranking(ranking) = answer { Some(ranking) } else { None };
+            if done {
+                LISTENER.replace(None);
+                start_queued_soon();
+            }
             listener.emit(News::of(&answer, ranking, done, workers, failed));
         }
     });
 }
 
+/// How long nothing may be asked for before a queued request starts, in milliseconds: a room that closes is most often followed by
+/// one that asks.
+const IDLE_MS: u32 = 50;
+
+fn report_of(answer: Answer) -> Option<Option<Shared<Report>>> {
+    if let Answer::Report(report) = answer { Some(report) } else { None }
+}
+
 /// Simulates in place of whatever is under way, unless that is the same request. `tell` is called with each new report and the
 /// newest request; only a report that is done is sure to answer it.
 pub fn run(order: &SimulationRequest, tell: Callback<(SimulationRequest, News)>) {
-    LISTENER.replace(Some(Listener::Run(tell)));
+    if let Some(Listener::Idle) = LISTENER.replace(Some(Listener::Run(tell))) {
+        forget();
+    }
     if ORDER.with_borrow(|known| known.as_ref() == Some(order)) {
         return;
     }
@@ -130,6 +162,46 @@ pub fn stop() {
     LISTENER.replace(None);
     forget();
     call("stop", &[]);
+    start_queued_soon();
+}
+
+/// Simulates these one after the other while no room simulates or compares, in place of those that were asked for so before.
+/// `tell` is called once for each, with its last report.
+pub fn run_when_idle(orders: Vec<SimulationRequest>, tell: Callback<(SimulationRequest, News)>) {
+    let is_idle = LISTENER.with_borrow(|listener| matches!(listener, Some(Listener::Idle)));
+    // What is under way goes on where it is asked for again.
+    let goes_on = is_idle && QUEUE.with_borrow(|queue| queue.first() == orders.first());
+    TELL_QUEUED.replace(Some(tell));
+    QUEUE.replace(orders);
+    if is_idle && !goes_on {
+        LISTENER.replace(None);
+        call("stop", &[]);
+    }
+    start_queued_soon();
+}
+
+fn start_queued_soon() {
+    Timeout::new(IDLE_MS, start_queued).forget();
+}
+
+fn start_queued() {
+    let order = QUEUE.with_borrow(|queue| queue.first().cloned());
+    if let Some(order) = order.filter(|_| LISTENER.with_borrow(Option::is_none)) {
+        LISTENER.replace(Some(Listener::Idle));
+        let request = Request::Simulation(order).write();
+        TELL_IDLE.with(|tell| call("run", &[&request.into(), tell.as_ref()]));
+    }
+}
+
+/// Answers a queued request, whoever simulated it.
+fn answer_queued(order: SimulationRequest, news: News) {
+    let is_queued = QUEUE.with_borrow_mut(|queue| {
+        let place = queue.iter().position(|queued| *queued == order);
+        place.map(|place| queue.remove(place)).is_some()
+    });
+    if let Some(tell) = TELL_QUEUED.with_borrow(Clone::clone).filter(|_| is_queued) {
+        tell.emit((order, news));
+    }
 }
 
 /// Forgets the current run and the request that waits for it.

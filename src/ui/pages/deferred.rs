@@ -5,8 +5,10 @@
 use super::about::about;
 use super::pedigree::Pedigree;
 use super::pedigree_props::PedigreeProps;
+use super::start::start;
 use super::studies::studies;
-use crate::app::{Page, State};
+use super::simulated_ranges::use_ranges;
+use crate::app::{Page, State, UncertaintySettings};
 use crate::present::Catalog;
 use crate::ui::browser::{deferred, focus};
 use crate::ui::context::{View, use_shell};
@@ -32,6 +34,8 @@ pub struct DeferredProps {
     pub render: Render,
     /// The study and its context.
     pub view: View,
+    /// Whether nothing stands in its place until it is there: another part beside it says so.
+    pub quiet: bool,
 }
 
 /// A part whose code may still have to load. If loading fails, it says so and offers to try again.
@@ -39,7 +43,13 @@ pub struct DeferredProps {
 pub fn Deferred(props: &DeferredProps) -> Html {
     let (came, fetch) = use_code();
     let view = &props.view;
-    if came == Some(true) { props.render.0(view) } else { absent(view.catalog, came.is_some(), fetch) }
+    if came == Some(true) {
+        props.render.0(view)
+    } else if props.quiet {
+        Html::default()
+    } else {
+        absent(view.catalog, came.is_some(), fetch)
+    }
 }
 
 /// Properties of [`DeferredAbout`].
@@ -93,6 +103,8 @@ impl PartialEq for DeferredStudiesProps {
 pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
     let (came, fetch) = use_code();
     let (catalog, dispatch) = use_shell();
+    let studies_listed = props.state.library.documents().iter().map(|document| document.study().clone()).collect();
+    use_ranges(&dispatch, studies_listed, &UncertaintySettings::default());
     use_effect_with(came == Some(true) && props.state.searching, |searching| {
         if *searching {
             focus::focus("search");
@@ -100,6 +112,18 @@ pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
     });
     if came == Some(true) {
         studies(&props.state, catalog, &dispatch)
+    } else {
+        html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// The questions that start a study, whose code may still have to load.
+#[component]
+pub fn DeferredStart() -> Html {
+    let (came, fetch) = use_code();
+    let catalog = use_shell().0;
+    if came == Some(true) {
+        start()
     } else {
         html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
     }
@@ -173,5 +197,10 @@ fn absent(catalog: &'static Catalog, has_failed: bool, fetch: Callback<()>) -> H
 
 /// Renders a part once its code is loaded.
 pub fn deferred(view: &View, render: fn(&View) -> Html) -> Html {
-    html! { <Deferred render={Render(render)} view={view.clone()} /> }
+    html! { <Deferred render={Render(render)} view={view.clone()} quiet={false} /> }
+}
+
+/// The same beside another part that is deferred, and says so.
+pub fn deferred_quietly(view: &View, render: fn(&View) -> Html) -> Html {
+    html! { <Deferred render={Render(render)} view={view.clone()} quiet=true /> }
 }

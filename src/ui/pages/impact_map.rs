@@ -4,13 +4,16 @@ use super::map_keys;
 use super::map_row::MapRow;
 use super::outside::outside;
 use super::table_paste::block;
-use crate::app::{Action, Edit, MapColumn, Notice, PartKind, Start, place_block};
+use crate::app::{Action, Edit, MapColumn, Notice, PartKind, Start, map_years, place_block};
+use crate::number::Decimal;
+use crate::present::bars;
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::text::text;
-use crate::ui::widgets::{Term, removed, sign_of_field};
+use crate::ui::widgets::text::{class_if, text};
+use crate::ui::widgets::{Term, figure, removed, sign_of_field, stakeholder_options};
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 use yew::prelude::*;
@@ -23,7 +26,7 @@ pub fn has(path: &str) -> bool {
     let mut words = path.split('/').skip(2);
     path.split('/').next() != Some("outcomes")
         || match words.next() {
-            None | Some("label") => true,
+            None | Some("label" | "stakeholder" | "cohorts") => true,
             Some(word) => {
                 let part = PartField::from_word(word);
                 part.is_some_and(|part| part.column().is_some()) && words.next().is_none()
@@ -31,27 +34,24 @@ pub fn has(path: &str) -> bool {
         }
 }
 
+/// Steps of the bar of a row: coarse, so that a number that is typed does not render every row again.
+const SHARE_STEPS: i64 = 100;
+
 /// The impact map.
 pub fn impact_map(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let head = |column: PartField| {
-        let field = Field::Outcome(OutcomeField::Part(column));
-        let name = catalog.field_name(field).to_owned();
-        let unit = sign_of_field(catalog, &field.spec(), study.currency);
-        html! {
-            <th role="columnheader" scope="col" class="number">
-                { &name }
-                if let Some(unit) = unit { { "\u{a0}" }<span class="map-unit">{ unit }</span> }
-                <Term word={column.word()} {name} />
-            </th>
-        }
-    };
+    let years = map_years(study);
+    let worth = |place: usize| view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell));
+    let amounts: Vec<Decimal> = (0..study.outcomes.len()).map(|place| worth(place).unwrap_or_default()).collect();
+    let bars = bars::from_zero(&amounts).bars;
+    let people = Rc::new(stakeholder_options(study, catalog));
     let row = |place: usize, outcome: &Shared<Outcome>| {
+        let width = bars.get(place).map_or(0, |bar| bar.width.saturating_mul(SHARE_STEPS).saturating_div(bars::WIDTH));
         html! {
-            <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency}
-                outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)}
-                who={catalog.stakeholder_name(study, &outcome.stakeholder)}
-                worth={view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell))}
+            <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency} {years}
+                name={catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default()}
+                outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)} people={people.clone()}
+                worth={worth(place)} {width}
                 pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
                 paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
         }
@@ -68,23 +68,68 @@ pub fn impact_map(view: &View) -> Html {
     rows.extend(line(study.outcomes.len()));
     html! {
         <>
-        <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
         <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view)}
             onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("map.title").to_owned()}>
-            <table role="table" class="map" data-testid="impact-map">
+            <table role="table" class={class_if("map", true, &format!("years-{years}"))} data-testid="impact-map">
                 <caption class="visually-hidden">{ text(catalog, "map.title") }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th role="columnheader" scope="col" class="visually-hidden">{ text(catalog, "outcome.label") }</th>
-                        for column in PartField::columns() { { head(column) } }
+                        <th role="columnheader" scope="col" class="map-name">{ text(catalog, "outcome.label") }</th>
+                        for column in MapColumn::all(years) { { head(view, column, years) } }
+                        <th role="columnheader" scope="col" class="number map-worth-head">{ text(catalog, "map.worth") }</th>
                     </tr>
                 </thead>
                 for (place, rows) in rows.chunks(BLOCK).enumerate() {
                     <tbody role="rowgroup" key={place} class="map-block">for row in rows { { row.clone() } }</tbody>
                 }
+                <tfoot role="rowgroup">
+                    <tr role="row">
+                        <th role="rowheader" scope="row" class="map-name">{ text(catalog, "figure.present_value") }</th>
+                        <td role="cell" class="map-total">{ figure(view, view.study.present_value()) }</td>
+                    </tr>
+                </tfoot>
             </table>
         </div>
+        <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
         </>
+    }
+}
+
+/// The head of a column: its name, its unit, its definition. Of a quantity of several years, the first head names the quantity and
+/// each its year.
+fn head(view: &View, column: MapColumn, years: usize) -> Html {
+    let catalog = view.catalog;
+    let Some(part) = column.part() else { return Html::default() };
+    let field = Field::Outcome(OutcomeField::Part(part));
+    let name = catalog.field_name(field).to_owned();
+    let year = match column {
+        MapColumn::Year(year) => Some(year),
+        _ => (part == PartField::Quantity && years > 1).then_some(0),
+    };
+    let year = year.map(|year| catalog.fill("map.year", &[("n", &year.saturating_add(1).to_string())]));
+    let unit = sign_of_field(catalog, &field.spec(), view.stated().currency);
+    html! {
+        <>
+        <th role="columnheader" scope="col" class="number">
+            if matches!(column, MapColumn::Year(_)) {
+                <span class="visually-hidden">{ &name }{ " " }</span>
+            } else {
+                <span>{ &name }</span>
+                if let Some(unit) = unit { { "\u{a0}" }<span class="map-unit">{ unit }</span> }
+                <Term word={part.word()} {name} />
+            }
+            if let Some(year) = year { <span class="map-year">{ year }</span> }
+        </th>
+        // The narrow column in which a row gets another year.
+        if part == PartField::Quantity && is_last_year(column, years) { <td role="cell" class="map-more"></td> }
+        </>
+    }
+}
+
+fn is_last_year(column: MapColumn, years: usize) -> bool {
+    match column {
+        MapColumn::Year(year) => year.saturating_add(1) == years,
+        _ => years <= 1,
     }
 }
 
@@ -119,10 +164,17 @@ fn is_table(rows: &[Vec<String>]) -> bool {
 
 /// The place of an input in the map.
 fn start(input: &Element) -> Option<Start> {
-    if let Some(NumberPath::Outcome(outcome, OutcomeField::Part(part))) =
-        input.get_attribute("data-field").and_then(|path| NumberPath::parse(&path))
-    {
-        return Some(Start { outcome, column: MapColumn::Number(part) });
+    match input.get_attribute("data-field").and_then(|path| NumberPath::parse(&path)) {
+        Some(NumberPath::Outcome(outcome, OutcomeField::Part(part))) => {
+            return Some(Start { outcome, column: MapColumn::Number(part) });
+        }
+        Some(NumberPath::Outcome(outcome, OutcomeField::Cohort(0))) => {
+            return Some(Start { outcome, column: MapColumn::Number(PartField::Quantity) });
+        }
+        Some(NumberPath::Outcome(outcome, OutcomeField::Cohort(year))) => {
+            return Some(Start { outcome, column: MapColumn::Year(year) });
+        }
+        _ => {}
     }
     Some(Start { outcome: input.get_attribute("data-label")?, column: MapColumn::Label })
 }

@@ -1,8 +1,7 @@
 //! Inputs: what is put in, in money, in kind, in time.
 
-use super::deferred::deferred;
 use super::pedigree::open_pedigree;
-use super::table_paste::copy_button;
+use super::table_paste::{TablePaste, copy_button};
 use crate::app::{Edit, PartKind};
 use crate::present::chart::ChartKind;
 use crate::study::field::InputField;
@@ -19,11 +18,6 @@ use crate::ui::widgets::{
 };
 use yew::prelude::*;
 
-/// The picture of what is put in.
-pub(super) fn picture(view: &View) -> Html {
-    chart(view, ChartKind::Inputs)
-}
-
 /// The room of the inputs.
 pub fn inputs(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
@@ -36,6 +30,7 @@ pub fn inputs(view: &View) -> Html {
     });
     html! {
         <>
+            <TablePaste kind={PartKind::Input} />
             if study.inputs.is_empty() { { paragraph("empty", catalog, "inputs.empty") } }
             <ol class="cards">
                 for (place, input) in study.inputs.iter().enumerate() {
@@ -57,7 +52,7 @@ pub fn inputs(view: &View) -> Html {
                 }
                 { entry("is-total", text(catalog, "figure.inputs_total"), figure(view, view.study.inputs_total())) }
             </dl>
-            { deferred(view, picture) }
+            { chart(view, ChartKind::Inputs) }
         </>
     }
 }

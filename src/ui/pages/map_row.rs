@@ -1,20 +1,18 @@
-//! An outcome in the impact map. It is drawn again only when something of its own changes.
+//! An outcome in the impact map: a row of cells. It is drawn again only when something of its own changes.
 
 use super::deferred::DeferredPedigree;
-use crate::app::{PartKind, TypedField};
+use crate::app::{Edit, PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
+use crate::study::{Currency, NumberPath, Outcome, Shared, TextField};
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{Paths, use_shell, with};
+use crate::ui::context::{Dispatch, Paths, use_shell, with};
 use crate::ui::widgets::text::{button, class_if, text};
-use crate::ui::widgets::{EstimateLook, FieldContext, TextBox, figure_button, number_field, part_buttons};
+use crate::ui::widgets::{EstimateLook, FieldContext, Select, TextBox, figure_button, number_field, part_signs};
+use std::rc::Rc;
 use yew::prelude::*;
-
-/// Above so many cohorts the map only says how many there are; they are edited on the outcome's card.
-const MAX_COHORTS_SHOWN: usize = 6;
 
 /// An outcome and what goes with it.
 #[derive(Properties, PartialEq)]
@@ -31,8 +29,14 @@ pub struct MapRowProps {
     pub outside: Option<&'static str>,
     /// Whose proxy it shares, in words; none for one of its own.
     pub shares: Option<String>,
-    /// For whom it changes something.
-    pub who: String,
+    /// What it is called, told apart from others with its label.
+    pub name: String,
+    /// The columns of the quantity: how many years the map shows.
+    pub years: usize,
+    /// The stakeholders to choose from.
+    pub people: Rc<Vec<(String, String)>>,
+    /// The length of its bar, in hundredths.
+    pub width: i64,
     /// What it adds to the total.
     pub worth: Option<Decimal>,
     /// The number whose pedigree is shown, if it is one of these.
@@ -45,18 +49,14 @@ pub struct MapRowProps {
     pub onoutcome: Callback<String>,
 }
 
-/// The row of an outcome: a line of words, a line of numbers.
+/// The row of an outcome: its words, its numbers, what it adds to the total.
 #[component]
 pub fn MapRow(props: &MapRowProps) -> Html {
     let (catalog, dispatch) = use_shell();
     let outcome = &props.outcome;
     let id = outcome.id.clone();
     let number = write::number(Decimal::from(props.place.saturating_add(1)), 0, catalog.language());
-    let name = if outcome.label.trim().is_empty() {
-        catalog.fill("part.outcome", &[("n", &number)])
-    } else {
-        outcome.label.clone()
-    };
+    let name = props.name.clone();
     let around = FieldContext {
         catalog,
         dispatch: &dispatch,
@@ -75,35 +75,49 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         number_field(&around, &target, NumberPath::of_outcome(outcome, field), &look)
     };
     let open = with(&props.onoutcome, id.clone());
-    let column = |part: PartField| match &outcome.volume {
-        Volume::Cohorts(cohorts) if part == PartField::Quantity && cohorts.len() > MAX_COHORTS_SHOWN => {
-            let count = catalog.plural("count.cohorts", cohorts.len(), &[]);
-            button("link", "", None, open.clone(), Html::from(count))
-        }
-        _ if part == PartField::Proxy && props.shares.is_some() => {
+    let column = |part: PartField| match part {
+        PartField::Proxy if props.shares.is_some() => {
             html! { <span class="shared-proxy">{ props.shares.clone() }</span> }
         }
         _ => outcome.in_column(part).into_iter().map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
     };
+    let td = |part: PartField| {
+        html! { <td role="cell" class={class_if("map-cell", part == PartField::Proxy, "is-wide")} data-name={catalog.field_name(Field::Outcome(part.into())).to_owned()}>{ column(part) }</td> }
+    };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
+    let who = Select {
+        id: &control_id(&format!("outcomes/{id}/stakeholder")),
+        label: &catalog.named(catalog.text("outcome.stakeholder"), &name),
+        value: &outcome.stakeholder,
+        options: props.people.to_vec(),
+        quiet_label: true,
+        languages: false,
+        testid: None,
+        onfocus: Callback::noop(),
+    };
+    let choose = dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned())));
     html! {
         <tr role="row" class={class_if("map-row", props.outside.is_some(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
             aria-label={name.clone()}>
-            <th role="rowheader" scope="row">
-                <div class="map-head">
-                    <span class="card-number">{ number }</span>
-                    <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
-                        placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
-                    { worth(props, &name, catalog) }
-                    { button("button quiet small", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), text(catalog, "map.edit")) }
-                    <div class="map-foot">
-                        <span class="map-who">{ &props.who }</span>
-                        { part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
-                    </div>
-                </div>
+            <th role="rowheader" scope="row" class="map-name">
+                <span class="card-number">{ number }</span>
+                <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
+                    placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
+                { who.view(choose) }
+                { part_signs((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
             </th>
-            for part in PartField::columns() { <td role="cell" class="map-cell">{ column(part) }</td> }
+            { quantities(props, &cell, &open, catalog, &dispatch) }
+            for part in PartField::columns().filter(|part| *part != PartField::Quantity) { { td(part) } }
+            <td role="cell" class="map-result">
+                { worth(props, &name, catalog) }
+                { button("button quiet small map-open", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), "›".into()) }
+                if props.worth.is_some() && props.outside.is_none() {
+                    <svg class="map-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                        <rect x="0" y="0" width={props.width.to_string()} height="4" />
+                    </svg>
+                }
+            </td>
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     <DeferredPedigree key={target.to_string()} target={target.clone()} estimate={target_estimate(outcome, target)}
@@ -112,6 +126,64 @@ pub fn MapRow(props: &MapRowProps) -> Html {
             }
         </tr>
     }
+}
+
+/// The cells of the quantity, one for each year of the map; the one after the last year gives it another.
+fn quantities(
+    props: &MapRowProps,
+    cell: &dyn Fn(OutcomeField) -> Html,
+    open: &Callback<MouseEvent>,
+    catalog: &'static Catalog,
+    dispatch: &Dispatch,
+) -> Html {
+    let outcome = &props.outcome;
+    let mut fields = outcome.in_column(PartField::Quantity);
+    // The factors of a quantity stand under its first year.
+    let factors = fields.split_off(fields.iter().position(|field| matches!(field, OutcomeField::Factor(_))).unwrap_or(fields.len()));
+    let count = fields.len();
+    let add = || {
+        let (dispatch, id, edit) = (dispatch.clone(), outcome.id.clone(), props.paths.edit.clone());
+        let added = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Cohort(count));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.edit(Edit::AddCohort(id.clone()));
+            edit.emit(added.to_string());
+        });
+        let name = catalog.fill("map.add_year", &[("name", &props.name)]);
+        button("button quiet small map-add-year", "", Some(name), onclick, "+".into())
+    };
+    // More years than the map has columns are edited on the card.
+    let too_many = count > props.years;
+    let name = catalog.field_name(Field::Outcome(PartField::Quantity.into())).to_owned();
+    let of_year = |year: usize| match fields.get(year) {
+        Some(_) if too_many && year == 0 => {
+            let count = catalog.plural("count.cohorts", count, &[]);
+            button("link", "", None, open.clone(), Html::from(count))
+        }
+        Some(_) if too_many => Html::default(),
+        Some(field) => cell(*field),
+        None if year == count && !too_many => add(),
+        None => Html::default(),
+    };
+    html! {
+        <>
+            for year in 0..props.years {
+                <td role="cell" class={class_if("map-cell", fields.get(year).is_none(), "is-blank")} data-name={year_name(catalog, &name, year, props.years)}>
+                    { of_year(year) }
+                    if year == 0 { for field in &factors { { captioned(catalog, outcome, *field, cell(*field)) } } }
+                </td>
+            }
+            <td role="cell" class="map-more">if count == props.years && !too_many { { add() } }</td>
+        </>
+    }
+}
+
+/// The name of a quantity, with its year where there are several.
+fn year_name(catalog: &Catalog, name: &str, year: usize, years: usize) -> String {
+    if years == 1 {
+        return name.to_owned();
+    }
+    let year = catalog.fill("map.year", &[("n", &year.saturating_add(1).to_string())]);
+    [name, &year].join(", ")
 }
 
 /// What an adjustment or a factor is called; none for a number that has the name of its field.

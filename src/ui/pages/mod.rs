@@ -1,6 +1,7 @@
 //! The pages. They compute nothing: they read the evaluation and send actions.
 
 pub mod about;
+mod answer;
 pub mod comparison;
 mod currencies;
 pub mod deferred;
@@ -25,7 +26,10 @@ pub mod result_parts;
 pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;
+mod simulated_ranges;
+mod sliders;
 pub mod stakeholders;
+mod start;
 pub mod studies;
 pub mod switching;
 mod table_paste;

@@ -2,11 +2,10 @@
 //!
 //! In a table, or one at a time: two views that edit the same study.
 
-use super::deferred::deferred;
 use super::impact_map::impact_map;
 use super::map_keys;
 use super::one_outcome::one_outcome;
-use super::table_paste::copy_button;
+use super::table_paste::{TablePaste, copy_button};
 use crate::app::{Action, MapView, PartKind};
 use crate::ui::context::View;
 use crate::ui::widgets::removed;
@@ -20,6 +19,7 @@ pub fn outcomes(view: &View) -> Html {
     let add = Callback::from(move |_: MouseEvent| map_keys::add(&around));
     html! {
         <>
+            <TablePaste kind={PartKind::Outcome} />
             if study.outcomes.is_empty() {
                 { paragraph("empty", catalog, "outcomes.empty") }
                 { removed(view, PartKind::Outcome, None) }
@@ -29,7 +29,7 @@ pub fn outcomes(view: &View) -> Html {
                     { impact_map(view) }
                 } else {
                     { removed(view, PartKind::Outcome, None) }
-                    { deferred(view, one_outcome) }
+                    { one_outcome(view) }
                 }
             }
             <p class="list-acts">

@@ -5,8 +5,8 @@ use super::switching::switching_table;
 use crate::present::chart::ChartKind;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::text::paragraph;
-use crate::ui::widgets::{figure, section};
+use crate::ui::widgets::text::{class_if, paragraph};
+use crate::ui::widgets::{Term, figure, section};
 use yew::prelude::*;
 
 /// The ratios that reports print beside the one on all inputs: on cash, on what one funder brings; nothing where these are all
@@ -37,7 +37,41 @@ fn other_ratios(view: &View) -> Html {
     section(view, "other-ratios", "other_ratios.title", content)
 }
 
-/// The deferred rest of the room: charts, outcomes without a price, switching values, conventions.
+/// All figures of the result, each with its definition.
+fn figures(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, &view.study);
+    let figures = [
+        ("ratio", study.ratio()),
+        ("net_ratio", study.net_ratio()),
+        ("inputs_present_value", Some(study.inputs_present_value())),
+        ("present_value", Some(study.present_value())),
+        ("net_present_value", Some(study.net_present_value())),
+        ("payback_months", study.payback_months()),
+        ("lasting_payback_months", study.lasting_payback_months()),
+        ("simple_payback_months", study.simple_payback_months()),
+    ];
+    // The lasting payback only stands where it is another than the first.
+    let figures = figures.into_iter().filter(|(word, cell)| *word != "lasting_payback_months" || cell.is_some());
+    let content = html! {
+        <>
+            { paragraph("", catalog, "result.caveat") }
+            <dl class="result-figures">
+                for (word, cell) in figures {
+                    <div class={class_if("result-figure", true, &format!("is-{word}"))}>
+                        <dt>
+                            { Html::from(catalog.under("figure", word)) }
+                            <Term word={word} name={catalog.under("figure", word).to_owned()} />
+                        </dt>
+                        <dd>{ figure(view, cell) }</dd>
+                    </div>
+                }
+            </dl>
+        </>
+    };
+    section(view, "figures-title", "result.figures", content)
+}
+
+/// The deferred rest of the room: charts, figures, outcomes without a price, switching values, conventions.
 pub(super) fn details(view: &View) -> Html {
     html! {
         <>
@@ -46,6 +80,7 @@ pub(super) fn details(view: &View) -> Html {
             { chart(view, ChartKind::Years) }
             { chart(view, ChartKind::Outcomes) }
             { chart(view, ChartKind::Stakeholders) }
+            { figures(view) }
             { other_ratios(view) }
             { unpriced(view) }
             { switching_table(view) }

@@ -1,6 +1,6 @@
 //! Stakeholders: who they are, how many, and how they were consulted.
 
-use super::table_paste::copy_button;
+use super::table_paste::{TablePaste, copy_button};
 use crate::app::{Edit, PartKind};
 use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
@@ -25,6 +25,7 @@ pub fn stakeholders(view: &View) -> Html {
     });
     html! {
         <>
+            <TablePaste kind={PartKind::Stakeholder} />
             if stakeholders.is_empty() { { paragraph("empty", catalog, "stakeholders.empty") } }
             <ol class="cards">
                 for (place, stakeholder) in stakeholders.iter().enumerate() {

@@ -1,13 +1,15 @@
 //! The list of studies, and the worked cases to start from.
 
+use crate::analysis::{DefaultRanges, ShownRange};
 use crate::app::{Action, Document, Library, Route, Section, State};
 use crate::file::CASES;
 use crate::present::Catalog;
 use crate::study::limits::MAX_NAME;
-use crate::study::{Discounting, Shared, Study};
+use crate::study::{Shared, Study};
 use crate::ui::browser::{assets, names};
 use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::panels::export_button;
+use crate::ui::panels::ratio_range::ratio_range;
 use crate::ui::panels::title::title_of;
 use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -18,10 +20,7 @@ use yew::prelude::*;
 #[inline(never)]
 pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let library = &state.library;
-    let create = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.act(Action::AddStudy(Box::new(new_study(catalog)))))
-    };
+    let create = dispatch.on(Action::Go(Route::New));
     let documents = library.documents();
     let found: Vec<_> = documents.iter().filter(|document| is_found(document.study(), &state.query)).collect();
     html! {
@@ -37,7 +36,7 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 { finder(state, found.len(), catalog, dispatch) }
                 <ul class="study-list" data-testid="study-list">
                     for document in found {
-                        <StudyRow key={document.id().to_owned()} document={document.clone()} />
+                        <StudyRow key={document.id().to_owned()} document={document.clone()} range={state.ranges.of(document.study(), &DefaultRanges::default())} />
                     }
                 </ul>
             }
@@ -110,32 +109,25 @@ fn is_found(study: &Study, query: &str) -> bool {
         || names::plain(&study.organisation).contains(&query)
 }
 
-/// A new study: empty, at this year's prices, with the discount rate in use in France.
-fn new_study(catalog: &Catalog) -> Study {
-    let year = names::today().split('-').next().and_then(|year| year.parse().ok());
-    let rate = crate::number::Decimal::new(32, 3);
-    Study {
-        id: names::study(),
-        price_year: year,
-        discounting: Some(Discounting::single(rate, catalog.text("studies.rate_source"))),
-        ..Study::default()
-    }
-}
-
-/// Opens a worked case: the existing copy, else a new one.
+/// Opens a worked case at its result: the existing copy, else a new one.
 fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
         return;
     };
     match library.get(&case.id) {
-        Some(there) => dispatch.act(Action::Go(Route::study(there.study(), Section::Outcomes))),
-        None => dispatch.act(Action::AddStudy(Box::new(case))),
+        Some(there) => dispatch.act(Action::Go(Route::study(there.study(), Section::Result))),
+        None => {
+            let route = Route::study(&case, Section::Result);
+            dispatch.act(Action::AddStudy(Box::new(case)));
+            dispatch.act(Action::Go(route));
+        }
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct StudyRowProps {
     document: Shared<Document>,
+    range: Option<ShownRange>,
 }
 
 /// A study in the list. The row omits the ratio, because studies are not ranked.
@@ -155,7 +147,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     }
     let study = props.document.study();
     let title = title_of(study, catalog);
-    let route = Route::study(study, if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes });
+    let route = Route::study(study, props.document.first_room());
     let open = {
         let (dispatch, route) = (dispatch.clone(), route.clone());
         Callback::from(move |event: MouseEvent| {
@@ -195,7 +187,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     let named = |key: &str| catalog.fill(key, &[("title", &title)]);
     let delete = Action::DeleteStudy(study.id.clone());
     let delete = ActionButton::new(delete, catalog.text("studies.delete"), "quiet small");
-    let sentence = dispatch.0.derived.sentence(study, catalog);
+    let (sentence, ratio) = dispatch.0.derived.sentence(study, catalog);
     html! {
         <li class="study-row">
             <div class="study-row-text">
@@ -206,7 +198,10 @@ fn StudyRow(props: &StudyRowProps) -> Html {
                     <h2><a href={format!("#{}", route.fragment())} onclick={open}>{ &title }</a></h2>
                 }
                 if !study.organisation.is_empty() { <p class="study-row-who">{ &study.organisation }</p> }
-                <p class="study-row-result">{ sentence }</p>
+                <div class="study-row-result">
+                    <p>{ sentence }</p>
+                    { ratio_range(study, ratio, props.range, catalog) }
+                </div>
             </div>
             <div class="study-row-acts">
                 { button("button quiet small", "", Some(named("studies.rename_named")), start, text(catalog, "studies.rename")) }

@@ -1,18 +1,19 @@
 //! The workspace: a study's rooms, the room one is in, and the living result.
 
 use super::deferred::deferred;
-use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, table_paste, uncertainty};
+use super::simulated_ranges::use_ranges;
+use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
 use crate::app::rooms;
 use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
 use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::deferred as code;
-use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, to_top};
+use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, show_room, to_top};
 use crate::ui::browser::paint;
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
-use crate::ui::panels::{ExplainPanel, LivingResult, explain_frame, rooms as navigation};
-use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::panels::{Announcement, ExplainPanel, LivingResult, explain_frame, rooms as navigation};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -43,8 +44,10 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
     let (catalog, dispatch) = use_shell();
     let open = &props.state.workspace;
     let study = dispatch.0.derived.open(&props.study);
+    use_ranges(&dispatch, vec![props.study.clone()], &open.uncertainty);
     let nothing_wanted = open.wanted.is_none();
     use_effect_with((props.study.id.clone(), props.section), move |_| {
+        show_room();
         if nothing_wanted {
             to_top();
         }
@@ -74,13 +77,6 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
             move || drop(listener)
         });
     }
-    {
-        let dispatch = dispatch.clone();
-        use_effect_with((props.section, catalog.language()), move |(section, language)| {
-            let listener = table_paste::listen(dispatch, *section, *language);
-            move || drop(listener)
-        });
-    }
     let ways = use_memo(props.study.id.clone(), {
         let dispatch = dispatch.clone();
         move |id| Navigation::new(id.clone(), dispatch)
@@ -96,32 +92,50 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         onclose: ways.close.clone(),
         ontoggle: ways.toggle.clone(),
         map: props.state.map,
+        range: props.state.ranges.of(&props.study, &open.uncertainty.default_ranges),
         onoutcome: ways.outcome.clone(),
     });
     let room = match props.section {
         Section::Scope => deferred(&view, scope::scope),
         Section::Stakeholders => deferred(&view, stakeholders::stakeholders),
         Section::Inputs => deferred(&view, inputs::inputs),
-        Section::Outcomes => outcomes::outcomes(&view),
+        Section::Outcomes => deferred(&view, outcomes::outcomes),
         Section::Result => result::result(&view),
         Section::Scenarios => deferred(&view, scenarios::scenarios),
         Section::Uncertainty => deferred(&view, uncertainty::uncertainty),
     };
     html! {
-            <div class="workspace">
+            <div class={class_if("workspace", true, layout(props.section))}>
                 { navigation(&view, props.section) }
                 <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
-                    { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
-                    { guide(props.section, catalog) }
-                    { room }
+                    if props.section == Section::Result {
+                        // The answer comes first.
+                        { room }
+                        { guide(props.section, catalog) }
+                    } else {
+                        { paragraph("room-intro", catalog, &format!("room.{}.intro", props.section.word())) }
+                        { guide(props.section, catalog) }
+                        { room }
+                    }
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
-                <LivingResult view={view.clone()} {onresult} />
+                // The room of the result says it larger.
+                if props.section != Section::Result { <LivingResult view={view.clone()} {onresult} /> }
+                <Announcement sentence={AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation))} />
                 if open.trail.iter().any(|figure| view.shown.figures().step(*figure).is_some()) {
                     { explain_frame(catalog, &view.onclose, deferred(&view, explanation)) }
                 }
             </div>
+    }
+}
+
+/// The layout of a room: lists that are worked in, and the result, take the width of the living result.
+const fn layout(section: Section) -> &'static str {
+    match section {
+        Section::Stakeholders | Section::Inputs | Section::Outcomes => "is-list",
+        Section::Result => "is-result",
+        Section::Scope | Section::Scenarios | Section::Uncertainty => "is-room",
     }
 }
 

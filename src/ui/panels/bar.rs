@@ -1,7 +1,6 @@
 //! The top bar: title, saving state, undo and redo, files, language.
 
-use super::title::title_of;
-use super::{export_button, import_button};
+use super::menu::menu;
 use crate::app::{Action, Command, Notice, Route, SaveState, State};
 use crate::number::Language;
 use crate::present::Catalog;
@@ -19,7 +18,6 @@ thread_local! {
 
 /// The top bar, in the list of studies or in a study.
 pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
-    let study = state.open().map(|document| document.study().clone());
     let home = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| {
@@ -56,11 +54,12 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         .iter()
         .map(|language| (language.code().to_owned(), catalog.under("language", language.code()).to_owned()))
         .collect();
-    let all = state.library.documents().iter().map(|document| document.study().clone());
-    let exported = study.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
     let step = |action: Action, label: &str, enabled: bool, testid: &'static str, keys: Command| {
-        let button = ActionButton::new(action, catalog.text(label), "quiet");
-        ActionButton { enabled, testid: Some(testid), keys: Some((keys.keys(), catalog.keys(&keys.keys()))), ..button }
+        let (sign, name) = (if keys == Command::Undo { "↶" } else { "↷" }, catalog.text(label));
+        let words = catalog.keys(&keys.keys());
+        let title = catalog.named(name, &words);
+        let button = ActionButton::new(action, sign, "quiet step");
+        ActionButton { name: Some(name.to_owned()), enabled, testid: Some(testid), keys: Some((keys.keys(), title)), ..button }
             .view(dispatch)
     };
     let language = Select {
@@ -75,18 +74,12 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     };
     html! {
         <header class="top-bar">
-            <a class="brand" href="#/" onclick={home}>{ text(catalog, "brand") }</a>
-            <div class="top-bar-place">
-                if let Some(study) = &study {
-                    <span class="top-bar-title" title={title_of(study, catalog)}>{ title_of(study, catalog) }</span>
-                }
-            </div>
+            <a class="brand" href="#/" onclick={home}><span>{ text(catalog, "brand") }</span></a>
+            { menu(state, catalog, dispatch) }
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
                 { save_mark(state.save, catalog) }
                 { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo) }
                 { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo) }
-                { import_button(catalog, dispatch) }
-                { export_button(catalog, exported, study.is_none(), false) }
                 { language.view(choose) }
             </div>
         </header>
@@ -102,7 +95,7 @@ fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
     };
     html! {
         <span class={class_if("save-mark", true, &format!("is-{word}"))} data-testid="save-state" data-save={word} role="status">
-            { label }
+            <span>{ label }</span>
         </span>
     }
 }

@@ -1,5 +1,6 @@
 //! The living result: a panel that always shows the current result.
 
+use super::ratio_range::ratio_range;
 use crate::number::Decimal;
 use crate::present::bars;
 use crate::present::findings::grouped;
@@ -7,11 +8,7 @@ use crate::study::Severity;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
 use crate::ui::widgets::{figure, figure_as};
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
-
-/// Pause in typing before a screen reader announces the result, in milliseconds.
-const PAUSE_MS: u32 = 1_000;
 
 /// Properties of [`LivingResult`].
 #[derive(Properties, PartialEq)]
@@ -22,24 +19,12 @@ pub struct LivingResultProps {
     pub onresult: Callback<MouseEvent>,
 }
 
-/// The result in one sentence, its figures, and a small chart.
+/// The result in one sentence with its range, its figures, and a small chart.
 #[component]
 pub fn LivingResult(props: &LivingResultProps) -> Html {
     let view = &props.view;
     let (catalog, study) = (view.catalog, &view.study);
     let open = use_state(|| false);
-    let sentence = AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation));
-    // The live region changes once typing pauses, not on every key.
-    let said = use_state(AttrValue::default);
-    {
-        let said = said.clone();
-        let first = use_mut_ref(|| true);
-        use_effect_with(sentence.clone(), move |sentence| {
-            let sentence = sentence.clone();
-            let wait = (!first.replace(false)).then(|| Timeout::new(PAUSE_MS, move || said.set(sentence)));
-            move || drop(wait)
-        });
-    }
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -56,8 +41,10 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
     html! {
         <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
             <h2 id="living-title" class="living-title">{ text(catalog, "living.title") }</h2>
-            <p class="living-sentence" data-testid="sroi-sentence">{ &sentence }</p>
-            <p class="visually-hidden" role="status" data-testid="announcement">{ &*said }</p>
+            <div class="living-answer">
+                <p class="living-sentence" data-testid="sroi-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
+                { ratio_range(&study.study, study.ratio().and_then(|cell| study.value(cell)), view.range, catalog) }
+            </div>
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
                 aria-controls="living-more" onclick={toggle}>{ text(catalog, if *open { "living.less" } else { "living.more" }) }</button>
             <div id="living-more" class="living-more">

@@ -1,6 +1,8 @@
 //! Panels around the current room.
 
 #[cfg(feature = "ui")]
+pub mod announcement;
+#[cfg(feature = "ui")]
 pub mod bar;
 pub mod explain;
 pub mod explain_frame;
@@ -13,7 +15,10 @@ pub mod incoming;
 #[cfg(feature = "ui")]
 pub mod living;
 #[cfg(feature = "ui")]
+pub mod menu;
+#[cfg(feature = "ui")]
 pub mod notice;
+pub mod ratio_range;
 #[cfg(feature = "ui")]
 pub mod rooms;
 #[cfg(feature = "ui")]
@@ -21,6 +26,8 @@ pub mod table_dialog;
 #[cfg(feature = "ui")]
 pub mod title;
 
+#[cfg(feature = "ui")]
+pub use announcement::Announcement;
 #[cfg(feature = "ui")]
 pub use bar::top_bar;
 pub use explain::ExplainPanel;

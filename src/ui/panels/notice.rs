@@ -21,6 +21,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Pasted { sentence, refused, .. }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
         Some(Notice::Refused(error, unit)) => (true, Some(error.sentence(*unit, catalog))),
+        Some(Notice::NoStudy) => (true, Some(catalog.text("notice.no_study").to_owned())),
         Some(Notice::NoTexts(language)) => {
             let name = catalog.under("language", language.code());
             (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))

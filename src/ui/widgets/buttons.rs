@@ -58,11 +58,35 @@ pub fn prefix(kind: PartKind) -> &'static str {
 
 /// Buttons that move, duplicate and delete a part, given its list, id and name, its index and the length of the list.
 pub fn part_buttons(
+    around: (&'static Catalog, &Dispatch),
+    kind: PartKind,
+    id: &str,
+    name: &str,
+    place: (usize, usize),
+) -> Html {
+    buttons(around, kind, id, name, place, ["part.duplicate", "part.delete"].map(|key| text(around.0, key)))
+}
+
+/// The same with signs in place of words, for a row of a table.
+pub fn part_signs(
+    around: (&'static Catalog, &Dispatch),
+    kind: PartKind,
+    id: &str,
+    name: &str,
+    place: (usize, usize),
+) -> Html {
+    // Drawn: not every font has such signs.
+    let sign = |path: &'static str| html! { <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg> };
+    buttons(around, kind, id, name, place, [sign("M5.5,5.5h8v8h-8zM2.5,10.5v-8h8"), sign("M3,3l10,10M13,3l-10,10")])
+}
+
+fn buttons(
     (catalog, dispatch): (&'static Catalog, &Dispatch),
     kind: PartKind,
     id: &str,
     name: &str,
     (place, count): (usize, usize),
+    [copy, delete]: [Html; 2],
 ) -> Html {
     let named = |key: &str| Some(catalog.fill(key, &[("name", name)]));
     let shift = |down: bool, label: &'static str, key: &str| {
@@ -91,9 +115,9 @@ pub fn part_buttons(
             { shift(true, "↓", "part.move_down") }
             // A variable is not duplicated: the ids of its hypotheses would not be unique.
             if kind != PartKind::Variable {
-                { button("button quiet small", "", named("part.duplicate_named"), duplicate, text(catalog, "part.duplicate")) }
+                { button("button quiet small", "", named("part.duplicate_named"), duplicate, copy) }
             }
-            { button("button quiet small", "", named("part.delete_named"), remove, text(catalog, "part.delete")) }
+            { button("button quiet small", "", named("part.delete_named"), remove, delete) }
         </div>
     }
 }

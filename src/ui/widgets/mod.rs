@@ -27,7 +27,7 @@ pub mod text_field;
 pub mod tick;
 
 #[cfg(feature = "ui")]
-pub use buttons::{ActionButton, part_buttons};
+pub use buttons::{ActionButton, part_buttons, part_signs};
 #[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of, sign_of_field};
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};

@@ -6,8 +6,8 @@ mod grid;
 mod ranges;
 mod rest;
 mod settings;
-mod sliders;
 
+use super::sliders::Sliders;
 use crate::analysis::Report;
 use crate::analysis::simulation::SimulationRequest;
 use crate::app::State;
@@ -72,10 +72,6 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             }
         });
     }
-    // The sliders keep their targets while the numbers move: they depend on the id of the study, not on its numbers.
-    let movable = use_memo((view.stated().id.clone(), settings.default_ranges), |(_, default_ranges)| {
-        sliders::movable(view.stated(), &view.study.tornado(default_ranges))
-    });
     if let Some((answered, News { report: Some(report), done: true, .. })) = &*news {
         view.study.remember_report(answered, report.clone());
     }
@@ -100,7 +96,7 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
             if let Some(report) = &report {
                 { analysis_chart(view, ChartKind::Density, Found::Report(report.clone())) }
             }
-            { sliders::sliders(view, &movable) }
+            <Sliders view={view.clone()} count={4} about="uncertainty.sliders.about" />
             <Rest ..(*painted).clone() />
         </div>
     }

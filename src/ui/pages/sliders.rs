@@ -1,4 +1,4 @@
-//! Sliders for the most influential numbers: the whole distribution follows them.
+//! Sliders for the most influential numbers: the result follows them, and the whole distribution in the room of uncertainty.
 
 use crate::analysis::Bar;
 use crate::app::{Action, Edit};
@@ -12,42 +12,67 @@ use crate::ui::widgets::text::paragraph;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Number of sliders.
-const SLIDERS: usize = 4;
 /// Steps from one end of a slider to the other.
 const STEPS: u32 = 100;
 
 /// A number and the ends of its slider.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Movable {
+struct Movable {
     target: NumberPath,
     low: Decimal,
     high: Decimal,
 }
 
 /// The most influential numbers, among those whose likely value may lie anywhere between its bounds.
-pub(super) fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
+fn movable(study: &Study, bars: &[Bar]) -> Vec<Movable> {
     let free = |bar: &&Bar| {
         let stated = bar.target.get(study).unwrap_or_default();
         let has_shape = matches!(stated.shape(), RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform);
         // The range of a survey is a normal one.
         stated.sample.is_none() && !(stated.range.is_some() && has_shape)
     };
-    let movable = bars.iter().filter(free).take(SLIDERS);
+    let movable = bars.iter().filter(free).take(MOST);
     movable.map(|bar| Movable { target: bar.target.clone(), low: bar.low, high: bar.high }).collect()
 }
 
-pub(super) fn sliders(view: &View, movable: &[Movable]) -> Html {
+/// Most sliders that a page shows.
+const MOST: usize = 4;
+
+/// Properties of [`Sliders`].
+#[derive(Properties, PartialEq)]
+pub(super) struct SlidersProps {
+    /// The study and its context.
+    pub view: View,
+    /// How many.
+    pub count: usize,
+    /// The key of the sentence above them.
+    pub about: &'static str,
+}
+
+/// Sliders for the numbers that move the ratio most.
+#[component]
+pub(super) fn Sliders(props: &SlidersProps) -> Html {
+    let view = &props.view;
+    let widths = view.workspace.uncertainty.default_ranges;
+    // The sliders keep their targets while the numbers move: they depend on the id of the study, not on its numbers.
+    let movable = use_memo((view.stated().id.clone(), widths), |(_, widths)| {
+        movable(view.stated(), &view.study.tornado(widths))
+    });
     if movable.is_empty() {
         return Html::default();
     }
     let content = html! {
         <>
-            { paragraph("", view.catalog, "uncertainty.sliders.about") }
-            <div class="sliders">for one in movable { { slider(view, one) } }</div>
+            { paragraph("", view.catalog, props.about) }
+            <div class="sliders">for one in movable.iter().take(props.count) { { slider(view, one) } }</div>
         </>
     };
     section(view, "sliders-title", "uncertainty.sliders", content)
+}
+
+/// The sliders beside the answer: the three numbers that decide most.
+pub(super) fn decisive(view: &View) -> Html {
+    html! { <Sliders view={view.clone()} count={3} about="answer.sliders" /> }
 }
 
 fn slider(view: &View, movable: &Movable) -> Html {

@@ -1,0 +1,10 @@
+import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
+import * as S from "./server.mjs";
+const server = await S.startServer();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const page = await (await browser.newContext({ locale: "fr-FR", viewport: { width: +process.argv[2], height: 740 } })).newPage();
+await page.goto(server.url() + (process.argv[4] ?? ""));
+await page.waitForTimeout(2000);
+console.log(JSON.stringify(await page.evaluate(process.argv[3]), null, 1));
+await browser.close(); process.exit(0);

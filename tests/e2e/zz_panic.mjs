@@ -1,0 +1,10 @@
+import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
+import * as S from "./server.mjs";
+const server = await S.startServer();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const page = await (await browser.newContext({ locale: process.argv[2] ?? "fr-FR" })).newPage();
+page.on("pageerror", e => console.log(e.stack)); await page.goto(server.url() + (process.argv[3] ?? ""));
+await page.waitForTimeout(2500);
+console.log(await page.getByTestId("failure-report").textContent());
+await browser.close(); process.exit(0);

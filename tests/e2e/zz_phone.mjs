@@ -1,0 +1,18 @@
+import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
+import * as S from "./server.mjs";
+const server = await S.startServer();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const ctx = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "fr-FR", hasTouch: true, isMobile: true });
+const page = await ctx.newPage();
+page.on("pageerror", e => console.log(e.stack));
+await page.goto(server.url());
+await page.getByTestId("room-outcomes").click();
+await page.getByTestId("map-table").click();
+await page.waitForTimeout(500);
+await page.screenshot({ path: "/tmp/s-phone.png" });
+await page.mouse.wheel(0, 500); await page.waitForTimeout(300);
+await page.screenshot({ path: "/tmp/s-phone2.png" });
+await page.getByTestId("menu").click(); await page.waitForTimeout(300);
+await page.screenshot({ path: "/tmp/s-phone3.png" });
+await browser.close(); process.exit(0);
