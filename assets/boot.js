@@ -66,9 +66,12 @@ async function copyReport() {
 /** Shows the failure panel in place of the program. Only the first failure counts: later ones follow from it. */
 function fail(kind, message) {
   if (page.dataset.state === "failed") return;
+  // The answer of a first visit stays readable under the reason why nothing more comes.
+  const hasAnswer = page.dataset.answer && page.dataset.state === "loading";
   page.dataset.state = "failed";
-  app.hidden = true;
   app.inert = true;
+  if (hasAnswer) app.before(panel);
+  else app.hidden = true;
   stopSaving();
 
   for (const text of panel.querySelectorAll("[data-failure]")) text.hidden = text.dataset.failure !== kind;
@@ -187,25 +190,8 @@ async function importGlue(url) {
   }
 }
 
-const LANGUAGES = ["fr", "en"];
-
-/**
- * The language to start in: the one in the address, else the one chosen before, else the first known one of the browser, else
- * French.
- */
-function startLanguage() {
-  let chosen;
-  try {
-    chosen = JSON.parse(localStorage.getItem(`${STORED_PREFIX}v1/settings`)).language;
-  } catch {
-    // Nothing chosen, or blocked storage.
-  }
-  const wanted = [new URLSearchParams(location.search).get("lang"), chosen, ...navigator.languages];
-  const spoken = (tag) => LANGUAGES.find((code) => code === String(tag).toLowerCase().split(/[-_]/)[0]);
-  return wanted.map(spoken).find(Boolean) ?? LANGUAGES[0];
-}
-
-const language = startLanguage();
+// visit.js has chosen it.
+const language = page.lang;
 const textsOf = (code) => `locales/${code}.json`;
 
 // Data files of the program. Its texts and the worked case of a first visit are fetched together with it; the other cases,

@@ -13,6 +13,8 @@
 mod comparison;
 #[path = "views/figures.rs"]
 mod figures;
+#[path = "views/first_answer.rs"]
+mod first_answer;
 #[path = "views/scenarios.rs"]
 mod scenarios;
 

@@ -8,7 +8,8 @@ use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
-use crate::app::{Action, Command, Library, Notice, Press, Route, SaveState, Section, State};
+use crate::analysis::DefaultRanges;
+use crate::app::{Action, Command, KnownRange, Library, Notice, Press, Route, SaveState, Section, State};
 use crate::file::CASES;
 use crate::present::Catalog;
 use crate::study::Study;
@@ -43,6 +44,10 @@ fn start() -> Start {
         let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
         let first = case.as_ref().map(|study| Route::study(study, Section::Result)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
+        let study = state.library.documents().first().map(|document| document.study().clone());
+        if let Some((study, range)) = study.zip(assets::first_range()) {
+            let _ = state.ranges.put(KnownRange { study, default_ranges: DefaultRanges::default(), range });
+        }
         state.route = first;
         asked = address::current();
     } else {

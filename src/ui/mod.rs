@@ -26,6 +26,7 @@ pub use app::App;
 pub fn start() {
     browser::crash::install();
     browser::assets::provide_texts();
+    browser::assets::keep_first_range();
     let root = gloo::utils::document().get_element_by_id("app");
     if let Some(root) = root {
         root.set_text_content(None);

@@ -132,6 +132,6 @@ fn the_percentiles_are_those_of_each_scenario_simulated_alone() {
 
 #[test]
 fn where_there_is_nothing_to_compare_it_is_null() {
-    let found = accepted(&run(&[&case_path("tutorat"), "--compare"], b""));
+    let found = accepted(&run(&[&case_path("mediation"), "--compare"], b""));
     assert_eq!(found.get("comparison"), Some(&Value::Null));
 }

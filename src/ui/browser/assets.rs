@@ -1,10 +1,12 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches.
 
 use crate::file::{self, BundledCase, References};
+use crate::analysis::RatioRange;
 use crate::json::{self, JsonMembers};
-use crate::number::Language;
+use crate::number::{Decimal, Language};
 use crate::present::Catalog;
 use crate::study::Study;
+use std::cell::Cell;
 use std::sync::OnceLock;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -47,6 +49,27 @@ pub fn provide_texts() {
     if let Some(source) = texts(start_language()) {
         Catalog::provide(start_language(), &source);
     }
+}
+
+thread_local! {
+    /// The range of the ratio of the first case.
+    static FIRST_RANGE: Cell<Option<RatioRange>> = const { Cell::new(None) };
+}
+
+/// Keeps the range in the answer that stands in the page, before the program takes its place.
+pub fn keep_first_range() {
+    let selector = format!(".first-answer[lang={}]", start_language().code());
+    let answer = gloo::utils::document().query_selector(&selector).ok().flatten();
+    let end = |name: &str| Decimal::from_str_exact(&answer.as_ref()?.get_attribute(name)?).ok();
+    FIRST_RANGE.set(match (end("data-low"), end("data-high")) {
+        (Some(low), Some(high)) => Some(RatioRange::Between { low, high }),
+        _ => answer.filter(|answer| answer.has_attribute("data-point")).map(|_| RatioRange::Point),
+    });
+}
+
+/// The range of the ratio of the first case as it is shipped, which stands in the page.
+pub fn first_range() -> Option<RatioRange> {
+    FIRST_RANGE.get()
 }
 
 #[wasm_bindgen]

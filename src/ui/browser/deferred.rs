@@ -32,6 +32,12 @@ pub fn is_there() -> bool {
     IS_THERE.get()
 }
 
+/// Renders natively as the page does before the deferred part is there, on this thread.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn pretend_absent() {
+    IS_THERE.set(false);
+}
+
 /// Fetches the deferred part, and calls back with whether it arrived.
 pub fn fetch(tell: Callback<bool>) {
     let tell = Closure::once_into_js(move |came: bool| {

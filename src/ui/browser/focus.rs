@@ -62,6 +62,8 @@ pub fn click(id: &str) {
 }
 
 thread_local! {
+    /// Whether a first page was shown.
+    static ARRIVED: Cell<bool> = const { Cell::new(false) };
     /// Whether the last input event was typing. Typing changes no select, and querying all of them costs as much as rendering.
     static TYPING: Cell<bool> = const { Cell::new(false) };
 }
@@ -87,7 +89,10 @@ pub fn show_choices() {
 
 /// Scrolls to the top of the page.
 pub fn to_top() {
-    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+    // Whoever arrives may have scrolled already, in the answer that stood in the page before the program.
+    if ARRIVED.replace(true) {
+        gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 /// The element that had the focus before a panel opened, so that closing the panel can return the focus.

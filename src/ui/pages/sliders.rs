@@ -1,6 +1,7 @@
 //! Sliders for the most influential numbers: the result follows them, and the whole distribution in the room of uncertainty.
 
-use crate::analysis::Bar;
+use super::uncertainty::give_buttons;
+use crate::analysis::{Bar, RatioRange};
 use crate::app::{Action, Edit};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::present::figures::{Detail, unit_of};
@@ -72,7 +73,16 @@ pub(super) fn Sliders(props: &SlidersProps) -> Html {
 
 /// The sliders beside the answer: the three numbers that decide most.
 pub(super) fn decisive(view: &View) -> Html {
+    if view.range.is_some_and(|shown| shown.range == RatioRange::Point) {
+        return offer(view);
+    }
     html! { <Sliders view={view.clone()} count={3} about="answer.sliders" /> }
+}
+
+/// Where no number has a range: what that means, and the acts that give ranges.
+fn offer(view: &View) -> Html {
+    let content = html! { <>{ paragraph("", view.catalog, "uncertainty.no_range") }{ give_buttons(view) }</> };
+    section(view, "sliders-title", "range.give", content)
 }
 
 fn slider(view: &View, movable: &Movable) -> Html {

@@ -21,6 +21,7 @@ use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
+pub(super) use ranges::give_buttons;
 use rest::{Rest, RestProps};
 use std::rc::Rc;
 use yew::prelude::*;

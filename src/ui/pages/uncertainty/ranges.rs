@@ -43,12 +43,21 @@ pub(super) fn ranges(view: &View) -> Html {
             if stated.is_empty() && given.is_empty() { <p>{ text(catalog, "uncertainty.ranges.none") }</p> }
             { list("uncertainty.ranges.stated", &stated) }
             { list("uncertainty.ranges.given", &given) }
+            { give_buttons(view) }
+        </>
+    };
+    section(view, "ranges-title", "uncertainty.ranges", content)
+}
+
+/// The buttons that give their ranges to all numbers of a basis at once.
+pub(in crate::ui::pages) fn give_buttons(view: &View) -> Html {
+    html! {
+        <>
             { give(view, Some(Basis::Judged), "uncertainty.give.judged") }
             { give(view, Some(Basis::Unknown), "uncertainty.give.unknown") }
             { give(view, None, "uncertainty.give.unstated") }
         </>
-    };
-    section(view, "ranges-title", "uncertainty.ranges", content)
+    }
 }
 
 /// The button that gives every number of a basis its range, where there is one without.

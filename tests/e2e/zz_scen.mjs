@@ -1,0 +1,15 @@
+import { chromium } from "playwright-core";
+import { FLAGS, findBrowser } from "./browser.mjs";
+import * as S from "./server.mjs";
+import { readFileSync } from "node:fs";
+const server = await S.startServer();
+const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const page = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+await page.goto(server.url());
+await page.getByTestId("room-scenarios").click();
+await page.getByTestId("start-scenarios").click();
+await page.waitForTimeout(800);
+await page.getByTestId("menu").click();
+const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId("export-json").click()]);
+console.log(readFileSync(await file.path(), "utf8"));
+await browser.close(); process.exit(0);
