@@ -33,7 +33,9 @@ const FEATURES = [
   "--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
   "--enable-reference-types", "--enable-multivalue", "--enable-bulk-memory-opt", "--enable-call-indirect-overlong",
 ];
-const STRIP = ["--strip-debug", "--strip-producers", "--strip-target-features", "--remove-unused-module-elements", "--reorder-functions"];
+/** With NAMES set, functions keep their names, so that the stack of a failure says who called a part that was not there. */
+const KEEPS_NAMES = Boolean(process.env.NAMES);
+const STRIP = [KEEPS_NAMES ? "-g" : "--strip-debug", "--strip-producers", "--strip-target-features", "--remove-unused-module-elements", "--reorder-functions"];
 
 /** Set by the deferred part when it starts. */
 const IS_DEFERRED_THERE = " (global $deferred (mut i32) (i32.const 0))";
@@ -46,7 +48,7 @@ try {
   for (const [name, part, file] of [["first", parts.first, first], ["deferred", parts.deferred, deferred]]) {
     const [source, raw] = [join(folder, `${name}.wat`), join(folder, `${name}.wasm`)];
     writeFileSync(source, part);
-    execFileSync("wasm-as", [source, "-o", raw, ...FEATURES], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync("wasm-as", [...(KEEPS_NAMES ? ["-g"] : []), source, "-o", raw, ...FEATURES], { stdio: ["ignore", "ignore", "inherit"] });
     execFileSync("wasm-opt", [raw, "-o", file, ...FEATURES, ...STRIP]);
   }
   const kB = (file) => `${(statSync(file).size / 1000).toFixed(0)} kB`;

@@ -7,6 +7,7 @@ use super::parts::{self, PartKind};
 use super::paste::{self, Start};
 use super::rates;
 use super::scenario_edit::ScenarioEdit;
+use super::series_edit::SeriesEdit;
 use super::set_value::set_value;
 use super::table::{Choice, Table, place_table};
 use crate::analysis::DefaultRanges;
@@ -17,7 +18,7 @@ use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, InputKind, Kind, MeasuredEffect,
+    Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, Kind, MeasuredEffect,
     NumberPath, PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
 };
 
@@ -58,14 +59,12 @@ pub enum Edit {
     RemoveRate(usize),
     /// The part that a stakeholder plays.
     SetRole(String, Role),
-    /// The form of an input.
-    SetInputKind(String, InputKind),
+    /// Changes the inputs with these ids, which are one resource, in the order of their years.
+    Series(Vec<String>, SeriesEdit),
     /// Whether an input comes again where scenarios continue the activity; none for not stated.
     SetRecurrence(String, Option<Recurrence>),
     /// Whether an input has a part in the totals.
     SetCounted(String, bool),
-    /// Who brings an input; empty for nobody yet.
-    SetInputStakeholder(String, String),
     /// For whom something changes; empty for nobody yet.
     SetOutcomeStakeholder(String, String),
     /// What a measured effect compares, or with none a deadweight in place of an effect. A value that cannot be an effect of the
@@ -199,17 +198,13 @@ impl Edit {
                 later.then(|| discounting.rates.remove(*n)).is_some()
             }),
             Self::SetRole(id, role) => find_mut(&mut study.stakeholders, id).map(|it| it.role = *role).is_some(),
-            Self::SetInputKind(id, kind) => find_mut(&mut study.inputs, id).map(|it| it.kind = *kind).is_some(),
             Self::SetRecurrence(id, recurrence) => {
                 find_mut(&mut study.inputs, id).map(|it| it.recurrence = *recurrence).is_some()
             }
             Self::SetCounted(id, counted) => {
                 find_mut(&mut study.inputs, id).map(|it| it.uncounted = !*counted).is_some()
             }
-            Self::SetInputStakeholder(id, stakeholder) => {
-                is_stakeholder(study, stakeholder)
-                    && find_mut(&mut study.inputs, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()
-            }
+            Self::Series(ids, edit) => edit.change(study, ids),
             Self::SetOutcomeStakeholder(id, stakeholder) => {
                 is_stakeholder(study, stakeholder)
                     && find_mut(&mut study.outcomes, id).map(|it| it.stakeholder.clone_from(stakeholder)).is_some()

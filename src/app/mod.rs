@@ -26,6 +26,7 @@ mod rename_paths;
 pub mod rooms;
 pub mod route;
 pub mod scenario_edit;
+mod series_edit;
 mod set_value;
 pub mod state;
 mod table;
@@ -51,6 +52,7 @@ pub use ratio_ranges::{KnownRange, RatioRanges};
 pub use removed::Removed;
 pub use route::{Page, Route, Section};
 pub use scenario_edit::ScenarioEdit;
+pub use series_edit::SeriesEdit;
 pub use state::{MapView, State};
 pub use table::{
     Cell, Choice as TableChoice, LeftOut, LeftOutReason, PlacedTable, Table, TableAction, TableColumn, copied,

@@ -3,7 +3,7 @@
 use super::apply::{edit, set_history, settle};
 use super::typing;
 use super::{
-    Action, Edit, EditError, History, Library, Notice, Removed, Route, SaveState, Section, State, Table, TableChoice,
+    Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SeriesEdit, SaveState, Section, State, Table, TableChoice,
     Workspace, place_block,
 };
 use crate::present::Catalog;
@@ -141,7 +141,11 @@ fn read_shares(state: &mut State, choice: TableChoice) -> Option<()> {
 
 /// The part that an edit deletes, with its name in the study that still has it.
 fn removed(state: &State, change: &Edit) -> Option<Removed> {
-    let Edit::Remove(kind, id) = change else { return None };
+    let (kind, id) = match change {
+        Edit::Remove(kind, id) => (kind, id),
+        Edit::Series(ids, SeriesEdit::Remove) => (&PartKind::Input, ids.first()?),
+        _ => return None,
+    };
     Removed::of(state.open()?.study(), *kind, id, Catalog::of(state.language))
 }
 

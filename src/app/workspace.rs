@@ -25,6 +25,8 @@ pub struct Workspace {
     pub switching: bool,
     /// Ids of the hypotheses whose numbers are shown.
     pub hypotheses: Vec<String>,
+    /// Ids of the inputs whose details are shown; of a resource over several years, that of its first input.
+    pub inputs: Vec<String>,
     /// The kind of driver to add, and the id of its hypothesis.
     pub driver: Option<(String, DriverKind)>,
     /// The two hypotheses chosen to be declared incompatible.
@@ -69,6 +71,8 @@ pub enum WorkspaceAction {
     ShowSwitching(bool),
     /// Shows or hides the numbers of a hypothesis.
     ToggleHypothesis(String),
+    /// Shows or hides the details of an input.
+    ToggleInput(String),
     /// Chooses the kind of driver to add to a hypothesis.
     ChooseDriver(String, DriverKind),
     /// Chooses the first (0) or the second (1) hypothesis of a pair to declare incompatible.
@@ -160,6 +164,10 @@ impl Workspace {
             WorkspaceAction::ToggleHypothesis(id) => match self.hypotheses.iter().position(|open| *open == id) {
                 Some(position) => _ = self.hypotheses.remove(position),
                 None => self.hypotheses.push(id),
+            },
+            WorkspaceAction::ToggleInput(id) => match self.inputs.iter().position(|open| *open == id) {
+                Some(position) => _ = self.inputs.remove(position),
+                None => self.inputs.push(id),
             },
             WorkspaceAction::ChooseDriver(id, kind) => self.driver = Some((id, kind)),
             WorkspaceAction::ChoosePair(position, id) => *self.pair.get_mut(position)? = id,

@@ -48,6 +48,10 @@ impl Catalog {
             Figure::InputValue(place) => {
                 self.fill("figure.input_value", &[("input", &name_at(self, study, &study.inputs, "inputs", place))])
             }
+            Figure::InputSeries(place) => {
+                let label = study.inputs.get(place).map(|input| input.label.clone()).unwrap_or_default();
+                self.fill("figure.input_series", &[("input", &label)])
+            }
             Figure::InputPresentValue(place) => {
                 let name = name_at(self, study, &study.inputs, "inputs", place);
                 self.fill("figure.input_present_value", &[("input", &name)])

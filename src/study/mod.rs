@@ -35,6 +35,7 @@ pub mod range;
 pub mod review;
 pub mod sample;
 pub mod scenario;
+mod series;
 pub mod shared;
 mod shared_proxy;
 pub mod stakeholder;

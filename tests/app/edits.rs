@@ -5,7 +5,7 @@ use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::analysis::DefaultRanges;
 use retombees::app::{
-    Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, Start, State, parse_block, read_table, update,
+    Action, Edit, MapColumn, Notice, OutcomeEdit, PartKind, SeriesEdit, Start, State, parse_block, read_table, update,
 };
 use retombees::number::{Decimal, Language};
 use retombees::study::field::{FieldUnit, InputField, OutcomeField, PartField};
@@ -30,8 +30,7 @@ fn variant(edit: &Edit) -> usize {
         Edit::AddRate => 8,
         Edit::RemoveRate(_) => 9,
         Edit::SetRole(..) => 10,
-        Edit::SetInputKind(..) => 11,
-        Edit::SetInputStakeholder(..) => 12,
+        Edit::Series(..) => 11,
         Edit::SetOutcomeStakeholder(..) => 13,
         Edit::SetValued(..) => 14,
         Edit::SetMaterial(..) => 15,
@@ -56,11 +55,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::Outcome(..) => 33,
         Edit::SetSpread(..) => 35,
         Edit::GiveRanges(..) => 36,
-        Edit::PlaceTable(..) => 37,
+        Edit::PlaceTable(..) => 12,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 38;
+const VARIANTS: usize = 37;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -215,10 +214,14 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
                 PartKind::Input => {
-                    edits.extend(InputKind::ALL.iter().map(|kind| Edit::SetInputKind(own(), *kind)));
-                    edits.extend(stakeholders.iter().map(|who| Edit::SetInputStakeholder(own(), who.clone())));
+                    let of_series = |edit| Edit::Series(vec![own()], edit);
+                    edits.extend(InputKind::ALL.iter().map(|kind| of_series(SeriesEdit::SetKind(*kind))));
+                    edits.extend(stakeholders.iter().map(|who| of_series(SeriesEdit::SetStakeholder(who.clone()))));
                     edits.extend(of_input(&own()));
-                    edits.push(Edit::SetInputStakeholder(own(), String::new()));
+                    let empty = || String::new();
+                    edits.extend([SeriesEdit::SetStakeholder(empty()), SeriesEdit::Rename("Same".to_owned())].map(of_series));
+                    edits.extend([SeriesEdit::AddYear("again".to_owned()), SeriesEdit::AddYear(empty())].map(of_series));
+                    edits.push(of_series(SeriesEdit::Remove));
                     targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);
                 }

@@ -26,7 +26,7 @@ mod typing_beside;
 mod typing_ranges;
 
 use retombees::app::{
-    Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, State, StorageProblem, update,
+    Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, SeriesEdit, State, StorageProblem, update,
 };
 use retombees::number::{Decimal, Language};
 use retombees::study::{Discounting, Estimate, NumberPath, Outcome, Range, Shared, Study, TextField};
@@ -300,7 +300,7 @@ fn a_stakeholder_that_leaves_is_named_nowhere_any_more() {
         add(PartKind::Stakeholder, "s"),
         add(PartKind::Input, "i"),
         add(PartKind::Outcome, "o"),
-        Action::Edit(Edit::SetInputStakeholder("i".to_owned(), "s".to_owned())),
+        Action::Edit(Edit::Series(vec!["i".to_owned()], SeriesEdit::SetStakeholder("s".to_owned()))),
         Action::Edit(Edit::SetOutcomeStakeholder("o".to_owned(), "s".to_owned())),
     ];
     let state = replay(open(named("a", "")), actions);
@@ -308,4 +308,24 @@ fn a_stakeholder_that_leaves_is_named_nowhere_any_more() {
     let study = study_of(&without);
     assert_eq!((study.inputs[0].stakeholder.as_str(), study.outcomes[0].stakeholder.as_str()), ("", ""));
     assert_eq!(study_of(&update(&without, Action::Undo).unwrap()), study_of(&state));
+}
+
+#[test]
+fn a_resource_over_several_years_is_changed_as_one() {
+    let ids = |study: &Study| study.inputs.iter().map(|input| input.id.clone()).collect::<Vec<_>>();
+    let series = |study: &Study, edit: SeriesEdit| Action::Edit(Edit::Series(ids(study), edit));
+    let mut state = replay(open(named("a", "")), vec![add(PartKind::Input, "i")]);
+    for edit in [SeriesEdit::Rename("Dons".to_owned()), SeriesEdit::AddYear("j".to_owned()), SeriesEdit::AddYear("k".to_owned())] {
+        state = update(&state, series(study_of(&state), edit)).unwrap();
+    }
+    let study = study_of(&state).clone();
+    let years: Vec<_> = study.inputs.iter().map(|input| (input.id.as_str(), input.label.as_str(), input.year)).collect();
+    assert_eq!(years, [("i", "Dons", 0), ("j", "Dons", 1), ("k", "Dons", 2)]);
+    assert_eq!(study.input_series(|_| false), [vec![0, 1, 2]]);
+    assert_eq!(update(&state, series(&study, SeriesEdit::AddYear("j".to_owned()))), None, "the id is taken");
+    let without = update(&state, series(&study, SeriesEdit::Remove)).unwrap();
+    assert!(study_of(&without).inputs.is_empty());
+    assert_eq!(without.workspace.removed.as_ref().map(|removed| removed.place), Some(0));
+    let back = update(&without, Action::RestoreRemoved).unwrap();
+    assert_eq!(study_of(&back), &study, "all of it comes back in one step");
 }

@@ -3,7 +3,7 @@
 
 use super::draft::Refusal;
 use super::field::{Bound, NumberField, TypedField};
-use super::typed_or_stated;
+use super::stating::{typed_or_stated, write};
 use crate::app::{Edit, State};
 use crate::number::Decimal;
 use crate::study::{Estimate, NumberPath};
@@ -25,7 +25,7 @@ pub(super) fn set(state: &mut State, path: &NumberPath, bound: Bound, value: Opt
         _ => return Err(Refusal::HalfRange),
     };
     path.check(&estimate).map_err(|error| Refusal::NotAdmissible(error, unit))?;
-    super::write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)
+    write(state, &Edit::SetEstimate(path.clone(), Some(estimate)), unit)
 }
 
 /// When a bound that holds is left: the draft of the other one, which waited for it, goes. Not sooner, since the next key starts again

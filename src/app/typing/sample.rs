@@ -2,7 +2,7 @@
 
 use super::draft::Refusal;
 use super::field::{NumberField, SampleCount, TypedField};
-use super::typed_or_stated;
+use super::stating::{typed_or_stated, write};
 use crate::app::{Edit, State};
 use crate::number::{Decimal, plain};
 use crate::study::{Estimate, NumberPath, Sample};
@@ -40,7 +40,7 @@ pub(super) fn set(
         _ => return Err(Refusal::HalfSample),
     };
     path.check(&next).map_err(|error| Refusal::NotAdmissible(error, unit))?;
-    super::write(state, &Edit::SetEstimate(path.clone(), Some(next)), unit)?;
+    write(state, &Edit::SetEstimate(path.clone(), Some(next)), unit)?;
     // The drafts of the other counts waited for this one.
     let study = state.open().map(|document| document.id().to_owned()).unwrap_or_default();
     for other in SampleCount::ALL.into_iter().filter(|other| *other != count) {

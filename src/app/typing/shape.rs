@@ -1,7 +1,9 @@
 //! The shape of a range, which may want the value as its median: the range then moves around the value, and the page tells.
 
 use super::field::NumberField;
-use super::{Refusal, tell, write};
+use super::Refusal;
+use super::stating::write;
+use super::telling::tell;
 use crate::app::apply::settle;
 use crate::app::{Edit, State};
 use crate::study::{NumberPath, RangeShape};

@@ -152,6 +152,11 @@ impl Evaluation {
         self.model.inputs.values.get(place).copied().flatten()
     }
 
+    /// Value of the inputs at these places, which are one resource over several years; none where one of them is not stated.
+    pub fn input_series_value(&self, places: &[usize]) -> Option<CellId> {
+        self.model.inputs.series.iter().find(|(known, _)| known == places).map(|(_, cell)| *cell)
+    }
+
     /// Present value of the nth input; none where it is not stated.
     pub fn input_present_value(&self, place: usize) -> Option<CellId> {
         self.model.inputs.present_values.get(place).copied().flatten()

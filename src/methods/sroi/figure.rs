@@ -103,6 +103,8 @@ pub enum Figure {
     InputValue(usize),
     /// Present value of an input.
     InputPresentValue(usize),
+    /// Value of the inputs that are one resource over several years; the first of them by its place.
+    InputSeries(usize),
     /// Value of all inputs.
     InputsTotal,
     /// Present value of all cash.

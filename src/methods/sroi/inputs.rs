@@ -14,6 +14,8 @@ pub(super) struct InputCells {
     pub(super) values: Vec<Option<CellId>>,
     /// Present value of each input of the study; `None` where it is not stated.
     pub(super) present_values: Vec<Option<CellId>>,
+    /// The value of each resource over several years, with the places of its inputs.
+    pub(super) series: Vec<(Vec<usize>, CellId)>,
     pub(super) total: CellId,
     /// In the order of [`InputKind::ALL`].
     pub(super) kinds: Vec<CellId>,
@@ -54,6 +56,13 @@ impl Builder<'_> {
             values.push(Some(value));
             present_values.push(Some(present_value));
         }
+        let series = study.input_series(|_| false).into_iter().filter(|places| places.len() > 1);
+        let series = series.filter_map(|places| {
+            let parts: Vec<CellId> = places.iter().filter_map(|place| values.get(*place).copied().flatten()).collect();
+            let sum = |first| self.sheet.sum(Figure::InputSeries(first), CellUnit::Money, &parts);
+            (parts.len() == places.len()).then(|| places.first().copied().map(sum)).flatten().map(|sum| (places, sum))
+        });
+        let series = series.collect();
         let counted = |cells: &[Option<CellId>]| -> Vec<Option<CellId>> {
             let cells = study.inputs.iter().zip(cells);
             cells.map(|(input, cell)| cell.filter(|_| !input.uncounted)).collect()
@@ -77,6 +86,7 @@ impl Builder<'_> {
         InputCells {
             values,
             present_values,
+            series,
             total,
             kinds,
             stakeholders,

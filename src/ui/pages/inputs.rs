@@ -1,21 +1,15 @@
-//! Inputs: what is put in, in money, in kind, in time.
+//! Inputs: what is put in, in money, in kind, in time. A resource is a row, its years are columns.
 
-use super::pedigree::open_pedigree;
+use super::input_row::{row, years_of};
 use super::table_paste::{TablePaste, copy_button};
-use crate::app::{Edit, PartKind};
+use crate::app::{Edit, PartKind, TypedField};
 use crate::present::chart::ChartKind;
-use crate::study::field::InputField;
-use crate::study::{Input, InputKind, NumberPath, Recurrence, TextField};
-use crate::ui::browser::focus::control_id;
+use crate::study::{Input, TextField};
 use crate::ui::browser::names;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
-use crate::ui::widgets::stakeholder_options;
-use crate::ui::widgets::text::{button, entry, paragraph, text};
-use crate::ui::widgets::{
-    EstimateLook, TextLook, Tick, choices, choices_or_none, estimate_field, figure, figure_as, part_buttons, removed,
-    select, sentence, text_input, text_input_as,
-};
+use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
+use crate::ui::widgets::{figure, removed};
 use yew::prelude::*;
 
 /// The room of the inputs.
@@ -31,16 +25,12 @@ pub fn inputs(view: &View) -> Html {
     html! {
         <>
             <TablePaste kind={PartKind::Input} />
-            if study.inputs.is_empty() { { paragraph("empty", catalog, "inputs.empty") } }
-            <ol class="cards">
-                for (place, input) in study.inputs.iter().enumerate() {
-                    { removed(view, PartKind::Input, Some(place)).map(|line| html! { <li>{ line }</li> }) }
-                    <li key={input.id.clone()} class="card" id={format!("part-inputs-{}", input.id)} tabindex="-1">
-                        { card(view, input, place) }
-                    </li>
-                }
-            </ol>
-            { removed(view, PartKind::Input, Some(study.inputs.len())) }
+            if study.inputs.is_empty() {
+                { paragraph("empty", catalog, "inputs.empty") }
+                { removed(view, PartKind::Input, None) }
+            } else {
+                { table(view) }
+            }
             <p class="list-acts">
                 { button("button", "add-input", None, add, text(catalog, "inputs.add")) }
                 if !study.inputs.is_empty() { { copy_button(view, PartKind::Input) } }
@@ -57,78 +47,48 @@ pub fn inputs(view: &View) -> Html {
     }
 }
 
-fn card(view: &View, input: &Input, place: usize) -> Html {
-    let (catalog, dispatch, study) = (view.catalog, &view.dispatch, view.stated());
-    let id = input.id.clone();
-    let path = format!("inputs/{id}");
-    let name = catalog.part_name(study, &path).unwrap_or_default();
-    let kinds = choices(catalog, "input_kind", InputKind::WORDS);
-    let choose_kind = dispatch.choose(&id, |id, word| Some(Edit::SetInputKind(id, InputKind::from_word(word)?)));
-    let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetInputStakeholder(id, who.to_owned())));
-    let number = |field: InputField| {
-        let target = NumberPath::Input(id.clone(), field);
-        let estimated = !matches!(field, InputField::Year | InputField::Years);
-        estimate_field(view, &target, &EstimateLook { pedigree: estimated, ..EstimateLook::default() })
+/// The resources as rows, their years as columns.
+fn table(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let state = view.dispatch.0.now();
+    let is_typed = |input: &Input| {
+        state.draft(&TypedField::Text(TextField::InputLabel(input.id.clone()))).is_some()
     };
-    html! {
-        <>
-            <div class="card-head">
-                <h2 class="card-title">{ &name }</h2>
-                { figure_as(view, view.study.input_value(place), "card-value", None) }
-            </div>
-            <div class="form-row">
-                { text_input(TextField::InputLabel(id.clone()), catalog.text("input.label"), &input.label) }
-                { select(&control_id(&format!("{path}/stakeholder")), catalog.text("input.stakeholder"), &input.stakeholder,
-                    stakeholder_options(study, catalog), choose_stakeholder) }
-                { select(&control_id(&format!("{path}/kind")), catalog.text("input.kind"), input.kind.word(), kinds, choose_kind) }
-                if input.recurrence.is_some() || study.asks_recurrence(input) { { recurrence(view, input, &path) } }
-            </div>
-            <div class="numbers">
-                { number(InputField::Quantity) }
-                { number(InputField::UnitValue) }
-                { number(InputField::Year) }
-                { number(InputField::Years) }
-            </div>
-            { volunteering(view, place) }
-            { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if *whose == id)) }
-            <details class="more">
-                <summary>{ text(catalog, "card.more") }</summary>
-                { counted(view, input, &path) }
-                { text_input_as(TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
-                    TextLook { long: true, ..TextLook::default() }) }
-                { part_buttons((view.catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
-            </details>
-        </>
-    }
-}
-
-/// Whether the input has a part in the totals.
-fn counted(view: &View, input: &Input, path: &str) -> Html {
-    let tick = Tick {
-        id: control_id(&format!("{path}/counted")),
-        label: text(view.catalog, "input.counted"),
-        hint: Some(text(view.catalog, "input.counted.hint")),
-        is_on: !input.uncounted,
-        enabled: true,
-        edit: Edit::SetCounted(input.id.clone(), input.uncounted),
+    let series = study.input_series(is_typed);
+    let years = years_of(study);
+    let line = |place: usize| {
+        removed(view, PartKind::Input, Some(place))
+            .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
     };
-    tick.view(view)
-}
-
-/// Whether an input comes again where scenarios continue the activity.
-fn recurrence(view: &View, input: &Input, path: &str) -> Html {
-    let options = choices_or_none(view.catalog, "recurrence", Recurrence::WORDS);
-    let choose = view.dispatch.choose(&input.id, |id, word| Some(Edit::SetRecurrence(id, Recurrence::from_word(word))));
-    let stated = input.recurrence.map(Recurrence::word).unwrap_or_default();
-    select(&control_id(&format!("{path}/recurrence")), view.catalog.text("input.recurrence"), stated, options, choose)
-}
-
-/// Hours of volunteers as a sum that can be redone, and as jobs; both figures open.
-fn volunteering(view: &View, place: usize) -> Html {
-    let said = || view.catalog.volunteering(&view.figures().volunteer_time(place)?, view.stated().currency.code());
+    let first = |row: &[usize]| row.iter().copied().min().unwrap_or_default();
     html! {
-        if let Some(pieces) = said() {
-            <p class="field-hint">{ sentence(view, pieces) }{ " " }{ text(view.catalog, "volunteering.about") }</p>
-        }
+        <div class="table-scroll map-scroll" tabindex="0" role="group" aria-label={catalog.text("inputs.table").to_owned()}>
+            <table role="table" class={class_if("map is-inputs", true, &format!("years-{}", years.len()))} data-testid="inputs-table">
+                <caption class="visually-hidden">{ text(catalog, "inputs.table") }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col" class="map-name">{ text(catalog, "input.label") }</th>
+                        for year in &years {
+                            <th role="columnheader" scope="col" class="number" key={*year}>{ catalog.year_name(study, *year) }</th>
+                        }
+                        <td role="cell" class="map-more"></td>
+                        <th role="columnheader" scope="col" class="number map-worth-head">{ text(catalog, "map.worth") }</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    for members in &series {
+                        { line(first(members)) }
+                        { row(view, members, &years) }
+                    }
+                    { line(study.inputs.len()) }
+                </tbody>
+                <tfoot role="rowgroup">
+                    <tr role="row">
+                        <th role="rowheader" scope="row" class="map-name">{ text(catalog, "figure.inputs_total") }</th>
+                        <td role="cell" class="map-total">{ figure(view, view.study.inputs_total()) }</td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The details of the result: charts, outcomes without a price, switching values, conventions.
 
-use super::result_parts::{conventions, unpriced};
+use super::findings::findings;
+use super::result_parts::{conventions, evidence_basis, unpriced};
 use super::switching::switching_table;
 use crate::present::chart::ChartKind;
 use crate::ui::charts::chart;
@@ -75,6 +76,8 @@ fn figures(view: &View) -> Html {
 pub(super) fn details(view: &View) -> Html {
     html! {
         <>
+            { findings(view) }
+            { evidence_basis(view) }
             { chart(view, ChartKind::Chain) }
             { chart(view, ChartKind::Waterfall) }
             { chart(view, ChartKind::Years) }

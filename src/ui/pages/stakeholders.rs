@@ -1,15 +1,13 @@
-//! Stakeholders: who they are, how many, and how they were consulted.
+//! Stakeholders: who they are, how many, how they were consulted, what they bring and gain.
 
 use super::table_paste::{TablePaste, copy_button};
-use crate::app::{Edit, PartKind};
+use crate::app::{Edit, PartKind, TypedField};
 use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::text::{button, entry, paragraph, text};
-use crate::ui::widgets::{
-    EstimateLook, TextLook, choices, estimate_field, figure, part_buttons, removed, select, text_input, text_input_as,
-};
+use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::{EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, removed};
 use yew::prelude::*;
 
 /// The room of the stakeholders.
@@ -26,16 +24,12 @@ pub fn stakeholders(view: &View) -> Html {
     html! {
         <>
             <TablePaste kind={PartKind::Stakeholder} />
-            if stakeholders.is_empty() { { paragraph("empty", catalog, "stakeholders.empty") } }
-            <ol class="cards">
-                for (place, stakeholder) in stakeholders.iter().enumerate() {
-                    { removed(view, PartKind::Stakeholder, Some(place)).map(|line| html! { <li>{ line }</li> }) }
-                    <li key={stakeholder.id.clone()} class="card" id={format!("part-stakeholders-{}", stakeholder.id)} tabindex="-1">
-                        { card(view, stakeholder, place) }
-                    </li>
-                }
-            </ol>
-            { removed(view, PartKind::Stakeholder, Some(stakeholders.len())) }
+            if stakeholders.is_empty() {
+                { paragraph("empty", catalog, "stakeholders.empty") }
+                { removed(view, PartKind::Stakeholder, None) }
+            } else {
+                { table(view) }
+            }
             <p class="list-acts">
                 { button("button", "add-stakeholder", None, add, text(catalog, "stakeholders.add")) }
                 if !stakeholders.is_empty() { { copy_button(view, PartKind::Stakeholder) } }
@@ -45,30 +39,81 @@ pub fn stakeholders(view: &View) -> Html {
     }
 }
 
-fn card(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
+/// The stakeholders as rows.
+fn table(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let head = |key: &str, class: &'static str| html! { <th role="columnheader" scope="col" {class}>{ text(catalog, key) }</th> };
+    let line = |place: usize| {
+        removed(view, PartKind::Stakeholder, Some(place))
+            .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
+    };
+    html! {
+        <div class="table-scroll map-scroll" tabindex="0" role="group" aria-label={catalog.text("stakeholders.table").to_owned()}>
+            <table role="table" class="map is-people" data-testid="stakeholders-table">
+                <caption class="visually-hidden">{ text(catalog, "stakeholders.table") }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        { head("stakeholder.name", "map-name") }
+                        { head("stakeholder.role", "") }
+                        { head("field.headcount", "number") }
+                        { head("stakeholder.consulted", "") }
+                        { head("stakeholder.brings", "number") }
+                        { head("stakeholder.gains", "number") }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    for (place, stakeholder) in study.stakeholders.iter().enumerate() {
+                        { line(place) }
+                        { row(view, stakeholder, place) }
+                    }
+                    { line(study.stakeholders.len()) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let id = stakeholder.id.clone();
     let name = catalog.stakeholder_name(study, &id);
-    let roles = choices(catalog, "role", Role::WORDS);
+    let named = |key: &str| catalog.named(catalog.text(key), &name);
+    let role = Select {
+        id: &control_id(&format!("stakeholders/{id}/role")),
+        label: &named("stakeholder.role"),
+        value: stakeholder.role.word(),
+        options: choices(catalog, "role", Role::WORDS),
+        quiet_label: true,
+        languages: false,
+        testid: None,
+        onfocus: Callback::noop(),
+    };
     let choose = view.dispatch.choose(&id, |id, word| Some(Edit::SetRole(id, Role::from_word(word)?)));
-    let role_id = control_id(&format!("stakeholders/{id}/role"));
-    let asked = TextLook { long: true, placeholder: Some(view.text("stakeholder.consulted.placeholder")), hint: None };
+    let headcount = EstimateLook { cell_of: Some(name.clone()), ..EstimateLook::default() };
+    let text_field = |field: TextField| {
+        let field = TypedField::Text(field);
+        (AttrValue::from(control_id(&field.path())), field)
+    };
+    let (name_id, name_field) = text_field(TextField::StakeholderName(id.clone()));
+    let (consulted_id, consulted) = text_field(TextField::Consulted(id.clone()));
+    let cell = |key: &str| catalog.text(key).to_owned();
     html! {
-        <>
-            <div class="card-head">
-                <h2 class="card-title">{ &name }</h2>
-                { part_buttons((view.catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
-            </div>
-            <div class="form-row">
-                { text_input(TextField::StakeholderName(id.clone()), catalog.text("stakeholder.name"), &stakeholder.name) }
-                { select(&role_id, catalog.text("stakeholder.role"), stakeholder.role.word(), roles, choose) }
-                { estimate_field(view, &NumberPath::Headcount(id.clone()), &EstimateLook::default()) }
-            </div>
-            { text_input_as(TextField::Consulted(id.clone()), catalog.text("stakeholder.consulted"), &stakeholder.consulted, asked) }
-            <dl class="card-figures">
-                { entry("", text(catalog, "stakeholder.brings"), figure(view, view.study.stakeholder_inputs(place))) }
-                { entry("", text(catalog, "stakeholder.gains"), figure(view, view.study.stakeholder_present_value(place))) }
-            </dl>
-        </>
+        <tr role="row" key={id.clone()} class="map-row" id={format!("part-stakeholders-{id}")} tabindex="-1" aria-label={name.clone()}>
+            <th role="rowheader" scope="row" class="map-name">
+                <TextBox class="map-label" names={id.clone()} id={name_id} field={name_field} value={stakeholder.name.clone()}
+                    placeholder={name.clone()} label={named("stakeholder.name")} />
+                { part_signs((catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
+            </th>
+            <td role="cell" class="map-cell is-choice" data-name={cell("stakeholder.role")}>{ role.view(choose) }</td>
+            <td role="cell" class="map-cell" data-name={cell("field.headcount")}>
+                { estimate_field(view, &NumberPath::Headcount(id.clone()), &headcount) }
+            </td>
+            <td role="cell" class="map-cell is-text" data-name={cell("stakeholder.consulted")}>
+                <TextBox long=true id={consulted_id} field={consulted} value={stakeholder.consulted.clone()}
+                    placeholder={view.text("stakeholder.consulted.placeholder")} label={named("stakeholder.consulted")} />
+            </td>
+            <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.brings")}>{ figure(view, view.study.stakeholder_inputs(place)) }</td>
+            <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.gains")}>{ figure(view, view.study.stakeholder_present_value(place)) }</td>
+        </tr>
     }
 }
