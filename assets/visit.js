@@ -1,4 +1,4 @@
-// Runs before anything is painted, and needs nothing: the language to start in, and whether this is a first visit. Then the answer
+// Runs before anything is painted, and needs nothing: the language to start in, the theme, and whether this is a first visit. Then the answer
 // of the first case, which stands in index.html, is shown until the program takes it over.
 
 (() => {
@@ -29,6 +29,26 @@
   }
 
   const page = document.documentElement;
+
+  // The style sheets know one attribute, whether the device or the person asks for dark.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let theme;
+  try {
+    ({ theme } = JSON.parse(settings));
+  } catch {
+    // Nothing chosen.
+  }
+  const showTheme = () => {
+    page.dataset.theme = theme === "dark" || (theme !== "light" && dark.matches) ? "dark" : "light";
+  };
+  showTheme();
+  dark.addEventListener("change", showTheme);
+  /** Called by the program with the theme that is chosen: "device", "light" or "dark". */
+  globalThis.retombeesTheme = (chosen) => {
+    theme = chosen;
+    showTheme();
+  };
+
   page.lang = startLanguage();
   if (!isKnown && location.hash.length < 2) page.dataset.answer = page.lang;
 })();

@@ -1,7 +1,7 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::TypedField;
-use super::{Edit, KnownRange, MapView, Notice, Route, SaveState, TableAction, TableChoice, WorkspaceAction};
+use super::{Edit, KnownRange, MapView, Notice, Route, SaveState, TableAction, TableChoice, Theme, WorkspaceAction};
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
 
@@ -14,6 +14,8 @@ pub enum Action {
     SetLanguage(Language),
     /// Changes the view of the outcomes.
     SetMapView(MapView),
+    /// Changes the colours of the page.
+    SetTheme(Theme),
     /// Turns projector mode on or off.
     SetProjector(bool),
     /// Shows or hides the list of keyboard commands.

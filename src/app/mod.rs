@@ -30,6 +30,7 @@ mod series_edit;
 mod set_value;
 pub mod state;
 mod table;
+mod theme;
 pub mod typing;
 pub mod update;
 pub mod workspace;
@@ -58,6 +59,7 @@ pub use table::{
     Cell, Choice as TableChoice, LeftOut, LeftOutReason, PlacedTable, Table, TableAction, TableColumn, copied,
     place_table, read_table,
 };
+pub use theme::Theme;
 pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -1,6 +1,6 @@
 //! The state of the page, from which everything it shows is derived.
 
-use super::{Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Workspace};
+use super::{Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -43,6 +43,8 @@ pub struct State {
     pub language: Language,
     /// The view of the outcomes.
     pub map: MapView,
+    /// Light or dark.
+    pub theme: Theme,
     /// Whether projector mode is on: large type, without what is only needed to edit.
     pub projector: bool,
     /// Whether the list of keyboard commands is shown.

@@ -37,6 +37,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
             state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoTexts(_)));
         }
         Action::SetMapView(map) => replace(&mut state.map, map)?,
+        Action::SetTheme(theme) => replace(&mut state.theme, theme)?,
         Action::SetProjector(on) => replace(&mut state.projector, on)?,
         Action::ShowKeys(on) => replace(&mut state.keys, on)?,
         Action::Search(query) => {

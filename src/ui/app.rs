@@ -2,7 +2,7 @@
 
 use super::browser::settings::{Settings, start_map};
 use super::browser::storage::Storage;
-use super::browser::{address, assets, focus, names, projector, saver::Saver};
+use super::browser::{address, assets, focus, names, projector, saver::Saver, theme};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
@@ -37,7 +37,8 @@ fn start() -> Start {
         Err(problem) => (super::browser::storage::Found::default(), SaveState::NotSaved(problem)),
     };
     let is_first_visit = settings.is_none() && found.studies.is_empty() && found.damaged == 0;
-    let mut state = State { language, map: start_map(settings.as_ref()), save, ..State::default() };
+    let theme = settings.as_ref().map(|settings| settings.theme).unwrap_or_default();
+    let mut state = State { language, theme, map: start_map(settings.as_ref()), save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     let asked;
     if is_first_visit {
@@ -59,7 +60,10 @@ fn start() -> Start {
     }
     match asked {
         Some(route) if exists(&state.library, &route) => state.route = route,
-        Some(_) => (state.route, state.notice) = (Route::Studies, Some(Notice::NoStudy)),
+        Some(_) => {
+            state.route = Route::Studies;
+            state.notice.get_or_insert(Notice::NoStudy);
+        }
         None => {}
     }
     // A study that is open from the start counts as opened.
@@ -211,6 +215,7 @@ pub fn Page(props: &PageProps) -> Html {
             }
         });
     }
+    use_effect_with(state.theme, |theme| theme::show(*theme));
     use_effect_with(state.projector, |on| projector::show(*on));
     // What the user asked for gets the focus once it is mounted.
     use_effect_with((state.searching, state.incoming.is_some()), |(searching, incoming)| {

@@ -28,7 +28,7 @@ fn palettes(sheet: &str) -> [BTreeMap<String, String>; 2] {
             .filter(|(_, value)| value.starts_with('#'))
             .collect::<BTreeMap<_, _>>()
     };
-    let (light, rest) = sheet.split_once("prefers-color-scheme: dark").unwrap();
+    let (light, rest) = sheet.split_once("[data-theme=\"dark\"]").unwrap();
     let light = colours(&without_comments(light));
     let mut dark = light.clone();
     dark.extend(colours(&without_comments(rest.split_once("@media").unwrap().0)));

@@ -39,9 +39,9 @@ for (const locale of ["fr-FR", "en-GB"]) {
         if (colorScheme === "light") await check(app, room, faults);
         await unfold(app);
         if (room === "result") await app.page.getByTestId("switching").click();
-        for (const opener of await app.page.locator("#main .term-button").all()) await opener.click();
         const pedigree = app.page.locator("#main .pedigree-button").first();
         if (await pedigree.count()) await pedigree.click();
+        for (const opener of await app.page.locator("#main .term-button").all()) await opener.click();
         await check(app, `${room}, unfolded`, faults);
       }
       done(faults);

@@ -13,7 +13,10 @@ async function figures(app) {
   await app.go("result");
   await app.page.getByTestId("switching").click();
   await app.page.locator("section[aria-labelledby=switching-title] tbody tr").first().waitFor();
-  return app.page.locator("#main").innerText();
+  await app.page.locator("[data-testid=ratio-range][data-current=true]").waitFor();
+  // What says that a case is a worked one goes with its id.
+  const example = (await app.page.getByTestId("example").allInnerTexts()).join("");
+  return (await app.page.locator("#main").innerText()).replace(example, "").replace("Commencer mon étude", "").replace(/\n+/g, "\n");
 }
 
 for (const key of ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]) {

@@ -56,10 +56,10 @@ browserTest("a French browser opens the result of a French case, which says that
 
 browserTest("a number that is moved moves the answer, and the example comes back", async ({ openPage }) => {
   const app = await openApp(openPage, { room: null });
-  const before = await words(app.sentence);
+  const [before, raw] = [await words(app.sentence), await app.sentence.innerText()];
   await app.sliders.first().focus();
   await app.page.keyboard.press("ArrowRight");
-  await app.page.waitForFunction((said) => document.querySelector("[data-testid=sroi-sentence]").innerText !== said, await app.sentence.innerText());
+  await app.page.waitForFunction((said) => document.querySelector("[data-testid=sroi-sentence]").innerText !== said, raw);
   assert.notEqual(await words(app.sentence), before);
   await app.page.locator("[data-testid=ratio-range][data-current=true]").waitFor();
   await app.page.getByTestId("restore-example").click();

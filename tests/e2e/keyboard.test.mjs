@@ -9,7 +9,7 @@ const has = (app, id) => app.page.waitForFunction((wanted) => document.activeEle
 const button = (app, name) => app.page.getByRole("main").getByRole("button", { name, exact: true });
 
 browserTest("the first Tab is the skip link, which leads past everything to the content", async ({ openPage }) => {
-  const app = await openApp(openPage);
+  const app = await openApp(openPage, { room: null });
   await app.page.keyboard.press("Tab");
   const skip = app.page.getByRole("link", { name: "Aller au contenu" });
   assert.equal(await skip.evaluate((link) => link === document.activeElement), true);
@@ -105,7 +105,8 @@ browserTest("a whole study is made, a part deleted and brought back, by keyboard
   };
   await step("to the list", app.page.locator(".brand"));
   await step("new study", app.newStudy);
-  await write(app, app.control("title"), "By keyboard");
+  await write(app, app.page.getByTestId("start-name"), "By keyboard");
+  await step("start", app.page.getByTestId("start-now"));
   await step("room", app.page.getByTestId("room-stakeholders"));
   await step("add a stakeholder", app.page.getByTestId("add-stakeholder"));
   await write(app, app.page.locator("[id^=f-stakeholders-][id$=-name]"), "Neighbours");
@@ -150,7 +151,7 @@ browserTest("a press beside everything takes the focus away, and no change of th
   const app = await openApp(openPage, { locale: "en-GB" });
   const field = app.page.locator("input[data-field]").first();
   await field.fill("77");
-  await app.page.locator(".menu-title").click();
+  await app.saveState.click();
   assert.equal(await app.focused(), "body");
   await app.page.keyboard.press("Control+z");
   await app.page.waitForFunction(() => document.querySelector("input[data-field]").value !== "77");
@@ -195,7 +196,7 @@ browserTest("no act leaves the focus nowhere", async ({ openPage }) => {
   await app.field(quantity).focus();
   await after("a part’s pedigree", () => app.page.keyboard.press("Shift+F2"));
   await after("closing a pedigree", click(app.page.locator(".pedigree-head button")));
-  await after("showing one outcome", click(app.card("outcomes/o").locator(".map-head > .button")));
+  await after("showing one outcome", click(app.card("outcomes/o").locator(".map-open")));
   await after("adding a cohort", click(button(app, "Add a cohort")));
   await write(app, app.field(quantity), "1,234");
   await app.error(quantity).waitFor();

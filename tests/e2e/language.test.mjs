@@ -50,8 +50,8 @@ browserTest("switching the language switches every word in every room, and nothi
     for (const room of ROOMS) {
       await app.go(room);
       await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
-      for (const term of await app.page.locator("#main .term-button").all()) await term.click();
       for (const opener of await app.page.locator("#main .pedigree-button").all()) await opener.click();
+      for (const term of await app.page.locator("#main .term-button").all()) await term.click();
       assertOnly(await said(app), mine, theirs, `in ${room}`);
     }
     await app.page.getByTestId("switching").click();
@@ -124,13 +124,13 @@ browserTest("a first visit fetches the texts of its language alone, and those of
   const from = server.requests.length;
   const asked = () => server.requests.slice(from).filter((path) => path.startsWith("/locales/"));
   const app = await openApp(openPage, { locale: "en-GB" });
-  assert.deepEqual(asked(), ["/locales/en.json"]);
+  assert.deepEqual(asked(), ["/locales/en.json", "/locales/en-deferred.json"]);
   for (const code of ["fr", "en", "fr"]) {
     await app.language.selectOption(code);
     await app.page.locator(`html[lang=${code}]`).waitFor();
   }
   // Of another language those of the deferred part too: it may be there already.
-  assert.deepEqual(asked(), ["/locales/en.json", "/locales/fr.json", "/locales/fr-deferred.json"]);
+  assert.deepEqual(asked(), ["/locales/en.json", "/locales/en-deferred.json", "/locales/fr.json", "/locales/fr-deferred.json"]);
 });
 
 browserTest("going to the choice of language brings the texts, before one is chosen", async ({ openPage, server }) => {

@@ -90,9 +90,9 @@ async function everywhere(app, look) {
     if (room === "outcomes") await app.page.getByTestId("map-table").click();
     await unfold();
     if (room === "result") await app.page.getByTestId("switching").click();
-    for (const opener of (await app.page.locator("#main .term-button").all()).slice(0, 12)) await opener.click();
     const pedigree = app.page.locator("#main .pedigree-button").first();
     if (await pedigree.count()) await pedigree.click();
+    for (const opener of (await app.page.locator("#main .term-button:visible").all()).slice(0, 12)) await opener.click();
     await look(room);
     if (room === "outcomes") {
       await app.page.getByTestId("map-card").click();

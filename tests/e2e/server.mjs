@@ -28,7 +28,7 @@ const TYPES = {
 const isWasm = (path) => path.endsWith(".wasm");
 const isDeferred = (path) => path.endsWith("_deferred.wasm");
 const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
-const isGlue = (path) => path.endsWith(".js") && !isBoot(path);
+const isGlue = (path) => path.endsWith(".js") && !isBoot(path) && !/\/visit-/.test(path);
 
 const halved = (reply) => ({ ...reply, body: reply.body.subarray(0, reply.body.length / 2) });
 const altered = (reply) => {

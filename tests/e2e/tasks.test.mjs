@@ -13,17 +13,18 @@ const noPointer = () => {
   globalThis.pointed = 0;
   for (const kind of ["pointerdown", "mousedown", "touchstart"]) addEventListener(kind, () => (globalThis.pointed += 1), true);
 };
-const byKeyboard = async (openPage, options = {}) => openApp(openPage, { locale: "en-GB", before: noPointer, ...options });
+const byKeyboard = async (openPage, options = {}) => openApp(openPage, { locale: "en-GB", before: noPointer, room: null, ...options });
 /** The study as it is exported, by keyboard too. */
-const exported = async (app) => JSON.parse((await readDownload(app.page, () => press(app, app.exportJson))).text);
+const exported = async (app) => {
+  await press(app, app.menu);
+  return JSON.parse((await readDownload(app.page, () => press(app, app.exportJson))).text);
+};
 const untouched = async (app) => assert.equal(await app.page.evaluate(() => globalThis.pointed), 0, "nothing was pointed at");
 
 browserTest("finding out which assumption decides the result, by keyboard alone", async ({ openPage }) => {
   const app = await byKeyboard(openPage);
   // From arrival to the finding.
-  await press(app, app.page.getByTestId("room-result"));
   assert.equal(await heading(app), "Result");
-  await keepsFocus(app, "going to the result");
   const finding = main(app).locator(".findings [data-finding=one_outcome_decides]");
   const warnings = main(app).locator("section[aria-labelledby=findings-title] details > summary");
   if (!(await finding.isVisible())) await press(app, warnings);
@@ -64,6 +65,7 @@ browserTest("finding out which assumption decides the result, by keyboard alone"
 
 browserTest("adding an outcome with its source, by keyboard alone", async ({ openPage }) => {
   const app = await byKeyboard(openPage);
+  await press(app, app.page.getByTestId("room-outcomes"));
   assert.equal(await heading(app), "Outcomes");
   await press(app, app.page.getByTestId("add-outcome"));
   await app.page.waitForFunction(() => /^f-outcomes-o-.*-label$/.test(document.activeElement?.id ?? ""));
@@ -126,8 +128,8 @@ browserTest("comparing with and without volunteer time, by keyboard alone", asyn
 
   // Without the input at all.
   const card = app.card("inputs/time");
-  await press(app, card.locator("details > summary").filter({ hasText: "Notes and order" }));
-  await press(app, card.getByRole("button", { name: "Delete “Volunteer hours”" }));
+  await press(app, card.getByRole("button", { name: "Details of “Volunteer hours”" }));
+  await press(app, card.locator(".input-details").getByRole("button", { name: "Delete “Volunteer hours”" }));
   await card.waitFor({ state: "detached" });
   await keepsFocus(app, "deleting an input");
   assert.equal(await ratio(), "3.35");

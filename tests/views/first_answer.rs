@@ -48,23 +48,35 @@ fn first_page(language: Language) -> String {
         RatioRange::Absent => String::new(),
     };
     let code = language.code();
-    format!("<div class=\"first-answer\" lang=\"{code}\" data-answer=\"{code}\"{ends}>{}</div>\n", without_names(&page))
+    format!("<div class=\"first-answer\" lang=\"{code}\" data-answer=\"{code}\"{ends}>{}</div>\n", beside_another(&page, language))
 }
 
-/// The page without what only the program and the tests need: it stands beside that of another language.
-fn without_names(page: &str) -> String {
+/// The page for standing beside that of another language: without the names that only the tests need, and with ids that say of which
+/// language they are.
+fn beside_another(page: &str, language: Language) -> String {
     let mut rest = page.to_owned();
-    for name in ["id", "for", "data-testid", "aria-labelledby", "aria-controls", "aria-describedby", "data-value", "data-current"] {
-        let start = format!(" {name}=\"");
-        let mut kept = String::with_capacity(rest.len());
-        let mut parts = rest.split(start.as_str());
-        kept.push_str(parts.next().unwrap());
-        for part in parts {
-            kept.push_str(part.split_once('"').unwrap().1);
-        }
-        rest = kept;
+    for name in ["data-testid", "data-value", "data-current"] {
+        rest = each_value(&rest, name, |_| None);
     }
-    rest
+    for name in ["id", "for", "aria-labelledby", "aria-controls", "aria-describedby"] {
+        rest = each_value(&rest, name, |value| Some(format!("{value}-{}", language.code())));
+    }
+    rest.replace("href=\"#main\"", &format!("href=\"#main-{}\"", language.code()))
+}
+
+/// The page with each value of an attribute changed, or the attribute taken out.
+fn each_value(page: &str, name: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let start = format!(" {name}=\"");
+    let mut parts = page.split(start.as_str());
+    let mut kept = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (value, after) = part.split_once('"').unwrap();
+        if let Some(value) = change(value) {
+            kept.push_str(&format!("{start}{value}\""));
+        }
+        kept.push_str(after);
+    }
+    kept
 }
 
 #[test]

@@ -30,3 +30,5 @@ pub mod settings;
 pub mod simulator;
 #[cfg(feature = "ui")]
 pub mod storage;
+#[cfg(feature = "ui")]
+pub mod theme;

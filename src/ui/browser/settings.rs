@@ -1,7 +1,7 @@
-//! Settings of the page in local storage: language, last route, order of the studies.
+//! Settings of the page in local storage: language, theme, last route, order of the studies.
 
 use super::storage;
-use crate::app::{MapView, Route, State};
+use crate::app::{MapView, Route, State, Theme};
 use crate::json::{self, Json, JsonMembers, Layout, print};
 use crate::number::Language;
 
@@ -10,8 +10,10 @@ const KEY: &str = "retombees/v1/settings";
 /// The stored settings.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
-    /// The language chosen. `boot.js` reads it before the program runs.
+    /// The language chosen. `visit.js` reads it before the program runs.
     pub language: Language,
+    /// The colours chosen. `visit.js` reads them before the program runs.
+    pub theme: Theme,
     /// How the outcomes were shown.
     pub map: Option<MapView>,
     /// The last route.
@@ -27,6 +29,7 @@ impl Settings {
     pub fn of(state: &State) -> Self {
         Self {
             language: state.language,
+            theme: state.theme,
             map: Some(state.map),
             route: Some(state.route.clone()),
             recent: state.recent.clone(),
@@ -34,11 +37,12 @@ impl Settings {
         }
     }
 
-    /// Reads the stored settings; `None` at a first visit. `boot.js` decides about the language.
+    /// Reads the stored settings; `None` at a first visit. `visit.js` decides about the language.
     pub fn load() -> Option<Self> {
         let tree = json::tree(&storage::read_raw(KEY)?)?;
         let members = JsonMembers(&tree);
         Some(Self {
+            theme: members.string("theme").and_then(Theme::from_word).unwrap_or_default(),
             map: members.string("map").and_then(MapView::from_word),
             route: members.string("route").and_then(Route::parse),
             order: members.strings("order").unwrap_or_default(),
@@ -51,6 +55,7 @@ impl Settings {
     pub fn save(&self) {
         let text = |name: &str, text: String| (name.to_owned(), Json::Text(text));
         let mut members = vec![text("language", self.language.code().to_owned())];
+        members.push(text("theme", self.theme.word().to_owned()));
         members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
         for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {

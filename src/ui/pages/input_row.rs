@@ -54,11 +54,6 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
                 { label(view, first, &ids, &name) }
                 { who(view, first, &ids, &name) }
                 { kind(view, first, &ids, &name) }
-                if is_one {
-                    { part_signs((catalog, &view.dispatch), PartKind::Input, &first.id, &name, (place, study.inputs.len())) }
-                } else {
-                    { remove(view, &ids, &name) }
-                }
             </th>
             for year in years.iter().copied() {
                 <td role="cell" key={year} class={class_if("map-cell", of(year).is_none(), "is-blank")} data-name={cell_name(year)}>
@@ -76,6 +71,13 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
                 <span class="map-worth">{ figure(view, value) }</span>
                 <button type="button" class="button quiet small map-open" aria-expanded={if is_open { "true" } else { "false" }}
                     aria-label={catalog.fill("input.details", &[("name", &name)])} onclick={toggle}>{ if is_open { "▾" } else { "›" } }</button>
+            </td>
+            <td role="cell" class="map-acts">
+                if is_one {
+                    { part_signs((catalog, &view.dispatch), PartKind::Input, &first.id, &name, (place, study.inputs.len())) }
+                } else {
+                    { remove(view, &ids, &name) }
+                }
             </td>
             <td role="cell" class="map-pedigree">
                 { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if ids.contains(whose))) }

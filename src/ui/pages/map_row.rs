@@ -105,7 +105,6 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
                     placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
                 { who.view(choose) }
-                { part_signs((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }
             </th>
             { quantities(props, &cell, &open, catalog, &dispatch) }
             for part in PartField::columns().filter(|part| *part != PartField::Quantity) { { td(part) } }
@@ -118,6 +117,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                     </svg>
                 }
             </td>
+            <td role="cell" class="map-acts">{ part_signs((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }</td>
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     <DeferredPedigree key={target.to_string()} target={target.clone()} estimate={target_estimate(outcome, target)}

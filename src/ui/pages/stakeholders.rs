@@ -102,7 +102,6 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
             <th role="rowheader" scope="row" class="map-name">
                 <TextBox class="map-label" names={id.clone()} id={name_id} field={name_field} value={stakeholder.name.clone()}
                     placeholder={name.clone()} label={named("stakeholder.name")} />
-                { part_signs((catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }
             </th>
             <td role="cell" class="map-cell is-choice" data-name={cell("stakeholder.role")}>{ role.view(choose) }</td>
             <td role="cell" class="map-cell" data-name={cell("field.headcount")}>
@@ -114,6 +113,7 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
             </td>
             <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.brings")}>{ figure(view, view.study.stakeholder_inputs(place)) }</td>
             <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.gains")}>{ figure(view, view.study.stakeholder_present_value(place)) }</td>
+            <td role="cell" class="map-acts">{ part_signs((catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }</td>
         </tr>
     }
 }

@@ -74,7 +74,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     };
     html! {
         <header class="top-bar">
-            <a class="brand" href="#/" onclick={home}><span>{ text(catalog, "brand") }</span></a>
+            <a class="brand" href="#/" onclick={home} aria-label={catalog.text("brand").to_owned()}><span>{ text(catalog, "brand") }</span></a>
             { menu(state, catalog, dispatch) }
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
                 { save_mark(state.save, catalog) }

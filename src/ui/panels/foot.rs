@@ -1,9 +1,9 @@
 //! The footer: links to the text pages, the list of keyboard commands, projector mode.
 
-use crate::app::{Action, Command, Page, Route, State};
+use crate::app::{Action, Command, Page, Route, State, Theme};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::{ActionButton, Select};
 use crate::ui::widgets::text::text;
 use yew::prelude::*;
 
@@ -27,12 +27,29 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
         let button = ActionButton::new(action, catalog.text(key), "quiet small");
         html! { <li>{ ActionButton { testid: Some(testid), keys: Some((command.keys(), catalog.keys(&command.keys()))), ..button }.view(dispatch) }</li> }
     };
+    let themes = Select {
+        id: "theme",
+        label: catalog.text("theme.label"),
+        value: state.theme.word(),
+        options: Theme::ALL.iter().map(|theme| (theme.word().to_owned(), catalog.under("theme", theme.word()).to_owned())).collect(),
+        quiet_label: false,
+        languages: false,
+        testid: Some("theme"),
+        onfocus: Callback::noop(),
+    };
+    let choose = dispatch.clone();
+    let choose = Callback::from(move |word: String| {
+        if let Some(theme) = Theme::from_word(&word) {
+            choose.act(Action::SetTheme(theme));
+        }
+    });
     let projector = if state.projector { "projector.off" } else { "projector.on" };
     html! {
         <footer class="foot">
             <ul>
                 for page in Page::ALL { { link(page) } }
                 { act(Command::Keys, Action::ShowKeys(!state.keys), "keys.title", "keys-toggle") }
+                <li>{ themes.view(choose) }</li>
                 { act(Command::Projector, Action::SetProjector(!state.projector), projector, "projector") }
             </ul>
         </footer>

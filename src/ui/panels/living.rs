@@ -41,10 +41,8 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
     html! {
         <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
             <h2 id="living-title" class="living-title">{ text(catalog, "living.title") }</h2>
-            <div class="living-answer">
-                <p class="living-sentence" data-testid="sroi-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
-                { ratio_range(&study.study, study.ratio().and_then(|cell| study.value(cell)), view.range, catalog) }
-            </div>
+            <p class="living-sentence" data-testid="sroi-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
+            { ratio_range(&study.study, study.ratio().and_then(|cell| study.value(cell)), view.range, catalog) }
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}
                 aria-controls="living-more" onclick={toggle}>{ text(catalog, if *open { "living.less" } else { "living.more" }) }</button>
             <div id="living-more" class="living-more">

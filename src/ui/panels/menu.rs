@@ -37,7 +37,7 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
     let exported = open.as_ref().map_or_else(|| all.collect(), |study| vec![study.clone()]);
     html! {
         <details class="menu" onfocusout={close_behind()} onclick={close_after_choice()} onkeydown={close_by_key()}>
-            <summary data-testid="menu" title={title.clone()}><span class="menu-title">{ title }</span></summary>
+            <summary data-testid="menu"><span class="menu-title" title={title.clone()}>{ title }</span></summary>
             <ul>
                 { link(Route::Studies, text(catalog, "studies.title"), "menu-studies") }
                 { link(Route::New, text(catalog, "studies.new"), "menu-new") }
