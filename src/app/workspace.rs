@@ -1,6 +1,6 @@
 //! View state of the open study, besides the study itself: what is explained, opened and chosen.
 
-use super::Removed;
+use super::{Removed, Section};
 use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::SimulationRequest;
 use crate::methods::FigureRef;
@@ -23,6 +23,8 @@ pub struct Workspace {
     pub outcome: String,
     /// Whether the switching values are shown.
     pub switching: bool,
+    /// Whether the scenarios are built, rather than compared.
+    pub builds_scenarios: bool,
     /// Ids of the hypotheses whose numbers are shown.
     pub hypotheses: Vec<String>,
     /// Ids of the inputs whose details are shown; of a resource over several years, that of its first input.
@@ -71,6 +73,8 @@ pub enum WorkspaceAction {
     ShowSwitching(bool),
     /// Shows or hides the numbers of a hypothesis.
     ToggleHypothesis(String),
+    /// Builds the scenarios, or compares them.
+    BuildScenarios(bool),
     /// Shows or hides the details of an input.
     ToggleInput(String),
     /// Chooses the kind of driver to add to a hypothesis.
@@ -153,6 +157,9 @@ impl Workspace {
             }
             WorkspaceAction::GoTo(path) => {
                 self.trail.clear();
+                if Section::of_path(&path) == Section::Scenarios {
+                    self.builds_scenarios = true;
+                }
                 if let Some(("outcomes", rest)) = path.split_once('/') {
                     rest.split('/').next().unwrap_or_default().clone_into(&mut self.outcome);
                 }
@@ -165,6 +172,7 @@ impl Workspace {
                 Some(position) => _ = self.hypotheses.remove(position),
                 None => self.hypotheses.push(id),
             },
+            WorkspaceAction::BuildScenarios(on) => self.builds_scenarios = on,
             WorkspaceAction::ToggleInput(id) => match self.inputs.iter().position(|open| *open == id) {
                 Some(position) => _ = self.inputs.remove(position),
                 None => self.inputs.push(id),

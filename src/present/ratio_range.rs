@@ -23,14 +23,34 @@ const MARGIN: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
 
 /// Lays out a range on a scale that holds 0, 1, the ratio and the range; none where there is no range to draw.
 pub fn line(range: RatioRange, ratio: Decimal) -> Option<RangeLine> {
-    let RatioRange::Between { low, high } = range else { return None };
-    let all = [Decimal::ZERO, Decimal::ONE, ratio, low, high];
-    let least = all.into_iter().fold(Decimal::ZERO, Decimal::min);
-    let most = all.into_iter().fold(Decimal::ONE, Decimal::max);
-    let margin = most.minus(least)?.times(MARGIN)?;
-    let (least, most) = (if least.is_zero() { least } else { least.minus(margin)? }, most.plus(margin)?);
-    let place = |value| bars::place(value, least, most).map(|place| place.clamp(0, WIDTH));
-    Some(RangeLine { low: place(low)?, high: place(high)?, ratio: place(ratio)?, one: place(Decimal::ONE)? })
+    matches!(range, RatioRange::Between { .. }).then(|| lines(&[(range, ratio)]).pop())?
+}
+
+/// Lays out ratios with their ranges on a common scale that holds 0, 1, and all of them; a ratio without a range is a point. Empty
+/// where they are too far apart to compute.
+pub fn lines(all: &[(RatioRange, Decimal)]) -> Vec<RangeLine> {
+    let ends = |range: RatioRange, ratio: Decimal| match range {
+        RatioRange::Between { low, high } => (low, high),
+        RatioRange::Point | RatioRange::Absent => (ratio, ratio),
+    };
+    let values = all.iter().flat_map(|(range, ratio)| {
+        let (low, high) = ends(*range, *ratio);
+        [low, *ratio, high]
+    });
+    let (least, most) =
+        values.fold((Decimal::ZERO, Decimal::ONE), |(least, most), value| (least.min(value), most.max(value)));
+    let lay_out = || {
+        let margin = most.minus(least)?.times(MARGIN)?;
+        let (least, most) = (if least.is_zero() { least } else { least.minus(margin)? }, most.plus(margin)?);
+        let place = |value| bars::place(value, least, most).map(|place| place.clamp(0, WIDTH));
+        let one = place(Decimal::ONE)?;
+        let one_of_all = |(range, ratio): &(RatioRange, Decimal)| {
+            let (low, high) = ends(*range, *ratio);
+            Some(RangeLine { low: place(low)?, high: place(high)?, ratio: place(*ratio)?, one })
+        };
+        all.iter().map(one_of_all).collect::<Option<Vec<_>>>()
+    };
+    lay_out().unwrap_or_default()
 }
 
 impl Catalog {
@@ -66,6 +86,8 @@ mod tests {
         let far = line(between(Decimal::MIN, Decimal::MAX), dec!(1));
         assert!(far.is_none_or(|line| (0..=WIDTH).contains(&line.low)));
         assert_eq!(line(RatioRange::Point, dec!(1)), None);
+        let both = lines(&[(between(dec!(1), dec!(4)), dec!(2)), (RatioRange::Absent, dec!(1))]);
+        assert_eq!([both[0].one, both[1].low, both[1].ratio, both[1].high], [both[0].low; 4], "one scale");
     }
 
     #[test]

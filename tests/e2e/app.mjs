@@ -108,6 +108,13 @@ export class App {
     await this.go("outcomes");
   }
 
+  /** Goes to where scenarios are built. */
+  async build() {
+    await this.go("scenarios");
+    const tab = this.page.getByTestId("scenarios-build");
+    if (await tab.count()) await tab.click();
+  }
+
   /** Starts a study without an answer to any question. */
   async start() {
     await this.newStudy.click();

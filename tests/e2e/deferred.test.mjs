@@ -27,7 +27,7 @@ browserTest("the deferred part is fetched once, right after the answer, which do
   assert.equal(server.requests.slice(from).filter(isDeferred).length, 1);
 });
 
-for (const [room, what] of [["result", "figure.chart"], ["outcomes", ".map"], ["scenarios", ".variables, .scenarios, [data-testid=add-variable]"]]) {
+for (const [room, what] of [["result", "figure.chart"], ["outcomes", ".map"], ["scenarios", ".scenario-row"]]) {
   browserTest(`while the deferred part does not arrive the room ${room} says what to do, and comes when it does`, async ({ openPage }) => {
     const app = await openApp(openPage, { before: hold, room: null });
     await app.go(room);

@@ -110,7 +110,7 @@ browserTest("what is added to a share in a scenario is said in points", async ({
     outcomes: [{ id: "o", label: "Effet", quantity: "10", proxy: { value: "30" }, deadweight: "0.2" }],
     scenarios: [{ id: "s", name: "Plus", overrides: [{ target: "outcomes/o/deadweight", op: "add", value: "0.1" }] }],
   });
-  await app.go("scenarios");
+  await app.build();
   await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
   const field = app.field("scenarios/s/overrides/0/value");
   assert.equal(await field.inputValue(), "10");

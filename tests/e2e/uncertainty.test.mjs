@@ -193,7 +193,7 @@ browserTest("workers that end during a run are replaced, and the run finds the s
 browserTest("a scenario that is taken away is refused in words, and not simulated as the study without it", async ({ openPage }) => {
   const app = await openApp(openPage, { before: [hearSimulation] });
   await app.openCase("ressourcerie");
-  await app.go("scenarios");
+  await app.build();
   await app.page.getByTestId("add-scenario").click();
   await app.go("uncertainty");
   const stated = await app.simulated();

@@ -16,7 +16,7 @@ for (const spec of specs) {
   await page.getByTestId("sroi-sentence").first().waitFor();
   await page.waitForTimeout(1500);
   for (const r of rooms) {
-    if (r !== "first") { if (r === "list") await page.goto(server.url() + "#/"); else await page.getByTestId(`room-${r}`).first().evaluate(e => e.click()); await page.waitForTimeout(900); }
+    if (r !== "first") { if (r === "list") await page.goto(server.url() + "#/"); else await page.getByTestId(`room-${r}`).first().evaluate(e => e.click()); await page.waitForTimeout(1500); }
     await page.screenshot({ path: `/tmp/s-${r}-${spec}.png`, fullPage: full });
   }
   await ctx.close();

@@ -1,5 +1,6 @@
 //! The comparison of the scenarios: their figures, what differs, who gains and who pays, and what a choice may cost.
 
+use super::scenario_rows::scenario_rows;
 use crate::analysis::simulation::ScenarioSimulationRequest;
 use crate::analysis::{Comparison, Ranking};
 use crate::present::chart::ChartKind;
@@ -65,6 +66,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
     let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">
+            { scenario_rows(view, &comparison, told.and_then(|(_, news)| news.report.as_deref())) }
             { side_by_side(view, &comparison, drawn, is_done) }
             { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }

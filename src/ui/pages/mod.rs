@@ -26,6 +26,7 @@ pub mod references;
 pub mod result;
 pub mod result_details;
 pub mod result_parts;
+mod scenario_rows;
 pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;

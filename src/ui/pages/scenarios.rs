@@ -21,13 +21,13 @@ mod pairs;
 mod variables;
 
 use super::comparison;
-use crate::app::{Edit, PartKind, ScenarioEdit};
+use crate::app::{Action, Edit, PartKind, ScenarioEdit, WorkspaceAction};
 use crate::study::Recurrence;
 use crate::ui::browser::{assets, names};
 use crate::ui::context::View;
 use crate::ui::widgets::Term;
 use crate::ui::widgets::buttons::prefix;
-use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use yew::prelude::*;
 
 /// Element id of the comparison, to which every scenario links.
@@ -44,16 +44,37 @@ pub fn scenarios(view: &View) -> Html {
             </>
         };
     }
+    let builds = view.workspace.builds_scenarios || study.scenarios.is_empty();
     html! {
         <div class="prospect">
+            if !study.scenarios.is_empty() { { tabs(view, builds) } }
             { recurrences(view) }
-            { matrix::matrix(view) }
-            <div id={COMPARISON} tabindex="-1">
-                if !study.scenarios.is_empty() { { comparison::comparison(view) } }
-            </div>
-            { variables::variables(view) }
-            if study.variables.len() > 1 { { pairs::pairs(view) } }
-            if study.variables.is_empty() { { start(view) } }
+            if builds {
+                { matrix::matrix(view) }
+                { variables::variables(view) }
+                if study.variables.len() > 1 { { pairs::pairs(view) } }
+                if study.variables.is_empty() { { start(view) } }
+            } else {
+                <div id={COMPARISON} tabindex="-1">{ comparison::comparison(view) }</div>
+            }
+        </div>
+    }
+}
+
+/// The two sides of the room.
+fn tabs(view: &View, builds: bool) -> Html {
+    let catalog = view.catalog;
+    let tab = |on: bool, key: &str, testid: &'static str| {
+        let onclick = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::BuildScenarios(on)));
+        html! {
+            <button type="button" class={class_if("button small", on == builds, "is-on")} aria-pressed={if on == builds { "true" } else { "false" }}
+                data-testid={testid} {onclick}>{ text(catalog, key) }</button>
+        }
+    };
+    html! {
+        <div class="view-switch" role="group" aria-label={catalog.text("scenarios.view").to_owned()}>
+            { tab(false, "scenarios.compare", "scenarios-compare") }
+            { tab(true, "scenarios.build", "scenarios-build") }
         </div>
     }
 }

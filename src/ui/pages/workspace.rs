@@ -133,9 +133,9 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
 /// The layout of a room: lists that are worked in, and the result, take the width of the living result.
 const fn layout(section: Section) -> &'static str {
     match section {
-        Section::Stakeholders | Section::Inputs | Section::Outcomes => "is-list",
+        Section::Stakeholders | Section::Inputs | Section::Outcomes | Section::Scenarios => "is-list",
         Section::Result => "is-result",
-        Section::Scope | Section::Scenarios | Section::Uncertainty => "is-room",
+        Section::Scope | Section::Uncertainty => "is-room",
     }
 }
 

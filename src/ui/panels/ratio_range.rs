@@ -3,7 +3,7 @@
 use crate::analysis::{RatioRange, ShownRange};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
-use crate::present::ratio_range::line;
+use crate::present::ratio_range::{RangeLine, line};
 use crate::study::Study;
 use crate::ui::widgets::text::class_if;
 use yew::prelude::*;
@@ -17,14 +17,11 @@ pub fn ratio_range(study: &Study, ratio: Option<Decimal>, shown: Option<ShownRan
     let is_current = shown.is_some_and(|shown| shown.is_current);
     let currency = study.currency.code();
     let picture = shown.and_then(|shown| line(shown.range, ratio)).map(|line| {
-        let x = |place: i64| place.to_string();
-        let dot = line.ratio.saturating_sub(6);
+        let one = line.one.to_string();
         html! {
             <>
-                <line class="range-one" x1={x(line.one)} x2={x(line.one)} y1="6" y2="38" />
-                <text class="range-mark" x={x(line.one)} y="64" text-anchor="middle">{ write::money(Decimal::ONE, 0, currency, catalog.language()) }</text>
-                <line class="range-span" x1={x(line.low)} x2={x(line.high)} y1={x(MIDDLE)} y2={x(MIDDLE)} />
-                <rect class="range-ratio" x={x(dot)} y="4" width="12" height="36" rx="6" />
+                <text class="range-mark" x={one} y="64" text-anchor="middle">{ write::money(Decimal::ONE, 0, currency, catalog.language()) }</text>
+                { mark(&line) }
             </>
         }
     });
@@ -35,10 +32,27 @@ pub fn ratio_range(study: &Study, ratio: Option<Decimal>, shown: Option<ShownRan
             <p>{ catalog.range_of_ratio(shown, currency) }</p>
             if has_line {
                 <svg viewBox="0 0 1000 70" aria-hidden="true" focusable="false">
-                    <line class="range-axis" x1="0" x2="1000" y1={MIDDLE.to_string()} y2={MIDDLE.to_string()} />
+                    if picture.is_none() { { axis() } }
                     { picture }
                 </svg>
             }
         </div>
+    }
+}
+
+fn axis() -> Html {
+    html! { <line class="range-axis" x1="0" x2="1000" y1={MIDDLE.to_string()} y2={MIDDLE.to_string()} /> }
+}
+
+/// The axis, what is invested, the range and the ratio on it.
+pub fn mark(line: &RangeLine) -> Html {
+    let x = |place: i64| place.to_string();
+    html! {
+        <>
+            { axis() }
+            <line class="range-one" x1={x(line.one)} x2={x(line.one)} y1="6" y2="38" />
+            <line class="range-span" x1={x(line.low)} x2={x(line.high)} y1={x(MIDDLE)} y2={x(MIDDLE)} />
+            <rect class="range-ratio" x={x(line.ratio.saturating_sub(6))} y="4" width="12" height="36" rx="6" />
+        </>
     }
 }

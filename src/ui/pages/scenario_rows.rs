@@ -1,0 +1,105 @@
+//! The scenarios as rows: the ratio of each with its interval on a common axis, what it comes to, who gains and who pays.
+
+use crate::analysis::comparison::{Balance, ScenarioFigures};
+use crate::analysis::{Comparison, Ranking, RatioRange};
+use crate::number::{CheckedOps as _, Decimal, write};
+use crate::present::figures::Detail;
+use crate::present::ratio_range::lines;
+use crate::sheet::CellUnit;
+use crate::ui::context::View;
+use crate::ui::panels::ratio_range::mark;
+use crate::ui::widgets::text::{class_if, entry, paragraph, text};
+use yew::prelude::*;
+
+/// Stakeholders named in a row: those whose balance changes most.
+const NAMED: usize = 2;
+
+/// The rows: the choices first, in their order, then the study as stated, which has a horizon of its own.
+pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Option<&Ranking>) -> Html {
+    let columns = &comparison.columns;
+    let standing = |column: &ScenarioFigures| {
+        let id = column.scenario.as_deref().unwrap_or_default();
+        ranking.and_then(|ranking| ranking.columns.iter().find(|standing| standing.scenario == id)?.ratio)
+    };
+    let range = |column: &ScenarioFigures| {
+        standing(column).map_or(RatioRange::Absent, |ratio| RatioRange::Between { low: ratio.p5, high: ratio.p95 })
+    };
+    let all: Vec<(RatioRange, Decimal)> =
+        columns.iter().filter_map(|column| Some((range(column), column.ratio?))).collect();
+    if all.is_empty() {
+        return Html::default();
+    }
+    let mut laid_out = lines(&all).into_iter();
+    let pictures: Vec<_> = columns.iter().map(|column| column.ratio.and_then(|_| laid_out.next())).collect();
+    let row = |place: usize| {
+        let column = columns.get(place)?;
+        let picture = pictures.get(place).copied().flatten();
+        Some(html! {
+            <li key={place} class={class_if("scenario-row", place == comparison.reference, "is-reference")} data-testid="scenario-row">
+                { name(view, comparison, place) }
+                <svg viewBox="0 0 1000 44" aria-hidden="true" focusable="false">{ for picture.map(|line| mark(&line)) }</svg>
+                { figures(view, column, range(column)) }
+                { gains(view, column) }
+            </li>
+        })
+    };
+    html! {
+        <div class="scenario-rows">
+            <ol>for place in 1..columns.len() { { row(place) } }</ol>
+            { paragraph("field-hint", view.catalog, "comparison.stated_apart") }
+            <ol>{ row(0) }</ol>
+        </div>
+    }
+}
+
+fn name(view: &View, comparison: &Comparison, place: usize) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let story = place.checked_sub(1).and_then(|place| study.scenarios.get(place)).map(|scenario| scenario.story.clone());
+    html! {
+        <div class="scenario-row-name">
+            <h3>{ catalog.scenario_name(study, comparison, place) }</h3>
+            if place == comparison.reference { <span class="scenario-row-tag">{ text(catalog, "scenario.is_reference") }</span> }
+            if let Some(story) = story.filter(|story| !story.is_empty()) { <p>{ story }</p> }
+        </div>
+    }
+}
+
+fn figures(view: &View, column: &ScenarioFigures, range: RatioRange) -> Html {
+    let (catalog, currency) = (view.catalog, view.stated().currency.code());
+    let ratio = |value: Decimal| catalog.figure(value, CellUnit::Ratio, currency, Detail::Plain);
+    let said = match (column.ratio, range) {
+        (Some(value), RatioRange::Between { low, high }) => catalog.with_range(&ratio(value), &ratio(low), &ratio(high)),
+        (Some(value), _) => ratio(value),
+        (None, _) => catalog.text("figure.undefined").to_owned(),
+    };
+    let net = column.net_present_value.map(|value| write::money(value, 0, currency, catalog.language()));
+    html! {
+        <dl class="scenario-row-figures">
+            { entry("is-ratio", text(catalog, "scenario.ratio"), said.into()) }
+            if let Some(net) = net { { entry("", text(catalog, "figure.net_present_value"), net.into()) } }
+        </dl>
+    }
+}
+
+/// The stakeholders whose balance changes most against the reference, each with its sign.
+fn gains(view: &View, column: &ScenarioFigures) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let change = |balance: &Balance| balance.received?.minus(balance.inputs?);
+    let mut changes: Vec<(&str, Decimal)> =
+        column.changes.iter().filter_map(|balance| Some((balance.stakeholder.as_str(), change(balance)?))).collect();
+    changes.retain(|(_, change)| !change.is_zero());
+    changes.sort_by_key(|(_, change)| std::cmp::Reverse(change.abs()));
+    if changes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="scenario-row-gains" aria-label={catalog.text("comparison.against").to_owned()}>
+            for (who, change) in changes.into_iter().take(NAMED) {
+                <li>
+                    { catalog.stakeholder_name(study, who) }{ " " }
+                    <span class="number">{ catalog.change(Some(change), study.currency.code()) }</span>
+                </li>
+            }
+        </ul>
+    }
+}
