@@ -134,6 +134,26 @@ addEventListener("unhandledrejection", (event) => {
   if (isCrash(event.reason)) fail("crash", event.reason.stack);
 });
 
+// ------------------------------------------------------------------------------------------------------------ on paper
+
+/** A text as a string of a style sheet: whatever is not a letter, a figure or a space is written as its code. */
+const asString = (text) => `"${text.replace(/[^\p{L}\p{N} ]/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} `)}"`;
+
+// The margins of a page say what is printed, when, and which page it is, where the browser prints margins.
+addEventListener("beforeprint", () => {
+  const whose = document.querySelector("[data-organisation]")?.dataset.organisation;
+  const what = [document.title, whose].filter(Boolean).join(" · ");
+  const day = new Intl.DateTimeFormat(page.lang, { dateStyle: "long" }).format(new Date());
+  const box = (place, content) => `@${place} { content: ${content}; color: #333; font: 8pt sans-serif; }`;
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@page { ${box("top-left", asString(what))} ${box("top-right", asString(day))} ${box("bottom-right", 'counter(page) " / " counter(pages)')} }`);
+    document.adoptedStyleSheets = [sheet];
+  } catch {
+    // An older browser prints its own margins.
+  }
+});
+
 // ---------------------------------------------------------------------------------------------------------- the start
 
 // A minimal module that uses what the compiler emits beyond WebAssembly 1.0: memory.copy, i32.extend8_s, i32.trunc_sat_f64_s,

@@ -388,7 +388,8 @@ browserTest("volunteer hours are a sum that can be redone, and jobs", async ({ o
   const number = (estimate) => Number(estimate?.value ?? estimate);
   const time = study.inputs.find(({ id }) => id === "temps-0");
   const [hours, rate] = [number(time.quantity), number(time.unit_value)];
-  const said = await words(app.card("inputs/temps-0").locator(".field-hint").filter({ hasText: "ETP" }));
+  await app.card("inputs/temps-0").locator(".map-open").click();
+  const said = await words(app.card("inputs/temps-0").locator(".field-hint").filter({ hasText: "ETP" }).first());
   const figures = said.split("ETP")[0].match(/\d[\d ]*(?:,\d+)?/g).map((text) => Number(text.replaceAll(" ", "").replace(",", ".")));
   assert.deepEqual(figures.slice(0, 3), [hours, rate, Math.round(hours * rate * 100) / 100], said);
   assert.equal(figures[3], Math.round((hours / 1607) * 100) / 100, said);

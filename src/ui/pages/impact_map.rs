@@ -84,7 +84,7 @@ pub fn impact_map(view: &View) -> Html {
                 }
                 <tfoot role="rowgroup">
                     <tr role="row">
-                        <th role="rowheader" scope="row" class="map-name">{ text(catalog, "figure.present_value") }</th>
+                        <th role="rowheader" scope="row" class="map-name" colspan={years.saturating_add(8).to_string()}>{ text(catalog, "figure.present_value") }</th>
                         <td role="cell" class="map-total">{ figure(view, view.study.present_value()) }</td>
                     </tr>
                 </tfoot>

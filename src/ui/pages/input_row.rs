@@ -50,7 +50,7 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
     html! {
         <tr role="row" key={first.id.clone()} class={class_if("map-row", first.uncounted, "is-outside")} id={format!("part-inputs-{}", first.id)}
             tabindex="-1" aria-label={name.clone()}>
-            <th role="rowheader" scope="row" class="map-name">
+            <th role="rowheader" scope="row" class="map-name" data-name={first.label.clone()}>
                 { label(view, first, &ids, &name) }
                 { who(view, first, &ids, &name) }
                 { kind(view, first, &ids, &name) }

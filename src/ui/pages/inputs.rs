@@ -84,7 +84,7 @@ fn table(view: &View) -> Html {
                 </tbody>
                 <tfoot role="rowgroup">
                     <tr role="row">
-                        <th role="rowheader" scope="row" class="map-name">{ text(catalog, "figure.inputs_total") }</th>
+                        <th role="rowheader" scope="row" class="map-name" colspan={years.len().saturating_add(1).to_string()}>{ text(catalog, "figure.inputs_total") }</th>
                         <td role="cell" class="map-total">{ figure(view, view.study.inputs_total()) }</td>
                     </tr>
                 </tfoot>

@@ -100,7 +100,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     html! {
         <tr role="row" class={class_if("map-row", props.outside.is_some(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
             aria-label={name.clone()}>
-            <th role="rowheader" scope="row" class="map-name">
+            <th role="rowheader" scope="row" class="map-name" data-name={outcome.label.clone()}>
                 <span class="card-number">{ number }</span>
                 <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
                     placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />

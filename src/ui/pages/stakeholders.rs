@@ -99,7 +99,7 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
     let cell = |key: &str| catalog.text(key).to_owned();
     html! {
         <tr role="row" key={id.clone()} class="map-row" id={format!("part-stakeholders-{id}")} tabindex="-1" aria-label={name.clone()}>
-            <th role="rowheader" scope="row" class="map-name">
+            <th role="rowheader" scope="row" class="map-name" data-name={stakeholder.name.clone()}>
                 <TextBox class="map-label" names={id.clone()} id={name_id} field={name_field} value={stakeholder.name.clone()}
                     placeholder={name.clone()} label={named("stakeholder.name")} />
             </th>

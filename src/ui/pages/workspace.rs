@@ -105,7 +105,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Uncertainty => deferred(&view, uncertainty::uncertainty),
     };
     html! {
-            <div class={class_if("workspace", true, layout(props.section))}>
+            <div class={class_if("workspace", true, layout(props.section))} data-organisation={props.study.organisation.clone()}>
                 { navigation(&view, props.section) }
                 <main id="main" class="room" tabindex="-1" key={props.study.id.clone()}>
                     <h1>{ Html::from(catalog.under("room", props.section.word())) }</h1>
