@@ -286,17 +286,27 @@ globalThis.retombeesSimulation = async (call, ...asked) => {
 
 // The deferred part of the program: code, texts and data that only some rooms need.
 let program;
+/** The promise of its module, where it was asked for early. */
+let deferredModule;
 
 async function fetchDeferred() {
   await Promise.all([fetchAssets([...DEFERRED_ASSETS, ...deferredTextsOf(language)]), fetchDeferredProgram()]);
 }
 
-async function fetchDeferredProgram() {
-  if (!deferredPart) return;
+async function fetchDeferredModule() {
   const [file, integrity] = deferredPart;
   const response = await fetch(new URL(file, document.baseURI), { integrity });
   if (!response.ok) throw new Failure("network", `${file}: ${response.status}`);
-  await WebAssembly.instantiate(await compile(response), { app: program });
+  return compile(response);
+}
+
+async function fetchDeferredProgram() {
+  if (!deferredPart) return;
+  // Who comes back most often needs it at once: it was asked for together with the program. If that failed, it is asked for again.
+  const early = deferredModule;
+  deferredModule = undefined;
+  const module = (await early?.catch(() => undefined)) ?? (await fetchDeferredModule());
+  await WebAssembly.instantiate(module, { app: program });
 }
 
 /** Called by the program for its deferred part; calls back with whether it arrived. */
@@ -307,6 +317,11 @@ globalThis.retombeesDeferred = (tell) => {
 async function start() {
   if (typeof WebAssembly !== "object" || !WebAssembly.validate(FEATURES)) {
     throw new Failure("unsupported", "WebAssembly is missing or lacks a feature");
+  }
+  // On a first visit the answer is read meanwhile, and the program comes first.
+  if (deferredPart && !page.dataset.answer) {
+    deferredModule = fetchDeferredModule();
+    deferredModule.catch(() => undefined);
   }
   const [glue, module] = await Promise.all([
     importGlue(fileOf("app-js")),

@@ -3,7 +3,7 @@
 //
 //   node tests/e2e/effort.mjs      after ./dev build
 //
-// Before the grid of decision 0074 the same study took 104 clicks, 387 keys and 17 Tabs.
+// Before the grid of decision 0074 the same study took 104 clicks, 387 keys and 17 Tabs. With it: 203 acts by hand, 5 by paste.
 
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
@@ -100,14 +100,12 @@ async function byHand() {
     }
     await write(quantities[0]);
     for (const quantity of quantities.slice(1)) {
-      // To the place of the next year, which makes it.
+      // To the place of the next year, where the first digit makes it.
       await key("Tab");
-      await key("Enter");
-      await page.waitForFunction(() => /cohorts/.test(document.activeElement?.dataset.field ?? ""));
-      await page.evaluate(() => document.activeElement.select());
       await write(quantity);
     }
     await key("Tab");
+    // Past the place of a fourth year.
     if (await page.evaluate(() => document.activeElement.matches(".map-add-year"))) await key("Tab");
     await write(amount);
     for (const value of rest) {

@@ -11,6 +11,7 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 export const DIST = resolve(process.env.RETOMBEES_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url)));
 
@@ -84,8 +85,19 @@ async function answer(path, csp) {
   }
 }
 
-/** Starts a server on a free port. `url(fault)` is the page's address; `requests` lists what was asked, as paths. */
-export async function startServer() {
+/** A reply compressed as a good host compresses, once for each file. */
+const compressed = new Map();
+function compress(path, reply) {
+  if (reply.status !== 200) return reply;
+  if (!compressed.has(path)) compressed.set(path, brotliCompressSync(reply.body));
+  return { ...reply, headers: { ...reply.headers, "Content-Encoding": "br" }, body: compressed.get(path) };
+}
+
+/**
+ * Starts a server on a free port. `url(fault)` is the page's address; `requests` lists what was asked, as paths. Whoever measures
+ * asks for compressed replies.
+ */
+export async function startServer({ compresses = false } = {}) {
   const csp = policyOf(readFileSync(join(DIST, "index.html"), "utf8"));
   const requests = [];
 
@@ -99,6 +111,7 @@ export async function startServer() {
       const [touches, change] = FAULTS[fault] ?? [() => true, missing];
       if (touches(path) && reply.status === 200) reply = change(reply);
     }
+    if (compresses) reply = compress(path, reply);
     const length = reply.announce ?? reply.body.length;
     response.writeHead(reply.status, { ...reply.headers, ...(reply.stall ? {} : { "Content-Length": length }) });
     if (request.method === "HEAD") return response.end();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, HtmlSelectElement, MutationObserver, MutationObserverInit, MutationRecord,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, MutationObserver, MutationObserverInit, MutationRecord,
 };
 
 /// The element id of the control for a path of the study, shared by labels, errors and focus.
@@ -34,6 +34,14 @@ pub fn focus(id: &str) -> bool {
     // `focus` succeeds even where the element cannot take the focus: check which element has it.
     let asked = element.focus();
     asked.is_ok() && gloo::utils::document().active_element().as_ref() == Some(element.as_ref())
+}
+
+/// Selects the text of an input, so that what is typed takes its place.
+pub fn select(id: &str) {
+    let element = gloo::utils::document().get_element_by_id(id);
+    if let Some(input) = element.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        input.select();
+    }
 }
 
 /// Moves the focus to the content of the page, so that a screen reader starts there.

@@ -1,7 +1,7 @@
 //! An outcome in the impact map: a row of cells. It is drawn again only when something of its own changes.
 
 use super::deferred::DeferredPedigree;
-use crate::app::{Edit, PartKind, TypedField};
+use crate::app::{Action, Edit, NumberField, PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
@@ -144,12 +144,28 @@ fn quantities(
     let add = || {
         let (dispatch, id, edit) = (dispatch.clone(), outcome.id.clone(), props.paths.edit.clone());
         let added = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Cohort(count));
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let begin = move |digit: Option<String>| {
             dispatch.edit(Edit::AddCohort(id.clone()));
+            if let Some(digit) = digit {
+                dispatch.act(Action::Type(TypedField::Number(NumberField::Value(added.clone())), digit));
+            }
             edit.emit(added.to_string());
+        };
+        let onclick = {
+            let begin = begin.clone();
+            Callback::from(move |_: MouseEvent| begin(None))
+        };
+        // A digit typed here is the first of the new number, as in an empty cell of a spreadsheet.
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            let digit = event.key();
+            if is_plain && digit.len() == 1 && digit.starts_with(|sign: char| sign.is_ascii_digit()) {
+                event.prevent_default();
+                begin(Some(digit));
+            }
         });
         let name = catalog.fill("map.add_year", &[("name", &props.name)]);
-        button("button quiet small map-add-year", "", Some(name), onclick, "+".into())
+        html! { <button type="button" class="button quiet small map-add-year" aria-label={name} {onclick} {onkeydown}>{ "+" }</button> }
     };
     // More years than the map has columns are edited on the card.
     let too_many = count > props.years;

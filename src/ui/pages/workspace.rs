@@ -4,12 +4,12 @@ use super::deferred::deferred;
 use super::simulated_ranges::use_ranges;
 use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
 use crate::app::rooms;
-use crate::app::{Action, MapView, Route, Section, State, WorkspaceAction};
+use crate::app::{Action, MapView, NumberField, Route, Section, State, TypedField, WorkspaceAction};
 use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::deferred as code;
-use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, show_choices, show_room, to_top};
+use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, select, show_choices, show_room, to_top};
 use crate::ui::browser::paint;
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
 use crate::ui::panels::{Announcement, ExplainPanel, LivingResult, explain_frame, rooms as navigation};
@@ -220,6 +220,12 @@ fn arrive(path: &str, dispatch: &Dispatch) {
     if !focus_part(path) {
         to_top();
         focus_content();
+    } else if let Some(number) = NumberPath::parse(path) {
+        // What is typed next takes the place of the number, unless its first digit was typed on the way here.
+        let field = TypedField::Number(NumberField::Value(number));
+        if dispatch.0.now().draft(&field).is_none() {
+            select(&control_id(path));
+        }
     }
     dispatch.workspace(WorkspaceAction::Arrived);
 }
