@@ -67,7 +67,7 @@ async function copyReport() {
 function fail(kind, message) {
   if (page.dataset.state === "failed") return;
   // The answer of a first visit stays readable under the reason why nothing more comes.
-  const hasAnswer = page.dataset.answer && page.dataset.state === "loading";
+  const hasAnswer = document.querySelector(".first-answer") && page.dataset.answer;
   page.dataset.state = "failed";
   app.inert = true;
   if (hasAnswer) app.before(panel);
@@ -280,8 +280,14 @@ globalThis.retombeesPicture = async (...asked) => {
 /** Called by the program for "run", "compare", "stop" or "save" of simulation.js, which is fetched on first use. */
 globalThis.retombeesSimulation = async (call, ...asked) => {
   // Keep the module: importing it again takes a while even when it is loaded.
-  const simulation = await once("simulation.js", () => import(beside("simulation.js").href));
-  return simulation[call](...asked);
+  try {
+    const simulation = await once("simulation.js", () => import(beside("simulation.js").href));
+    return await simulation[call](...asked);
+  } catch {
+    // The last argument tells: there is no report, and there will be none.
+    const tell = asked.at(-1);
+    if (typeof tell === "function") tell("", true, 0, true);
+  }
 };
 
 // The deferred part of the program: code, texts and data that only some rooms need.

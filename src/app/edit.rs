@@ -18,8 +18,8 @@ use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
-    Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, Kind, MeasuredEffect,
-    NumberPath, PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
+    Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, Kind, MeasuredEffect, NumberPath,
+    PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -220,7 +220,8 @@ impl Edit {
                 find_mut(&mut study.outcomes, id).map(|it| set_yearly(&mut it.volume, *yearly)).is_some()
             }
             Self::AddCohort(id) => {
-                if let Some(outcome) = find_mut(&mut study.outcomes, id) {
+                // A quantity that nobody has stated has no year to add another to.
+                if let Some(outcome) = find_mut(&mut study.outcomes, id).filter(|it| it.volume != Volume::Unstated) {
                     set_yearly(&mut outcome.volume, true);
                 }
                 cohorts(study, id).is_some_and(parts::add_year)

@@ -1,7 +1,7 @@
 //! Keyboard commands: one table from keys to commands, and back to the names of the keys.
 
 use super::rooms::room;
-use super::{Action, Page, Route, Section, State};
+use super::{Action, Page, Route, Section, State, TableAction, WorkspaceAction};
 use std::borrow::Cow;
 
 /// A key press.
@@ -78,7 +78,8 @@ impl Command {
             Self::Keys => Action::ShowKeys(!state.keys),
             Self::Leave if state.keys => Action::ShowKeys(false),
             Self::Leave if state.projector => Action::SetProjector(false),
-            Self::Leave => return None,
+            Self::Leave if state.table.is_some() => Action::Table(TableAction::Close),
+            Self::Leave => Action::Workspace(WorkspaceAction::TogglePedigree(state.workspace.pedigree.clone()?)),
         })
     }
 

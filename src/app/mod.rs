@@ -48,7 +48,7 @@ pub use library::Library;
 pub use notice::{Notice, SaveState, StorageProblem};
 pub use outcome_edit::OutcomeEdit;
 pub use parts::PartKind;
-pub use paste::{MapColumn, Placed, Reason, Refused, Start, map_years, parse_block, place_block};
+pub use paste::{MOST_YEARS, MapColumn, Placed, Reason, Refused, Start, map_years, parse_block, place_block};
 pub use ratio_ranges::{KnownRange, RatioRanges};
 pub use removed::Removed;
 pub use route::{Page, Route, Section};

@@ -53,7 +53,7 @@ impl MapColumn {
 }
 
 /// Most years of a quantity that the map shows; more are edited on the outcome's card.
-const MOST_YEARS: usize = 8;
+pub const MOST_YEARS: usize = 8;
 
 /// How many years of a quantity the map shows: those of the outcome that has most.
 pub fn map_years(study: &Study) -> usize {
@@ -290,7 +290,8 @@ impl Placing {
     fn shows_percent(&self, row: &[String]) -> bool {
         let mut cells = row.iter().zip(self.start.on(self.years));
         cells.any(|(cell, column)| {
-            let is_share = column.part().is_some_and(|part| Field::Outcome(part.into()).spec().expect() == Expect::Percent);
+            let is_share =
+                column.part().is_some_and(|part| Field::Outcome(part.into()).spec().expect() == Expect::Percent);
             is_share && bare_share(cell, self.language).is_some_and(|typed| typed > Decimal::ONE)
         })
     }

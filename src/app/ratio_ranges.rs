@@ -21,16 +21,12 @@ pub struct RatioRanges(Vec<KnownRange>);
 impl RatioRanges {
     /// Remembers a range in place of an older one of the same study; `None` when nothing changes.
     pub fn put(&mut self, known: KnownRange) -> Option<()> {
-        match self.0.iter_mut().find(|other| other.study.id == known.study.id) {
-            Some(other) => {
-                let is_same = other.study.is_same(&known.study) && *other == known;
-                (!is_same).then(|| *other = known)
-            }
-            None => {
-                self.0.push(known);
-                Some(())
-            }
-        }
+        let Some(other) = self.0.iter_mut().find(|other| other.study.id == known.study.id) else {
+            self.0.push(known);
+            return Some(());
+        };
+        let is_same = other.study.is_same(&known.study) && *other == known;
+        (!is_same).then(|| *other = known)
     }
 
     /// The range of a study, the last one known where it has changed since; none before the first simulation.

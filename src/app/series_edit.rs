@@ -29,7 +29,7 @@ impl SeriesEdit {
         }
         match self {
             Self::AddYear(new_id) => add_year(study, ids, new_id),
-            Self::Remove => ids.iter().fold(false, |done, id| parts::remove(study, PartKind::Input, id) || done),
+            Self::Remove => ids.iter().filter(|id| parts::remove(study, PartKind::Input, id)).count() > 0,
             Self::SetStakeholder(who) if !who.is_empty() && study.stakeholders.iter().all(|it| it.id != *who) => false,
             _ => {
                 for id in ids {
@@ -49,7 +49,8 @@ impl SeriesEdit {
 
 /// The copy stands after the last one. What it says of coming again is said by the last year alone.
 fn add_year(study: &mut Study, ids: &[String], new_id: &str) -> bool {
-    let last = ids.last().and_then(|id| study.input(id)).map(|input| (input.id.clone(), input.year, input.number_of_years()));
+    let last =
+        ids.last().and_then(|id| study.input(id)).map(|input| (input.id.clone(), input.year, input.number_of_years()));
     let Some((last, year, years)) = last else { return false };
     let next = year.saturating_add(years);
     if next > MAX_YEARS || !parts::duplicate(study, PartKind::Input, &last, new_id) {
@@ -57,6 +58,7 @@ fn add_year(study: &mut Study, ids: &[String], new_id: &str) -> bool {
     }
     if let Some(copy) = find_mut(&mut study.inputs, new_id) {
         copy.year = next;
+        copy.years = None;
     }
     if let Some(before) = find_mut(&mut study.inputs, &last) {
         before.recurrence = None;

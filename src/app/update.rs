@@ -3,11 +3,12 @@
 use super::apply::{edit, set_history, settle};
 use super::typing;
 use super::{
-    Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SeriesEdit, SaveState, Section, State, Table, TableChoice,
-    Workspace, place_block,
+    Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SaveState, Section, SeriesEdit, State,
+    Table, TableChoice, Workspace, place_block,
 };
 use crate::present::Catalog;
 use crate::study::Study;
+use crate::study::lookup::position;
 use crate::study::text::{MAX_NAME, clean};
 
 /// Maximum number of recently opened studies.
@@ -144,7 +145,10 @@ fn read_shares(state: &mut State, choice: TableChoice) -> Option<()> {
 fn removed(state: &State, change: &Edit) -> Option<Removed> {
     let (kind, id) = match change {
         Edit::Remove(kind, id) => (kind, id),
-        Edit::Series(ids, SeriesEdit::Remove) => (&PartKind::Input, ids.first()?),
+        Edit::Series(ids, SeriesEdit::Remove) => {
+            let inputs = &state.open()?.study().inputs;
+            (&PartKind::Input, ids.iter().min_by_key(|id| position(inputs, id))?)
+        }
         _ => return None,
     };
     Removed::of(state.open()?.study(), *kind, id, Catalog::of(state.language))
@@ -193,8 +197,9 @@ fn go(state: &mut State, route: Route) -> Option<()> {
     if let Route::Study { id, .. } = &route
         && state.library.get(id).is_none()
     {
+        let _ = go(state, Route::Studies);
         state.notice = Some(Notice::NoStudy);
-        return go(state, Route::Studies).or(Some(()));
+        return Some(());
     }
     state.searching = false;
     if route == state.route {
@@ -207,6 +212,7 @@ fn go(state: &mut State, route: Route) -> Option<()> {
     settle(state);
     typing::end(state);
     enter(state, &route);
+    state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoStudy));
     state.table = None;
     state.route = route;
     Some(())

@@ -160,6 +160,11 @@ impl Workspace {
                 if Section::of_path(&path) == Section::Scenarios {
                     self.builds_scenarios = true;
                 }
+                if let Some(id) = details_of_input(&path)
+                    && !self.inputs.contains(&id)
+                {
+                    self.inputs.push(id);
+                }
                 if let Some(("outcomes", rest)) = path.split_once('/') {
                     rest.split('/').next().unwrap_or_default().clone_into(&mut self.outcome);
                 }
@@ -184,4 +189,11 @@ impl Workspace {
         }
         (*self != before).then_some(())
     }
+}
+
+/// The input whose details hold what a path leads to; none where the table of the inputs shows it.
+fn details_of_input(path: &str) -> Option<String> {
+    let (id, rest) = path.strip_prefix("inputs/")?.split_once('/').unwrap_or((path.strip_prefix("inputs/")?, ""));
+    let is_in_table = matches!(rest, "label" | "quantity" | "unit_value" | "stakeholder" | "kind");
+    (!is_in_table).then(|| id.to_owned())
 }

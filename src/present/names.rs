@@ -80,11 +80,7 @@ impl Catalog {
         let (list, id) = (words.next()?, words.next()?);
         let ordinal = |place: usize| write::number(Decimal::from(place.saturating_add(1)), 0, self.language());
         let named = |label: &str, key: &str, place: usize| {
-            if label.trim().is_empty() {
-                self.fill(key, &[("n", &ordinal(place))])
-            } else {
-                label.to_owned()
-            }
+            if label.trim().is_empty() { self.fill(key, &[("n", &ordinal(place))]) } else { label.to_owned() }
         };
         match list {
             "stakeholders" => {
@@ -94,7 +90,8 @@ impl Catalog {
             "inputs" => {
                 let place = study.inputs.iter().position(|item| item.id == id)?;
                 let input = study.inputs.get(place)?;
-                let mut equals = study.inputs.iter().filter(|other| other.id != id && is_equal(&other.label, &input.label));
+                let mut equals =
+                    study.inputs.iter().filter(|other| other.id != id && is_equal(&other.label, &input.label));
                 let name = named(&input.label, "part.input", place);
                 Some(match equals.next() {
                     None => name,
@@ -188,7 +185,7 @@ mod tests {
         };
         let outcome = |id: &str, label: &str, stakeholder: &str| {
             let [id, label, stakeholder] = [id, label, stakeholder].map(str::to_owned);
-            Shared::new(Outcome { id, label, stakeholder, ..Outcome::default() })
+            Shared::new(Outcome { id, stakeholder, label, ..Outcome::default() })
         };
         let input = |id: &str, year| {
             Shared::new(Input { id: id.to_owned(), label: "Dons".to_owned(), year, ..Input::default() })
@@ -206,7 +203,8 @@ mod tests {
             inputs: vec![input("i", 0), input("j", 1)],
             ..Study::default()
         };
-        let named = |study: &Study, path: &str| Catalog::of(Language::French).part_name(study, path).unwrap_or_default();
+        let named =
+            |study: &Study, path: &str| Catalog::of(Language::French).part_name(study, path).unwrap_or_default();
         let outcomes = ["1", "2", "3", "4", "5", "6"].map(|id| named(&study, &format!("outcomes/{id}")));
         assert_eq!(
             outcomes,

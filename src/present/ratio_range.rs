@@ -56,15 +56,17 @@ pub fn lines(all: &[(RatioRange, Decimal)]) -> Vec<RangeLine> {
 impl Catalog {
     /// The range of a ratio in a sentence; that it is on its way where it is not known yet.
     pub fn range_of_ratio(&self, shown: Option<ShownRange>, currency: &str) -> String {
-        match shown.map(|shown| shown.range) {
-            None => self.text("range.pending").to_owned(),
-            Some(RatioRange::Point) => self.text("range.point").to_owned(),
-            Some(RatioRange::Absent) => self.text("range.absent").to_owned(),
-            Some(RatioRange::Between { low, high }) => {
+        let key = match shown {
+            Some(ShownRange { range: RatioRange::Between { low, high }, is_current }) => {
                 let [low, high] = [low, high].map(|end| self.ratio_as_money(end, currency));
-                self.fill("range.between", &[("low", &low), ("high", &high)])
+                let key = if is_current { "range.between" } else { "range.former" };
+                return self.fill(key, &[("low", &low), ("high", &high)]);
             }
-        }
+            Some(ShownRange { range: RatioRange::Point, is_current: true }) => "range.point",
+            Some(ShownRange { range: RatioRange::Absent, is_current: true }) => "range.absent",
+            None | Some(ShownRange { is_current: false, .. }) => "range.pending",
+        };
+        self.text(key).to_owned()
     }
 }
 
@@ -95,6 +97,14 @@ mod tests {
         let shown = |range| Some(ShownRange { range, is_current: true });
         let range = RatioRange::Between { low: dec!(1.0449), high: dec!(2.305) };
         let said = Language::ALL.map(|language| Catalog::of(language).range_of_ratio(shown(range), "EUR"));
-        assert_eq!(said, ["Entre 1,04\u{a0}€ et 2,31\u{a0}€ dans 9 cas sur 10.", "Between €1.04 and €2.31 in 9 cases out of 10."]);
+        let former =
+            Catalog::of(Language::English).range_of_ratio(Some(ShownRange { range, is_current: false }), "EUR");
+        assert_eq!(former, "Before this change: between €1.04 and €2.31.");
+        let point = Some(ShownRange { range: RatioRange::Point, is_current: false });
+        assert_eq!(Catalog::of(Language::English).range_of_ratio(point, "EUR"), "The range is being computed.");
+        assert_eq!(
+            said,
+            ["Entre 1,04\u{a0}€ et 2,31\u{a0}€ dans 9 cas sur 10.", "Between €1.04 and €2.31 in 9 cases out of 10."]
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Inputs: what stakeholders put in.
 
 use super::{Estimate, Extra, vocabulary::vocabulary};
+use crate::number::Decimal;
 
 vocabulary! {
     /// The form of an input.
@@ -56,6 +57,12 @@ pub struct Input {
 }
 
 impl Input {
+    /// Whether it is an amount of money alone: a quantity of 1 that nobody has said more of.
+    pub fn is_amount(&self) -> bool {
+        self.kind == InputKind::Cash
+            && self.quantity.as_ref().is_none_or(|quantity| *quantity == Estimate::of(Decimal::ONE))
+    }
+
     /// Number of years for which it is brought.
     pub fn number_of_years(&self) -> u32 {
         self.years.unwrap_or(1)

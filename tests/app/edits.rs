@@ -219,8 +219,11 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     edits.extend(stakeholders.iter().map(|who| of_series(SeriesEdit::SetStakeholder(who.clone()))));
                     edits.extend(of_input(&own()));
                     let empty = || String::new();
-                    edits.extend([SeriesEdit::SetStakeholder(empty()), SeriesEdit::Rename("Same".to_owned())].map(of_series));
-                    edits.extend([SeriesEdit::AddYear("again".to_owned()), SeriesEdit::AddYear(empty())].map(of_series));
+                    edits.extend(
+                        [SeriesEdit::SetStakeholder(empty()), SeriesEdit::Rename("Same".to_owned())].map(of_series),
+                    );
+                    edits
+                        .extend([SeriesEdit::AddYear("again".to_owned()), SeriesEdit::AddYear(empty())].map(of_series));
                     edits.push(of_series(SeriesEdit::Remove));
                     targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);

@@ -26,7 +26,8 @@ mod typing_beside;
 mod typing_ranges;
 
 use retombees::app::{
-    Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, SeriesEdit, State, StorageProblem, update,
+    Action, Edit, EditError, Library, Notice, PartKind, Route, SaveState, Section, SeriesEdit, State, StorageProblem,
+    update,
 };
 use retombees::number::{Decimal, Language};
 use retombees::study::{Discounting, Estimate, NumberPath, Outcome, Range, Shared, Study, TextField};
@@ -275,7 +276,11 @@ fn a_person_only_goes_where_there_is_something() {
     let state = open(named("a", "A"));
     let nowhere = Route::Study { id: "x".to_owned(), section: Section::Scope };
     let told = update(&state, Action::Go(nowhere)).unwrap();
-    assert_eq!((&told.route, &told.notice), (&Route::Studies, &Some(Notice::NoStudy)), "the list says that it is not there");
+    assert_eq!(
+        (&told.route, &told.notice),
+        (&Route::Studies, &Some(Notice::NoStudy)),
+        "the list says that it is not there"
+    );
     assert_eq!(update(&state, Action::Go(state.route.clone())), None);
     let list = update(&state, Action::Go(Route::Studies)).unwrap();
     assert!(list.open().is_none());
@@ -315,11 +320,16 @@ fn a_resource_over_several_years_is_changed_as_one() {
     let ids = |study: &Study| study.inputs.iter().map(|input| input.id.clone()).collect::<Vec<_>>();
     let series = |study: &Study, edit: SeriesEdit| Action::Edit(Edit::Series(ids(study), edit));
     let mut state = replay(open(named("a", "")), vec![add(PartKind::Input, "i")]);
-    for edit in [SeriesEdit::Rename("Dons".to_owned()), SeriesEdit::AddYear("j".to_owned()), SeriesEdit::AddYear("k".to_owned())] {
+    for edit in [
+        SeriesEdit::Rename("Dons".to_owned()),
+        SeriesEdit::AddYear("j".to_owned()),
+        SeriesEdit::AddYear("k".to_owned()),
+    ] {
         state = update(&state, series(study_of(&state), edit)).unwrap();
     }
     let study = study_of(&state).clone();
-    let years: Vec<_> = study.inputs.iter().map(|input| (input.id.as_str(), input.label.as_str(), input.year)).collect();
+    let years: Vec<_> =
+        study.inputs.iter().map(|input| (input.id.as_str(), input.label.as_str(), input.year)).collect();
     assert_eq!(years, [("i", "Dons", 0), ("j", "Dons", 1), ("k", "Dons", 2)]);
     assert_eq!(study.input_series(|_| false), [vec![0, 1, 2]]);
     assert_eq!(update(&state, series(&study, SeriesEdit::AddYear("j".to_owned()))), None, "the id is taken");

@@ -3,7 +3,8 @@
 use crate::{named, open, study_of, support, target};
 use proptest::prelude::*;
 use retombees::app::{
-    Action, Edit, MapColumn, Notice, Placed, Reason, Start, State, TableChoice, map_years, parse_block, place_block, update,
+    Action, Edit, MapColumn, Notice, Placed, Reason, Start, State, TableChoice, map_years, parse_block, place_block,
+    update,
 };
 use retombees::number::read::ReadError;
 use retombees::number::{Decimal, Language, write};
@@ -114,7 +115,9 @@ fn the_years_of_a_quantity_are_columns() {
     let quantity = || start("a", MapColumn::Number(PartField::Quantity));
     let placed = paste(&study, quantity(), "5\t6\t70\n7\t8\t80", &[]);
     assert_eq!((reasons(&placed), placed.changed), (vec![], 6));
-    for (path, value) in [("a/cohorts/0", 5), ("a/cohorts/1", 6), ("a/proxy", 70), ("b/cohorts/0", 7), ("b/cohorts/1", 8)] {
+    for (path, value) in
+        [("a/cohorts/0", 5), ("a/cohorts/1", 6), ("a/proxy", 70), ("b/cohorts/0", 7), ("b/cohorts/1", 8)]
+    {
         check(&placed.study, &format!("outcomes/{path}"), Some(Decimal::from(value)));
     }
     // A year that cannot be read makes no year.

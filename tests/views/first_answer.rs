@@ -48,7 +48,10 @@ fn first_page(language: Language) -> String {
         RatioRange::Absent => String::new(),
     };
     let code = language.code();
-    format!("<div class=\"first-answer\" lang=\"{code}\" data-answer=\"{code}\"{ends}>{}</div>\n", beside_another(&page, language))
+    format!(
+        "<div class=\"first-answer\" lang=\"{code}\" data-answer=\"{code}\"{ends}>{}</div>\n",
+        beside_another(&page, language)
+    )
 }
 
 /// The page for standing beside that of another language: without the names that only the tests need, and with ids that say of which
@@ -87,6 +90,9 @@ fn the_answer_in_the_page_is_what_the_program_renders() {
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&file, &page).unwrap();
         }
-        assert!(fs::read_to_string(&file).unwrap_or_default() == page, "{file} is of another version: run ./dev answer");
+        assert!(
+            fs::read_to_string(&file).unwrap_or_default() == page,
+            "{file} is of another version: run ./dev answer"
+        );
     }
 }

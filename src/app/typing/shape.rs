@@ -1,7 +1,7 @@
 //! The shape of a range, which may want the value as its median: the range then moves around the value, and the page tells.
 
-use super::field::NumberField;
 use super::Refusal;
+use super::field::NumberField;
 use super::stating::write;
 use super::telling::tell;
 use crate::app::apply::settle;

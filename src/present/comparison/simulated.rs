@@ -31,6 +31,14 @@ pub enum SimulatedRows<'a> {
 }
 
 impl<'a> SimulatedRows<'a> {
+    /// The results, where they are final and of the current study.
+    pub fn current(self, is_done: bool) -> Option<&'a Ranking> {
+        match self {
+            Self::Found(ranking) if is_done => Some(ranking),
+            _ => None,
+        }
+    }
+
     /// The state before any request, from the study alone. Only a study that gives [`Underway`](Self::Underway) is worth a
     /// request.
     pub fn before(study: &Study, default_ranges: &DefaultRanges) -> Self {

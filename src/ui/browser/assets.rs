@@ -1,12 +1,13 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches.
 
-use crate::file::{self, BundledCase, References};
 use crate::analysis::RatioRange;
+use crate::file::{self, BundledCase, References};
 use crate::json::{self, JsonMembers};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
 use crate::study::Study;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::OnceLock;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -34,7 +35,7 @@ fn text(path: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// The language to start in, which `boot.js` determines. Its texts come with the program, those of another language when it is
+/// The language to start in, which `visit.js` determines. Its texts come with the program, those of another language when it is
 /// chosen.
 pub fn start_language() -> Language {
     text("language").and_then(|code| Language::from_code(&code)).unwrap_or_default()
@@ -102,6 +103,19 @@ fn provide_rest(language: Language) -> bool {
 /// Gives the catalogue what came with the deferred part; false if it is from another version of the program.
 pub fn provide_deferred_texts() -> bool {
     provide_rest(start_language())
+}
+
+/// The study of a worked case as it is shipped, read once; none where the file has not come yet.
+pub fn shipped(case: &BundledCase) -> Option<Rc<Study>> {
+    thread_local! {
+        static READ: RefCell<Vec<(&'static str, Rc<Study>)>> = const { RefCell::new(Vec::new()) };
+    }
+    let known = READ.with_borrow(|read| read.iter().find(|(key, _)| *key == case.key).map(|(_, study)| study.clone()));
+    known.or_else(|| {
+        let study = Rc::new(self::case(case)?);
+        READ.with_borrow_mut(|read| read.push((case.key, study.clone())));
+        Some(study)
+    })
 }
 
 /// The study of a worked case.

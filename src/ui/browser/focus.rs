@@ -7,7 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, MutationObserver, MutationObserverInit, MutationRecord,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlSelectElement, MutationObserver, MutationObserverInit,
+    MutationRecord,
 };
 
 /// The element id of the control for a path of the study, shared by labels, errors and focus.

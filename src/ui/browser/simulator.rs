@@ -77,6 +77,8 @@ thread_local! {
     static NEXT: RefCell<Option<SimulationRequest>> = const { RefCell::new(None) };
     /// The requests that wait until nothing else is under way, the one that is simulated meanwhile first.
     static QUEUE: RefCell<Vec<SimulationRequest>> = const { RefCell::new(Vec::new()) };
+    /// What the last finished run of a room found: it answers whoever asks for the same while that room stays open.
+    static LAST: RefCell<Option<(SimulationRequest, News)>> = const { RefCell::new(None) };
     /// The callback of these requests.
     static TELL_QUEUED: RefCell<Option<Callback<(SimulationRequest, News)>>> = const { RefCell::new(None) };
     /// The callbacks that JavaScript calls; they live as long as the page. A request that was replaced may call back once more;
@@ -93,8 +95,9 @@ thread_local! {
             let (done, failed) = (done && next.is_none(), failed && next.is_none());
             let news = News::of(&answer, report_of, done, workers, failed);
             listener.emit((order.clone(), news.clone()));
-            if done {
-                answer_queued(order, news);
+            if done && !failed {
+                LAST.replace(Some((order.clone(), news.clone())));
+                answer_queued(&order, &news);
             }
         }
     });
@@ -102,7 +105,7 @@ thread_local! {
         let is_idle = LISTENER.with_borrow(|listener| matches!(listener, Some(Listener::Idle)));
         if let Some(order) = QUEUE.with_borrow(|queue| queue.first().cloned()).filter(|_| done && is_idle) {
             LISTENER.replace(None);
-            answer_queued(order, News::of(&answer, report_of, done, workers, failed));
+            answer_queued(&order, &News::of(&answer, report_of, done, workers, failed));
             start_queued_soon();
         }
     });
@@ -122,6 +125,7 @@ thread_local! {
 /// one that asks.
 const IDLE_MS: u32 = 50;
 
+#[expect(clippy::option_option, reason = "an answer of another kind, or a report that has nothing to say")]
 fn report_of(answer: Answer) -> Option<Option<Shared<Report>>> {
     if let Answer::Report(report) = answer { Some(report) } else { None }
 }
@@ -173,6 +177,9 @@ pub fn run_when_idle(orders: Vec<SimulationRequest>, tell: Callback<(SimulationR
     let goes_on = is_idle && QUEUE.with_borrow(|queue| queue.first() == orders.first());
     TELL_QUEUED.replace(Some(tell));
     QUEUE.replace(orders);
+    if let Some((order, news)) = LAST.with_borrow(Clone::clone) {
+        answer_queued(&order, &news);
+    }
     if is_idle && !goes_on {
         LISTENER.replace(None);
         call("stop", &[]);
@@ -194,14 +201,19 @@ fn start_queued() {
 }
 
 /// Answers a queued request, whoever simulated it.
-fn answer_queued(order: SimulationRequest, news: News) {
-    let is_queued = QUEUE.with_borrow_mut(|queue| {
-        let place = queue.iter().position(|queued| *queued == order);
-        place.map(|place| queue.remove(place)).is_some()
+fn answer_queued(order: &SimulationRequest, news: &News) {
+    let queued = QUEUE.with_borrow_mut(|queue| {
+        let place = queue.iter().position(|queued| has_range_of(queued, order));
+        place.map(|place| queue.remove(place))
     });
-    if let Some(tell) = TELL_QUEUED.with_borrow(Clone::clone).filter(|_| is_queued) {
-        tell.emit((order, news));
+    if let Some((tell, queued)) = TELL_QUEUED.with_borrow(Clone::clone).zip(queued) {
+        tell.emit((queued, news.clone()));
     }
+}
+
+/// Whether both ask for the range of the same ratio: the threshold has no part in it.
+fn has_range_of(one: &SimulationRequest, other: &SimulationRequest) -> bool {
+    one.scenario == other.scenario && one.default_ranges == other.default_ranges && one.study == other.study
 }
 
 /// Forgets the current run and the request that waits for it.

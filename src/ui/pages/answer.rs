@@ -13,7 +13,7 @@ use crate::ui::browser::assets;
 use crate::ui::context::View;
 use crate::ui::panels::ratio_range::ratio_range;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
-use crate::ui::widgets::{figure_as, figure_button, figure};
+use crate::ui::widgets::{figure, figure_as, figure_button};
 use yew::prelude::*;
 
 /// Number of effects shown; all of them are in the chart below.
@@ -39,7 +39,7 @@ pub(super) fn answer(view: &View) -> Html {
             { ratio_range(&study.study, ratio.and_then(|cell| study.value(cell)), view.range, catalog) }
             <p class="answer-acts">
                 if example.is_some() {
-                    { button("button primary", "start-study", None, view.dispatch.on(Action::Go(Route::New)), text(catalog, "answer.start")) }
+                    { start(view) }
                 }
                 if let Some(shown) = reason {
                     { button("button", "show-calculation", None, view.paths.to_figure(shown.figure), text(catalog, "answer.calculation")) }
@@ -63,16 +63,28 @@ pub(super) fn answer(view: &View) -> Html {
     }
 }
 
+/// The way to a study of one's own: a link, which works before the program has come.
+fn start(view: &View) -> Html {
+    let dispatch = view.dispatch.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        dispatch.act(Action::Go(Route::New));
+    });
+    html! {
+        <a class="button primary" href={format!("#{}", Route::New.fragment())} data-testid="start-study" {onclick}>{ text(view.catalog, "answer.start") }</a>
+    }
+}
+
 /// That the case is a worked one, in a line; where the user has changed it, the way back.
 fn example_note(view: &View, case: &'static BundledCase) -> Html {
     let catalog = view.catalog;
-    let shipped = assets::case(case).filter(|shipped| *shipped != **view.stated());
+    let shipped = assets::shipped(case).filter(|shipped| **shipped != **view.stated());
     html! {
         <p class="answer-example" data-testid="example">
             { Html::from(catalog.under("example", case.key)) }
             if let Some(shipped) = shipped {
                 { " " }
-                { button("link", "restore-example", None, view.dispatch.on(Action::RestoreExample(Box::new(shipped))), text(catalog, "example.restore")) }
+                { button("link", "restore-example", None, view.dispatch.on(Action::RestoreExample(Box::new((*shipped).clone()))), text(catalog, "example.restore")) }
             }
         </p>
     }

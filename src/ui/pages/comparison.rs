@@ -66,7 +66,7 @@ pub fn Compared(props: &ComparedProps) -> Html {
     let is_done = !is_drawn || (is_over && told.is_some_and(|(study, _)| study == view.stated()));
     html! {
         <div class="comparison">
-            { scenario_rows(view, &comparison, told.and_then(|(_, news)| news.report.as_deref())) }
+            { scenario_rows(view, &comparison, drawn.current(is_done)) }
             { side_by_side(view, &comparison, drawn, is_done) }
             { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }

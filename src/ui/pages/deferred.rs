@@ -5,9 +5,9 @@
 use super::about::about;
 use super::pedigree::Pedigree;
 use super::pedigree_props::PedigreeProps;
+use super::simulated_ranges::use_ranges;
 use super::start::start;
 use super::studies::studies;
-use super::simulated_ranges::use_ranges;
 use crate::app::{Page, State, UncertaintySettings};
 use crate::present::Catalog;
 use crate::ui::browser::{deferred, focus};

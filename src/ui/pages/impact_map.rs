@@ -5,13 +5,13 @@ use super::map_row::MapRow;
 use super::outside::outside;
 use super::table_paste::block;
 use crate::app::{Action, Edit, MapColumn, Notice, PartKind, Start, map_years, place_block};
-use crate::number::Decimal;
+use crate::number::{Decimal, write};
 use crate::present::bars;
 use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::text::{class_if, text};
+use crate::ui::widgets::text::text;
 use crate::ui::widgets::{Term, figure, removed, sign_of_field, stakeholder_options};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -52,7 +52,7 @@ pub fn impact_map(view: &View) -> Html {
                 name={catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default()}
                 outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)} people={people.clone()}
                 worth={worth(place)} {width}
-                pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()))}
+                pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()) && target.exists(study))}
                 paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
         }
     };
@@ -68,9 +68,9 @@ pub fn impact_map(view: &View) -> Html {
     rows.extend(line(study.outcomes.len()));
     html! {
         <>
-        <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view)}
+        <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view, PartKind::Outcome)}
             onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("map.title").to_owned()}>
-            <table role="table" class={class_if("map", true, &format!("years-{years}"))} data-testid="impact-map">
+            <table role="table" class={classes!("map", format!("years-{years}"), wide("quantity", longest(view, PartField::Quantity)), wide("amount", longest(view, PartField::Proxy)))} data-testid="impact-map">
                 <caption class="visually-hidden">{ text(catalog, "map.title") }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -92,6 +92,27 @@ pub fn impact_map(view: &View) -> Html {
         </div>
         <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
         </>
+    }
+}
+
+/// How many signs the longest number of a column has.
+fn longest(view: &View, part: PartField) -> usize {
+    let expect = Field::Outcome(part.into()).spec().expect();
+    let written = |value: Decimal| write::for_input(value, expect, view.catalog.language()).chars().count();
+    let stated = |outcome: &Outcome| {
+        let numbers = outcome.places(part).filter_map(|field| outcome.estimate(field));
+        numbers.map(|estimate| written(estimate.point())).max()
+    };
+    view.stated().outcomes.iter().filter_map(|outcome| stated(outcome)).max().unwrap_or_default()
+}
+
+/// The class of a column that needs more than its usual width, so that its figures are whole.
+fn wide(column: &str, signs: usize) -> String {
+    match signs {
+        0..=5 => String::new(),
+        6..=8 => format!("{column}-8"),
+        9..=11 => format!("{column}-11"),
+        _ => format!("{column}-14"),
     }
 }
 

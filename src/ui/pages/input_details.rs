@@ -11,21 +11,27 @@ use crate::ui::widgets::{
 };
 use yew::prelude::*;
 
-/// The details of an input. Its quantity and the value of a unit are among them where the table has no column for its year.
-pub(super) fn details(view: &View, input: &Input, place: usize, is_in_table: bool) -> Html {
+/// The details of an input. Its quantity and the value of a unit are among them where the table has no column for its year, or no
+/// quantity for an amount. One that is not the first of its row is a place of its own to go to.
+pub(super) fn details(view: &View, input: &Input, place: usize, (is_in_table, is_later): (bool, bool)) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let id = input.id.clone();
     let path = format!("inputs/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
     let number = |field: InputField| {
         let pedigree = !matches!(field, InputField::Year | InputField::Years);
-        estimate_field(view, &NumberPath::Input(id.clone(), field), &EstimateLook { pedigree, ..EstimateLook::default() })
+        estimate_field(
+            view,
+            &NumberPath::Input(id.clone(), field),
+            &EstimateLook { pedigree, ..EstimateLook::default() },
+        )
     };
     html! {
-        <fieldset class="input-details" key={id.clone()}>
+        <fieldset class="input-details" key={id.clone()} id={is_later.then(|| format!("part-inputs-{id}"))} tabindex="-1">
             <legend>{ &name }</legend>
             <div class="numbers">
-                if !is_in_table { { number(InputField::Quantity) }{ number(InputField::UnitValue) } }
+                if !is_in_table || input.is_amount() { { number(InputField::Quantity) } }
+                if !is_in_table { { number(InputField::UnitValue) } }
                 { number(InputField::Year) }
                 { number(InputField::Years) }
                 if input.recurrence.is_some() || study.asks_recurrence(input) { { recurrence(view, input, &path) } }

@@ -2,14 +2,18 @@
 
 use super::input_details::details;
 use super::pedigree::open_pedigree;
-use crate::app::{Edit, PartKind, SeriesEdit, TypedField, WorkspaceAction};
+use crate::app::{Edit, NumberField, PartKind, SeriesEdit, TypedField, WorkspaceAction};
 use crate::study::field::InputField;
+use crate::study::limits::MAX_NAME;
 use crate::study::{Input, InputKind, NumberPath, Study, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
+use crate::ui::widgets::buttons::focus_undo;
 use crate::ui::widgets::text::{button, class_if, text};
-use crate::ui::widgets::{EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, stakeholder_options};
+use crate::ui::widgets::{
+    EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, stakeholder_options,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -33,16 +37,22 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
     let Some((place, first)) = inputs.first().copied() else { return Html::default() };
     let ids: Vec<String> = inputs.iter().map(|(_, input)| input.id.clone()).collect();
     let is_one = ids.len() == 1;
-    let name = match is_one {
-        true => catalog.part_name(study, &format!("inputs/{}", first.id)).unwrap_or_default(),
-        false => first.label.clone(),
+    let name = if is_one {
+        catalog.part_name(study, &format!("inputs/{}", first.id)).unwrap_or_default()
+    } else {
+        first.label.clone()
     };
     let of = |year: u32| inputs.iter().find(|(_, input)| input.year == year);
-    let next = inputs.last().map(|(_, input)| input.year.saturating_add(input.number_of_years()));
-    let is_open = view.workspace.inputs.contains(&first.id);
+    // What has no name yet cannot be the same in another year.
+    let next = inputs
+        .last()
+        .filter(|_| !first.label.trim().is_empty())
+        .map(|(_, input)| input.year.saturating_add(input.number_of_years()));
+    let opened = ids.iter().find(|id| view.workspace.inputs.contains(id));
+    let is_open = opened.is_some();
     let toggle = view.dispatch.clone();
     let toggle = {
-        let id = first.id.clone();
+        let id = opened.unwrap_or(&first.id).clone();
         Callback::from(move |_: MouseEvent| toggle.workspace(WorkspaceAction::ToggleInput(id.clone())))
     };
     let cell_name = |year: u32| catalog.year_name(study, year);
@@ -81,7 +91,7 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
             </td>
             <td role="cell" class="map-pedigree">
                 { open_pedigree(view, |target| matches!(target, NumberPath::Input(whose, _) if ids.contains(whose))) }
-                if is_open { for (place, input) in &inputs { { details(view, input, *place, years.contains(&input.year)) } } }
+                if is_open { for (place, input) in &inputs { { details(view, input, *place, (years.contains(&input.year), input.id != first.id)) } } }
             </td>
         </tr>
     }
@@ -96,12 +106,17 @@ fn label(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     if ids.len() == 1 {
         return html! { <TextBox class="map-label" names={first.id.clone()} {id} {field} value={first.label.clone()} placeholder={name.to_owned()} label={called} /> };
     }
-    let (dispatch, ids) = (view.dispatch.clone(), ids.to_vec());
+    let (dispatch, ids, former) = (view.dispatch.clone(), ids.to_vec(), first.label.clone());
     let onchange = Callback::from(move |event: Event| {
-        let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::Rename(text)));
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        // Without a name its years would be resources of their own.
+        if input.value().trim().is_empty() {
+            input.set_value(&former);
+        } else {
+            dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::Rename(input.value())));
+        }
     });
-    html! { <input {id} type="text" class="map-label" value={first.label.clone()} aria-label={called} autocomplete="off" {onchange} /> }
+    html! { <input {id} type="text" maxlength={MAX_NAME.to_string()} class="map-label" value={first.label.clone()} aria-label={called} autocomplete="off" {onchange} /> }
 }
 
 /// A select without a visible label.
@@ -121,9 +136,16 @@ fn choice(path: &str, label: &str, value: &str, options: Vec<(String, String)>, 
 
 fn who(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     let (catalog, dispatch, ids) = (view.catalog, view.dispatch.clone(), ids.to_vec());
-    let choose = Callback::from(move |who: String| dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::SetStakeholder(who))));
+    let choose =
+        Callback::from(move |who: String| dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::SetStakeholder(who))));
     let label = catalog.named(catalog.text("input.stakeholder"), name);
-    choice(&format!("inputs/{}/stakeholder", first.id), &label, &first.stakeholder, stakeholder_options(view.stated(), catalog), choose)
+    choice(
+        &format!("inputs/{}/stakeholder", first.id),
+        &label,
+        &first.stakeholder,
+        stakeholder_options(view.stated(), catalog),
+        choose,
+    )
 }
 
 fn kind(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
@@ -147,7 +169,9 @@ fn amount(view: &View, input: &Input, place: usize, name: &str) -> Html {
         let look = EstimateLook { pedigree: true, cell_of: Some(of_year.clone()), ..EstimateLook::default() };
         estimate_field(view, &target, &look)
     };
-    let is_amount = input.kind == InputKind::Cash && input.quantity.as_ref().is_none_or(|quantity| quantity.point() == crate::number::Decimal::ONE);
+    let quantity = TypedField::Number(NumberField::Value(NumberPath::Input(input.id.clone(), InputField::Quantity)));
+    // A quantity that is typed stays, though it may be 1 on the way.
+    let is_amount = input.is_amount() && view.dispatch.0.now().draft(&quantity).is_none();
     html! {
         <>
             if !is_amount { { number(InputField::Quantity) } }
@@ -179,6 +203,7 @@ fn remove(view: &View, ids: &[String], name: &str) -> Html {
         // The second click of a double click would delete the row that comes up.
         if event.detail() < 2 {
             dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::Remove));
+            focus_undo();
         }
     });
     let name = view.catalog.fill("part.delete_named", &[("name", name)]);

@@ -1,11 +1,11 @@
 //! Inputs: what is put in, in money, in kind, in time. A resource is a row, its years are columns.
 
 use super::input_row::{row, years_of};
+use super::map_keys;
 use super::table_paste::{TablePaste, copy_button};
-use crate::app::{Edit, PartKind, TypedField};
+use crate::app::{PartKind, TypedField};
 use crate::present::chart::ChartKind;
 use crate::study::{Input, TextField};
-use crate::ui::browser::names;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
@@ -15,13 +15,8 @@ use yew::prelude::*;
 /// The room of the inputs.
 pub fn inputs(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
-    let add = Callback::from(move |_: MouseEvent| {
-        let id = names::random("i", 5);
-        dispatch.edit(Edit::Add(PartKind::Input, id.clone()));
-        // What is new needs its name first.
-        edit.emit(format!("inputs/{id}/label"));
-    });
+    let around = view.clone();
+    let add = Callback::from(move |_: MouseEvent| map_keys::add(&around, PartKind::Input));
     html! {
         <>
             <TablePaste kind={PartKind::Input} />
@@ -51,18 +46,20 @@ pub fn inputs(view: &View) -> Html {
 fn table(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let state = view.dispatch.0.now();
-    let is_typed = |input: &Input| {
-        state.draft(&TypedField::Text(TextField::InputLabel(input.id.clone()))).is_some()
-    };
+    let is_typed = |input: &Input| state.draft(&TypedField::Text(TextField::InputLabel(input.id.clone()))).is_some();
     let series = study.input_series(is_typed);
     let years = years_of(study);
-    let line = |place: usize| {
-        removed(view, PartKind::Input, Some(place))
-            .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
+    let line = || {
+        let line = removed(view, PartKind::Input, None);
+        line.map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
     };
+    // Before the row that now stands where the deleted one stood.
+    let gone = view.workspace.removed.as_ref().map_or(usize::MAX, |removed| removed.place);
     let first = |row: &[usize]| row.iter().copied().min().unwrap_or_default();
+    let next = series.iter().position(|members| first(members) >= gone).unwrap_or(series.len());
     html! {
-        <div class="table-scroll map-scroll" tabindex="0" role="group" aria-label={catalog.text("inputs.table").to_owned()}>
+        <div class="table-scroll map-scroll" tabindex="0" onkeydown={map_keys::onkeydown(view, PartKind::Input)}
+            onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("inputs.table").to_owned()}>
             <table role="table" class={class_if("map is-inputs", true, &format!("years-{}", years.len()))} data-testid="inputs-table">
                 <caption class="visually-hidden">{ text(catalog, "inputs.table") }</caption>
                 <thead role="rowgroup">
@@ -76,11 +73,11 @@ fn table(view: &View) -> Html {
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    for members in &series {
-                        { line(first(members)) }
+                    for (number, members) in series.iter().enumerate() {
+                        if number == next { { line() } }
                         { row(view, members, &years) }
                     }
-                    { line(study.inputs.len()) }
+                    if next == series.len() { { line() } }
                 </tbody>
                 <tfoot role="rowgroup">
                     <tr role="row">

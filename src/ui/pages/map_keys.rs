@@ -1,4 +1,4 @@
-//! Keys in the impact map, as in a spreadsheet: Enter goes down and makes a row after the last one, arrows go from cell to cell, F2
+//! Keys in the grids of outcomes, inputs and stakeholders, as in a spreadsheet: Enter goes down and makes a row after the last one, arrows go from cell to cell, F2
 //! edits what is there, Shift+F2 opens what the number rests on.
 //!
 //! A field that was reached by keys is selected as a whole, and a number typed over it is left by any arrow. A click or F2 means that
@@ -6,8 +6,9 @@
 
 use crate::app::{Edit, NumberField, PartKind, TypedField};
 use crate::study::NumberPath;
-use crate::ui::browser::names;
+use crate::ui::browser::{focus, names, paint};
 use crate::ui::context::View;
+use crate::ui::widgets::buttons::prefix;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 use yew::prelude::*;
@@ -25,7 +26,7 @@ enum Way {
 }
 
 /// Handles the keys of the map.
-pub(super) fn onkeydown(view: &View) -> Callback<KeyboardEvent> {
+pub(super) fn onkeydown(view: &View, kind: PartKind) -> Callback<KeyboardEvent> {
     let view = view.clone();
     Callback::from(move |event: KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -35,20 +36,20 @@ pub(super) fn onkeydown(view: &View) -> Callback<KeyboardEvent> {
         let Some(input) = target.filter(|input| is_plain && is_cell(input)) else {
             return;
         };
-        if handle(&view, &input, &event.key(), event.shift_key()) {
+        if handle(&view, kind, &input, &event.key(), event.shift_key()) {
             event.prevent_default();
         }
     })
 }
 
 /// Does what a key asks for; false for one that means nothing here.
-fn handle(view: &View, input: &HtmlInputElement, key: &str, shift: bool) -> bool {
+fn handle(view: &View, kind: PartKind, input: &HtmlInputElement, key: &str, shift: bool) -> bool {
     let is_label = input.has_attribute("data-label");
     let moves_sideways = !shift && (is_selected(input) || !is_label && !input.has_attribute(EDITED));
     match key {
         // A question is answered first.
         "Enter" if is_refused(view, input) => false,
-        "Enter" => down_or_add(view, input, shift),
+        "Enter" => down_or_add(view, kind, input, shift),
         "ArrowDown" if !shift => go(input, Way::Down),
         "ArrowUp" if !shift => go(input, Way::Up),
         "ArrowLeft" if moves_sideways => go(input, Way::Left),
@@ -99,22 +100,30 @@ fn is_refused(view: &View, input: &HtmlInputElement) -> bool {
 }
 
 /// Enter goes down, with Shift up. After the last row it makes one, whose label gets the focus.
-fn down_or_add(view: &View, input: &HtmlInputElement, shift: bool) -> bool {
+fn down_or_add(view: &View, kind: PartKind, input: &HtmlInputElement, shift: bool) -> bool {
     if !go(input, if shift { Way::Up } else { Way::Down }) && !shift {
-        add(view);
+        add(view, kind);
     }
     true
 }
 
-/// Adds an outcome for the stakeholder of the last one, and goes to its label.
-pub(super) fn add(view: &View) {
-    let id = names::random("o", 5);
-    view.dispatch.edit(Edit::Add(PartKind::Outcome, id.clone()));
-    view.paths.edit.emit(format!("outcomes/{id}/label"));
+/// Adds a part at the end of its list, and goes to its name.
+pub(super) fn add(view: &View, kind: PartKind) {
+    let (list, name) = match kind {
+        PartKind::Stakeholder => ("stakeholders", "name"),
+        PartKind::Input => ("inputs", "label"),
+        _ => ("outcomes", "label"),
+    };
+    let id = names::random(prefix(kind), 5);
+    view.dispatch.edit(Edit::Add(kind, id.clone()));
+    view.paths.edit.emit([list, &id, name].join("/"));
 }
 
-/// Shows or hides what the number rests on.
+/// Shows or hides what the number rests on; shown, its first question gets the focus.
 fn pedigree(input: &HtmlInputElement) -> bool {
+    if let Some(path) = input.get_attribute("data-field") {
+        paint::after(move || _ = focus::focus(&focus::control_id(&[&path, "/basis"].concat())));
+    }
     let button =
         input.closest(".estimate").ok().flatten().and_then(|it| it.query_selector(".pedigree-button").ok().flatten());
     let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());

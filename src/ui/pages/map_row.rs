@@ -1,16 +1,18 @@
 //! An outcome in the impact map: a row of cells. It is drawn again only when something of its own changes.
 
 use super::deferred::DeferredPedigree;
-use crate::app::{Action, Edit, NumberField, PartKind, TypedField};
+use crate::app::{Action, Edit, MOST_YEARS, NumberField, PartKind, TypedField};
 use crate::methods::sroi::Figure;
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{Currency, NumberPath, Outcome, Shared, TextField};
+use crate::study::{Currency, NumberPath, Outcome, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, Paths, use_shell, with};
 use crate::ui::widgets::text::{button, class_if, text};
-use crate::ui::widgets::{EstimateLook, FieldContext, Select, TextBox, figure_button, number_field, part_signs};
+use crate::ui::widgets::{
+    EstimateLook, FieldContext, Select, TextBox, figure_button, number_field, part_signs, sign_of_field,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -82,7 +84,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
         _ => outcome.in_column(part).into_iter().map(|field| captioned(catalog, outcome, field, cell(field))).collect(),
     };
     let td = |part: PartField| {
-        html! { <td role="cell" class={class_if("map-cell", part == PartField::Proxy, "is-wide")} data-name={catalog.field_name(Field::Outcome(part.into())).to_owned()}>{ column(part) }</td> }
+        html! { <td role="cell" class={class_if("map-cell", part == PartField::Proxy, "is-wide")} data-name={with_unit(catalog, part, props.currency)}>{ column(part) }</td> }
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
@@ -139,7 +141,8 @@ fn quantities(
     let outcome = &props.outcome;
     let mut fields = outcome.in_column(PartField::Quantity);
     // The factors of a quantity stand under its first year.
-    let factors = fields.split_off(fields.iter().position(|field| matches!(field, OutcomeField::Factor(_))).unwrap_or(fields.len()));
+    let factors = fields
+        .split_off(fields.iter().position(|field| matches!(field, OutcomeField::Factor(_))).unwrap_or(fields.len()));
     let count = fields.len();
     let add = || {
         let (dispatch, id, edit) = (dispatch.clone(), outcome.id.clone(), props.paths.edit.clone());
@@ -169,6 +172,7 @@ fn quantities(
     };
     // More years than the map has columns are edited on the card.
     let too_many = count > props.years;
+    let may_add = !too_many && count < MOST_YEARS && outcome.volume != Volume::Unstated;
     let name = catalog.field_name(Field::Outcome(PartField::Quantity.into())).to_owned();
     let of_year = |year: usize| match fields.get(year) {
         Some(_) if too_many && year == 0 => {
@@ -177,7 +181,7 @@ fn quantities(
         }
         Some(_) if too_many => Html::default(),
         Some(field) => cell(*field),
-        None if year == count && !too_many => add(),
+        None if year == count && may_add => add(),
         None => Html::default(),
     };
     html! {
@@ -188,9 +192,16 @@ fn quantities(
                     if year == 0 { for field in &factors { { captioned(catalog, outcome, *field, cell(*field)) } } }
                 </td>
             }
-            <td role="cell" class="map-more">if count == props.years && !too_many { { add() } }</td>
+            <td role="cell" class="map-more">if count == props.years && may_add { { add() } }</td>
         </>
     }
+}
+
+/// The name of a number with its unit, for a card, which has no head.
+fn with_unit(catalog: &Catalog, part: PartField, currency: Currency) -> String {
+    let field = Field::Outcome(part.into());
+    let unit = sign_of_field(catalog, &field.spec(), currency);
+    unit.map_or_else(|| catalog.field_name(field).to_owned(), |unit| [catalog.field_name(field), &unit].join(" "))
 }
 
 /// The name of a quantity, with its year where there are several.

@@ -16,12 +16,13 @@ use yew::prelude::*;
 pub fn outcomes(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let around = view.clone();
-    let add = Callback::from(move |_: MouseEvent| map_keys::add(&around));
+    let add = Callback::from(move |_: MouseEvent| map_keys::add(&around, PartKind::Outcome));
     html! {
         <>
             <TablePaste kind={PartKind::Outcome} />
             if study.outcomes.is_empty() {
                 { paragraph("empty", catalog, "outcomes.empty") }
+                { paragraph("field-hint", catalog, "table_paste.hint") }
                 { removed(view, PartKind::Outcome, None) }
             } else {
                 { switch(view) }

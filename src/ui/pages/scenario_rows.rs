@@ -54,7 +54,8 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
 
 fn name(view: &View, comparison: &Comparison, place: usize) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let story = place.checked_sub(1).and_then(|place| study.scenarios.get(place)).map(|scenario| scenario.story.clone());
+    let story =
+        place.checked_sub(1).and_then(|place| study.scenarios.get(place)).map(|scenario| scenario.story.clone());
     html! {
         <div class="scenario-row-name">
             <h3>{ catalog.scenario_name(study, comparison, place) }</h3>
@@ -68,7 +69,9 @@ fn figures(view: &View, column: &ScenarioFigures, range: RatioRange) -> Html {
     let (catalog, currency) = (view.catalog, view.stated().currency.code());
     let ratio = |value: Decimal| catalog.figure(value, CellUnit::Ratio, currency, Detail::Plain);
     let said = match (column.ratio, range) {
-        (Some(value), RatioRange::Between { low, high }) => catalog.with_range(&ratio(value), &ratio(low), &ratio(high)),
+        (Some(value), RatioRange::Between { low, high }) => {
+            catalog.with_range(&ratio(value), &ratio(low), &ratio(high))
+        }
         (Some(value), _) => ratio(value),
         (None, _) => catalog.text("figure.undefined").to_owned(),
     };
@@ -93,7 +96,9 @@ fn gains(view: &View, column: &ScenarioFigures) -> Html {
         return Html::default();
     }
     html! {
-        <ul class="scenario-row-gains" aria-label={catalog.text("comparison.against").to_owned()}>
+        <div class="scenario-row-gains">
+        <p>{ text(catalog, "comparison.against") }</p>
+        <ul>
             for (who, change) in changes.into_iter().take(NAMED) {
                 <li>
                     { catalog.stakeholder_name(study, who) }{ " " }
@@ -101,5 +106,6 @@ fn gains(view: &View, column: &ScenarioFigures) -> Html {
                 </li>
             }
         </ul>
+        </div>
     }
 }

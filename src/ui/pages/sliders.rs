@@ -56,9 +56,8 @@ pub(super) fn Sliders(props: &SlidersProps) -> Html {
     let view = &props.view;
     let widths = view.workspace.uncertainty.default_ranges;
     // The sliders keep their targets while the numbers move: they depend on the id of the study, not on its numbers.
-    let movable = use_memo((view.stated().id.clone(), widths), |(_, widths)| {
-        movable(view.stated(), &view.study.tornado(widths))
-    });
+    let movable =
+        use_memo((view.stated().id.clone(), widths), |(_, widths)| movable(view.stated(), &view.study.tornado(widths)));
     if movable.is_empty() {
         return Html::default();
     }
@@ -73,7 +72,7 @@ pub(super) fn Sliders(props: &SlidersProps) -> Html {
 
 /// The sliders beside the answer: the three numbers that decide most.
 pub(super) fn decisive(view: &View) -> Html {
-    if view.range.is_some_and(|shown| shown.range == RatioRange::Point) {
+    if view.range.is_some_and(|shown| shown.is_current && shown.range == RatioRange::Point) {
         return offer(view);
     }
     html! { <Sliders view={view.clone()} count={3} about="answer.sliders" /> }

@@ -1,10 +1,10 @@
 //! Stakeholders: who they are, how many, how they were consulted, what they bring and gain.
 
+use super::map_keys;
 use super::table_paste::{TablePaste, copy_button};
 use crate::app::{Edit, PartKind, TypedField};
 use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
-use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, removed};
@@ -13,14 +13,9 @@ use yew::prelude::*;
 /// The room of the stakeholders.
 pub fn stakeholders(view: &View) -> Html {
     let catalog = view.catalog;
-    let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
     let stakeholders = &view.stated().stakeholders;
-    let add = Callback::from(move |_: MouseEvent| {
-        let id = names::random("s", 5);
-        dispatch.edit(Edit::Add(PartKind::Stakeholder, id.clone()));
-        // Who is new needs a name first.
-        edit.emit(format!("stakeholders/{id}/name"));
-    });
+    let around = view.clone();
+    let add = Callback::from(move |_: MouseEvent| map_keys::add(&around, PartKind::Stakeholder));
     html! {
         <>
             <TablePaste kind={PartKind::Stakeholder} />
@@ -48,7 +43,8 @@ fn table(view: &View) -> Html {
             .map(|line| html! { <tr role="row" class="map-removed" key="removed"><td role="cell">{ line }</td></tr> })
     };
     html! {
-        <div class="table-scroll map-scroll" tabindex="0" role="group" aria-label={catalog.text("stakeholders.table").to_owned()}>
+        <div class="table-scroll map-scroll" tabindex="0" onkeydown={map_keys::onkeydown(view, PartKind::Stakeholder)}
+            onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("stakeholders.table").to_owned()}>
             <table role="table" class="map is-people" data-testid="stakeholders-table">
                 <caption class="visually-hidden">{ text(catalog, "stakeholders.table") }</caption>
                 <thead role="rowgroup">

@@ -4,10 +4,12 @@ use crate::app::Action;
 use crate::number::Decimal;
 use crate::present::Catalog;
 use crate::study::limits::MAX_NAME;
+use crate::study::text::clean;
 use crate::study::{Discounting, Outcome, Shared, Stakeholder, Study};
 use crate::ui::browser::{focus, names};
 use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::widgets::text::{paragraph, text};
+use std::cell::RefCell;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,26 +22,33 @@ pub(super) fn start() -> Html {
     html! { <Start /> }
 }
 
+thread_local! {
+    /// What was answered so far: whoever comes back finds it again.
+    static ANSWERS: RefCell<[String; 3]> = const { RefCell::new([String::new(), String::new(), String::new()]) };
+}
+
 #[component]
 fn Start() -> Html {
     let (catalog, dispatch) = use_shell();
-    let answers: [NodeRef; 3] = [use_node_ref(), use_node_ref(), use_node_ref()];
     use_effect_with((), |()| _ = focus::focus("start-name"));
     let onsubmit = {
-        let answers = answers.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let answer = |input: &NodeRef| input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
-            let [name, whom, change] = answers.each_ref().map(answer);
-            begin(&dispatch, new_study(catalog, name, whom, change));
+            let answers = ANSWERS.take().map(|answer| clean(&answer, MAX_NAME));
+            begin(&dispatch, new_study(catalog, answers));
         })
     };
-    let question = |(key, input): (&'static str, NodeRef)| {
+    let question = |(place, key): (usize, &'static str)| {
+        let value = ANSWERS.with_borrow(|answers| answers.get(place).cloned());
+        let oninput = Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            ANSWERS.with_borrow_mut(|answers| answers.get_mut(place).map(|answer| *answer = text));
+        });
         let (id, hint) = (format!("start-{key}"), format!("start-{key}-hint"));
         html! {
             <div class="field field-text">
                 <div class="field-label"><label for={id.clone()}>{ Html::from(catalog.under("start.ask", key)) }</label></div>
-                <input ref={input} {id} type="text" maxlength={MAX_NAME.to_string()} autocomplete="off" aria-describedby={hint.clone()} data-testid={format!("start-{key}")} />
+                <input {id} {value} {oninput} type="text" maxlength={MAX_NAME.to_string()} autocomplete="off" aria-describedby={hint.clone()} data-testid={format!("start-{key}")} />
                 <p class="field-hint" id={hint}>{ Html::from(catalog.under("start.hint", key)) }</p>
             </div>
         }
@@ -49,7 +58,7 @@ fn Start() -> Html {
             <h1>{ text(catalog, "start.title") }</h1>
             { paragraph("room-intro", catalog, "start.intro") }
             <form class="start-form" {onsubmit}>
-                for one in QUESTIONS.into_iter().zip(answers) { { question(one) } }
+                for one in QUESTIONS.into_iter().enumerate() { { question(one) } }
                 <p><button type="submit" class="button primary" data-testid="start-now">{ text(catalog, "start.go") }</button></p>
                 { paragraph("field-hint", catalog, "start.later") }
             </form>
@@ -67,10 +76,14 @@ fn begin(dispatch: &Dispatch, study: Study) {
 }
 
 /// A new study at this year's prices, with the discount rate in use in France; a stakeholder and an outcome where they are named.
-fn new_study(catalog: &Catalog, name: String, whom: String, change: String) -> Study {
+fn new_study(catalog: &Catalog, [name, whom, change]: [String; 3]) -> Study {
     let year = names::today().split('-').next().and_then(|year| year.parse().ok());
     let rate = Decimal::new(32, 3);
-    let stakeholder = (!whom.trim().is_empty()).then(|| Stakeholder { id: names::random("s", 5), name: whom, ..Stakeholder::default() });
+    let stakeholder = (!whom.trim().is_empty()).then(|| Stakeholder {
+        id: names::random("s", 5),
+        name: whom,
+        ..Stakeholder::default()
+    });
     let outcome = (!change.trim().is_empty()).then(|| Outcome {
         id: names::random("o", 5),
         label: change,

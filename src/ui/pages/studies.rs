@@ -114,14 +114,11 @@ fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
         return;
     };
-    match library.get(&case.id) {
-        Some(there) => dispatch.act(Action::Go(Route::study(there.study(), Section::Result))),
-        None => {
-            let route = Route::study(&case, Section::Result);
-            dispatch.act(Action::AddStudy(Box::new(case)));
-            dispatch.act(Action::Go(route));
-        }
+    let route = Route::study(&case, Section::Result);
+    if library.get(&case.id).is_none() {
+        dispatch.act(Action::AddStudy(Box::new(case)));
     }
+    dispatch.act(Action::Go(route));
 }
 
 #[derive(Properties, PartialEq)]
@@ -130,7 +127,7 @@ struct StudyRowProps {
     range: Option<ShownRange>,
 }
 
-/// A study in the list. The row omits the ratio, because studies are not ranked.
+/// A study in the list. They are in the order of the user: studies are not ranked.
 #[component]
 fn StudyRow(props: &StudyRowProps) -> Html {
     let (catalog, dispatch) = use_shell();

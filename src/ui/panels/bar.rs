@@ -1,4 +1,4 @@
-//! The top bar: title, saving state, undo and redo, files, language.
+//! The top bar: the title with its menu, saving state, undo and redo, language.
 
 use super::menu::menu;
 use crate::app::{Action, Command, Notice, Route, SaveState, State};
@@ -59,8 +59,14 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         let words = catalog.keys(&keys.keys());
         let title = catalog.named(name, &words);
         let button = ActionButton::new(action, sign, "quiet step");
-        ActionButton { name: Some(name.to_owned()), enabled, testid: Some(testid), keys: Some((keys.keys(), title)), ..button }
-            .view(dispatch)
+        ActionButton {
+            name: Some(name.to_owned()),
+            enabled,
+            testid: Some(testid),
+            keys: Some((keys.keys(), title)),
+            ..button
+        }
+        .view(dispatch)
     };
     let language = Select {
         id: "language",

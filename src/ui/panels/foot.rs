@@ -1,10 +1,10 @@
-//! The footer: links to the text pages, the list of keyboard commands, projector mode.
+//! The footer: links to the text pages, the list of keyboard commands, the theme, projector mode.
 
 use crate::app::{Action, Command, Page, Route, State, Theme};
 use crate::present::Catalog;
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::{ActionButton, Select};
 use crate::ui::widgets::text::text;
+use crate::ui::widgets::{ActionButton, Select};
 use yew::prelude::*;
 
 /// The footer.
@@ -31,7 +31,10 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
         id: "theme",
         label: catalog.text("theme.label"),
         value: state.theme.word(),
-        options: Theme::ALL.iter().map(|theme| (theme.word().to_owned(), catalog.under("theme", theme.word()).to_owned())).collect(),
+        options: Theme::ALL
+            .iter()
+            .map(|theme| (theme.word().to_owned(), catalog.under("theme", theme.word()).to_owned()))
+            .collect(),
         quiet_label: false,
         languages: false,
         testid: Some("theme"),

@@ -55,6 +55,14 @@ fn close(menu: &Element) {
     let _ = menu.remove_attribute("open");
 }
 
+/// Moves the focus to the title, since what had it in the menu is out of sight.
+fn to_title(menu: &Element) {
+    let title = menu.query_selector("summary").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = title.focus();
+    }
+}
+
 fn menu_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(".menu").ok().flatten()
 }
@@ -63,7 +71,8 @@ fn menu_of(event: &Event) -> Option<Element> {
 fn close_behind() -> Callback<FocusEvent> {
     Callback::from(|event: FocusEvent| {
         let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
-        if let Some(menu) = menu_of(&event).filter(|menu| !menu.contains(next.as_ref())) {
+        // Nothing gets the focus where a browser gives none to what is pressed.
+        if let Some(menu) = menu_of(&event).filter(|menu| next.is_some() && !menu.contains(next.as_ref())) {
             close(&menu);
         }
     })
@@ -77,6 +86,7 @@ fn close_after_choice() -> Callback<MouseEvent> {
         let is_choice = is_in("a") || is_in("button");
         if let Some(menu) = menu_of(&event).filter(|_| is_choice) {
             close(&menu);
+            to_title(&menu);
         }
     })
 }
@@ -87,10 +97,7 @@ fn close_by_key() -> Callback<KeyboardEvent> {
         if let Some(menu) = menu_of(&event).filter(|menu| event.key() == "Escape" && menu.has_attribute("open")) {
             event.stop_propagation();
             close(&menu);
-            let summary = menu.query_selector("summary").ok().flatten();
-            if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = summary.focus();
-            }
+            to_title(&menu);
         }
     })
 }

@@ -36,7 +36,7 @@ fn room(
     let count = match section {
         Section::Scope | Section::Result | Section::Uncertainty => None,
         Section::Stakeholders => Some(study.stakeholders.len()),
-        Section::Inputs => Some(study.inputs.len()),
+        Section::Inputs => Some(study.input_series(|_| false).len()),
         Section::Outcomes => Some(study.outcomes.len()),
         Section::Scenarios => Some(study.scenarios.len()),
     };
@@ -46,7 +46,7 @@ fn room(
         dispatch.act(Action::Go(route.clone()));
     });
     // Prefetch the deferred part: a user who points at a room most often opens it.
-    let needs = section != Section::Outcomes;
+    let needs = section != Section::Result;
     let onmouseover = needs.then(|| Callback::from(|_: MouseEvent| deferred::soon()));
     html! {
         <a {href} {onclick} {onmouseover} aria-current={is_current.then_some("page")} data-testid={format!("room-{}", section.word())}>

@@ -66,7 +66,12 @@ fn accept(table: &Table, catalog: &'static Catalog, dispatch: &Dispatch) -> Call
         let Some(document) = now.open() else { return };
         let placed = place_table(document.study(), &table, &new_ids, catalog.language());
         let sentence = catalog.plural(&format!("table.came.{}", word(table.kind)), placed.added, &[]);
-        let refused = placed.left_out.iter().map(|one| sentence_of(&table, one, catalog)).collect();
+        let refused = placed
+            .left_out
+            .iter()
+            .filter(|one| one.reason != LeftOutReason::Column)
+            .map(|one| sentence_of(&table, one, catalog))
+            .collect();
         dispatch.edit(Edit::PlaceTable(Box::new(table.clone()), new_ids));
         dispatch.act(Action::Table(TableAction::Close));
         dispatch.act(Action::Notify(Notice::Pasted { sentence, refused, asks: None }));

@@ -2,7 +2,7 @@
 
 use crate::app::{Action, Edit, PartKind};
 use crate::present::Catalog;
-use crate::ui::browser::names;
+use crate::ui::browser::{focus, names, paint};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, class_if, text};
 use std::borrow::Cow;
@@ -106,6 +106,7 @@ fn buttons(
             // The second click of a double click would delete the part that comes up.
             if event.detail() < 2 {
                 dispatch.edit(Edit::Remove(kind, id.clone()));
+                focus_undo();
             }
         })
     };
@@ -120,4 +121,9 @@ fn buttons(
             { button("button quiet small", "", named("part.delete_named"), remove, delete) }
         </div>
     }
+}
+
+/// Moves the focus to the button that brings back what was just deleted, where one is shown.
+pub fn focus_undo() {
+    paint::after(|| _ = focus::focus("undo-removal"));
 }

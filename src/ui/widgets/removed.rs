@@ -1,6 +1,5 @@
 //! What was deleted last, where it stood, and the button that brings it back.
 
-use super::ActionButton;
 use crate::app::{Action, PartKind, Removed};
 use crate::ui::context::View;
 use yew::prelude::*;
@@ -10,10 +9,11 @@ pub fn removed(view: &View, kind: PartKind, place: Option<usize>) -> Option<Html
     let is_here = |found: &&Removed| found.kind == kind && place.is_none_or(|place| found.place == place);
     let found = view.workspace.removed.as_ref().filter(is_here)?;
     let said = view.catalog.fill("part.removed", &[("name", &found.name)]);
-    let undo = ActionButton::new(Action::RestoreRemoved, view.catalog.text("bar.undo"), "small");
+    let restore = view.dispatch.on::<MouseEvent>(Action::RestoreRemoved);
     Some(html! {
         <p class="removed" role="status" data-testid="removed">
-            { said }{ " " }{ ActionButton { testid: Some("undo-removal"), ..undo }.view(&view.dispatch) }
+            { said }{ " " }
+            <button type="button" id="undo-removal" class="button small" data-testid="undo-removal" onclick={restore}>{ view.catalog.text("bar.undo") }</button>
         </p>
     })
 }

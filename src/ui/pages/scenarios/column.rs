@@ -1,11 +1,12 @@
 //! A column of the matrix: a scenario with its name, story, figures and findings.
 
-use super::overrides;
-use crate::app::{Action, AppliedScenario, Changes, Edit, PartKind, ScenarioEdit, WorkspaceAction};
+use super::{COMPARISON, overrides};
+use crate::app::{AppliedScenario, Changes, Edit, PartKind, ScenarioEdit, WorkspaceAction};
 use crate::present::figures::Detail;
 use crate::sheet::{CellId, CellUnit};
 use crate::study::{Form, Scenario, TextField};
-use crate::ui::browser::focus::control_id;
+use crate::ui::browser::focus::{control_id, focus};
+use crate::ui::browser::paint;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, text};
 use crate::ui::widgets::{TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
@@ -86,7 +87,13 @@ fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &
         let value = cell.and_then(|cell| evaluation.value(cell));
         Html::from(catalog.figure_or_none(value, unit, currency.code(), Detail::Plain))
     };
-    let compare = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::BuildScenarios(false)));
+    let compare = {
+        let dispatch = view.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.workspace(WorkspaceAction::BuildScenarios(false));
+            paint::after(|| _ = focus(COMPARISON));
+        })
+    };
     let compare_name = catalog.fill("scenario.compare_named", &[("name", name)]);
     html! {
         <>
