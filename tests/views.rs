@@ -69,9 +69,17 @@ fn Host(props: &HostProps) -> Html {
     }
 }
 
-/// The HTML of a state, which is made on the renderer's own thread.
+/// The HTML of a state, which is made on a thread of the renderer.
 fn html(make: impl FnOnce() -> State + Send + 'static) -> String {
-    let renderer = yew::ServerRenderer::<Host>::with_props(|| HostProps { state: Rc::new(make()) });
+    html_with(true, make)
+}
+
+/// The same with or without the deferred part of the program.
+fn html_with(deferred: bool, make: impl FnOnce() -> State + Send + 'static) -> String {
+    let renderer = yew::ServerRenderer::<Host>::with_props(move || {
+        retombees::ui::browser::deferred::pretend(deferred);
+        HostProps { state: Rc::new(make()) }
+    });
     pollster::block_on(renderer.hydratable(false).render())
 }
 
@@ -156,7 +164,16 @@ fn each_room_says_where_one_is_and_shows_the_result() {
 #[test]
 fn every_number_of_a_study_has_its_input() {
     let study = file::bundled("tutorat").unwrap().study().unwrap();
-    let pages: String = Section::ALL.into_iter().map(|section| room("tutorat", section, Language::French)).collect();
+    // With the details of every input.
+    let inputs = html(|| {
+        let study = file::bundled("tutorat").unwrap().study().unwrap();
+        let opened =
+            Workspace { inputs: study.inputs.iter().map(|it| it.id.clone()).collect(), ..Workspace::default() };
+        let route = Route::study(&study, Section::Inputs);
+        State { library: Library::new(vec![study]), route, workspace: opened, ..State::default() }
+    });
+    let rooms = Section::ALL.into_iter().map(|section| room("tutorat", section, Language::French));
+    let pages: String = rooms.chain([inputs]).collect();
     for target in study.targets() {
         assert!(pages.contains(&format!("data-field=\"{target}\"")), "{target} has no input");
     }

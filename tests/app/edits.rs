@@ -161,6 +161,15 @@ fn of_member(group: &str, path: &str) -> Vec<Edit> {
     joins.into_iter().chain(flags.map(|is_opposite| Edit::SetOpposite(group(), path(), is_opposite))).collect()
 }
 
+/// Changes to the inputs that are one resource.
+fn of_series(id: &str, stakeholders: &[String]) -> Vec<Edit> {
+    let who = stakeholders.iter().cloned().chain([String::new()]).map(SeriesEdit::SetStakeholder);
+    let kinds = InputKind::ALL.iter().map(|kind| SeriesEdit::SetKind(*kind));
+    let years = ["again", ""].map(|id| SeriesEdit::AddYear(id.to_owned()));
+    let all = who.chain(kinds).chain(years).chain([SeriesEdit::Rename("Same".to_owned()), SeriesEdit::Remove]);
+    all.map(|edit| Edit::Series(vec![id.to_owned()], edit)).collect()
+}
+
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = of_the_whole(value);
@@ -214,17 +223,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
                 PartKind::Input => {
-                    let of_series = |edit| Edit::Series(vec![own()], edit);
-                    edits.extend(InputKind::ALL.iter().map(|kind| of_series(SeriesEdit::SetKind(*kind))));
-                    edits.extend(stakeholders.iter().map(|who| of_series(SeriesEdit::SetStakeholder(who.clone()))));
+                    edits.extend(of_series(&own(), &stakeholders));
                     edits.extend(of_input(&own()));
-                    let empty = || String::new();
-                    edits.extend(
-                        [SeriesEdit::SetStakeholder(empty()), SeriesEdit::Rename("Same".to_owned())].map(of_series),
-                    );
-                    edits
-                        .extend([SeriesEdit::AddYear("again".to_owned()), SeriesEdit::AddYear(empty())].map(of_series));
-                    edits.push(of_series(SeriesEdit::Remove));
                     targets.extend(InputField::ALL.iter().map(|field| NumberPath::Input(own(), *field)));
                     texts.extend([TextField::InputLabel(own()), TextField::InputNotes(own())]);
                 }

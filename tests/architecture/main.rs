@@ -319,11 +319,19 @@ fn the_rules_see_what_they_should() {
 
 #[test]
 fn the_page_starts_in_every_language() {
-    let boot = reading::text("assets/boot.js");
+    let visit = reading::text("assets/visit.js");
     let codes: Vec<String> = retombees::number::Language::ALL.iter().map(|one| format!("\"{}\"", one.code())).collect();
     let list = format!("const LANGUAGES = [{}];", codes.join(", "));
     assert!(
-        boot.contains(&list),
-        "assets/boot.js finds out the language to start in, the first being its default: {list}"
+        visit.contains(&list),
+        "assets/visit.js finds out the language to start in, the first being its default: {list}"
     );
+    let (page, sheet) = (reading::text("index.html"), reading::text("styles/boot.css"));
+    for code in retombees::number::Language::ALL.iter().map(|one| one.code()) {
+        assert!(page.contains(&format!("assets/answer.{code}.html")), "index.html holds no answer in {code}");
+        assert!(
+            sheet.contains(&format!("[data-answer=\"{code}\"] [data-answer=\"{code}\"]")),
+            "styles/boot.css shows no answer in {code}"
+        );
+    }
 }

@@ -268,7 +268,7 @@ fn the_ratio_is_spread_as_the_simulation_of_the_scenario_alone_finds_it() {
             let (study, threshold) = (study.clone(), dec!(1));
             let alone = SimulationRequest { study, scenario, default_ranges, threshold };
             assert_eq!(job.open(&Request::Simulation(alone)), Ok(()));
-            job.advance(FIRST_LEVEL);
+            job.advance(ranking.draws);
             let alone = job.report().unwrap().ratio;
             let found = column.ratio.unwrap();
             if alone.sd.is_zero() {

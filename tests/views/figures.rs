@@ -43,7 +43,9 @@ fn page(study: impl FnOnce() -> Study + Send + 'static, section: Section) -> Str
     crate::html(move || {
         let study = study();
         let route = Route::study(&study, section);
-        State { library: Library::new(vec![study]), route, map: MapView::Card, ..State::default() }
+        let workspace =
+            Workspace { inputs: study.inputs.iter().map(|it| it.id.clone()).collect(), ..Workspace::default() };
+        State { library: Library::new(vec![study]), route, workspace, map: MapView::Card, ..State::default() }
     })
 }
 

@@ -1,7 +1,7 @@
 //! The answer of a first visit stands in the page before the program comes: the files in `assets/` are what the program renders,
 //! with the range that the simulation finds. `./dev answer` writes them anew.
 
-use super::html;
+use super::html_with;
 use retombees::analysis::simulation::job::Job;
 use retombees::analysis::simulation::{Request, SimulationRequest};
 use retombees::analysis::{DefaultRanges, RatioRange};
@@ -9,7 +9,6 @@ use retombees::app::{KnownRange, Library, Route, Section, State, UncertaintySett
 use retombees::file::CASES;
 use retombees::number::Language;
 use retombees::study::{Shared, Study};
-use retombees::ui::browser::deferred;
 use std::fs;
 
 /// The range of a study as stated, from as many draws as the page makes.
@@ -32,8 +31,7 @@ fn first_page(language: Language) -> String {
     let case = CASES.iter().find(|case| case.language == language).unwrap();
     let study = Shared::new(case.study().unwrap());
     let range = range(&study);
-    let page = html(move || {
-        deferred::pretend_absent();
+    let page = html_with(false, move || {
         let study = case.study().unwrap();
         let mut state = State { language, recent: vec![study.id.clone()], ..State::default() };
         state.route = Route::study(&study, Section::Result);

@@ -1,6 +1,6 @@
 //! The page of scenarios, for studies with and without them.
 
-use super::{html, room, text};
+use super::{html, text};
 use retombees::app::{Changes, Edit, Library, Route, ScenarioEdit, Section, State, Workspace};
 use retombees::file::{self, CASES};
 use retombees::number::{Decimal, Language};
@@ -18,7 +18,8 @@ fn scenarios_of(key: &'static str, language: Language, change: impl Fn(&mut Stud
         let mut study = file::bundled(key).unwrap().study().unwrap();
         change(&mut study);
         let route = Route::study(&study, Section::Scenarios);
-        State { library: Library::new(vec![study]), route, language, ..State::default() }
+        let workspace = Workspace { builds_scenarios: true, ..Workspace::default() };
+        State { library: Library::new(vec![study]), route, language, workspace, ..State::default() }
     })
 }
 
@@ -69,7 +70,7 @@ fn each_scenario_shows_its_choices_and_what_comes_of_it() {
     for (language, ratios) in
         [(Language::French, ["1,93", "1,89", "1,97", "2,00"]), (Language::English, ["1.93", "1.89", "1.97", "2.00"])]
     {
-        let page = room("wheels-to-meals", Section::Scenarios, language);
+        let page = scenarios_of("wheels-to-meals", language, |_| {});
         let figures: Vec<&str> = page.split("class=\"scenario-figures\"").skip(1).collect();
         assert_eq!(figures.len(), ratios.len());
         for (figures, ratio) in figures.iter().zip(ratios) {

@@ -3,7 +3,7 @@
 
 use super::draft::Refusal;
 use super::field::{Bound, NumberField, TypedField};
-use super::stating::{typed_or_stated, write};
+use super::reading::{typed_or_stated, write};
 use crate::app::{Edit, State};
 use crate::number::Decimal;
 use crate::study::{Estimate, NumberPath};

@@ -12,6 +12,7 @@ mod draft;
 mod field;
 mod followed;
 mod number;
+mod reading;
 mod sample;
 mod shape;
 mod stating;

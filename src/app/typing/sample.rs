@@ -2,7 +2,7 @@
 
 use super::draft::Refusal;
 use super::field::{NumberField, SampleCount, TypedField};
-use super::stating::{typed_or_stated, write};
+use super::reading::{typed_or_stated, write};
 use crate::app::{Edit, State};
 use crate::number::{Decimal, plain};
 use crate::study::{Estimate, NumberPath, Sample};

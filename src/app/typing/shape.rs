@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use super::field::NumberField;
-use super::stating::write;
+use super::reading::write;
 use super::telling::tell;
 use crate::app::apply::settle;
 use crate::app::{Edit, State};

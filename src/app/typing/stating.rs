@@ -1,16 +1,16 @@
 //! What is typed, read and stated: each key, leaving a field, taking back.
 
 use super::draft::is_beginning;
+use super::reading::{read_draft, write};
 use super::telling::tell;
 use super::{Draft, NumberField, Refusal, TypedField, bounds, number, sample};
 use crate::app::apply::{self, settle};
 use crate::app::set_value::spread;
 use crate::app::workspace::UncertaintySettings;
-use crate::app::{Edit, EditError, ScenarioEdit, State};
-use crate::number::estimate::{TypedEstimate, read_estimate};
+use crate::app::{Edit, ScenarioEdit, State};
+use crate::number::estimate::TypedEstimate;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, plain};
-use crate::study::field::FieldUnit;
 use crate::study::text::clean;
 use crate::study::{Estimate, FieldError, Operation, Override, Range, Study};
 
@@ -73,15 +73,6 @@ fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Resul
     }
 }
 
-/// The number of a draft, with a range where one is typed; neither while it contains none.
-fn read_draft(state: &State, draft: &Draft, number: &NumberField) -> Result<TypedEstimate, ReadError> {
-    let format = state.format_of(number, draft.language);
-    let typed = read_estimate(&draft.text, &format)?;
-    let study = state.open().map(|document| &**document.study());
-    let is_share = matches!(number.format(study).unit, FieldUnit::Share | FieldUnit::Difference);
-    if is_share { typed.ask_share(&draft.text, format.expect) } else { Ok(typed) }
-}
-
 /// States a number with its range: one of the study, or one that a scenario sets.
 fn set_spread(state: &mut State, number: &NumberField, value: Option<Decimal>, range: Range) -> Result<(), Refusal> {
     let study = state.open().map(|document| document.study().clone()).unwrap_or_default();
@@ -99,22 +90,6 @@ fn set_spread(state: &mut State, number: &NumberField, value: Option<Decimal>, r
         _ => return Err(Refusal::NoRange),
     };
     write(state, &edit, unit)
-}
-
-/// The number of a field that waits for another one: its draft, even one that was refused because of that other; else the stated
-/// number.
-pub(super) fn typed_or_stated(state: &State, field: &TypedField) -> Option<Decimal> {
-    let TypedField::Number(number) = field else {
-        return None;
-    };
-    match state.draft(field) {
-        Some(draft) if draft.text.trim().is_empty() => None,
-        Some(draft) => {
-            let typed = read_draft(state, draft, number).ok();
-            typed.and_then(|typed| typed.value).or_else(|| number.stated(state))
-        }
-        None => number.stated(state),
-    }
 }
 
 fn check_and_set(state: &mut State, number: &NumberField, value: Decimal) -> Result<(), Refusal> {
@@ -237,15 +212,6 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
         }
     };
     write(state, &edit, unit)
-}
-
-/// Applies an edit; one that changes nothing succeeds.
-pub(super) fn write(state: &mut State, edit: &Edit, unit: FieldUnit) -> Result<(), Refusal> {
-    match apply::edit(state, edit) {
-        Ok(()) | Err(EditError::Nothing) => Ok(()),
-        Err(EditError::Field(error)) => Err(Refusal::NotAdmissible(error, unit)),
-        Err(EditError::Incompatible) => Err(Refusal::NotAdmissible(FieldError::Missing, unit)),
-    }
 }
 
 impl UncertaintySettings {

@@ -32,10 +32,10 @@ pub fn is_there() -> bool {
     IS_THERE.get()
 }
 
-/// Renders natively as the page does before the deferred part is there, on this thread.
+/// Renders natively as the page does with the deferred part or before it is there, on this thread.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn pretend_absent() {
-    IS_THERE.set(false);
+pub fn pretend(there: bool) {
+    IS_THERE.set(there);
 }
 
 /// Fetches the deferred part, and calls back with whether it arrived.
