@@ -397,7 +397,7 @@ browserTest("volunteer hours are a sum that can be redone, and jobs", async ({ o
   assert.equal(await app.card("inputs/dons-0").getByText("ETP").count(), 0, "money has no hours");
   // It follows what is typed.
   await app.fill("inputs/temps-0/quantity", "1607");
-  assert.match(await words(app.card("inputs/temps-0").locator(".field-hint").filter({ hasText: "ETP" })), /1 607 heures × .* soit 1 équivalent/);
+  assert.match(await words(app.card("inputs/temps-0").locator(".field-hint").filter({ hasText: "ETP" }).first()), /1 607 heures × .* soit 1 équivalent/);
 });
 
 /* How a figure is obtained. */

@@ -100,6 +100,8 @@ for (const [room, acts] of Object.entries(ACTS)) {
     const app = await openApp(openPage, { locale: "en-GB" });
     await app.import(STUDY);
     await app.go(room.split(",")[0]);
+    // Its years are among its details.
+    if (room === "inputs") await app.card("inputs/i1").locator(".map-open").click();
     if (room.includes(",")) await app.one("o1");
     for (const [what, act] of Object.entries(acts)) {
       assert.equal(await app.undo.isDisabled(), true);

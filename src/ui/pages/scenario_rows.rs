@@ -45,6 +45,7 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
     };
     html! {
         <div class="scenario-rows">
+            <h2 class="visually-hidden">{ text(view.catalog, "scenarios.compare") }</h2>
             <ol>for place in 1..columns.len() { { row(place) } }</ol>
             { paragraph("field-hint", view.catalog, "comparison.stated_apart") }
             <ol>{ row(0) }</ol>
