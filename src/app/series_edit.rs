@@ -30,7 +30,7 @@ impl SeriesEdit {
         match self {
             Self::AddYear(new_id) => add_year(study, ids, new_id),
             Self::Remove => ids.iter().filter(|id| parts::remove(study, PartKind::Input, id)).count() > 0,
-            Self::SetStakeholder(who) if !who.is_empty() && study.stakeholders.iter().all(|it| it.id != *who) => false,
+            Self::SetStakeholder(who) if !who.is_empty() && study.stakeholder(who).is_none() => false,
             _ => {
                 for id in ids {
                     let Some(input) = find_mut(&mut study.inputs, id) else { return false };

@@ -201,12 +201,7 @@ pub fn Page(props: &PageProps) -> Html {
     let state = &props.state;
     let open = state.open().map(|document| document.study().clone());
     {
-        let title = match (&open, &state.route) {
-            (Some(study), _) => super::panels::title::title_of(study, catalog),
-            (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
-            (None, Route::New) => catalog.text("start.title").to_owned(),
-            (None, _) => catalog.text("studies.title").to_owned(),
-        };
+        let title = super::panels::title::title_of_page(state, catalog);
         use_effect_with((title, catalog.language()), |(title, language)| {
             let document = gloo::utils::document();
             document.set_title(&format!("{title} – {}", Catalog::of(*language).text("brand")));

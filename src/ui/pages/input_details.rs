@@ -7,7 +7,8 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    EstimateLook, TextLook, Tick, choices_or_none, estimate_field, part_buttons, select, sentence, text_input_as,
+    EstimateLook, PartLook, TextLook, Tick, choices_or_none, estimate_field, part_buttons, select, sentence,
+    text_input_as,
 };
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ pub(super) fn details(view: &View, input: &Input, place: usize, (is_in_table, is
             { counted(view, input, &path) }
             { text_input_as(TextField::InputNotes(id.clone()), catalog.text("card.notes"), &input.notes,
                 TextLook { long: true, ..TextLook::default() }) }
-            { part_buttons((catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len())) }
+            { part_buttons((catalog, &view.dispatch), PartKind::Input, &id, &name, (place, study.inputs.len()), PartLook::Words) }
         </fieldset>
     }
 }

@@ -9,10 +9,10 @@ use crate::study::{Input, InputKind, NumberPath, Study, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
 use crate::ui::context::View;
-use crate::ui::widgets::buttons::focus_undo;
+use crate::ui::widgets::buttons::{PartLook, on_delete, prefix};
 use crate::ui::widgets::text::{button, class_if, text};
 use crate::ui::widgets::{
-    EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, stakeholder_options,
+    EstimateLook, TextBox, choices, estimate_field, figure, part_buttons, quiet_select, stakeholder_options,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -84,7 +84,7 @@ pub(super) fn row(view: &View, members: &[usize], years: &[u32]) -> Html {
             </td>
             <td role="cell" class="map-acts">
                 if is_one {
-                    { part_signs((catalog, &view.dispatch), PartKind::Input, &first.id, &name, (place, study.inputs.len())) }
+                    { part_buttons((catalog, &view.dispatch), PartKind::Input, &first.id, &name, (place, study.inputs.len()), PartLook::Signs) }
                 } else {
                     { remove(view, &ids, &name) }
                 }
@@ -119,28 +119,13 @@ fn label(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     html! { <input {id} type="text" maxlength={MAX_NAME.to_string()} class="map-label" value={first.label.clone()} aria-label={called} autocomplete="off" {onchange} /> }
 }
 
-/// A select without a visible label.
-fn choice(path: &str, label: &str, value: &str, options: Vec<(String, String)>, choose: Callback<String>) -> Html {
-    let select = Select {
-        id: &control_id(path),
-        label,
-        value,
-        options,
-        quiet_label: true,
-        languages: false,
-        testid: None,
-        onfocus: Callback::noop(),
-    };
-    select.view(choose)
-}
-
 fn who(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     let (catalog, dispatch, ids) = (view.catalog, view.dispatch.clone(), ids.to_vec());
     let choose =
         Callback::from(move |who: String| dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::SetStakeholder(who))));
     let label = catalog.named(catalog.text("input.stakeholder"), name);
-    choice(
-        &format!("inputs/{}/stakeholder", first.id),
+    quiet_select(
+        &control_id(&format!("inputs/{}/stakeholder", first.id)),
         &label,
         &first.stakeholder,
         stakeholder_options(view.stated(), catalog),
@@ -157,7 +142,7 @@ fn kind(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     });
     let label = catalog.named(catalog.text("input.kind"), name);
     let kinds = choices(catalog, "input_kind", InputKind::WORDS);
-    choice(&format!("inputs/{}/kind", first.id), &label, first.kind.word(), kinds, choose)
+    quiet_select(&control_id(&format!("inputs/{}/kind", first.id)), &label, first.kind.word(), kinds, choose)
 }
 
 /// What is brought in a year: an amount, or a quantity at the value of a unit.
@@ -189,7 +174,7 @@ fn amount(view: &View, input: &Input, place: usize, name: &str) -> Html {
 fn add_year(view: &View, ids: &[String], name: &str) -> Html {
     let (dispatch, ids, edit) = (view.dispatch.clone(), ids.to_vec(), view.paths.edit.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
-        let id = names::random("i", 5);
+        let id = names::random(prefix(PartKind::Input), 5);
         dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::AddYear(id.clone())));
         edit.emit(format!("inputs/{id}/unit_value"));
     });
@@ -198,14 +183,7 @@ fn add_year(view: &View, ids: &[String], name: &str) -> Html {
 }
 
 fn remove(view: &View, ids: &[String], name: &str) -> Html {
-    let (dispatch, ids) = (view.dispatch.clone(), ids.to_vec());
-    let onclick = Callback::from(move |event: MouseEvent| {
-        // The second click of a double click would delete the row that comes up.
-        if event.detail() < 2 {
-            dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::Remove));
-            focus_undo();
-        }
-    });
+    let onclick = on_delete(&view.dispatch, Edit::Series(ids.to_vec(), SeriesEdit::Remove));
     let name = view.catalog.fill("part.delete_named", &[("name", name)]);
     html! {
         <div class="part-buttons">{ button("button quiet small", "", Some(name), onclick, text(view.catalog, "part.delete")) }</div>

@@ -11,7 +11,8 @@ use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, Paths, use_shell, with};
 use crate::ui::widgets::text::{button, class_if, text};
 use crate::ui::widgets::{
-    EstimateLook, FieldContext, Select, TextBox, figure_button, number_field, part_signs, sign_of_field,
+    EstimateLook, FieldContext, PartLook, TextBox, figure_button, number_field, part_buttons, quiet_select,
+    sign_of_field,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -88,17 +89,13 @@ pub fn MapRow(props: &MapRowProps) -> Html {
     };
     let label = TypedField::Text(TextField::OutcomeLabel(id.clone()));
     let label_id = control_id(&label.path());
-    let who = Select {
-        id: &control_id(&format!("outcomes/{id}/stakeholder")),
-        label: &catalog.named(catalog.text("outcome.stakeholder"), &name),
-        value: &outcome.stakeholder,
-        options: props.people.to_vec(),
-        quiet_label: true,
-        languages: false,
-        testid: None,
-        onfocus: Callback::noop(),
-    };
-    let choose = dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned())));
+    let who = quiet_select(
+        &control_id(&format!("outcomes/{id}/stakeholder")),
+        &catalog.named(catalog.text("outcome.stakeholder"), &name),
+        &outcome.stakeholder,
+        props.people.to_vec(),
+        dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned()))),
+    );
     html! {
         <tr role="row" class={class_if("map-row", props.outside.is_some(), "is-outside")} id={format!("part-outcomes-{id}")} tabindex="-1"
             aria-label={name.clone()}>
@@ -106,7 +103,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 <span class="card-number">{ number }</span>
                 <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
                     placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
-                { who.view(choose) }
+                { who }
             </th>
             { quantities(props, &cell, &open, catalog, &dispatch) }
             for part in PartField::columns().filter(|part| *part != PartField::Quantity) { { td(part) } }
@@ -119,7 +116,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                     </svg>
                 }
             </td>
-            <td role="cell" class="map-acts">{ part_signs((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count)) }</td>
+            <td role="cell" class="map-acts">{ part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count), PartLook::Signs) }</td>
             if let Some(target) = &props.pedigree {
                 <td role="cell" class="map-pedigree">
                     <DeferredPedigree key={target.to_string()} target={target.clone()} estimate={target_estimate(outcome, target)}

@@ -11,7 +11,7 @@ use crate::ui::context::View;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
+    ActionButton, EstimateLook, PartLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
 };
 use yew::prelude::*;
 
@@ -65,7 +65,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && !is_detail(*field))
             }) }
             { outcome_details(view, outcome) }
-            { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len())) }
+            { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len()), PartLook::Words) }
         </>
     }
 }

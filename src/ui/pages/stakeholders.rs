@@ -7,7 +7,9 @@ use crate::study::{NumberPath, Role, Stakeholder, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
-use crate::ui::widgets::{EstimateLook, Select, TextBox, choices, estimate_field, figure, part_signs, removed};
+use crate::ui::widgets::{
+    EstimateLook, PartLook, TextBox, choices, estimate_field, figure, part_buttons, quiet_select, removed,
+};
 use yew::prelude::*;
 
 /// The room of the stakeholders.
@@ -74,17 +76,13 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
     let id = stakeholder.id.clone();
     let name = catalog.stakeholder_name(study, &id);
     let named = |key: &str| catalog.named(catalog.text(key), &name);
-    let role = Select {
-        id: &control_id(&format!("stakeholders/{id}/role")),
-        label: &named("stakeholder.role"),
-        value: stakeholder.role.word(),
-        options: choices(catalog, "role", Role::WORDS),
-        quiet_label: true,
-        languages: false,
-        testid: None,
-        onfocus: Callback::noop(),
-    };
-    let choose = view.dispatch.choose(&id, |id, word| Some(Edit::SetRole(id, Role::from_word(word)?)));
+    let role = quiet_select(
+        &control_id(&format!("stakeholders/{id}/role")),
+        &named("stakeholder.role"),
+        stakeholder.role.word(),
+        choices(catalog, "role", Role::WORDS),
+        view.dispatch.choose(&id, |id, word| Some(Edit::SetRole(id, Role::from_word(word)?))),
+    );
     let headcount = EstimateLook { cell_of: Some(name.clone()), ..EstimateLook::default() };
     let text_field = |field: TextField| {
         let field = TypedField::Text(field);
@@ -99,7 +97,7 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
                 <TextBox class="map-label" names={id.clone()} id={name_id} field={name_field} value={stakeholder.name.clone()}
                     placeholder={name.clone()} label={named("stakeholder.name")} />
             </th>
-            <td role="cell" class="map-cell is-choice" data-name={cell("stakeholder.role")}>{ role.view(choose) }</td>
+            <td role="cell" class="map-cell is-choice" data-name={cell("stakeholder.role")}>{ role }</td>
             <td role="cell" class="map-cell" data-name={cell("field.headcount")}>
                 { estimate_field(view, &NumberPath::Headcount(id.clone()), &headcount) }
             </td>
@@ -109,7 +107,7 @@ fn row(view: &View, stakeholder: &Stakeholder, place: usize) -> Html {
             </td>
             <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.brings")}>{ figure(view, view.study.stakeholder_inputs(place)) }</td>
             <td role="cell" class="map-cell is-figure" data-name={cell("stakeholder.gains")}>{ figure(view, view.study.stakeholder_present_value(place)) }</td>
-            <td role="cell" class="map-acts">{ part_signs((catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len())) }</td>
+            <td role="cell" class="map-acts">{ part_buttons((catalog, &view.dispatch), PartKind::Stakeholder, &id, &name, (place, study.stakeholders.len()), PartLook::Signs) }</td>
         </tr>
     }
 }

@@ -1,6 +1,6 @@
 //! The menu behind the title in the bar: the studies, a new one, files.
 
-use super::title::title_of;
+use super::title::{title_of, title_of_page};
 use super::{export_button, import_button};
 use crate::app::{Action, Route, State};
 use crate::present::Catalog;
@@ -16,12 +16,7 @@ const RECENT: usize = 3;
 /// The title of what is open, and the menu behind it.
 pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let open = state.open().map(|document| document.study().clone());
-    let title = match (&open, &state.route) {
-        (Some(study), _) => title_of(study, catalog),
-        (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
-        (None, Route::New) => catalog.text("start.title").to_owned(),
-        (None, _) => catalog.text("studies.title").to_owned(),
-    };
+    let title = title_of_page(state, catalog);
     let link = |route: Route, label: Html, testid: &'static str| {
         let href = format!("#{}", route.fragment());
         let dispatch = dispatch.clone();

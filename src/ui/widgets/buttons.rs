@@ -56,38 +56,33 @@ pub fn prefix(kind: PartKind) -> &'static str {
     }
 }
 
+/// How the buttons of a part look: in words, or as signs in a row of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum PartLook {
+    /// Words.
+    Words,
+    /// Signs.
+    Signs,
+}
+
 /// Buttons that move, duplicate and delete a part, given its list, id and name, its index and the length of the list.
 pub fn part_buttons(
-    around: (&'static Catalog, &Dispatch),
-    kind: PartKind,
-    id: &str,
-    name: &str,
-    place: (usize, usize),
-) -> Html {
-    buttons(around, kind, id, name, place, ["part.duplicate", "part.delete"].map(|key| text(around.0, key)))
-}
-
-/// The same with signs in place of words, for a row of a table.
-pub fn part_signs(
-    around: (&'static Catalog, &Dispatch),
-    kind: PartKind,
-    id: &str,
-    name: &str,
-    place: (usize, usize),
-) -> Html {
-    // Drawn: not every font has such signs.
-    let sign = |path: &'static str| html! { <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg> };
-    buttons(around, kind, id, name, place, [sign("M5.5,5.5h8v8h-8zM2.5,10.5v-8h8"), sign("M3,3l10,10M13,3l-10,10")])
-}
-
-fn buttons(
     (catalog, dispatch): (&'static Catalog, &Dispatch),
     kind: PartKind,
     id: &str,
     name: &str,
     (place, count): (usize, usize),
-    [copy, delete]: [Html; 2],
+    look: PartLook,
 ) -> Html {
+    // Drawn: not every font has such signs.
+    let label = |key: &str, path: &'static str| match look {
+        PartLook::Words => text(catalog, key),
+        PartLook::Signs => {
+            html! { <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg> }
+        }
+    };
+    let copy = label("part.duplicate", "M5.5,5.5h8v8h-8zM2.5,10.5v-8h8");
+    let delete = label("part.delete", "M3,3l10,10M13,3l-10,10");
     let named = |key: &str| Some(catalog.fill(key, &[("name", name)]));
     let shift = |down: bool, label: &'static str, key: &str| {
         let enabled = if down { place.saturating_add(1) < count } else { place > 0 };
@@ -100,16 +95,7 @@ fn buttons(
             dispatch.edit(Edit::Duplicate(kind, id.clone(), names::random(prefix(kind), 5)));
         })
     };
-    let remove = {
-        let (dispatch, id) = (dispatch.clone(), id.to_owned());
-        Callback::from(move |event: MouseEvent| {
-            // The second click of a double click would delete the part that comes up.
-            if event.detail() < 2 {
-                dispatch.edit(Edit::Remove(kind, id.clone()));
-                focus_undo();
-            }
-        })
-    };
+    let remove = on_delete(dispatch, Edit::Remove(kind, id.to_owned()));
     html! {
         <div class="part-buttons">
             { shift(false, "↑", "part.move_up") }
@@ -123,7 +109,14 @@ fn buttons(
     }
 }
 
-/// Moves the focus to the button that brings back what was just deleted, where one is shown.
-pub fn focus_undo() {
-    paint::after(|| _ = focus::focus("undo-removal"));
+/// A click handler that deletes, and moves the focus to the button that brings back what went, where one is shown.
+pub fn on_delete(dispatch: &Dispatch, edit: Edit) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: MouseEvent| {
+        // The second click of a double click would delete the part that comes up.
+        if event.detail() < 2 {
+            dispatch.edit(edit.clone());
+            paint::after(|| _ = focus::focus("undo-removal"));
+        }
+    })
 }

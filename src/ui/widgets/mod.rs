@@ -27,7 +27,7 @@ pub mod text_field;
 pub mod tick;
 
 #[cfg(feature = "ui")]
-pub use buttons::{ActionButton, part_buttons, part_signs};
+pub use buttons::{ActionButton, PartLook, part_buttons};
 #[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of, sign_of_field};
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
@@ -39,7 +39,7 @@ pub use removed::removed;
 #[cfg(feature = "ui")]
 pub use section::{remark, remarks, section};
 #[cfg(feature = "ui")]
-pub use select::{Select, choices, choices_or_none, select};
+pub use select::{Select, choices, choices_or_none, quiet_select, select};
 #[cfg(feature = "ui")]
 pub use stakeholder_options::stakeholder_options;
 #[cfg(feature = "ui")]

@@ -53,6 +53,18 @@ pub fn select(id: &str, label: &str, value: &str, options: Vec<(String, String)>
         .view(onchoose)
 }
 
+/// A select whose label only screen readers get.
+pub fn quiet_select(
+    id: &str,
+    label: &str,
+    value: &str,
+    options: Vec<(String, String)>,
+    onchoose: Callback<String>,
+) -> Html {
+    Select { id, label, value, options, quiet_label: true, languages: false, testid: None, onfocus: Callback::noop() }
+        .view(onchoose)
+}
+
 /// The words of an enumeration as options, labelled from the catalogue.
 #[inline(never)]
 pub fn choices(catalog: &Catalog, group: &str, words: &[&str]) -> Vec<(String, String)> {

@@ -9,7 +9,7 @@ use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::browser::paint;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, text};
-use crate::ui::widgets::{TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
+use crate::ui::widgets::{PartLook, TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
 use yew::prelude::*;
 
 /// The name of the scenario.
@@ -45,7 +45,7 @@ pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &App
                     <summary>{ text(catalog, "scenario.overrides") }</summary>
                     { overrides::overrides(view, &Changes::Scenario(scenario.id.clone()), &scenario.overrides) }
                 </details>
-                { part_buttons((catalog, &view.dispatch), PartKind::Scenario, &scenario.id, &name, counts) }
+                { part_buttons((catalog, &view.dispatch), PartKind::Scenario, &scenario.id, &name, counts, PartLook::Words) }
             </div>
         </>
     }

@@ -8,7 +8,7 @@ use crate::study::{TextField, Variable};
 use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
-use crate::ui::widgets::{Term, part_buttons, text_input};
+use crate::ui::widgets::{PartLook, Term, part_buttons, text_input};
 use yew::prelude::*;
 
 /// The variables of the study.
@@ -34,8 +34,14 @@ pub(super) fn variables(view: &View) -> Html {
 fn card(view: &View, variable: &Variable, place: usize) -> Html {
     let (catalog, study, id) = (view.catalog, view.stated(), &variable.id);
     let name = catalog.part_name(study, &format!("variables/{id}")).unwrap_or_default();
-    let buttons =
-        part_buttons((catalog, &view.dispatch), PartKind::Variable, id, &name, (place, study.variables.len()));
+    let buttons = part_buttons(
+        (catalog, &view.dispatch),
+        PartKind::Variable,
+        id,
+        &name,
+        (place, study.variables.len()),
+        PartLook::Words,
+    );
     html! {
         <>
             <div class="card-head">
