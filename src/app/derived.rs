@@ -27,6 +27,17 @@ pub struct AppliedScenario {
     pub findings: Vec<Finding>,
 }
 
+/// What the simulation draws: the study as stated, or with the scenario that it chooses.
+#[derive(Debug, Clone, Copy)]
+pub struct Simulated<'a> {
+    /// The study, with the scenario applied.
+    pub study: &'a Study,
+    /// Its evaluation.
+    pub evaluation: &'a Evaluation,
+    /// The id of the scenario; none for the study as stated.
+    pub scenario: Option<&'a str>,
+}
+
 /// The ratio at every pair of values of two numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridTable {
@@ -50,7 +61,9 @@ pub struct Derived {
     comparison: Remembered<DefaultRanges, Rc<Comparison>>,
     switching: OnceCell<Vec<Switching>>,
     ranges: Remembered<DefaultRanges, Rc<[(NumberPath, Widened)]>>,
+    simulated_ranges: Remembered<DefaultRanges, Rc<[(NumberPath, Widened)]>>,
     tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
+    simulated_tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
     grid: Remembered<(DefaultRanges, NumberPath, NumberPath), Rc<GridTable>>,
     report: Remembered<SimulationRequest, Shared<Report>>,
 }
@@ -95,7 +108,9 @@ impl Derived {
             comparison: Remembered::default(),
             switching: OnceCell::new(),
             ranges: Remembered::default(),
+            simulated_ranges: Remembered::default(),
             tornado: Remembered::default(),
+            simulated_tornado: Remembered::default(),
             grid: Remembered::default(),
             report: Remembered::default(),
         }

@@ -10,16 +10,17 @@ use super::scenario_edit::ScenarioEdit;
 use super::series_edit::SeriesEdit;
 use super::set_value::set_value;
 use super::table::{Choice, Table, place_table};
+use super::tie::tie;
 use crate::analysis::DefaultRanges;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
 use crate::study::limits::MAX_MEMBERS;
-use crate::study::lookup::find_mut;
+use crate::study::lookup::{find, find_mut};
 use crate::study::text::clean;
 use crate::study::unknown::unknown;
 use crate::study::{
     Basis, Correlation, Currency, EffectMeasure, Estimate, Field, FieldError, Kind, MeasuredEffect, NumberPath,
-    PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Timing, Volume,
+    PriceIndex, Purpose, RateFrom, Recurrence, Role, Seed, Study, TextField, Threshold, Timing, Volume,
 };
 
 /// A change to the open study.
@@ -33,7 +34,7 @@ pub enum Edit {
     SetSpread(NumberPath, Estimate),
     /// Gives every number of this evidence basis without a range the one that these widths make; with no basis, every number that
     /// states none, which then counts as judged. Refused where there is none.
-    GiveRanges(Option<Basis>, DefaultRanges),
+    GiveRanges(Vec<Option<Basis>>, DefaultRanges),
     /// States that nobody knows a number: a prudent value in a wide range, see [`unknown`]. The text, in words of the page,
     /// becomes its source. Refused where there is nothing to say.
     DoNotKnow(NumberPath, String),
@@ -61,6 +62,10 @@ pub enum Edit {
     SetRole(String, Role),
     /// Changes the inputs with these ids, which are one resource, in the order of their years.
     Series(Vec<String>, SeriesEdit),
+    /// The scenario that the simulation draws; empty for the study as stated.
+    SimulateScenario(String),
+    /// The ratio above which one would decide otherwise.
+    SetThreshold(Decimal),
     /// Whether an input comes again where scenarios continue the activity; none for not stated.
     SetRecurrence(String, Option<Recurrence>),
     /// Whether an input has a part in the totals.
@@ -94,6 +99,9 @@ pub enum Edit {
     Scenario(ScenarioEdit),
     /// The rank correlation of a group, from 0 to 1.
     SetCorrelation(String, Decimal),
+    /// States that numbers are one and the same: a correlation group with this id and name holds them at the same quantile.
+    /// Refused where one is in a group.
+    Tie(String, String, Vec<NumberPath>),
     /// Whether a number, given by its path, is in a group. Refused for one that is in another group.
     SetMember(String, String, bool),
     /// Whether a member of a correlation group moves the other way than the others.
@@ -124,6 +132,7 @@ impl Edit {
             Self::SetEstimate(target, _) => Some(format!("{target}/pedigree")),
             Self::SetText(field, _) => Some(field.path()),
             Self::SetSeed(_) => Some("seed".to_owned()),
+            Self::SetThreshold(_) => Some("threshold".to_owned()),
             Self::SetCorrelation(id, _) => Some(format!("correlations/{id}/rank_correlation")),
             Self::Scenario(edit) => edit.about(),
             _ => None,
@@ -156,7 +165,7 @@ impl Edit {
             Self::SetValue(target, value) => set_value(study, target, *value).map(|()| true)?,
             Self::SetEstimate(target, estimate) => target.set(study, estimate.clone()).map(|()| true)?,
             Self::SetSpread(target, estimate) => target.set(study, Some(estimate.clone())).map(|()| true)?,
-            Self::GiveRanges(basis, widths) => give_ranges::give(study, *basis, widths).map(|()| true)?,
+            Self::GiveRanges(bases, widths) => give_ranges::give(study, bases, widths).map(|()| true)?,
             Self::DoNotKnow(target, source) => {
                 let estimate = unknown(study, target, source).ok_or(EditError::Nothing)?;
                 target.set(study, Some(estimate))?;
@@ -181,6 +190,15 @@ impl Edit {
             Self::SetTiming(timing) => study.discounting.as_mut().map(|it| it.timing = *timing).is_some(),
             Self::SetSeed(seed) => {
                 study.seed = Seed(*seed);
+                true
+            }
+            Self::SimulateScenario(id) => {
+                study.simulated_scenario.clone_from(id);
+                id.is_empty() || find(&study.scenarios, id).is_some()
+            }
+            Self::SetThreshold(value) => {
+                Threshold::check(*value)?;
+                study.threshold = Threshold(*value);
                 true
             }
             Self::SetPriceIndex(index) => {
@@ -234,6 +252,7 @@ impl Edit {
             Self::Outcome(id, edit) => edit.change(study, id),
             Self::Scenario(edit) => edit.change(study)?,
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
+            Self::Tie(id, name, paths) => tie(study, id, name, paths),
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),
             Self::SetOpposite(id, path, is_opposite) => set_opposite(study, id, path, *is_opposite),
             Self::PlaceTable(table, new_ids) => {

@@ -31,13 +31,14 @@ mod set_value;
 pub mod state;
 mod table;
 mod theme;
+mod tie;
 pub mod typing;
 pub mod update;
 pub mod workspace;
 
 pub use action::Action;
 pub use changes::Changes;
-pub use derived::{AppliedScenario, Derived, DerivedCache, GridTable};
+pub use derived::{AppliedScenario, Derived, DerivedCache, GridTable, Simulated};
 pub use document::Document;
 pub use edit::Edit;
 pub use edit_error::EditError;
@@ -60,6 +61,7 @@ pub use table::{
     place_table, read_table,
 };
 pub use theme::Theme;
+pub use tie::{Alike, alike};
 pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -201,6 +201,9 @@ pub(super) fn remove(study: &mut Study, kind: PartKind, id: &str) -> bool {
             }
         }
     }
+    if removed && kind == PartKind::Scenario && study.simulated_scenario == id {
+        study.simulated_scenario.clear();
+    }
     if removed && kind == PartKind::Variable {
         forget(study, |choice| choice.variable == id);
     }

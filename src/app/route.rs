@@ -54,7 +54,7 @@ impl Section {
             Some("inputs") => Self::Inputs,
             Some("outcomes") => Self::Outcomes,
             Some("scenarios" | "variables" | "hypotheses" | "incompatible") => Self::Scenarios,
-            Some("correlations") => Self::Uncertainty,
+            Some("correlations" | "seed" | "threshold" | "uncertainty") => Self::Uncertainty,
             Some("") | None => Self::Result,
             Some(_) => Self::Scope,
         }

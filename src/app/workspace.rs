@@ -40,14 +40,10 @@ pub struct Workspace {
 }
 
 /// Settings of the uncertainty room.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct UncertaintySettings {
     /// The width of the default ranges.
     pub default_ranges: DefaultRanges,
-    /// The ratio above which the user would decide otherwise.
-    pub threshold: Decimal,
-    /// Id of the simulated scenario; empty for the study as stated.
-    pub scenario: String,
     /// Paths of the two numbers of the grid; the most influential ones where these are not available.
     pub grid: [String; 2],
 }
@@ -81,36 +77,28 @@ pub enum WorkspaceAction {
     ChooseDriver(String, DriverKind),
     /// Chooses the first (0) or the second (1) hypothesis of a pair to declare incompatible.
     ChoosePair(usize, String),
-    /// Simulates this scenario; empty for the study as stated.
-    SimulateScenario(String),
     /// Chooses the number of the rows (0) or of the columns (1) of the grid.
     ChooseGrid(usize, String),
-}
-
-impl Default for UncertaintySettings {
-    fn default() -> Self {
-        Self {
-            default_ranges: DefaultRanges::default(),
-            threshold: Decimal::ONE,
-            scenario: String::new(),
-            grid: [String::new(), String::new()],
-        }
-    }
 }
 
 impl UncertaintySettings {
     /// Maximum half-width of a default range: from nothing to twice the value.
     const WIDEST: Decimal = Decimal::ONE;
-    /// The highest threshold.
-    const HIGHEST: Decimal = Decimal::ONE_THOUSAND;
 
-    /// The simulation request for a study with these settings.
+    /// The request to simulate a study: the scenario that it chooses, or the study as stated.
     pub fn request(&self, study: &Shared<Study>) -> SimulationRequest {
+        let scenario = &study.simulated_scenario;
+        let scenario = (!scenario.is_empty()).then(|| scenario.clone());
+        SimulationRequest { scenario, ..self.request_as_stated(study) }
+    }
+
+    /// The request to simulate a study as stated, whatever scenario it chooses.
+    pub fn request_as_stated(&self, study: &Shared<Study>) -> SimulationRequest {
         SimulationRequest {
             study: study.clone(),
-            scenario: (!self.scenario.is_empty()).then(|| self.scenario.clone()),
+            scenario: None,
             default_ranges: self.default_ranges,
-            threshold: self.threshold,
+            threshold: study.threshold.0,
         }
     }
 
@@ -119,24 +107,12 @@ impl UncertaintySettings {
     /// # Errors
     /// [`FieldError`] below 0 and above 1.
     pub fn check_width(value: Decimal) -> Result<(), FieldError> {
-        between(value, Self::WIDEST)
-    }
-
-    /// Checks a threshold.
-    ///
-    /// # Errors
-    /// [`FieldError`] below 0 and above 1 000.
-    pub fn check_threshold(value: Decimal) -> Result<(), FieldError> {
-        between(value, Self::HIGHEST)
-    }
-}
-
-fn between(value: Decimal, max: Decimal) -> Result<(), FieldError> {
-    let min = Decimal::ZERO;
-    match value {
-        _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
-        _ if value > max => Err(FieldError::TooLarge { value, max }),
-        _ => Ok(()),
+        let (min, max) = (Decimal::ZERO, Self::WIDEST);
+        match value {
+            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
+            _ if value > max => Err(FieldError::TooLarge { value, max }),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -184,7 +160,6 @@ impl Workspace {
             },
             WorkspaceAction::ChooseDriver(id, kind) => self.driver = Some((id, kind)),
             WorkspaceAction::ChoosePair(position, id) => *self.pair.get_mut(position)? = id,
-            WorkspaceAction::SimulateScenario(id) => self.uncertainty.scenario = id,
             WorkspaceAction::ChooseGrid(position, path) => *self.uncertainty.grid.get_mut(position)? = path,
         }
         (*self != before).then_some(())

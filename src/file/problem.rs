@@ -149,6 +149,9 @@ problems! {
     /// A reference to a hypothesis that does not exist.
     #[error("no hypothesis is called {id:?}")]
     UnknownChoice { id: String } = "unknown_choice",
+    /// A reference to a scenario that does not exist.
+    #[error("no scenario has the id {id:?}")]
+    UnknownScenario { id: String } = "unknown_scenario",
     /// Not exactly two hypotheses, or two on the same variable.
     #[error("two hypotheses on different variables are needed here")]
     NotAPair = "not_a_pair",

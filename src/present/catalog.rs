@@ -158,6 +158,13 @@ impl Catalog {
     }
 }
 
+impl Catalog {
+    /// The text of a key taken apart: what stands before each `{name}`, and the name; none after the last.
+    pub fn pieces(&self, key: &str) -> Vec<(&str, Option<&str>)> {
+        pieces(self.text(key))
+    }
+}
+
 /// A text taken apart: what stands before each `{name}`, and the name; none after the last.
 pub(super) fn pieces(template: &str) -> Vec<(&str, Option<&str>)> {
     let mut pieces = Vec::new();

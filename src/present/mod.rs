@@ -13,6 +13,7 @@ mod figure_names;
 pub mod figures;
 pub mod findings;
 pub mod names;
+pub mod number_groups;
 pub mod rates;
 pub mod ratio_range;
 pub mod references;

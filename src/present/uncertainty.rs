@@ -75,6 +75,19 @@ impl Catalog {
         )
     }
 
+    /// The name of the scenario with this id.
+    pub fn name_of_scenario(&self, study: &Study, id: &str) -> String {
+        self.part_name(study, &["scenarios", id].join("/")).unwrap_or_default()
+    }
+
+    /// A sentence about a scenario, which it names; as it is without one.
+    pub fn of_scenario(&self, scenario: Option<&str>, sentence: String) -> String {
+        match scenario {
+            Some(name) => self.fill("uncertainty.of_scenario", &[("name", name), ("sentence", &sentence)]),
+            None => sentence,
+        }
+    }
+
     /// How many draws have no ratio; none where all have one.
     pub fn without_ratio_sentence(&self, report: &Report) -> Option<String> {
         let count = usize::try_from(report.without_ratio).unwrap_or(usize::MAX);

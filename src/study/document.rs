@@ -1,8 +1,8 @@
 //! The study: one evaluation, as the user states it.
 
 use super::{
-    Correlation, Estimate, Extra, Incompatible, Input, Outcome, PriceIndex, Scenario, Shared, Stakeholder, Variable,
-    vocabulary::vocabulary,
+    Correlation, Estimate, Extra, FieldError, Incompatible, Input, Outcome, PriceIndex, Scenario, Shared, Stakeholder,
+    Variable, vocabulary::vocabulary,
 };
 use crate::number::Decimal;
 
@@ -120,6 +120,10 @@ pub struct Study {
     pub scenarios: Vec<Shared<Scenario>>,
     /// Correlation groups.
     pub correlations: Vec<Shared<Correlation>>,
+    /// Id of the scenario that the simulation draws; empty for the study as stated.
+    pub simulated_scenario: String,
+    /// The ratio above which one would decide otherwise. The simulation says how often it is exceeded.
+    pub threshold: Threshold,
     /// Seed of the simulation.
     pub seed: Seed,
     /// Unknown members of the file, preserved when it is saved.
@@ -165,6 +169,31 @@ impl Currency {
 impl Default for Currency {
     fn default() -> Self {
         Self(*b"EUR")
+    }
+}
+
+/// A ratio above which one would decide otherwise; the default is 1, where the value equals the inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold(pub Decimal);
+
+impl Threshold {
+    /// Checks a threshold.
+    ///
+    /// # Errors
+    /// [`FieldError`] below 0 and above 1 000.
+    pub fn check(value: Decimal) -> Result<(), FieldError> {
+        let (min, max) = (Decimal::ZERO, Decimal::ONE_THOUSAND);
+        match value {
+            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
+            _ if value > max => Err(FieldError::TooLarge { value, max }),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self(Decimal::ONE)
     }
 }
 

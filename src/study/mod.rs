@@ -47,7 +47,7 @@ pub use adjustment::Adjustment;
 pub use by_year::{DropOffFrom, YearlyNumbers};
 pub use choice::{Choice, Incompatible};
 pub use correlation::Correlation;
-pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Timing};
+pub use document::{Currency, Discounting, Kind, Purpose, RateFrom, Seed, Study, Threshold, Timing};
 pub use driver::{Driver, DriverKind, Parameter};
 pub use effect::MeasuredEffect;
 pub use effect_measure::EffectMeasure;

@@ -56,10 +56,13 @@ fn variant(edit: &Edit) -> usize {
         Edit::SetSpread(..) => 35,
         Edit::GiveRanges(..) => 36,
         Edit::PlaceTable(..) => 12,
+        Edit::SimulateScenario(_) => 37,
+        Edit::SetThreshold(_) => 38,
+        Edit::Tie(..) => 39,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 37;
+const VARIANTS: usize = 40;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -83,6 +86,9 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
     let mut edits = vec![
         Edit::SetCurrency(Currency::new("CHF").unwrap()),
         Edit::SetSeed(7),
+        Edit::SetThreshold(value),
+        Edit::SetThreshold(dec!(1)),
+        Edit::SimulateScenario(String::new()),
         Edit::AddRate,
         Edit::RemoveRate(0),
         Edit::RemoveRate(1),
@@ -104,7 +110,7 @@ fn of_the_whole(value: Decimal) -> Vec<Edit> {
     edits.extend(Purpose::ALL.iter().map(|purpose| Edit::SetPurpose(Some(*purpose))));
     edits.push(Edit::SetPurpose(None));
     let bases = Basis::ALL.iter().copied().map(Some).chain([None]);
-    edits.extend(bases.map(|basis| Edit::GiveRanges(basis, DefaultRanges::default())));
+    edits.extend(bases.map(|basis| Edit::GiveRanges(vec![basis], DefaultRanges::default())));
     edits.extend(Timing::ALL.iter().map(|timing| Edit::SetTiming(*timing)));
     edits
 }
@@ -220,6 +226,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                     edits.extend(paths.flat_map(|path| of_member(&own(), &path)));
                 }
                 PartKind::Scenario => {
+                    edits.push(Edit::SimulateScenario(own()));
                     texts.extend([TextField::ScenarioName(own()), TextField::ScenarioStory(own())]);
                 }
                 PartKind::Input => {
@@ -256,6 +263,10 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
                 }
             }
         }
+    }
+    let all = study.targets();
+    for paths in [all.iter().take(2), all.iter().rev().take(3), all.iter().take(1)] {
+        edits.push(Edit::Tie("tied".to_owned(), "Le même\u{7}".to_owned(), paths.cloned().collect()));
     }
     for (_, id) in hypotheses(study) {
         texts.extend([TextField::HypothesisName(id.clone()), TextField::HypothesisText(id.clone())]);

@@ -238,10 +238,10 @@ fn a_text_stands_as_typed_until_it_is_left() {
 fn settings_are_typed_like_numbers_and_come_back_to_the_usual_ones() {
     let threshold = TypedField::Number(NumberField::Threshold);
     let state = keys(start(), &threshold, "1,5");
-    assert_eq!(state.workspace.uncertainty.threshold, dec!(1.5));
+    assert_eq!(study_of(&state).threshold.0, dec!(1.5));
     let state = act(state, Action::Type(threshold.clone(), "-1".to_owned()));
     assert!(matches!(refusal(&state, &threshold), Some(Refusal::NotAdmissible(..))));
-    assert_eq!(state.workspace.uncertainty.threshold, dec!(1), "as before the typing");
+    assert_eq!(study_of(&state).threshold.0, dec!(1), "as before the typing");
     let width = TypedField::Number(NumberField::JudgedWidth);
     let state = act(keys(state, &width, "35"), Action::Leave(width.clone()));
     assert_eq!(state.workspace.uncertainty.default_ranges.judged, dec!(0.35));

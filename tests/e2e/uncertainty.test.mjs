@@ -188,23 +188,104 @@ browserTest("workers that end during a run are replaced, and the run finds the s
   assert.equal((await undo(app)).report, heard.report);
 });
 
-// ------------------------------------------------------------------------------------------------------------- what is refused
+// ------------------------------------------------------------------------------------------------------- what the room is about
 
-browserTest("a scenario that is taken away is refused in words, and not simulated as the study without it", async ({ openPage }) => {
+const scenarioChoice = (app) => app.page.locator("#uncertainty-scenario");
+const chartTitle = (app, kind) => words(app.page.locator(`[data-chart=${kind}] figcaption`));
+
+browserTest("the scenario and the threshold are kept in the study, and named by everything that follows from them", async ({ openPage }) => {
+  const { app, heard: stated } = await simulate(openPage);
+  const [sensitivity, study] = [await chartTitle(app, "tornado"), await app.exported()];
+  assert.deepEqual([study.simulated_scenario, study.threshold], [undefined, undefined]);
+  const scenario = study.scenarios[1];
+  await scenarioChoice(app).selectOption(scenario.id);
+  const simulated = await app.simulated();
+  assert.notEqual(simulated.report, stated.report);
+  const named = `Scénario « ${scenario.name} ».`;
+  assert.ok((await words(app.range)).startsWith(named), await words(app.range));
+  for (const kind of ["density", "tornado", "cumulative", "fan"]) {
+    assert.ok((await chartTitle(app, kind)).startsWith(named), `${kind}: ${await chartTitle(app, kind)}`);
+  }
+  assert.notEqual((await chartTitle(app, "tornado")).slice(named.length + 1), sensitivity, "the bars are those of the scenario");
+  assert.equal(await words(app.page.locator("#living-title")), "Étude telle quelle");
+  await app.fill("threshold", "1,7");
+  const asked = await app.simulated();
+  assert.match(await words(app.page.getByTestId("uncertainty-chance")), /^Dans \d+ cas sur 100, la valeur dépasse 1,70 € pour 1 € investi\.$/);
+  const kept = await app.exported();
+  assert.deepEqual([kept.simulated_scenario, kept.threshold], [scenario.id, "1.7"]);
+  await app.saved();
+  await app.reload();
+  assert.equal(await scenarioChoice(app).inputValue(), scenario.id);
+  assert.equal(await app.field("threshold").inputValue(), "1,7");
+  assert.equal((await app.simulated()).report, asked.report);
+});
+
+browserTest("a scenario that is deleted leaves the study as stated, and comes back with it", async ({ openPage }) => {
   const app = await openApp(openPage, { before: [hearSimulation] });
   await app.openCase("ressourcerie");
   await app.build();
   await app.page.getByTestId("add-scenario").click();
   await app.go("uncertainty");
   const stated = await app.simulated();
-  const choice = app.page.locator("#uncertainty-scenario");
-  await choice.selectOption({ index: (await choice.locator("option").count()) - 1 });
+  const last = await scenarioChoice(app).locator("option").last().getAttribute("value");
+  await scenarioChoice(app).selectOption(last);
   assert.equal((await app.simulated()).refused, "");
   await app.undo.click();
-  await app.page.waitForFunction(() => globalThis.heard.done && globalThis.heard.refused === "unknown_scenario");
-  await app.page.getByText("Le scénario choisi n’est plus dans l’étude").waitFor();
-  assert.equal(await app.draws.count(), 0, "no figure of another run stays");
-  assert.equal(await choice.locator("option:checked").innerText(), "Un scénario qui n’est plus là");
-  await choice.selectOption("");
+  await app.undo.click();
   assert.equal((await app.simulated()).report, stated.report);
+  assert.equal(await scenarioChoice(app).inputValue(), "");
+  await app.redo.click();
+  await app.redo.click();
+  await app.simulated();
+  assert.equal(await scenarioChoice(app).inputValue(), last);
+});
+
+browserTest("ten presses of an arrow are ten steps of a slider", async ({ openPage }) => {
+  const { app } = await simulate(openPage);
+  for (const which of [0, 3]) {
+    const slider = app.sliders.nth(which);
+    const before = Number(await slider.inputValue());
+    await slider.focus();
+    for (let press = 0; press < 10; press += 1) await app.page.keyboard.press("ArrowLeft");
+    await app.simulated();
+    assert.equal(Number(await slider.inputValue()), before - 10);
+    await undo(app);
+    assert.equal(Number(await slider.inputValue()), before, "undo moves the thumb back");
+  }
+});
+
+browserTest("numbers that are the same are tied in one click, and the range widens", async ({ openPage }) => {
+  const { app, heard: before } = await simulate(openPage);
+  const ties = app.page.getByTestId("tie");
+  const offered = await ties.count();
+  assert.ok(offered > 0);
+  const name = await ties.first().getAttribute("aria-label");
+  await ties.first().click();
+  const tied = await app.simulated();
+  assert.equal(await ties.count(), offered - 1, name);
+  const [group] = (await app.exported()).correlations;
+  assert.equal(group.rank_correlation, "1");
+  assert.ok(group.members.length >= 2);
+  assert.ok(Number(JSON.parse(tied.report).ratio.sd) > Number(JSON.parse(before.report).ratio.sd), "chance evens out less");
+});
+
+browserTest("without ranges one button gives them to all numbers, and the table lists each with its ends", async ({ openPage }) => {
+  const app = await openApp(openPage, { before: [hearSimulation] });
+  await app.openCase("tutorat");
+  const study = await app.exported();
+  const bare = JSON.parse(JSON.stringify(study), (key, value) => (value?.value && (value.low || value.basis) ? value.value : value));
+  await app.goToStudies();
+  await app.import({ ...bare, id: "bare", title: "Sans fourchette" });
+  await app.go("uncertainty");
+  await app.page.getByText("Aucun nombre n’a d’intervalle").first().waitFor();
+  assert.equal(await app.page.locator("[data-chart=density]").count(), 0);
+  const give = app.page.locator("#main .uncertainty-top").getByTestId("uncertainty.give.all");
+  await give.click();
+  await app.simulated();
+  await app.page.locator("[data-chart=density]").waitFor();
+  assert.equal(await give.count(), 0);
+  await app.page.locator(".numbers-table").evaluate((table) => (table.closest("details").open = true));
+  const rows = await app.page.locator(".numbers-table tbody tr:not(.is-group)").allInnerTexts();
+  const stated = (await app.exportText()).match(/"low"/g).length;
+  assert.equal(rows.length, stated);
 });

@@ -22,6 +22,7 @@ fn the_full_sample_means_what_it_says() {
     let study = read(FULL.as_bytes()).unwrap();
     assert_eq!((study.stakeholders.len(), study.inputs.len(), study.outcomes.len()), (2, 2, 2));
     assert_eq!(study.seed.0, u64::MAX);
+    assert_eq!((study.simulated_scenario.as_str(), study.threshold.0), ("x1", Decimal::new(15, 1)));
     let unit_value = study.inputs[0].unit_value.clone().unwrap();
     assert_eq!(plain::print(unit_value.point()), "12000.00");
     assert_eq!(study.inputs[1].quantity.clone().unwrap().point(), Decimal::from(1000));

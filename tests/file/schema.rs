@@ -181,6 +181,7 @@ const MUTE: &[&str] = &[
     "duplicate_id",
     "unknown_id",
     "unknown_choice",
+    "unknown_scenario",
     "not_a_pair",
     "correlated_twice",
     "bounds_reversed",

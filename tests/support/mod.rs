@@ -7,7 +7,7 @@ mod texts;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use retombees::study::document::{Currency, Seed};
+use retombees::study::document::{Currency, Seed, Threshold};
 use retombees::study::{Discounting, Estimate, Kind, PriceIndex, PriceLevel, Purpose, RateFrom, Shared, Study, Timing};
 use texts::{extra, id, long_text, name, of};
 
@@ -16,11 +16,16 @@ use texts::{extra, id, long_text, name, of};
 pub(crate) fn study() -> impl Strategy<Value = Study> {
     let lists = parts::lists().boxed();
     let words = (option::of(id("study")), name(), name(), long_text(), long_text());
-    let settings = (currency(), prices().boxed(), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
+    let purpose = (of(Kind::ALL), option::of(of(Purpose::ALL)));
+    let simulation = (any::<u64>(), any::<proptest::sample::Index>(), numbers::decimal(0, 100_000, 2));
+    let settings = (currency(), prices().boxed(), purpose, simulation, extra());
     (words, settings, option::of(discounting().boxed()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
-        let (currency, (price_year, start_year, price_index), kind, purpose, seed, extra) = settings;
+        let (currency, (price_year, start_year, price_index), (kind, purpose), simulation, extra) = settings;
+        let (seed, simulated, threshold) = simulation;
         let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios), correlations) = lists;
+        // One of the scenarios, or the study as stated.
+        let simulated = scenarios.get(simulated.index(scenarios.len() + 1)).map(|scenario| scenario.id.clone());
         Study {
             id: id.unwrap_or_default(),
             title,
@@ -41,6 +46,8 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             incompatible,
             scenarios: scenarios.into_iter().map(Shared::new).collect(),
             correlations: correlations.into_iter().map(Shared::new).collect(),
+            simulated_scenario: simulated.unwrap_or_default(),
+            threshold: Threshold(threshold),
             seed: Seed(seed),
             extra,
         }

@@ -1,10 +1,11 @@
 //! Derived values that only the rooms of analysis request, in the deferred part of the program.
 
-use super::{AppliedScenario, Derived, GridTable};
+use super::{AppliedScenario, Derived, GridTable, Simulated};
 use crate::analysis::default_ranges::Widened;
 use crate::analysis::sensitivity::{grid, steps};
 use crate::analysis::{Bar, Comparison, DefaultRanges, apply, closest_switching_value, tornado};
 use crate::methods::sroi::{Evaluation, Switching, switching};
+use crate::study::lookup::position;
 use crate::study::{Finding, NumberPath, Shared, Study};
 use std::rc::Rc;
 
@@ -36,26 +37,56 @@ impl Derived {
         closest_switching_value(&self.study, self.switching())
     }
 
-    /// The numbers that a simulation draws, each with its range: the stated one, or the default range of its basis.
-    pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
-        self.ranges.get_or(*default_ranges, |ranges| {
-            let of = |path: &NumberPath| ranges.effective(&path.get(&self.study)?, path.field());
-            self.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
-        })
+    /// What the simulation draws.
+    pub fn simulated(&self) -> Simulated<'_> {
+        let place = position(&self.study.scenarios, &self.study.simulated_scenario);
+        let chosen = place.and_then(|place| self.scenarios().get(place).zip(self.study.scenarios.get(place)));
+        match chosen {
+            Some((AppliedScenario { study, evaluation, .. }, scenario)) => {
+                Simulated { study, evaluation, scenario: Some(&scenario.id) }
+            }
+            None => Simulated { study: &self.study, evaluation: &self.evaluation, scenario: None },
+        }
     }
 
-    /// The tornado: the ratio at both ends of each number's range, the most influential number first.
+    /// The uncertain numbers of the study as stated, each with its range: the stated one, or the default range of its basis.
+    pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
+        self.ranges.get_or(*default_ranges, |ranges| ranges_of(&self.study, &self.evaluation, ranges))
+    }
+
+    /// The same of what the simulation draws.
+    pub fn simulated_ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
+        let Simulated { study, evaluation, .. } = self.simulated();
+        self.simulated_ranges.get_or(*default_ranges, |ranges| ranges_of(study, evaluation, ranges))
+    }
+
+    /// The tornado of the study as stated: the ratio at both ends of each number's range, the most influential number first.
     pub fn tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
         let compute = |ranges: &DefaultRanges| Shared::new(tornado(&self.study, &self.evaluation, ranges));
         self.tornado.get_or(*default_ranges, compute)
     }
 
-    /// The ratio at every pair of values of two numbers.
+    /// The same of what the simulation draws.
+    pub fn simulated_tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
+        let Simulated { study, evaluation, scenario } = self.simulated();
+        if scenario.is_none() {
+            return self.tornado(default_ranges);
+        }
+        self.simulated_tornado.get_or(*default_ranges, |ranges| Shared::new(tornado(study, evaluation, ranges)))
+    }
+
+    /// The ratio at every pair of values of two numbers of what the simulation draws.
     pub fn grid(&self, default_ranges: &DefaultRanges, rows: &NumberPath, columns: &NumberPath) -> Rc<GridTable> {
         self.grid.get_or((*default_ranges, rows.clone(), columns.clone()), |(ranges, rows, columns)| {
-            let (down, across) = (steps(&self.study, rows, ranges), steps(&self.study, columns, ranges));
-            let ratios = grid(&self.study, rows, &down, columns, &across);
+            let study = self.simulated().study;
+            let (down, across) = (steps(study, rows, ranges), steps(study, columns, ranges));
+            let ratios = grid(study, rows, &down, columns, &across);
             Rc::new(GridTable { down, across, ratios })
         })
     }
+}
+
+fn ranges_of(study: &Study, evaluation: &Evaluation, ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
+    let of = |path: &NumberPath| ranges.effective(&path.get(study)?, path.field());
+    evaluation.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
 }

@@ -154,7 +154,7 @@ impl NumberField {
             Self::Seed => "seed".to_owned(),
             Self::JudgedWidth => "uncertainty/judged".to_owned(),
             Self::UnknownWidth => "uncertainty/unknown".to_owned(),
-            Self::Threshold => "uncertainty/threshold".to_owned(),
+            Self::Threshold => "threshold".to_owned(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::app::changes::check_override;
 use crate::app::workspace::UncertaintySettings;
 use crate::number::{Decimal, plain};
 use crate::study::field::{Field, FieldSpec};
-use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Study};
+use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Study, Threshold};
 
 impl NumberField {
     /// The current number; `None` where it is not stated.
@@ -15,7 +15,6 @@ impl NumberField {
         match self {
             Self::JudgedWidth => return Some(settings.default_ranges.judged),
             Self::UnknownWidth => return Some(settings.default_ranges.unknown),
-            Self::Threshold => return Some(settings.threshold),
             _ => {}
         }
         let study = &**state.open()?.study();
@@ -32,7 +31,8 @@ impl NumberField {
             Self::Override(changes, n) => changes.get(study, *n).map(|change| change.value.point()),
             Self::RankCorrelation(id) => study.correlation(id).map(|group| group.rank_correlation),
             Self::Seed => Some(Decimal::from(study.seed.0)),
-            Self::JudgedWidth | Self::UnknownWidth | Self::Threshold => None,
+            Self::Threshold => Some(study.threshold.0),
+            Self::JudgedWidth | Self::UnknownWidth => None,
         }
     }
 
@@ -83,7 +83,7 @@ impl NumberField {
     pub(super) fn check(&self, state: &State, value: Decimal) -> Result<(), FieldError> {
         match self {
             Self::JudgedWidth | Self::UnknownWidth => return UncertaintySettings::check_width(value),
-            Self::Threshold => return UncertaintySettings::check_threshold(value),
+            Self::Threshold => return Threshold::check(value),
             Self::Seed => return check_seed(value),
             Self::RankCorrelation(_) => return Correlation::check(value),
             Self::SourceYear(_) => return crate::study::Field::PriceYear.spec().check(value),

@@ -4,6 +4,7 @@ use super::draft::is_beginning;
 use super::reading::{read_draft, write};
 use super::telling::tell;
 use super::{Draft, NumberField, Refusal, TypedField, bounds, number, sample};
+use crate::analysis::DefaultRanges;
 use crate::app::apply::{self, settle};
 use crate::app::set_value::spread;
 use crate::app::workspace::UncertaintySettings;
@@ -12,7 +13,7 @@ use crate::number::estimate::TypedEstimate;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, plain};
 use crate::study::text::clean;
-use crate::study::{Estimate, FieldError, Operation, Override, Range, Study};
+use crate::study::{Estimate, FieldError, Operation, Override, Range, Study, Threshold};
 
 /// Handles [`Action::Type`](super::Action::Type): replaces the draft of a field and states its number or text.
 pub(in crate::app) fn type_text(state: &mut State, field: TypedField, text: String) -> Option<()> {
@@ -206,7 +207,8 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
         }
         NumberField::RankCorrelation(id) => Edit::SetCorrelation(id.clone(), value.unwrap_or_default()),
         NumberField::Seed => Edit::SetSeed(value.and_then(number::seed).unwrap_or(Study::default().seed.0)),
-        NumberField::JudgedWidth | NumberField::UnknownWidth | NumberField::Threshold => {
+        NumberField::Threshold => Edit::SetThreshold(value.unwrap_or(Threshold::default().0)),
+        NumberField::JudgedWidth | NumberField::UnknownWidth => {
             state.workspace.uncertainty.set(number, value);
             return Ok(());
         }
@@ -217,15 +219,10 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
 impl UncertaintySettings {
     /// Changes a setting; an emptied field restores the default.
     fn set(&mut self, number: &NumberField, value: Option<Decimal>) {
-        let usual = Self::default();
+        let usual = DefaultRanges::default();
         match number {
-            NumberField::JudgedWidth => {
-                self.default_ranges.judged = value.unwrap_or(usual.default_ranges.judged);
-            }
-            NumberField::UnknownWidth => {
-                self.default_ranges.unknown = value.unwrap_or(usual.default_ranges.unknown);
-            }
-            _ => self.threshold = value.unwrap_or(usual.threshold),
+            NumberField::JudgedWidth => self.default_ranges.judged = value.unwrap_or(usual.judged),
+            _ => self.default_ranges.unknown = value.unwrap_or(usual.unknown),
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::file::problem::{FileError, Problem};
 use crate::file::{FORMAT, VERSION};
 use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
-use crate::study::document::{Currency, Seed};
+use crate::study::document::{Currency, Seed, Threshold};
+use crate::study::lookup::position;
 use crate::study::{Discounting, FieldError, Outcome, PriceIndex, PriceLevel, RateFrom, Shared, Study};
 
 /// Rejects a document of another format, or of a later version.
@@ -63,9 +64,16 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         scenarios: members
             .list("scenarios", MAX_SCENARIOS, |json, path| scenario::scenario(json, path, &mut ids).map(Shared::new))?,
         correlations: correlation::correlations(&mut members, &mut ids)?,
+        simulated_scenario: members.raw_text("simulated_scenario")?.unwrap_or_default(),
+        threshold: threshold(&mut members)?,
         seed: seed(&mut members)?,
         extra: members.rest(),
     };
+    let simulated = &study.simulated_scenario;
+    if !simulated.is_empty() && position(&study.scenarios, simulated).is_none() {
+        let id = shortened(simulated);
+        return Err(FileError::at(&Path::Member(path, "simulated_scenario"), Problem::UnknownScenario { id }));
+    }
     let ownerless = |outcome: &Shared<Outcome>| study.proxy_owner(outcome).is_none();
     if let Some(n) = study.outcomes.iter().position(ownerless) {
         let list = Path::Member(path, "outcomes");
@@ -83,6 +91,14 @@ fn currency(members: &mut ObjectReader<'_>) -> Result<Currency, FileError> {
         return Ok(Currency::default());
     };
     Currency::new(&text).ok_or_else(|| members.fail_at("currency", Problem::BadCurrency { text: shortened(&text) }))
+}
+
+fn threshold(members: &mut ObjectReader<'_>) -> Result<Threshold, FileError> {
+    let Some(value) = members.number("threshold")? else {
+        return Ok(Threshold::default());
+    };
+    Threshold::check(value).map_err(|error| members.fail_at("threshold", error))?;
+    Ok(Threshold(value))
 }
 
 fn seed(members: &mut ObjectReader<'_>) -> Result<Seed, FileError> {

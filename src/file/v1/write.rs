@@ -9,7 +9,7 @@ use crate::study::field::PartField;
 use crate::study::{
     Adjustment, Choice, Correlation, Discounting, Driver, DropOffFrom, Estimate, Extra, Hypothesis, Incompatible,
     Input, MeasuredEffect, Outcome, Override, PriceIndex, QuantityFactor, RateFrom, Sample, Scenario, Shared,
-    Stakeholder, Study, Variable, Volume,
+    Stakeholder, Study, Threshold, Variable, Volume,
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -120,6 +120,8 @@ pub(in crate::file) fn study(study: &Study) -> Json {
         .some("incompatible", &study.incompatible, incompatible)
         .list("scenarios", &study.scenarios, scenario)
         .some("correlations", &study.correlations, correlation)
+        .words("simulated_scenario", &study.simulated_scenario)
+        .put_some("threshold", (study.threshold != Threshold::default()).then(|| Json::Text(number(study.threshold.0))))
         .text("seed", &study.seed.0.to_string())
         .end(&study.extra)
 }

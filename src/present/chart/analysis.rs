@@ -3,7 +3,7 @@
 //! They have their own entry point, so that a page that shows none of them does not contain their code.
 
 use super::subject::Subject;
-use super::{Canvas, Chart, ChartKind, cumulative, density, fan, importance, tornado};
+use super::{Canvas, Chart, ChartKind, cumulative, density, fan, measure, tornado};
 use crate::analysis::{Bar, Report};
 use crate::methods::sroi::Evaluation;
 use crate::present::Catalog;
@@ -16,6 +16,8 @@ pub struct AnalysisResults<'a> {
     pub report: Option<&'a Report>,
     /// The tornado analysis: each estimate at both ends of its range.
     pub tornado: &'a [Bar],
+    /// The name of the scenario that is applied to the study; none for a study as stated.
+    pub scenario: Option<&'a str>,
 }
 
 impl Catalog {
@@ -28,14 +30,13 @@ impl Catalog {
         analysis: AnalysisResults<'_>,
         canvas: Canvas,
     ) -> Option<Chart> {
-        let subject = Subject { catalog: self, study, evaluation, canvas };
-        let laid_out = match kind {
+        let subject = Subject { catalog: self, study, evaluation, scenario: analysis.scenario, canvas };
+        let mut laid_out = match kind {
             ChartKind::Density => density::lay_out(&subject, analysis.report?),
             ChartKind::Cumulative => cumulative::lay_out(&subject, analysis.report?),
             ChartKind::Fan => fan::lay_out(&subject, analysis.report?),
-            ChartKind::Tornado => tornado::lay_out(&subject, analysis.tornado),
-            ChartKind::Importance => importance::lay_out(&subject, analysis.report?),
-            ChartKind::Measure => importance::lay_out_measure(&subject, analysis.report?),
+            ChartKind::Tornado => tornado::lay_out(&subject, analysis.tornado, analysis.report),
+            ChartKind::Measure => measure::lay_out(&subject, analysis.report?),
             ChartKind::Waterfall
             | ChartKind::Years
             | ChartKind::Stakeholders
@@ -45,6 +46,7 @@ impl Catalog {
             | ChartKind::ScenarioYears
             | ChartKind::ScenarioBalance => None,
         }?;
+        laid_out.title = self.of_scenario(analysis.scenario, laid_out.title);
         Some(laid_out.into_chart(kind))
     }
 }

@@ -137,7 +137,7 @@ fn extreme_bars() -> Vec<(&'static str, Vec<Bar>)> {
 
 fn chart(kind: ChartKind, report: &Report, bars: &[Bar], width: f64, language: Language) -> Option<Chart> {
     let study = wheels();
-    let analysis = AnalysisResults { report: Some(report), tornado: bars };
+    let analysis = AnalysisResults { report: Some(report), tornado: bars, scenario: None };
     Catalog::of(language).analysis_chart(kind, &study, &Evaluation::of(&study), analysis, Canvas::new(width, 16.0))
 }
 
@@ -180,11 +180,11 @@ fn what_there_is_nothing_to_draw_of_is_not_drawn() {
         assert_eq!(chart(kind, &report(), &bars(&study), 640.0, Language::French), None);
     }
     let empty = Report { years: Vec::new(), importance: Vec::new(), ..report() };
-    for kind in [ChartKind::Fan, ChartKind::Importance, ChartKind::Measure] {
+    for kind in [ChartKind::Fan, ChartKind::Measure, ChartKind::Tornado] {
         assert_eq!(chart(kind, &empty, &[], 640.0, Language::French), None);
     }
     let none = Study { inputs: Vec::new(), ..study.clone() };
-    let analysis = AnalysisResults { report: None, tornado: &bars(&study) };
+    let analysis = AnalysisResults { tornado: &bars(&study), ..AnalysisResults::default() };
     assert_eq!(catalog.analysis_chart(ChartKind::Tornado, &none, &Evaluation::of(&none), analysis, canvas), None);
 }
 
@@ -245,7 +245,7 @@ fn the_bars_of_a_tornado_go_to_the_ratios_of_their_ends() {
     // From 1.7100… over 1.9290… to 2.1479…, on a scale that includes 1: both halves have the same length, to a pixel.
     assert!((number(&low[0].1) - number(&high[0].1)).abs() <= 1, "{low:?} {high:?}");
     let cells: Vec<&str> = found.table.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
-    assert_eq!(cells, ["4,80\u{a0}£", "2,11", "7,20\u{a0}£", "1,78"]);
+    assert_eq!(cells, ["4,80\u{a0}£", "2,11", "7,20\u{a0}£", "1,78", "0\u{a0}%", "2\u{a0}%", "baisse"]);
 }
 
 #[test]
@@ -256,24 +256,27 @@ fn titles_state_what_is_found() {
         assert_eq!(title.replace(['\u{a0}', '\u{202f}'], " "), expected);
     }
     let falls = "« Fewer falls: accident and emergency » (Quantité)";
+    let alone = "À lui seul, « Fewer falls: continuing care » (Quantité) fait aller le ratio de 1,71 à 2,15.";
     let plain = report();
-    check(
-        ChartKind::Density,
-        &plain,
-        "Pour 1 £ investi, entre 1,20 £ et 2,60 £ de valeur sociale dans 9 cas sur 10, dans ces hypothèses.",
-    );
+    check(ChartKind::Density, &plain, "Un cas sur deux dépasse 1,90 ; l’étude dit 1,93.");
     check(ChartKind::Cumulative, &plain, "Dans 93 cas sur 100, la valeur dépasse ce qui est investi.");
     check(ChartKind::Fan, &plain, "La valeur de l’année 1 va de 800 £ à 1 500 £ dans 9 cas sur 10.");
     check(
         ChartKind::Tornado,
         &plain,
-        "À lui seul, « Fewer falls: continuing care » (Quantité) fait aller le ratio de 1,71 à 2,15.",
+        &format!("{alone} La plus grande part de la dispersion, 72 %, vient de {falls}."),
     );
-    check(ChartKind::Importance, &plain, &format!("{falls} fait 72 % de la dispersion du résultat."));
+    let care = Report {
+        importance: vec![importance("outcomes/continuing/quantity", dec!(0.4), dec!(1), dec!(0))],
+        ..report()
+    };
+    check(ChartKind::Tornado, &care, &format!("{alone} Il fait 40 % de la dispersion du résultat."));
+    let without = Report { importance: Vec::new(), ..report() };
+    check(ChartKind::Tornado, &without, alone);
     let first = format!("À mesurer d’abord : {falls}. Le savoir exactement vaudrait au plus 1 250 £.");
     check(ChartKind::Measure, &plain, &first);
     let known = Report { importance: vec![importance("outcomes/ae/quantity", dec!(0.01), dec!(0), dec!(30))], ..plain };
-    check(ChartKind::Importance, &known, "Aucun chiffre, seul, n’explique la dispersion du résultat.");
+    check(ChartKind::Tornado, &known, &format!("{alone} Aucun chiffre, seul, n’explique la dispersion du résultat."));
     check(
         ChartKind::Measure,
         &known,
@@ -281,10 +284,53 @@ fn titles_state_what_is_found() {
     );
 }
 
+/// One chart with two readings: the rows keep the order of the bars, and say their share of the spread with its margin.
 #[test]
-fn what_decides_comes_first_with_how_far_it_may_be_off_and_where_it_leads() {
-    let chart = chart(ChartKind::Importance, &report(), &[], 640.0, Language::English).unwrap();
-    let rows: Vec<[&str; 3]> =
-        chart.table.rows.iter().map(|row| [0, 1, 2].map(|place| row.cells[place].text.as_str())).collect();
-    assert_eq!(rows, [["72%", "2%", "rises"], ["10%", "2%", "rises"], ["0%", "2%", "falls"]]);
+fn each_bar_says_its_share_of_the_spread() {
+    let study = wheels();
+    for width in [328.0, 1_100.0] {
+        let chart = chart(ChartKind::Tornado, &report(), &bars(&study), width, Language::English).unwrap();
+        let rows: Vec<[&str; 3]> =
+            chart.table.rows.iter().map(|row| [4, 5, 6].map(|place| row.cells[place].text.as_str())).collect();
+        assert_eq!(rows, [["", "", ""], ["0%", "2%", "falls"], ["", "", ""], ["72%", "2%", "rises"]]);
+        let texts: Vec<&str> = chart
+            .marks
+            .iter()
+            .filter_map(|mark| if let MarkShape::Text { text, .. } = &mark.shape { Some(text.as_str()) } else { None })
+            .collect();
+        assert!(texts.contains(&"72% of the spread"), "{texts:?}");
+        // The outcome is named once, above its numbers.
+        assert_eq!(texts.iter().filter(|text| text.contains("accident and emergency")).count(), 1, "{texts:?}");
+    }
+}
+
+#[test]
+fn the_stated_ratio_and_the_threshold_are_among_the_draws() {
+    let asked = Report { threshold: dec!(1.5), ..report() };
+    let chart = chart(ChartKind::Density, &asked, &[], 640.0, Language::French).unwrap();
+    let texts: Vec<String> = chart
+        .marks
+        .iter()
+        .filter_map(|mark| {
+            if let MarkShape::Text { text, .. } = &mark.shape { Some(text.replace('\u{a0}', " ")) } else { None }
+        })
+        .collect();
+    for said in ["ratio de l’étude : 1,93", "1,50 £ pour 1 £", "1 £ pour 1 £"] {
+        assert!(texts.iter().any(|text| text == said), "{said}: {texts:?}");
+    }
+    assert_eq!(chart.marks.iter().filter(|mark| mark.role == Role::Threshold).count(), 2);
+}
+
+#[test]
+fn the_chart_of_a_scenario_names_it() {
+    let study = wheels();
+    let report = report();
+    let analysis = AnalysisResults { report: Some(&report), tornado: &[], scenario: Some("Numérique") };
+    let canvas = Canvas::new(640.0, 16.0);
+    let catalog = Catalog::of(Language::French);
+    let chart = catalog.analysis_chart(ChartKind::Density, &study, &Evaluation::of(&study), analysis, canvas).unwrap();
+    assert!(chart.title.starts_with("Scénario «\u{a0}Numérique\u{a0}». Un cas sur deux"), "{}", chart.title);
+    let is_named =
+        |mark: &Mark| matches!(&mark.shape, MarkShape::Text { text, .. } if text.starts_with("ratio du scénario"));
+    assert!(chart.marks.iter().any(is_named));
 }

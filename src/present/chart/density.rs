@@ -15,13 +15,18 @@ const HEIGHT: f64 = 10.0;
 pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let (density, ratio) = (&report.density, &report.ratio);
+    let (stated, threshold) = (subject.stated_ratio(), report.threshold);
     let axis = RatioAxis::new(
-        span([density.low, density.high, ratio.p5, ratio.p95]),
+        span([density.low, density.high, ratio.p5, ratio.p95].into_iter().chain(stated)),
         canvas.ems(0.5),
         canvas.width() - canvas.ems(0.5),
     );
-    let par = axis.par(subject);
-    let (mut marks, room) = apart(canvas, par.iter().map(|(x, name)| (Role::Label, *x, name.clone())).collect(), 0.0);
+    let par = axis.named(subject, Decimal::ONE);
+    let asked = axis.named(subject, threshold).filter(|_| threshold != Decimal::ONE);
+    let mut heads: Vec<(Role, f64, String)> = Vec::new();
+    heads.extend(stated.map(|ratio| (Role::Label, axis.at(ratio), subject.stated_label(ratio))));
+    heads.extend(par.iter().chain(&asked).map(|(x, name)| (Role::Note, *x, name.clone())));
+    let (mut marks, room) = apart(canvas, heads, 0.0);
     let top = room + canvas.ems(0.25);
     let bottom = top + canvas.ems(HEIGHT);
     let most = draws.bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1);
@@ -32,8 +37,11 @@ pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut>
         let gap = if right - left > 4.0 { 0.5 } else { 0.0 };
         marks.push(Mark::rect(Role::Value, (left + gap, bottom - height.max(1.0)), (right - gap, bottom)));
     }
-    if let Some((x, _)) = par {
+    for (x, _) in par.into_iter().chain(asked) {
         marks.push(Mark::line(Role::Threshold, (x, room), (x, bottom)));
+    }
+    if let Some(stated) = stated {
+        marks.push(Mark::line(Role::Curve, (axis.at(stated), room), (axis.at(stated), bottom)));
     }
     marks.push(Mark::line(Role::Axis, (axis.at(density.low), bottom), (axis.at(density.high), bottom)));
     marks.extend(axis.below(subject, bottom));
@@ -49,8 +57,20 @@ pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut>
     let (labels, height) = apart(canvas, labels.collect(), middle + canvas.ems(0.5));
     marks.extend(labels);
     let height = middle + canvas.ems(0.5) + height + canvas.ems(0.25);
-    let title = subject.catalog.range_sentence(subject.study, report);
+    let title = title(subject, ratio.p50, stated);
     Some(LaidOut { title, width: canvas.width(), height, marks, table: table(subject, report, &draws) })
+}
+
+/// Where half of the draws are, beside what the study or the scenario says. The sentence of the range stands above the chart.
+fn title(subject: &Subject<'_>, median: Decimal, stated: Option<Decimal>) -> String {
+    let said = |ratio: Decimal| write::ratio(ratio, subject.catalog.language());
+    let key = match (stated, subject.scenario) {
+        (None, _) => "chart.density.title_without",
+        (Some(_), None) => "chart.density.title",
+        (Some(_), Some(_)) => "chart.density.title_scenario",
+    };
+    let stated = stated.map(said).unwrap_or_default();
+    subject.catalog.fill(key, &[("median", &said(median)), ("stated", &stated)])
 }
 
 /// The three percentiles with their labels.

@@ -21,10 +21,8 @@ pub enum ChartKind {
     Cumulative,
     /// Value year by year, with its range.
     Fan,
-    /// The ratio with each estimate, alone, at both ends of its range.
+    /// The ratio with each estimate, alone, at both ends of its range, and its share of the spread of the result.
     Tornado,
-    /// The share of the spread of the result due to each number.
-    Importance,
     /// The value of knowing each number exactly.
     Measure,
     /// Value year by year, a line for each scenario.
@@ -39,8 +37,7 @@ impl ChartKind {
         [Self::Waterfall, Self::Years, Self::Stakeholders, Self::Outcomes, Self::Inputs, Self::Chain];
 
     /// Every chart of an analysis, in the same order; [`Catalog::analysis_chart`](crate::present::Catalog::analysis_chart) lays them out.
-    pub const ANALYSIS: [Self; 6] =
-        [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Importance, Self::Measure];
+    pub const ANALYSIS: [Self; 5] = [Self::Density, Self::Cumulative, Self::Fan, Self::Tornado, Self::Measure];
 
     /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`](crate::present::Catalog::scenario_chart) lays them out.
     pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
@@ -58,7 +55,6 @@ impl ChartKind {
             Self::Cumulative => "cumulative",
             Self::Fan => "fan",
             Self::Tornado => "tornado",
-            Self::Importance => "importance",
             Self::Measure => "measure",
             Self::ScenarioYears => "scenario_years",
             Self::ScenarioBalance => "scenario_balance",

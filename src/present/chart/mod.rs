@@ -13,11 +13,11 @@ mod cumulative;
 mod density;
 mod draws;
 mod fan;
-mod importance;
 mod inputs;
 mod kind;
 mod laid_out;
 mod mark;
+mod measure;
 mod outcomes;
 mod plane;
 mod rows;
@@ -46,7 +46,7 @@ use subject::Subject;
 impl Catalog {
     /// Lays out a chart of a study; none while there is nothing to show, and for a kind that needs an analysis.
     pub fn chart(&self, kind: ChartKind, study: &Study, evaluation: &Evaluation, canvas: Canvas) -> Option<Chart> {
-        let subject = Subject { catalog: self, study, evaluation, canvas };
+        let subject = Subject { catalog: self, study, evaluation, scenario: None, canvas };
         let laid_out = match kind {
             ChartKind::Waterfall => waterfall::lay_out(&subject),
             ChartKind::Years => years::lay_out(&subject),
@@ -58,7 +58,6 @@ impl Catalog {
             | ChartKind::Cumulative
             | ChartKind::Fan
             | ChartKind::Tornado
-            | ChartKind::Importance
             | ChartKind::Measure
             | ChartKind::ScenarioYears
             | ChartKind::ScenarioBalance => None,

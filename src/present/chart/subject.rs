@@ -15,6 +15,8 @@ pub(super) struct Subject<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) study: &'a Study,
     pub(super) evaluation: &'a Evaluation,
+    /// The name of the scenario that is applied to the study.
+    pub(super) scenario: Option<&'a str>,
     pub(super) canvas: Canvas,
 }
 
@@ -40,6 +42,17 @@ impl Amount {
 }
 
 impl Subject<'_> {
+    /// The ratio of the study, or of the scenario applied to it.
+    pub(super) fn stated_ratio(&self) -> Option<Decimal> {
+        self.evaluation.ratio().and_then(|cell| self.evaluation.value(cell))
+    }
+
+    /// The label of that ratio on an axis of ratios.
+    pub(super) fn stated_label(&self, ratio: Decimal) -> String {
+        let key = if self.scenario.is_some() { "chart.stated_scenario" } else { "chart.stated" };
+        self.catalog.fill(key, &[("value", &write::ratio(ratio, self.catalog.language()))])
+    }
+
     /// The amount in a cell.
     pub(super) fn amount(&self, cell: Option<CellId>) -> Amount {
         Amount { cell, value: cell.and_then(|cell| self.evaluation.value(cell)) }

@@ -2,6 +2,7 @@
 
 use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
+use crate::app::Simulated;
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
 use crate::ui::browser::{measure, picture as file};
@@ -28,20 +29,24 @@ pub struct ChartFrameProps {
 pub enum Found {
     /// The report of a simulation.
     Report(Shared<Report>),
-    /// The tornado.
-    Tornado(Shared<Vec<Bar>>),
+    /// The tornado, and the report of a simulation if there is one.
+    Sensitivity(Shared<Vec<Bar>>, Option<Shared<Report>>),
     /// The comparison of the scenarios.
     Scenarios(Rc<Comparison>),
 }
 
 impl Found {
+    #[inline(never)]
     fn chart(&self, kind: ChartKind, view: &StudyView, canvas: Canvas) -> Option<Chart> {
+        let Simulated { study, evaluation, scenario } = view.study.simulated();
+        let scenario = scenario.map(|id| view.catalog.name_of_scenario(view.stated(), id));
+        let scenario = scenario.as_deref();
         let analysis = match self {
-            Self::Report(report) => AnalysisResults { report: Some(report), tornado: &[] },
-            Self::Tornado(bars) => AnalysisResults { report: None, tornado: bars },
+            Self::Report(report) => AnalysisResults { report: Some(report), tornado: &[], scenario },
+            Self::Sensitivity(bars, report) => AnalysisResults { report: report.as_deref(), tornado: bars, scenario },
             Self::Scenarios(comparison) => return view.catalog.scenario_chart(kind, view.stated(), comparison, canvas),
         };
-        view.catalog.analysis_chart(kind, view.stated(), &view.study.evaluation, analysis, canvas)
+        view.catalog.analysis_chart(kind, study, evaluation, analysis, canvas)
     }
 }
 

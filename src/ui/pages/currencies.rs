@@ -5,7 +5,7 @@ use crate::study::Currency;
 use crate::ui::browser::currency_names::named;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::select;
+use crate::ui::widgets::quiet_select;
 use yew::prelude::*;
 
 /// Those that most studies here are in come first.
@@ -33,7 +33,7 @@ pub(super) fn currency(view: &View) -> Html {
     let other = (!CURRENCIES.contains(&now)).then_some(now);
     let rest = CURRENCIES.into_iter().filter(|code| !USUAL.contains(code));
     let codes: Vec<&str> = USUAL.into_iter().chain(rest).chain(other).collect();
-    select(
+    quiet_select(
         &control_id("currency"),
         catalog.text("scope.currency"),
         now,

@@ -1,17 +1,19 @@
 //! One outcome: its change, its numbers in the order of the value map, and what it is worth.
 
 use super::outcome_details::outcome_details;
+use super::outcome_quantity::proxy_owner;
+use super::outcome_sentence::outcome_sentence;
 use super::outside::outside;
 use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit, OutcomeEdit, PartKind};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{NumberPath, Outcome, Shared, TextField, Volume};
+use crate::study::{NumberPath, Outcome, Proxy, Shared, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::stakeholder_options;
 use crate::ui::widgets::text::text;
 use crate::ui::widgets::{
-    ActionButton, EstimateLook, PartLook, estimate_field, figure, figure_as, part_buttons, select, sentence, text_input,
+    ActionButton, PartLook, TextLook, figure, figure_as, part_buttons, select, sentence, text_input, text_input_as,
 };
 use yew::prelude::*;
 
@@ -22,18 +24,6 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
     let path = format!("outcomes/{id}");
     let name = catalog.part_name(study, &path).unwrap_or_default();
     let choose_stakeholder = dispatch.choose(&id, |id, who| Some(Edit::SetOutcomeStakeholder(id, who.to_owned())));
-    let number = |field: OutcomeField| {
-        let target = NumberPath::Outcome(id.clone(), field);
-        let estimated = target.field().spec().estimated;
-        let look = EstimateLook {
-            pedigree: estimated,
-            defined: !matches!(field, OutcomeField::Cohort(n) | OutcomeField::InYear(_, n) if n > 0),
-            hint: target.field().is_effect().then(|| view.text("measured_effect.hint")),
-            ..EstimateLook::default()
-        };
-        estimate_field(view, &target, &look)
-    };
-    let (volume, others) = (outcome.places(PartField::Quantity), PartField::columns());
     html! {
         <>
             <div class="card-head">
@@ -48,38 +38,46 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
                 { select(&control_id(&format!("{path}/stakeholder")), catalog.text("outcome.stakeholder"), &outcome.stakeholder,
                     stakeholder_options(study, catalog), choose_stakeholder) }
             </div>
-            <div class="numbers">
-                for field in volume { { number(field) } }
-                if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&id, view) } }
-                // The volume is there already.
-                for column in others.filter(|part| *part != PartField::Quantity) {
-                    for field in outcome.in_column(column).into_iter().filter(|field| !is_detail(*field)) { { number(field) } }
-                    if column == PartField::Proxy { { shared_proxy(view, outcome) } }
-                    if outcome.by_year(column).is_some() { { year_buttons(&id, column, view) } }
-                }
-            </div>
+            { outcome_sentence(view, outcome, place) }
+            { years_of_numbers(view, outcome) }
             if let Some(pieces) = catalog.effect_interval(&view.figures(), place) {
                 <p class="field-hint" data-testid="effect-interval">{ sentence(view, pieces) }</p>
             }
             { open_pedigree(view, |target| {
                 matches!(target, NumberPath::Outcome(whose, field) if *whose == id && !is_detail(*field))
             }) }
+            { value_source(view, outcome) }
             { outcome_details(view, outcome) }
             { part_buttons((view.catalog, &view.dispatch), PartKind::Outcome, &id, &name, (place, study.outcomes.len()), PartLook::Words) }
         </>
     }
 }
 
-/// Whose amount the outcome has, in place of one of its own.
-fn shared_proxy(view: &View, outcome: &Outcome) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let Some(shared) = catalog.shared_proxy(study, outcome) else {
-        return Html::default();
+/// What gives the value and where a reader finds it; whose value it is where it may be that of another outcome.
+fn value_source(view: &View, outcome: &Outcome) -> Html {
+    let id = outcome.id.clone();
+    let unstated = Proxy::default();
+    let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
+    let editor = |field: TextField, word: &str, value: &str| {
+        let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), ..TextLook::default() };
+        text_input_as(field, view.catalog.under("outcome", word), value, look)
     };
     html! {
-        <div class="field">
-            <div class="field-label">{ catalog.field_name(Field::Outcome(PartField::Proxy.into())).to_owned() }</div>
-            <p class="shared-proxy">{ shared }</p>
+        <div class="form-row">
+            { editor(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label) }
+            if outcome.shares_proxy_of().is_none() { { editor(TextField::ProxySource(id), "proxy_source", &proxy.source) } }
+            { proxy_owner(view, outcome) }
+        </div>
+    }
+}
+
+/// The buttons that add and take away years, for the numbers that are stated year by year.
+fn years_of_numbers(view: &View, outcome: &Outcome) -> Html {
+    let by_year = PartField::columns().filter(|column| outcome.by_year(*column).is_some());
+    html! {
+        <div class="outcome-years">
+            if matches!(outcome.volume, Volume::Cohorts(_)) { { cohort_buttons(&outcome.id, view) } }
+            for column in by_year { { year_buttons(&outcome.id, column, view) } }
         </div>
     }
 }

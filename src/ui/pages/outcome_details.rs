@@ -1,11 +1,11 @@
 //! The rest of an outcome: what was done, how it is observed, where the amount comes from, whether it counts.
 
 use super::outcome_extras::{adjustments, years};
-use super::outcome_quantity::{factors, proxy_owner};
+use super::outcome_quantity::factors;
 use super::pedigree::open_pedigree;
 use crate::app::Edit;
 use crate::study::field::{OutcomeField, PartField};
-use crate::study::{EffectMeasure, NumberPath, Outcome, Proxy, TextField, Volume};
+use crate::study::{EffectMeasure, NumberPath, Outcome, TextField, Volume};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::text;
@@ -17,8 +17,6 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
     let (catalog, dispatch) = (view.catalog, &view.dispatch);
     let id = outcome.id.clone();
     let path = |word: &str| control_id(&format!("outcomes/{id}/{word}"));
-    let unstated = Proxy::default();
-    let proxy = outcome.proxy.as_ref().unwrap_or(&unstated);
     let editor = |field: TextField, word: &str, value: &str, long: bool| {
         let look = TextLook { hint: Some(view.text(&format!("outcome.{word}.hint"))), long, placeholder: None };
         text_input_as(field, catalog.under("outcome", word), value, look)
@@ -52,12 +50,7 @@ pub fn outcome_details(view: &View, outcome: &Outcome) -> Html {
             <div class="more-grid">
                 { editor(TextField::Output(id.clone()), "output", &outcome.output, false) }
                 { editor(TextField::Indicator(id.clone()), "indicator", &outcome.indicator, false) }
-                { editor(TextField::ProxyLabel(id.clone()), "proxy_label", &proxy.label, false) }
-                { proxy_owner(view, outcome) }
-                if has_own_proxy {
-                    { editor(TextField::ProxySource(id.clone()), "proxy_source", &proxy.source, false) }
-                    { estimate_field(view, &price_year, &EstimateLook::default()) }
-                }
+                if has_own_proxy { { estimate_field(view, &price_year, &EstimateLook::default()) } }
                 { select(&path("counterfactual"), catalog.text("outcome.counterfactual"), measure, counterfactuals, choose) }
                 { estimate_field(view, &weight, &EstimateLook { pedigree: true, defined: true, ..EstimateLook::default() }) }
             </div>

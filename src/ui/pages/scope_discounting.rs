@@ -1,5 +1,6 @@
-//! Discounting: rates, their sources, and the timing within the year.
+//! The conventions: currency, price year, discounting with its sources, and the calendar year of year 0.
 
+use super::currencies::currency;
 use super::pedigree::open_pedigree;
 use crate::app::{Action, Edit};
 use crate::file::Provenance;
@@ -8,23 +9,28 @@ use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, heading, paragraph, text};
-use crate::ui::widgets::{ActionButton, EstimateLook, choices, estimate_field, select, text_input};
+use crate::ui::widgets::{
+    ActionButton, EstimateLook, Term, choices, estimate_field, field_sentence, quiet_select, text_input,
+};
 use yew::prelude::*;
 
-/// The editor of the discount rates.
-pub fn discounting(view: &View) -> Html {
+/// The conventions in one sentence, the source of the rate, later rates, and published ones.
+pub fn conventions(view: &View) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let timings = choices(catalog, "timing", Timing::WORDS);
-    let choose = view.dispatch.choose("", |_, word| Timing::from_word(word).map(Edit::SetTiming));
+    let later = study.discounting.iter().flat_map(|discounting| discounting.rates.iter().enumerate().skip(1));
     html! {
-        <section class="form-group" aria-labelledby="scope-discounting">
-            { heading("scope-discounting", catalog, "scope.discounting") }
-            { paragraph("", catalog, "scope.discounting.about") }
+        <section class="form-group" aria-labelledby="scope-how">
+            { heading("scope-how", catalog, "scope.how") }
+            { sentence(view) }
+            { open_pedigree(view, |target| matches!(target, NumberPath::Rate | NumberPath::PriceYear | NumberPath::StartYear)) }
             if let Some(discounting) = &study.discounting {
+                { paragraph("field-hint", catalog, "scope.discounting.about") }
+                { text_input(TextField::RateSource(0), catalog.text("scope.rate.source"),
+                    discounting.rates.first().map(|entry| entry.rate.source.as_str()).unwrap_or_default()) }
                 <ol class="rates">
-                    for (place, entry) in discounting.rates.iter().enumerate() {
+                    for (place, entry) in later {
                         <li key={place}>
-                            { rate(view, place, entry) }
+                            { later_rate(view, place, entry) }
                             { open_pedigree(view, |target| *target == NumberPath::rate(place)) }
                             if let Some(years) = catalog.rate_sentence(discounting, place) { <p class="field-hint">{ years }</p> }
                         </li>
@@ -36,27 +42,59 @@ pub fn discounting(view: &View) -> Html {
                         { ActionButton::new(Action::Edit(Edit::SetEstimate(NumberPath::Rate, None)), catalog.text("scope.rate.none"), "small quiet").view(&view.dispatch) }
                     }
                 </div>
-                { select(&control_id("discounting/timing"), catalog.text("scope.timing"), discounting.timing.word(), timings, choose) }
             } else {
                 { paragraph("empty", catalog, "scope.discounting.absent") }
-                { estimate_field(view, &NumberPath::Rate, &EstimateLook { defined: true, ..EstimateLook::default() }) }
             }
             { presets(view) }
         </section>
     }
 }
 
-fn rate(view: &View, place: usize, entry: &RateFrom) -> Html {
+/// "In euros of 2026, discounted at 3.2 % a year, at the start of the year": each word that can be otherwise is a field.
+fn sentence(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let timings = choices(catalog, "timing", Timing::WORDS);
+    let choose = view.dispatch.choose("", |_, word| Timing::from_word(word).map(Edit::SetTiming));
+    let number = |target: &NumberPath, pedigree: bool| {
+        estimate_field(view, target, &EstimateLook { inline: true, pedigree, ..EstimateLook::default() })
+    };
+    let field = |name: &str| match name {
+        "currency" => currency(view),
+        "price_year" => number(&NumberPath::PriceYear, false),
+        "start_year" => number(&NumberPath::StartYear, false),
+        "rate" => html! {
+            <>{ number(&NumberPath::Rate, true) }<Term word="rate" name={catalog.text("field.rate").to_owned()} /></>
+        },
+        _ => {
+            let now = study.discounting.as_ref().map(|discounting| discounting.timing).unwrap_or_default();
+            quiet_select(
+                &control_id("discounting/timing"),
+                catalog.text("scope.timing"),
+                now.word(),
+                timings.clone(),
+                choose.clone(),
+            )
+        }
+    };
+    let key = match study.discounting.as_ref().map(|discounting| discounting.rates.len()) {
+        None => "scope.sentence.without",
+        Some(1) => "scope.sentence",
+        Some(_) => "scope.sentence.rates",
+    };
+    html! { <>{ field_sentence(catalog, key, field) }{ field_sentence(catalog, "scope.sentence.start", field) }</> }
+}
+
+fn later_rate(view: &View, place: usize, entry: &RateFrom) -> Html {
     let catalog = view.catalog;
     let target = NumberPath::rate(place);
     let name = catalog.fill("part.delete_named", &[("name", &catalog.target_name(&target))]);
     let remove = ActionButton::new(Action::Edit(Edit::RemoveRate(place)), catalog.text("part.delete"), "small quiet");
     html! {
         <div class="form-row rate">
-            if place > 0 { { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) } }
-            { estimate_field(view, &target, &EstimateLook { pedigree: true, defined: place == 0, ..EstimateLook::default() }) }
+            { estimate_field(view, &NumberPath::LaterRateYear(place), &EstimateLook::default()) }
+            { estimate_field(view, &target, &EstimateLook { pedigree: true, ..EstimateLook::default() }) }
             { text_input(TextField::RateSource(place), catalog.text("pedigree.source"), &entry.rate.source) }
-            if place > 0 { { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) } }
+            { ActionButton { name: Some(name), ..remove }.view(&view.dispatch) }
         </div>
     }
 }

@@ -18,7 +18,7 @@ const PAUSE_MS: u32 = 300;
 #[hook]
 pub(super) fn use_ranges(dispatch: &Dispatch, studies: Vec<Shared<Study>>, settings: &UncertaintySettings) {
     let known = dispatch.0.now();
-    let settings = UncertaintySettings { scenario: String::new(), ..settings.clone() };
+    let settings = settings.clone();
     let unknown: Vec<_> =
         studies.into_iter().filter(|study| !known.ranges.has(study, &settings.default_ranges)).collect();
     let dispatch = dispatch.clone();
@@ -28,7 +28,7 @@ pub(super) fn use_ranges(dispatch: &Dispatch, studies: Vec<Shared<Study>>, setti
             Timeout::new(PAUSE_MS, move || {
                 deferred::fetch(Callback::from(move |came| {
                     if came {
-                        ask(&dispatch, unknown.iter().map(|study| settings.request(study)).collect());
+                        ask(&dispatch, unknown.iter().map(|study| settings.request_as_stated(study)).collect());
                     }
                 }));
             })

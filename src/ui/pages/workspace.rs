@@ -121,7 +121,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
                 // The room of the result says it larger.
-                if props.section != Section::Result { <LivingResult view={view.clone()} {onresult} /> }
+                if props.section != Section::Result { <LivingResult view={view.clone()} is_apart={is_apart(props)} {onresult} /> }
                 <Announcement sentence={AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation))} />
                 if open.trail.iter().any(|figure| view.shown.figures().step(*figure).is_some()) {
                     { explain_frame(catalog, &view.onclose, deferred(&view, explanation)) }
@@ -133,10 +133,17 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
 /// The layout of a room: lists that are worked in, and the result, take the width of the living result.
 const fn layout(section: Section) -> &'static str {
     match section {
-        Section::Stakeholders | Section::Inputs | Section::Outcomes | Section::Scenarios => "is-list",
+        Section::Stakeholders | Section::Inputs | Section::Outcomes | Section::Scenarios | Section::Uncertainty => {
+            "is-list"
+        }
         Section::Result => "is-result",
-        Section::Scope | Section::Uncertainty => "is-room",
+        Section::Scope => "is-room",
     }
+}
+
+/// Whether the room simulates a scenario, so that the living result says that it is not that scenario's.
+fn is_apart(props: &WorkspaceProps) -> bool {
+    props.section == Section::Uncertainty && !props.study.simulated_scenario.is_empty()
 }
 
 /// How the figure opened last was obtained.

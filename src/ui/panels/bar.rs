@@ -77,6 +77,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         languages: true,
         testid: Some("language"),
         onfocus,
+        ..Select::default()
     };
     html! {
         <header class="top-bar">

@@ -35,10 +35,8 @@ pub fn foot(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
             .iter()
             .map(|theme| (theme.word().to_owned(), catalog.under("theme", theme.word()).to_owned()))
             .collect(),
-        quiet_label: false,
-        languages: false,
         testid: Some("theme"),
-        onfocus: Callback::noop(),
+        ..Select::default()
     };
     let choose = dispatch.clone();
     let choose = Callback::from(move |word: String| {

@@ -6,7 +6,7 @@ use crate::present::bars;
 use crate::present::findings::grouped;
 use crate::study::Severity;
 use crate::ui::context::View;
-use crate::ui::widgets::text::{button, class_if, entry, paragraph, text};
+use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{figure, figure_as};
 use yew::prelude::*;
 
@@ -15,6 +15,8 @@ use yew::prelude::*;
 pub struct LivingResultProps {
     /// The study and its context.
     pub view: View,
+    /// Whether the room is about something else than the study as stated, so that its title says what it is of.
+    pub is_apart: bool,
     /// Goes to the room of the result.
     pub onresult: Callback<MouseEvent>,
 }
@@ -39,8 +41,8 @@ pub fn LivingResult(props: &LivingResultProps) -> Html {
         (catalog.text("figure.present_value"), study.present_value(), "is-value"),
     ];
     html! {
-        <aside class={class_if("living", *open, "is-open")} aria-labelledby="living-title">
-            <h2 id="living-title" class="living-title">{ text(catalog, "living.title") }</h2>
+        <aside class={classes!("living", open.then_some("is-open"), props.is_apart.then_some("is-apart"))} aria-labelledby="living-title">
+            <h2 id="living-title" class="living-title">{ text(catalog, if props.is_apart { "living.as_stated" } else { "living.title" }) }</h2>
             <p class="living-sentence" data-testid="sroi-sentence">{ catalog.result_sentence(&study.study, &study.evaluation) }</p>
             { ratio_range(&study.study, study.ratio().and_then(|cell| study.value(cell)), view.range, catalog) }
             <button type="button" class="living-toggle button quiet small" aria-expanded={if *open { "true" } else { "false" }}

@@ -136,7 +136,7 @@ fn preview(table: &Table, placed: &PlacedTable, catalog: &'static Catalog, dispa
         html! {
             <th scope="col" class={(*column == TableColumn::Ignored).then_some("is-ignored")}>
                 { Select { id: &format!("table-column-{place}"), label: &label, value: column.word(), options: options.collect(),
-                    quiet_label: true, languages: false, testid: None, onfocus: Callback::noop() }.view(choose) }
+                    quiet_label: true, ..Select::default() }.view(choose) }
                 if let Some(heading) = heading { <span class="table-heading">{ heading.trim() }</span> }
             </th>
         }

@@ -24,6 +24,8 @@ pub struct EstimateLook {
     pub hint: Option<AttrValue>,
     /// What it is called, where that is not the name of its field.
     pub name: Option<String>,
+    /// In a sentence, which says what it is: the label is for screen readers, and the pedigree is a mark.
+    pub inline: bool,
     /// In a table, whose head holds name, unit and definition: what the number belongs to.
     pub cell_of: Option<String>,
 }
@@ -102,27 +104,28 @@ pub fn number_field(
     let is_open = around.pedigree == Some(target);
     html! {
         <div class={class_if("estimate", is_open, "is-open")} key={target.to_string()}>
-            <NumberInput field={NumberField::Value(target.clone())} label={label.clone()} quiet_label={in_table}
+            <NumberInput field={NumberField::Value(target.clone())} label={label.clone()} quiet_label={in_table || look.inline} inline={look.inline}
                 value={estimate.as_ref().and_then(|estimate| estimate.value)}
                 unit={sign_of_field(catalog, &spec, currency).filter(|_| !in_table)}
                 hint={look.hint.clone()} placeholder={placeholder.map(AttrValue::from)}>
                 if look.defined { <Term word={field.word()} name={name.clone()} /> }
             </NumberInput>
             if look.pedigree {
-                { pedigree_button(around, target, estimate.as_ref(), &label, in_table) }
+                { pedigree_button(around, target, estimate.as_ref(), &label, (in_table, look.inline)) }
             }
         </div>
     }
 }
 
-/// The button that says in two words what the number rests on; in a table with a mark alone, and the words for those who listen.
+/// The button that says in two words what the number rests on; in a table or a sentence with a mark alone, and the words for those who listen.
 fn pedigree_button(
     around: &FieldContext<'_>,
     target: &NumberPath,
     estimate: Option<&Estimate>,
     name: &str,
-    in_table: bool,
+    (in_table, inline): (bool, bool),
 ) -> Html {
+    let is_mark = in_table || inline;
     let (catalog, is_open) = (around.catalog, around.pedigree == Some(target));
     let basis = estimate.and_then(|estimate| estimate.basis);
     let label = match basis {
@@ -134,17 +137,17 @@ fn pedigree_button(
         .is_some_and(|estimate| estimate.range.is_some() || estimate.sample.is_some())
         .then(|| catalog.text("pedigree.has_range"));
     let of = catalog.fill("pedigree.of", &[("name", name)]);
-    let said = in_table.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
+    let said = is_mark.then(|| [&of, label, range.unwrap_or_default()].join(" ").trim_end().to_owned());
     html! {
         <button type="button" class={class_if("pedigree-button", basis.is_some(), &format!("basis-{}", basis.map_or("none", Basis::word)))}
             // In a table the Tab key goes from number to number; Shift+F2 presses it.
             tabindex={in_table.then_some("-1")} aria-keyshortcuts={in_table.then_some("Shift+F2")}
             aria-expanded={if is_open { "true" } else { "false" }} aria-label={said} title={label.to_owned()}
             onclick={with(around.ontoggle, target.clone())}>
-            if !in_table { <span class="visually-hidden">{ of }</span> }
+            if !is_mark { <span class="visually-hidden">{ of }</span> }
             <span class="pedigree-mark" aria-hidden="true"></span>
-            if !in_table { <span class="pedigree-word">{ label }</span> }
-            if let Some(range) = range { <span class="pedigree-range">{ range }</span> }
+            if !is_mark { <span class="pedigree-word">{ label }</span> }
+            if let Some(range) = range.filter(|_| !inline) { <span class="pedigree-range">{ range }</span> }
         </button>
     }
 }

@@ -4,6 +4,8 @@
 pub mod buttons;
 #[cfg(feature = "ui")]
 pub mod estimate_field;
+#[cfg(feature = "ui")]
+pub mod field_sentence;
 pub mod figure;
 pub mod grid;
 #[cfg(feature = "ui")]
@@ -30,6 +32,8 @@ pub mod tick;
 pub use buttons::{ActionButton, PartLook, part_buttons};
 #[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of, sign_of_field};
+#[cfg(feature = "ui")]
+pub use field_sentence::field_sentence;
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::grid;
 #[cfg(feature = "ui")]
@@ -39,7 +43,7 @@ pub use removed::removed;
 #[cfg(feature = "ui")]
 pub use section::{remark, remarks, section};
 #[cfg(feature = "ui")]
-pub use select::{Select, choices, choices_or_none, quiet_select, select};
+pub use select::{Select, choices, choices_or_none, number_select, quiet_select, select};
 #[cfg(feature = "ui")]
 pub use stakeholder_options::stakeholder_options;
 #[cfg(feature = "ui")]

@@ -39,10 +39,18 @@ pub struct NumberInputProps {
     /// Whether only screen readers get the label.
     #[prop_or_default]
     pub quiet_label: bool,
+    /// Whether the input is as wide as what it shows, as a word in a sentence is.
+    #[prop_or_default]
+    pub inline: bool,
     /// Content beside a visible label.
     #[prop_or_default]
     pub children: Html,
 }
+
+/// Least and most characters of an input that is as wide as what it shows.
+const LEAST_SIZE: usize = 2;
+/// See [`LEAST_SIZE`].
+const MOST_SIZE: usize = 24;
 
 /// An input for one number.
 #[component]
@@ -96,6 +104,10 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
     described.extend(followed.map(|_| followed_id.clone()));
     let described = (!described.is_empty()).then(|| described.join(" "));
     let refused = refusal.is_some();
+    let size = props.inline.then(|| {
+        let said = if shown.is_empty() { props.placeholder.as_deref().unwrap_or_default() } else { &shown };
+        said.chars().count().clamp(LEAST_SIZE, MOST_SIZE).to_string()
+    });
     let may_be_negative = props.field.may_be_negative(state.open().map(|document| &**document.study()));
     html! {
         <div class={class_if("field field-number", refused, "is-refused")}>
@@ -108,7 +120,7 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
             }
             <div class="field-control">
                 <input id={id} type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                    data-field={path} value={shown.clone()} placeholder={props.placeholder.clone()}
+                    {size} data-field={path} value={shown.clone()} placeholder={props.placeholder.clone()}
                     aria-label={props.quiet_label.then(|| props.label.clone())} aria-invalid={refused.then_some("true")} aria-describedby={described}
                     {oninput} {onblur} {onkeydown} />
                 if may_be_negative { { sign_button(&field, &shown, catalog, &dispatch) } }

@@ -1,5 +1,6 @@
 //! Correlation groups: numbers that move together. A study has none unless the user makes one.
 
+use super::ties::ties;
 use crate::app::{Edit, NumberField, PartKind};
 use crate::study::correlation::whole;
 use crate::study::{Correlation, NumberPath, Shared, TextField};
@@ -9,7 +10,7 @@ use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, paragraph, text};
-use crate::ui::widgets::{NumberInput, Term, select, text_input};
+use crate::ui::widgets::{NumberInput, Select, Term, text_input};
 use yew::prelude::*;
 
 pub(super) fn correlations(view: &View) -> Html {
@@ -28,6 +29,7 @@ pub(super) fn correlations(view: &View) -> Html {
     let content = html! {
         <>
             { paragraph("", catalog, "together.about") }
+            { ties(view) }
             if study.correlations.is_empty() {
                 { paragraph("field-hint", catalog, "together.none") }
             } else {
@@ -42,7 +44,7 @@ pub(super) fn correlations(view: &View) -> Html {
 }
 
 /// The numbers that have a range and are in no group, each with its name.
-fn free(view: &View) -> Vec<(String, String)> {
+fn free(view: &View) -> Vec<String> {
     let study = view.stated();
     let is_free = |target: &&NumberPath| {
         study.correlation_of(&target.to_string()).is_none() && study.correlation_of(&whole(target)).is_none()
@@ -50,10 +52,10 @@ fn free(view: &View) -> Vec<(String, String)> {
     let ranges = view.study.ranges(&view.workspace.uncertainty.default_ranges);
     let mut paths: Vec<String> = ranges.iter().map(|(target, _)| target).filter(is_free).map(whole).collect();
     paths.dedup();
-    paths.into_iter().map(|path| (path.clone(), view.catalog.acted_on(study, &path))).collect()
+    paths
 }
 
-fn group(view: &View, group: &Shared<Correlation>, free: &[(String, String)]) -> Html {
+fn group(view: &View, group: &Shared<Correlation>, free: &[String]) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let path = ["correlations", &group.id].join("/");
     let name = catalog.part_name(study, &path).unwrap_or_default();
@@ -109,17 +111,17 @@ fn member(view: &View, group: &Correlation, path: &str) -> Html {
 }
 
 /// A select of the free numbers; choosing one adds it to the group at once.
-fn add_member(view: &View, group: &Correlation, name: &str, free: &[(String, String)]) -> Html {
-    let catalog = view.catalog;
+fn add_member(view: &View, group: &Correlation, name: &str, free: &[String]) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
     if free.is_empty() {
         return paragraph("field-hint", catalog, "together.no_more");
     }
-    let mut options = vec![(String::new(), catalog.text("together.choose").to_owned())];
-    options.extend(free.iter().cloned());
+    let options = vec![(String::new(), catalog.text("together.choose").to_owned())];
+    let groups = catalog.number_groups(study, free.iter().cloned());
     let add = {
         let (dispatch, id) = (view.dispatch.clone(), group.id.clone());
         Callback::from(move |path: String| dispatch.edit(Edit::SetMember(id.clone(), path, true)))
     };
     let label = catalog.fill("together.add_member", &[("name", name)]);
-    select(&format!("member-{}", group.id), &label, "", options, add)
+    Select { id: &format!("member-{}", group.id), label: &label, options, groups, ..Select::default() }.view(add)
 }

@@ -1,6 +1,5 @@
 //! The grid: the ratio for every pair of values of two numbers.
 
-use super::choices::choices;
 use crate::analysis::Bar;
 use crate::app::WorkspaceAction;
 use crate::number::Decimal;
@@ -8,24 +7,25 @@ use crate::present::figures::{Detail, unit_of};
 use crate::sheet::CellUnit;
 use crate::study::NumberPath;
 use crate::ui::context::View;
+use crate::ui::widgets::number_select;
 use crate::ui::widgets::section;
-use crate::ui::widgets::select;
 use crate::ui::widgets::text::{class_if, paragraph};
 use yew::prelude::*;
 
 /// The grid and the selects of its two numbers: at first the two most influential ones.
 pub(super) fn grid(view: &View, bars: &[Bar]) -> Html {
-    let all = choices(view, bars);
+    let all: Vec<String> = bars.iter().map(|bar| bar.target.to_string()).collect();
     let chosen = |place: usize| {
         let wanted =
-            view.workspace.uncertainty.grid.get(place).and_then(|path| all.iter().find(|(known, _)| known == path));
-        wanted.or_else(|| all.get(place)).map(|(path, _)| path.clone()).unwrap_or_default()
+            view.workspace.uncertainty.grid.get(place).and_then(|path| all.iter().find(|known| *known == path));
+        wanted.or_else(|| all.get(place)).cloned().unwrap_or_default()
     };
     let (a, b) = (chosen(0), chosen(1));
     let (Some(rows), Some(columns)) = (NumberPath::parse(&a), NumberPath::parse(&b)) else {
         return Html::default();
     };
     let catalog = view.catalog;
+    let groups = catalog.number_groups(view.study.simulated().study, all.iter().cloned());
     let choose = |place: usize| {
         let dispatch = view.dispatch.clone();
         Callback::from(move |path: String| dispatch.workspace(WorkspaceAction::ChooseGrid(place, path)))
@@ -34,8 +34,8 @@ pub(super) fn grid(view: &View, bars: &[Bar]) -> Html {
         <>
             { paragraph("", catalog, "uncertainty.grid.about") }
             <div class="form-row">
-                { select("grid-rows", catalog.text("uncertainty.grid.rows"), &a, all.clone(), choose(0)) }
-                { select("grid-columns", catalog.text("uncertainty.grid.columns"), &b, all.clone(), choose(1)) }
+                { number_select("grid-rows", catalog.text("uncertainty.grid.rows"), &a, groups.clone(), choose(0)) }
+                { number_select("grid-columns", catalog.text("uncertainty.grid.columns"), &b, groups, choose(1)) }
             </div>
             { table(view, &rows, &columns) }
         </>
@@ -44,7 +44,7 @@ pub(super) fn grid(view: &View, bars: &[Bar]) -> Html {
 }
 
 fn table(view: &View, rows: &NumberPath, columns: &NumberPath) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
+    let (catalog, study) = (view.catalog, view.study.simulated().study);
     if rows == columns {
         return paragraph("field-hint", catalog, "uncertainty.grid.same");
     }

@@ -1,6 +1,6 @@
 //! The parts of the room below the distribution; they render once its chart is painted.
 
-use super::{correlations, grid, ranges, settings};
+use super::{correlations, grid, numbers, settings};
 use crate::analysis::Report;
 use crate::present::chart::ChartKind;
 use crate::study::Shared;
@@ -22,21 +22,20 @@ pub(super) struct RestProps {
 #[component]
 pub(super) fn Rest(props: &RestProps) -> Html {
     let RestProps { view, report } = props;
-    let bars = view.study.tornado(&view.workspace.uncertainty.default_ranges);
+    let bars = view.study.simulated_tornado(&view.workspace.uncertainty.default_ranges);
     html! {
         <>
-            if let Some(report) = report {
-                { analysis_chart(view, ChartKind::Cumulative, Found::Report(report.clone())) }
-                { analysis_chart(view, ChartKind::Fan, Found::Report(report.clone())) }
-            }
-            { analysis_chart(view, ChartKind::Tornado, Found::Tornado(bars.clone())) }
-            if let Some(report) = report {
-                { analysis_chart(view, ChartKind::Importance, Found::Report(report.clone())) }
-                { measure(view, report) }
-            }
-            { grid::grid(view, &bars) }
-            { ranges::ranges(view) }
+            { analysis_chart(view, ChartKind::Tornado, Found::Sensitivity(bars.clone(), report.clone())) }
+            if let Some(report) = report { { measure(view, report) } }
+            { numbers::numbers(view) }
             { correlations::correlations(view) }
+            { grid::grid(view, &bars) }
+            if let Some(report) = report {
+                <div class="uncertainty-pair">
+                    { analysis_chart(view, ChartKind::Cumulative, Found::Report(report.clone())) }
+                    { analysis_chart(view, ChartKind::Fan, Found::Report(report.clone())) }
+                </div>
+            }
             { settings::settings(view, report.as_ref()) }
         </>
     }
@@ -44,7 +43,7 @@ pub(super) fn Rest(props: &RestProps) -> Html {
 
 /// What would be worth measuring, as sentences and as a chart.
 fn measure(view: &View, report: &Shared<Report>) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
+    let (catalog, study) = (view.catalog, view.study.simulated().study);
     let mut worth: Vec<_> = report.importance.iter().filter(|one| one.is_worth_measuring()).collect();
     worth.sort_by_key(|one| std::cmp::Reverse(one.evpi));
     // A chart of zeros only would add nothing to the sentence.
