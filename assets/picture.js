@@ -6,7 +6,42 @@ const LOOKS = ["fill", "fill-opacity", "paint-order", "stroke", "stroke-width", 
 const DENSITY = 2;
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The SVG as a standalone file: with its computed styles as attributes, on a background of the page's colour. */
+/** Around the chart, and between it and its words, in CSS pixels. */
+const MARGIN = 24;
+
+function element(name, attributes, text) {
+  const one = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) one.setAttribute(attribute, value);
+  if (text !== undefined) one.textContent = text;
+  return one;
+}
+
+/** A text broken between words so that each line fits in a width, in the font of an element of the page. */
+function lines(text, style, width) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const broken = [];
+  for (const word of text.trim().split(/[ \n]+/)) {
+    const longer = broken.length ? `${broken.at(-1)} ${word}` : word;
+    if (broken.length && pen.measureText(longer).width <= width) broken[broken.length - 1] = longer;
+    else broken.push(word);
+  }
+  return broken;
+}
+
+/** Lines of text from a height on, as they look on the page; returns them with the height below them. */
+function written(text, like, width, top) {
+  const style = getComputedStyle(like);
+  const size = Number.parseFloat(style.fontSize);
+  let y = top;
+  const texts = lines(text, style, width).map((line) => {
+    y += size * 1.3;
+    return element("text", { x: MARGIN, y: y - size * 0.3, fill: style.color, "font-family": style.fontFamily, "font-size": style.fontSize, "font-weight": style.fontWeight }, line);
+  });
+  return { texts, bottom: y };
+}
+
+/** The chart as an SVG file: its title above, source and date below, with computed styles as attributes, on the page's colour. */
 function standalone(svg) {
   const copy = svg.cloneNode(true);
   const twins = copy.querySelectorAll("*");
@@ -19,17 +54,21 @@ function standalone(svg) {
     }
     twins[place].removeAttribute("class");
   }
-  const ground = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: getComputedStyle(document.documentElement).backgroundColor })) ground.setAttribute(name, value);
-  copy.prepend(ground);
-  copy.setAttribute("xmlns", SVG);
-  copy.removeAttribute("class");
+  const [width, height] = ["width", "height"].map((side) => Number(copy.getAttribute(side)));
+  const caption = document.getElementById(copy.getAttribute("aria-labelledby"));
+  const source = svg.closest("figure").querySelector(".chart-source");
+  const date = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const title = caption.textContent;
+  const head = written(title, caption, width, MARGIN);
+  const foot = written(`${source.textContent} ${date}.`, source, width, head.bottom + MARGIN + height + MARGIN / 2);
+  const size = { width: width + 2 * MARGIN, height: Math.ceil(foot.bottom + MARGIN) };
+  const file = element("svg", { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}`, role: "img" });
+  const chart = element("g", { transform: `translate(${MARGIN} ${head.bottom + MARGIN})` });
+  chart.append(...copy.childNodes);
+  const ground = element("rect", { width: "100%", height: "100%", fill: getComputedStyle(document.documentElement).backgroundColor });
   // The element that names the chart stays on the page: the file gets the name as its title.
-  const title = document.createElementNS(SVG, "title");
-  title.textContent = document.getElementById(copy.getAttribute("aria-labelledby"))?.textContent ?? "";
-  copy.prepend(title);
-  copy.removeAttribute("aria-labelledby");
-  return new XMLSerializer().serializeToString(copy);
+  file.append(element("title", {}, title), ground, ...head.texts, chart, ...foot.texts);
+  return new XMLSerializer().serializeToString(file);
 }
 
 function download(name, address) {

@@ -12,6 +12,7 @@
 mod support;
 
 use proptest::prelude::*;
+use retombees::analysis::sensitivity::nearest_first;
 use retombees::analysis::{Bar, DefaultRanges, closest_switching_value, grid, steps, tornado};
 use retombees::file;
 use retombees::methods::sroi::{Evaluation, switching};
@@ -150,6 +151,11 @@ fn the_nearest_number_is_the_one_that_has_to_move_least() {
     fn check(study: &Study, expected: Option<&str>) {
         let found = switching(study, &Evaluation::of(study));
         assert_eq!(closest_switching_value(study, &found).map(|it| it.target.to_string()).as_deref(), expected);
+        let nearest = nearest_first(study, &found);
+        assert_eq!(nearest.len(), found.iter().filter(|it| it.value.is_some()).count());
+        let known: Vec<Decimal> = nearest.iter().filter_map(|(_, away)| *away).collect();
+        assert!(known.is_sorted());
+        assert!(nearest.iter().skip(known.len()).all(|(_, away)| away.is_none()), "those without a distance come last");
     }
     // Half of the falls would do, and so would half of their value, or a deadweight of half: the first of them is named.
     check(&falls(), Some("outcomes/ae/quantity"));

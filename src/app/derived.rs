@@ -19,10 +19,8 @@ use std::rc::Rc;
 /// A scenario applied to its study.
 #[derive(Debug)]
 pub struct AppliedScenario {
-    /// The study with the scenario applied.
-    pub study: Study,
-    /// Its evaluation.
-    pub evaluation: Evaluation,
+    /// The study with the scenario applied, with its values.
+    pub derived: Rc<Derived>,
     /// Findings about the scenario.
     pub findings: Vec<Finding>,
 }

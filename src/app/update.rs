@@ -183,7 +183,9 @@ fn close_explanation(before: &State, state: &mut State) {
         (Some(before), Some(now)) => before.study().is_same(now.study()),
         _ => false,
     };
-    if before.route != state.route || !(same_study || numbers(before) == numbers(state)) {
+    // A scenario may add parts of its own, so that the same numbers do not tell.
+    let same_numbers = state.workspace.trail_of.is_none() && numbers(before) == numbers(state);
+    if before.route != state.route || !(same_study || same_numbers) {
         state.workspace.trail.clear();
     }
 }

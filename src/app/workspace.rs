@@ -15,6 +15,8 @@ pub struct Workspace {
     /// The trail of explained figures, each opened from the one before. Figures, unlike positions on the sheet, keep their
     /// meaning when numbers change.
     pub trail: Vec<FigureRef>,
+    /// Id of the scenario that they are figures of; none for the study as stated.
+    pub trail_of: Option<String>,
     /// The number whose pedigree is shown.
     pub pedigree: Option<NumberPath>,
     /// The path of the part or number that gets the focus once its room is mounted.
@@ -51,8 +53,8 @@ pub struct UncertaintySettings {
 /// Actions on the workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WorkspaceAction {
-    /// Explains a figure; goes back to it if it is on the trail already.
-    Explain(FigureRef),
+    /// Explains a figure of the study as stated, or of the scenario with this id; goes back to it if it is on the trail already.
+    Explain(Option<String>, FigureRef),
     /// Goes back to the nth figure of the trail.
     Back(usize),
     /// Closes the explanation.
@@ -121,7 +123,11 @@ impl Workspace {
     pub(super) fn act(&mut self, action: WorkspaceAction) -> Option<()> {
         let before = self.clone();
         match action {
-            WorkspaceAction::Explain(figure) => {
+            WorkspaceAction::Explain(scenario, figure) => {
+                if self.trail_of != scenario {
+                    self.trail.clear();
+                    self.trail_of = scenario;
+                }
                 let known = self.trail.iter().position(|open| *open == figure);
                 self.trail.truncate(known.unwrap_or(usize::MAX));
                 self.trail.push(figure);

@@ -13,27 +13,33 @@ pub struct Explanation {
     pub name: String,
     /// The figure with its unit.
     pub value: String,
-    /// The formula in words; none for a stated or fixed number.
-    pub words: Option<String>,
-    /// The same formula with the study's numbers, typeset; none for one too long to write out.
-    pub numbers: Option<Typeset>,
-    /// The figures that it is computed from, each of which can be opened in turn.
-    pub parts: Vec<Part>,
+    /// The figures that it is computed from, one below the other with their signs, as a sum is set on paper. Those of a formula that is
+    /// no such column have no signs.
+    pub rows: Vec<Row>,
+    /// The formula in words and with the study's numbers, where it is no column.
+    pub formula: Option<(String, Typeset)>,
     /// For a stated number: its path and its pedigree.
     pub stated: Option<(NumberPath, Option<Estimate>)>,
     /// For a published constant or a public reference value: who says so.
     pub source: Option<String>,
 }
 
-/// A formula with its numbers, typeset as on paper.
+/// A figure in a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The sign in front of it; none for the first, and outside a column.
+    pub sign: Option<char>,
+    /// The figure.
+    pub part: Part,
+    /// Where a stated number comes from, as its source says.
+    pub source: Option<String>,
+}
+
+/// A formula with its numbers in one line, typeset as on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typeset {
-    /// One number a line, digit under digit, with the sign between them.
-    Column(char, Vec<String>),
-    /// In one line, with the signs of the formula.
+    /// With the signs of the formula.
     Line(String),
-    /// One number over another.
-    Fraction(String, String),
     /// A number raised to a power.
     Power {
         /// The number raised.
@@ -48,24 +54,18 @@ pub enum Typeset {
 /// A figure that another figure is computed from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Which figure it is.
-    pub figure: FigureRef,
+    /// Which figure it is; none for the whole that a share is taken from.
+    pub figure: Option<FigureRef>,
     /// What it is called.
     pub name: String,
     /// The figure with its unit.
     pub value: String,
 }
 
-/// A sum with more parts than this is described in words, with its parts listed below.
-const MAX_WRITTEN_PARTS: usize = 6;
-
 impl Catalog {
     /// How a figure was obtained, whatever its method.
     pub fn explain(&self, figures: &StudyFigures<'_>, figure: FigureRef) -> Option<Explanation> {
         let step = figures.step(figure)?;
-        let parts: Vec<Part> = step.parts.iter().map(|part| self.part(figures, part)).collect();
-        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        let values: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
         let Part { name, value, .. } = self.part(figures, &step.shown);
         let (mut stated, mut source) = (None, None);
         match &step.shown.origin {
@@ -77,65 +77,79 @@ impl Catalog {
                 source = reference.map(|reference| reference.about.source.of(self.language()).to_owned());
             }
         }
-        Some(Explanation {
-            name,
-            value,
-            words: self.formula(&step, &names),
-            numbers: self.typeset(&step, &values),
-            parts: parts.into_iter().filter(|part| part.figure.is_explained()).collect(),
-            stated,
-            source,
-        })
+        let rows = self.rows(figures, &step);
+        let formula = self.formula(&step, &rows);
+        // A part that explains nothing, such as the number 1, is no row of its own outside a column.
+        let opens =
+            |row: &Row| column_sign(step.formula).is_some() || row.part.figure.is_some_and(FigureRef::is_explained);
+        let rows = rows.into_iter().filter(opens).collect();
+        Some(Explanation { name, value, rows, formula, stated, source })
     }
 
-    fn part(&self, figures: &StudyFigures<'_>, shown: &FigureValue) -> Part {
+    /// The parts of a step, with their signs.
+    pub(super) fn rows(&self, figures: &StudyFigures<'_>, step: &FigureStep) -> Vec<Row> {
+        let sign = column_sign(step.formula);
+        let whole = (step.formula == StepFormula::Complement).then(|| Row {
+            sign: None,
+            part: Part {
+                figure: None,
+                name: self.text("formula.whole").to_owned(),
+                value: self.text("formula.whole_percent").to_owned(),
+            },
+            source: None,
+        });
+        let parts = step.parts.iter().map(|shown| Row {
+            sign: None,
+            part: self.part(figures, shown),
+            source: match &shown.origin {
+                FigureOrigin::Stated(target) => target.get(figures.study).map(|estimate| estimate.source),
+                _ => None,
+            }
+            .filter(|source| !source.is_empty()),
+        });
+        let rows = whole.into_iter().chain(parts).enumerate();
+        rows.map(|(place, row)| Row { sign: sign.filter(|_| place > 0), ..row }).collect()
+    }
+
+    pub(super) fn part(&self, figures: &StudyFigures<'_>, shown: &FigureValue) -> Part {
         let currency = figures.study.currency.code();
         Part {
-            figure: shown.figure,
+            figure: Some(shown.figure),
             name: self.figure_name(figures.study, shown),
             value: self.figure_or_none(shown.value.ok(), shown.unit, currency, Detail::Full),
         }
     }
 
-    fn formula(&self, step: &FigureStep, parts: &[&str]) -> Option<String> {
-        let first = parts.first().copied().unwrap_or_default();
-        let second = parts.get(1).copied().unwrap_or_default();
-        let joined = |sign: &str| parts.join(&format!("\u{a0}{sign} "));
-        Some(match step.formula {
-            StepFormula::Given => return None,
-            StepFormula::Sum if parts.is_empty() => self.text("formula.empty_sum").to_owned(),
-            StepFormula::Sum if parts.len() > MAX_WRITTEN_PARTS => self.plural("formula.sum_of", parts.len(), &[]),
-            StepFormula::Sum => joined("+"),
-            StepFormula::Product => joined("×"),
-            StepFormula::Difference => format!("{first}\u{a0}− {second}"),
-            StepFormula::Quotient => format!("{first}\u{a0}÷ {second}"),
-            StepFormula::Complement => format!("{}\u{a0}− {first}", self.text("formula.whole")),
-            StepFormula::Portion(after) => self.portion(first, after),
-            StepFormula::Power(halves) => self.power(first, halves),
-            StepFormula::Written(formula) => written(formula, parts),
+    /// The formula with its numbers in one line of plain text, where it is no column.
+    pub(super) fn line(&self, step: &FigureStep, rows: &[Row]) -> Option<String> {
+        let base = || rows.first().map_or("", |row| row.part.value.as_str());
+        Some(match (self.formula(step, rows)?.1, step.formula) {
+            (Typeset::Power { .. }, StepFormula::Power(halves)) => self.power(base(), halves),
+            (Typeset::Line(line), _) => line,
+            (Typeset::Power { .. }, _) => return None,
         })
     }
 
-    fn typeset(&self, step: &FigureStep, parts: &[&str]) -> Option<Typeset> {
-        let first = || parts.first().copied().unwrap_or_default().to_owned();
-        let second = || parts.get(1).copied().unwrap_or_default().to_owned();
-        let all = || parts.iter().map(|part| (*part).to_owned()).collect();
+    /// The formula in words and in numbers, where it is no column.
+    fn formula(&self, step: &FigureStep, rows: &[Row]) -> Option<(String, Typeset)> {
+        let names: Vec<&str> = rows.iter().map(|row| row.part.name.as_str()).collect();
+        let values: Vec<&str> = rows.iter().map(|row| row.part.value.as_str()).collect();
+        let first = |parts: &[&str]| parts.first().copied().unwrap_or_default().to_owned();
         Some(match step.formula {
-            StepFormula::Given => return None,
-            StepFormula::Sum if parts.len() < 2 || parts.len() > MAX_WRITTEN_PARTS => return None,
-            StepFormula::Product if parts.len() == 1 => return None,
-            StepFormula::Sum => Typeset::Column('+', all()),
-            StepFormula::Product => Typeset::Column('×', all()),
-            StepFormula::Difference => Typeset::Column('−', all()),
-            StepFormula::Quotient => Typeset::Fraction(first(), second()),
-            StepFormula::Complement => {
-                Typeset::Column('−', vec![self.text("formula.whole_percent").to_owned(), first()])
+            StepFormula::Portion(after) => {
+                (self.portion(&first(&names), after), Typeset::Line(self.portion(&first(&values), after)))
             }
-            StepFormula::Portion(after) => Typeset::Line(self.portion(&first(), after)),
             StepFormula::Power(halves) => {
-                Typeset::Power { base: first(), exponent: self.exponent(halves.unsigned_abs()), inverse: halves < 0 }
+                let exponent = self.exponent(halves.unsigned_abs());
+                let power = Typeset::Power { base: first(&values), exponent, inverse: halves < 0 };
+                (self.power(&first(&names), halves), power)
             }
-            StepFormula::Written(formula) => Typeset::Line(written(formula, parts)),
+            StepFormula::Written(formula) => (written(formula, &names), Typeset::Line(written(formula, &values))),
+            StepFormula::Sum if rows.is_empty() => {
+                let empty = self.text("formula.empty_sum").to_owned();
+                (empty.clone(), Typeset::Line(empty))
+            }
+            _ => return None,
         })
     }
 
@@ -157,6 +171,17 @@ impl Catalog {
             if size.is_multiple_of(2) { superscript(size / 2) } else { format!("\u{a0}^ {}", self.exponent(size)) };
         let raised = format!("({base}){exponent}");
         if halves < 0 { format!("1\u{a0}÷ {raised}") } else { raised }
+    }
+}
+
+/// The sign between the figures of a formula that is set as a column; none for any other formula.
+const fn column_sign(formula: StepFormula) -> Option<char> {
+    match formula {
+        StepFormula::Sum => Some('+'),
+        StepFormula::Product => Some('×'),
+        StepFormula::Difference | StepFormula::Complement => Some('−'),
+        StepFormula::Quotient => Some('÷'),
+        StepFormula::Given | StepFormula::Portion(_) | StepFormula::Power(_) | StepFormula::Written(_) => None,
     }
 }
 
@@ -225,71 +250,71 @@ mod tests {
         Catalog::of(Language::English).explain(&figures, figure.into()).unwrap()
     }
 
-    #[track_caller]
-    fn check(figure: FigureRef, name: &str, value: &str, words: &str, numbers: &Typeset) {
-        let found = explained(figure);
-        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
-        assert_eq!((found.name.as_str(), plain(&found.value).as_str()), (name, value));
-        assert_eq!(found.words.map(|words| plain(&words)).as_deref(), Some(words));
-        assert_eq!(found.numbers.as_ref(), Some(numbers));
-        // Each part opens, and is called and worth there what it is here.
-        for part in found.parts {
-            let opened = explained(part.figure);
-            assert_eq!((opened.name, opened.value), (part.name, part.value));
+    fn plain(text: &str) -> String {
+        text.replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    /// The rows as they are read: sign, name, value.
+    fn read(found: &Explanation) -> Vec<String> {
+        let row = |row: &Row| {
+            let sign = row.sign.map(|sign| format!("{sign} ")).unwrap_or_default();
+            format!("{sign}{}: {}", row.part.name, plain(&row.part.value))
+        };
+        found.rows.iter().map(row).collect()
+    }
+
+    /// Each part opens, and is called and worth there what it is here.
+    fn opens(found: &Explanation) {
+        for Row { part, .. } in &found.rows {
+            let Some(figure) = part.figure else { continue };
+            let opened = explained(figure);
+            assert_eq!((&opened.name, &opened.value), (&part.name, &part.value));
         }
     }
 
     #[test]
     fn the_value_of_volunteer_time_opens_to_its_sum() {
-        let column = |lines: [&str; 2]| Typeset::Column('×', lines.map(str::to_owned).into());
-        let value = FigureRef::Volunteering(0, VolunteerFigure::Value);
-        check(
-            value,
-            "Value of volunteer time",
-            "€14,424.00",
-            "Quantity × Value of one unit",
-            &column(["1,200", "€12.02"]),
-        );
-        let people = FigureRef::Volunteering(0, VolunteerFigure::FullTime);
-        let fraction = Typeset::Fraction("1,200".to_owned(), "1,607".to_owned());
-        let words = "Quantity ÷ Hours of a full-time year";
-        check(people, "Full-time equivalents", "0.747", words, &fraction);
+        let value = explained(FigureRef::Volunteering(0, VolunteerFigure::Value));
+        opens(&value);
+        assert_eq!((value.name.as_str(), plain(&value.value).as_str()), ("Value of volunteer time", "€14,424.00"));
+        assert_eq!(read(&value), ["Quantity: 1,200", "× Value of one unit: €12.02"]);
+        let people = explained(FigureRef::Volunteering(0, VolunteerFigure::FullTime));
+        opens(&people);
+        assert_eq!(people.value, "0.747");
+        assert_eq!(read(&people), ["Quantity: 1,200", "÷ Hours of a full-time year: 1,607"]);
         let hours = explained(FigureRef::Volunteering(0, VolunteerFigure::Hours));
         assert_eq!(hours.stated.unwrap().0.to_string(), "inputs/i/quantity");
         let year = explained(FigureRef::Volunteering(0, VolunteerFigure::FullTimeYear));
-        assert!(year.words.is_none() && year.source.is_some_and(|source| !source.is_empty()));
+        assert!(year.rows.is_empty() && year.source.is_some_and(|source| !source.is_empty()));
     }
 
     #[test]
     fn the_interval_of_an_effect_opens_to_its_steps_and_their_source() {
-        let figure = |figure| FigureRef::Effect(0, figure);
-        let line = |text: &str| Typeset::Line(text.to_owned());
+        let figure = |figure| explained(FigureRef::Effect(0, figure));
         let effect = "Measured effect (difference in shares)";
-        let words = format!("{effect} − Margin at 95%");
-        check(
-            figure(EffectFigure::Low),
-            "Measured effect, lower end at 95%",
-            "2.1201%",
-            &words,
-            &line("8%\u{a0}− 5.8799%"),
-        );
-        let words = format!("{effect} + Margin at 95%");
-        check(
-            figure(EffectFigure::High),
-            "Measured effect, upper end at 95%",
-            "13.8799%",
-            &words,
-            &line("8%\u{a0}+ 5.8799%"),
-        );
+        let check = |found: Explanation, value: &str, words: &str, line: &str| {
+            opens(&found);
+            let (said, set) = found.formula.clone().unwrap();
+            assert_eq!((plain(&found.value).as_str(), plain(&said).as_str()), (value, words));
+            assert!(matches!(set, Typeset::Line(text) if plain(&text) == line));
+        };
+        check(figure(EffectFigure::Low), "2.1201%", &format!("{effect} − Margin at 95%"), "8% − 5.8799%");
+        check(figure(EffectFigure::High), "13.8799%", &format!("{effect} + Margin at 95%"), "8% + 5.8799%");
         let words = "Number of standard errors for 95% × Standard error of the effect";
-        check(figure(EffectFigure::Margin), "Margin at 95%", "5.8799%", words, &line("1.959964\u{a0}× 3%"));
-        let quantile = explained(figure(EffectFigure::Quantile));
-        assert!(quantile.source.unwrap().contains("NIST") && quantile.words.is_none());
-        let (target, estimate) = explained(figure(EffectFigure::Effect)).stated.unwrap();
+        check(figure(EffectFigure::Margin), "5.8799%", words, "1.959964 × 3%");
+        let quantile = figure(EffectFigure::Quantile);
+        assert!(quantile.source.unwrap().contains("NIST") && quantile.formula.is_none());
+        let (target, estimate) = figure(EffectFigure::Effect).stated.unwrap();
         assert_eq!(
             (target.to_string().as_str(), estimate.unwrap().source.as_str()),
             ("outcomes/o/effect", "A {1} trial")
         );
+    }
+
+    #[test]
+    fn a_share_that_is_left_is_the_whole_less_the_part() {
+        let kept = explained(Figure::Kept(0, crate::study::field::PartField::Displacement));
+        assert_eq!(read(&kept), ["The whole: 100%", "− Displacement: 0%"]);
     }
 
     #[test]
@@ -311,10 +336,12 @@ mod tests {
 
     #[test]
     fn an_effect_is_a_factor_of_the_impact() {
-        let column = ["120", "€5,000.00", "8%", "100%", "100%"].map(str::to_owned);
         let impact = explained(Figure::Impact(0));
-        assert_eq!((impact.value.as_str(), impact.numbers), ("€48,000.00", Some(Typeset::Column('×', column.into()))));
-        assert!(impact.parts.iter().any(|part| part.name == "Measured effect (difference in shares)"));
+        assert_eq!(impact.value, "€48,000.00");
+        let values: Vec<&str> = impact.rows.iter().map(|row| row.part.value.as_str()).collect();
+        assert_eq!(values, ["120", "€5,000.00", "8%", "100%", "100%"]);
+        let effect = impact.rows.iter().find(|row| row.part.name == "Measured effect (difference in shares)").unwrap();
+        assert_eq!((effect.sign, effect.source.as_deref()), (Some('×'), Some("A {1} trial")));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod comparison;
 pub mod curve;
 pub mod errors;
 pub mod explain;
+pub mod explain_chain;
 mod figure_names;
 pub mod figures;
 pub mod findings;

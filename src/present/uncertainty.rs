@@ -80,6 +80,11 @@ impl Catalog {
         self.part_name(study, &["scenarios", id].join("/")).unwrap_or_default()
     }
 
+    /// That what follows is about the scenario with this id.
+    pub fn in_scenario(&self, study: &Study, id: &str) -> String {
+        self.fill("explain.scenario", &[("name", &self.name_of_scenario(study, id))])
+    }
+
     /// A sentence about a scenario, which it names; as it is without one.
     pub fn of_scenario(&self, scenario: Option<&str>, sentence: String) -> String {
         match scenario {

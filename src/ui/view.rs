@@ -15,8 +15,10 @@ use yew::prelude::*;
 /// Navigation in a study.
 #[derive(Clone, PartialEq)]
 pub struct Paths {
-    /// Opens the explanation of a figure.
-    pub explain: Callback<FigureRef>,
+    /// Opens the explanation of a figure of the study as stated, or of a scenario.
+    pub explain: Callback<(Option<String>, FigureRef)>,
+    /// Id of the scenario whose figures are shown; none for the study as stated.
+    pub scenario: Option<String>,
     /// Goes to the field of the part or number with this path.
     pub edit: Callback<String>,
 }
@@ -25,7 +27,7 @@ impl Paths {
     /// A click handler that opens the explanation of a figure.
     #[inline(never)]
     pub fn to_figure(&self, figure: FigureRef) -> Callback<MouseEvent> {
-        self.explain.reform(move |_: MouseEvent| figure)
+        with(&self.explain, (self.scenario.clone(), figure))
     }
 
     /// A click handler that goes to the field of the part or number with this path.
@@ -61,6 +63,12 @@ impl Shown {
     /// The figures of all methods.
     pub fn figures(&self) -> StudyFigures<'_> {
         self.study.figures(assets::references)
+    }
+
+    /// The same context around the study with a scenario applied, so that its figures open as its own.
+    pub fn of_scenario(&self, id: &str) -> Option<StudyView> {
+        let paths = Paths { scenario: Some(id.to_owned()), ..self.paths.clone() };
+        Some(StudyView::new(Self { study: self.study.scenario(id)?, catalog: self.catalog, paths }))
     }
 
     /// A text of the catalogue as a property value.

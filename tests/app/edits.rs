@@ -265,7 +265,8 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
         }
     }
     let all = study.targets();
-    for paths in [all.iter().take(2), all.iter().rev().take(3), all.iter().take(1)] {
+    for (end, count) in [("/proxy", 2), ("", 3), ("", 1)] {
+        let paths = all.iter().filter(|path| path.to_string().ends_with(end)).take(count);
         edits.push(Edit::Tie("tied".to_owned(), "Le même\u{7}".to_owned(), paths.cloned().collect()));
     }
     for (_, id) in hypotheses(study) {

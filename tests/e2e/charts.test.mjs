@@ -20,8 +20,7 @@ const settled = async (app, chart) => {
   await app.page.waitForFunction((name) => {
     const place = document.querySelector(`[data-chart=${name}] .chart-scroll`);
     const width = Number(place?.querySelector("svg")?.getAttribute("width"));
-    // The chain has a least width and scrolls below it; before it is measured, every picture is 640 wide.
-    return width > 0 && (Math.abs(width - place.clientWidth) <= 1 || name === "chain" && width > place.clientWidth && width !== 640);
+    return width > 0 && Math.abs(width - place.clientWidth) <= 1;
   }, chart);
 };
 
@@ -126,8 +125,8 @@ for (const width of WIDTHS) {
   });
 }
 
-browserTest("on an ordinary screen no picture has to be scrolled", async ({ openPage }) => {
-  const app = await wheels(openPage, { viewport: { width: 1280, height: 800 } });
+for (const width of [360, 1280]) browserTest(`at ${width} pixels no picture has to be scrolled`, async ({ openPage }) => {
+  const app = await wheels(openPage, { viewport: { width, height: 800 } });
   const faults = [];
   for (const [chart, room] of Object.entries(CHARTS)) {
     await app.go(room);
@@ -192,9 +191,16 @@ for (const [chart, room] of Object.entries(CHARTS)) {
       };
     }, svg.text);
     assert.deepEqual([found.error, found.root, found.classes, found.strangers, found.elsewhere, found.dangling, found.scripts, found.unstyled], [null, ["svg", "http://www.w3.org/2000/svg"], 0, 0, [], [], 0, 0]);
-    assert.deepEqual(found.size, size);
+    // A margin of 24 pixels around it, its sentence above and where it comes from below.
+    assert.equal(found.size[0], size[0] + 48);
+    assert.ok(found.size[1] > size[1] + 48 + 2 * 16, `${found.size} around ${size}`);
     const text = `${found.text} ${found.label}`.replace(/[\u00a0\u202f]/g, " ");
     assert.ok(text.includes(title), `“${title}” is not in “${text}”`);
+    // Broken into lines.
+    const joined = text.replaceAll(/\s/g, "");
+    for (const said of [title, "Source: “Wheels-to-Meals”", "Computed with Retombées.", String(new Date().getFullYear())]) {
+      assert.ok(joined.split(title.replaceAll(/\s/g, "")).slice(1).join("").includes(said.replaceAll(/\s/g, "")) || said === title, `“${said}” is not in “${text}”`);
+    }
     assert.deepEqual(found.loose, [], "what names the picture comes along");
   });
 
@@ -208,7 +214,7 @@ for (const [chart, room] of Object.entries(CHARTS)) {
     assert.match(png.name, /\.png$/);
     assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const drawn = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
-    assert.ok(drawn.every((pixels, n) => Math.abs(pixels - 2 * size[n]) <= 2), `${drawn} for ${size}`);
+    assert.ok(Math.abs(drawn[0] - 2 * (size[0] + 48)) <= 2 && drawn[1] > 2 * (size[1] + 48), `${drawn} for ${size}`);
     // It is a picture and no empty sheet.
     const elsewhere = await app.page.context().newPage();
     const colours = await elsewhere.evaluate(async (base64) => {
@@ -224,6 +230,21 @@ for (const [chart, room] of Object.entries(CHARTS)) {
     assert.ok(colours > 8, `${colours} colours`);
   });
 }
+
+browserTest("the figures of a chart are copied as a table that pastes into a spreadsheet", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.go("result");
+  await settled(app, "outcomes");
+  assert.match(await words(figure(app, "outcomes").locator(".chart-source")), /^Source : « Tutorat d’étudiants .*», Les Passerelles de l’Orme \(fictif\)\. Calcul : Retombées\.$/);
+  await app.page.getByTestId("copy-outcomes").click();
+  await app.notice.waitFor();
+  const rows = (await app.page.evaluate(() => navigator.clipboard.readText())).split("\n").map((row) => row.split("\t"));
+  assert.ok(rows.length > 3);
+  for (const row of rows) assert.equal(row.length, rows[0].length, row.join(" | "));
+  assert.equal(rows[1][0], "Obtenir un diplôme long plutôt qu’un diplôme court");
+  assert.ok(rows[1].includes("227110 €"), rows[1].join(" | "));
+});
 
 browserTest("a negative outcome is hatched, also in the file", async ({ openPage }) => {
   const app = await wheels(openPage);

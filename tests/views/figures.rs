@@ -28,7 +28,7 @@ fn Opened(props: &OpenedProps) -> Html {
     let view = crate::around(props.study.clone(), Workspace::default(), Language::English, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language: Language::English, dispatch }}>
-            <ExplainPanel view={view.shown.clone()} trail={props.trail.clone()} onback={Callback::noop()} />
+            <ExplainPanel view={view.shown.clone()} trail={props.trail.clone()} stated={props.study.clone()} onback={Callback::noop()} />
         </ContextProvider<Shell>>
     }
 }

@@ -27,6 +27,16 @@ pub fn closest_switching_value<'a>(study: &Study, switching: &'a [Switching]) ->
     least.map(|(_, entry)| entry)
 }
 
+/// The switching values that exist, from the nearest to the farthest, each with its distance: see [`closest_switching_value`]. Those
+/// without a distance come last, in the order of the study.
+pub fn nearest_first<'a>(study: &Study, switching: &'a [Switching]) -> Vec<(&'a Switching, Option<Decimal>)> {
+    let away = |entry| distance(study, entry).map(|away| away.round_dp(DECIMALS));
+    let reachable = switching.iter().filter(|entry| entry.value.is_some());
+    let mut sorted: Vec<(&Switching, Option<Decimal>)> = reachable.map(|entry| (entry, away(entry))).collect();
+    sorted.sort_by_key(|(_, away)| (away.is_none(), *away));
+    sorted
+}
+
 /// Distances that differ by less than rounding are equal.
 const DECIMALS: u32 = 15;
 

@@ -12,6 +12,6 @@ pub mod grid;
 mod partial;
 pub mod tornado;
 
-pub use closest_switching_value::closest_switching_value;
+pub use closest_switching_value::{closest_switching_value, nearest_first};
 pub use grid::{grid, steps};
 pub use tornado::{Bar, tornado};

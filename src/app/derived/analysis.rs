@@ -2,9 +2,10 @@
 
 use super::{AppliedScenario, Derived, GridTable, Simulated};
 use crate::analysis::default_ranges::Widened;
-use crate::analysis::sensitivity::{grid, steps};
+use crate::analysis::sensitivity::{grid, nearest_first, steps};
 use crate::analysis::{Bar, Comparison, DefaultRanges, apply, closest_switching_value, tornado};
 use crate::methods::sroi::{Evaluation, Switching, switching};
+use crate::number::Decimal;
 use crate::study::lookup::position;
 use crate::study::{Finding, NumberPath, Shared, Study};
 use std::rc::Rc;
@@ -14,8 +15,7 @@ impl Derived {
     pub fn scenarios(&self) -> &[AppliedScenario] {
         self.scenarios.get_or_init(|| {
             let applied = |(study, findings): (Study, Vec<Finding>)| AppliedScenario {
-                evaluation: Evaluation::of(&study),
-                study,
+                derived: Rc::new(Self::of(Shared::new(study))),
                 findings,
             };
             self.study.scenarios.iter().map(|scenario| applied(apply(&self.study, scenario))).collect()
@@ -32,9 +32,20 @@ impl Derived {
         self.switching.get_or_init(|| switching(&self.study, &self.evaluation))
     }
 
+    /// The switching values that exist, the nearest first, each with its relative distance.
+    pub fn nearest_switching(&self) -> Vec<(&Switching, Option<Decimal>)> {
+        nearest_first(&self.study, self.switching())
+    }
+
     /// The number that is relatively closest to its switching value.
     pub fn closest_switching_value(&self) -> Option<&Switching> {
         closest_switching_value(&self.study, self.switching())
+    }
+
+    /// The study with one of its scenarios applied, by its id.
+    pub fn scenario(&self, id: &str) -> Option<Rc<Self>> {
+        let place = position(&self.study.scenarios, id)?;
+        self.scenarios().get(place).map(|applied| applied.derived.clone())
     }
 
     /// What the simulation draws.
@@ -42,8 +53,8 @@ impl Derived {
         let place = position(&self.study.scenarios, &self.study.simulated_scenario);
         let chosen = place.and_then(|place| self.scenarios().get(place).zip(self.study.scenarios.get(place)));
         match chosen {
-            Some((AppliedScenario { study, evaluation, .. }, scenario)) => {
-                Simulated { study, evaluation, scenario: Some(&scenario.id) }
+            Some((AppliedScenario { derived, .. }, scenario)) => {
+                Simulated { study: &derived.study, evaluation: &derived.evaluation, scenario: Some(&scenario.id) }
             }
             None => Simulated { study: &self.study, evaluation: &self.evaluation, scenario: None },
         }

@@ -32,11 +32,6 @@ impl Canvas {
         self.width
     }
 
-    /// The same canvas, at least this many em wide.
-    pub(super) fn at_least(self, ems: f64) -> Self {
-        Self { width: self.width.max(self.ems(ems)), ..self }
-    }
-
     /// Converts em to pixels.
     pub(super) fn ems(self, ems: f64) -> f64 {
         ems * self.em

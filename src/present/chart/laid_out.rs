@@ -30,6 +30,19 @@ pub struct Table {
     pub rows: Vec<TableRow>,
 }
 
+impl Table {
+    /// The figures as tab-separated text that pastes into a spreadsheet: without the spaces that group digits.
+    pub fn tab_separated(&self) -> String {
+        let clean = |text: &str| text.replace('\u{202f}', "").replace(['\u{a0}', '\t', '\n'], " ");
+        let line = |texts: &mut dyn Iterator<Item = &str>| texts.map(clean).collect::<Vec<_>>().join("\t");
+        let heads = line(&mut self.heads.iter().map(String::as_str));
+        let rows = self.rows.iter().map(|row| {
+            line(&mut [row.name.as_str()].into_iter().chain(row.cells.iter().map(|cell| cell.text.as_str())))
+        });
+        [heads].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// A row of the table of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {

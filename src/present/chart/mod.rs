@@ -65,6 +65,14 @@ impl Catalog {
         Some(laid_out.into_chart(kind))
     }
 
+    /// Where the figures of the charts of a study come from.
+    pub fn chart_source(&self, study: &Study) -> String {
+        let title = if study.title.trim().is_empty() { self.text("study.untitled") } else { &study.title };
+        let organisation = study.organisation.trim();
+        let key = if organisation.is_empty() { "figure_frame.source_alone" } else { "figure_frame.source" };
+        self.fill(key, &[("title", title), ("organisation", organisation)])
+    }
+
     /// The name of a kind of chart in the page's selector.
     pub fn chart_name(&self, kind: ChartKind) -> &str {
         self.under("chart.name", kind.word())

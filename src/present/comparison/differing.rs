@@ -57,13 +57,14 @@ impl Catalog {
                     Row {
                         name: part.map_or_else(|| field.clone(), |part| self.named(&part, &field)),
                         cells: vec![stated(&change.before), stated(&change.after)],
+                        figure: None,
                     }
                 }
                 Difference::Part { added, label, .. } => {
                     let (before, after) = if *added { ("absent", "there") } else { ("there", "absent") };
                     let there = |word| self.under("comparison.part", word).to_owned();
                     let name = part.unwrap_or_else(|| if label.is_empty() { path } else { label.clone() });
-                    Row { name, cells: vec![there(before), there(after)] }
+                    Row { name, cells: vec![there(before), there(after)], figure: None }
                 }
             }
         };

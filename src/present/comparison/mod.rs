@@ -13,6 +13,7 @@ use super::Catalog;
 use super::figures::Detail;
 use crate::analysis::Comparison;
 use crate::analysis::comparison::{Balance, ScenarioFigures};
+use crate::methods::sroi::{Crossing, Figure};
 use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
 use crate::study::Study;
@@ -46,6 +47,8 @@ pub struct Row {
     pub name: String,
     /// A text for each head after the first.
     pub cells: Vec<String>,
+    /// What they are on the sheet of each scenario, where they are figures there.
+    pub figure: Option<Figure>,
 }
 
 /// Reads one side of a balance: what is received, or what is put in.
@@ -87,23 +90,24 @@ impl Catalog {
     pub fn side_by_side(&self, study: &Study, comparison: &Comparison, drawn: SimulatedRows<'_>) -> Grid {
         let currency = study.currency.code();
         let money = |value: Option<Decimal>| self.figure_or_none(value, CellUnit::Money, currency, Detail::Plain);
-        let row = |key: &str, cell: &dyn Fn(&ScenarioFigures) -> String| Row {
+        let row = |key: &str, figure: Figure, cell: &dyn Fn(&ScenarioFigures) -> String| Row {
             name: self.text(key).to_owned(),
             cells: comparison.columns.iter().map(cell).collect(),
+            figure: Some(figure),
         };
         let mut rows = vec![
-            row("figure.inputs_present_value", &|column| money(column.inputs)),
-            row("figure.present_value", &|column| money(column.present_value)),
-            row("figure.net_present_value", &|column| money(column.net_present_value)),
-            row("comparison.ratio", &|column| self.ratio_with_range(column)),
+            row("figure.inputs_present_value", Figure::InputsPresentValue, &|column| money(column.inputs)),
+            row("figure.present_value", Figure::PresentValue, &|column| money(column.present_value)),
+            row("figure.net_present_value", Figure::NetPresentValue, &|column| money(column.net_present_value)),
+            row("comparison.ratio", Figure::Ratio, &|column| self.ratio_with_range(column)),
         ];
         rows.extend(self.drawn_rows(study, comparison, drawn));
-        rows.push(row("figure.payback_months", &|column| self.payback(column)));
+        rows.push(row("figure.payback_months", Figure::PaybackMonths(Crossing::First), &|column| self.payback(column)));
         let mut groups = vec![RowGroup { rows, ..RowGroup::default() }];
         let sides: [(&str, Side); 2] =
             [("comparison.received", |balance| balance.received), ("comparison.put_in", |balance| balance.inputs)];
         for (key, of) in sides {
-            let rows = self.by_stakeholder(study, comparison, of);
+            let rows = self.by_stakeholder(study, comparison, of, key == "comparison.put_in");
             if !rows.is_empty() {
                 groups.push(RowGroup { name: Some(self.text(key).to_owned()), rows, is_total: false });
             }
@@ -116,7 +120,7 @@ impl Catalog {
     }
 
     /// A row for each stakeholder whose figure is not 0 in every column.
-    fn by_stakeholder(&self, study: &Study, comparison: &Comparison, of: fn(&Balance) -> Option<Decimal>) -> Vec<Row> {
+    fn by_stakeholder(&self, study: &Study, comparison: &Comparison, of: Side, is_input: bool) -> Vec<Row> {
         let ids = study.stakeholders.iter().map(|stakeholder| stakeholder.id.as_str()).chain([""]);
         let row = |id: &str| {
             let value = |column: &ScenarioFigures| column.balance(id).map_or(Some(Decimal::ZERO), of);
@@ -125,7 +129,12 @@ impl Catalog {
                 return None;
             }
             let text = |value| self.figure_or_none(value, CellUnit::Money, study.currency.code(), Detail::Plain);
-            Some(Row { name: self.stakeholder_name(study, id), cells: values.into_iter().map(text).collect() })
+            let place = study.stakeholders.iter().position(|stakeholder| stakeholder.id == id);
+            Some(Row {
+                name: self.stakeholder_name(study, id),
+                cells: values.into_iter().map(text).collect(),
+                figure: place.filter(|_| is_input).map(Figure::StakeholderInputsPresentValue),
+            })
         };
         ids.filter_map(row).collect()
     }

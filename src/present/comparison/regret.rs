@@ -18,11 +18,16 @@ impl Catalog {
         let row = |row: &RegretRow| Row {
             name: self.under("state", row.state.word()).to_owned(),
             cells: texts(&row.regrets),
+            figure: None,
         };
         let held = |n: &usize| self.count_of(*n, regret.rows.len());
         let sums = vec![
-            Row { name: self.text("regret.maximum").to_owned(), cells: texts(&regret.maximum) },
-            Row { name: self.text("regret.highest_in").to_owned(), cells: regret.holds.iter().map(held).collect() },
+            Row { name: self.text("regret.maximum").to_owned(), cells: texts(&regret.maximum), figure: None },
+            Row {
+                name: self.text("regret.highest_in").to_owned(),
+                cells: regret.holds.iter().map(held).collect(),
+                figure: None,
+            },
         ];
         let names = regret.alternatives.iter().map(|column| self.scenario_name(study, comparison, *column));
         Some(Grid {

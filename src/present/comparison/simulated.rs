@@ -77,6 +77,7 @@ impl Catalog {
         };
         let row = |name: String, cell: &dyn Fn(&Standing, usize) -> String| Row {
             name,
+            figure: None,
             cells: (comparison.columns.iter().enumerate())
                 .map(|(place, column)| match standing(ranking, column) {
                     Some(standing) => cell(standing, place),

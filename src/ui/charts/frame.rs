@@ -1,11 +1,12 @@
-//! The frame of a chart: its finding, the SVG, a table on request, and downloads.
+//! The frame of a chart: its finding, the SVG, its source, the ways to take it along, and a table on request.
 
 use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
-use crate::app::Simulated;
+use crate::app::{Action, Notice, Simulated};
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
-use crate::ui::browser::{measure, picture as file};
+use crate::ui::browser::{clipboard, measure, picture as picture_file};
+use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::view::StudyView;
 use crate::ui::widgets::figure_named;
 use crate::ui::widgets::text::{button, text};
@@ -65,6 +66,7 @@ pub fn analysis_chart(view: &StudyView, kind: ChartKind, found: Found) -> Html {
 pub fn ChartFrame(props: &ChartFrameProps) -> Html {
     let ChartFrameProps { view, kind, found } = props;
     let catalog = view.catalog;
+    let (_, dispatch) = use_shell();
     let place = use_node_ref();
     // Until the element is measured, and in native rendering: the width of a text column.
     let canvas = use_state(|| Canvas::new(640.0, 16.0));
@@ -88,46 +90,61 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
         <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
             if let Some(chart) = &chart {
                 <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
-                { framed(view, chart) }
+                { framed(view, chart, &dispatch) }
             }
         </section>
     }
 }
 
-fn framed(view: &StudyView, chart: &Chart) -> Html {
+fn framed(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
     let catalog = view.catalog;
     let word = chart.kind.word();
     let title_id = format!("chart-{word}");
-    let name =
-        crate::ui::browser::download::file_name(&format!("{} {}", view.stated().title, catalog.chart_name(chart.kind)));
-    let save = |png: bool| {
-        let (id, name) = (format!("picture-{word}"), name.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let name = format!("{name}.{}", if png { "png" } else { "svg" });
-            file::save(&id, &name, png);
-        });
-        let key = if png { "figure_frame.png" } else { "figure_frame.svg" };
-        let label = catalog.named(catalog.text(key), catalog.chart_name(chart.kind));
-        button(
-            "button quiet small",
-            &format!("{}-{word}", if png { "png" } else { "svg" }),
-            Some(label),
-            onclick,
-            text(catalog, key),
-        )
-    };
     html! {
         <figure class="chart" data-chart={word}>
             <figcaption id={title_id.clone()}>{ &chart.title }</figcaption>
             <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
+            { foot(view, chart, dispatch) }
             <details class="more chart-more" open={chart.kind == ChartKind::Years}>
                 <summary>{ text(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
-                <p class="chart-files">{ save(false) }{ save(true) }</p>
             </details>
         </figure>
+    }
+}
+
+/// Where the figures come from, and the ways to take the chart along: as a picture, or as figures for a spreadsheet.
+fn foot(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let name = catalog.chart_name(chart.kind);
+    let word = chart.kind.word();
+    let file = crate::ui::browser::download::file_name(&format!("{} {name}", study.title));
+    let act = |what: &str, onclick: Callback<MouseEvent>| {
+        let key = format!("figure_frame.{what}");
+        let label = Some(catalog.named(catalog.text(&key), name));
+        button("button quiet small", &format!("{what}-{word}"), label, onclick, text(catalog, &key))
+    };
+    let save = |png: bool| {
+        let (id, what) = (format!("picture-{word}"), if png { "png" } else { "svg" });
+        let name = format!("{file}.{what}");
+        act(what, Callback::from(move |_: MouseEvent| picture_file::save(&id, &name, png)))
+    };
+    let copy = {
+        let (dispatch, text) = (dispatch.clone(), chart.table.tab_separated());
+        Callback::from(move |_: MouseEvent| {
+            let dispatch = dispatch.clone();
+            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::Copied(is_copied))));
+            clipboard::copy(text.clone(), tell);
+        })
+    };
+    html! {
+        <div class="chart-foot">
+            // `picture.js` writes it into the file as well.
+            <p class="chart-source">{ catalog.chart_source(study) }</p>
+            <p class="chart-files">{ save(true) }{ save(false) }{ act("copy", copy) }</p>
+        </div>
     }
 }
 

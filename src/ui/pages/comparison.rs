@@ -1,17 +1,19 @@
 //! The comparison of the scenarios: their figures, what differs, who gains and who pays, and what a choice may cost.
 
 use super::scenario_rows::scenario_rows;
+use super::scenario_views::{opening, scenario_views};
 use crate::analysis::simulation::ScenarioSimulationRequest;
 use crate::analysis::{Comparison, Ranking};
+use crate::methods::sroi::Figure;
 use crate::present::chart::ChartKind;
 use crate::present::comparison::{Differing, SimulatedRows};
 use crate::study::{Shared, Study};
 use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::grid;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{paragraph, text};
+use crate::ui::widgets::{grid, grid_opening};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -80,10 +82,13 @@ pub fn Compared(props: &ComparedProps) -> Html {
 /// current study.
 pub fn side_by_side(view: &View, comparison: &Comparison, drawn: SimulatedRows<'_>, is_done: bool) -> Html {
     let catalog = view.catalog;
+    let views = scenario_views(view, comparison);
+    let open =
+        |column: usize, figure: Figure, said: &str| opening(views.get(column).and_then(Option::as_ref), figure, said);
     let content = html! {
         <>
             { paragraph("", catalog, "comparison.about") }
-            { grid(&catalog.side_by_side(view.stated(), comparison, drawn)) }
+            { grid_opening(&catalog.side_by_side(view.stated(), comparison, drawn), &open) }
             if let Some(sentence) = catalog.order_sentence(drawn) {
                 <div class="comparison-order" role="status" data-testid="ranking" data-done={if is_done { "true" } else { "false" }}>
                     <p class="chart-finding" data-testid="ranking-sentence">{ sentence }</p>

@@ -28,6 +28,7 @@ pub mod result;
 pub mod result_details;
 pub mod result_parts;
 mod scenario_rows;
+mod scenario_views;
 pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;

@@ -42,7 +42,6 @@ pub fn reference_list(target: &NumberPath, currency: Currency, catalog: &'static
                         </p>
                         <p class="field-hint">{ value.about.source.of(language) }</p>
                         <p class="field-hint">{ value.about.caveat.of(language) }
-                            if value.about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
                         </p>
                         <p>{ adopt(value) }</p>
                     </li>

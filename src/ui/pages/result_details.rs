@@ -4,6 +4,7 @@ use super::findings::findings;
 use super::result_parts::{conventions, evidence_basis, unpriced};
 use super::switching::switching_table;
 use crate::present::chart::ChartKind;
+use crate::sheet::CellId;
 use crate::ui::charts::chart;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{class_if, paragraph};
@@ -51,11 +52,14 @@ fn figures(view: &View) -> Html {
         ("lasting_payback_months", study.lasting_payback_months()),
         ("simple_payback_months", study.simple_payback_months()),
     ];
+    let months = |cell: Option<CellId>| cell.and_then(|cell| study.value(cell));
+    let differ = months(study.payback_months()) != months(study.simple_payback_months());
     // The lasting payback only stands where it is another than the first.
     let figures = figures.into_iter().filter(|(word, cell)| *word != "lasting_payback_months" || cell.is_some());
     let content = html! {
         <>
             { paragraph("", catalog, "result.caveat") }
+            if differ { { paragraph("", catalog, "result.paybacks") } }
             <dl class="result-figures">
                 for (word, cell) in figures {
                     <div class={class_if("result-figure", true, &format!("is-{word}"))}>
@@ -77,12 +81,12 @@ pub(super) fn details(view: &View) -> Html {
     html! {
         <>
             { findings(view) }
-            { evidence_basis(view) }
-            { chart(view, ChartKind::Chain) }
             { chart(view, ChartKind::Waterfall) }
-            { chart(view, ChartKind::Years) }
             { chart(view, ChartKind::Outcomes) }
             { chart(view, ChartKind::Stakeholders) }
+            { chart(view, ChartKind::Chain) }
+            { chart(view, ChartKind::Years) }
+            { evidence_basis(view) }
             { figures(view) }
             { other_ratios(view) }
             { unpriced(view) }

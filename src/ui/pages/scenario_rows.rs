@@ -1,12 +1,14 @@
 //! The scenarios as rows: the ratio of each with its interval on a common axis, what it comes to, who gains and who pays.
 
+use super::scenario_views::{opening, scenario_views};
 use crate::analysis::comparison::{Balance, ScenarioFigures};
 use crate::analysis::{Comparison, Ranking, RatioRange};
+use crate::methods::sroi::Figure;
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::figures::Detail;
 use crate::present::ratio_range::lines;
 use crate::sheet::CellUnit;
-use crate::ui::context::View;
+use crate::ui::context::{StudyView, View};
 use crate::ui::panels::ratio_range::mark;
 use crate::ui::widgets::text::{class_if, entry, paragraph, text};
 use yew::prelude::*;
@@ -31,6 +33,7 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
     }
     let mut laid_out = lines(&all).into_iter();
     let pictures: Vec<_> = columns.iter().map(|column| column.ratio.and_then(|_| laid_out.next())).collect();
+    let views = scenario_views(view, comparison);
     let row = |place: usize| {
         let column = columns.get(place)?;
         let picture = pictures.get(place).copied().flatten();
@@ -38,7 +41,7 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
             <li key={place} class={class_if("scenario-row", place == comparison.reference, "is-reference")} data-testid="scenario-row">
                 { name(view, comparison, place) }
                 <svg viewBox="0 0 1000 44" aria-hidden="true" focusable="false">{ for picture.map(|line| mark(&line)) }</svg>
-                { figures(view, column, range(column)) }
+                { figures(view, column, range(column), views.get(place).and_then(Option::as_ref)) }
                 { gains(view, column) }
             </li>
         })
@@ -66,7 +69,7 @@ fn name(view: &View, comparison: &Comparison, place: usize) -> Html {
     }
 }
 
-fn figures(view: &View, column: &ScenarioFigures, range: RatioRange) -> Html {
+fn figures(view: &View, column: &ScenarioFigures, range: RatioRange, shown: Option<&StudyView>) -> Html {
     let (catalog, currency) = (view.catalog, view.stated().currency.code());
     let ratio = |value: Decimal| catalog.figure(value, CellUnit::Ratio, currency, Detail::Plain);
     let said = match (column.ratio, range) {
@@ -79,8 +82,8 @@ fn figures(view: &View, column: &ScenarioFigures, range: RatioRange) -> Html {
     let net = column.net_present_value.map(|value| write::money(value, 0, currency, catalog.language()));
     html! {
         <dl class="scenario-row-figures">
-            { entry("is-ratio", text(catalog, "scenario.ratio"), said.into()) }
-            if let Some(net) = net { { entry("", text(catalog, "figure.net_present_value"), net.into()) } }
+            { entry("is-ratio", text(catalog, "scenario.ratio"), opening(shown, Figure::Ratio, &said)) }
+            if let Some(net) = net { { entry("", text(catalog, "figure.net_present_value"), opening(shown, Figure::NetPresentValue, &net)) } }
         </dl>
     }
 }

@@ -128,7 +128,6 @@ pub(super) fn published(view: &View, key: &str, about: &Provenance, edit: Edit, 
             <p><strong>{ label }</strong></p>
             <p class="field-hint">{ about.source.of(language) }</p>
             <p class="field-hint">{ about.caveat.of(language) }
-                if about.verify { { " " }{ text(catalog, "reference.verify") }{ "." } }
             </p>
             <p>{ button("button small", "", name, view.dispatch.on_edit(edit), text(catalog, apply)) }</p>
         </li>

@@ -128,7 +128,8 @@ mod tests {
         assert!(came_back(&mut sent, dec!(3)));
         assert!(sent.is_empty());
         sent.push(dec!(4));
-        assert!(!came_back(&mut sent, dec!(9)), "undone, or stated elsewhere");
+        // Undone, or stated elsewhere.
+        assert!(!came_back(&mut sent, dec!(9)));
         assert!(sent.is_empty());
     }
 

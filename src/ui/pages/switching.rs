@@ -1,7 +1,7 @@
 //! Switching values: how far each number must move, alone, for the ratio to be 1.
 
 use crate::app::{Action, WorkspaceAction};
-use crate::number::Decimal;
+use crate::number::{Decimal, write};
 use crate::present::figures::Detail;
 use crate::ui::context::View;
 use crate::ui::widgets::section;
@@ -14,7 +14,8 @@ pub fn switching_table(view: &View) -> Html {
     let open = view.workspace.switching;
     let toggle = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::ShowSwitching(!open)));
     let rows = if open { study.switching() } else { &[] };
-    let reachable = rows.iter().filter_map(|row| Some((row, row.value?)));
+    let nearest = if open { study.nearest_switching() } else { Vec::new() };
+    let reachable = nearest.into_iter().filter_map(|(row, away)| Some((row, row.value?, away)));
     let currency = study.study.currency.code();
     let show = |target: &crate::study::NumberPath, value: Decimal| {
         let unit = crate::present::figures::unit_of(target.field().spec().unit);
@@ -37,9 +38,10 @@ pub fn switching_table(view: &View) -> Html {
                             <th scope="col">{ text(catalog, "switching.number") }</th>
                             <th scope="col" class="number">{ text(catalog, "switching.now") }</th>
                             <th scope="col" class="number">{ text(catalog, "switching.then") }</th>
+                            <th scope="col" class="number">{ text(catalog, "switching.away") }</th>
                         </tr></thead>
                         <tbody>
-                            for (row, value) in reachable {
+                            for (row, value, away) in reachable {
                                 <tr key={row.target.to_string()}>
                                     <th scope="row">
                                         { button("link", "", None, paths.to_path(row.target.to_string()), Html::from(catalog.target_name(&row.target))) }
@@ -49,6 +51,7 @@ pub fn switching_table(view: &View) -> Html {
                                     </th>
                                     <td class="number">{ row.target.get(&study.study).map(|now| show(&row.target, now.point())) }</td>
                                     <td class="number">{ show(&row.target, value) }</td>
+                                    <td class="number">{ away.map(|away| write::percent(away, 0, catalog.language())) }</td>
                                 </tr>
                             }
                         </tbody>

@@ -123,7 +123,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                 // The room of the result says it larger.
                 if props.section != Section::Result { <LivingResult view={view.clone()} is_apart={is_apart(props)} {onresult} /> }
                 <Announcement sentence={AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation))} />
-                if open.trail.iter().any(|figure| view.shown.figures().step(*figure).is_some()) {
+                if is_explaining(&view) {
                     { explain_frame(catalog, &view.onclose, deferred(&view, explanation)) }
                 }
             </div>
@@ -146,9 +146,23 @@ fn is_apart(props: &WorkspaceProps) -> bool {
     props.section == Section::Uncertainty && !props.study.simulated_scenario.is_empty()
 }
 
+/// Whether the study has a figure on the trail. Those of a scenario are looked at where its program has come.
+fn is_explaining(view: &View) -> bool {
+    let (trail, is_of_scenario) = (&view.workspace.trail, view.workspace.trail_of.is_some());
+    trail.iter().any(|figure| is_of_scenario || view.shown.figures().step(*figure).is_some())
+}
+
 /// How the figure opened last was obtained.
 fn explanation(view: &View) -> Html {
-    html! { <ExplainPanel trail={view.workspace.trail.clone()} view={view.shown.clone()} onback={view.onback.clone()} /> }
+    let shown = match &view.workspace.trail_of {
+        Some(id) => view.shown.of_scenario(id),
+        None => Some(view.shown.clone()),
+    };
+    html! {
+        if let Some(shown) = shown {
+            <ExplainPanel trail={view.workspace.trail.clone()} view={shown} stated={view.stated().clone()} onback={view.onback.clone()} />
+        }
+    }
 }
 
 /// Escape closes the explanation wherever the focus is, and does not move the focus. The list of keyboard commands comes first,
@@ -178,9 +192,9 @@ impl Navigation {
         let opener: Rc<RefCell<Opener>> = Rc::default();
         let explain = {
             let (dispatch, opener) = (dispatch.clone(), opener.clone());
-            Callback::from(move |figure: FigureRef| {
+            Callback::from(move |(scenario, figure): (Option<String>, FigureRef)| {
                 opener.replace_with(|opener| std::mem::take(opener).outside("explain"));
-                dispatch.workspace(WorkspaceAction::Explain(figure));
+                dispatch.workspace(WorkspaceAction::Explain(scenario, figure));
             })
         };
         let close = {
@@ -213,7 +227,7 @@ impl Navigation {
             Callback::from(move |position: usize| dispatch.workspace(WorkspaceAction::Back(position)))
         };
         let toggle = Callback::from(move |path: NumberPath| dispatch.workspace(WorkspaceAction::TogglePedigree(path)));
-        Self { paths: Paths { explain, edit }, toggle, outcome, back, close }
+        Self { paths: Paths { explain, scenario: None, edit }, toggle, outcome, back, close }
     }
 }
 

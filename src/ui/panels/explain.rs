@@ -1,10 +1,12 @@
-//! "How was this obtained?": a figure, its formula with the person's numbers, and the figures behind it.
+//! "How was this obtained?": the figures behind a figure as a sum in which each opens, and the whole chain at once.
 
 use crate::methods::FigureRef;
-use crate::present::explain::{Explanation, Typeset};
-use crate::study::{Estimate, NumberPath};
+use crate::present::explain::{Explanation, Part, Row, Typeset};
+use crate::present::explain_chain::ExplainedStep;
+use crate::study::{Estimate, NumberPath, Shared, Study};
+use crate::ui::context::Paths;
 use crate::ui::view::StudyView;
-use crate::ui::widgets::text::{button, text};
+use crate::ui::widgets::text::{button, class_if, text};
 use yew::prelude::*;
 
 /// Which figure.
@@ -12,6 +14,8 @@ use yew::prelude::*;
 pub struct ExplainPanelProps {
     /// The study, its evaluation, and the ways to move around.
     pub view: StudyView,
+    /// The study as stated, which is what can be changed where the figures are those of a scenario.
+    pub stated: Shared<Study>,
     /// The figures opened one from another, the first from the page.
     pub trail: Vec<FigureRef>,
     /// Goes back to the figure at this place of the trail.
@@ -36,11 +40,15 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             }
         });
     }
-    let Some((_, explanation)) = current else {
+    let Some((place, explanation)) = current else {
+        return Html::default();
+    };
+    let Some(current_figure) = props.trail.get(place).copied() else {
         return Html::default();
     };
     html! {
         <>
+            if let Some(id) = &paths.scenario { <p class="explain-of">{ catalog.in_scenario(&props.stated, id) }</p> }
             if !trail.is_empty() {
                 <nav class="explain-trail" aria-label={catalog.text("explain.trail").to_owned()}>
                     for (place, explanation) in trail {
@@ -49,67 +57,95 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 </nav>
             }
             <h2 id="explain-title" ref={title} tabindex="-1">{ &explanation.name }</h2>
-            <p class="explain-value">{ &explanation.value }</p>
-            { formula(&explanation) }
+            if !explanation.rows.is_empty() { { rows(&explanation, paths) } }
+            <p class={class_if("explain-value", !explanation.rows.is_empty(), "is-total")}>{ &explanation.value }</p>
+            if let Some((words, numbers)) = &explanation.formula {
+                <div class="explain-formula">
+                    <p class="explain-words">{ words }</p>
+                    { typeset(numbers, &explanation.value) }
+                </div>
+            }
             if let Some(source) = &explanation.source {
                 <p class="field-hint">{ catalog.named(catalog.text("pedigree.source"), source) }</p>
             }
             if let Some((target, estimate)) = &explanation.stated {
-                { stated(&props.view, target, estimate.as_ref()) }
+                { stated(&props.view, target, estimate.as_ref(), target.exists(&props.stated)) }
             }
-            if !explanation.parts.is_empty() {
-                <h3>{ text(catalog, "explain.parts") }</h3>
-                <ul class="explain-parts">
-                    for part in explanation.parts.iter() {
-                        <li>
-                            <button type="button" class="explain-part" onclick={paths.to_figure(part.figure)}>
-                                <span>{ &part.name }</span>
-                                <span class="explain-part-value">{ &part.value }</span>
-                            </button>
-                        </li>
-                    }
-                </ul>
-            }
+            { chain(&props.view, current_figure) }
         </>
     }
 }
 
-fn formula(explanation: &Explanation) -> Html {
-    let Some(words) = &explanation.words else {
+/// The figures of the sum, digit under digit, each of which opens.
+fn rows(explanation: &Explanation, paths: &Paths) -> Html {
+    let row = |row: &Row| {
+        let content = html! {
+            <>
+                <span class="explain-sign">{ row.sign.map(String::from).unwrap_or_default() }</span>
+                <span class="explain-part-name">
+                    { &row.part.name }
+                    if let Some(source) = &row.source { <span class="explain-part-source">{ source }</span> }
+                </span>
+                <span class="explain-part-value">{ &row.part.value }</span>
+            </>
+        };
+        match row.part.figure.filter(|figure| figure.is_explained()) {
+            Some(figure) => {
+                html! { <li><button type="button" class="explain-part" onclick={paths.to_figure(figure)}>{ content }</button></li> }
+            }
+            None => html! { <li><div class="explain-part is-fixed">{ content }</div></li> },
+        }
+    };
+    html! { <ul class="explain-parts">for one in explanation.rows.iter() { { row(one) } }</ul> }
+}
+
+/// Every step behind the figure at once, where there is more than one.
+fn chain(view: &StudyView, figure: FigureRef) -> Html {
+    let catalog = view.catalog;
+    let steps = catalog.chain(&view.figures(), figure);
+    if steps.len() < 2 {
         return Html::default();
+    }
+    let link = |part: &Part, text: &str| match part.figure.filter(|figure| figure.is_explained()) {
+        Some(figure) => button("link", "", None, view.paths.to_figure(figure), Html::from(text.to_owned())),
+        None => Html::from(text.to_owned()),
+    };
+    let step = |step: &ExplainedStep| {
+        html! {
+            <li class={format!("depth-{}", step.depth.min(DEEPEST))}>
+                { link(&step.part, &step.part.name) }{ "\u{a0}= " }
+                if let Some(line) = &step.line {
+                    { line }
+                } else {
+                    for row in step.parts.iter() {
+                        if let Some(sign) = row.sign { { format!(" {sign} ") } }
+                        { link(&row.part, &row.part.value) }
+                    }
+                }
+                if step.more > 0 { { " " }{ catalog.plural("explain.more", step.more, &[]) } }
+                { " = " }<strong>{ &step.part.value }</strong>
+                if step.alike > 0 { { " " }<span class="field-hint">{ catalog.plural("explain.alike", step.alike, &[]) }</span> }
+            </li>
+        }
     };
     html! {
-        <div class="explain-formula">
-            <p class="explain-words">{ words }</p>
-            { explanation.numbers.as_ref().map(|numbers| typeset(numbers, &explanation.value)) }
-        </div>
+        <details class="more explain-chain">
+            <summary>{ text(catalog, "explain.chain") }</summary>
+            <ol>for one in steps.iter() { { step(one) } }</ol>
+        </details>
     }
 }
 
-/// The formula with its numbers and what it comes to, as it would be set on paper.
+/// Deeper steps are indented like this one.
+const DEEPEST: usize = 6;
+
+/// A formula with its numbers in one line and what it comes to, as it would be set on paper.
 fn typeset(numbers: &Typeset, value: &str) -> Html {
-    let row = |class: Option<&'static str>, sign: Option<char>, number: &str| {
-        html! {
-            <mtr {class}>
-                <mtd>if let Some(sign) = sign { <mo>{ sign }</mo> }</mtd>
-                <mtd><mn>{ number }</mn></mtd>
-            </mtr>
-        }
-    };
     let raised = |base: &str, exponent: &str| {
         html! { <msup><mrow><mo>{ "(" }</mo><mn>{ base }</mn><mo>{ ")" }</mo></mrow><mn>{ exponent }</mn></msup> }
     };
     let formula = match numbers {
-        Typeset::Column(sign, lines) => html! {
-            <mtable>
-                for (place, line) in lines.iter().enumerate() { { row(None, (place > 0).then_some(*sign), line) } }
-                { row(Some("is-total"), Some('='), value) }
-            </mtable>
-        },
         Typeset::Line(line) => html! { <mrow><mn>{ line }</mn><mo>{ "=" }</mo><mn>{ value }</mn></mrow> },
-        Typeset::Fraction(over, under) => html! {
-            <mrow><mfrac><mn>{ over }</mn><mn>{ under }</mn></mfrac><mo>{ "=" }</mo><mn>{ value }</mn></mrow>
-        },
         Typeset::Power { base, exponent, inverse } => html! {
             <mrow>
                 if *inverse { <mfrac><mn>{ "1" }</mn>{ raised(base, exponent) }</mfrac> } else { { raised(base, exponent) } }
@@ -121,7 +157,7 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.
-fn stated(view: &StudyView, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
+fn stated(view: &StudyView, target: &NumberPath, estimate: Option<&Estimate>, can_change: bool) -> Html {
     let (catalog, paths) = (view.catalog, &view.paths);
     let path = target.to_string();
     let part = catalog.part_name(view.stated(), &path);
@@ -140,7 +176,7 @@ fn stated(view: &StudyView, target: &NumberPath, estimate: Option<&Estimate>) ->
                 if let Some(source) = source { <div><dt>{ text(catalog, "pedigree.source") }</dt><dd>{ source }</dd></div> }
                 if let Some(year) = year { <div><dt>{ text(catalog, "pedigree.year") }</dt><dd>{ year }</dd></div> }
             </dl>
-            { button("button primary", "", None, onclick, text(catalog, "explain.change")) }
+            if can_change { { button("button primary", "", None, onclick, text(catalog, "explain.change")) } }
         </div>
     }
 }

@@ -35,7 +35,7 @@ pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_fiel
 #[cfg(feature = "ui")]
 pub use field_sentence::field_sentence;
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
-pub use grid::grid;
+pub use grid::{grid, grid_opening};
 #[cfg(feature = "ui")]
 pub use number_input::NumberInput;
 #[cfg(feature = "ui")]

@@ -66,11 +66,12 @@ impl Layout<'_> {
         let middle_height = inputs.max(value).max(canvas.ems(1.0));
         let activity_height = canvas.line() * 1.5 + middle_height + if harm > 0.0 { gap + harm } else { 0.0 };
         let height = [givers.y, effects.y, receivers.y, activity_height].into_iter().fold(0.0, f64::max);
+        let heads = canvas.line() + canvas.ems(0.75);
         for column in [&mut givers, &mut effects, &mut receivers] {
-            column.move_down((height - column.y) / 2.0);
+            column.move_down(heads + (height - column.y) / 2.0);
         }
         // The activity: its left side is as high as the inputs, its right side as the value.
-        let top = (height - activity_height) / 2.0 + canvas.line() * 1.5;
+        let top = heads + (height - activity_height) / 2.0 + canvas.line() * 1.5;
         let middle = top + middle_height / 2.0;
         let (left, right) = (self.at(ACTIVITY), self.at(ACTIVITY_END));
         let (put_in_half, value_half) = (inputs.max(LEAST_HEIGHT) / 2.0, value.max(LEAST_HEIGHT) / 2.0);
@@ -94,7 +95,21 @@ impl Layout<'_> {
         let above = canvas.baseline(top - canvas.line() * 1.25);
         marks.push(Mark::text(Role::Label, (right, above), Anchor::End, name));
         marks.extend([givers, effects, receivers].into_iter().flat_map(|column| column.marks));
-        (marks, height)
+        marks.extend(self.heads());
+        (marks, heads + height)
+    }
+
+    /// What each column holds, above it.
+    fn heads(&self) -> impl Iterator<Item = Mark> {
+        let columns = [
+            (super::GIVERS, self.at(GIVERS + NODE), Anchor::End),
+            (super::EFFECTS, self.at(EFFECTS), Anchor::Start),
+            (super::RECEIVERS, self.at(RECEIVERS), Anchor::Start),
+        ];
+        let y = self.subject.canvas.baseline(0.0);
+        columns
+            .into_iter()
+            .map(move |(key, x, anchor)| Mark::text(Role::Note, (x, y), anchor, self.subject.catalog.text(key)))
     }
 
     /// The horizontal position of a fraction of the width.

@@ -4,6 +4,7 @@ mod layout;
 mod ribbon;
 mod streams;
 
+use super::rows::{Bar, Line, lay_out_rows};
 use super::scale::greatest_first;
 use super::subject::{Amount, Subject};
 use super::{LaidOut, Role, Table, TableCell, TableRow};
@@ -11,12 +12,17 @@ use crate::methods::sroi::is_ratio_defined;
 use crate::number::Decimal;
 use crate::sheet::CellId;
 
-/// Minimum width, in em: below it, names have no room beside the streams, so the chart keeps it and is scrolled.
+/// Minimum width, in em: below it, names have no room beside the streams, and the columns follow one another as rows of bars.
 const LEAST_WIDTH: f64 = 38.0;
 /// Maximum number of outcomes shown one by one; the smallest ones are summed.
 const MOST_COUNTED: usize = 12;
 /// Maximum number of outcomes without a price shown one by one.
 const MOST_UNPRICED: usize = 6;
+
+/// The keys of the heads of the columns.
+const GIVERS: &str = "chart.chain.head.givers";
+const EFFECTS: &str = "chart.chain.head.effects";
+const RECEIVERS: &str = "chart.chain.head.receivers";
 
 /// A contributor of inputs.
 struct Giver {
@@ -56,8 +62,10 @@ pub(super) fn lay_out(subject: &Subject<'_>) -> Option<LaidOut> {
     if chain.givers.is_empty() && chain.effects.is_empty() {
         return None;
     }
-    let canvas = subject.canvas.at_least(LEAST_WIDTH);
-    let (marks, height) = layout::lay_out(&Subject { canvas, ..*subject }, &chain);
+    let canvas = subject.canvas;
+    let is_narrow = canvas.width() < canvas.ems(LEAST_WIDTH);
+    let (marks, height) =
+        if is_narrow { lay_out_rows(canvas, &chain.lines(subject)) } else { layout::lay_out(subject, &chain) };
     Some(LaidOut { title: title(subject), width: canvas.width(), height, marks, table: chain.table(subject) })
 }
 
@@ -137,6 +145,25 @@ impl Chain {
             receiver.gains = Some(subject.gains(place));
         }
         at
+    }
+
+    /// The columns one below the other: who brings what, what changes, for whom, on one scale.
+    fn lines(&self, subject: &Subject<'_>) -> Vec<Line> {
+        let unpriced = || subject.catalog.text("chart.chain.unpriced").to_owned();
+        let bar = |name: &str, amount: Option<Amount>, role: Role| {
+            let text = amount.map_or_else(unpriced, |amount| subject.money(amount));
+            Bar::from_zero(name, text, amount.map_or(0.0, Amount::real), role)
+        };
+        let role = |amount: Option<Amount>| amount.map_or(Role::Unpriced, |amount| Role::of_value(amount.real()));
+        let givers = self.givers.iter().map(|giver| bar(&giver.name, Some(giver.brings), Role::Inputs)).collect();
+        let effects = self.effects.iter().map(|effect| bar(&effect.name, effect.amount, role(effect.amount))).collect();
+        let receivers = self.receivers.iter().map(|one| bar(&one.name, one.gains, role(one.gains))).collect();
+        let columns: [(&str, Vec<Line>); 3] = [(GIVERS, givers), (EFFECTS, effects), (RECEIVERS, receivers)];
+        let named = columns.into_iter().filter(|(_, rows)| !rows.is_empty()).flat_map(|(head, rows)| {
+            let name = subject.catalog.text(head).to_owned();
+            [Line::Heading { name, amount: String::new() }].into_iter().chain(rows)
+        });
+        named.collect()
     }
 
     fn table(&self, subject: &Subject<'_>) -> Table {

@@ -2,14 +2,15 @@
 
 use super::{COMPARISON, overrides};
 use crate::app::{AppliedScenario, Changes, Edit, PartKind, ScenarioEdit, WorkspaceAction};
-use crate::present::figures::Detail;
-use crate::sheet::{CellId, CellUnit};
+use crate::sheet::CellId;
 use crate::study::{Form, Scenario, TextField};
 use crate::ui::browser::focus::{control_id, focus};
 use crate::ui::browser::paint;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, class_if, entry, text};
-use crate::ui::widgets::{PartLook, TextLook, choices, part_buttons, remark, select, text_input, text_input_as};
+use crate::ui::widgets::{
+    PartLook, TextLook, choices, figure, part_buttons, remark, select, text_input, text_input_as,
+};
 use yew::prelude::*;
 
 /// The name of the scenario.
@@ -81,12 +82,9 @@ fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
 
 /// The inputs, the value and the ratio with the scenario applied.
 fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &str) -> Html {
-    let (catalog, evaluation) = (view.catalog, &applied.evaluation);
-    let currency = view.stated().currency;
-    let figure = |cell: Option<CellId>, unit: CellUnit| {
-        let value = cell.and_then(|cell| evaluation.value(cell));
-        Html::from(catalog.figure_or_none(value, unit, currency.code(), Detail::Plain))
-    };
+    let (catalog, derived) = (view.catalog, &applied.derived);
+    let shown = view.shown.of_scenario(&scenario.id);
+    let open = |cell: Option<CellId>| shown.as_ref().map(|shown| figure(shown, cell)).unwrap_or_default();
     let compare = {
         let dispatch = view.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -97,13 +95,13 @@ fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &
     let compare_name = catalog.fill("scenario.compare_named", &[("name", name)]);
     html! {
         <>
-            if applied.study.is_without_money() {
-                <p class="scenario-sentence">{ catalog.result_sentence(&applied.study, evaluation) }</p>
+            if derived.study.is_without_money() {
+                <p class="scenario-sentence">{ catalog.result_sentence(&derived.study, &derived.evaluation) }</p>
             } else {
                 <dl class="scenario-figures" data-scenario={scenario.id.clone()}>
-                    { entry("", text(catalog, "scenario.inputs"), figure(Some(evaluation.inputs_present_value()), CellUnit::Money)) }
-                    { entry("", text(catalog, "scenario.value"), figure(Some(evaluation.present_value()), CellUnit::Money)) }
-                    { entry("is-ratio", text(catalog, "scenario.ratio"), figure(evaluation.ratio(), CellUnit::Ratio)) }
+                    { entry("", text(catalog, "scenario.inputs"), open(Some(derived.inputs_present_value()))) }
+                    { entry("", text(catalog, "scenario.value"), open(Some(derived.present_value()))) }
+                    { entry("is-ratio", text(catalog, "scenario.ratio"), open(derived.ratio())) }
                 </dl>
             }
             if view.stated().scenarios.len() > 1 {
