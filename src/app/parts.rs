@@ -2,8 +2,9 @@
 
 use super::rename_paths::rename_paths;
 use super::scenario_edit::forget;
-use crate::study::limits::{MAX_COHORTS, MAX_CORRELATIONS, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
-use crate::study::lookup::{Named, position};
+use crate::study::limits::{MAX_COHORTS, MAX_CORRELATIONS, MAX_NAME, MAX_PARTS, MAX_SCENARIOS, MAX_VARIABLES};
+use crate::study::lookup::{Named, find_mut, position};
+use crate::study::text::clean;
 use crate::study::{Correlation, Estimate, Input, Outcome, Scenario, Shared, Stakeholder, Study, Variable};
 
 /// A list of parts in a study.
@@ -132,14 +133,36 @@ pub(super) fn duplicate(study: &mut Study, kind: PartKind, id: &str, new_id: &st
     if study.has_id(new_id) || kind == PartKind::Variable {
         return false;
     }
-    on_list!(study, kind, |list| {
+    let copied = on_list!(study, kind, |list| {
         let place = position(list, id);
         let original = place.and_then(|place| list.get(place)).map(|part| (**part).clone());
         match (place, original) {
             (Some(place), Some(original)) => insert(list, new_id, place.saturating_add(1), Some(original)),
             _ => false,
         }
-    })
+    });
+    if copied && kind == PartKind::Scenario {
+        name_copy(study, new_id);
+    }
+    copied
+}
+
+/// Gives a copied scenario a name of its own, numbered: scenarios are compared by their names.
+fn name_copy(study: &mut Study, id: &str) {
+    let names: Vec<String> = study.scenarios.iter().map(|scenario| scenario.name.clone()).collect();
+    let Some(copy) = find_mut(&mut study.scenarios, id) else {
+        return;
+    };
+    if copy.name.trim().is_empty() {
+        return;
+    }
+    let stem = match copy.name.rsplit_once(" (") {
+        Some((stem, number)) if number.trim_end_matches(')').parse::<u32>().is_ok() => stem.to_owned(),
+        _ => copy.name.clone(),
+    };
+    let numbered = (2..).map(|n: u32| format!("{stem} ({n})"));
+    let free = numbered.take(names.len().saturating_add(1)).find(|name| !names.contains(name));
+    copy.name = clean(&free.unwrap_or_default(), MAX_NAME);
 }
 
 /// Moves a part one position up or down; false at the end of the list.

@@ -4,15 +4,18 @@ use super::changes::{Changes, check_override};
 use super::edit_error::EditError;
 use crate::analysis::{drivers::applies, scenarios::starting};
 use crate::number::Decimal;
-use crate::study::limits::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_OVERRIDES, MAX_PAIRS};
+use crate::study::limits::{MAX_DRIVERS, MAX_HYPOTHESES, MAX_NAME, MAX_OVERRIDES, MAX_PAIRS, MAX_VARIABLES};
 use crate::study::lookup::find_mut;
 use crate::study::{
-    Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Study,
+    Choice, Driver, DriverKind, FieldError, Form, Hypothesis, Incompatible, NumberPath, Override, Parameter, Shared,
+    Study, Variable,
 };
 
 /// A change to variables, hypotheses or scenarios. A hypothesis is identified by its id alone, which is unique in the study.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ScenarioEdit {
+    /// Adds a variable with two empty hypotheses, by their ids.
+    AddVariable(String, [String; 2]),
     /// Adds an empty hypothesis to a variable: the id of the variable, the id of the hypothesis.
     AddHypothesis(String, String),
     /// Moves a hypothesis one position, down when true.
@@ -73,6 +76,9 @@ impl ScenarioEdit {
     #[inline(never)] // with the rooms that need it, in the deferred part of the program
     pub(super) fn change(&self, study: &mut Study) -> Result<bool, EditError> {
         Ok(match self {
+            Self::AddVariable(id, hypotheses) => {
+                add_variable(study, id) && hypotheses.iter().all(|it| add_hypothesis(study, id, it))
+            }
             Self::AddHypothesis(variable, id) => add_hypothesis(study, variable, id),
             Self::MoveHypothesis(id, down) => move_hypothesis(study, id, *down),
             Self::RemoveHypothesis(id) => remove_hypothesis(study, id),
@@ -138,6 +144,14 @@ pub(super) fn forget(study: &mut Study, is_gone: impl Fn(&Choice) -> bool) {
 fn remove_at<T>(list: &mut Vec<T>, n: usize) -> bool {
     let there = n < list.len();
     there.then(|| list.remove(n)).is_some()
+}
+
+fn add_variable(study: &mut Study, id: &str) -> bool {
+    let fits = !id.is_empty() && !study.has_id(id) && study.variables.len() < MAX_VARIABLES;
+    if fits {
+        study.variables.push(Shared::new(Variable { id: id.to_owned(), ..Variable::default() }));
+    }
+    fits
 }
 
 fn add_hypothesis(study: &mut Study, variable: &str, id: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::SimulationRequest;
 use crate::methods::FigureRef;
 use crate::number::Decimal;
-use crate::study::{DriverKind, FieldError, NumberPath, Shared, Study};
+use crate::study::{FieldError, NumberPath, Shared, Study};
 
 /// What is open and chosen in a study. Opening another study resets it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,12 +27,8 @@ pub struct Workspace {
     pub switching: bool,
     /// Whether the scenarios are built, rather than compared.
     pub builds_scenarios: bool,
-    /// Ids of the hypotheses whose numbers are shown.
-    pub hypotheses: Vec<String>,
     /// Ids of the inputs whose details are shown; of a resource over several years, that of its first input.
     pub inputs: Vec<String>,
-    /// The kind of driver to add, and the id of its hypothesis.
-    pub driver: Option<(String, DriverKind)>,
     /// The two hypotheses chosen to be declared incompatible.
     pub pair: [String; 2],
     /// The part that was deleted last, until the study changes otherwise.
@@ -69,14 +65,10 @@ pub enum WorkspaceAction {
     ShowOutcome(String),
     /// Shows or hides the switching values.
     ShowSwitching(bool),
-    /// Shows or hides the numbers of a hypothesis.
-    ToggleHypothesis(String),
     /// Builds the scenarios, or compares them.
     BuildScenarios(bool),
     /// Shows or hides the details of an input.
     ToggleInput(String),
-    /// Chooses the kind of driver to add to a hypothesis.
-    ChooseDriver(String, DriverKind),
     /// Chooses the first (0) or the second (1) hypothesis of a pair to declare incompatible.
     ChoosePair(usize, String),
     /// Chooses the number of the rows (0) or of the columns (1) of the grid.
@@ -155,16 +147,11 @@ impl Workspace {
             WorkspaceAction::Arrived => self.wanted = None,
             WorkspaceAction::ShowOutcome(id) => self.outcome = id,
             WorkspaceAction::ShowSwitching(on) => self.switching = on,
-            WorkspaceAction::ToggleHypothesis(id) => match self.hypotheses.iter().position(|open| *open == id) {
-                Some(position) => _ = self.hypotheses.remove(position),
-                None => self.hypotheses.push(id),
-            },
             WorkspaceAction::BuildScenarios(on) => self.builds_scenarios = on,
             WorkspaceAction::ToggleInput(id) => match self.inputs.iter().position(|open| *open == id) {
                 Some(position) => _ = self.inputs.remove(position),
                 None => self.inputs.push(id),
             },
-            WorkspaceAction::ChooseDriver(id, kind) => self.driver = Some((id, kind)),
             WorkspaceAction::ChoosePair(position, id) => *self.pair.get_mut(position)? = id,
             WorkspaceAction::ChooseGrid(position, path) => *self.uncertainty.grid.get_mut(position)? = path,
         }

@@ -5,11 +5,11 @@ use super::figures::{Detail, unit_of};
 use crate::number::read::Expect;
 use crate::number::{CheckedOps as _, Decimal, Language, write};
 use crate::sheet;
-use crate::study::field::FieldUnit;
+use crate::study::field::{Field, FieldUnit};
 use crate::study::{Driver, DriverKind, NumberPath, Operation, Override, Study};
 
 /// A sentence names at most this many targets of a driver and counts the others.
-const NAMED: usize = 4;
+const NAMED: usize = 3;
 
 impl Catalog {
     /// The name of a number that a hypothesis acts on, with the name of its input or outcome.
@@ -51,26 +51,29 @@ impl Catalog {
         self.fill(form, &[("value", &write::number(points, 4, self.language()))])
     }
 
-    /// The targets of a driver, in a sentence; none when it has none.
-    pub fn driver_targets(&self, study: &Study, driver: &Driver) -> Option<String> {
-        let names: Vec<String> = driver.targets.iter().take(NAMED).map(|path| self.acted_on(study, path)).collect();
-        let names = names.join(", ");
-        match (driver.targets.len(), driver.targets.len().saturating_sub(NAMED)) {
-            (0, _) => None,
-            (_, 0) => Some(self.fill("effect.acts_on", &[("names", &names)])),
-            (_, more) => Some(self.plural("effect.acts_on_more", more, &[("names", &names)])),
+    /// The numbers that a driver acts on, in a few words: all outcomes where it is one number of each, else the first ones and how
+    /// many more.
+    pub fn targets_said(&self, study: &Study, driver: &Driver) -> String {
+        if driver.targets.is_empty() {
+            return self.text("driver_edit.no_target").to_owned();
         }
-    }
-
-    /// The stated parameters of a driver, each with its name.
-    pub fn driver_parameters(&self, study: &Study, driver: &Driver) -> String {
-        let used =
-            driver.kind.parameters().iter().filter_map(|parameter| Some((*parameter, driver.stated(*parameter)?)));
-        let said = used.map(|(parameter, value)| {
-            self.named(self.parameter_name(parameter), &self.amount(value, parameter.spec().unit, study))
-        });
-        // Separated by semicolons: a name may contain a comma, a value never contains a semicolon.
-        said.collect::<Vec<_>>().join(self.text("effect.and"))
+        // All outcomes at once, where the driver acts on the same number of each.
+        let whole = field_of_all(study, driver);
+        let all = whole.map(|field| self.fill("driver_edit.on_all", &[("field", self.field_name(field))]));
+        let is_said = |path: &&String| whole.is_some_and(|field| is_of_outcome(path, field));
+        let rest: Vec<&String> = driver.targets.iter().filter(|path| !is_said(path)).collect();
+        // A count of one says less than its name.
+        let named = match (&all, rest.len()) {
+            (None, _) => NAMED,
+            (Some(_), 1) => 1,
+            (Some(_), _) => 0,
+        };
+        let first = rest.iter().take(named).map(|path| self.acted_on(study, path));
+        let names = all.into_iter().chain(first).collect::<Vec<_>>().join(", ");
+        match rest.len().saturating_sub(named) {
+            0 => names,
+            more => self.plural("effect.and_more", more, &[("names", &names)]),
+        }
     }
 
     /// The effect of a driver in a year: a factor, people, or an amount.
@@ -114,6 +117,21 @@ impl Catalog {
     }
 }
 
+/// The field of which the driver acts on the number of every outcome that has it, if there is more than one.
+fn field_of_all(study: &Study, driver: &Driver) -> Option<Field> {
+    let fields = driver.targets.iter().filter_map(|path| Some(NumberPath::parse(path)?.field()));
+    let candidates: Vec<String> = study.candidates().iter().map(ToString::to_string).collect();
+    let is_whole = |field: &Field| {
+        let mut all = candidates.iter().filter(|path| is_of_outcome(path, *field));
+        all.clone().nth(1).is_some() && all.all(|path| driver.targets.contains(path))
+    };
+    fields.into_iter().find(is_whole)
+}
+
+fn is_of_outcome(path: &str, field: Field) -> bool {
+    NumberPath::parse(path).is_some_and(|target| target.outcome().is_some() && target.field() == field)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,11 +172,16 @@ mod tests {
 
     #[test]
     fn many_numbers_are_counted() {
-        let study = Study::default();
+        let study = bundled("wheels-to-meals").unwrap().study().unwrap();
         let catalog = Catalog::of(Language::English);
-        let driver = |n: usize| Driver { targets: vec!["price_year".to_owned(); n], ..Driver::default() };
-        assert_eq!(catalog.driver_targets(&study, &driver(0)), None);
-        assert!(catalog.driver_targets(&study, &driver(6)).unwrap().contains('2'));
-        assert!(!catalog.driver_targets(&study, &driver(4)).unwrap().contains("others"));
+        let driver = |targets: Vec<String>| Driver { targets, ..Driver::default() };
+        let said = |n: usize| catalog.targets_said(&study, &driver(vec!["price_year".to_owned(); n]));
+        assert_eq!(said(0), catalog.text("driver_edit.no_target"));
+        assert!(said(5).ends_with("and 2 other numbers"), "{}", said(5));
+        assert!(!said(3).contains("other"));
+        let all: Vec<String> =
+            study.outcomes.iter().map(|outcome| format!("outcomes/{}/quantity", outcome.id)).collect();
+        assert_eq!(catalog.targets_said(&study, &driver(all.clone())), "all outcomes (Quantity)");
+        assert!(catalog.targets_said(&study, &driver(all[1..].to_vec())).contains("other"), "all but one are not all");
     }
 }

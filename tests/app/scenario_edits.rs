@@ -23,6 +23,9 @@ pub(crate) fn prospects(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = vec![P::Start(Box::new(shipped_starting_point(Language::French).unwrap()))];
     let variables = study.variables.iter().map(|it| it.id.clone()).chain(["nobody".to_owned()]);
     edits.extend(variables.map(|id| P::AddHypothesis(id, "newly".to_owned())));
+    let two = || ["one", "two"].map(str::to_owned);
+    edits.extend(["added", ""].map(|id| P::AddVariable(id.to_owned(), two())));
+    edits.push(P::AddVariable("twice".to_owned(), ["one", "one"].map(str::to_owned)));
     let paths: Vec<String> = study.targets().iter().map(NumberPath::to_string).chain(["no path".to_owned()]).collect();
     let change = |path: &String, operation| Override {
         target: path.clone(),
@@ -243,6 +246,32 @@ fn a_variable_has_at_most_four_hypotheses_and_no_copy() {
     assert_eq!(study_of(&moved).variables[0].hypotheses[2].id, "b");
 }
 
+#[test]
+fn a_variable_comes_with_two_hypotheses_in_one_step() {
+    let before = made();
+    let added = P::AddVariable("weather".to_owned(), ["dry", "wet"].map(str::to_owned));
+    let state = replay(before.clone(), vec![act(added)]);
+    let variable = study_of(&state).variables.last().unwrap();
+    let ids: Vec<&str> = variable.hypotheses.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!((variable.id.as_str(), ids), ("weather", vec!["dry", "wet"]));
+    assert_eq!(study_of(&update(&state, Action::Undo).unwrap()), study_of(&before));
+}
+
+#[test]
+fn copies_of_a_scenario_have_names_of_their_own() {
+    let copy = |id: &str| Action::Edit(Edit::Duplicate(PartKind::Scenario, "trend".to_owned(), id.to_owned()));
+    let named = text(TextField::ScenarioName("trend".to_owned()), "Fil de l’eau");
+    let state = replay(made(), vec![named, copy("a"), copy("b")]);
+    let again = Action::Edit(Edit::Duplicate(PartKind::Scenario, "b".to_owned(), "c".to_owned()));
+    let state = replay(state, vec![again]);
+    let name = |id: &str| study_of(&state).scenarios.iter().find(|it| it.id == id).unwrap().name.clone();
+    assert_eq!(
+        ["trend", "a", "b", "c"].map(name),
+        ["Fil de l’eau", "Fil de l’eau (2)", "Fil de l’eau (3)", "Fil de l’eau (4)"]
+    );
+    assert_eq!(study_of(&state).scenarios.iter().filter(|it| it.reference).count(), 1);
+}
+
 /// One place for every variant: adding one without a test does not compile.
 fn variant(edit: &P) -> usize {
     match edit {
@@ -263,10 +292,11 @@ fn variant(edit: &P) -> usize {
         P::SetBringer(..) => 14,
         P::RemoveDriver(..) => 15,
         P::Start(_) => 16,
+        P::AddVariable(..) => 17,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 17;
+const VARIANTS: usize = 18;
 
 #[test]
 fn every_kind_of_edit_can_succeed_and_can_be_refused() {

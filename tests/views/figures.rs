@@ -71,7 +71,7 @@ fn volunteer_time_opens_like_every_other_figure() {
     let (hours, rate) = (study.inputs[place].quantity.as_ref(), study.inputs[place].unit_value.as_ref());
     let value = hours.map(Estimate::point).unwrap() * rate.map(Estimate::point).unwrap();
     let value = retombees::number::write::money(value, 2, "EUR", Language::English);
-    for said in ["Value of volunteer time", "Quantity × Value of one unit", &value] {
+    for said in ["Value of volunteer time", "Quantity", "×Value of one unit", &value] {
         assert!(panel.contains(said), "{said} is not in {panel}");
     }
     // A figure opened from another one, and one that is not there any more.

@@ -81,8 +81,10 @@ fn each_scenario_shows_its_choices_and_what_comes_of_it() {
         for scenario in &study.scenarios {
             for choice in &scenario.choices {
                 let id = format!("id=\"f-scenarios-{}-choices-{}\"", scenario.id, choice.variable);
-                let select = page.split(&id).nth(1).unwrap_or_else(|| panic!("{id} is missing"));
-                assert!(select.starts_with(&format!(" data-value=\"{}\"", choice.hypothesis)), "{id}");
+                let chips = page.split(&id).nth(1).unwrap_or_else(|| panic!("{id} is missing"));
+                let chips = chips.split("</fieldset>").next().unwrap();
+                let chosen = chips.split("<input").find(|input| input.split('>').next().unwrap().contains(" checked"));
+                assert!(chosen.unwrap().contains(&format!("-{}\"", choice.hypothesis)), "{id}");
             }
         }
     }
@@ -101,7 +103,7 @@ fn what_cannot_go_together_is_said_and_not_offered() {
         });
         let scenario = page.split("data-testid=\"scenario\"").nth(1).unwrap();
         assert!(scenario.contains("is-contradiction"), "a contradiction is marked");
-        let options = scenario.split("<option").skip(1).filter_map(|option| option.split('>').next());
+        let options = scenario.split("type=\"radio\"").skip(1).filter_map(|chip| chip.split('>').next());
         let excluded = options.filter(|option| option.contains(" disabled")).count();
         assert!(excluded > 0, "what is excluded cannot be chosen");
         let words = Catalog::of(language).text("scenarios.option_excluded").split("{other}").next().unwrap();
@@ -119,7 +121,8 @@ fn check_controls(page: &str) {
             let tag = rest.split('>').next().unwrap();
             let id = tag.split(" id=\"").nth(1).unwrap_or_else(|| panic!("{control} has no id: {tag}"));
             let id = id.split('"').next().unwrap();
-            assert!(page.contains(&format!("<label for=\"{id}\"")), "{id} has no label");
+            let is_named = tag.contains("aria-label=\"") || page.contains(&format!("<label for=\"{id}\""));
+            assert!(is_named, "{id} has no label");
         }
     }
     let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -153,14 +156,14 @@ struct OpenedProps {
     id: String,
 }
 
-/// A hypothesis with its numbers unfolded.
+/// A hypothesis with its numbers.
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
     let shown = use_state(|| props.state.clone());
     let dispatch = Dispatch(Store::new(props.state.clone(), shown.setter()));
     let language = props.state.language;
-    let workspace = Workspace { hypotheses: vec![props.id.clone()], ..Workspace::default() };
-    let view = crate::around(props.state.open().unwrap().study().clone(), workspace, language, dispatch.clone());
+    let view =
+        crate::around(props.state.open().unwrap().study().clone(), Workspace::default(), language, dispatch.clone());
     html! {
         <ContextProvider<Shell> context={Shell { language, dispatch }}>
             { hypothesis_card(&view, &props.id) }

@@ -104,6 +104,18 @@ impl Comparison {
         changes.any(|change| moves(change.received) || moves(change.inputs))
     }
 
+    /// The columns that cover the same years: without the study as stated where the scenarios continue its activity, unless it is
+    /// the reference.
+    #[must_use]
+    pub fn of_one_horizon(&self, study: &Study) -> Self {
+        let mut same = self.clone();
+        if study.horizon() > 1 && same.reference > 0 && !same.columns.is_empty() {
+            same.columns.remove(0);
+            same.reference = same.reference.saturating_sub(1);
+        }
+        same
+    }
+
     /// The number of years, from year 0 on, up to the last that has value in any column; 0 when there is none.
     pub fn years(&self) -> usize {
         self.columns.iter().map(|column| column.years.len()).max().unwrap_or_default()

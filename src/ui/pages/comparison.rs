@@ -135,7 +135,7 @@ fn differing(view: &View, comparison: &Comparison) -> Html {
 
 /// Who gains and who pays.
 fn balance(view: &View, comparison: &Rc<Comparison>) -> Html {
-    if comparison.has_changes() {
+    if comparison.of_one_horizon(view.stated()).has_changes() {
         return analysis_chart(view, ChartKind::ScenarioBalance, Found::Scenarios(comparison.clone()));
     }
     let content = paragraph("", view.catalog, "comparison.balance.none");

@@ -40,6 +40,7 @@ pub fn outcome_card(view: &View, outcome: &Shared<Outcome>, place: usize) -> Htm
             </div>
             { outcome_sentence(view, outcome, place) }
             { years_of_numbers(view, outcome) }
+            if outcome.effect.is_some() { <p class="field-hint">{ text(catalog, "measured_effect.hint") }</p> }
             if let Some(pieces) = catalog.effect_interval(&view.figures(), place) {
                 <p class="field-hint" data-testid="effect-interval">{ sentence(view, pieces) }</p>
             }

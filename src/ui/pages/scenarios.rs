@@ -2,22 +2,24 @@
 //!
 //! | module | content |
 //! |---|---|
-//! | [`matrix`] | the scenarios side by side: their hypotheses, variable by variable |
-//! | [`column`] | a scenario: its name and story, its figures, its findings |
+//! | [`scenario`] | a scenario: its name and figures, its hypotheses, its findings |
+//! | [`choices`] | the hypotheses that a scenario takes, as chips |
 //! | [`variables`] | the variables with their hypotheses |
-//! | [`hypothesis`] | a hypothesis: its effects in words, and their editor when it is open |
-//! | [`driver`] | the editor of a driver: its targets and parameters |
+//! | [`hypothesis`] | a hypothesis: what it supposes, and its effects as sentences with fields |
+//! | [`driver`] | a driver as a sentence, with its targets |
+//! | [`targets`] | the numbers that a driver acts on |
 //! | [`curve`] | the chart of a driver's effect over the years, with its table |
-//! | [`overrides`] | the editor of overrides |
+//! | [`overrides`] | the overrides, each as a sentence |
 //! | [`pairs`] | incompatible hypotheses |
 
-mod column;
+mod choices;
 mod curve;
 mod driver;
 pub mod hypothesis;
-mod matrix;
 mod overrides;
 mod pairs;
+mod scenario;
+mod targets;
 mod variables;
 
 use super::comparison;
@@ -50,10 +52,10 @@ pub fn scenarios(view: &View) -> Html {
             if !study.scenarios.is_empty() { { tabs(view, builds) } }
             { recurrences(view) }
             if builds {
-                { matrix::matrix(view) }
+                { list(view) }
                 { variables::variables(view) }
                 if study.variables.len() > 1 { { pairs::pairs(view) } }
-                if study.variables.is_empty() { { start(view) } }
+                { start_again(view) }
             } else {
                 <div id={COMPARISON} tabindex="-1">{ comparison::comparison(view) }</div>
             }
@@ -106,15 +108,54 @@ fn recurrences(view: &View) -> Html {
     }
 }
 
+/// The scenarios, one after the other: any number of them fits any width.
+fn list(view: &View) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let applied = view.study.scenarios();
+    html! {
+        <section class="prospect-part" aria-labelledby="scenarios-title" tabindex="-1">
+            { part_head(view, "scenarios-title", "scenarios.title", "scenario") }
+            <p class="field-hint">
+                { text(catalog, if study.scenarios.is_empty() { "scenarios.none" } else { "scenarios.about" }) }
+                <Term word="reference" name={catalog.text("prospect.reference").to_owned()} />
+            </p>
+            <ol class="scenarios">
+                for (place, (one, applied)) in study.scenarios.iter().zip(applied).enumerate() {
+                    { scenario::scenario(view, one, place, applied) }
+                }
+            </ol>
+            <p class="prospect-acts">{ add(view, PartKind::Scenario) }</p>
+        </section>
+    }
+}
+
+/// The ready-made starting point, which stays within reach beside scenarios of one's own.
+fn start_again(view: &View) -> Html {
+    let Some(ready) = ready_made(view) else {
+        return Html::default();
+    };
+    html! {
+        <section class="prospect-part prospect-start">
+            <p>{ ready }</p>
+            { paragraph("field-hint", view.catalog, "scenarios.start.about") }
+        </section>
+    }
+}
+
+/// The button that adds the ready-made scenarios, where they fit.
+fn ready_made(view: &View) -> Option<Html> {
+    let template = assets::starting_point(view.catalog.language())?;
+    let edit = Edit::Scenario(ScenarioEdit::Start(Box::new(template)));
+    edit.apply(view.stated()).is_ok().then(|| {
+        let class = if view.stated().scenarios.is_empty() { "button primary" } else { "button" };
+        button(class, "start-scenarios", None, view.dispatch.on_edit(edit), text(view.catalog, "scenarios.start"))
+    })
+}
+
 /// Two ways to begin: from a ready-made starting point, or by hand.
 fn start(view: &View) -> Html {
     let catalog = view.catalog;
-    let template = assets::starting_point(catalog.language());
-    let edit = template.map(|template| Edit::Scenario(ScenarioEdit::Start(Box::new(template))));
-    let ready = edit.filter(|edit| edit.apply(view.stated()).is_ok()).map(|edit| {
-        let onclick = view.dispatch.on_edit(edit);
-        button("button primary", "start-scenarios", None, onclick, text(catalog, "scenarios.start"))
-    });
+    let ready = ready_made(view);
     html! {
         <div class="prospect-start">
             if let Some(ready) = ready {
@@ -128,6 +169,11 @@ fn start(view: &View) -> Html {
     }
 }
 
+/// The path of a driver.
+fn driver_path(hypothesis: &str, place: usize) -> String {
+    format!("hypotheses/{hypothesis}/drivers/{place}")
+}
+
 /// A button that adds a variable or a scenario, and moves the focus to its name.
 fn add(view: &View, kind: PartKind) -> Html {
     let (list, testid, key) = match kind {
@@ -137,7 +183,14 @@ fn add(view: &View, kind: PartKind) -> Html {
     let (dispatch, edit) = (view.dispatch.clone(), view.paths.edit.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         let id = names::random(prefix(kind), 5);
-        dispatch.edit(Edit::Add(kind, id.clone()));
+        // What may turn out in several ways turns out in two at least.
+        dispatch.edit(match kind {
+            PartKind::Variable => {
+                let hypotheses = [names::random("h", 5), names::random("h", 5)];
+                Edit::Scenario(ScenarioEdit::AddVariable(id.clone(), hypotheses))
+            }
+            _ => Edit::Add(kind, id.clone()),
+        });
         edit.emit([list, &id, "name"].join("/"));
     });
     button("button", testid, None, onclick, text(view.catalog, key))

@@ -15,7 +15,7 @@ use crate::study::Study;
 
 impl Catalog {
     /// Lays out a chart of the scenarios of a study; none while there is nothing to compare, and for a kind that does not
-    /// compare scenarios.
+    /// compare scenarios. The study as stated is left out where the scenarios last longer.
     pub fn scenario_chart(
         &self,
         kind: ChartKind,
@@ -23,6 +23,7 @@ impl Catalog {
         comparison: &Comparison,
         canvas: Canvas,
     ) -> Option<Chart> {
+        let comparison = &comparison.of_one_horizon(study);
         if !comparison.has_scenarios() {
             return None;
         }

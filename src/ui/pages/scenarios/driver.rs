@@ -1,22 +1,17 @@
-//! The editor of a driver: its targets, its parameters, and its source.
+//! A driver as one sentence, each number of which is a field, with its targets and its source.
 
-use crate::app::candidates::{known_targets, offered};
+use super::{curve, driver_path, targets};
 use crate::app::{Edit, NumberField, ScenarioEdit};
 use crate::number::write;
 use crate::study::{Driver, Parameter, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::stakeholder_options;
-use crate::ui::widgets::text::{button, text};
-use crate::ui::widgets::{NumberInput, select, sign_of, text_input};
+use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::{NumberInput, field_sentence, select, sign_of, text_input};
 use yew::prelude::*;
 
-/// The path of a driver.
-pub(super) fn path(hypothesis: &str, place: usize) -> String {
-    format!("hypotheses/{hypothesis}/drivers/{place}")
-}
-
-/// The editor of the driver at this index of a hypothesis.
+/// The driver at this index of a hypothesis.
 pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.driver_name(driver.kind);
@@ -28,68 +23,54 @@ pub(super) fn driver(view: &View, hypothesis: &str, place: usize, driver: &Drive
             dispatch.edit(Edit::Scenario(ScenarioEdit::SetBringer(hypothesis.clone(), place, who)));
         })
     };
-    let own = path(hypothesis, place);
+    let own = driver_path(hypothesis, place);
     html! {
         <fieldset class="driver" id={format!("part-{}", own.replace('/', "-"))} tabindex="-1" key={own.clone()}>
             <legend>{ name }</legend>
-            if driver.kind.has_targets() { { targets(view, hypothesis, place, driver) } }
-            <div class="numbers">
-                for one in driver.kind.parameters().iter() { { parameter(view, hypothesis, place, driver, *one) } }
+            <div class="effect">
+                <div class="effect-words">
+                    { sentence(view, hypothesis, place, driver) }
+                    { paragraph("field-hint", catalog, &["driver_text.", driver.kind.word()].concat()) }
+                </div>
+                { curve::curve(view, driver, &format!("curve-{hypothesis}-{place}")) }
             </div>
+            if driver.kind.has_targets() { { targets::targets(view, hypothesis, place, driver) } }
             <div class="form-row">
                 if driver.kind.adds_inputs() {
                     { select(&control_id(&format!("{own}/stakeholder")), catalog.text("driver_edit.bringer"), &driver.stakeholder,
                         stakeholder_options(study, catalog), bringer) }
                 }
                 { text_input(TextField::DriverSource(hypothesis.to_owned(), place), catalog.text("pedigree.source"), &driver.source) }
+                { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
             </div>
-            { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
         </fieldset>
     }
 }
 
-/// The input for a parameter.
+/// What it does: "3 % a year on « Conflits », for 4 years". The year at which a number without years is taken follows where it is a
+/// parameter.
+fn sentence(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
+    let (catalog, study) = (view.catalog, view.stated());
+    let field = |name: &str| match Parameter::from_word(name) {
+        Some(one) => parameter(view, hypothesis, place, driver, one),
+        None => html! { <span class="targets-said">{ catalog.targets_said(study, driver) }</span> },
+    };
+    let has_year = driver.kind.parameters().contains(&Parameter::AtYear);
+    html! {
+        <>
+            { field_sentence(catalog, &["driver_sentence.", driver.kind.word()].concat(), field) }
+            if has_year { { field_sentence(catalog, "driver_sentence.at_year", field) } }
+        </>
+    }
+}
+
+/// The input for a parameter, in the sentence.
 fn parameter(view: &View, hypothesis: &str, place: usize, driver: &Driver, parameter: Parameter) -> Html {
     let (catalog, currency, spec) = (view.catalog, view.stated().currency, parameter.spec());
     let neutral = spec.default.map(|value| write::for_input(value, spec.expect(), catalog.language()));
     let field = NumberField::Parameter(hypothesis.to_owned(), place, parameter);
     html! {
         <NumberInput key={parameter.word()} {field} label={catalog.parameter_name(parameter).to_owned()} value={driver.stated(parameter)}
-            unit={sign_of(catalog, spec.unit, currency)} placeholder={neutral.map(AttrValue::from)} />
-    }
-}
-
-/// The checkboxes for its targets, among the numbers on which it can act.
-fn targets(view: &View, hypothesis: &str, place: usize, driver: &Driver) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    let mut paths: Vec<String> =
-        study.candidates().iter().filter(|target| offered(driver.kind, target)).map(ToString::to_string).collect();
-    // Targets from a file that are not among these stay visible, so that they can be removed.
-    paths.extend(driver.targets.iter().filter(|path| !paths.contains(path)).cloned().collect::<Vec<_>>());
-    let ticked = driver.targets.len();
-    let tick = |n: usize, path: &str| {
-        let id = control_id(&format!("{}/targets/{n}", self::path(hypothesis, place)));
-        let is_on = driver.targets.iter().any(|target| target == path);
-        let next: Vec<String> = if is_on {
-            driver.targets.iter().filter(|target| *target != path).cloned().collect()
-        } else {
-            // In the order of the list.
-            paths.iter().filter(|known| known.as_str() == path || driver.targets.contains(known)).cloned().collect()
-        };
-        let next = known_targets(study, driver.kind, next);
-        let edit = Edit::Scenario(ScenarioEdit::SetTargets(hypothesis.to_owned(), place, next));
-        html! {
-            <li key={path.to_owned()} class="tick">
-                <input type="checkbox" id={id.clone()} checked={is_on} onchange={view.dispatch.on_edit::<Event>(edit)} />
-                <label for={id}>{ catalog.acted_on(study, path) }</label>
-            </li>
-        }
-    };
-    html! {
-        // It stays open or closed as the user left it: several targets are ticked one after the other.
-        <details class="more">
-            <summary>{ catalog.plural("driver_edit.targets", ticked, &[]) }</summary>
-            <ul class="ticks">for (n, path) in paths.iter().enumerate() { { tick(n, path) } }</ul>
-        </details>
+            unit={sign_of(catalog, spec.unit, currency)} placeholder={neutral.map(AttrValue::from)} quiet_label=true inline=true />
     }
 }

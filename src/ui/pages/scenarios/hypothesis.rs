@@ -1,120 +1,58 @@
-//! A hypothesis: what it supposes and what it does, in words. The numbers behind the words are one press away: a study has many,
-//! and a person works on one at a time.
+//! A hypothesis: what it supposes, and its effects as sentences in which every number is a field.
 
-use super::{curve, driver, overrides};
+use super::{driver, driver_path, overrides};
 use crate::app::candidates::can_act;
-use crate::app::{Action, Changes, Edit, ScenarioEdit, WorkspaceAction};
-use crate::study::{Driver, DriverKind, Hypothesis, TextField};
+use crate::app::{Action, Changes, Edit, ScenarioEdit};
+use crate::study::{DriverKind, Hypothesis, TextField};
 use crate::ui::context::View;
-use crate::ui::widgets::text::{button, class_if, paragraph, text};
+use crate::ui::widgets::text::paragraph;
 use crate::ui::widgets::{ActionButton, TextLook, choices, select, text_input, text_input_as};
 use yew::prelude::*;
 
 /// A hypothesis among those on its variable.
 pub fn hypothesis_card(view: &View, id: &str) -> Html {
-    let is_open = view.workspace.hypotheses.iter().any(|open| open == id);
     let (catalog, study) = (view.catalog, view.stated());
     let Some((variable, hypothesis)) = study.hypothesis(id) else {
         return Html::default();
     };
     let name = catalog.part_name(study, &format!("hypotheses/{id}")).unwrap_or_default();
-    let toggle = view.dispatch.on::<MouseEvent>(Action::Workspace(WorkspaceAction::ToggleHypothesis(id.to_owned())));
-    let about = TextLook { long: true, placeholder: Some(view.text("hypothesis.text.placeholder")), hint: None };
-    let editor = format!("hypothesis-{id}-numbers");
+    let about =
+        TextLook { long: true, placeholder: Some(view.text("hypothesis.text.placeholder")), ..TextLook::default() };
+    let is_idle = hypothesis.overrides.is_empty() && hypothesis.drivers.is_empty();
     html! {
         <li key={id.to_owned()} class="hypothesis" id={format!("part-hypotheses-{id}")} tabindex="-1" data-testid="hypothesis">
             { text_input(TextField::HypothesisName(id.to_owned()), catalog.text("hypothesis.name"), &hypothesis.name) }
             { text_input_as(TextField::HypothesisText(id.to_owned()), catalog.text("hypothesis.text"), &hypothesis.text, about) }
-            { said(view, hypothesis) }
+            if is_idle { { paragraph("field-hint", catalog, "hypothesis.no_effect") } }
+            for (place, one) in hypothesis.drivers.iter().enumerate() { { driver::driver(view, id, place, one) } }
+            { overrides::overrides(view, &Changes::Hypothesis(id.to_owned()), &hypothesis.overrides) }
             <div class="hypothesis-acts">
-                <button type="button" class="button small" aria-expanded={if is_open { "true" } else { "false" }} aria-controls={editor.clone()}
-                    aria-label={catalog.fill(if is_open { "hypothesis.hide_numbers_named" } else { "hypothesis.numbers_named" }, &[("name", &name)])} onclick={toggle}>
-                    { text(catalog, if is_open { "hypothesis.hide_numbers" } else { "hypothesis.numbers" }) }
-                </button>
+                { add_driver(view, hypothesis, &name) }
                 { buttons(view, variable, id, &name) }
-            </div>
-            <div id={editor} class={class_if("hypothesis-numbers", !is_open, "is-closed")}>
-                if is_open { { numbers(view, hypothesis) } }
             </div>
         </li>
     }
 }
 
-/// What it does, in sentences, with the pictures of what moves.
-fn said(view: &View, hypothesis: &Hypothesis) -> Html {
-    let (catalog, study) = (view.catalog, view.stated());
-    if hypothesis.overrides.is_empty() && hypothesis.drivers.is_empty() {
-        return paragraph("field-hint", catalog, "hypothesis.no_effect");
-    }
-    html! {
-        <ul class="effects">
-            for change in hypothesis.overrides.iter() { <li>{ catalog.override_sentence(study, change) }</li> }
-            for (place, driver) in hypothesis.drivers.iter().enumerate() {
-                <li class="effect">
-                    <div class="effect-words">
-                        <p><strong>{ catalog.driver_name(driver.kind) }</strong>{ " — " }{ catalog.driver_text(driver.kind) }</p>
-                        if let Some(targets) = catalog.driver_targets(study, driver) {
-                            <p>{ targets }</p>
-                        } else if driver.kind.has_targets() {
-                            { paragraph("field-hint", catalog, "driver_edit.no_target") }
-                        }
-                        { stated(view, driver) }
-                    </div>
-                    { curve::curve(view, driver, &format!("curve-{}-{place}", hypothesis.id)) }
-                </li>
-            }
-        </ul>
-    }
-}
-
-/// What is stated of a driver, and where that comes from.
-fn stated(view: &View, driver: &Driver) -> Html {
-    let catalog = view.catalog;
-    let parameters = catalog.driver_parameters(view.stated(), driver);
-    html! {
-        <>
-            if !parameters.is_empty() { <p class="field-hint">{ parameters }</p> }
-            if !driver.source.is_empty() {
-                <p class="field-hint">{ catalog.named(catalog.text("pedigree.source"), &driver.source) }</p>
-            }
-        </>
-    }
-}
-
-/// The numbers behind the words, to be changed, and ways to add more.
-fn numbers(view: &View, hypothesis: &Hypothesis) -> Html {
+/// The kinds of effects over the years; choosing one adds it.
+fn add_driver(view: &View, hypothesis: &Hypothesis, name: &str) -> Html {
     let (catalog, study, id) = (view.catalog, view.stated(), &hypothesis.id);
+    // What can act on nothing here is not offered.
     let kinds: Vec<&str> =
         DriverKind::ALL.iter().filter(|kind| can_act(study, **kind)).map(|kind| kind.word()).collect();
-    let choose = {
-        let (dispatch, id) = (view.dispatch.clone(), id.clone());
-        Callback::from(move |word: String| {
-            let kind = DriverKind::from_word(&word).unwrap_or_default();
-            dispatch.workspace(WorkspaceAction::ChooseDriver(id.clone(), kind));
-        })
-    };
-    let chosen = view.workspace.driver.iter().find(|(whose, _)| whose == id).map_or(DriverKind::default(), |it| it.1);
-    // What can act on nothing here is not offered.
-    let picked = if can_act(study, chosen) { chosen } else { DriverKind::CoordinationCost };
+    let mut options = vec![(String::new(), catalog.text("driver_edit.choose").to_owned())];
+    options.extend(choices(catalog, "driver", &kinds));
     let add = {
         let (dispatch, edit, id, place) =
             (view.dispatch.clone(), view.paths.edit.clone(), id.clone(), hypothesis.drivers.len());
-        Callback::from(move |_: MouseEvent| {
-            dispatch.edit(Edit::Scenario(ScenarioEdit::AddDriver(id.clone(), picked)));
-            edit.emit(driver::path(&id, place));
+        Callback::from(move |word: String| {
+            let Some(kind) = DriverKind::from_word(&word) else { return };
+            dispatch.edit(Edit::Scenario(ScenarioEdit::AddDriver(id.clone(), kind)));
+            edit.emit(driver_path(&id, place));
         })
     };
-    html! {
-        <>
-            { overrides::overrides(view, &Changes::Hypothesis(id.clone()), &hypothesis.overrides) }
-            for (place, one) in hypothesis.drivers.iter().enumerate() { { driver::driver(view, id, place, one) } }
-            <div class="form-row add-driver">
-                { select(&format!("hypothesis-{id}-kind"), catalog.text("driver_edit.kind"), picked.word(), choices(catalog, "driver", &kinds), choose) }
-                { button("button small", "add-driver", None, add, text(catalog, "driver_edit.add")) }
-            </div>
-            <p class="field-hint">{ catalog.driver_text(picked) }</p>
-        </>
-    }
+    let label = catalog.fill("driver_edit.kind", &[("name", name)]);
+    select(&format!("hypothesis-{id}-kind"), &label, "", options, add)
 }
 
 fn buttons(view: &View, variable: &str, id: &str, name: &str) -> Html {

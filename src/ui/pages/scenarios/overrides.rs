@@ -1,14 +1,15 @@
-//! The editor of the overrides of a hypothesis or a scenario.
+//! The overrides of a hypothesis or a scenario, each as a sentence beside the number that it changes.
 
 use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
+use crate::present::figures::{Detail, unit_of};
 use crate::study::field::OutcomeField;
 use crate::study::{Estimate, NumberPath, Operation, Override, Study};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use crate::ui::widgets::text::{button, paragraph, text};
-use crate::ui::widgets::{NumberInput, choices, select, sign_of};
+use crate::ui::widgets::{NumberInput, Select, choices, field_sentence, quiet_select, sign_of};
 use yew::prelude::*;
 
 /// The overrides of a hypothesis or a scenario, and a button to add one.
@@ -46,11 +47,8 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
     let (catalog, study) = (view.catalog, view.stated());
     let own = path(whose, place);
     let id = |word: &str| control_id(&[own.as_str(), word].join("/"));
-    let mut named: Vec<(String, String)> =
-        places.iter().map(|path| (path.clone(), catalog.acted_on(study, path))).collect();
-    if !places.contains(&change.target) {
-        named.push((change.target.clone(), catalog.acted_on(study, &change.target)));
-    }
+    let extra = (!places.contains(&change.target)).then(|| change.target.clone());
+    let groups = catalog.number_groups(study, places.iter().cloned().chain(extra));
     let to_target = {
         let (dispatch, whose, operation) = (view.dispatch.clone(), whose.clone(), change.operation);
         let (study, value) = (study.clone(), change.value.clone());
@@ -76,14 +74,46 @@ fn one(view: &View, whose: &Changes, place: usize, change: &Override, places: &[
     let operations = choices(catalog, "operation", Operation::WORDS);
     let remove = Edit::Scenario(ScenarioEdit::RemoveOverride(whose.clone(), place));
     let remove_name = catalog.fill("override.remove_named", &[("effect", &catalog.override_sentence(study, change))]);
+    let field = |name: &str| match name {
+        "target" => Select {
+            id: &id("target"),
+            label: catalog.text("override.target"),
+            value: &change.target,
+            groups: groups.clone(),
+            quiet_label: true,
+            ..Select::default()
+        }
+        .view(to_target.clone()),
+        "operation" => {
+            let word = change.operation.word();
+            quiet_select(
+                &id("operation"),
+                catalog.text("override.operation"),
+                word,
+                operations.clone(),
+                to_operation.clone(),
+            )
+        }
+        _ => value(view, whose, place, change),
+    };
     html! {
-        <div class="form-row">
-            { select(&id("target"), catalog.text("override.target"), &change.target, named, to_target) }
-            { select(&id("operation"), catalog.text("override.operation"), change.operation.word(), operations, to_operation) }
-            { value(view, whose, place, change) }
-            { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
-        </div>
+        <>
+            { field_sentence(catalog, "override.sentence", field) }
+            <p class="override-now">
+                if let Some(now) = now(view, change) { <span class="field-hint">{ now }</span> }
+                { button("button quiet small", "", Some(remove_name), view.dispatch.on_edit(remove), text(catalog, "part.delete")) }
+            </p>
+        </>
     }
+}
+
+/// The number as the study states it, which the override changes.
+fn now(view: &View, change: &Override) -> Option<String> {
+    let (catalog, study) = (view.catalog, view.stated());
+    let target = NumberPath::parse(&change.target)?;
+    let value = target.get(study)?.point();
+    let said = catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full);
+    Some(catalog.fill("override.now", &[("value", &said)]))
 }
 
 /// The input for the value, the factor or the difference.
@@ -97,7 +127,7 @@ fn value(view: &View, whose: &Changes, place: usize, change: &Override) -> Html 
         sign_of(catalog, format.unit, study.currency)
     };
     let label = catalog.under("override_value", change.operation.word()).to_owned();
-    html! { <NumberInput {field} {label} value={Some(change.value.point())} {unit} /> }
+    html! { <NumberInput {field} {label} value={Some(change.value.point())} {unit} quiet_label=true inline=true /> }
 }
 
 /// The path of an override.

@@ -1,6 +1,6 @@
 //! Incompatible hypotheses.
 
-use super::matrix::hypothesis_name;
+use super::choices::hypothesis_name;
 use super::part_head;
 use crate::app::{Edit, ScenarioEdit, WorkspaceAction};
 use crate::study::{Choice, Incompatible, Study};

@@ -1,5 +1,7 @@
-//! A column of the matrix: a scenario with its name, story, figures and findings.
+//! A scenario where it is built: its name and figures, its hypotheses as chips, its findings, its story and own numbers.
 
+use super::super::outcome_extras::Fold;
+use super::choices::chips;
 use super::{COMPARISON, overrides};
 use crate::app::{AppliedScenario, Changes, Edit, PartKind, ScenarioEdit, WorkspaceAction};
 use crate::sheet::CellId;
@@ -13,42 +15,32 @@ use crate::ui::widgets::{
 };
 use yew::prelude::*;
 
-/// The name of the scenario.
-pub(super) fn head(view: &View, scenario: &Scenario) -> Html {
-    let field = TextField::ScenarioName(scenario.id.clone());
-    let name = view.catalog.part_name(view.stated(), &format!("scenarios/{}", scenario.id));
-    html! {
-        <div class="matrix-cell matrix-head">
-            <h3 class="visually-hidden">{ name }</h3>
-            { text_input(field, view.catalog.text("scenario.name"), &scenario.name) }
-        </div>
-    }
-}
-
-/// The cells below its hypotheses.
-pub(super) fn rest(view: &View, scenario: &Scenario, place: usize, applied: &AppliedScenario) -> Html {
+/// A scenario of the list: its name and figures, its hypotheses, and the rest, folded.
+pub(super) fn scenario(view: &View, scenario: &Scenario, place: usize, applied: &AppliedScenario) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.part_name(study, &format!("scenarios/{}", scenario.id)).unwrap_or_default();
     let counts = (place, study.scenarios.len());
+    let field = TextField::ScenarioName(scenario.id.clone());
     html! {
-        <>
-            <div class="matrix-cell">{ headline(view, scenario, applied, &name) }</div>
-            <div class="matrix-cell">{ findings(view, applied) }</div>
-            <div class="matrix-cell matrix-about">
-                { story(view, scenario) }
+        <li key={scenario.id.clone()} class={class_if("scenario", scenario.reference, "is-reference")}
+            id={format!("part-scenarios-{}", scenario.id)} tabindex="-1" data-testid="scenario">
+            <div class="scenario-head">
+                <h3 class="visually-hidden">{ &name }</h3>
+                { text_input(field, catalog.text("scenario.name"), &scenario.name) }
+                { headline(view, scenario, applied) }
+            </div>
+            <div class="scenario-choices">for variable in study.variables.iter() { { chips(view, scenario, variable) } }</div>
+            { findings(view, applied) }
+            <div class="scenario-acts">
                 { reference(view, scenario, &name) }
-                if !scenario.overrides.is_empty() {
-                    <ul class="effects">
-                        for change in scenario.overrides.iter() { <li>{ catalog.override_sentence(study, change) }</li> }
-                    </ul>
-                }
-                <details class="more">
-                    <summary>{ text(catalog, "scenario.overrides") }</summary>
-                    { overrides::overrides(view, &Changes::Scenario(scenario.id.clone()), &scenario.overrides) }
-                </details>
+                { compare(view, &name) }
                 { part_buttons((catalog, &view.dispatch), PartKind::Scenario, &scenario.id, &name, counts, PartLook::Words) }
             </div>
-        </>
+            <Fold title={catalog.text("scenario.story").to_owned()} open={false}>{ story(view, scenario) }</Fold>
+            <Fold title={catalog.plural("scenario.overrides", scenario.overrides.len(), &[])} open={!scenario.overrides.is_empty()}>
+                { overrides::overrides(view, &Changes::Scenario(scenario.id.clone()), &scenario.overrides) }
+            </Fold>
+        </li>
     }
 }
 
@@ -81,34 +73,34 @@ fn reference(view: &View, scenario: &Scenario, name: &str) -> Html {
 }
 
 /// The inputs, the value and the ratio with the scenario applied.
-fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario, name: &str) -> Html {
+fn headline(view: &View, scenario: &Scenario, applied: &AppliedScenario) -> Html {
     let (catalog, derived) = (view.catalog, &applied.derived);
+    if derived.study.is_without_money() {
+        return html! { <p class="scenario-sentence">{ catalog.result_sentence(&derived.study, &derived.evaluation) }</p> };
+    }
     let shown = view.shown.of_scenario(&scenario.id);
     let open = |cell: Option<CellId>| shown.as_ref().map(|shown| figure(shown, cell)).unwrap_or_default();
-    let compare = {
-        let dispatch = view.dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
-            dispatch.workspace(WorkspaceAction::BuildScenarios(false));
-            paint::after(|| _ = focus(COMPARISON));
-        })
-    };
-    let compare_name = catalog.fill("scenario.compare_named", &[("name", name)]);
     html! {
-        <>
-            if derived.study.is_without_money() {
-                <p class="scenario-sentence">{ catalog.result_sentence(&derived.study, &derived.evaluation) }</p>
-            } else {
-                <dl class="scenario-figures" data-scenario={scenario.id.clone()}>
-                    { entry("", text(catalog, "scenario.inputs"), open(Some(derived.inputs_present_value()))) }
-                    { entry("", text(catalog, "scenario.value"), open(Some(derived.present_value()))) }
-                    { entry("is-ratio", text(catalog, "scenario.ratio"), open(derived.ratio())) }
-                </dl>
-            }
-            if view.stated().scenarios.len() > 1 {
-                { button("link", "", Some(compare_name), compare, text(catalog, "scenario.compare")) }
-            }
-        </>
+        <dl class="scenario-figures" data-scenario={scenario.id.clone()}>
+            { entry("", text(catalog, "scenario.inputs"), open(Some(derived.inputs_present_value()))) }
+            { entry("", text(catalog, "scenario.value"), open(Some(derived.present_value()))) }
+            { entry("is-ratio", text(catalog, "scenario.ratio"), open(derived.ratio())) }
+        </dl>
     }
+}
+
+/// The way to the comparison, where there is another scenario.
+fn compare(view: &View, name: &str) -> Html {
+    if view.stated().scenarios.len() < 2 {
+        return Html::default();
+    }
+    let dispatch = view.dispatch.clone();
+    let compare = Callback::from(move |_: MouseEvent| {
+        dispatch.workspace(WorkspaceAction::BuildScenarios(false));
+        paint::after(|| _ = focus(COMPARISON));
+    });
+    let named = view.catalog.fill("scenario.compare_named", &[("name", name)]);
+    button("link", "", Some(named), compare, text(view.catalog, "scenario.compare"))
 }
 
 /// The findings, each with a link to its field.
