@@ -8,9 +8,11 @@ use crate::analysis::simulation::SimulationRequest;
 use crate::analysis::{Bar, Comparison, DefaultRanges, Report};
 use crate::file::References;
 use crate::methods::StudyFigures;
+use crate::methods::simulated::SimulatedFigure;
 use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
+use crate::sheet::Derivation;
 use crate::study::{Finding, NumberPath, Shared, Study};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -64,6 +66,8 @@ pub struct Derived {
     simulated_tornado: Remembered<DefaultRanges, Shared<Vec<Bar>>>,
     grid: Remembered<(DefaultRanges, NumberPath, NumberPath), Rc<GridTable>>,
     report: Remembered<SimulationRequest, Shared<Report>>,
+    /// The figures of that report.
+    simulated: RefCell<Option<Rc<Derivation<SimulatedFigure>>>>,
 }
 
 /// A cache of one value for the last arguments besides the study.
@@ -111,6 +115,7 @@ impl Derived {
             simulated_tornado: Remembered::default(),
             grid: Remembered::default(),
             report: Remembered::default(),
+            simulated: RefCell::default(),
         }
     }
 
@@ -121,12 +126,8 @@ impl Derived {
 
     /// The figures of all methods, with the public reference values that some of them need.
     pub fn figures(&self, references: fn() -> Option<&'static References>) -> StudyFigures<'_> {
-        StudyFigures { study: &self.study, evaluation: &self.evaluation, references }
-    }
-
-    /// Stores the report of a finished simulation with the request that it answers.
-    pub fn remember_report(&self, request: &SimulationRequest, report: Shared<Report>) {
-        self.report.put(request.clone(), report);
+        let simulated = self.simulated.borrow().clone();
+        StudyFigures { study: &self.study, evaluation: &self.evaluation, references, simulated }
     }
 
     /// The report of a finished simulation that answered this request, if it is the last one.

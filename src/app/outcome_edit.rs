@@ -2,12 +2,13 @@
 
 use super::parts;
 use super::rename_paths::rename_paths;
-use crate::study::field::{OutcomeField, PartField};
+use crate::number::Decimal;
+use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::limits::{MAX_ADJUSTMENTS, MAX_COHORTS, MAX_FACTORS, MAX_NAME};
 use crate::study::lookup::find_mut;
 use crate::study::text::clean;
 use crate::study::{
-    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Proxy, QuantityFactor, Study, YearlyNumbers,
+    Adjustment, DropOffFrom, Estimate, NumberPath, Outcome, Proxy, QuantityFactor, Study, Volume, YearlyNumbers,
 };
 
 /// A change to one outcome.
@@ -21,6 +22,8 @@ pub enum OutcomeEdit {
     AddYear(PartField),
     /// Takes the last year out of a number that is stated by year, as long as one is left.
     RemoveYear(PartField),
+    /// States the quantities of several years, from this one on; those before and after stay.
+    SetQuantities(usize, Vec<Decimal>),
     /// The year of value in which drop-off acts for the first time.
     SetDropOffFrom(DropOffFrom),
     /// Adds an adjustment with this label; whether its share is what is kept.
@@ -56,6 +59,7 @@ impl OutcomeEdit {
             Self::SetByYear(part, by_year) => set_by_year(outcome, *part, *by_year),
             Self::AddYear(part) => outcome.by_year_mut(*part).is_some_and(parts::add_year),
             Self::RemoveYear(part) => outcome.by_year_mut(*part).is_some_and(parts::remove_year),
+            Self::SetQuantities(from, values) => set_quantities(outcome, *from, values),
             Self::SetDropOffFrom(from) => {
                 outcome.drop_off_from = *from;
                 true
@@ -72,6 +76,30 @@ impl OutcomeEdit {
             }
         }
     }
+}
+
+fn set_quantities(outcome: &mut Outcome, from: usize, values: &[Decimal]) -> bool {
+    let spec = Field::Outcome(PartField::Quantity.into()).spec();
+    let mut years: Vec<Estimate> = outcome.volume.cohorts().to_vec();
+    let end = from.saturating_add(values.len());
+    if values.is_empty()
+        || from > years.len()
+        || end > MAX_COHORTS
+        || values.iter().any(|value| spec.check(*value).is_err())
+    {
+        return false;
+    }
+    for (year, value) in (from..).zip(values) {
+        match years.get_mut(year) {
+            Some(known) => *known = known.with_value(*value, &spec),
+            None => years.push(Estimate::of(*value)),
+        }
+    }
+    outcome.volume = match (years.len(), &outcome.volume) {
+        (1, Volume::Single(_) | Volume::Unstated) => years.pop().map_or(Volume::Unstated, Volume::Single),
+        _ => Volume::Cohorts(years),
+    };
+    true
 }
 
 /// The member that holds the single number of a part.

@@ -5,6 +5,7 @@
 //! method adds a variant to [`FigureRef`], its arm in [`StudyFigures::step`](super::StudyFigures::step), and the names of its figures in the room `present`.
 
 use super::effect::EffectFigure;
+use super::simulated::SimulatedFigure;
 use super::sroi::figure::Figure;
 use super::volunteering::VolunteerFigure;
 use crate::number::Decimal;
@@ -20,6 +21,8 @@ pub enum FigureRef {
     Volunteering(usize, VolunteerFigure),
     /// A figure about the measured effect of the nth outcome.
     Effect(usize, EffectFigure),
+    /// A figure of the simulation that was run last.
+    Simulated(SimulatedFigure),
 }
 
 impl From<Figure> for FigureRef {

@@ -5,6 +5,7 @@
 pub mod effect;
 pub mod figure_ref;
 pub mod method;
+pub mod simulated;
 pub mod sroi;
 mod study_figures;
 pub mod volunteer_time;

@@ -2,14 +2,16 @@
 
 use super::effect::{EffectFigure, interval};
 use super::figure_ref::{CellMethod as _, FigureOrigin, FigureRef, FigureStep, FigureValue, StepFormula};
+use super::simulated::SimulatedFigure;
 use super::sroi::Evaluation;
 use super::volunteer_time::VolunteerTime;
 use crate::file::References;
 use crate::sheet::Derivation;
 use crate::study::{NumberPath, Study};
+use std::rc::Rc;
 
 /// A study with everything from which its figures of all methods follow.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct StudyFigures<'a> {
     /// The study.
     pub study: &'a Study,
@@ -17,6 +19,8 @@ pub struct StudyFigures<'a> {
     pub evaluation: &'a Evaluation,
     /// The public reference values; only asked for where a figure needs them.
     pub references: fn() -> Option<&'static References>,
+    /// The figures of the simulation that was run last.
+    pub simulated: Option<Rc<Derivation<SimulatedFigure>>>,
 }
 
 impl StudyFigures<'_> {
@@ -25,6 +29,7 @@ impl StudyFigures<'_> {
         match figure {
             FigureRef::Sroi(key) => self.evaluation.explained(key),
             FigureRef::Volunteering(place, key) => self.volunteer_time(place)?.explained(key),
+            FigureRef::Simulated(key) => derived(self.simulated.as_deref()?, key, FigureRef::Simulated, |_| None),
             FigureRef::Effect(place, key) => {
                 let outcome = self.study.outcomes.get(place)?;
                 let stated = |key| match key {

@@ -22,6 +22,16 @@ pub struct Explanation {
     pub stated: Option<(NumberPath, Option<Estimate>)>,
     /// For a published constant or a public reference value: who says so.
     pub source: Option<String>,
+    /// What the figure says, where no formula does: of a simulation.
+    pub definition: Option<String>,
+}
+
+impl Explanation {
+    /// Whether the rows are a sum with signs, and the value its result.
+    pub fn is_column(&self) -> bool {
+        self.rows.len() == 1 && self.formula.is_none() && self.definition.is_none()
+            || self.rows.iter().any(|row| row.sign.is_some())
+    }
 }
 
 /// A figure in a sum.
@@ -83,7 +93,11 @@ impl Catalog {
         let opens =
             |row: &Row| column_sign(step.formula).is_some() || row.part.figure.is_some_and(FigureRef::is_explained);
         let rows = rows.into_iter().filter(opens).collect();
-        Some(Explanation { name, value, rows, formula, stated, source })
+        let definition = match figure {
+            FigureRef::Simulated(figure) => Some(self.under("simulated", figure.word()).to_owned()),
+            _ => None,
+        };
+        Some(Explanation { name, value, rows, formula, stated, source, definition })
     }
 
     /// The parts of a step, with their signs.
@@ -246,7 +260,7 @@ mod tests {
     fn explained(figure: impl Into<FigureRef>) -> Explanation {
         let study = study();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references };
+        let figures = StudyFigures { study: &study, evaluation: &evaluation, references, simulated: None };
         Catalog::of(Language::English).explain(&figures, figure.into()).unwrap()
     }
 
@@ -323,7 +337,7 @@ mod tests {
             let mut study = study();
             study.outcomes[0].make_mut().effect.as_mut().unwrap().value = Some(value);
             let evaluation = Evaluation::of(&study);
-            let figures = StudyFigures { study: &study, evaluation: &evaluation, references };
+            let figures = StudyFigures { study: &study, evaluation: &evaluation, references, simulated: None };
             let pieces = Catalog::of(Language::English).effect_interval(&figures, 0).unwrap();
             assert_eq!(pieces.iter().filter(|piece| piece.figure.is_some()).count(), 2);
             pieces.into_iter().map(|piece| piece.text).collect::<String>()
@@ -348,7 +362,7 @@ mod tests {
     fn what_the_study_has_not_is_not_explained() {
         let study = study();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None };
+        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None, simulated: None };
         let catalog = Catalog::of(Language::French);
         for figure in [
             FigureRef::Volunteering(0, VolunteerFigure::Value),

@@ -87,6 +87,7 @@ fn kind(figure: FigureRef) -> Kind {
         FigureRef::Sroi(figure) => (0, Some(discriminant(&figure))),
         FigureRef::Volunteering(..) => (1, None),
         FigureRef::Effect(..) => (2, None),
+        FigureRef::Simulated(_) => (3, None),
     }
 }
 
@@ -102,7 +103,7 @@ mod tests {
     fn the_chain_of_an_outcome_goes_down_to_what_is_stated() {
         let study = bundled("tutorat").unwrap().study().unwrap();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None };
+        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None, simulated: None };
         let worth = evaluation.own_present_value(0).and_then(|cell| evaluation.shown(cell)).unwrap();
         let chain = Catalog::of(Language::English).chain(&figures, worth.figure);
         assert_eq!(chain.first().map(|step| step.depth), Some(0));

@@ -14,6 +14,7 @@ impl Catalog {
         match shown.figure {
             FigureRef::Sroi(figure) => self.sroi_name(study, figure),
             FigureRef::Volunteering(_, figure) => self.under("figure.volunteering", figure.word()).to_owned(),
+            FigureRef::Simulated(figure) => self.under("figure.simulated", figure.word()).to_owned(),
             FigureRef::Effect(_, figure) => self.under("figure.effect", figure.word()).to_owned(),
         }
     }

@@ -3,9 +3,11 @@
 use super::Catalog;
 use super::catalog::pieces;
 use crate::methods::effect::EffectFigure;
-use crate::methods::{FigureRef, FigureValue, StudyFigures};
+use crate::methods::sroi::Evaluation;
+use crate::methods::{CellMethod as _, FigureRef, FigureValue, StudyFigures};
 use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
+use crate::study::Study;
 
 /// Where a figure appears, which decides how many digits it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,24 @@ impl Catalog {
             pieces.push(Piece { text: [" ", self.text("measured_effect.none")].concat(), figure: None });
         }
         Some(pieces)
+    }
+
+    /// What discounting takes from the outcomes that count, in a sentence; none where it takes nothing.
+    pub fn discounted(&self, study: &Study, evaluation: &Evaluation) -> Option<Vec<Piece>> {
+        let (_, undiscounted) = evaluation.levels().last()?;
+        let shown = |cell| evaluation.shown(cell);
+        let (before, after) = (shown(undiscounted)?, shown(evaluation.present_value())?);
+        let whole = |shown: &FigureValue| shown.value.as_ref().ok().map(|value| value.round_dp(0));
+        if whole(&before)? == whole(&after)? {
+            return None;
+        }
+        let said = |shown: &FigureValue| {
+            self.figure_or_none(shown.value.ok(), shown.unit, study.currency.code(), Detail::Plain)
+        };
+        let one = write::money(Decimal::ONE, 0, study.currency.code(), self.language());
+        let arguments =
+            [("undiscounted", said(&before), Some(before)), ("present", said(&after), Some(after)), ("one", one, None)];
+        Some(self.sentence_with_figures("outcomes.discounted", &arguments))
     }
 
     /// A figure with its unit.

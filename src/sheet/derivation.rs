@@ -45,6 +45,11 @@ impl<K: Copy + PartialEq> Derivation<K> {
         self.push(key, unit, Ok(value), "", &[], Some(source));
     }
 
+    /// Adds a number that was counted or measured, such as a percentile of draws, with the earlier steps that it rests on.
+    pub fn observed(&mut self, key: K, unit: CellUnit, value: Decimal, parts: &[K]) {
+        self.push(key, unit, Ok(value), "", parts, None);
+    }
+
     /// Adds a step that follows from earlier ones. `compute` is given their values in the order of `parts` and answers none where
     /// the result is too large; it is not asked where a part has no value.
     pub fn step(

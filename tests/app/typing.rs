@@ -296,3 +296,32 @@ proptest! {
         prop_assert_eq!(study_of(&state), &first);
     }
 }
+
+/// "12 ; 14 ; 15" in a quantity states three years when the field is left, in one step; the other way there is one field each.
+#[test]
+fn the_quantities_of_several_years_are_typed_at_once() {
+    let quantity = "outcomes/o/quantity";
+    let field = TypedField::Number(NumberField::Value(target(quantity)));
+    let typed = |text: &str| act(start(), Action::Type(field.clone(), text.to_owned()));
+    let years = |state: &State| -> Vec<Decimal> {
+        study_of(state).outcomes[0].volume.cohorts().iter().map(Estimate::point).collect()
+    };
+    let before = years(&start());
+    for text in ["12 ; 14 ; 15", "12;14;15", "12 ; 14 ; 15 ;"] {
+        let state = typed(text);
+        assert_eq!(
+            (years(&state), refusal(&state, &field)),
+            (before.clone(), None),
+            "{text}: nothing before it is left"
+        );
+        let state = act(state, Action::Leave(field.clone()));
+        assert_eq!(years(&state), [dec!(12), dec!(14), dec!(15)], "{text}");
+        assert_eq!(years(&act(state, Action::Undo)), before, "{text}");
+    }
+    // What is no number is refused, and nothing is lost.
+    for text in ["12 ; x", "12 ;; 15", "12 ; -1"] {
+        let state = act(typed(text), Action::Leave(field.clone()));
+        assert!(refusal(&state, &field).is_some(), "{text}");
+        assert_eq!(years(&state), before, "{text}");
+    }
+}

@@ -416,15 +416,13 @@ browserTest("a product is set in a column with the person’s numbers and leads 
   await part("Value of year 1").click();
   await part("Impact").click();
   assert.match(await words(app.explain.getByRole("heading", { level: 2 })), /Impact/);
-  const column = app.explain.locator("math mtable");
-  assert.equal(await column.evaluate((one) => one.namespaceURI), "http://www.w3.org/1998/Math/MathML");
-  const rows = (await column.locator("mtr").allTextContents()).map((row) => row.replace(/[\u00a0\u202f\s]/g, ""));
+  const rows = (await app.explain.locator(".explain-part").allInnerTexts()).map((row) => row.replace(/\s+/g, " ").trim());
   assert.equal(rows.length >= 5, true, rows.join(" | "));
-  assert.match(rows[0], /^(£19\.00|£19|90)$/);
-  assert.ok(rows.slice(1, -1).every((row) => row.startsWith("×")), rows.join(" | "));
+  assert.match(rows[0], /(£19\.00|£19|90)$/);
+  assert.ok(rows.slice(1).every((row) => row.startsWith("×")), rows.join(" | "));
   // 90 · 19 · 0.8 · 0.9
-  assert.match(rows.at(-1), /^=£1,231\.20$/);
-  const shown = await column.evaluate((one) => [...one.querySelectorAll("mtr")].map((row) => row.getBoundingClientRect().top));
+  assert.equal(await words(app.explain.locator(".explain-value")), "£1,231.20");
+  const shown = await app.explain.locator(".explain-part").evaluateAll((all) => all.map((row) => row.getBoundingClientRect().top));
   assert.ok(shown.every((top, n) => n === 0 || top > shown[n - 1]), "one line under another");
 
   const kept = app.explain.locator(".explain-part").filter({ hasText: /deadweight/i }).first();

@@ -76,10 +76,10 @@ async function assertAgrees(app, study) {
   }
 }
 
-/** The two numbers of the division that is explained, one over the other. */
+/** The two numbers of the division that is explained, one below the other. */
 const fraction = async (app) => {
   await app.explain.waitFor();
-  const numbers = await app.explain.locator("math mfrac > mn").allTextContents();
+  const numbers = await app.explain.locator(".explain-part-value").allTextContents();
   return numbers.map((text) => text.replace(/[\u00a0\u202f]/g, " "));
 };
 

@@ -16,7 +16,8 @@ async function figures(app) {
   await app.page.locator("[data-testid=ratio-range][data-current=true]").waitFor();
   // What says that a case is a worked one goes with its id.
   const example = (await app.page.getByTestId("example").allInnerTexts()).join("");
-  return (await app.page.locator("#main").innerText()).replace(example, "").replace("Commencer mon étude", "").replace(/\n+/g, "\n");
+  // So does the title in the source of a chart.
+  return (await app.page.locator("#main").innerText()).replaceAll(/^Source : « .*$/gm, "").replace(example, "").replace("Commencer mon étude", "").replace(/\n+/g, "\n");
 }
 
 for (const key of ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]) {

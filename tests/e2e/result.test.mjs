@@ -52,12 +52,15 @@ browserTest("each outcome adds what the method says", async ({ openPage }) => {
 browserTest("the explanation of the ratio is a division that a reader can redo", async ({ openPage }) => {
   const app = await wheels(openPage);
   await app.ratio.click();
-  const told = await words(app.explain);
-  assert.match(told, /Outcomes \(present value\) ÷ Inputs \(present value\)/);
-  // Typeset: one over the other.
-  const [over, under] = await app.explain.locator("math mfrac > mn").allTextContents();
-  assert.deepEqual([over, under], ["£81,741.93", "£42,375.00"]);
-  assert.match(await app.explain.locator("math").textContent(), /=1\.93$/);
+  // Set as a sum: one below the other, and what it comes to below the line. Said once.
+  const rows = await app.explain.locator(".explain-part").allInnerTexts();
+  assert.deepEqual(rows.map((row) => row.replace(/\s+/g, " ").trim()), ["Outcomes (present value) £81,741.93", "÷ Inputs (present value) £42,375.00"]);
+  assert.equal(await words(app.explain.locator(".explain-value")), "1.93");
+  const told = await words(app.explain.locator("#explain-title ~ *:not(details)").first());
+  assert.equal(told.split("£81,741.93").length, 2);
+  // Digits under digits.
+  const edges = await app.explain.locator(".explain-part-value").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().right)));
+  assert.equal(new Set(edges).size, 1, edges.join());
   assert.ok(Math.round((81741.93 / 42375) * 100) / 100 === 1.93);
 });
 
@@ -86,7 +89,10 @@ browserTest("the switching values are those of the method, and lead to their num
   const app = await wheels(openPage);
   await app.page.getByTestId("switching").click();
   const { heads, rows } = await table(app, "switching-title");
-  assert.deepEqual(heads, [["TH", "col", "Number"], ["TH", "col", "Now"], ["TH", "col", "For a ratio of 1"]]);
+  assert.deepEqual(heads, [["TH", "col", "Number"], ["TH", "col", "Now"], ["TH", "col", "For a ratio of 1"], ["TH", "col", "To change by"]]);
+  // The nearest first.
+  const away = rows.map((row) => texts(row)[3]).filter(Boolean).map((text) => Number(text.replace(/[^\d]/g, "")));
+  assert.ok(away.length > 3 && away.every((one, n) => n === 0 || one >= away[n - 1]), away.join());
   const found = (number, part) => texts(rows.find(([name]) => name[2].startsWith(number) && name[2].includes(part)));
   assert.match(found("Discount rate", "")[2], /^95\.44\d*%$/);
   assert.match(found("Value of one unit", "Volunteer hours")[2], /^£19\.12$/);

@@ -13,6 +13,7 @@
 //! | `rank_tally` | counts which scenario is best in each draw, and whether two swap their order |
 //! | [`job`], [`scenario_simulation_job`] | carry out a worker's requests, call by call |
 //! | [`protocol`] | requests and answers, each a JSON text |
+//! | [`figures`] | how the figures of the distribution were obtained, for their explanation |
 //! | [`report`], [`ranking`] | the results as plain data, written and read as JSON |
 //! | [`fingerprint`](mod@fingerprint) | a hash of all bits of a run, the same on every machine |
 //!
@@ -22,6 +23,7 @@
 mod blocks;
 pub mod copula;
 pub mod engine;
+pub mod figures;
 pub mod fingerprint;
 pub mod job;
 pub mod lattice_dimensions;

@@ -3,7 +3,9 @@
 use super::{AppliedScenario, Derived, GridTable, Simulated};
 use crate::analysis::default_ranges::Widened;
 use crate::analysis::sensitivity::{grid, nearest_first, steps};
-use crate::analysis::{Bar, Comparison, DefaultRanges, apply, closest_switching_value, tornado};
+use crate::analysis::simulation::SimulationRequest;
+use crate::analysis::simulation::figures::derivation;
+use crate::analysis::{Bar, Comparison, DefaultRanges, Report, apply, closest_switching_value, tornado};
 use crate::methods::sroi::{Evaluation, Switching, switching};
 use crate::number::Decimal;
 use crate::study::lookup::position;
@@ -40,6 +42,12 @@ impl Derived {
     /// The number that is relatively closest to its switching value.
     pub fn closest_switching_value(&self) -> Option<&Switching> {
         closest_switching_value(&self.study, self.switching())
+    }
+
+    /// Stores the report of a finished simulation with the request that it answers.
+    pub fn remember_report(&self, request: &SimulationRequest, report: Shared<Report>) {
+        self.simulated.replace(Some(Rc::new(derivation(&report))));
+        self.report.put(request.clone(), report);
     }
 
     /// The study with one of its scenarios applied, by its id.

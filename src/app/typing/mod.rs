@@ -17,6 +17,7 @@ mod sample;
 mod shape;
 mod stating;
 mod telling;
+mod years;
 
 pub(super) use shape::choose_shape;
 pub(super) use stating::{choose_reading, leave, take_back, type_text};

@@ -4,3 +4,4 @@ mod frame;
 mod render;
 
 pub use frame::{ChartFrame, Found, analysis_chart, chart};
+pub use render::picture_of;

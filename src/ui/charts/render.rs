@@ -35,6 +35,11 @@ fn class(role: Role) -> &'static str {
     }
 }
 
+/// The SVG of a chart outside of a frame, labelled by the element with this id.
+pub fn picture_of(chart: &Chart, title_id: &str) -> Html {
+    picture(chart, title_id, &["hatch-", title_id].concat())
+}
+
 /// The SVG of a chart, labelled by its title; `pattern` is the id of the hatching for losses.
 pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
     let (width, height) = (px(chart.width), px(chart.height));

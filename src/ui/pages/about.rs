@@ -1,43 +1,18 @@
 //! Text pages: how to use the calculator, what its results do not say, who can use it.
 
-use crate::app::Page;
+use super::help::Help;
+use crate::app::{Action, Page, Route, Section};
 use crate::present::Catalog;
 use crate::ui::browser::assets;
-use crate::ui::panels::foot::table as keys;
-use crate::ui::widgets::text::{paragraph, text};
+use crate::ui::context::use_shell;
+use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
-
-/// The sections of the help, in order.
-const HELP: [&str; 9] = ["start", "change", "build", "table", "unknown", "keep", "share", "keys", "words"];
-/// The glossary: catalogue keys of the terms and of their definitions.
-const GLOSSARY: [(&str, &str); 20] = [
-    ("field", "quantity"),
-    ("field", "proxy"),
-    ("field", "deadweight"),
-    ("field", "displacement"),
-    ("field", "attribution"),
-    ("field", "drop_off"),
-    ("field", "duration"),
-    ("field", "first_year"),
-    ("field", "weight"),
-    ("field", "rate"),
-    ("figure", "inputs_present_value"),
-    ("figure", "present_value"),
-    ("figure", "net_present_value"),
-    ("figure", "ratio"),
-    ("figure", "net_ratio"),
-    ("figure", "payback_months"),
-    ("prospect", "variable"),
-    ("prospect", "hypothesis"),
-    ("prospect", "scenario"),
-    ("prospect", "reference"),
-];
 
 /// A text page. A function of its own, which the build defers.
 #[inline(never)]
 pub fn about(page: Page, catalog: &'static Catalog) -> Html {
     let content = match page {
-        Page::Help => html! { for part in HELP { { section("help", part, catalog) } } },
+        Page::Help => html! { <Help /> },
         Page::Limits => {
             html! { for part in ["1", "2", "3", "4", "5", "6", "7", "8"] { { section("limits", part, catalog) } } }
         }
@@ -45,6 +20,7 @@ pub fn about(page: Page, catalog: &'static Catalog) -> Html {
     };
     html! {
         <main id="main" class="studies about" tabindex="-1">
+            <Back />
             <h1>{ Html::from(catalog.under(page.word(), "title")) }</h1>
             { paragraph("room-intro", catalog, &format!("{}.intro", page.word())) }
             { content }
@@ -52,27 +28,30 @@ pub fn about(page: Page, catalog: &'static Catalog) -> Html {
     }
 }
 
+/// The way back to the study that was open last; to the studies where none was.
+#[component]
+fn Back() -> Html {
+    let (catalog, dispatch) = use_shell();
+    let state = dispatch.0.now();
+    let recent = state.recent.iter().find_map(|id| state.library.get(id));
+    let (route, said) = match recent {
+        Some(document) => {
+            let study = document.study();
+            let title = if study.title.trim().is_empty() { catalog.text("study.untitled") } else { &study.title };
+            (Route::study(study, Section::Result), catalog.fill("about.back", &[("title", title)]))
+        }
+        None => (Route::Studies, catalog.text("about.back_to_studies").to_owned()),
+    };
+    let onclick = dispatch.on::<MouseEvent>(Action::Go(route));
+    html! { <p class="about-back">{ button("link", "about-back", None, onclick, said.into()) }</p> }
+}
+
 fn section(page: &str, part: &str, catalog: &'static Catalog) -> Html {
     html! {
         <section key={part.to_owned()} class="about-part">
             <h2>{ text(catalog, &format!("{page}.{part}.title")) }</h2>
             { paragraph("", catalog, &format!("{page}.{part}.text")) }
-            if part == "keys" { { keys(catalog) } }
-            if part == "words" { { glossary(catalog) } }
         </section>
-    }
-}
-
-fn glossary(catalog: &'static Catalog) -> Html {
-    html! {
-        <dl class="glossary">
-            for (group, word) in GLOSSARY {
-                <div key={word}>
-                    <dt>{ Html::from(catalog.under(group, word)) }</dt>
-                    <dd>{ Html::from(catalog.under("define", word)) }</dd>
-                </div>
-            }
-        </dl>
     }
 }
 

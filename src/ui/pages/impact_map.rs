@@ -45,10 +45,12 @@ pub fn impact_map(view: &View) -> Html {
     let amounts: Vec<Decimal> = (0..study.outcomes.len()).map(|place| worth(place).unwrap_or_default()).collect();
     let bars = bars::from_zero(&amounts).bars;
     let people = Rc::new(stakeholder_options(study, catalog));
+    // How many rows have as many years as the map shows.
+    let widest = study.outcomes.iter().filter(|outcome| is_widest(outcome, years)).count();
     let row = |place: usize, outcome: &Shared<Outcome>| {
         let width = bars.get(place).map_or(0, |bar| bar.width.saturating_mul(SHARE_STEPS).saturating_div(bars::WIDTH));
         html! {
-            <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency} {years}
+            <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency} {years} is_usual={widest > usize::from(is_widest(outcome, years))}
                 name={catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default()}
                 outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)} people={people.clone()}
                 worth={worth(place)} {width}
@@ -70,7 +72,7 @@ pub fn impact_map(view: &View) -> Html {
         <>
         <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view, PartKind::Outcome)}
             onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("map.title").to_owned()}>
-            <table role="table" class={classes!("map", format!("years-{years}"), wide("quantity", longest(view, PartField::Quantity)), wide("amount", longest(view, PartField::Proxy)))} data-testid="impact-map">
+            <table role="table" class={classes!("map", "is-outcomes", format!("years-{years}"), wide("quantity", longest(view, PartField::Quantity)), wide("amount", longest(view, PartField::Proxy)))} data-testid="impact-map">
                 <caption class="visually-hidden">{ text(catalog, "map.title") }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -93,6 +95,11 @@ pub fn impact_map(view: &View) -> Html {
         <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
         </>
     }
+}
+
+/// Whether an outcome fills the years of the map, where it has several.
+fn is_widest(outcome: &Outcome, years: usize) -> bool {
+    years > 1 && outcome.volume.cohorts().len() == years
 }
 
 /// How many signs the longest number of a column has.

@@ -6,6 +6,7 @@
 
 use crate::app::{Edit, NumberField, PartKind, TypedField};
 use crate::study::NumberPath;
+use crate::study::field::FieldRole;
 use crate::ui::browser::{focus, names, paint};
 use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
@@ -50,6 +51,7 @@ fn handle(view: &View, kind: PartKind, input: &HtmlInputElement, key: &str, shif
         // A question is answered first.
         "Enter" if is_refused(view, input) => false,
         "Enter" => down_or_add(view, kind, input, shift),
+        "Tab" if !shift => past_years(view, input),
         "ArrowDown" if !shift => go(input, Way::Down),
         "ArrowUp" if !shift => go(input, Way::Up),
         "ArrowLeft" if moves_sideways => go(input, Way::Left),
@@ -62,6 +64,18 @@ fn handle(view: &View, kind: PartKind, input: &HtmlInputElement, key: &str, shif
         }
         _ => false,
     }
+}
+
+/// After several years typed at once, `12 ; 14 ; 15`, Tab goes past the cells that they make, to the amount.
+fn past_years(view: &View, input: &HtmlInputElement) -> bool {
+    let path = input.get_attribute("data-field").and_then(|path| NumberPath::parse(&path));
+    let quantity = path.filter(|path| path.field().spec().role == FieldRole::Quantity && input.value().contains(';'));
+    let Some(id) = quantity.as_ref().and_then(NumberPath::outcome) else {
+        return false;
+    };
+    let _ = input.blur();
+    view.paths.edit.emit(["outcomes", id, "proxy"].join("/"));
+    true
 }
 
 /// A click into a field edits its text; leaving it ends that.

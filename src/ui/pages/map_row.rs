@@ -36,6 +36,8 @@ pub struct MapRowProps {
     pub name: String,
     /// The columns of the quantity: how many years the map shows.
     pub years: usize,
+    /// Whether another row has as many years, so that the Tab key need not stop where this one gets another.
+    pub is_usual: bool,
     /// The stakeholders to choose from.
     pub people: Rc<Vec<(String, String)>>,
     /// The length of its bar, in hundredths.
@@ -101,9 +103,10 @@ pub fn MapRow(props: &MapRowProps) -> Html {
             aria-label={name.clone()}>
             <th role="rowheader" scope="row" class="map-name" data-name={outcome.label.clone()}>
                 <span class="card-number">{ number }</span>
+                // Most rows are about whom the row above is about: Tab goes from the change to its numbers.
+                { who }
                 <TextBox class="map-label" names={id.clone()} id={label_id} field={label} value={outcome.label.clone()}
                     placeholder={name.clone()} label={catalog.named(catalog.text("outcome.label"), &name)} />
-                { who }
             </th>
             { quantities(props, &cell, &open, catalog, &dispatch) }
             for part in PartField::columns().filter(|part| *part != PartField::Quantity) { { td(part) } }
@@ -141,7 +144,7 @@ fn quantities(
     let factors = fields
         .split_off(fields.iter().position(|field| matches!(field, OutcomeField::Factor(_))).unwrap_or(fields.len()));
     let count = fields.len();
-    let add = || {
+    let add = |is_new_column: bool| {
         let (dispatch, id, edit) = (dispatch.clone(), outcome.id.clone(), props.paths.edit.clone());
         let added = NumberPath::Outcome(outcome.id.clone(), OutcomeField::Cohort(count));
         let begin = move |digit: Option<String>| {
@@ -165,7 +168,7 @@ fn quantities(
             }
         });
         let name = catalog.fill("map.add_year", &[("name", &props.name)]);
-        html! { <button type="button" class="button quiet small map-add-year" aria-label={name} {onclick} {onkeydown}>{ "+" }</button> }
+        html! { <button type="button" class="button quiet small map-add-year" aria-label={name} tabindex={(is_new_column && props.is_usual).then_some("-1")} {onclick} {onkeydown}>{ "+" }</button> }
     };
     // More years than the map has columns are edited on the card.
     let too_many = count > props.years;
@@ -178,7 +181,7 @@ fn quantities(
         }
         Some(_) if too_many => Html::default(),
         Some(field) => cell(*field),
-        None if year == count && may_add => add(),
+        None if year == count && may_add => add(false),
         None => Html::default(),
     };
     html! {
@@ -189,7 +192,7 @@ fn quantities(
                     if year == 0 { for field in &factors { { captioned(catalog, outcome, *field, cell(*field)) } } }
                 </td>
             }
-            <td role="cell" class="map-more">if count == props.years && may_add { { add() } }</td>
+            <td role="cell" class="map-more">if count == props.years && may_add { { add(true) } }</td>
         </>
     }
 }

@@ -6,6 +6,8 @@ pub mod comparison;
 mod currencies;
 pub mod deferred;
 mod findings;
+mod help;
+mod help_example;
 pub mod impact_map;
 mod input_details;
 mod input_row;

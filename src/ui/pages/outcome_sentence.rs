@@ -1,10 +1,12 @@
 //! The chain of an outcome as one sentence, each number of which is a field: how many, worth what, less what, for how long.
 
+use crate::app::Edit;
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
+use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::{EstimateLook, estimate_field, figure};
+use crate::ui::widgets::{EstimateLook, estimate_field, figure, quiet_select};
 use yew::prelude::*;
 
 /// The columns of the impact map in the order of the sentence.
@@ -97,10 +99,38 @@ const fn is_named(field: OutcomeField) -> bool {
     matches!(field, OutcomeField::Adjustment(_) | OutcomeField::Factor(_))
 }
 
+/// Years after the activity that are offered for the start of the value.
+const YEARS_AFTER: u32 = 10;
+
+/// When the value starts, in words.
+fn first_year(view: &View, outcome: &Outcome, target: &NumberPath) -> Html {
+    let catalog = view.catalog;
+    let now = outcome.first_year;
+    let said = |year: u32| match year {
+        0 => catalog.text("first_year.during").to_owned(),
+        1 => catalog.text("first_year.after").to_owned(),
+        later => catalog.fill("first_year.later", &[("n", &later.to_string())]),
+    };
+    let years = (0..=YEARS_AFTER).chain((now > YEARS_AFTER).then_some(now));
+    let options = years.map(|year| (year.to_string(), said(year))).collect();
+    let choose = {
+        let (dispatch, target) = (view.dispatch.clone(), target.clone());
+        Callback::from(move |word: String| {
+            let year = word.parse::<u32>().ok().map(Decimal::from);
+            dispatch.edit(Edit::SetValue(target.clone(), year));
+        })
+    };
+    let label = catalog.named(catalog.field_name(target.field()), &outcome.label);
+    quiet_select(&control_id(&target.to_string()), &label, &now.to_string(), options, choose)
+}
+
 /// The field of a number; a factor or an adjustment, whose field stands below with its name, as text.
 fn number(view: &View, outcome: &Outcome, field: OutcomeField) -> Html {
     let catalog = view.catalog;
     let target = NumberPath::Outcome(outcome.id.clone(), field);
+    if field == PartField::FirstYear.into() {
+        return first_year(view, outcome, &target);
+    }
     if !is_named(field) {
         let pedigree = target.field().spec().estimated;
         let look = EstimateLook { inline: true, pedigree, ..EstimateLook::default() };

@@ -8,8 +8,8 @@ use super::one_outcome::one_outcome;
 use super::table_paste::{TablePaste, copy_button};
 use crate::app::{Action, MapView, PartKind};
 use crate::ui::context::View;
-use crate::ui::widgets::removed;
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
+use crate::ui::widgets::{removed, sentence};
 use yew::prelude::*;
 
 /// The room of the outcomes.
@@ -32,6 +32,9 @@ pub fn outcomes(view: &View) -> Html {
                     { removed(view, PartKind::Outcome, None) }
                     { one_outcome(view) }
                 }
+            }
+            if let Some(pieces) = catalog.discounted(study, &view.study.evaluation) {
+                <p class="field-hint" data-testid="discounted">{ sentence(view, pieces) }</p>
             }
             <p class="list-acts">
                 { button("button", "add-outcome", None, add, text(catalog, "outcomes.add")) }

@@ -46,6 +46,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
     let Some(current_figure) = props.trail.get(place).copied() else {
         return Html::default();
     };
+    let is_column = explanation.is_column();
     html! {
         <>
             if let Some(id) = &paths.scenario { <p class="explain-of">{ catalog.in_scenario(&props.stated, id) }</p> }
@@ -57,8 +58,9 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 </nav>
             }
             <h2 id="explain-title" ref={title} tabindex="-1">{ &explanation.name }</h2>
-            if !explanation.rows.is_empty() { { rows(&explanation, paths) } }
-            <p class={class_if("explain-value", !explanation.rows.is_empty(), "is-total")}>{ &explanation.value }</p>
+            if is_column { { rows(&explanation, paths) } }
+            <p class={class_if("explain-value", is_column, "is-total")}>{ &explanation.value }</p>
+            if let Some(definition) = &explanation.definition { <p>{ definition }</p> }
             if let Some((words, numbers)) = &explanation.formula {
                 <div class="explain-formula">
                     <p class="explain-words">{ words }</p>
@@ -71,6 +73,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             if let Some((target, estimate)) = &explanation.stated {
                 { stated(&props.view, target, estimate.as_ref(), target.exists(&props.stated)) }
             }
+            if !is_column && !explanation.rows.is_empty() { { rows(&explanation, paths) } }
             { chain(&props.view, current_figure) }
         </>
     }

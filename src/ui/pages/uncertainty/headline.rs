@@ -3,12 +3,15 @@
 use super::give_all;
 use crate::analysis::Report;
 use crate::app::Simulated;
+use crate::methods::FigureRef;
+use crate::methods::simulated::SimulatedFigure as S;
 use crate::number::Decimal;
 use crate::present::figures::Detail;
 use crate::sheet::CellUnit;
 use crate::study::Shared;
 use crate::ui::browser::simulator::News;
 use crate::ui::context::View;
+use crate::ui::widgets::figure_button;
 use crate::ui::widgets::text::text;
 use yew::prelude::*;
 
@@ -72,14 +75,24 @@ fn spread(view: &View, report: &Report) -> Html {
     let (catalog, currency) = (view.catalog, view.stated().currency);
     let spread = &report.ratio;
     let figures =
-        [("p5", spread.p5), ("p50", spread.p50), ("mean", spread.mean), ("p95", spread.p95), ("sd", spread.sd)];
-    let ratio = |value: Decimal| Html::from(catalog.figure(value, CellUnit::Ratio, currency.code(), Detail::Plain));
+        [(S::P5, spread.p5), (S::P50, spread.p50), (S::Mean, spread.mean), (S::P95, spread.p95), (S::Sd, spread.sd)];
+    // They open once the run is over and kept.
+    let open = |figure: S, value: Decimal| {
+        let said = catalog.figure(value, CellUnit::Ratio, currency.code(), Detail::Plain);
+        let key = FigureRef::Simulated(figure);
+        let name = catalog.under("figure.simulated", figure.word());
+        if view.figures().step(key).is_some_and(|step| step.shown.value == Ok(value)) {
+            figure_button(catalog, &view.paths, (key, name, &said), "", None)
+        } else {
+            Html::from(said)
+        }
+    };
     html! {
         <dl class="result-figures">
-            for (word, value) in figures {
-                <div class="result-figure" data-testid={format!("uncertainty-{word}")}>
-                    <dt>{ text(catalog, &format!("uncertainty.figure.{word}")) }</dt>
-                    <dd>{ ratio(value) }</dd>
+            for (figure, value) in figures {
+                <div class="result-figure" data-testid={format!("uncertainty-{}", figure.word())}>
+                    <dt>{ Html::from(catalog.under("figure.simulated", figure.word())) }</dt>
+                    <dd>{ open(figure, value) }</dd>
                 </div>
             }
         </dl>
