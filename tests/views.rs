@@ -37,7 +37,7 @@ fn around(study: Shared<Study>, workspace: Workspace, language: Language, dispat
     let shown = StudyView::new(Shown {
         study: Rc::new(Derived::of(study)),
         catalog: Catalog::of(language),
-        paths: Paths { explain: Callback::noop(), scenario: None, edit: Callback::noop() },
+        paths: Paths { explain: Callback::noop(), scenario: None, edit: Callback::noop(), copy: Callback::noop() },
     });
     View::new(StudyContext {
         shown,

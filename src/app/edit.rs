@@ -192,15 +192,8 @@ impl Edit {
                 study.seed = Seed(*seed);
                 true
             }
-            Self::SimulateScenario(id) => {
-                study.simulated_scenario.clone_from(id);
-                id.is_empty() || find(&study.scenarios, id).is_some()
-            }
-            Self::SetThreshold(value) => {
-                Threshold::check(*value)?;
-                study.threshold = Threshold(*value);
-                true
-            }
+            Self::SimulateScenario(id) => simulate(study, id),
+            Self::SetThreshold(value) => set_threshold(study, *value).map(|()| true)?,
             Self::SetPriceIndex(index) => {
                 index.as_ref().map_or(Ok(()), PriceIndex::check)?;
                 study.price_index.clone_from(index);
@@ -267,6 +260,17 @@ impl Edit {
         };
         if done { Ok(()) } else { Err(EditError::Nothing) }
     }
+}
+
+fn simulate(study: &mut Study, id: &str) -> bool {
+    id.clone_into(&mut study.simulated_scenario);
+    id.is_empty() || find(&study.scenarios, id).is_some()
+}
+
+fn set_threshold(study: &mut Study, value: Decimal) -> Result<(), FieldError> {
+    Threshold::check(value)?;
+    study.threshold = Threshold(value);
+    Ok(())
 }
 
 fn set_opposite(study: &mut Study, id: &str, path: &str, is_opposite: bool) -> bool {

@@ -69,10 +69,10 @@ impl Catalog {
             (Some(_), _) => 0,
         };
         let first = rest.iter().take(named).map(|path| self.acted_on(study, path));
-        let names = all.into_iter().chain(first).collect::<Vec<_>>().join(", ");
+        let said = all.into_iter().chain(first).collect::<Vec<_>>().join(", ");
         match rest.len().saturating_sub(named) {
-            0 => names,
-            more => self.plural("effect.and_more", more, &[("names", &names)]),
+            0 => said,
+            more => self.plural("effect.and_more", more, &[("names", &said)]),
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Paths {
     pub scenario: Option<String>,
     /// Goes to the field of the part or number with this path.
     pub edit: Callback<String>,
+    /// Copies a text.
+    pub copy: Callback<String>,
 }
 
 impl Paths {

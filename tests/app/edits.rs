@@ -180,6 +180,16 @@ fn of_series(id: &str, stakeholders: &[String]) -> Vec<Edit> {
     all.map(|edit| Edit::Series(vec![id.to_owned()], edit)).collect()
 }
 
+/// Numbers that could be stated to be one and the same: two amounts, any three, a single one.
+fn ties(study: &Study) -> Vec<Edit> {
+    let all = study.targets();
+    let tie = |(end, count): (&str, usize)| {
+        let paths = all.iter().filter(|path| path.to_string().ends_with(end)).take(count);
+        Edit::Tie("tied".to_owned(), "Le même\u{7}".to_owned(), paths.cloned().collect())
+    };
+    [("/proxy", 2), ("", 3), ("", 1)].map(tie).to_vec()
+}
+
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = of_the_whole(value);
@@ -268,11 +278,7 @@ fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
             }
         }
     }
-    let all = study.targets();
-    for (end, count) in [("/proxy", 2), ("", 3), ("", 1)] {
-        let paths = all.iter().filter(|path| path.to_string().ends_with(end)).take(count);
-        edits.push(Edit::Tie("tied".to_owned(), "Le même\u{7}".to_owned(), paths.cloned().collect()));
-    }
+    edits.extend(ties(study));
     for (_, id) in hypotheses(study) {
         texts.extend([TextField::HypothesisName(id.clone()), TextField::HypothesisText(id.clone())]);
         texts.push(TextField::DriverSource(id, 0));

@@ -7,6 +7,7 @@ mod texts;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
+use retombees::number::Decimal;
 use retombees::study::document::{Currency, Seed, Threshold};
 use retombees::study::{Discounting, Estimate, Kind, PriceIndex, PriceLevel, Purpose, RateFrom, Shared, Study, Timing};
 use texts::{extra, id, long_text, name, of};
@@ -16,16 +17,15 @@ use texts::{extra, id, long_text, name, of};
 pub(crate) fn study() -> impl Strategy<Value = Study> {
     let lists = parts::lists().boxed();
     let words = (option::of(id("study")), name(), name(), long_text(), long_text());
-    let purpose = (of(Kind::ALL), option::of(of(Purpose::ALL)));
-    let simulation = (any::<u64>(), any::<proptest::sample::Index>(), numbers::decimal(0, 100_000, 2));
-    let settings = (currency(), prices().boxed(), purpose, simulation, extra());
+    let settings = (currency(), prices().boxed(), of(Kind::ALL), option::of(of(Purpose::ALL)), any::<u64>(), extra());
     (words, settings, option::of(discounting().boxed()), lists).prop_map(|(words, settings, discounting, lists)| {
         let (id, title, organisation, notes, ideal) = words;
-        let (currency, (price_year, start_year, price_index), (kind, purpose), simulation, extra) = settings;
-        let (seed, simulated, threshold) = simulation;
+        let (currency, (price_year, start_year, price_index), kind, purpose, seed, extra) = settings;
         let (stakeholders, inputs, outcomes, (variables, incompatible, scenarios), correlations) = lists;
-        // One of the scenarios, or the study as stated.
-        let simulated = scenarios.get(simulated.index(scenarios.len() + 1)).map(|scenario| scenario.id.clone());
+        // One of the scenarios, or the study as stated; and a threshold with two decimals.
+        let place = usize::try_from(seed % 7).unwrap_or_default();
+        let simulated = scenarios.get(place).map(|scenario| scenario.id.clone());
+        let threshold = Decimal::new(i64::try_from(seed % 100_001).unwrap_or_default(), 2);
         Study {
             id: id.unwrap_or_default(),
             title,

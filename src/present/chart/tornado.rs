@@ -77,7 +77,9 @@ pub(super) fn lay_out(subject: &Subject<'_>, bars: &[Bar], report: Option<&Repor
     let mut layout = Layout { canvas, axis, stated, par, is_beside, names, y: room + gap, marks: Vec::new() };
     for (owner, rows) in grouped(&rows) {
         layout.heading(owner);
-        rows.into_iter().for_each(|row| layout.row(row));
+        for row in rows {
+            layout.row(row);
+        }
     }
     let height = layout.y;
     let mut marks = layout.marks;

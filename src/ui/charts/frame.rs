@@ -2,12 +2,11 @@
 
 use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
-use crate::app::{Action, Notice, Simulated};
+use crate::app::Simulated;
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
-use crate::ui::browser::{clipboard, measure, picture as picture_file};
-use crate::ui::context::{Dispatch, use_shell};
-use crate::ui::view::StudyView;
+use crate::ui::browser::{measure, picture as picture_file};
+use crate::ui::view::{StudyView, with};
 use crate::ui::widgets::figure_named;
 use crate::ui::widgets::text::{button, text};
 use std::rc::Rc;
@@ -66,7 +65,6 @@ pub fn analysis_chart(view: &StudyView, kind: ChartKind, found: Found) -> Html {
 pub fn ChartFrame(props: &ChartFrameProps) -> Html {
     let ChartFrameProps { view, kind, found } = props;
     let catalog = view.catalog;
-    let (_, dispatch) = use_shell();
     let place = use_node_ref();
     // Until the element is measured, and in native rendering: the width of a text column.
     let canvas = use_state(|| Canvas::new(640.0, 16.0));
@@ -90,13 +88,13 @@ pub fn ChartFrame(props: &ChartFrameProps) -> Html {
         <section class="result-part chart-part" aria-labelledby={heading.clone()} ref={place} hidden={chart.is_none()}>
             if let Some(chart) = &chart {
                 <h2 id={heading}>{ catalog.chart_name(*kind) }</h2>
-                { framed(view, chart, &dispatch) }
+                { framed(view, chart) }
             }
         </section>
     }
 }
 
-fn framed(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
+fn framed(view: &StudyView, chart: &Chart) -> Html {
     let catalog = view.catalog;
     let word = chart.kind.word();
     let title_id = format!("chart-{word}");
@@ -106,7 +104,7 @@ fn framed(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
             <div class="chart-scroll" id={format!("picture-{word}")} tabindex="0" role="group" aria-labelledby={title_id.clone()}>
                 { picture(chart, &title_id, &format!("hatch-{word}")) }
             </div>
-            { foot(view, chart, dispatch) }
+            { foot(view, chart) }
             <details class="more chart-more" open={chart.kind == ChartKind::Years}>
                 <summary>{ text(catalog, "figure_frame.table") }</summary>
                 { table(view, chart) }
@@ -116,7 +114,7 @@ fn framed(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
 }
 
 /// Where the figures come from, and the ways to take the chart along: as a picture, or as figures for a spreadsheet.
-fn foot(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
+fn foot(view: &StudyView, chart: &Chart) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
     let name = catalog.chart_name(chart.kind);
     let word = chart.kind.word();
@@ -131,14 +129,7 @@ fn foot(view: &StudyView, chart: &Chart, dispatch: &Dispatch) -> Html {
         let name = format!("{file}.{what}");
         act(what, Callback::from(move |_: MouseEvent| picture_file::save(&id, &name, png)))
     };
-    let copy = {
-        let (dispatch, text) = (dispatch.clone(), chart.table.tab_separated());
-        Callback::from(move |_: MouseEvent| {
-            let dispatch = dispatch.clone();
-            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::Copied(is_copied))));
-            clipboard::copy(text.clone(), tell);
-        })
-    };
+    let copy = with(&view.paths.copy, chart.table.tab_separated());
     html! {
         <div class="chart-foot">
             // `picture.js` writes it into the file as well.

@@ -54,10 +54,10 @@ pub(super) fn answer(view: &View) -> Html {
                 }
             </dl>
             <div class="answer-parts">
-                { effects(view) }
                 if !view.stated().outcomes.is_empty() {
                     <div class="answer-sliders">{ deferred_quietly(view, decisive) }</div>
                 }
+                { effects(view) }
             </div>
         </section>
     }

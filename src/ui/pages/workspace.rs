@@ -4,13 +4,13 @@ use super::deferred::deferred;
 use super::simulated_ranges::use_ranges;
 use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
 use crate::app::rooms;
-use crate::app::{Action, MapView, NumberField, Route, Section, State, TypedField, WorkspaceAction};
+use crate::app::{Action, MapView, Notice, NumberField, Route, Section, State, TypedField, WorkspaceAction};
 use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::study::{NumberPath, Shared, Study};
 use crate::ui::browser::deferred as code;
 use crate::ui::browser::focus::{Opener, control_id, focus, focus_content, select, show_choices, show_room, to_top};
-use crate::ui::browser::paint;
+use crate::ui::browser::{clipboard, paint};
 use crate::ui::context::{Dispatch, Paths, Shown, StudyContext, StudyView, View, use_shell};
 use crate::ui::panels::{Announcement, ExplainPanel, LivingResult, explain_frame, rooms as navigation};
 use crate::ui::widgets::text::{button, class_if, paragraph, text};
@@ -226,9 +226,18 @@ impl Navigation {
             let dispatch = dispatch.clone();
             Callback::from(move |position: usize| dispatch.workspace(WorkspaceAction::Back(position)))
         };
+        let copy = copying(dispatch.clone());
         let toggle = Callback::from(move |path: NumberPath| dispatch.workspace(WorkspaceAction::TogglePedigree(path)));
-        Self { paths: Paths { explain, scenario: None, edit }, toggle, outcome, back, close }
+        Self { paths: Paths { explain, scenario: None, edit, copy }, toggle, outcome, back, close }
     }
+}
+
+/// Copies a text and says whether the browser has taken it.
+fn copying(dispatch: Dispatch) -> Callback<String> {
+    Callback::from(move |text: String| {
+        let dispatch = dispatch.clone();
+        clipboard::copy(text, Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::Copied(is_copied)))));
+    })
 }
 
 /// Moves the focus to the number or the part with a path, if the room shows it.
