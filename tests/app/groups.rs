@@ -1,10 +1,11 @@
 //! Edits correlation groups, through actions only.
 
-use crate::{add, named, open, replay, said, study_of, text};
-use retombees::app::{Action, Edit, EditError, PartKind, State};
+use crate::{add, named, open, replay, said, study_of, target, text};
+use retombees::analysis::DefaultRanges;
+use retombees::app::{Action, Derived, Edit, EditError, PartKind, State, alike};
 use retombees::number::Decimal;
 use retombees::study::limits::MAX_MEMBERS;
-use retombees::study::{Correlation, FieldError, TextField};
+use retombees::study::{Basis, Correlation, Estimate, FieldError, NumberPath, Shared, TextField};
 use rust_decimal::dec;
 
 const QUANTITY: &str = "outcomes/o/quantity";
@@ -107,4 +108,44 @@ fn a_copy_has_no_members_and_what_goes_leaves_its_path() {
         state = replay(state, vec![Action::Undo]);
     }
     assert_eq!(study_of(&state), &named("a", "A"));
+}
+
+/// Two inputs of the same value and range, and a third of the same value with another one.
+fn twins() -> State {
+    let ids = ["i", "j", "k"];
+    let mut acts: Vec<Action> = ids.map(|id| add(PartKind::Input, id)).to_vec();
+    for (id, basis) in ids.into_iter().zip([Basis::Judged, Basis::Judged, Basis::Unknown]) {
+        let stated = Estimate { basis: Some(basis), ..Estimate::of(dec!(30)) };
+        acts.push(Action::Edit(Edit::SetEstimate(target(&format!("inputs/{id}/unit_value")), Some(stated))));
+    }
+    replay(open(named("a", "A")), acts)
+}
+
+fn found(state: &State) -> Vec<Vec<String>> {
+    let derived = Derived::of(Shared::new(study_of(state).clone()));
+    let sets = alike(study_of(state), &derived.ranges(&DefaultRanges::default()));
+    sets.iter().map(|set| set.paths.iter().map(NumberPath::to_string).collect()).collect()
+}
+
+#[test]
+fn numbers_of_one_value_and_one_range_are_tied_in_one_act() {
+    let state = twins();
+    let pair = ["inputs/i/unit_value", "inputs/j/unit_value"];
+    assert_eq!(found(&state), [pair]);
+    let tie = |paths: &[&str]| {
+        let paths = paths.iter().map(|path| target(path)).collect();
+        Action::Edit(Edit::Tie("g".to_owned(), "Le même".to_owned(), paths))
+    };
+    let tied = replay(state.clone(), vec![tie(&pair)]);
+    let made = group(&tied, "g");
+    assert_eq!(
+        (made.name.as_str(), made.rank_correlation, made.members.as_slice()),
+        ("Le même", dec!(1), &pair.map(str::to_owned)[..])
+    );
+    assert!(found(&tied).is_empty(), "what is tied is offered no more");
+    assert_eq!(study_of(&replay(tied.clone(), vec![Action::Undo])), study_of(&state));
+    // One number, one that is there twice, one in a group already.
+    refused(&state, tie(&pair[..1]), EditError::Nothing);
+    refused(&state, tie(&[pair[0], pair[0]]), EditError::Nothing);
+    refused(&tied, tie(&["inputs/k/unit_value", pair[0]]), EditError::Nothing);
 }

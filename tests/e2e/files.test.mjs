@@ -17,7 +17,7 @@ async function figures(app) {
   // What says that a case is a worked one goes with its id.
   const example = (await app.page.getByTestId("example").allInnerTexts()).join("");
   // So does the title in the source of a chart.
-  return (await app.page.locator("#main").innerText()).replaceAll(/^Source : « .*$/gm, "").replace(example, "").replace("Commencer mon étude", "").replace(/\n+/g, "\n");
+  return (await app.page.locator("#main").innerText()).replaceAll(/^Source\s:\s«.*$/gm, "").replace(example, "").replace("Commencer mon étude", "").replace(/\n+/g, "\n");
 }
 
 for (const key of ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]) {

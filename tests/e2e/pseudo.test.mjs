@@ -60,7 +60,8 @@ const read = (app) =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const one = node.parentElement;
       if (!node.data.trim() || apart(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
-      const part = one.closest("svg") ? "svg" : one.closest("math") ? "math" : "text";
+      // A sentence with fields is in pieces, of which the first and the last have the brackets.
+      const part = one.matches(".field-sentence > span") ? "piece" : one.closest("svg") ? "svg" : one.closest("math") ? "math" : "text";
       // A sentence whose figures open is read as one.
       found.push([part, (one.querySelector(":scope > .figure") ? one.textContent : node.data).trim()]);
     }

@@ -115,7 +115,10 @@ browserTest("what is added to a share in a scenario is said in points", async ({
   const field = app.field("scenarios/s/overrides/0/value");
   assert.equal(await field.inputValue(), "10");
   assert.equal(await words(field.locator("xpath=following-sibling::span[contains(@class, 'field-unit')]")), "points");
-  assert.match(await words(app.page.locator("#main")), /On ajoute 10 points à/);
+  // The comparison says it in words.
+  await app.page.getByTestId("scenarios-compare").click();
+  await app.page.locator("#main details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  assert.match(await words(app.page.locator(".comparison-scenario").last()), /20 %[^]*30 %/);
 });
 
 browserTest("any currency of ISO 4217 is offered with its name, and its sign is read", async ({ openPage }) => {

@@ -53,7 +53,7 @@ fn clause(view: &View, outcome: &Shared<Outcome>, column: PartField) -> Html {
     }
     if column == PartField::Proxy && outcome.shares_proxy_of().is_some() {
         let words = catalog.shared_proxy(view.stated(), outcome).unwrap_or_default();
-        return html! { <span>{ catalog.fill("outcome.chain.shared_proxy", &[("words", &words)]) }</span> };
+        return html! { <><span class="shared-proxy">{ words }</span><span>{ catalog.text("outcome.chain.comma") }</span></> };
     }
     clauses.into_iter().map(|(key, fields)| one_clause(view, outcome, &key, &fields)).collect()
 }

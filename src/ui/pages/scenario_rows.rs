@@ -13,8 +13,8 @@ use crate::ui::panels::ratio_range::mark;
 use crate::ui::widgets::text::{class_if, entry, paragraph, text};
 use yew::prelude::*;
 
-/// Stakeholders named in a row: those whose balance changes most.
-const NAMED: usize = 2;
+/// Stakeholders shown in a row: those whose balance changes most.
+const NAMED: usize = 4;
 
 /// The rows: the choices first, in their order, then the study as stated, which has a horizon of its own.
 pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Option<&Ranking>) -> Html {
@@ -34,6 +34,9 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
     let mut laid_out = lines(&all).into_iter();
     let pictures: Vec<_> = columns.iter().map(|column| column.ratio.and_then(|_| laid_out.next())).collect();
     let views = scenario_views(view, comparison);
+    // The study as stated, which may cover fewer years, has a scale of its own.
+    let scale = largest_change(columns.get(1..).unwrap_or_default());
+    let own_scale = largest_change(columns.get(..1).unwrap_or_default());
     let row = |place: usize| {
         let column = columns.get(place)?;
         let picture = pictures.get(place).copied().flatten();
@@ -42,7 +45,7 @@ pub(super) fn scenario_rows(view: &View, comparison: &Comparison, ranking: Optio
                 { name(view, comparison, place) }
                 <svg viewBox="0 0 1000 44" aria-hidden="true" focusable="false">{ for picture.map(|line| mark(&line)) }</svg>
                 { figures(view, column, range(column), views.get(place).and_then(Option::as_ref)) }
-                { gains(view, column) }
+                { gains(view, column, if place == 0 { own_scale } else { scale }) }
             </li>
         })
     };
@@ -88,10 +91,21 @@ fn figures(view: &View, column: &ScenarioFigures, range: RatioRange, shown: Opti
     }
 }
 
-/// The stakeholders whose balance changes most against the reference, each with its sign.
-fn gains(view: &View, column: &ScenarioFigures) -> Html {
+/// The change of what a stakeholder is left with: received less put in.
+fn change(balance: &Balance) -> Option<Decimal> {
+    balance.received?.minus(balance.inputs?)
+}
+
+/// The largest change of anybody in any of these columns: one scale for all rows.
+fn largest_change(columns: &[ScenarioFigures]) -> Decimal {
+    let changes = columns.iter().flat_map(|column| &column.changes).filter_map(change);
+    changes.fold(Decimal::ZERO, |largest, change| largest.max(change.abs()))
+}
+
+/// Who gains and who pays against the reference: a bar for each stakeholder whose balance changes, to the right for a gain, to the
+/// left for a loss, on one scale for all scenarios.
+fn gains(view: &View, column: &ScenarioFigures, largest: Decimal) -> Html {
     let (catalog, study) = (view.catalog, view.stated());
-    let change = |balance: &Balance| balance.received?.minus(balance.inputs?);
     let mut changes: Vec<(&str, Decimal)> =
         column.changes.iter().filter_map(|balance| Some((balance.stakeholder.as_str(), change(balance)?))).collect();
     changes.retain(|(_, change)| !change.is_zero());
@@ -99,17 +113,34 @@ fn gains(view: &View, column: &ScenarioFigures) -> Html {
     if changes.is_empty() {
         return Html::default();
     }
+    let rest = changes.len().saturating_sub(NAMED);
     html! {
         <div class="scenario-row-gains">
-        <p>{ text(catalog, "comparison.against") }</p>
-        <ul>
-            for (who, change) in changes.into_iter().take(NAMED) {
-                <li>
-                    { catalog.stakeholder_name(study, who) }{ " " }
-                    <span class="number">{ catalog.change(Some(change), study.currency.code()) }</span>
-                </li>
-            }
-        </ul>
+            <p>{ text(catalog, "comparison.against") }</p>
+            <ul>
+                for (who, change) in changes.into_iter().take(NAMED) {
+                    <li>
+                        <span>{ catalog.stakeholder_name(study, who) }{ " " }</span>
+                        <span class="number">{ catalog.change(Some(change), study.currency.code()) }</span>
+                        { bar(change, largest) }
+                    </li>
+                }
+            </ul>
+            if rest > 0 { <p>{ catalog.plural("comparison.more", rest, &[]) }</p> }
         </div>
+    }
+}
+
+/// A bar from the middle, in hundredths of the largest change; a loss is hatched by its outline alone.
+fn bar(change: Decimal, largest: Decimal) -> Html {
+    let length = change.abs().times(Decimal::ONE_HUNDRED).and_then(|length| length.over(largest)).unwrap_or_default();
+    let length = length.round().max(Decimal::ONE);
+    let is_loss = change < Decimal::ZERO;
+    let start = if is_loss { Decimal::ONE_HUNDRED.minus(length).unwrap_or_default() } else { Decimal::ONE_HUNDRED };
+    html! {
+        <svg viewBox="0 0 200 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <line x1="100" x2="100" y1="0" y2="6" />
+            <rect class={is_loss.then_some("is-loss")} x={start.to_string()} y="1" width={length.to_string()} height="4" />
+        </svg>
     }
 }
