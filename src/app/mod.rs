@@ -64,6 +64,6 @@ pub use table::{
 };
 pub use theme::Theme;
 pub use tie::{Alike, alike};
-pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField};
+pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField, states_years};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -156,8 +156,10 @@ fn name_copy(study: &mut Study, id: &str) {
     if copy.name.trim().is_empty() {
         return;
     }
+    // "Trend (2)" is a copy where there is a "Trend"; "Horizon (2030)" is a name.
+    let is_number = |text: &str| text.strip_suffix(')').is_some_and(|number| number.parse::<u32>().is_ok());
     let stem = match copy.name.rsplit_once(" (") {
-        Some((stem, number)) if number.trim_end_matches(')').parse::<u32>().is_ok() => stem.to_owned(),
+        Some((stem, number)) if is_number(number) && names.iter().any(|name| name == stem) => stem.to_owned(),
         _ => copy.name.clone(),
     };
     let numbered = (2..).map(|n: u32| format!("{stem} ({n})"));

@@ -270,6 +270,10 @@ fn copies_of_a_scenario_have_names_of_their_own() {
         ["Fil de l’eau", "Fil de l’eau (2)", "Fil de l’eau (3)", "Fil de l’eau (4)"]
     );
     assert_eq!(study_of(&state).scenarios.iter().filter(|it| it.reference).count(), 1);
+    // A number in brackets is no number of a copy where nothing is copied from.
+    let named = text(TextField::ScenarioName("trend".to_owned()), "Horizon (2030)");
+    let state = replay(made(), vec![named, copy("a")]);
+    assert_eq!(study_of(&state).scenarios.iter().find(|it| it.id == "a").unwrap().name, "Horizon (2030) (2)");
 }
 
 /// One place for every variant: adding one without a test does not compile.

@@ -318,8 +318,22 @@ fn the_quantities_of_several_years_are_typed_at_once() {
         assert_eq!(years(&state), [dec!(12), dec!(14), dec!(15)], "{text}");
         assert_eq!(years(&act(state, Action::Undo)), before, "{text}");
     }
-    // What is no number is refused, and nothing is lost.
-    for text in ["12 ; x", "12 ;; 15", "12 ; -1"] {
+    // With one semicolon it is the range that it is in any other number.
+    for text in ["10 ; 14", "12 (10 ; 14)", "12 [10;14]"] {
+        let state = act(typed(text), Action::Leave(field.clone()));
+        assert_eq!((refusal(&state, &field), years(&state)), (None, vec![dec!(12)]), "{text}");
+        let range = study_of(&state).outcomes[0].volume.cohorts()[0].range;
+        assert_eq!(range, Some(Range { low: dec!(10), high: dec!(14) }), "{text}");
+    }
+    // Undo first takes back the list that is being typed, and no change made before it.
+    let state = act(act(typed("99"), Action::Leave(field.clone())), Action::Type(field.clone(), "12;14;15".to_owned()));
+    assert_eq!(years(&act(state.clone(), Action::Undo)), [dec!(99)]);
+    // Leaving the room states it.
+    let elsewhere = Route::Study { id: study_of(&state).id.clone(), section: Section::Result };
+    let state = act(state, Action::Go(elsewhere));
+    assert_eq!(years(&state), [dec!(12), dec!(14), dec!(15)]);
+    // What is no number is refused, and so is a range in a list; nothing is lost.
+    for text in ["12 ; x ; 3", "12 ;; 15", "12 ; -1 ; 3", "12 ; 14 (13 ; 15) ; 16"] {
         let state = act(typed(text), Action::Leave(field.clone()));
         assert!(refusal(&state, &field).is_some(), "{text}");
         assert_eq!(years(&state), before, "{text}");

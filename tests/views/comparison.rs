@@ -122,8 +122,10 @@ fn tables_are_named_and_each_row_and_column_has_its_head() {
         let heads = page.matches("<thead").count();
         let headed = page.matches("<th scope=\"row\"").count() + page.matches("scope=\"rowgroup\"").count();
         assert_eq!(headed, rows - heads, "a row has no head");
-        // Two charts, and a line for the study and each scenario.
-        assert_eq!(page.matches("<svg").count(), 2 + page.matches("data-testid=\"scenario-row\"").count());
+        // Two charts, a line for the study and each scenario, and a bar for each stakeholder who gains or pays.
+        let (rows, bars) = (page.matches("data-testid=\"scenario-row\"").count(), page.matches("0 0 200 6").count());
+        assert!(bars > 0, "who gains and who pays");
+        assert_eq!(page.matches("<svg").count(), 2 + rows + bars);
         for pattern in ["m-line is-first", "m-line is-second", "m-line is-third", "m-line is-fourth"] {
             assert_eq!(page.matches(pattern).count(), 1, "{pattern}");
         }

@@ -2,6 +2,7 @@
 
 use super::field::TypedField;
 use super::followed::Followed;
+use super::year_list::is_list;
 use crate::app::Section;
 use crate::number::read::{Expect, ReadError};
 use crate::number::{Decimal, Language};
@@ -57,8 +58,17 @@ pub struct Drafts {
 impl Draft {
     /// Whether undo restores the number of this draft before it undoes changes: the draft is refused, or not yet a number.
     pub fn is_unfinished(&self) -> bool {
-        let is_number = matches!(self.field, TypedField::Number(_));
-        self.refusal.is_some() || (is_number && (self.text.trim().is_empty() || is_beginning(&self.text)))
+        let is_empty = || self.text.trim().is_empty();
+        self.refusal.is_some()
+            || match &self.field {
+                TypedField::Number(_) => is_empty() || is_beginning(&self.text) || self.is_list(),
+                TypedField::Text(_) | TypedField::Source(_) => false,
+            }
+    }
+
+    /// Whether it states several years, which the study takes when the field is left.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(&self.field, TypedField::Number(number) if is_list(number, &self.text))
     }
 }
 

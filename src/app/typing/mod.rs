@@ -17,6 +17,7 @@ mod sample;
 mod shape;
 mod stating;
 mod telling;
+mod year_list;
 mod years;
 
 pub(super) use shape::choose_shape;
@@ -26,6 +27,7 @@ pub(super) use telling::{forget_told, give_back};
 pub use draft::{Draft, Drafts, Refusal};
 pub use field::{Bound, NumberField, NumberFormat, SampleCount, TypedField};
 pub use followed::Followed;
+pub use year_list::is_list as states_years;
 
 use super::State;
 use crate::number::read::Format;
@@ -60,8 +62,14 @@ pub(super) fn unfinished(state: &State) -> Option<&Draft> {
     state.drafts.iter().rev().find(|draft| draft.study == study && draft.section == section && draft.is_unfinished())
 }
 
-/// Removes every draft that is not refused, when the user leaves the room or undoes: the study holds their numbers.
+/// Removes every draft that is not refused, when the user leaves the room or undoes: the study holds their numbers, and takes
+/// those of several years now.
 pub(super) fn end(state: &mut State) {
+    let lists: Vec<TypedField> =
+        state.drafts.iter().filter(|draft| draft.is_list()).map(|draft| draft.field.clone()).collect();
+    for field in lists {
+        let _ = leave(state, &field);
+    }
     state.drafts.retain(|draft| draft.refusal.is_some());
     state.drafts.tell(None);
 }

@@ -3,7 +3,7 @@
 use super::draft::is_beginning;
 use super::reading::{read_draft, write};
 use super::telling::tell;
-use super::{Draft, NumberField, Refusal, TypedField, bounds, number, sample, years};
+use super::{Draft, NumberField, Refusal, TypedField, bounds, number, sample, year_list, years};
 use crate::analysis::DefaultRanges;
 use crate::app::apply::{self, settle};
 use crate::app::set_value::spread;
@@ -60,9 +60,9 @@ enum Stated {
 
 /// Reads a draft and states its number, or its range.
 fn state_number(state: &mut State, draft: &Draft, number: &NumberField) -> Result<Stated, Refusal> {
-    if years::is_list(number, &draft.text) {
+    if year_list::is_list(number, &draft.text) {
         // Several years are stated at once, when the field is left.
-        return years::values(state, draft, number).map(|_| Stated::Nothing).map_err(Refusal::Unread);
+        return years::values(state, draft, number).map(|_| Stated::Nothing);
     }
     match read_draft(state, draft, number) {
         Ok(TypedEstimate { value, bounds: Some([low, high]) }) => {
@@ -120,7 +120,7 @@ pub(in crate::app) fn leave(state: &mut State, field: &TypedField) -> Option<()>
             let clears =
                 matches!(number, NumberField::Bound(..) | NumberField::Sample(..)) || number.stated(state).is_some();
             draft.refusal = if clears { set(state, number, None).err() } else { None };
-        } else if years::is_list(number, &draft.text) {
+        } else if year_list::is_list(number, &draft.text) {
             draft.refusal = state_years(state, &draft, number).err();
         } else if is_beginning(&draft.text) {
             draft.refusal = Some(Refusal::Unread(ReadError::NotANumber));
@@ -136,7 +136,7 @@ pub(in crate::app) fn leave(state: &mut State, field: &TypedField) -> Option<()>
 }
 
 fn state_years(state: &mut State, draft: &Draft, number: &NumberField) -> Result<(), Refusal> {
-    let values = years::values(state, draft, number).map_err(Refusal::Unread)?;
+    let values = years::values(state, draft, number)?;
     let unit = number.format(None).unit;
     let edit = years::edit(number, values).map_err(|error| refused(state, number, error))?;
     write(state, &edit, unit)

@@ -1,40 +1,30 @@
-//! The quantities of several years typed at once, `12 ; 14 ; 15`: one for each year, from the field that they are typed in.
+//! The quantities of several years typed at once: what is read of a list of them, and the edit that states it.
 
-use super::{Draft, NumberField};
+use super::year_list::{place, split};
+use super::{Draft, NumberField, Refusal};
 use crate::app::{Edit, OutcomeEdit, State};
 use crate::number::Decimal;
-use crate::number::estimate::read_estimate;
+use crate::number::estimate::{TypedEstimate, read_estimate};
 use crate::number::read::ReadError;
-use crate::study::field::{Field, OutcomeField, PartField};
+use crate::study::FieldError;
+use crate::study::field::{Field, PartField};
 use crate::study::limits::MAX_COHORTS;
-use crate::study::{FieldError, NumberPath};
-
-/// Separates the years. No convention writes a number with it.
-const SEPARATOR: char = ';';
-
-/// Whether the text of a field states several years: a quantity with a separator in it.
-pub(super) fn is_list(number: &NumberField, text: &str) -> bool {
-    text.contains(SEPARATOR) && place(number).is_some()
-}
-
-/// The outcome and the year of a quantity.
-fn place(number: &NumberField) -> Option<(&str, usize)> {
-    match number {
-        NumberField::Value(NumberPath::Outcome(id, OutcomeField::Part(PartField::Quantity))) => Some((id, 0)),
-        NumberField::Value(NumberPath::Outcome(id, OutcomeField::Cohort(year))) => Some((id, *year)),
-        _ => None,
-    }
-}
 
 /// The quantities typed so far; a separator at the end waits for another one.
 ///
 /// # Errors
-/// [`ReadError`] where one of them is no number, or a year is left out.
-pub(super) fn values(state: &State, draft: &Draft, number: &NumberField) -> Result<Vec<Decimal>, ReadError> {
+/// [`Refusal`] where one of them is no number or has a range, or a year is left out.
+pub(super) fn values(state: &State, draft: &Draft, number: &NumberField) -> Result<Vec<Decimal>, Refusal> {
     let format = state.format_of(number, draft.language);
-    let text = draft.text.trim_end().trim_end_matches(SEPARATOR);
-    let one = |part: &str| read_estimate(part, &format)?.value.ok_or(ReadError::NotANumber);
-    text.split(SEPARATOR).map(one).collect()
+    let mut parts = split(&draft.text);
+    if parts.last().is_some_and(|last| last.trim().is_empty()) {
+        parts.pop();
+    }
+    let one = |part: &str| match read_estimate(part, &format).map_err(Refusal::Unread)? {
+        TypedEstimate { bounds: Some(_), .. } => Err(Refusal::NoRange),
+        TypedEstimate { value, bounds: None } => value.ok_or(Refusal::Unread(ReadError::NotANumber)),
+    };
+    parts.into_iter().map(one).collect()
 }
 
 /// The edit that states them.

@@ -4,9 +4,8 @@
 //! A field that was reached by keys is selected as a whole, and a number typed over it is left by any arrow. A click or F2 means that
 //! the person edits the text: then the arrows stay in it.
 
-use crate::app::{Edit, NumberField, PartKind, TypedField};
+use crate::app::{Edit, NumberField, PartKind, TypedField, states_years};
 use crate::study::NumberPath;
-use crate::study::field::FieldRole;
 use crate::ui::browser::{focus, names, paint};
 use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
@@ -69,8 +68,12 @@ fn handle(view: &View, kind: PartKind, input: &HtmlInputElement, key: &str, shif
 /// After several years typed at once, `12 ; 14 ; 15`, Tab goes past the cells that they make, to the amount.
 fn past_years(view: &View, input: &HtmlInputElement) -> bool {
     let path = input.get_attribute("data-field").and_then(|path| NumberPath::parse(&path));
-    let quantity = path.filter(|path| path.field().spec().role == FieldRole::Quantity && input.value().contains(';'));
-    let Some(id) = quantity.as_ref().and_then(NumberPath::outcome) else {
+    let Some(path) = path.filter(|path| states_years(&NumberField::Value(path.clone()), &input.value())) else {
+        return false;
+    };
+    // Where the amount is another outcome's, there is no field to go to.
+    let own_amount = |id: &&str| view.stated().outcome(id).is_some_and(|outcome| outcome.shares_proxy_of().is_none());
+    let Some(id) = path.outcome().filter(own_amount) else {
         return false;
     };
     let _ = input.blur();

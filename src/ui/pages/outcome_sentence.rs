@@ -1,6 +1,6 @@
 //! The chain of an outcome as one sentence, each number of which is a field: how many, worth what, less what, for how long.
 
-use crate::app::Edit;
+use crate::app::{Action, Edit};
 use crate::number::{Decimal, write};
 use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
@@ -118,6 +118,8 @@ fn first_year(view: &View, outcome: &Outcome, target: &NumberPath) -> Html {
         Callback::from(move |word: String| {
             let year = word.parse::<u32>().ok().map(Decimal::from);
             dispatch.edit(Edit::SetValue(target.clone(), year));
+            // Each choice is an undo step of its own.
+            dispatch.act(Action::Settle);
         })
     };
     let label = catalog.named(catalog.field_name(target.field()), &outcome.label);

@@ -43,7 +43,8 @@ pub(super) fn Slider(props: &SliderProps) -> Html {
     let element = use_node_ref();
     // What was sent and has not come back yet, the oldest first.
     let sent = use_mut_ref(Vec::<Decimal>::new);
-    let now = target.get(study).map(|estimate| estimate.point()).unwrap_or_default();
+    let stated = target.get(study).map(|estimate| estimate.point());
+    let now = stated.unwrap_or_default();
     let at = place(*low, *high, now).to_string();
     {
         let (element, sent, at) = (element.clone(), sent.clone(), at.clone());
@@ -54,6 +55,10 @@ pub(super) fn Slider(props: &SliderProps) -> Html {
                 element.set_value(&at);
             }
         });
+    }
+    // What it moves may be taken out of the study beside it.
+    if stated.is_none() {
+        return Html::default();
     }
     let path = target.to_string();
     let id = format!("slide-{}", control_id(&path));

@@ -48,8 +48,11 @@ pub(super) fn Sliders(props: &SlidersProps) -> Html {
     let view = &props.view;
     let widths = view.workspace.uncertainty.default_ranges;
     let scenario = if props.simulated { view.stated().simulated_scenario.clone() } else { String::new() };
-    // The sliders keep their targets while the numbers move: they depend on the id of the study, not on its numbers.
-    let movable = use_memo((view.stated().id.clone(), widths, scenario), |(_, widths, scenario)| {
+    let mut numbers = view.study.evaluation.targets().iter().filter_map(|(path, _)| path.get(view.stated()));
+    let any_range = numbers.any(|number| number.basis.is_some() || number.range.is_some());
+    // The sliders keep their targets while the numbers move: they depend on the id of the study and on whether a number has a range
+    // at all, not on the numbers.
+    let movable = use_memo((view.stated().id.clone(), any_range, widths, scenario), |(_, _, widths, scenario)| {
         let stated = view.stated();
         if scenario.is_empty() {
             return movable(stated, stated, &view.study.tornado(widths));

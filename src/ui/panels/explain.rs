@@ -3,6 +3,7 @@
 use crate::methods::FigureRef;
 use crate::present::explain::{Explanation, Part, Row, Typeset};
 use crate::present::explain_chain::ExplainedStep;
+use crate::present::figures::{Detail, unit_of};
 use crate::study::{Estimate, NumberPath, Shared, Study};
 use crate::ui::view::{Paths, StudyView};
 use crate::ui::widgets::text::{button, class_if, text};
@@ -70,7 +71,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 <p class="field-hint">{ catalog.named(catalog.text("pedigree.source"), source) }</p>
             }
             if let Some((target, estimate)) = &explanation.stated {
-                { stated(&props.view, target, estimate.as_ref(), target.exists(&props.stated)) }
+                { origin(&props.view, &props.stated, target, estimate.as_ref()) }
             }
             if !is_column && !explanation.rows.is_empty() { { rows(&explanation, paths) } }
             { chain(&props.view, current_figure) }
@@ -156,6 +157,19 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
         },
     };
     html! { <div class="explain-numbers" tabindex="0"><math display="block">{ formula }</math></div> }
+}
+
+/// Where a number of the study comes from: the user, or the scenario that is shown, which sets it or moves it.
+fn origin(view: &StudyView, as_stated: &Study, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
+    let own = target.get(as_stated);
+    let (own_point, point) = (own.as_ref().map(Estimate::point), estimate.map(Estimate::point));
+    if view.paths.scenario.is_none() || own_point == point {
+        return stated(view, target, estimate, target.exists(as_stated));
+    }
+    let (catalog, unit) = (view.catalog, unit_of(target.field().spec().unit));
+    let said = own_point.map(|own| catalog.figure(own, unit, as_stated.currency.code(), Detail::Full));
+    let number = said.unwrap_or_else(|| "—".to_owned());
+    html! { <p class="explain-stated">{ catalog.fill("explain.by_scenario", &[("number", &number)]) }</p> }
 }
 
 /// A stated number: whose it is, what it rests on, and a way to change it.

@@ -73,7 +73,9 @@ pub fn Uncertainty(props: &UncertaintyProps) -> Html {
         view.study.remember_report(answered, report.clone());
     }
     let remembered = || view.study.report(&wanted).map(|report| News { report: Some(report), ..News::finished() });
-    let shown = news.as_ref().map(|(_, news)| news.clone()).or_else(remembered);
+    // A report of another scenario never stands under the name of this one.
+    let last = news.as_ref().filter(|(answered, _)| answered.scenario == wanted.scenario);
+    let shown = last.map(|(_, news)| news.clone()).or_else(remembered);
     let found = shown.as_ref().and_then(|news| news.report.clone());
     // A result without spread has no chart.
     let report = found.clone().filter(|report| !report.ratio.sd.is_zero());
