@@ -80,6 +80,11 @@ impl State {
         }
     }
 
+    /// The study that was opened last, if it is still there.
+    pub fn last_opened(&self) -> Option<&Shared<Document>> {
+        self.recent.iter().find_map(|id| self.library.get(id))
+    }
+
     /// The current room of the open study.
     pub fn section(&self) -> Option<Section> {
         match &self.route {

@@ -101,12 +101,7 @@ impl UncertaintySettings {
     /// # Errors
     /// [`FieldError`] below 0 and above 1.
     pub fn check_width(value: Decimal) -> Result<(), FieldError> {
-        let (min, max) = (Decimal::ZERO, Self::WIDEST);
-        match value {
-            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
-            _ if value > max => Err(FieldError::TooLarge { value, max }),
-            _ => Ok(()),
-        }
+        FieldError::check_within(value, Decimal::ZERO, Self::WIDEST)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::methods::sroi::Evaluation;
 use crate::methods::{CellMethod as _, FigureRef, FigureValue, StudyFigures};
 use crate::number::{Decimal, write};
 use crate::sheet::CellUnit;
-use crate::study::Study;
+use crate::study::{NumberPath, Study};
 
 /// Where a figure appears, which decides how many digits it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,11 @@ impl Catalog {
         let arguments =
             [("undiscounted", said(&before), Some(before)), ("present", said(&after), Some(after)), ("one", one, None)];
         Some(self.sentence_with_figures("outcomes.discounted", &arguments))
+    }
+
+    /// A value of a number of the study, in full, with the unit of its field.
+    pub fn value_of(&self, study: &Study, path: &NumberPath, value: Decimal) -> String {
+        self.figure(value, unit_of(path.field().spec().unit), study.currency.code(), Detail::Full)
     }
 
     /// A figure with its unit.

@@ -6,6 +6,11 @@ use crate::study::field::{Field, OutcomeField, PartField};
 use crate::study::{DriverKind, NumberPath, Outcome, Parameter, Study, Volume};
 
 impl Catalog {
+    /// The title of a study, or a placeholder where it has none.
+    pub fn title_or_untitled<'a>(&'a self, title: &'a str) -> &'a str {
+        if title.trim().is_empty() { self.text("study.untitled") } else { title }
+    }
+
     /// What a field is called: "Deadweight".
     pub fn field_name(&self, field: Field) -> &str {
         self.under("field", field.word())

@@ -51,12 +51,7 @@ impl Correlation {
     /// # Errors
     /// [`FieldError`] below 0 or above 1.
     pub fn check(value: Decimal) -> Result<(), FieldError> {
-        let (min, max) = (Decimal::ZERO, Decimal::ONE);
-        match value {
-            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
-            _ if value > max => Err(FieldError::TooLarge { value, max }),
-            _ => Ok(()),
-        }
+        FieldError::check_within(value, Decimal::ZERO, Decimal::ONE)
     }
 }
 

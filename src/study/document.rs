@@ -182,12 +182,7 @@ impl Threshold {
     /// # Errors
     /// [`FieldError`] below 0 and above 1 000.
     pub fn check(value: Decimal) -> Result<(), FieldError> {
-        let (min, max) = (Decimal::ZERO, Decimal::ONE_THOUSAND);
-        match value {
-            _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
-            _ if value > max => Err(FieldError::TooLarge { value, max }),
-            _ => Ok(()),
-        }
+        FieldError::check_within(value, Decimal::ZERO, Decimal::ONE_THOUSAND)
     }
 }
 

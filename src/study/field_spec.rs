@@ -136,6 +136,20 @@ pub enum FieldError {
     Missing,
 }
 
+impl FieldError {
+    /// Checks that a value is neither below `min` nor above `max`.
+    ///
+    /// # Errors
+    /// [`FieldError::TooSmall`] or [`FieldError::TooLarge`].
+    pub fn check_within(value: Decimal, min: Decimal, max: Decimal) -> Result<(), Self> {
+        match value {
+            _ if value < min => Err(Self::TooSmall { value, min, above: false }),
+            _ if value > max => Err(Self::TooLarge { value, max }),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl FieldSpec {
     /// How the number is typed: the units accepted, and whether it is typed in per cent.
     pub const fn expect(&self) -> Expect {

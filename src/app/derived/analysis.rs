@@ -6,7 +6,7 @@ use crate::analysis::sensitivity::{grid, nearest_first, steps};
 use crate::analysis::simulation::SimulationRequest;
 use crate::analysis::simulation::figures::derivation;
 use crate::analysis::{Bar, Comparison, DefaultRanges, Report, apply, closest_switching_value, tornado};
-use crate::methods::sroi::{Evaluation, Switching, switching};
+use crate::methods::sroi::{Switching, switching};
 use crate::number::Decimal;
 use crate::study::lookup::position;
 use crate::study::{Finding, NumberPath, Shared, Study};
@@ -56,27 +56,30 @@ impl Derived {
         self.scenarios().get(place).map(|applied| applied.derived.clone())
     }
 
+    /// The scenario that the simulation draws, with the study that it is applied to; none for the study as stated.
+    fn chosen(&self) -> Option<(&str, &Self)> {
+        let place = position(&self.study.scenarios, &self.study.simulated_scenario)?;
+        let (scenario, applied) = (self.study.scenarios.get(place)?, self.scenarios().get(place)?);
+        Some((&scenario.id, &applied.derived))
+    }
+
     /// What the simulation draws.
     pub fn simulated(&self) -> Simulated<'_> {
-        let place = position(&self.study.scenarios, &self.study.simulated_scenario);
-        let chosen = place.and_then(|place| self.scenarios().get(place).zip(self.study.scenarios.get(place)));
-        match chosen {
-            Some((AppliedScenario { derived, .. }, scenario)) => {
-                Simulated { study: &derived.study, evaluation: &derived.evaluation, scenario: Some(&scenario.id) }
-            }
-            None => Simulated { study: &self.study, evaluation: &self.evaluation, scenario: None },
-        }
+        let (scenario, drawn) = self.chosen().map_or((None, self), |(id, applied)| (Some(id), applied));
+        Simulated { study: &drawn.study, evaluation: &drawn.evaluation, scenario }
     }
 
     /// The uncertain numbers of the study as stated, each with its range: the stated one, or the default range of its basis.
     pub fn ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
-        self.ranges.get_or(*default_ranges, |ranges| ranges_of(&self.study, &self.evaluation, ranges))
+        self.ranges.get_or(*default_ranges, |ranges| {
+            let of = |path: &NumberPath| ranges.effective(&path.get(&self.study)?, path.field());
+            self.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
+        })
     }
 
     /// The same of what the simulation draws.
     pub fn simulated_ranges(&self, default_ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
-        let Simulated { study, evaluation, .. } = self.simulated();
-        self.simulated_ranges.get_or(*default_ranges, |ranges| ranges_of(study, evaluation, ranges))
+        self.chosen().map_or(self, |(_, applied)| applied).ranges(default_ranges)
     }
 
     /// The tornado of the study as stated: the ratio at both ends of each number's range, the most influential number first.
@@ -87,11 +90,7 @@ impl Derived {
 
     /// The same of what the simulation draws.
     pub fn simulated_tornado(&self, default_ranges: &DefaultRanges) -> Shared<Vec<Bar>> {
-        let Simulated { study, evaluation, scenario } = self.simulated();
-        if scenario.is_none() {
-            return self.tornado(default_ranges);
-        }
-        self.simulated_tornado.get_or(*default_ranges, |ranges| Shared::new(tornado(study, evaluation, ranges)))
+        self.chosen().map_or(self, |(_, applied)| applied).tornado(default_ranges)
     }
 
     /// The ratio at every pair of values of two numbers of what the simulation draws.
@@ -103,9 +102,4 @@ impl Derived {
             Rc::new(GridTable { down, across, ratios })
         })
     }
-}
-
-fn ranges_of(study: &Study, evaluation: &Evaluation, ranges: &DefaultRanges) -> Rc<[(NumberPath, Widened)]> {
-    let of = |path: &NumberPath| ranges.effective(&path.get(study)?, path.field());
-    evaluation.targets().iter().filter_map(|(path, _)| Some((path.clone(), of(path)?))).collect()
 }

@@ -122,13 +122,10 @@ pub(super) fn overriding(change: &Override, value: Decimal) -> Estimate {
 
 /// A seed is a whole number that 64 bits can hold.
 fn check_seed(value: Decimal) -> Result<(), FieldError> {
-    let (min, max) = (Decimal::ZERO, Decimal::from(u64::MAX));
-    match value {
-        _ if !value.is_integer() => Err(FieldError::NotWhole { value }),
-        _ if value < min => Err(FieldError::TooSmall { value, min, above: false }),
-        _ if value > max => Err(FieldError::TooLarge { value, max }),
-        _ => Ok(()),
+    if !value.is_integer() {
+        return Err(FieldError::NotWhole { value });
     }
+    FieldError::check_within(value, Decimal::ZERO, Decimal::from(u64::MAX))
 }
 
 /// The number as a seed; `None` where [`check_seed`] refuses it.

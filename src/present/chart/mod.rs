@@ -67,7 +67,7 @@ impl Catalog {
 
     /// Where the figures of the charts of a study come from.
     pub fn chart_source(&self, study: &Study) -> String {
-        let title = if study.title.trim().is_empty() { self.text("study.untitled") } else { &study.title };
+        let title = self.title_or_untitled(&study.title);
         let organisation = study.organisation.trim();
         let key = if organisation.is_empty() { "figure_frame.source_alone" } else { "figure_frame.source" };
         self.fill(key, &[("title", title), ("organisation", organisation)])

@@ -33,11 +33,10 @@ pub fn about(page: Page, catalog: &'static Catalog) -> Html {
 fn Back() -> Html {
     let (catalog, dispatch) = use_shell();
     let state = dispatch.0.now();
-    let recent = state.recent.iter().find_map(|id| state.library.get(id));
-    let (route, said) = match recent {
+    let (route, said) = match state.last_opened() {
         Some(document) => {
             let study = document.study();
-            let title = if study.title.trim().is_empty() { catalog.text("study.untitled") } else { &study.title };
+            let title = catalog.title_or_untitled(&study.title);
             (Route::study(study, Section::Result), catalog.fill("about.back", &[("title", title)]))
         }
         None => (Route::Studies, catalog.text("about.back_to_studies").to_owned()),

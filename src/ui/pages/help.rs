@@ -69,8 +69,8 @@ pub(super) fn Help() -> Html {
     let example = use_memo(catalog.language(), |_| Example::new(catalog));
     let state = dispatch.0.now();
     // The study that was open last, or the first one.
-    let recent = state.recent.iter().find_map(|id| state.library.get(id));
-    let study = recent.or_else(|| state.library.documents().first()).map(|document| document.study().clone());
+    let study =
+        state.last_opened().or_else(|| state.library.documents().first()).map(|document| document.study().clone());
     let to_room = |room: Section| {
         let route = Route::study(study.as_ref()?, room);
         let onclick = dispatch.on::<MouseEvent>(Action::Go(route));

@@ -39,8 +39,8 @@ pub(super) fn drawn(catalog: &Catalog, example: &Example, kind: ChartKind) -> Ht
     let id = ["help-chart-", kind.word()].concat();
     html! {
         <figure class="chart help-example">
-            <figcaption {id}>{ &chart.title }</figcaption>
-            { picture_of(&chart, &["help-chart-", kind.word()].concat()) }
+            <figcaption id={id.clone()}>{ &chart.title }</figcaption>
+            { picture_of(&chart, &id) }
         </figure>
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::app::{Action, Edit};
 use crate::number::{CheckedOps as _, Decimal};
-use crate::present::figures::{Detail, unit_of};
 use crate::study::NumberPath;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
@@ -62,8 +61,7 @@ pub(super) fn Slider(props: &SliderProps) -> Html {
     }
     let path = target.to_string();
     let id = format!("slide-{}", control_id(&path));
-    let unit = unit_of(target.field().spec().unit);
-    let show = |value: Decimal| catalog.figure(value, unit, study.currency.code(), Detail::Full);
+    let show = |value: Decimal| catalog.value_of(study, target, value);
     let oninput = on_input(view, &props.movable, sent);
     // The keys pressed one after the other are one step of the history, and so is the way of a finger.
     let (let_go, leave) =

@@ -3,7 +3,6 @@
 use crate::methods::FigureRef;
 use crate::present::explain::{Explanation, Part, Row, Typeset};
 use crate::present::explain_chain::ExplainedStep;
-use crate::present::figures::{Detail, unit_of};
 use crate::study::{Estimate, NumberPath, Shared, Study};
 use crate::ui::view::{Paths, StudyView};
 use crate::ui::widgets::text::{button, class_if, text};
@@ -166,8 +165,8 @@ fn origin(view: &StudyView, as_stated: &Study, target: &NumberPath, estimate: Op
     if view.paths.scenario.is_none() || own_point == point {
         return stated(view, target, estimate, target.exists(as_stated));
     }
-    let (catalog, unit) = (view.catalog, unit_of(target.field().spec().unit));
-    let said = own_point.map(|own| catalog.figure(own, unit, as_stated.currency.code(), Detail::Full));
+    let catalog = view.catalog;
+    let said = own_point.map(|own| catalog.value_of(as_stated, target, own));
     let number = said.unwrap_or_else(|| "—".to_owned());
     html! { <p class="explain-stated">{ catalog.fill("explain.by_scenario", &[("number", &number)]) }</p> }
 }

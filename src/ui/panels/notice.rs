@@ -12,8 +12,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
     let (is_error, sentence) = match &state.notice {
         None => (false, None),
         Some(Notice::Deleted(title)) => {
-            let title = if title.trim().is_empty() { catalog.text("study.untitled") } else { title };
-            (false, Some(catalog.fill("notice.deleted", &[("title", title)])))
+            (false, Some(catalog.fill("notice.deleted", &[("title", catalog.title_or_untitled(title))])))
         }
         Some(Notice::Copied(true)) => (false, Some(catalog.text("notice.copied").to_owned())),
         Some(Notice::Copied(false)) => (true, Some(catalog.text("notice.not_copied").to_owned())),

@@ -6,7 +6,7 @@ use crate::study::Study;
 
 /// The title of a study, or a placeholder while it has none.
 pub fn title_of(study: &Study, catalog: &Catalog) -> String {
-    if study.title.trim().is_empty() { catalog.text("study.untitled").to_owned() } else { study.title.clone() }
+    catalog.title_or_untitled(&study.title).to_owned()
 }
 
 /// The title of what is open: a study, a text page, the questions that start a study, or the list.

@@ -3,7 +3,6 @@
 use crate::app::{Changes, Edit, NumberField, ScenarioEdit};
 use crate::number::Decimal;
 use crate::number::read::Expect;
-use crate::present::figures::{Detail, unit_of};
 use crate::study::field::OutcomeField;
 use crate::study::{Estimate, NumberPath, Operation, Override, Study};
 use crate::ui::browser::focus::control_id;
@@ -112,7 +111,7 @@ fn now(view: &View, change: &Override) -> Option<String> {
     let (catalog, study) = (view.catalog, view.stated());
     let target = NumberPath::parse(&change.target)?;
     let value = target.get(study)?.point();
-    let said = catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full);
+    let said = catalog.value_of(study, &target, value);
     Some(catalog.fill("override.now", &[("value", &said)]))
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::Bar;
 use crate::app::WorkspaceAction;
 use crate::number::Decimal;
-use crate::present::figures::{Detail, unit_of};
+use crate::present::figures::Detail;
 use crate::sheet::CellUnit;
 use crate::study::NumberPath;
 use crate::ui::context::View;
@@ -49,9 +49,7 @@ fn table(view: &View, rows: &NumberPath, columns: &NumberPath) -> Html {
         return paragraph("field-hint", catalog, "uncertainty.grid.same");
     }
     let found = view.study.grid(&view.workspace.uncertainty.default_ranges, rows, columns);
-    let show = |target: &NumberPath, value: Decimal| {
-        catalog.figure(value, unit_of(target.field().spec().unit), study.currency.code(), Detail::Full)
-    };
+    let show = |target: &NumberPath, value: Decimal| catalog.value_of(study, target, value);
     let stated = |target: &NumberPath, value: Decimal| target.get(study).is_some_and(|now| now.point() == value);
     let name = |target: &NumberPath| catalog.number_name(study, &target.to_string());
     html! {

@@ -3,7 +3,6 @@
 use crate::analysis::default_ranges::Widened;
 use crate::app::{Edit, Simulated, given_ranges};
 use crate::number::{Decimal, write};
-use crate::present::figures::{Detail, unit_of};
 use crate::study::{Basis, NumberPath};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
@@ -53,8 +52,7 @@ fn table(view: &View, found: &[(NumberPath, Widened)]) -> Html {
         let Some((target, widened)) = found.iter().find(|(target, _)| target.to_string() == path) else {
             return Html::default();
         };
-        let unit = unit_of(target.field().spec().unit);
-        let show = |value: Decimal| catalog.figure(value, unit, study.currency.code(), Detail::Full);
+        let show = |value: Decimal| catalog.value_of(study, target, value);
         let value = target.get(study).map(|estimate| show(estimate.point())).unwrap_or_default();
         let origin = if widened.is_stated { "uncertainty.numbers.stated" } else { "uncertainty.numbers.given" };
         html! {

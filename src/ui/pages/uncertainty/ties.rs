@@ -1,7 +1,6 @@
 //! Numbers that look like one and the same: tied in one click, so that they are drawn once.
 
 use crate::app::{Alike, Edit, PartKind, alike};
-use crate::present::figures::{Detail, unit_of};
 use crate::ui::browser::names;
 use crate::ui::context::View;
 use crate::ui::widgets::buttons::prefix;
@@ -29,8 +28,7 @@ fn tie(view: &View, alike: &Alike) -> Html {
     let Some(first) = alike.paths.first() else {
         return Html::default();
     };
-    let unit = unit_of(first.field().spec().unit);
-    let value = catalog.figure(alike.value, unit, study.currency.code(), Detail::Full);
+    let value = catalog.value_of(study, first, alike.value);
     let owners: Vec<String> = alike.paths.iter().map(|path| catalog.owner_name(study, &path.to_string())).collect();
     let name = catalog.named(catalog.field_name(first.field()), &value);
     let act = {
