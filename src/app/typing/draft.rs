@@ -58,12 +58,9 @@ pub struct Drafts {
 impl Draft {
     /// Whether undo restores the number of this draft before it undoes changes: the draft is refused, or not yet a number.
     pub fn is_unfinished(&self) -> bool {
-        let is_empty = || self.text.trim().is_empty();
-        self.refusal.is_some()
-            || match &self.field {
-                TypedField::Number(_) => is_empty() || is_beginning(&self.text) || self.is_list(),
-                TypedField::Text(_) | TypedField::Source(_) => false,
-            }
+        let is_number = matches!(self.field, TypedField::Number(_));
+        let is_begun = || self.text.trim().is_empty() || is_beginning(&self.text) || self.is_list();
+        self.refusal.is_some() || (is_number && is_begun())
     }
 
     /// Whether it states several years, which the study takes when the field is left.

@@ -6,7 +6,7 @@ use crate::study::field::{OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Shared};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
-use crate::ui::widgets::{EstimateLook, estimate_field, figure, quiet_select};
+use crate::ui::widgets::{EstimateLook, estimate_field, figure, quiet_select, with_fields};
 use yew::prelude::*;
 
 /// The columns of the impact map in the order of the sentence.
@@ -29,10 +29,7 @@ pub(super) fn outcome_sentence(view: &View, outcome: &Shared<Outcome>, place: us
         <div class="field-sentence outcome-sentence">
             for part in ORDER { { clause(view, outcome, part) } }
             if is_priced {
-                for (before, hole) in catalog.pieces("outcome.chain.worth") {
-                    <span>{ before }</span>
-                    if hole.is_some() { { figure(view, view.study.own_present_value(place)) } }
-                }
+                { with_fields(catalog, "outcome.chain.worth", |_| figure(view, view.study.own_present_value(place))) }
             }
         </div>
     }
@@ -41,19 +38,18 @@ pub(super) fn outcome_sentence(view: &View, outcome: &Shared<Outcome>, place: us
 /// The words and the fields of one column: several fields where a number is stated year by year.
 fn clause(view: &View, outcome: &Shared<Outcome>, column: PartField) -> Html {
     let catalog = view.catalog;
-    let mut fields = outcome.in_column(column);
+    if column == PartField::Proxy && outcome.shares_proxy_of().is_some() {
+        let words = catalog.shared_proxy(view.stated(), outcome).unwrap_or_default();
+        return html! { <><span class="shared-proxy">{ words }</span><span>{ catalog.text("outcome.chain.comma") }</span></> };
+    }
     // The fields of a part stand together, under the words of that part.
     let mut clauses: Vec<(String, Vec<OutcomeField>)> = Vec::new();
-    for field in fields.drain(..) {
+    for field in outcome.in_column(column) {
         let key = key(outcome, field, column);
         match clauses.last_mut() {
             Some((known, group)) if *known == key => group.push(field),
             _ => clauses.push((key, vec![field])),
         }
-    }
-    if column == PartField::Proxy && outcome.shares_proxy_of().is_some() {
-        let words = catalog.shared_proxy(view.stated(), outcome).unwrap_or_default();
-        return html! { <><span class="shared-proxy">{ words }</span><span>{ catalog.text("outcome.chain.comma") }</span></> };
     }
     clauses.into_iter().map(|(key, fields)| one_clause(view, outcome, &key, &fields)).collect()
 }
@@ -78,20 +74,17 @@ fn is_one(outcome: &Outcome) -> bool {
 fn one_clause(view: &View, outcome: &Outcome, key: &str, fields: &[OutcomeField]) -> Html {
     let catalog = view.catalog;
     let several = fields.len() > 1;
-    html! {
-        for (before, hole) in catalog.pieces(key) {
-            <span>{ before }</span>
-            if hole == Some("number") {
-                for (n, field) in fields.iter().enumerate() {
-                    if n > 0 { <span>{ catalog.text("outcome.chain.and") }</span> }
-                    { number(view, outcome, *field) }
-                    if several && !is_named(*field) {
-                        <span class="of-year">{ " " }{ catalog.fill("outcome.chain.of_year", &[("n", &n.saturating_add(1).to_string())]) }</span>
-                    }
+    with_fields(catalog, key, |_| {
+        html! {
+            for (n, field) in fields.iter().enumerate() {
+                if n > 0 { <span>{ catalog.text("outcome.chain.and") }</span> }
+                { number(view, outcome, *field) }
+                if several && !is_named(*field) {
+                    <span class="of-year">{ " " }{ catalog.fill("outcome.chain.of_year", &[("n", &n.saturating_add(1).to_string())]) }</span>
                 }
             }
         }
-    }
+    })
 }
 
 /// Whether a number is shown with a name of its own: a factor or an adjustment.

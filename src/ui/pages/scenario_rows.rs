@@ -131,7 +131,7 @@ fn gains(view: &View, column: &ScenarioFigures, largest: Decimal) -> Html {
     }
 }
 
-/// A bar from the middle, in hundredths of the largest change; a loss is hatched by its outline alone.
+/// A bar from the middle, in hundredths of the largest change; a loss has an outline and no fill.
 fn bar(change: Decimal, largest: Decimal) -> Html {
     let length = change.abs().times(Decimal::ONE_HUNDRED).and_then(|length| length.over(largest)).unwrap_or_default();
     let length = length.round().max(Decimal::ONE);

@@ -33,7 +33,7 @@ pub use buttons::{ActionButton, PartLook, part_buttons};
 #[cfg(feature = "ui")]
 pub use estimate_field::{EstimateLook, FieldContext, estimate_field, number_field, sign_of, sign_of_field};
 #[cfg(feature = "ui")]
-pub use field_sentence::field_sentence;
+pub use field_sentence::{field_sentence, with_fields};
 pub use figure::{figure, figure_as, figure_button, figure_named, sentence};
 pub use grid::{grid, grid_opening};
 #[cfg(feature = "ui")]
