@@ -21,6 +21,8 @@ pub mod references;
 pub mod scenario_texts;
 pub mod sentence;
 pub mod switching;
+pub mod tab_separated;
 pub mod uncertainty;
 
 pub use catalog::Catalog;
+pub use tab_separated::tab_separated;

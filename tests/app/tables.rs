@@ -1,6 +1,7 @@
 //! A table pasted from a spreadsheet: its headings in any order, what is asked, what is left out, and the same table copied back.
 
 use crate::{named, support};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use retombees::app::TableColumn as C;
 use retombees::app::{
@@ -8,7 +9,7 @@ use retombees::app::{
     read_table,
 };
 use retombees::number::{Decimal, Language, plain};
-use retombees::present::Catalog;
+use retombees::present::{Catalog, tab_separated};
 use retombees::study::field::PartField;
 use retombees::study::text::{MAX_NAME, clean};
 use retombees::study::{Estimate, NumberPath, Study};
@@ -190,6 +191,13 @@ fn inputs_and_stakeholders_come_in_alike() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    /// Cells that are copied are the cells that are read, quotation marks and all.
+    #[test]
+    fn copied_cells_come_back(rows in vec(vec("[a\" ;é]{0,4}", 3), 1..4)) {
+        let text = tab_separated(rows.iter().map(|cells| cells.iter().map(String::as_str)));
+        prop_assert_eq!(parse_block(&text), rows);
+    }
 
     /// The table that the page copies is the one that it reads: every name and every number comes back.
     #[test]

@@ -4,7 +4,7 @@ use super::super::parts::PartKind;
 use super::TableColumn;
 use crate::number::read::Expect;
 use crate::number::{plain, write};
-use crate::present::Catalog;
+use crate::present::{Catalog, tab_separated};
 use crate::study::field::{FieldUnit, InputField, OutcomeField, PartField};
 use crate::study::{NumberPath, Outcome, Study};
 
@@ -34,8 +34,8 @@ pub fn copied(study: &Study, kind: PartKind, catalog: &Catalog) -> String {
             .collect(),
         _ => Vec::new(),
     };
-    let line = |cells: Vec<String>| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>().join("\t");
-    [heads].into_iter().chain(rows).map(line).collect::<Vec<_>>().join("\n")
+    let rows: Vec<Vec<String>> = [heads].into_iter().chain(rows).collect();
+    tab_separated(rows.iter().map(|cells| cells.iter().map(String::as_str)))
 }
 
 fn outcome(study: &Study, outcome: &Outcome, catalog: &Catalog, years: usize) -> Vec<String> {
@@ -101,9 +101,4 @@ fn number(study: &Study, path: &NumberPath, catalog: &Catalog) -> String {
     }
     let sign = if expect == Expect::Percent { "%" } else { "" };
     [&write::for_input(value, expect, catalog.language()), sign].concat()
-}
-
-/// A cell without what would break the table.
-fn clean(cell: &str) -> String {
-    cell.split(['\t', '\n', '\r']).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::kind::ChartKind;
 use super::mark::{Mark, Role};
+use crate::present::tab_separated;
 use crate::sheet::CellId;
 
 /// A chart, ready to be rendered.
@@ -33,13 +34,14 @@ pub struct Table {
 impl Table {
     /// The figures as tab-separated text that pastes into a spreadsheet: without the spaces that group digits.
     pub fn tab_separated(&self) -> String {
-        let clean = |text: &str| text.replace('\u{202f}', "").replace(['\u{a0}', '\t', '\n'], " ");
-        let line = |texts: &mut dyn Iterator<Item = &str>| texts.map(clean).collect::<Vec<_>>().join("\t");
-        let heads = line(&mut self.heads.iter().map(String::as_str));
-        let rows = self.rows.iter().map(|row| {
-            line(&mut [row.name.as_str()].into_iter().chain(row.cells.iter().map(|cell| cell.text.as_str())))
-        });
-        [heads].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+        let clean = |text: &str| text.replace('\u{202f}', "").replace('\u{a0}', " ");
+        let heads: Vec<String> = self.heads.iter().map(|head| clean(head)).collect();
+        let cells = |row: &TableRow| {
+            let texts = row.cells.iter().map(|cell| clean(&cell.text));
+            [clean(&row.name)].into_iter().chain(texts).collect::<Vec<String>>()
+        };
+        let rows: Vec<Vec<String>> = [heads].into_iter().chain(self.rows.iter().map(cells)).collect();
+        tab_separated(rows.iter().map(|cells| cells.iter().map(String::as_str)))
     }
 }
 
