@@ -214,12 +214,15 @@ async function importGlue(url) {
 const language = page.lang;
 const textsOf = (code) => `locales/${code}.json`;
 
-// Data files of the program. Its texts and the worked case of a first visit are fetched together with it; the other cases,
-// reference values and the starting point for scenarios with its deferred part, the texts of another language when it is chosen.
-const FIRST_CASES = { fr: "tutorat", en: "wheels-to-meals" };
-const firstCase = `cases/${FIRST_CASES[language]}.json`;
+// Data files of the program. Its texts and the worked case of a first visit, or that in the address, are fetched together with it; the
+// other cases, reference values and the starting point for scenarios with its deferred part, the texts of another language when it is
+// chosen.
+const FIRST_CASES = { fr: "tutorat", en: "mentoring" };
+const CASES = ["tutorat", "mediation", "ressourcerie", "mentoring", "wheels-to-meals"];
+const addressed = CASES.find((name) => location.hash.split("/")[2] === name);
+const firstCase = `cases/${addressed ?? FIRST_CASES[language]}.json`;
 const ASSETS = [textsOf(language), firstCase];
-const DEFERRED_ASSETS = ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"].map((name) => `cases/${name}.json`)
+const DEFERRED_ASSETS = CASES.map((name) => `cases/${name}.json`)
   .concat(["references", "accessibility", "starting-points/value-creation"].map((name) => `data/${name}.json`))
   .filter((path) => path !== firstCase);
 

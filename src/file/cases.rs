@@ -11,15 +11,31 @@ pub struct BundledCase {
     pub key: &'static str,
     /// The language it is written in.
     pub language: Language,
+    /// The key of the same case in another language; empty where there is none.
+    pub translation: &'static str,
 }
 
-/// Every case, in the order in which the page offers them.
+/// Every case. The first one in a language is shown at a first visit in it.
 pub const CASES: &[BundledCase] = &[
-    BundledCase { key: "tutorat", language: Language::French },
-    BundledCase { key: "mediation", language: Language::French },
-    BundledCase { key: "ressourcerie", language: Language::French },
-    BundledCase { key: "wheels-to-meals", language: Language::English },
+    BundledCase { key: "tutorat", language: Language::French, translation: "mentoring" },
+    BundledCase { key: "mediation", language: Language::French, translation: "" },
+    BundledCase { key: "ressourcerie", language: Language::French, translation: "" },
+    BundledCase { key: "mentoring", language: Language::English, translation: "tutorat" },
+    BundledCase { key: "wheels-to-meals", language: Language::English, translation: "" },
 ];
+
+/// The case of a first visit in a language.
+pub fn first_case(language: Language) -> Option<&'static BundledCase> {
+    CASES.iter().find(|case| case.language == language)
+}
+
+/// The cases that a page in a language offers: those in it, then the others without a translation into it.
+pub fn offered_cases(language: Language) -> impl Iterator<Item = &'static BundledCase> {
+    let in_it = CASES.iter().filter(move |case| case.language == language);
+    in_it.chain(CASES.iter().filter(move |case| {
+        case.language != language && bundled(case.translation).is_none_or(|other| other.language != language)
+    }))
+}
 
 /// The study file of a case. In the browser, it is a file served beside the program.
 #[cfg(not(target_arch = "wasm32"))]
@@ -27,6 +43,7 @@ fn shipped(key: &str) -> &'static str {
     match key {
         "tutorat" => include_str!("../../cases/tutorat.json"),
         "mediation" => include_str!("../../cases/mediation.json"),
+        "mentoring" => include_str!("../../cases/mentoring.json"),
         "ressourcerie" => include_str!("../../cases/ressourcerie.json"),
         "wheels-to-meals" => include_str!("../../cases/wheels-to-meals.json"),
         _ => "",
@@ -49,6 +66,17 @@ pub fn bundled(key: &str) -> Option<&'static BundledCase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_offers_its_own_cases_first_and_no_translation_of_them() {
+        let keys = |language| offered_cases(language).map(|case| case.key).collect::<Vec<_>>();
+        assert_eq!(keys(Language::French), ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]);
+        assert_eq!(keys(Language::English), ["mentoring", "wheels-to-meals", "mediation", "ressourcerie"]);
+        assert_eq!(first_case(Language::English).map(|case| case.key), Some("mentoring"));
+        for case in CASES.iter().filter(|case| !case.translation.is_empty()) {
+            assert_eq!(bundled(case.translation).map(|other| other.translation), Some(case.key));
+        }
+    }
 
     #[test]
     fn every_case_reads_and_writes_back() {

@@ -27,7 +27,7 @@ mod starting;
 mod v1;
 
 pub use crate::json::{MAX_DEPTH, MAX_VALUES};
-pub use cases::{BundledCase, CASES, bundled};
+pub use cases::{BundledCase, CASES, bundled, first_case, offered_cases};
 pub use open::{read, read_many};
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};

@@ -157,6 +157,15 @@ impl Catalog {
         self.part_name(study, &format!("stakeholders/{id}")).unwrap_or_else(|| self.text("part.nobody").to_owned())
     }
 
+    /// The year in which the value of an outcome starts, in words.
+    pub fn first_year(&self, year: u32) -> String {
+        match year {
+            0 => self.text("first_year.during").to_owned(),
+            1 => self.text("first_year.after").to_owned(),
+            later => self.fill("first_year.later", &[("n", &later.to_string())]),
+        }
+    }
+
     pub(super) fn cohort_name(&self, n: usize) -> String {
         let number = write::number(Decimal::from(n.saturating_add(1)), 0, self.language());
         self.fill("field.cohort", &[("n", &number)])

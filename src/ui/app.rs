@@ -10,9 +10,9 @@ use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::analysis::DefaultRanges;
 use crate::app::{Action, Command, KnownRange, Library, Notice, Press, Route, SaveState, Section, State};
-use crate::file::CASES;
+use crate::file::{bundled, first_case};
 use crate::present::Catalog;
-use crate::study::Study;
+use crate::study::{Shared, Study};
 use crate::ui::widgets::text::text;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -24,7 +24,8 @@ use yew::prelude::*;
 struct Start {
     state: State,
     storage: Storage,
-    stored: bool,
+    /// The studies that storage holds.
+    stored: Vec<Shared<Study>>,
 }
 
 /// Reads storage, or opens a worked case at the first visit.
@@ -40,23 +41,29 @@ fn start() -> Start {
     let theme = settings.as_ref().map(|settings| settings.theme).unwrap_or_default();
     let mut state = State { language, theme, map: start_map(settings.as_ref()), save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
-    let asked;
+    let asked = address::current();
+    // A worked case that is not among the studies opens by its address.
+    let addressed = match &asked {
+        Some(Route::Study { id, .. }) if found.studies.iter().all(|study| study.id != *id) => bundled(id),
+        _ => None,
+    };
+    let mut stored = Vec::new();
     if is_first_visit {
-        let case = CASES.iter().find(|case| case.language == language).and_then(assets::case);
-        let first = case.as_ref().map(|study| Route::study(study, Section::Result)).unwrap_or_default();
+        let case = addressed.or(first_case(language)).and_then(assets::case);
+        state.route = case.as_ref().map(|study| Route::study(study, Section::Result)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
         let study = state.library.documents().first().map(|document| document.study().clone());
-        if let Some((study, range)) = study.zip(assets::first_range()) {
+        if let Some((study, range)) = study.zip(assets::first_range().filter(|_| addressed.is_none())) {
             let _ = state.ranges.put(KnownRange { study, default_ranges: DefaultRanges::default(), range });
         }
-        state.route = first;
-        asked = address::current();
     } else {
         let settings = settings.unwrap_or_default();
-        state.library = Library::new(in_order(found.studies, &settings.order));
+        let studies = in_order(found.studies, &settings.order);
+        let kept = studies.len();
+        state.library = Library::new(studies.into_iter().chain(addressed.and_then(assets::case)).collect());
+        stored.extend(state.library.documents().iter().take(kept).map(|document| document.study().clone()));
         state.recent.clone_from(&settings.recent);
         state.route = settings.route.filter(|route| exists(&state.library, route)).unwrap_or_default();
-        asked = address::current();
     }
     match asked {
         Some(route) if exists(&state.library, &route) => state.route = route,
@@ -72,7 +79,7 @@ fn start() -> Start {
     {
         state.recent.insert(0, id.clone());
     }
-    Start { state, storage, stored: !is_first_visit }
+    Start { state, storage, stored }
 }
 
 /// Whether a route leads somewhere.
@@ -118,7 +125,7 @@ pub fn App() -> Html {
             };
             let mut listeners = Vec::new();
             if let Some(start) = found.borrow_mut().take() {
-                let new = Saver::new(start.storage, &start.state, start.stored, dispatch.0.clone(), report);
+                let new = Saver::new(start.storage, start.stored, dispatch.0.clone(), report);
                 new.follow(&start.state);
                 listeners = new.listen();
                 dispatch.0.follow(Callback::from(move |state: Rc<State>| new.follow(&state)));
@@ -243,7 +250,7 @@ pub fn Page(props: &PageProps) -> Html {
     }
 }
 
-fn place(state: &Rc<State>, open: Option<crate::study::Shared<Study>>, catalog: &'static Catalog) -> Html {
+fn place(state: &Rc<State>, open: Option<Shared<Study>>, catalog: &'static Catalog) -> Html {
     match (&state.route, open) {
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }

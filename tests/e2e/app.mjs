@@ -250,9 +250,13 @@ export async function words(locator) {
   return (await locator.innerText()).replace(/[\u00a0\u202f]/g, " ");
 }
 
-/** Opens the page, waits until the program runs, and wraps it. Options as `openPage` of harness.mjs. */
+/**
+ * Opens the page, waits until the program runs, and wraps it. Options as `openPage` of harness.mjs. A visit in English that is about a
+ * room opens the case of the SROI guide by its address: its figures are small enough to check by hand.
+ */
 export async function openApp(openPage, { room = "outcomes", ...options } = {}) {
-  const page = await openPage(options);
+  const isEnglish = options.locale?.startsWith("en");
+  const page = await openPage({ ...(room && isEnglish && { path: "/#/study/wheels-to-meals/outcomes" }), ...options });
   const state = await started(page);
   if (state !== "ready") throw new Error(`the program did not start: ${await page.getByTestId("failure").innerText()}`);
   waitAfterActs(page);

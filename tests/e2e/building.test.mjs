@@ -116,3 +116,17 @@ browserTest("the figures of a scenario open as its own", async ({ openPage }) =>
   // One step further it is still the scenario's.
   assert.match(await words(app.explain), /Dans le scénario « Plus »/);
 });
+
+browserTest("a key on the closed list of effects opens it and adds none", async ({ openPage }) => {
+  const app = await build(openPage, study);
+  await app.page.getByTestId("add-variable").last().click();
+  const kinds = app.page.locator("[data-testid=hypothesis] select[id$=-kind]").first();
+  await kinds.focus();
+  for (const key of ["ArrowDown", "c"]) {
+    await app.page.keyboard.press(key);
+    await app.page.keyboard.press("Escape");
+    assert.equal(await app.page.locator(".driver").count(), 0, key);
+  }
+  await kinds.selectOption("compound_growth");
+  assert.equal(await app.page.locator(".driver").count(), 1);
+});

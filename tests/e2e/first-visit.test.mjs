@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { openApp, words } from "./app.mjs";
-import { browserTest } from "./harness.mjs";
+import { browserTest, started } from "./harness.mjs";
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -91,13 +91,29 @@ browserTest("an address of a study that is not there says so", async ({ openPage
   await app.newStudy.waitFor();
 });
 
-browserTest("an English browser opens Wheels-to-Meals, with its ratio rounded to the nearest", async ({ openPage }) => {
+browserTest("an English browser opens the same case in English, with its range", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB", room: null });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "en");
-  assert.match(app.page.url(), /#\/study\/wheels-to-meals\/result$/);
-  assert.equal(await words(app.sentence), "For every £1 invested, £1.93 of social value is expected, under these assumptions.");
-  assert.equal(await words(app.ratio), "1.93");
+  assert.match(app.page.url(), /#\/study\/mentoring\/result$/);
+  assert.equal(await words(app.sentence), "For every €1 invested, €1.58 of social value is expected, under these assumptions.");
+  assert.match(await words(app.page.getByTestId("ratio-range")), /^Between €\d\.\d\d and €\d\.\d\d in 9 cases out of 10\./);
+  assert.match(await words(app.page.getByTestId("example")), /^Fictional case/);
   assert.equal(await app.language.inputValue(), "en");
+  // Its translation is not offered beside it.
+  await app.goToStudies();
+  assert.deepEqual([await app.page.getByTestId("case-mentoring").count(), await app.page.getByTestId("case-tutorat").count()], [1, 0]);
+});
+
+browserTest("a worked case opens by its address, on a first visit and on a later one", async ({ openPage }) => {
+  const app = await openApp(openPage, { path: "/#/study/wheels-to-meals/result", locale: "en-GB", room: null });
+  assert.equal(await words(app.sentence), "For every £1 invested, £1.93 of social value is expected, under these assumptions.");
+  await app.saved();
+  await app.page.goto(app.page.url().replace("wheels-to-meals", "mentoring").replace("/#", "/?again#"), { waitUntil: "domcontentloaded" });
+  await started(app.page);
+  assert.match(await words(app.sentence), /€1\.58/);
+  await app.saved();
+  await app.goToStudies();
+  assert.equal(await app.studies.count(), 2);
 });
 
 browserTest("a browser in a third language gets French, and its second choice if that is English", async ({ openPage }) => {

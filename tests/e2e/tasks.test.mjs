@@ -13,7 +13,7 @@ const noPointer = () => {
   globalThis.pointed = 0;
   for (const kind of ["pointerdown", "mousedown", "touchstart"]) addEventListener(kind, () => (globalThis.pointed += 1), true);
 };
-const byKeyboard = async (openPage, options = {}) => openApp(openPage, { locale: "en-GB", before: noPointer, room: null, ...options });
+const byKeyboard = async (openPage, options = {}) => openApp(openPage, { path: "/#/study/wheels-to-meals/result", locale: "en-GB", before: noPointer, room: null, ...options });
 /** The study as it is exported, by keyboard too. */
 const exported = async (app) => {
   await press(app, app.menu);
@@ -27,6 +27,7 @@ browserTest("finding out which assumption decides the result, by keyboard alone"
   assert.equal(await heading(app), "Result");
   const finding = main(app).locator(".findings [data-finding=one_outcome_decides]");
   const warnings = main(app).locator("section[aria-labelledby=findings-title] details > summary");
+  await finding.waitFor({ state: "attached" });
   if (!(await finding.isVisible())) await press(app, warnings);
   assert.equal(await finding.isVisible(), true);
   assert.match(await words(finding), /“Fewer falls: continuing care” makes 5\d(\.\d+)?% of the value: check its numbers first\./);

@@ -4,6 +4,7 @@
 //! is taken) and are printed with 20 significant digits: see `docs/cases.md`, which also works one row of each by hand.
 
 use crate::common::{case, check, figure};
+use retombees::file::{CASES, bundled, write};
 use retombees::methods::sroi::Evaluation;
 use retombees::number::plain;
 use retombees::study::InputKind;
@@ -254,4 +255,33 @@ fn mediation_has_the_figures_of_the_independent_calculation() {
 #[test]
 fn ressourcerie_has_the_figures_of_the_independent_calculation() {
     holds(&RESSOURCERIE);
+}
+
+/// A translation changes words, not figures.
+#[test]
+fn a_translated_case_differs_from_its_original_in_words_only() {
+    const WORDS: [&str; 10] =
+        ["title", "organisation", "notes", "ideal", "source", "name", "consulted", "label", "output", "indicator"];
+    fn numbers(tree: &serde_json::Value, path: &str, found: &mut Vec<String>) {
+        match tree {
+            serde_json::Value::Object(members) => members
+                .iter()
+                .filter(|(key, _)| !WORDS.contains(&key.as_str()) && !["text", "story"].contains(&key.as_str()))
+                .for_each(|(key, value)| numbers(value, &format!("{path}/{key}"), found)),
+            serde_json::Value::Array(items) => {
+                items.iter().enumerate().for_each(|(place, item)| numbers(item, &format!("{path}/{place}"), found));
+            }
+            other => found.push(format!("{path} {other}")),
+        }
+    }
+    for case in CASES.iter().filter(|case| !case.translation.is_empty()) {
+        let of = |key: &str| {
+            let study = bundled(key).unwrap().study().unwrap();
+            let mut found = Vec::new();
+            numbers(&serde_json::from_str(&write(&study)).unwrap(), "", &mut found);
+            found.retain(|line| !line.starts_with("/id "));
+            (found, Evaluation::of(&study).ratio())
+        };
+        assert_eq!(of(case.key), of(case.translation));
+    }
 }

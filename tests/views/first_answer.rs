@@ -6,7 +6,7 @@ use retombees::analysis::simulation::job::Job;
 use retombees::analysis::simulation::{Request, SimulationRequest};
 use retombees::analysis::{DefaultRanges, RatioRange};
 use retombees::app::{KnownRange, Library, Route, Section, State, UncertaintySettings};
-use retombees::file::CASES;
+use retombees::file::first_case;
 use retombees::number::Language;
 use retombees::study::{Shared, Study};
 use std::fs;
@@ -28,7 +28,7 @@ fn range(study: &Shared<Study>) -> RatioRange {
 
 /// The first page in a language, as the program renders it before its deferred part is there.
 fn first_page(language: Language) -> String {
-    let case = CASES.iter().find(|case| case.language == language).unwrap();
+    let case = first_case(language).unwrap();
     let study = Shared::new(case.study().unwrap());
     let range = range(&study);
     let page = html_with(false, move || {

@@ -34,10 +34,8 @@ struct Inner {
 pub struct Saver(Rc<RefCell<Inner>>);
 
 impl Saver {
-    /// A saver; `stored` says whether storage holds the studies as they are in `state`.
-    pub fn new(storage: Storage, state: &State, stored: bool, store: Rc<Store>, report: Callback<SaveState>) -> Self {
-        let documents = state.library.documents().iter().filter(|_| stored);
-        let stored = documents.map(|document| document.study().clone()).collect();
+    /// A saver of studies of which storage holds those in `stored`.
+    pub fn new(storage: Storage, stored: Vec<Shared<Study>>, store: Rc<Store>, report: Callback<SaveState>) -> Self {
         Self(Rc::new(RefCell::new(Inner {
             storage,
             stored,

@@ -99,13 +99,8 @@ const YEARS_AFTER: u32 = 10;
 fn first_year(view: &View, outcome: &Outcome, target: &NumberPath) -> Html {
     let catalog = view.catalog;
     let now = outcome.first_year;
-    let said = |year: u32| match year {
-        0 => catalog.text("first_year.during").to_owned(),
-        1 => catalog.text("first_year.after").to_owned(),
-        later => catalog.fill("first_year.later", &[("n", &later.to_string())]),
-    };
     let years = (0..=YEARS_AFTER).chain((now > YEARS_AFTER).then_some(now));
-    let options = years.map(|year| (year.to_string(), said(year))).collect();
+    let options = years.map(|year| (year.to_string(), catalog.first_year(year))).collect();
     let choose = {
         let (dispatch, target) = (view.dispatch.clone(), target.clone());
         Callback::from(move |word: String| {

@@ -2,7 +2,7 @@
 
 use crate::analysis::{DefaultRanges, ShownRange};
 use crate::app::{Action, Document, Library, Route, Section, State};
-use crate::file::CASES;
+use crate::file::offered_cases;
 use crate::present::Catalog;
 use crate::study::limits::MAX_NAME;
 use crate::study::{Shared, Study};
@@ -43,7 +43,7 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             <h2>{ text(catalog, "cases.title") }</h2>
             { paragraph("", catalog, "cases.intro") }
             <ul class="case-list">
-                for case in CASES {
+                for case in offered_cases(catalog.language()) {
                     <li key={case.key} class="case">
                         <h3>{ text(catalog, &format!("case.{}.title", case.key)) }</h3>
                         { paragraph("", catalog, &format!("case.{}.about", case.key)) }

@@ -9,8 +9,8 @@ use crate::number::estimate::read_estimate;
 use crate::number::read::{Expect, Format};
 use crate::number::{CheckedOps as _, Decimal, Language, write};
 use crate::present::Catalog;
-use crate::study::DropOffFrom;
 use crate::study::field::FieldRole;
+use crate::study::{DropOffFrom, Outcome};
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::{Dispatch, use_field, use_shell};
 use crate::ui::widgets::text::class_if;
@@ -71,8 +71,8 @@ pub fn NumberInput(props: &NumberInputProps) -> Html {
         echo(&draft.text, &state.format_of(&props.field, draft.language), format.ungrouped, catalog.language())
     });
 
-    let fading = draft.filter(|draft| draft.refusal.is_none()).and_then(|_| fading(&state, &props.field, catalog));
-    let echo = echo.into_iter().chain(fading).reduce(|echo, fading| [echo, fading].join(" "));
+    let meaning = draft.filter(|draft| draft.refusal.is_none()).and_then(|_| meaning(&state, &props.field, catalog));
+    let echo = echo.into_iter().chain(meaning).reduce(|echo, meaning| [echo, meaning].join(" "));
 
     let oninput = {
         let (dispatch, field) = (dispatch.clone(), field.clone());
@@ -186,15 +186,22 @@ fn sign_button(field: &TypedField, text: &str, catalog: &'static Catalog, dispat
     }
 }
 
-/// What a drop-off that is being typed leaves in the first three years: it is taken every year, not once.
-fn fading(state: &State, field: &NumberField, catalog: &Catalog) -> Option<String> {
+/// What a number of an outcome that is being typed means, where its label does not say: in words the year in which the value starts, and
+/// what a drop-off, which is taken every year, leaves in the first three years.
+fn meaning(state: &State, field: &NumberField, catalog: &Catalog) -> Option<String> {
     let NumberField::Value(path) = field else { return None };
-    if path.field().spec().role != FieldRole::DropOff {
-        return None;
-    }
     let study = state.open()?.study();
     let outcome = study.outcome(path.outcome()?)?;
-    let kept = Decimal::ONE.minus(path.get(study)?.point())?;
+    match path.field().spec().role {
+        FieldRole::Start => Some(catalog.first_year(outcome.first_year)),
+        FieldRole::DropOff => remainders(outcome, path.get(study)?.point(), catalog),
+        _ => None,
+    }
+}
+
+/// The shares of the value that a drop-off leaves in the first three years.
+fn remainders(outcome: &Outcome, drop_off: Decimal, catalog: &Catalog) -> Option<String> {
+    let kept = Decimal::ONE.minus(drop_off)?;
     let first = if outcome.drop_off_from == DropOffFrom::FirstYear { kept } else { Decimal::ONE };
     let second = first.times(kept)?;
     let percent = |share: Decimal| write::percent(share, 1, catalog.language());

@@ -3,6 +3,7 @@
 use crate::present::Catalog;
 use crate::present::number_groups::NumberGroup;
 use crate::ui::widgets::text::class_if;
+use wasm_bindgen::JsCast as _;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -24,6 +25,8 @@ pub struct Select<'a> {
     pub languages: bool,
     /// Test id.
     pub testid: Option<&'static str>,
+    /// Whether choosing acts at once: keys then open the list, and do not choose while it is closed.
+    pub acts: bool,
     /// Called when the select gets the focus.
     pub onfocus: Callback<FocusEvent>,
 }
@@ -33,6 +36,7 @@ impl Select<'_> {
     /// [`show_choices`](crate::ui::browser::focus::show_choices).
     pub fn view(self, onchoose: Callback<String>) -> Html {
         let onchange = onchoose.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+        let onkeydown = self.acts.then(|| Callback::from(open_by_key));
         let id = AttrValue::from(self.id.to_owned());
         let option = |value: String, words: String| {
             html! {
@@ -45,7 +49,8 @@ impl Select<'_> {
                 <div class={class_if("field-label", self.quiet_label, "visually-hidden")}>
                     <label for={id.clone()}>{ self.label }</label>
                 </div>
-                <select {id} data-value={self.value.to_owned()} data-testid={self.testid} {onchange} onfocus={self.onfocus}>
+                <select {id} data-value={self.value.to_owned()} data-testid={self.testid} {onchange} {onkeydown}
+                    onfocus={self.onfocus}>
                     for (value, words) in self.options { { option(value, words) } }
                     for group in self.groups {
                         <optgroup label={group.owner}>for (value, words) in group.numbers { { option(value, words) } }</optgroup>
@@ -67,8 +72,29 @@ impl Default for Select<'_> {
             quiet_label: false,
             languages: false,
             testid: None,
+            acts: false,
             onfocus: Callback::noop(),
         }
+    }
+}
+
+/// Opens the list at a key that would choose while it is closed: an arrow, or the first letter of an option.
+fn open_by_key(event: KeyboardEvent) {
+    let key = event.key();
+    let chooses = matches!(
+        key.as_str(),
+        "ArrowDown" | "ArrowUp" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageDown" | "PageUp"
+    ) || (key.chars().count() == 1 && key != " ");
+    let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if !chooses || has_modifier {
+        return;
+    }
+    let select: HtmlSelectElement = event.target_unchecked_into();
+    // Where the browser has no such method, as in older Safari, arrows open the list by themselves.
+    let method = js_sys::Reflect::get(&select, &"showPicker".into()).ok();
+    if let Some(show_picker) = method.and_then(|method| method.dyn_into::<js_sys::Function>().ok()) {
+        event.prevent_default();
+        let _ = show_picker.call0(&select);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::{Action, Changes, Edit, ScenarioEdit};
 use crate::study::{DriverKind, Hypothesis, TextField};
 use crate::ui::context::View;
 use crate::ui::widgets::text::paragraph;
-use crate::ui::widgets::{ActionButton, TextLook, choices, select, text_input, text_input_as};
+use crate::ui::widgets::{ActionButton, Select, TextLook, choices, text_input, text_input_as};
 use yew::prelude::*;
 
 /// A hypothesis among those on its variable.
@@ -52,7 +52,7 @@ fn add_driver(view: &View, hypothesis: &Hypothesis, name: &str) -> Html {
         })
     };
     let label = catalog.fill("driver_edit.kind", &[("name", name)]);
-    select(&format!("hypothesis-{id}-kind"), &label, "", options, add)
+    Select { id: &format!("hypothesis-{id}-kind"), label: &label, options, acts: true, ..Select::default() }.view(add)
 }
 
 fn buttons(view: &View, variable: &str, id: &str, name: &str) -> Html {
