@@ -41,8 +41,8 @@ pub struct Row {
     pub sign: Option<char>,
     /// The figure.
     pub part: Part,
-    /// Where a stated number comes from, as its source says.
-    pub source: Option<String>,
+    /// Of a number of the study, which one it is, as stated.
+    pub stated: Option<(NumberPath, Estimate)>,
 }
 
 /// A formula with its numbers in one line, typeset as on paper.
@@ -110,16 +110,15 @@ impl Catalog {
                 name: self.text("formula.whole").to_owned(),
                 value: self.text("formula.whole_percent").to_owned(),
             },
-            source: None,
+            stated: None,
         });
         let parts = step.parts.iter().map(|shown| Row {
             sign: None,
             part: self.part(figures, shown),
-            source: match &shown.origin {
-                FigureOrigin::Stated(target) => target.get(figures.study).map(|estimate| estimate.source),
+            stated: match &shown.origin {
+                FigureOrigin::Stated(target) => target.get(figures.study).map(|estimate| (target.clone(), estimate)),
                 _ => None,
-            }
-            .filter(|source| !source.is_empty()),
+            },
         });
         let rows = whole.into_iter().chain(parts).enumerate();
         rows.map(|(place, row)| Row { sign: sign.filter(|_| place > 0), ..row }).collect()
@@ -355,7 +354,8 @@ mod tests {
         let values: Vec<&str> = impact.rows.iter().map(|row| row.part.value.as_str()).collect();
         assert_eq!(values, ["120", "€5,000.00", "8%", "100%", "100%"]);
         let effect = impact.rows.iter().find(|row| row.part.name == "Measured effect (difference in shares)").unwrap();
-        assert_eq!((effect.sign, effect.source.as_deref()), (Some('×'), Some("A {1} trial")));
+        let source = effect.stated.as_ref().map(|(_, estimate)| estimate.source.as_str());
+        assert_eq!((effect.sign, source), (Some('×'), Some("A {1} trial")));
     }
 
     #[test]

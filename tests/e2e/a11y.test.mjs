@@ -319,6 +319,7 @@ for (const room of ROOMS) {
     const app = await openApp(openPage, { locale: "en-GB" });
     await app.go(room);
     await app.saved();
+    await app.page.getByText("The range is being computed.").waitFor({ state: "detached" });
     await app.page.evaluate(() => document.activeElement?.blur());
     const tree = `${await app.page.locator("body").ariaSnapshot()}\n`;
     assert.ok(tree.split("\n").length > 30 && tree.includes("- main"), "there is a tree");

@@ -159,7 +159,7 @@ browserTest("search finds without accents or capitals and says how many; recent 
   assert.equal(await app.studies.count(), 4);
 
   const recent = main(app).locator(".recent");
-  assert.match((await words(recent)).replaceAll("\n", " "), /^Recently opened: ?Ressourcerie.*Médiation.*Tutorat/);
+  assert.match((await words(recent)).replaceAll("\n", " "), /^Recently opened: ?Ressourcerie.*Médiation.*Employees/);
   await recent.getByRole("button", { name: /^Médiation/ }).click();
   assert.equal(await words(app.page.locator(".menu-title")), "Médiation sociale dans un quartier");
   await app.saved();

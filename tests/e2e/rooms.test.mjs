@@ -97,3 +97,15 @@ browserTest("the help has contents that lead to its parts, drawn examples, ways 
   await app.page.getByTestId("about-back").click();
   await app.page.locator("[data-testid=room-result][aria-current=page]").waitFor();
 });
+
+browserTest("in a scenario a number that it moves says so in place of its source", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "fr-FR" });
+  await app.go("scenarios");
+  await app.page.locator(".scenario-row").nth(1).locator(".figure").first().click();
+  // From the ratio down to the impact of one cohort, always by the first part.
+  const impact = app.explain.locator("#explain-title").filter({ hasText: /^Impact/ });
+  for (let depth = 0; depth < 10 && !(await impact.count()); depth += 1) await app.explain.locator("button.explain-part").first().click();
+  const sources = await app.explain.locator(".explain-part").evaluateAll((all) => all.map((one) => one.querySelector(".explain-part-source")?.innerText ?? ""));
+  assert.match(sources[0], /^Ce scénario/);
+  assert.match(sources[1], /^Insee/);
+});

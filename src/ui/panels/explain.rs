@@ -57,7 +57,7 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
                 </nav>
             }
             <h2 id="explain-title" ref={title} tabindex="-1">{ &explanation.name }</h2>
-            if is_column { { rows(&explanation, paths) } }
+            if is_column { { rows(&props.view, &props.stated, &explanation) } }
             <p class={class_if("explain-value", is_column, "is-total")}>{ &explanation.value }</p>
             if let Some(definition) = &explanation.definition { <p>{ definition }</p> }
             if let Some((words, numbers)) = &explanation.formula {
@@ -72,33 +72,42 @@ pub fn ExplainPanel(props: &ExplainPanelProps) -> Html {
             if let Some((target, estimate)) = &explanation.stated {
                 { origin(&props.view, &props.stated, target, estimate.as_ref()) }
             }
-            if !is_column && !explanation.rows.is_empty() { { rows(&explanation, paths) } }
+            if !is_column && !explanation.rows.is_empty() { { rows(&props.view, &props.stated, &explanation) } }
             { chain(&props.view, current_figure) }
         </>
     }
 }
 
 /// The figures of the sum, digit under digit, each of which opens.
-fn rows(explanation: &Explanation, paths: &Paths) -> Html {
+fn rows(view: &StudyView, as_stated: &Study, explanation: &Explanation) -> Html {
     let row = |row: &Row| {
         let content = html! {
             <>
                 <span class="explain-sign">{ row.sign.map(String::from).unwrap_or_default() }</span>
                 <span class="explain-part-name">
                     { &row.part.name }
-                    if let Some(source) = &row.source { <span class="explain-part-source">{ source }</span> }
+                    if let Some(source) = source_of(view, as_stated, row) { <span class="explain-part-source">{ source }</span> }
                 </span>
                 <span class="explain-part-value">{ &row.part.value }</span>
             </>
         };
         match row.part.figure.filter(|figure| figure.is_explained()) {
             Some(figure) => {
-                html! { <li><button type="button" class="explain-part" onclick={paths.to_figure(figure)}>{ content }</button></li> }
+                html! { <li><button type="button" class="explain-part" onclick={view.paths.to_figure(figure)}>{ content }</button></li> }
             }
             None => html! { <li><div class="explain-part is-fixed">{ content }</div></li> },
         }
     };
     html! { <ul class="explain-parts">for one in explanation.rows.iter() { { row(one) } }</ul> }
+}
+
+/// Where a number of the study comes from: the scenario that is shown, where it sets or moves the number, else its source.
+fn source_of(view: &StudyView, as_stated: &Study, row: &Row) -> Option<String> {
+    let (target, estimate) = row.stated.as_ref()?;
+    if is_moved(view, as_stated, target, Some(estimate)) {
+        return Some(view.catalog.text("explain.moved").to_owned());
+    }
+    Some(estimate.source.clone()).filter(|source| !source.is_empty())
 }
 
 /// Every step behind the figure at once, where there is more than one.
@@ -158,15 +167,19 @@ fn typeset(numbers: &Typeset, value: &str) -> Html {
     html! { <div class="explain-numbers" tabindex="0"><math display="block">{ formula }</math></div> }
 }
 
+/// Whether the scenario that is shown sets or moves a number.
+fn is_moved(view: &StudyView, as_stated: &Study, target: &NumberPath, estimate: Option<&Estimate>) -> bool {
+    let own = target.get(as_stated);
+    view.paths.scenario.is_some() && own.as_ref().map(Estimate::point) != estimate.map(Estimate::point)
+}
+
 /// Where a number of the study comes from: the user, or the scenario that is shown, which sets it or moves it.
 fn origin(view: &StudyView, as_stated: &Study, target: &NumberPath, estimate: Option<&Estimate>) -> Html {
-    let own = target.get(as_stated);
-    let (own_point, point) = (own.as_ref().map(Estimate::point), estimate.map(Estimate::point));
-    if view.paths.scenario.is_none() || own_point == point {
+    if !is_moved(view, as_stated, target, estimate) {
         return stated(view, target, estimate, target.exists(as_stated));
     }
     let catalog = view.catalog;
-    let said = own_point.map(|own| catalog.value_of(as_stated, target, own));
+    let said = target.get(as_stated).map(|own| catalog.value_of(as_stated, target, own.point()));
     let number = said.unwrap_or_else(|| "—".to_owned());
     html! { <p class="explain-stated">{ catalog.fill("explain.by_scenario", &[("number", &number)]) }</p> }
 }
