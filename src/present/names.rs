@@ -3,7 +3,8 @@
 use super::Catalog;
 use crate::number::{Decimal, write};
 use crate::study::field::{Field, OutcomeField, PartField};
-use crate::study::{DriverKind, NumberPath, Outcome, Parameter, Study, Volume};
+use crate::study::{DriverKind, NumberPath, Outcome, Parameter, Shared, Study, Volume};
+use std::collections::BTreeMap;
 
 impl Catalog {
     /// The title of a study, or a placeholder where it has none.
@@ -83,10 +84,8 @@ impl Catalog {
     pub fn part_name(&self, study: &Study, path: &str) -> Option<String> {
         let mut words = path.split('/');
         let (list, id) = (words.next()?, words.next()?);
-        let ordinal = |place: usize| write::number(Decimal::from(place.saturating_add(1)), 0, self.language());
-        let named = |label: &str, key: &str, place: usize| {
-            if label.trim().is_empty() { self.fill(key, &[("n", &ordinal(place))]) } else { label.to_owned() }
-        };
+        let ordinal = |place: usize| self.ordinal(place);
+        let named = |label: &str, key: &str, place: usize| self.label_or_place(label, key, place);
         match list {
             "stakeholders" => {
                 let place = study.stakeholders.iter().position(|item| item.id == id)?;
@@ -108,14 +107,9 @@ impl Catalog {
             }
             "outcomes" => {
                 let place = study.outcomes.iter().position(|item| item.id == id)?;
-                let outcome = study.outcomes.get(place)?;
-                let name = named(&outcome.label, "part.outcome", place);
-                if !study.outcomes.iter().any(|other| other.id != id && is_equal(&other.label, &outcome.label)) {
-                    return Some(name);
-                }
-                let who = (!outcome.stakeholder.is_empty()).then(|| self.stakeholder_name(study, &outcome.stakeholder));
-                let by: Vec<String> = [ordinal(place)].into_iter().chain(who).collect();
-                Some(self.fill("part.apart", &[("name", &name), ("by", &by.join(", "))]))
+                let label = &study.outcomes.get(place)?.label;
+                let is_shared = study.outcomes.iter().any(|other| other.id != id && is_equal(&other.label, label));
+                self.outcome_name(study, place, is_shared)
             }
             "scenarios" => {
                 let place = study.scenarios.iter().position(|item| item.id == id)?;
@@ -135,6 +129,39 @@ impl Catalog {
             }),
             _ => None,
         }
+    }
+
+    /// What every outcome is called, in their order: [`part_name`](Self::part_name) of each, without a search for each.
+    pub fn outcome_names(&self, study: &Study) -> Vec<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for outcome in &study.outcomes {
+            let count = counts.entry(outcome.label.trim()).or_default();
+            *count = count.saturating_add(1);
+        }
+        let is_shared = |label: &str| !label.is_empty() && counts.get(label).is_some_and(|count| *count > 1);
+        let name = |(place, outcome): (usize, &Shared<Outcome>)| {
+            self.outcome_name(study, place, is_shared(outcome.label.trim())).unwrap_or_default()
+        };
+        study.outcomes.iter().enumerate().map(name).collect()
+    }
+
+    fn outcome_name(&self, study: &Study, place: usize, is_shared: bool) -> Option<String> {
+        let outcome = study.outcomes.get(place)?;
+        let name = self.label_or_place(&outcome.label, "part.outcome", place);
+        if !is_shared {
+            return Some(name);
+        }
+        let who = (!outcome.stakeholder.is_empty()).then(|| self.stakeholder_name(study, &outcome.stakeholder));
+        let by: Vec<String> = [self.ordinal(place)].into_iter().chain(who).collect();
+        Some(self.fill("part.apart", &[("name", &name), ("by", &by.join(", "))]))
+    }
+
+    fn ordinal(&self, place: usize) -> String {
+        write::number(Decimal::from(place.saturating_add(1)), 0, self.language())
+    }
+
+    fn label_or_place(&self, label: &str, key: &str, place: usize) -> String {
+        if label.trim().is_empty() { self.fill(key, &[("n", &self.ordinal(place))]) } else { label.to_owned() }
     }
 
     /// What a kind of driver is called.
@@ -190,7 +217,7 @@ fn is_equal(label: &str, other: &str) -> bool {
 mod tests {
     use super::*;
     use crate::number::Language;
-    use crate::study::{Input, Shared, Stakeholder};
+    use crate::study::{Input, Stakeholder};
 
     #[test]
     fn equal_labels_are_told_apart_wherever_they_are_named() {
@@ -224,6 +251,7 @@ mod tests {
             outcomes,
             ["Aller mieux (1, Jeunes)", " Aller mieux (2, Parents)", "Sortir", "Effet 4", "Effet 5", "Aller mieux (6)"]
         );
+        assert_eq!(Catalog::of(Language::French).outcome_names(&study), outcomes);
         assert_eq!(["i", "j"].map(|id| named(&study, &format!("inputs/{id}"))), ["Dons (Année 0)", "Dons (Année 1)"]);
         let same_year = Study { inputs: vec![input("i", 0), input("j", 0)], ..study };
         assert_eq!(named(&same_year, "inputs/j"), "Dons (2)");

@@ -1,7 +1,7 @@
 //! The impact map: every outcome with its numbers, digit under digit, in the order of the value map.
 
 use super::map_keys;
-use super::map_row::MapRow;
+use super::map_row::{BarLengths, MapRow};
 use super::outside::outside;
 use super::table_paste::block;
 use crate::app::{Action, Edit, MapColumn, Notice, PartKind, Start, map_years, place_block};
@@ -34,7 +34,7 @@ pub fn has(path: &str) -> bool {
         }
 }
 
-/// Steps of the bar of a row: coarse, so that a number that is typed does not render every row again.
+/// Steps of the bar of a row: coarse, so that a number that is typed does not draw every bar again.
 const SHARE_STEPS: i64 = 100;
 
 /// The impact map.
@@ -43,17 +43,18 @@ pub fn impact_map(view: &View) -> Html {
     let years = map_years(study);
     let worth = |place: usize| view.study.outcome_present_value(place).and_then(|cell| view.study.value(cell));
     let amounts: Vec<Decimal> = (0..study.outcomes.len()).map(|place| worth(place).unwrap_or_default()).collect();
-    let bars = bars::from_zero(&amounts).bars;
+    let share = |bar: &bars::Bar| bar.width.saturating_mul(SHARE_STEPS).saturating_div(bars::WIDTH);
+    let lengths = BarLengths(Rc::new(bars::from_zero(&amounts).bars.iter().map(share).collect()));
     let people = Rc::new(stakeholder_options(study, catalog));
+    let named = catalog.outcome_names(study);
     // How many rows have as many years as the map shows.
     let widest = study.outcomes.iter().filter(|outcome| is_widest(outcome, years)).count();
     let row = |place: usize, outcome: &Shared<Outcome>| {
-        let width = bars.get(place).map_or(0, |bar| bar.width.saturating_mul(SHARE_STEPS).saturating_div(bars::WIDTH));
         html! {
             <MapRow key={outcome.id.clone()} outcome={outcome.clone()} {place} count={study.outcomes.len()} currency={study.currency} {years} is_usual={widest > usize::from(is_widest(outcome, years))}
-                name={catalog.part_name(study, &format!("outcomes/{}", outcome.id)).unwrap_or_default()}
+                name={named.get(place).cloned().unwrap_or_default()}
                 outside={outside(study, outcome)} shares={catalog.shared_proxy(study, outcome)} people={people.clone()}
-                worth={worth(place)} {width}
+                worth={worth(place)}
                 pedigree={view.workspace.pedigree.clone().filter(|target| target.outcome() == Some(outcome.id.as_str()) && target.exists(study))}
                 paths={view.paths.clone()} ontoggle={view.ontoggle.clone()} onoutcome={view.onoutcome.clone()} />
         }
@@ -69,7 +70,7 @@ pub fn impact_map(view: &View) -> Html {
     }
     rows.extend(line(study.outcomes.len()));
     html! {
-        <>
+        <ContextProvider<BarLengths> context={lengths}>
         <div class="table-scroll map-scroll" tabindex="0" onpaste={paste(view)} onkeydown={map_keys::onkeydown(view, PartKind::Outcome)}
             onmousedown={map_keys::onmousedown()} onfocusout={map_keys::onfocusout()} role="group" aria-label={catalog.text("map.title").to_owned()}>
             <table role="table" class={classes!("map", "is-outcomes", format!("years-{years}"), wide("quantity", longest(view, PartField::Quantity)), wide("amount", longest(view, PartField::Proxy)))} data-testid="impact-map">
@@ -93,7 +94,7 @@ pub fn impact_map(view: &View) -> Html {
             </table>
         </div>
         <p class="field-hint map-hint">{ text(catalog, "map.paste.hint") }{ " " }<span class="map-keys">{ text(catalog, "map.keys.hint") }</span></p>
-        </>
+        </ContextProvider<BarLengths>>
     }
 }
 

@@ -40,8 +40,6 @@ pub struct MapRowProps {
     pub is_usual: bool,
     /// The stakeholders to choose from.
     pub people: Rc<Vec<(String, String)>>,
-    /// The length of its bar, in hundredths.
-    pub width: i64,
     /// What it adds to the total.
     pub worth: Option<Decimal>,
     /// The number whose pedigree is shown, if it is one of these.
@@ -114,9 +112,7 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 { worth(props, &name, catalog) }
                 { button("button quiet small map-open", "", Some(catalog.fill("map.edit_named", &[("name", &name)])), open.clone(), "›".into()) }
                 if props.worth.is_some() && props.outside.is_none() {
-                    <svg class="map-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                        <rect x="0" y="0" width={props.width.to_string()} height="4" />
-                    </svg>
+                    <MapBar place={props.place} />
                 }
             </td>
             <td role="cell" class="map-acts">{ part_buttons((catalog, &dispatch), PartKind::Outcome, &id, &name, (props.place, props.count), PartLook::Signs) }</td>
@@ -127,6 +123,30 @@ pub fn MapRow(props: &MapRowProps) -> Html {
                 </td>
             }
         </tr>
+    }
+}
+
+/// The lengths of the bars of all rows, in hundredths of the longest one. A context, not a property of the rows: a number that is typed may
+/// change all of them, and only the bars are drawn again.
+#[derive(Clone, PartialEq)]
+pub struct BarLengths(pub Rc<Vec<i64>>);
+
+/// Properties of [`MapBar`].
+#[derive(Properties, PartialEq)]
+struct MapBarProps {
+    /// The place of the row in the list.
+    place: usize,
+}
+
+/// The bar of a row: its part of the largest result.
+#[component]
+fn MapBar(props: &MapBarProps) -> Html {
+    let lengths = use_context::<BarLengths>();
+    let length = lengths.and_then(|lengths| lengths.0.get(props.place).copied()).unwrap_or_default();
+    html! {
+        <svg class="map-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect x="0" y="0" width={length.to_string()} height="4" />
+        </svg>
     }
 }
 
