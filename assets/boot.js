@@ -237,6 +237,11 @@ const deferredTextsOf = (code) => (deferredPart ? [`locales/${code}-deferred.jso
  */
 const beside = (path) => new URL(`${path}?${fileOf("app-wasm").pathname.replace(/^.*\//, "")}`, document.baseURI);
 
+/** Reads the durable copies of the studies, which the program compares with its storage. */
+async function readMirror() {
+  globalThis.retombeesMirrored = (await globalThis.retombeesMirror?.all()) ?? {};
+}
+
 /** Fetches data files for the program. */
 async function fetchAssets(paths) {
   const fetchOne = async (path) => {
@@ -336,6 +341,7 @@ async function start() {
     importGlue(fileOf("app-js")),
     fetchWasm(fileOf("app-wasm")).then(compile),
     fetchAssets(ASSETS),
+    readMirror(),
   ]);
   program = await glue.default({ module_or_path: module });
   if (page.dataset.state === "loading") page.dataset.state = "ready";

@@ -10,7 +10,7 @@ use retombees::analysis::simulation::{self, SimulationModel};
 use retombees::app::StorageProblem;
 use retombees::file::{self, Record, slot_keys};
 use retombees::study::Study;
-use retombees::ui::browser::storage::Storage;
+use retombees::ui::browser::storage::{NotWritten, Seen, Storage};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -84,7 +84,7 @@ fn what_cannot_be_read_is_counted_and_left_alone() {
     let mut storage = Storage::new("other".to_owned());
     let found = storage.load().unwrap();
     assert_eq!((found.studies.len(), found.damaged), (0, 1));
-    assert_eq!(storage.save(&study("a", "mine"), 1), Err(StorageProblem::Newer));
+    assert!(matches!(storage.save(&study("a", "mine"), 1), Err(NotWritten::Problem(StorageProblem::Newer))));
     assert_eq!(slots("a")[0].as_deref(), Some("not a record"));
 }
 
@@ -98,9 +98,28 @@ fn a_study_of_a_newer_version_is_never_overwritten() {
     LocalStorage::raw().set_item(&key, &text).unwrap();
     let mut storage = Storage::new("other".to_owned());
     assert_eq!(storage.load().unwrap().damaged, 1);
-    assert_eq!(storage.save(&study("a", "mine"), 1), Err(StorageProblem::Newer));
+    assert!(matches!(storage.save(&study("a", "mine"), 1), Err(NotWritten::Problem(StorageProblem::Newer))));
     storage.delete("a");
     assert_eq!(slots("a")[0].as_ref(), Some(&text));
+}
+
+#[wasm_bindgen_test]
+fn what_another_tab_saved_is_not_written_over() {
+    let mut one = fresh();
+    one.save(&study("a", "first"), 1).unwrap();
+    let mut other = Storage::new("other".to_owned());
+    assert_eq!(titles(&mut other), ["first"]);
+    other.save(&study("a", "theirs"), 2).unwrap();
+    let moved = one.save(&study("a", "mine"), 3);
+    assert!(matches!(&moved, Err(NotWritten::Moved(study)) if study.title == "theirs"), "{moved:?}");
+    assert_eq!(titles(&mut Storage::new("third".to_owned())), ["theirs"]);
+    // Who knows of it may go on from there.
+    one.save(&study("a", "mine, after theirs"), 4).unwrap();
+    assert!(matches!(other.look("a"), Seen::Saved(study) if study.title == "mine, after theirs"));
+    assert!(matches!(one.look("a"), Seen::Nothing), "it is its own");
+    one.delete("a");
+    assert!(matches!(other.look("a"), Seen::Deleted));
+    assert!(matches!(other.look("a"), Seen::Nothing), "once");
 }
 
 #[wasm_bindgen_test]
@@ -109,7 +128,7 @@ fn a_full_storage_says_so_and_keeps_the_last_version() {
     storage.save(&study("a", "kept"), 1).unwrap();
     LocalStorage::raw().set_item("ballast", &"x".repeat(5_000_000)).unwrap();
     let large = Study { notes: "y".repeat(300_000), ..study("a", "too large") };
-    assert_eq!(storage.save(&large, 2), Err(StorageProblem::Full));
+    assert_eq!(storage.save(&large, 2).unwrap().problem, Some(StorageProblem::Full));
     LocalStorage::raw().remove_item("ballast").unwrap();
     assert_eq!(titles(&mut Storage::new("other".to_owned())), ["kept"]);
 }

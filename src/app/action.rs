@@ -1,7 +1,9 @@
 //! Actions: everything that the user or the browser does to the state.
 
 use super::typing::TypedField;
-use super::{Edit, KnownRange, MapView, Notice, Route, SaveState, TableAction, TableChoice, Theme, WorkspaceAction};
+use super::{
+    Edit, KnownRange, MapView, Notice, OtherTab, Route, SaveState, TableAction, TableChoice, Theme, WorkspaceAction,
+};
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
 
@@ -87,6 +89,8 @@ pub enum Action {
     Dismiss,
     /// Reports whether the work is saved.
     SetSave(SaveState),
+    /// Takes over what another tab did.
+    OtherTab(OtherTab),
     /// A simulation found the range of a ratio.
     SetRange(KnownRange),
     /// Puts a worked case back as it is shipped; undo brings the changes back.
@@ -102,6 +106,6 @@ impl Action {
 
     /// Whether the action comes from the browser, not the user: it may render together with a pending change.
     pub fn is_background(&self) -> bool {
-        matches!(self, Self::SetSave(_) | Self::SetRange(_))
+        matches!(self, Self::SetSave(_) | Self::SetRange(_) | Self::OtherTab(_))
     }
 }

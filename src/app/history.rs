@@ -18,7 +18,12 @@ pub struct History<T> {
 impl<T: PartialEq> History<T> {
     /// A history of one version.
     pub fn new(present: T) -> Self {
-        Self { past: Vec::new(), present: Shared::new(present), future: Vec::new(), about: None }
+        Self::of(Shared::new(present))
+    }
+
+    /// A history of one version that is shared already.
+    pub fn of(present: Shared<T>) -> Self {
+        Self { past: Vec::new(), present, future: Vec::new(), about: None }
     }
 
     /// The current version.

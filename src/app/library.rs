@@ -39,6 +39,11 @@ impl Library {
         self.documents.iter().find(|document| document.id() == id)
     }
 
+    /// An id if no study has it.
+    pub fn free_id(&self, id: String) -> Option<String> {
+        (!id.is_empty() && self.get(&id).is_none()).then_some(id)
+    }
+
     /// The list with a new history for one of its studies.
     #[must_use]
     pub fn with_history(&self, id: &str, history: History<Study>) -> Self {
@@ -46,6 +51,27 @@ impl Library {
         if let Some(document) = next.documents.iter_mut().find(|document| document.id() == id) {
             *document = Shared::new(Document { history });
         }
+        next
+    }
+
+    /// The list with a study as another tab saved it, without a history: in its place, or at the end. No step of the list.
+    #[must_use]
+    pub fn with_study(&self, study: Shared<Study>) -> Self {
+        let mut next = self.clone();
+        let id = study.id.clone();
+        let document = Shared::new(Document { history: History::of(study) });
+        match next.documents.iter_mut().find(|known| known.id() == id) {
+            Some(known) => *known = document,
+            None => next.documents.push(document),
+        }
+        next
+    }
+
+    /// The list without a study that another tab deleted. No step of the list.
+    #[must_use]
+    pub fn without(&self, id: &str) -> Self {
+        let mut next = self.clone();
+        next.documents.retain(|document| document.id() != id);
         next
     }
 

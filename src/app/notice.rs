@@ -34,9 +34,11 @@ impl StorageProblem {
 /// Whether the work is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SaveState {
-    /// Everything is saved in this browser.
+    /// Everything is saved in this browser, and on the disk of this device.
     #[default]
     Saved,
+    /// Everything is saved in this browser, which has no place for a durable copy: if it is killed, the last minute may be lost.
+    SavedOnce,
     /// A change is about to be saved.
     Saving,
     /// The last change is not saved.
@@ -72,6 +74,12 @@ pub enum Notice {
     },
     /// This many stored studies are damaged and were left untouched.
     Damaged(usize),
+    /// Two tabs changed the same study: the change of one is kept as a study with this title.
+    Conflict(String),
+    /// Another tab deleted the study with this title.
+    DeletedElsewhere(String),
+    /// The storage was emptied from outside while the page was open. What is open was written again.
+    StorageEmptied,
     /// A change was refused; the study is as it was.
     Refused(EditError, FieldUnit),
     /// An address named a study that is not in this browser.

@@ -52,7 +52,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::DuplicateStudy { id, new_id, title } => {
             let original = state.library.get(&id)?.study();
             let title = clean(&title, MAX_NAME);
-            let copy = Study { id: free_id(&state.library, new_id)?, title, ..(**original).clone() };
+            let copy = Study { id: state.library.free_id(new_id)?, title, ..(**original).clone() };
             state.library = state.library.add(vec![copy]);
             state.notice = None;
         }
@@ -123,6 +123,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         // A new attempt to save does not clear the warning; only its success does.
         Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
         Action::SetSave(save) => replace(&mut state.save, save)?,
+        Action::OtherTab(done) => done.act(state)?,
         Action::SetRange(known) => state.ranges.put(known)?,
         Action::RestoreExample(example) => restore_example(state, *example)?,
     }
@@ -243,7 +244,7 @@ fn remember(recent: &mut Vec<String>, id: &str) {
 }
 
 fn add_study(state: &mut State, mut study: Study) -> Option<()> {
-    study.id = free_id(&state.library, study.id)?;
+    study.id = state.library.free_id(study.id)?;
     let section = if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes };
     let route = Route::study(&study, section);
     state.library = state.library.add(vec![study]);
@@ -309,10 +310,6 @@ fn accept(state: &mut State, copies: Vec<(String, String)>) -> Option<()> {
     state.library = state.library.add(studies);
     go(state, route);
     Some(())
-}
-
-fn free_id(library: &Library, id: String) -> Option<String> {
-    (!id.is_empty() && library.get(&id).is_none()).then_some(id)
 }
 
 impl State {

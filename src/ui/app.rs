@@ -9,7 +9,7 @@ use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredSt
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::analysis::DefaultRanges;
-use crate::app::{Action, Command, KnownRange, Library, Notice, Press, Route, SaveState, Section, State};
+use crate::app::{Action, Command, Document, KnownRange, Library, Notice, Press, Route, SaveState, Section, State};
 use crate::file::{bundled, first_case};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
@@ -59,9 +59,11 @@ fn start() -> Start {
     } else {
         let settings = settings.unwrap_or_default();
         let studies = in_order(found.studies, &settings.order);
+        let even = |document: &&Shared<Document>| !found.uneven.iter().any(|id| id == document.id());
         let kept = studies.len();
         state.library = Library::new(studies.into_iter().chain(addressed.and_then(assets::case)).collect());
-        stored.extend(state.library.documents().iter().take(kept).map(|document| document.study().clone()));
+        let kept = state.library.documents().iter().take(kept).filter(even);
+        stored.extend(kept.map(|document| document.study().clone()));
         state.recent.clone_from(&settings.recent);
         state.route = settings.route.filter(|route| exists(&state.library, route)).unwrap_or_default();
     }

@@ -17,6 +17,7 @@ mod aids;
 mod edits;
 mod following;
 mod groups;
+mod other_tab;
 mod outcome_edits;
 mod pasting;
 mod scenario_edits;

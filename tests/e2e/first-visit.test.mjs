@@ -45,6 +45,7 @@ for (const viewport of SIZES) {
 browserTest("a French browser opens the result of a French case, which says that it is fictional", async ({ openPage }) => {
   const app = await openApp(openPage, { room: null });
   assert.equal(await app.page.locator("html").getAttribute("lang"), "fr");
+  assert.equal(await app.page.locator("html").getAttribute("translate"), "no", "a translated figure would not follow");
   assert.match(app.page.url(), /#\/study\/tutorat\/result$/);
   assert.match(await app.page.title(), /^Tutorat d’étudiants/);
   assert.equal(await app.page.getByRole("heading", { level: 1 }).innerText(), "Résultat");

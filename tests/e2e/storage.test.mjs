@@ -127,6 +127,26 @@ const damage = (app, which) =>
 
 const stored = (app) => app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/")).sort()));
 
+/** Empties the durable copy, so that only the slots are left. */
+const withoutCopy = (app) => app.page.evaluate(() => new Promise((done) => {
+  indexedDB.open("retombees").onsuccess = ({ target: { result: database } }) => {
+    const transaction = database.transaction("studies", "readwrite");
+    transaction.objectStore("studies").clear();
+    transaction.oncomplete = () => done(database.close());
+  };
+}));
+
+browserTest("both slots damaged: the durable copy is opened and written back", async ({ openPage }) => {
+  const app = await twoSlots(openPage);
+  await damage(app, "both");
+  await app.reload();
+  assert.equal(await app.field(ADDRESS).inputValue(), "222");
+  await app.saved();
+  await withoutCopy(app);
+  await app.reload();
+  assert.equal(await app.field(ADDRESS).inputValue(), "222");
+});
+
 browserTest("a damaged older slot is no matter", async ({ openPage }) => {
   const app = await twoSlots(openPage);
   await damage(app, "older");
@@ -142,6 +162,14 @@ browserTest("a damaged newest slot: the version before is opened", async ({ open
   const app = await twoSlots(openPage);
   await damage(app, "newest");
   await app.reload();
+  assert.equal(await app.field(ADDRESS).inputValue(), "222", "the durable copy has it");
+});
+
+browserTest("a damaged newest slot without a durable copy: the version before is opened", async ({ openPage }) => {
+  const app = await twoSlots(openPage);
+  await damage(app, "newest");
+  await withoutCopy(app);
+  await app.reload();
   assert.match(await app.field(ADDRESS).inputValue(), /^10\s110$/);
   await app.fill(ADDRESS, "444");
   await app.saved();
@@ -153,6 +181,7 @@ browserTest("both slots damaged: the page says so, erases nothing, and goes on w
   const app = await twoSlots(openPage);
   await app.import({ format: "retombees.study", version: 1, id: "other", title: "Autre" });
   await app.saved();
+  await withoutCopy(app);
   const damaged = await app.page.evaluate(() => {
     for (const key of Object.keys(localStorage).filter((one) => one.includes("/study/tutorat"))) localStorage.setItem(key, localStorage.getItem(key).replace("Tutorat", "Tutorax"));
     return JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/tutorat")).sort());
@@ -177,6 +206,7 @@ browserTest("both slots damaged: the page says so, erases nothing, and goes on w
 browserTest("only damaged studies: no worked case is opened in their place", async ({ openPage }) => {
   const app = await twoSlots(openPage);
   const before = await damage(app, "both");
+  await withoutCopy(app);
   await app.reload();
   assert.match(await words(app.notice), /ne peut pas être lue/);
   assert.equal(await app.page.getByTestId("study-list").count(), 0);

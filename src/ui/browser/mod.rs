@@ -14,6 +14,8 @@ pub mod download;
 pub mod focus;
 pub mod measure;
 #[cfg(feature = "ui")]
+pub mod mirror;
+#[cfg(feature = "ui")]
 pub mod names;
 #[cfg(feature = "ui")]
 pub mod paint;

@@ -1,16 +1,20 @@
 //! Autosave: changes are written 300 ms after the last one, at most 2 s after the first, and at once when the user leaves the
-//! page. The saver follows the state, not the page, which may render later.
+//! page. The saver follows the state, not the page, which may render later. It says "saved" once the mirror has what the slots have, and
+//! takes over what other tabs save.
 
 use super::pause::Pause;
 use super::settings::Settings;
-use super::storage::Storage;
-use super::{crash, names};
-use crate::app::{SaveState, State};
+use super::storage::{NotWritten, Seen, Storage};
+use super::{crash, mirror, names};
+use crate::app::{Action, OtherTab, SaveState, State};
+use crate::file::id_of_key;
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::{BeforeUnloadEvent, StorageEvent};
 use yew::Callback;
 
 /// Debounce interval before changes are written, in milliseconds.
@@ -27,6 +31,22 @@ struct Inner {
     store: Rc<Store>,
     pause: Pause,
     report: Callback<SaveState>,
+    /// How many records are on their way to the mirror.
+    on_the_way: usize,
+    /// Whether the mirror has not taken the last record.
+    is_without_mirror: bool,
+    /// Asks before the page is left, while something is not saved.
+    asking: Option<EventListener>,
+}
+
+/// What became of a write.
+struct Outcome {
+    /// The state of saving.
+    save: SaveState,
+    /// The versions that other tabs saved meanwhile: those here are not written over them.
+    moved: Vec<Shared<Study>>,
+    /// The records for the mirror, with the ids of their studies.
+    records: Vec<(String, String)>,
 }
 
 /// Keeps storage in step with the state.
@@ -43,6 +63,9 @@ impl Saver {
             store,
             pause: Pause::new(PAUSE_MS, LONGEST_MS),
             report,
+            on_the_way: 0,
+            is_without_mirror: false,
+            asking: None,
         })))
     }
 
@@ -57,11 +80,11 @@ impl Saver {
         }
         if !dirty {
             inner.pause.end();
-            let report = inner.report.clone();
+            let (report, save) = (inner.report.clone(), inner.when_written());
             drop(inner);
             // The pending change was undone.
-            if state.save == SaveState::Saving {
-                report.emit(SaveState::Saved);
+            if state.save == SaveState::Saving && save != SaveState::Saving {
+                report.emit(save);
             }
             return;
         }
@@ -80,17 +103,85 @@ impl Saver {
         }
         let mut inner = self.0.borrow_mut();
         inner.pause.end();
-        let state = inner.store.now();
+        let (store, report) = (inner.store.clone(), inner.report.clone());
+        let state = store.now();
         if !inner.is_dirty(&state) {
             return;
         }
-        let outcome = inner.write(&state);
-        let report = inner.report.clone();
+        let Outcome { save: outcome, moved, records } = inner.write(&state);
+        let is_unsaved = matches!(outcome, SaveState::NotSaved(_));
+        inner.asking = is_unsaved.then(|| inner.asking.take().unwrap_or_else(ask_before_leaving));
         drop(inner);
         report.emit(outcome);
+        for (id, record) in records {
+            mirror::put(&id, &record, self.on_mirrored());
+        }
+        if moved.is_empty() {
+            return;
+        }
+        for theirs in moved {
+            let copy = OtherTab::copy_id(&names::random("s", 6));
+            store.act(Action::OtherTab(OtherTab::Conflict(theirs, copy)));
+        }
+        // The page may be about to close: the copies are written at once.
+        self.flush();
     }
 
-    /// Writes at once when the page is hidden or left.
+    /// Called when the mirror has taken a record, or has not.
+    fn on_mirrored(&self) -> Callback<bool> {
+        let saver = self.clone();
+        Callback::from(move |is_kept: bool| {
+            let mut inner = saver.0.borrow_mut();
+            inner.on_the_way = inner.on_the_way.saturating_sub(1);
+            inner.is_without_mirror = !is_kept;
+            let (report, store, save) = (inner.report.clone(), inner.store.clone(), inner.when_written());
+            let is_dirty = inner.is_dirty(&store.now());
+            drop(inner);
+            if !is_dirty && save != SaveState::Saving {
+                report.emit(save);
+            }
+        })
+    }
+
+    /// Takes over what another tab did to a study, unless it is changed here: then the next write finds the two versions.
+    fn look(&self, id: &str) {
+        let mut inner = self.0.borrow_mut();
+        let store = inner.store.clone();
+        let state = store.now();
+        let document = state.library.get(id);
+        let is_unchanged = document.is_none_or(|document| inner.has(document.study()));
+        if !is_unchanged || crash::has_crashed() {
+            return;
+        }
+        let done = match inner.storage.look(id) {
+            Seen::Nothing => return,
+            Seen::Deleted => {
+                inner.stored.retain(|stored| stored.id != id);
+                OtherTab::Deleted(id.to_owned())
+            }
+            Seen::Saved(study) => {
+                let study = Shared::new(*study);
+                inner.stored.retain(|stored| stored.id != id);
+                inner.stored.push(study.clone());
+                OtherTab::Saved(study)
+            }
+        };
+        drop(inner);
+        store.act(Action::OtherTab(done));
+    }
+
+    /// Writes everything again after the storage was emptied from outside.
+    fn write_again(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.stored.clear();
+        inner.settings = None;
+        let store = inner.store.clone();
+        drop(inner);
+        self.flush();
+        store.act(Action::OtherTab(OtherTab::Emptied));
+    }
+
+    /// Writes at once when the page is hidden or left, and follows other tabs.
     pub fn listen(&self) -> Vec<EventListener> {
         let window = gloo::utils::window();
         let document = gloo::utils::document();
@@ -98,44 +189,97 @@ impl Saver {
             let saver = self.clone();
             EventListener::new(target, event, move |_| saver.flush())
         };
+        let saver = self.clone();
+        let other_tab = EventListener::new(&window, "storage", move |event| {
+            let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+            match event.key() {
+                None => saver.write_again(),
+                Some(key) => {
+                    if let Some(id) = id_of_key(&key) {
+                        saver.look(id);
+                    }
+                }
+            }
+        });
         vec![
             flush(&window, "pagehide"),
             flush(&window, "blur"),
             flush(&document, "visibilitychange"),
             flush(&document, "freeze"),
+            other_tab,
         ]
     }
 }
 
+/// Asks before the page is left. Attached only while something is not saved: the browser keeps a page that asks out of its cache.
+fn ask_before_leaving() -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::window(), "beforeunload", options, |event| {
+        event.prevent_default();
+        if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+            event.set_return_value("unsaved");
+        }
+    })
+}
+
 impl Inner {
-    fn is_dirty(&self, state: &State) -> bool {
-        let documents = state.library.documents();
-        let same = documents.iter().all(|document| self.stored.iter().any(|stored| stored.is_same(document.study())));
-        !same || documents.len() != self.stored.len()
+    /// Whether storage holds this version.
+    fn has(&self, study: &Shared<Study>) -> bool {
+        self.stored.iter().any(|stored| stored.is_same(study))
     }
 
-    fn write(&mut self, state: &State) -> SaveState {
-        let mut outcome = SaveState::Saved;
+    fn is_dirty(&self, state: &State) -> bool {
         let documents = state.library.documents();
+        !documents.iter().all(|document| self.has(document.study())) || documents.len() != self.stored.len()
+    }
+
+    /// The state of saving once the slots hold everything.
+    fn when_written(&self) -> SaveState {
+        match (self.on_the_way, self.is_without_mirror) {
+            (0, false) => SaveState::Saved,
+            (0, true) => SaveState::SavedOnce,
+            _ => SaveState::Saving,
+        }
+    }
+
+    /// Writes what storage does not hold.
+    fn write(&mut self, state: &State) -> Outcome {
+        let (mut problem, mut moved, mut records) = (None, Vec::new(), Vec::new());
         let ids = self.stored.iter().map(|stored| stored.id.clone());
         let gone: Vec<String> = ids.filter(|id| state.library.get(id).is_none()).collect();
         for id in gone {
             self.storage.delete(&id);
             self.stored.retain(|stored| stored.id != id);
         }
-        for document in documents {
+        for document in state.library.documents() {
             let study = document.study();
-            if self.stored.iter().any(|stored| stored.is_same(study)) {
+            if self.has(study) {
                 continue;
             }
-            match self.storage.save(study, names::now_ms()) {
-                Ok(()) => {
-                    self.stored.retain(|stored| stored.id != study.id);
-                    self.stored.push(study.clone());
+            let stored = match self.storage.save(study, names::now_ms()) {
+                Ok(written) => {
+                    self.on_the_way = self.on_the_way.saturating_add(1);
+                    records.push((study.id.clone(), written.record));
+                    problem = problem.or(written.problem);
+                    if written.problem.is_some() {
+                        continue;
+                    }
+                    study.clone()
                 }
-                Err(problem) => outcome = SaveState::NotSaved(problem),
-            }
+                Err(NotWritten::Problem(why)) => {
+                    problem = Some(why);
+                    continue;
+                }
+                Err(NotWritten::Moved(theirs)) => {
+                    let theirs = Shared::new(*theirs);
+                    moved.push(theirs.clone());
+                    theirs
+                }
+            };
+            self.stored.retain(|known| known.id != study.id);
+            self.stored.push(stored);
         }
-        outcome
+        let save = problem.map_or_else(|| self.when_written(), SaveState::NotSaved);
+        Outcome { save, moved, records }
     }
 }

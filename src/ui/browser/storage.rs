@@ -1,17 +1,21 @@
-//! Studies in the browser's local storage. Each has two slots, written in turn.
+//! Studies in the browser's local storage, each in two slots written in turn, with a durable copy in the mirror.
 
+use super::mirror;
 use crate::app::StorageProblem;
-use crate::file::{self, Record, id_of_key, newest, slot_keys};
+use crate::file::{self, Newest, Record, id_of_key, newest, slot_keys};
 use crate::study::Study;
 use gloo::storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsCast as _;
 
-/// The slots of a stored study.
+/// What this tab knows of a stored study.
 #[derive(Debug, Clone, Default)]
 struct Slots {
     id: String,
+    /// The revision that this tab read or wrote last.
     revision: u64,
-    /// Which slot holds the newest revision: 0 or 1.
+    /// The tab that wrote it.
+    tab: String,
+    /// Which slot holds it: 0 or 1.
     newest: usize,
     /// Written by a newer version of the program: never overwritten.
     locked: bool,
@@ -31,6 +35,37 @@ pub struct Found {
     pub studies: Vec<Study>,
     /// Number of studies that could not be read, and were left untouched.
     pub damaged: usize,
+    /// Ids of the studies of which the slots and the mirror differ: they are written once more.
+    pub uneven: Vec<String>,
+}
+
+/// A record that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// Its text.
+    pub record: String,
+    /// Why the slots did not take it; none where they did.
+    pub problem: Option<StorageProblem>,
+}
+
+/// Why a study was not written.
+#[derive(Debug)]
+pub enum NotWritten {
+    /// The storage does not take it.
+    Problem(StorageProblem),
+    /// Another tab saved this version meanwhile.
+    Moved(Box<Study>),
+}
+
+/// What another tab did to a study.
+#[derive(Debug)]
+pub enum Seen {
+    /// Nothing that this tab does not know.
+    Nothing,
+    /// It deleted the study.
+    Deleted,
+    /// It saved this version.
+    Saved(Box<Study>),
 }
 
 /// Whether storage can be accessed at all.
@@ -47,7 +82,7 @@ impl Storage {
         Self { tab, slots: Vec::new() }
     }
 
-    /// Reads every study.
+    /// Reads every study, in the slots and in the mirror: of each, the valid record with the highest revision.
     ///
     /// # Errors
     /// When storage is blocked.
@@ -55,17 +90,19 @@ impl Storage {
         if !is_available() {
             return Err(StorageProblem::Blocked);
         }
+        let mirrored = mirror::records();
         let raw = LocalStorage::raw();
-        let keys = (0..LocalStorage::length()).filter_map(|n| raw.key(n).ok().flatten());
-        let mut ids: Vec<String> = Vec::new();
-        for key in keys {
-            if let Some(id) = id_of_key(&key).filter(|id| !ids.iter().any(|known| known == id)) {
-                ids.push(id.to_owned());
+        let keys: Vec<String> = (0..LocalStorage::length()).filter_map(|n| raw.key(n).ok().flatten()).collect();
+        let mut ids: Vec<&str> = Vec::new();
+        for id in keys.iter().filter_map(|key| id_of_key(key)).chain(mirrored.iter().map(|(id, _)| id.as_str())) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
         let mut found = Found::default();
         for id in ids {
-            match self.load_one(&id) {
+            let mirrored = mirrored.iter().find(|(known, _)| known == id).map(|(_, record)| record.as_str());
+            match self.load_one(id, mirrored, &mut found.uneven) {
                 Some(study) => found.studies.push(study),
                 None => found.damaged = found.damaged.saturating_add(1),
             }
@@ -73,48 +110,57 @@ impl Storage {
         Ok(found)
     }
 
-    fn load_one(&mut self, id: &str) -> Option<Study> {
-        let texts = slot_keys(id).map(|key| read_raw(&key));
-        let there: Vec<(usize, &str)> =
-            texts.iter().enumerate().filter_map(|(place, text)| Some((place, text.as_deref()?))).collect();
-        let choice = newest(there.iter().map(|(_, text)| *text));
-        let mut slots = Slots { id: id.to_owned(), locked: choice.has_newer_format(), ..Slots::default() };
-        if let Some(record) = &choice.record {
-            slots.revision = record.revision;
-            let written = record.write();
-            slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
+    fn load_one(&mut self, id: &str, mirrored: Option<&str>, uneven: &mut Vec<String>) -> Option<Study> {
+        let (mut slots, local) = read_slots(id);
+        let durable = newest(mirrored);
+        let revision = |found: &Newest| found.record.as_ref().map(|record| record.revision);
+        if revision(&local) != revision(&durable) {
+            uneven.push(id.to_owned());
         }
-        let study = choice.record.as_ref().and_then(|record| file::read(record.payload.as_bytes()).ok());
+        slots.locked |= durable.has_newer_format();
+        let is_ahead = revision(&durable) > revision(&local);
+        let record = if is_ahead { durable.record } else { local.record };
+        if let Some(record) = &record {
+            slots.revision = record.revision;
+            slots.tab.clone_from(&record.tab);
+        }
+        let study = record.and_then(|record| file::read(record.payload.as_bytes()).ok());
         // Another version may be able to read a payload that this one cannot: never overwrite it.
         slots.locked |= study.is_none();
-        self.slots.retain(|known| known.id != id);
-        self.slots.push(slots);
+        self.keep(slots);
         study.map(|study| Study { id: id.to_owned(), ..study })
     }
 
-    /// Writes a study into the slot that does not hold its newest revision, reads it back and compares.
+    /// Writes a study into the slot that does not hold its newest revision, reads it back and compares. The record is returned for the
+    /// mirror, which may take it where the slots do not.
     ///
     /// # Errors
-    /// [`StorageProblem`]; the revision stored before is then intact.
-    pub fn save(&mut self, study: &Study, now_ms: u64) -> Result<(), StorageProblem> {
+    /// [`NotWritten`]; the revision in the slots before is then intact.
+    pub fn save(&mut self, study: &Study, now_ms: u64) -> Result<Written, NotWritten> {
+        let problem = |problem| Err(NotWritten::Problem(problem));
         if !is_available() {
-            return Err(StorageProblem::Blocked);
+            return problem(StorageProblem::Blocked);
         }
-        let known = self.slots.iter().position(|slots| slots.id == study.id);
-        let place = known.unwrap_or_else(|| {
-            self.slots.push(Slots { id: study.id.clone(), ..Slots::default() });
-            self.slots.len().saturating_sub(1)
-        });
-        let Some(slots) = self.slots.get_mut(place) else {
-            return Err(StorageProblem::Unreliable);
-        };
-        if slots.locked {
-            return Err(StorageProblem::Newer);
+        let known = self.slots.iter().find(|slots| slots.id == study.id);
+        let known = known.cloned().unwrap_or_else(|| Slots { id: study.id.clone(), ..Slots::default() });
+        let (there, stored) = read_slots(&study.id);
+        if known.locked || there.locked {
+            return problem(StorageProblem::Newer);
         }
-        let place = if slots.revision == 0 { 0 } else { 1_usize.saturating_sub(slots.newest) };
+        let has_moved = there.revision > known.revision || there.revision == known.revision && there.tab != known.tab;
+        if let Some(record) = stored.record.filter(|_| has_moved) {
+            return match file::read(record.payload.as_bytes()) {
+                Ok(theirs) => {
+                    self.keep(there);
+                    Err(NotWritten::Moved(Box::new(Study { id: study.id.clone(), ..theirs })))
+                }
+                Err(_) => problem(StorageProblem::Newer),
+            };
+        }
+        let place = if there.revision == 0 { 0 } else { 1_usize.saturating_sub(there.newest) };
         let record = Record {
             study_id: study.id.clone(),
-            revision: slots.revision.saturating_add(1),
+            revision: known.revision.saturating_add(1),
             tab: self.tab.clone(),
             saved_at_ms: now_ms,
             payload: file::write(study),
@@ -122,13 +168,36 @@ impl Storage {
         let text = record.write();
         let keys = slot_keys(&study.id);
         let key = keys.get(place).map(String::as_str).unwrap_or_default();
-        write_raw(key, &text)?;
-        if read_raw(key).as_deref() != Some(text.as_str()) {
-            return Err(StorageProblem::Unreliable);
+        let written = write_raw(key, &text);
+        let is_back = written.is_ok() && read_raw(key).as_deref() == Some(text.as_str());
+        let newest = if is_back { place } else { there.newest };
+        self.keep(Slots { revision: record.revision, tab: record.tab, newest, ..known });
+        let problem = written.err().or((!is_back).then_some(StorageProblem::Unreliable));
+        Ok(Written { record: text, problem })
+    }
+
+    /// What another tab did to a study; from now on this tab knows it.
+    pub fn look(&mut self, id: &str) -> Seen {
+        let known = self.slots.iter().find(|slots| slots.id == id).cloned().unwrap_or_default();
+        let (there, stored) = read_slots(id);
+        if there.locked || known.locked {
+            return Seen::Nothing;
         }
-        slots.revision = record.revision;
-        slots.newest = place;
-        Ok(())
+        let Some(record) = stored.record else {
+            let is_gone = known.revision > 0 && stored.damaged.is_empty();
+            self.slots.retain(|slots| !is_gone || slots.id != id);
+            return if is_gone { Seen::Deleted } else { Seen::Nothing };
+        };
+        if record.tab == self.tab || record.revision < known.revision {
+            return Seen::Nothing;
+        }
+        match file::read(record.payload.as_bytes()) {
+            Ok(study) => {
+                self.keep(there);
+                Seen::Saved(Box::new(Study { id: id.to_owned(), ..study }))
+            }
+            Err(_) => Seen::Nothing,
+        }
     }
 
     /// Deletes a study from storage.
@@ -137,9 +206,31 @@ impl Storage {
             for key in slot_keys(id) {
                 LocalStorage::delete(key);
             }
+            mirror::remove(id);
             self.slots.retain(|slots| slots.id != id);
         }
     }
+
+    fn keep(&mut self, slots: Slots) {
+        self.slots.retain(|known| known.id != slots.id);
+        self.slots.push(slots);
+    }
+}
+
+/// The slots of a study, and the newest record in them.
+fn read_slots(id: &str) -> (Slots, Newest) {
+    let texts = slot_keys(id).map(|key| read_raw(&key));
+    let there: Vec<(usize, &str)> =
+        texts.iter().enumerate().filter_map(|(place, text)| Some((place, text.as_deref()?))).collect();
+    let found = newest(there.iter().map(|(_, text)| *text));
+    let mut slots = Slots { id: id.to_owned(), locked: found.has_newer_format(), ..Slots::default() };
+    if let Some(record) = &found.record {
+        slots.revision = record.revision;
+        slots.tab.clone_from(&record.tab);
+        let written = record.write();
+        slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
+    }
+    (slots, found)
 }
 
 /// The text under a key, undecoded: records carry their own format.

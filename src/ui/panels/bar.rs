@@ -97,6 +97,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
 fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
     let (word, label) = match save {
         SaveState::Saved => ("saved", catalog.text("save.saved")),
+        SaveState::SavedOnce => ("saved", catalog.text("save.saved_once")),
         SaveState::Saving => ("saving", catalog.text("save.saving")),
         SaveState::NotSaved(_) => ("not-saved", catalog.text("save.not_saved")),
     };

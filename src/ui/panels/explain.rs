@@ -4,7 +4,7 @@ use crate::methods::FigureRef;
 use crate::present::explain::{Explanation, Part, Row, Typeset};
 use crate::present::explain_chain::ExplainedStep;
 use crate::study::{Estimate, NumberPath, Shared, Study};
-use crate::ui::view::{Paths, StudyView};
+use crate::ui::view::StudyView;
 use crate::ui::widgets::text::{button, class_if, text};
 use yew::prelude::*;
 

@@ -19,6 +19,11 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
         Some(Notice::Pasted { sentence, refused, .. }) => (!refused.is_empty(), Some(sentence.clone())),
         Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
+        Some(Notice::Conflict(title)) => (true, Some(catalog.fill("notice.conflict", &[("title", title)]))),
+        Some(Notice::DeletedElsewhere(title)) => {
+            (true, Some(catalog.fill("notice.deleted_elsewhere", &[("title", catalog.title_or_untitled(title))])))
+        }
+        Some(Notice::StorageEmptied) => (true, Some(catalog.text("notice.storage_emptied").to_owned())),
         Some(Notice::Refused(error, unit)) => (true, Some(error.sentence(*unit, catalog))),
         Some(Notice::NoStudy) => (true, Some(catalog.text("notice.no_study").to_owned())),
         Some(Notice::NoTexts(language)) => {
