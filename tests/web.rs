@@ -120,6 +120,9 @@ fn what_another_tab_saved_is_not_written_over() {
     one.delete("a");
     assert!(matches!(other.look("a"), Seen::Deleted));
     assert!(matches!(other.look("a"), Seen::Nothing), "once");
+    // A deletion that is taken back is a change like another one.
+    one.save(&study("a", "back"), 5).unwrap();
+    assert!(matches!(other.save(&study("a", "typed meanwhile"), 6), Err(NotWritten::Moved(_))));
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use super::pause::Pause;
 use super::settings::Settings;
 use super::storage::{NotWritten, Seen, Storage};
 use super::{crash, mirror, names};
-use crate::app::{Action, OtherTab, SaveState, State};
+use crate::app::{Action, OtherTab, SaveState, State, StorageProblem};
 use crate::file::id_of_key;
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
@@ -80,10 +80,15 @@ impl Saver {
         }
         if !dirty {
             inner.pause.end();
+            inner.asking = None;
             let (report, save) = (inner.report.clone(), inner.when_written());
             drop(inner);
-            // The pending change was undone.
-            if state.save == SaveState::Saving && save != SaveState::Saving {
+            // The change that waited, or that storage did not take, was undone.
+            let waits = matches!(
+                state.save,
+                SaveState::Saving | SaveState::NotSaved(StorageProblem::Full | StorageProblem::Unreliable)
+            );
+            if waits && save != SaveState::Saving {
                 report.emit(save);
             }
             return;

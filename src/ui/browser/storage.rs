@@ -11,10 +11,10 @@ use wasm_bindgen::JsCast as _;
 #[derive(Debug, Clone, Default)]
 struct Slots {
     id: String,
-    /// The revision that this tab read or wrote last.
+    /// The highest revision that this tab knows of, in the slots or in the mirror.
     revision: u64,
-    /// The tab that wrote it.
-    tab: String,
+    /// The newest record in the slots when this tab last saw them: its revision, and the tab that wrote it. None where there is none.
+    seen: Option<(u64, String)>,
     /// Which slot holds it: 0 or 1.
     newest: usize,
     /// Written by a newer version of the program: never overwritten.
@@ -120,10 +120,7 @@ impl Storage {
         slots.locked |= durable.has_newer_format();
         let is_ahead = revision(&durable) > revision(&local);
         let record = if is_ahead { durable.record } else { local.record };
-        if let Some(record) = &record {
-            slots.revision = record.revision;
-            slots.tab.clone_from(&record.tab);
-        }
+        slots.revision = record.as_ref().map_or(0, |record| record.revision);
         let study = record.and_then(|record| file::read(record.payload.as_bytes()).ok());
         // Another version may be able to read a payload that this one cannot: never overwrite it.
         slots.locked |= study.is_none();
@@ -147,17 +144,17 @@ impl Storage {
         if known.locked || there.locked {
             return problem(StorageProblem::Newer);
         }
-        let has_moved = there.revision > known.revision || there.revision == known.revision && there.tab != known.tab;
+        let has_moved = there.seen != known.seen;
         if let Some(record) = stored.record.filter(|_| has_moved) {
             return match file::read(record.payload.as_bytes()) {
                 Ok(theirs) => {
-                    self.keep(there);
+                    self.keep(Slots { revision: known.revision.max(there.revision), ..there });
                     Err(NotWritten::Moved(Box::new(Study { id: study.id.clone(), ..theirs })))
                 }
                 Err(_) => problem(StorageProblem::Newer),
             };
         }
-        let place = if there.revision == 0 { 0 } else { 1_usize.saturating_sub(there.newest) };
+        let place = if there.seen.is_none() { 0 } else { 1_usize.saturating_sub(there.newest) };
         let record = Record {
             study_id: study.id.clone(),
             revision: known.revision.saturating_add(1),
@@ -170,8 +167,12 @@ impl Storage {
         let key = keys.get(place).map(String::as_str).unwrap_or_default();
         let written = write_raw(key, &text);
         let is_back = written.is_ok() && read_raw(key).as_deref() == Some(text.as_str());
-        let newest = if is_back { place } else { there.newest };
-        self.keep(Slots { revision: record.revision, tab: record.tab, newest, ..known });
+        let revision = record.revision;
+        self.keep(if is_back {
+            Slots { revision, seen: Some((revision, record.tab)), newest: place, ..there }
+        } else {
+            Slots { revision, ..there }
+        });
         let problem = written.err().or((!is_back).then_some(StorageProblem::Unreliable));
         Ok(Written { record: text, problem })
     }
@@ -184,16 +185,18 @@ impl Storage {
             return Seen::Nothing;
         }
         let Some(record) = stored.record else {
-            let is_gone = known.revision > 0 && stored.damaged.is_empty();
-            self.slots.retain(|slots| !is_gone || slots.id != id);
+            let is_gone = known.seen.is_some() && stored.damaged.is_empty();
+            if is_gone {
+                self.forget(id);
+            }
             return if is_gone { Seen::Deleted } else { Seen::Nothing };
         };
-        if record.tab == self.tab || record.revision < known.revision {
+        if there.seen == known.seen {
             return Seen::Nothing;
         }
         match file::read(record.payload.as_bytes()) {
             Ok(study) => {
-                self.keep(there);
+                self.keep(Slots { revision: known.revision.max(there.revision), ..there });
                 Seen::Saved(Box::new(Study { id: id.to_owned(), ..study }))
             }
             Err(_) => Seen::Nothing,
@@ -207,7 +210,14 @@ impl Storage {
                 LocalStorage::delete(key);
             }
             mirror::remove(id);
-            self.slots.retain(|slots| slots.id != id);
+            self.forget(id);
+        }
+    }
+
+    /// Knows no record of a study any more. Should it come back, its revisions go on.
+    fn forget(&mut self, id: &str) {
+        for slots in self.slots.iter_mut().filter(|slots| slots.id == id) {
+            slots.seen = None;
         }
     }
 
@@ -226,7 +236,7 @@ fn read_slots(id: &str) -> (Slots, Newest) {
     let mut slots = Slots { id: id.to_owned(), locked: found.has_newer_format(), ..Slots::default() };
     if let Some(record) = &found.record {
         slots.revision = record.revision;
-        slots.tab.clone_from(&record.tab);
+        slots.seen = Some((record.revision, record.tab.clone()));
         let written = record.write();
         slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
     }
