@@ -84,6 +84,8 @@ pub enum Notice {
     Refused(EditError, FieldUnit),
     /// An address named a study that is not in this browser.
     NoStudy,
+    /// A worked case could not be fetched.
+    NoCase,
     /// The texts of a language could not be fetched.
     NoTexts(Language),
 }

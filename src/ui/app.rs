@@ -50,6 +50,9 @@ fn start() -> Start {
     let mut stored = Vec::new();
     if is_first_visit {
         let case = addressed.or(first_case(language)).and_then(assets::case);
+        if case.is_none() {
+            state.notice = Some(Notice::NoCase);
+        }
         state.route = case.as_ref().map(|study| Route::study(study, Section::Result)).unwrap_or_default();
         state.library = Library::new(case.into_iter().collect());
         let study = state.library.documents().first().map(|document| document.study().clone());

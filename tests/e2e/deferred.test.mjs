@@ -43,6 +43,18 @@ for (const [room, what] of [["result", "figure.chart"], ["outcomes", ".map"], ["
   });
 }
 
+browserTest("cases that are missing keep nothing else from starting, and the page says which step helps", async ({ openPage }) => {
+  const app = await openApp(openPage, { fault: "cases-missing", room: null, expect: [/404/] });
+  const said = /Ce cas n’a pas pu être chargé\. .*rechargez/;
+  assert.match(await words(app.notice), said);
+  await app.start();
+  assert.equal(await app.notice.locator("p").count(), 0);
+  await app.goToStudies();
+  await app.page.getByTestId("case-mediation").click();
+  assert.match(await words(app.notice), said);
+  assert.equal(await app.studies.count(), 1);
+});
+
 for (const fault of ["deferred-missing", "deferred-altered"]) {
   browserTest(`${fault}: the answer is there, the rest says that it is not`, async ({ openPage }) => {
     const app = await openApp(openPage, { fault, room: null, expect: [/404|integrity|Failed to fetch|ERR_FAILED/i] });

@@ -53,6 +53,7 @@ const FAULTS = {
   "wasm-as-text": [isWasm, typed("text/plain")],
   "wasm-stalled": [isWasm, (reply) => ({ ...halved(reply), stall: true })],
   "deferred-missing": [isDeferred, missing],
+  "cases-missing": [(path) => path.includes("/cases/"), missing],
   "deferred-altered": [isDeferred, altered],
   "glue-missing": [isGlue, missing],
   "glue-altered": [isGlue, altered],

@@ -1,7 +1,7 @@
 //! The list of studies, and the worked cases to start from.
 
 use crate::analysis::{DefaultRanges, ShownRange};
-use crate::app::{Action, Document, Library, Route, Section, State};
+use crate::app::{Action, Document, Library, Notice, Route, Section, State};
 use crate::file::offered_cases;
 use crate::present::Catalog;
 use crate::study::limits::MAX_NAME;
@@ -112,7 +112,7 @@ fn is_found(study: &Study, query: &str) -> bool {
 /// Opens a worked case at its result: the existing copy, else a new one.
 fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
-        return;
+        return dispatch.act(Action::Notify(Notice::NoCase));
     };
     let route = Route::study(&case, Section::Result);
     if library.get(&case.id).is_none() {

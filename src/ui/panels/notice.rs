@@ -26,6 +26,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::StorageEmptied) => (true, Some(catalog.text("notice.storage_emptied").to_owned())),
         Some(Notice::Refused(error, unit)) => (true, Some(error.sentence(*unit, catalog))),
         Some(Notice::NoStudy) => (true, Some(catalog.text("notice.no_study").to_owned())),
+        Some(Notice::NoCase) => (true, Some(catalog.text("notice.no_case").to_owned())),
         Some(Notice::NoTexts(language)) => {
             let name = catalog.under("language", language.code());
             (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))
