@@ -56,9 +56,10 @@ browserTest(`a browser that is killed as soon as the page says "saved" has lost 
   }
 });
 
-/** A second tab of the same browser. */
-async function secondTab(app) {
+/** A second tab of the same browser; `first` runs in it before its scripts. */
+async function secondTab(app, first) {
   const page = await app.page.context().newPage();
+  if (first) await page.addInitScript(first);
   await page.goto(app.page.url());
   await started(page);
   return new App(page);
@@ -70,20 +71,25 @@ browserTest("what one tab saves appears in the other one, and nothing is asked",
   const app = await openApp(openPage);
   await app.saved();
   const other = await secondTab(app);
+  await app.page.bringToFront();
   await app.type(ADDRESS, "4321");
   await app.saved();
+  await other.page.bringToFront();
   await other.page.waitForFunction((address) => document.querySelector(`[data-field="${address}"]`).value.replace(/\s/g, "") === "4321", ADDRESS);
   // The second tab goes on from there.
   await other.type(ADDRESS, "4322");
   await other.saved();
+  await app.page.bringToFront();
   await app.page.waitForFunction((address) => document.querySelector(`[data-field="${address}"]`).value.replace(/\s/g, "") === "4322", ADDRESS);
   await app.goToStudies();
   assert.equal(await app.studies.count(), 1);
   // What is deleted in one is gone in both, and said.
   await app.page.getByTestId("delete-study").click();
   await app.saved();
+  await other.page.bringToFront();
   await other.notice.getByText(/a été supprimée dans un autre onglet/).waitFor();
   await other.newStudy.waitFor();
+  await app.page.bringToFront();
   await app.reload();
   assert.equal(await app.studies.count(), 0, "it does not come back");
 });
@@ -91,12 +97,15 @@ browserTest("what one tab saves appears in the other one, and nothing is asked",
 browserTest("two tabs that change one study at once keep both versions, and both say so (P-6)", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.saved();
-  const other = await secondTab(app);
-  // Each changes it before the other one has saved.
-  app.hurry();
-  other.hurry();
-  await Promise.all([app.type(ADDRESS, "1111"), other.type(ADDRESS, "2222")]);
+  // The second tab does not hear of the first one's save before it changes the study itself.
+  const other = await secondTab(app, () => addEventListener("storage", (event) => event.stopImmediatePropagation()));
+  await app.page.bringToFront();
+  await app.type(ADDRESS, "1111");
+  await app.saved();
+  await other.page.bringToFront();
+  await other.type(ADDRESS, "2222");
   for (const one of [app, other]) {
+    await one.page.bringToFront();
     await one.notice.getByText(/modifiée dans un autre onglet\. Rien n’est perdu/).waitFor();
     await one.saved();
   }
@@ -106,10 +115,12 @@ browserTest("two tabs that change one study at once keep both versions, and both
     return all.studies.map((study) => study.outcomes.find(({ id }) => id === "annee-evitee").proxy.value.value).sort();
   };
   for (const one of [app, other]) {
+    await one.page.bringToFront();
     await one.goToStudies();
     assert.deepEqual(await amounts(one), ["1111", "2222"]);
     assert.ok((await titles(one)).some((title) => title.includes("(conflit)")), String(await titles(one)));
   }
+  await app.page.bringToFront();
   await app.reload();
   assert.deepEqual(await amounts(app), ["1111", "2222"]);
 });
@@ -120,6 +131,7 @@ browserTest("storage that is emptied while the page is open: everything is writt
   await app.saved();
   const other = await secondTab(app);
   await other.page.evaluate(() => localStorage.clear());
+  await app.page.bringToFront();
   await app.notice.getByText(/ont été effacées du navigateur pendant qu’elle était ouverte/).waitFor();
   await app.saved();
   await other.page.close();
