@@ -1,4 +1,4 @@
-//! What another tab of the browser did to the studies, or to the storage that both share.
+//! What another tab of the browser did to the studies.
 
 use super::{Notice, Route, State};
 use crate::present::Catalog;
@@ -17,8 +17,6 @@ pub enum OtherTab {
     Deleted(String),
     /// It saved a study that is changed here too: that one is adopted, and what is here becomes a copy with this id.
     Conflict(Shared<Study>, String),
-    /// It emptied the storage. What is open here is written again.
-    Emptied,
 }
 
 impl OtherTab {
@@ -61,7 +59,6 @@ impl OtherTab {
                 state.library = state.library.with_study(theirs).with_study(copy);
                 state.notice = Some(Notice::Conflict(title));
             }
-            Self::Emptied => state.notice = Some(Notice::StorageEmptied),
         }
         Some(())
     }

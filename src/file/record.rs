@@ -162,6 +162,8 @@ fn length(payload: &str) -> u64 {
 pub struct Newest {
     /// The valid record with the highest revision; the first given, if two are equal.
     pub record: Option<Record>,
+    /// Its position in the input; 0 without one.
+    pub place: usize,
     /// The unusable slots, by position in the input, and why they are unusable.
     pub damaged: Vec<(usize, RecordError)>,
 }
@@ -179,7 +181,7 @@ pub fn newest<'a>(slots: impl IntoIterator<Item = &'a str>) -> Newest {
     for (n, slot) in slots.into_iter().enumerate() {
         match Record::read(slot) {
             Ok(record) if answer.record.as_ref().is_none_or(|best| best.revision < record.revision) => {
-                answer.record = Some(record);
+                (answer.record, answer.place) = (Some(record), n);
             }
             Ok(_) => {}
             Err(error) => answer.damaged.push((n, error)),

@@ -62,11 +62,12 @@ fn start() -> Start {
     } else {
         let settings = settings.unwrap_or_default();
         let studies = in_order(found.studies, &settings.order);
-        let even = |document: &&Shared<Document>| !found.uneven.iter().any(|id| id == document.id());
-        let kept = studies.len();
         state.library = Library::new(studies.into_iter().chain(addressed.and_then(assets::case)).collect());
-        let kept = state.library.documents().iter().take(kept).filter(even);
-        stored.extend(kept.map(|document| document.study().clone()));
+        let is_stored = |document: &&Shared<Document>| {
+            addressed.is_none_or(|case| case.key != document.id()) && !found.uneven.iter().any(|id| id == document.id())
+        };
+        let documents = state.library.documents().iter().filter(is_stored);
+        stored.extend(documents.map(|document| document.study().clone()));
         state.recent.clone_from(&settings.recent);
         state.route = settings.route.filter(|route| exists(&state.library, route)).unwrap_or_default();
     }

@@ -1,4 +1,4 @@
-//! What another tab saves, deletes or empties is taken over, and nothing that was typed here is lost.
+//! What another tab saves or deletes is taken over, and nothing that was typed here is lost.
 
 use crate::{named, open};
 use retombees::app::{Action, Notice, OtherTab, Route, Section, State, update};
@@ -48,5 +48,6 @@ fn a_study_that_another_tab_deletes_is_gone_and_its_room_is_left() {
     assert_eq!(update(&next, Action::OtherTab(OtherTab::Deleted("a".to_owned()))), None);
     let elsewhere = State { route: Route::Study { id: "b".to_owned(), section: Section::Result }, ..state };
     assert_eq!(after(&elsewhere, OtherTab::Deleted("a".to_owned())).route, elsewhere.route);
-    assert_eq!(after(&elsewhere, OtherTab::Emptied).notice, Some(Notice::StorageEmptied));
+    let emptied = update(&elsewhere, Action::Notify(Notice::StorageEmptied)).unwrap();
+    assert_eq!(emptied.notice, Some(Notice::StorageEmptied));
 }

@@ -6,7 +6,7 @@ use super::pause::Pause;
 use super::settings::Settings;
 use super::storage::{NotWritten, Seen, Storage};
 use super::{crash, mirror, names};
-use crate::app::{Action, OtherTab, SaveState, State, StorageProblem};
+use crate::app::{Action, Notice, OtherTab, SaveState, State, StorageProblem};
 use crate::file::id_of_key;
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
@@ -113,11 +113,11 @@ impl Saver {
         if !inner.is_dirty(&state) {
             return;
         }
-        let Outcome { save: outcome, moved, records } = inner.write(&state);
-        let is_unsaved = matches!(outcome, SaveState::NotSaved(_));
+        let Outcome { save, moved, records } = inner.write(&state);
+        let is_unsaved = matches!(save, SaveState::NotSaved(_));
         inner.asking = is_unsaved.then(|| inner.asking.take().unwrap_or_else(ask_before_leaving));
         drop(inner);
-        report.emit(outcome);
+        report.emit(save);
         for (id, record) in records {
             mirror::put(&id, &record, self.on_mirrored());
         }
@@ -166,8 +166,7 @@ impl Saver {
             }
             Seen::Saved(study) => {
                 let study = Shared::new(*study);
-                inner.stored.retain(|stored| stored.id != id);
-                inner.stored.push(study.clone());
+                inner.hold(study.clone());
                 OtherTab::Saved(study)
             }
         };
@@ -183,7 +182,7 @@ impl Saver {
         let store = inner.store.clone();
         drop(inner);
         self.flush();
-        store.act(Action::OtherTab(OtherTab::Emptied));
+        store.act(Action::Notify(Notice::StorageEmptied));
     }
 
     /// Writes at once when the page is hidden or left, and follows other tabs.
@@ -231,6 +230,12 @@ impl Inner {
     /// Whether storage holds this version.
     fn has(&self, study: &Shared<Study>) -> bool {
         self.stored.iter().any(|stored| stored.is_same(study))
+    }
+
+    /// Notes that storage holds this version.
+    fn hold(&mut self, study: Shared<Study>) {
+        self.stored.retain(|stored| stored.id != study.id);
+        self.stored.push(study);
     }
 
     fn is_dirty(&self, state: &State) -> bool {
@@ -281,8 +286,7 @@ impl Inner {
                     theirs
                 }
             };
-            self.stored.retain(|known| known.id != study.id);
-            self.stored.push(stored);
+            self.hold(stored);
         }
         let save = problem.map_or_else(|| self.when_written(), SaveState::NotSaved);
         Outcome { save, moved, records }

@@ -138,21 +138,17 @@ impl Storage {
         if !is_available() {
             return problem(StorageProblem::Blocked);
         }
-        let known = self.slots.iter().find(|slots| slots.id == study.id);
-        let known = known.cloned().unwrap_or_else(|| Slots { id: study.id.clone(), ..Slots::default() });
+        let known = self.known(&study.id);
         let (there, stored) = read_slots(&study.id);
         if known.locked || there.locked {
             return problem(StorageProblem::Newer);
         }
         let has_moved = there.seen != known.seen;
         if let Some(record) = stored.record.filter(|_| has_moved) {
-            return match file::read(record.payload.as_bytes()) {
-                Ok(theirs) => {
-                    self.keep(Slots { revision: known.revision.max(there.revision), ..there });
-                    Err(NotWritten::Moved(Box::new(Study { id: study.id.clone(), ..theirs })))
-                }
-                Err(_) => problem(StorageProblem::Newer),
-            };
+            let moved = self.adopt(known.revision, there, &record);
+            return Err(
+                moved.map_or(NotWritten::Problem(StorageProblem::Newer), |theirs| NotWritten::Moved(Box::new(theirs)))
+            );
         }
         let place = if there.seen.is_none() { 0 } else { 1_usize.saturating_sub(there.newest) };
         let record = Record {
@@ -179,27 +175,22 @@ impl Storage {
 
     /// What another tab did to a study; from now on this tab knows it.
     pub fn look(&mut self, id: &str) -> Seen {
-        let known = self.slots.iter().find(|slots| slots.id == id).cloned().unwrap_or_default();
+        let known = self.known(id);
         let (there, stored) = read_slots(id);
-        if there.locked || known.locked {
+        if there.locked || known.locked || there.seen == known.seen {
             return Seen::Nothing;
         }
-        let Some(record) = stored.record else {
-            let is_gone = known.seen.is_some() && stored.damaged.is_empty();
-            if is_gone {
+        match stored.record {
+            Some(record) => {
+                let study = self.adopt(known.revision, there, &record);
+                study.map_or(Seen::Nothing, |study| Seen::Saved(Box::new(study)))
+            }
+            // It was there, and may be mended.
+            None if !stored.damaged.is_empty() => Seen::Nothing,
+            None => {
                 self.forget(id);
+                Seen::Deleted
             }
-            return if is_gone { Seen::Deleted } else { Seen::Nothing };
-        };
-        if there.seen == known.seen {
-            return Seen::Nothing;
-        }
-        match file::read(record.payload.as_bytes()) {
-            Ok(study) => {
-                self.keep(Slots { revision: known.revision.max(there.revision), ..there });
-                Seen::Saved(Box::new(Study { id: id.to_owned(), ..study }))
-            }
-            Err(_) => Seen::Nothing,
         }
     }
 
@@ -212,6 +203,20 @@ impl Storage {
             mirror::remove(id);
             self.forget(id);
         }
+    }
+
+    /// What this tab knows of a study.
+    fn known(&self, id: &str) -> Slots {
+        let known = self.slots.iter().find(|slots| slots.id == id).cloned();
+        known.unwrap_or_else(|| Slots { id: id.to_owned(), ..Slots::default() })
+    }
+
+    /// Knows the record that another tab left in the slots from now on; its study, if it can be read. Revisions go on from the higher one.
+    fn adopt(&mut self, revision: u64, there: Slots, record: &Record) -> Option<Study> {
+        let study = file::read(record.payload.as_bytes()).ok()?;
+        let id = there.id.clone();
+        self.keep(Slots { revision: revision.max(there.revision), ..there });
+        Some(Study { id, ..study })
     }
 
     /// Knows no record of a study any more. Should it come back, its revisions go on.
@@ -237,8 +242,7 @@ fn read_slots(id: &str) -> (Slots, Newest) {
     if let Some(record) = &found.record {
         slots.revision = record.revision;
         slots.seen = Some((record.revision, record.tab.clone()));
-        let written = record.write();
-        slots.newest = there.iter().find(|(_, text)| *text == written).map_or(0, |(place, _)| *place);
+        slots.newest = there.get(found.place).map_or(0, |(place, _)| *place);
     }
     (slots, found)
 }
