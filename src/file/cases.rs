@@ -79,6 +79,16 @@ mod tests {
     }
 
     #[test]
+    fn the_starting_script_fetches_the_same_cases() {
+        let script = include_str!("../../assets/boot.js");
+        let keys: Vec<&str> = CASES.iter().map(|case| case.key).collect();
+        assert!(script.contains(&format!("const CASES = {keys:?};")), "{keys:?}");
+        let first = |language: Language| format!("{}: {:?}", language.code(), first_case(language).unwrap().key);
+        let firsts: Vec<String> = Language::ALL.iter().map(|language| first(*language)).collect();
+        assert!(script.contains(&format!("const FIRST_CASES = {{ {} }};", firsts.join(", "))), "{firsts:?}");
+    }
+
+    #[test]
     fn every_case_reads_and_writes_back() {
         for case in CASES {
             let study = super::super::read(shipped(case.key).as_bytes())

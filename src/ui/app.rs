@@ -42,9 +42,11 @@ fn start() -> Start {
     let mut state = State { language, theme, map: start_map(settings.as_ref()), save, ..State::default() };
     state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
     let asked = address::current();
-    // A worked case that is not among the studies opens by its address.
+    // A worked case that is not among the studies opens by its address; not in the place of what may be mended.
     let addressed = match &asked {
-        Some(Route::Study { id, .. }) if found.studies.iter().all(|study| study.id != *id) => bundled(id),
+        Some(Route::Study { id, .. }) if found.damaged == 0 && found.studies.iter().all(|study| study.id != *id) => {
+            bundled(id)
+        }
         _ => None,
     };
     let mut stored = Vec::new();

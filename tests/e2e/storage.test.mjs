@@ -209,6 +209,7 @@ browserTest("only damaged studies: no worked case is opened in their place", asy
   await withoutCopy(app);
   await app.reload();
   assert.match(await words(app.notice), /ne peut pas être lue/);
+  await app.newStudy.waitFor();
   assert.equal(await app.page.getByTestId("study-list").count(), 0);
   assert.equal(await stored(app), before);
   await app.page.evaluate(() => localStorage.removeItem("retombees/v1/settings"));

@@ -87,7 +87,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 { save_mark(state.save, catalog) }
                 { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo) }
                 { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo) }
-                { language.view(choose) }
+                <div class="bar-language" data-code={catalog.language().code()}>{ language.view(choose) }</div>
             </div>
         </header>
     }
