@@ -64,6 +64,11 @@
         };
       }).then(() => tell(true), () => tell(false));
     },
+    /** Deletes the database. */
+    async erase() {
+      (await database.catch(() => undefined))?.close();
+      await within(answered(indexedDB.deleteDatabase("retombees")), WRITE_MS).catch(() => {});
+    },
     /** Deletes the record of a study. */
     remove(id) {
       change((store) => store.delete(id)).catch(() => {});

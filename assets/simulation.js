@@ -7,8 +7,9 @@
 //
 // Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
-/** The protocol version: a cached worker may be that of an earlier page. */
-const PROTOCOL = 6;
+import { addressOf, compile, fetchFile, importFile } from "./files.js";
+import { perform } from "./simulation-calls.js";
+
 const MOST_WORKERS = 8;
 const READY_MS = 10_000;
 /** After this time without an answer, the worker is taken for lost. */
@@ -25,61 +26,31 @@ const SCENARIO_DRAWS = { worker: 1_024, page: 256 };
 const SLICE_MS = 8;
 const REPORT_MS = 150;
 
-// ---------------------------------------------------------------------------------------------------- calls of the program
-
-/** Makes one call of the program, in a worker or on the page. */
-export function perform(runner, { call, request, first, draws, part }) {
-  switch (call) {
-    case "open":
-      // `refused` is the answer that says why the request is refused, if it is.
-      return { refused: runner.open(request), uncertain: runner.uncertain() };
-    case "begin": {
-      // One call instead of three: while the page renders, each answer has to wait for it.
-      const opened = perform(runner, { call: "open", request });
-      if (opened.refused) return opened;
-      perform(runner, { call: "draw-here", first: 0, draws });
-      return { ...opened, ...perform(runner, { call: "report" }) };
-    }
-    case "draw":
-      runner.go_to(first);
-      runner.advance(draws);
-      return { part: runner.take_part() };
-    case "draw-here":
-      runner.go_to(first);
-      runner.advance(draws);
-      return {};
-    case "merge":
-      if (!runner.merge(part)) throw new Error("a part that cannot be counted in");
-      return {};
-    case "analyse":
-      for (let n = 0; n < 8; n += 1) if (!runner.analyse()) return { done: true };
-      return { done: false };
-    case "report":
-      return { answer: runner.report(), next: runner.next_level() };
-    case "table":
-      return { table: runner.table(draws) };
-    case "advance-scenarios":
-      return { done: !runner.advance_scenarios(draws), ranked: runner.ranked() };
-    case "ranking":
-      return { answer: runner.ranking() };
-    default:
-      throw new Error(`no call ${call}`);
-  }
-}
-
 // ------------------------------------------------------------------------------------------------------------- the clients
 
+const WORKER = "simulation-worker.js";
 /** The Trusted Types policy allows only this script as a worker. */
 const scripts = globalThis.trustedTypes?.createPolicy("retombees-worker", {
   createScriptURL: (name) => {
-    if (name !== "simulation-worker.js") throw new TypeError(`no worker ${name}`);
-    return new URL(name, import.meta.url).href;
+    if (name !== WORKER) throw new TypeError(`no worker ${name}`);
+    return addressOf(name).href;
   },
 });
+const workerAddress = () => scripts?.createScriptURL(WORKER) ?? addressOf(WORKER).href;
 
-const workerAddress = () => scripts?.createScriptURL("simulation-worker.js") ?? new URL("simulation-worker.js", import.meta.url).href;
+/** The module of the program, checked and compiled once for all workers; asked for again after a failure. */
+let compiled;
+function program() {
+  compiled ??= fetchFile("worker_bg.wasm").then(compile);
+  compiled.catch(() => (compiled = undefined));
+  return compiled;
+}
 
-/** The client of a worker. It is broken for good once the worker fails, does not answer, or has another protocol version. */
+/** The browser loads a worker's scripts without a check: they are fetched and checked before. */
+const WORKER_SCRIPTS = [WORKER, "simulation-calls.js", "worker.js"];
+const checkScripts = () => Promise.all(WORKER_SCRIPTS.map(async (name) => (await fetchFile(name)).arrayBuffer()));
+
+/** The client of a worker. It is broken for good once the worker fails or does not answer. */
 class WorkerClient {
   #worker;
   #waiting = new Map();
@@ -87,19 +58,20 @@ class WorkerClient {
   broken = false;
 
   static async start() {
+    const [module] = await Promise.all([program(), checkScripts()]);
     const client = new WorkerClient();
-    await client.#started;
+    await client.#start(module);
     return client;
   }
 
-  #started = new Promise((ready, fail) => {
+  #start = (module) => new Promise((ready, fail) => {
     const slow = setTimeout(() => fail(new Error("the worker did not answer")), READY_MS);
     this.#worker = new Worker(workerAddress(), { type: "module" });
+    this.#worker.postMessage({ module });
     this.#worker.addEventListener("message", ({ data }) => {
       if (data.ready) {
         clearTimeout(slow);
-        if (data.protocol === PROTOCOL) ready();
-        else fail(new Error(`the worker speaks version ${data.protocol}`));
+        ready();
         return;
       }
       const call = this.#waiting.get(data.id);
@@ -146,8 +118,8 @@ class InlineClient {
   broken = false;
 
   static async start() {
-    const { default: start, Runner } = await import("./worker.js");
-    await start();
+    const { default: start, Runner } = await importFile("worker.js");
+    await start({ module_or_path: await program() });
     const client = new InlineClient();
     client.#runner = new Runner();
     return client;

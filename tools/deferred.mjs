@@ -1,5 +1,5 @@
-// Trunk hook after a build: splits each program that defers modules in two (split.mjs), writes the name of the deferred part
-// and the new hashes into index.html, and splits the texts alike. A debug build stays whole, and boot.js finds nothing to fetch.
+// Splits each program that defers modules in two (split.mjs), writes the name of the deferred part and the new hashes into
+// index.html, and splits the texts alike.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,12 +8,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeferredText, programs } from "./programs.mjs";
 
-const { TRUNK_PROFILE, TRUNK_STAGING_DIR } = process.env;
-if (TRUNK_PROFILE === "release") {
-  for (const [name, { deferred }] of Object.entries(programs)) if (deferred.length > 0) cut(TRUNK_STAGING_DIR, name);
-  const texts = join(TRUNK_STAGING_DIR, "locales");
+export function splitPrograms(folder) {
+  for (const [name, { deferred }] of Object.entries(programs)) if (deferred.length > 0) cut(folder, name);
+  const texts = join(folder, "locales");
   for (const file of readdirSync(texts)) cutTexts(join(texts, file));
-  const cases = join(TRUNK_STAGING_DIR, "cases");
+  const cases = join(folder, "cases");
   // Without the spaces that people read; the numbers that matter are texts.
   for (const file of readdirSync(cases)) writeFileSync(join(cases, file), JSON.stringify(JSON.parse(readFileSync(join(cases, file), "utf8"))));
 }

@@ -13,11 +13,11 @@ mod calls {
     use retombees::study::Shared;
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// The protocol version. `simulation.js` checks it before it sends a message: another version could not read it.
+    /// The build that this program is, for whoever writes requests without the page.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
-    pub fn protocol() -> u32 {
-        protocol::VERSION
+    pub fn build() -> u32 {
+        protocol::BUILD
     }
 
     /// Runs one request; see `analysis/simulation/job.rs`. `analysis/simulation/protocol.rs` defines requests and answers.

@@ -72,16 +72,18 @@ export function browserTest(name, run) {
  * - `viewport`: `{ width, height }`; `media`: `{ colorScheme, reducedMotion, … }` as Playwright's context options
  * - `fault`: one of server.mjs; `path`: another address, such as "/a/b/#resultat"
  * - `javascript: false`: a browser with scripts turned off
+ * - `keeps: true`: a browser that keeps the program for use offline; most tests would only wait for that
  * - `before`: a function, or several, that run in the page before its scripts
  * - `expect`: patterns of problems that this test provokes
  */
-async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, javascript = true, before: first, expect = [] }) {
+async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, javascript = true, keeps = false, before: first, expect = [] }) {
   const localStorage = Object.entries(storage).map(([name, value]) => ({ name, value }));
   const context = await browser.newContext({
     locale,
     timezoneId: "Europe/Paris",
     viewport: viewport ?? { width: 1280, height: 800 },
     javaScriptEnabled: javascript,
+    serviceWorkers: keeps ? "allow" : "block",
     storageState: { cookies: [], origins: [{ origin: server.origin, localStorage }] },
     ...media,
   });

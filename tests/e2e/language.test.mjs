@@ -5,6 +5,10 @@ import { readFileSync } from "node:fs";
 import { openApp, words } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
 
+/** The name of a file of the build without its hash. */
+const nameOf = (path) => path.replace(/-[0-9a-f]{64}(?=\.)/, "");
+const ENGLISH_TEXTS = /\/locales\/en-[0-9a-f]{64}\.json/;
+
 const ROOMS = ["scope", "stakeholders", "inputs", "outcomes", "result"];
 
 /** Sentences of a catalogue that the other language spells otherwise and that no other sentence of that language holds. */
@@ -122,7 +126,7 @@ browserTest("the language is remembered after a reload, over that of the browser
 
 browserTest("a first visit fetches the texts of its language alone, and those of another once", async ({ openPage, server }) => {
   const from = server.requests.length;
-  const asked = () => server.requests.slice(from).filter((path) => path.startsWith("/locales/"));
+  const asked = () => server.requests.slice(from).filter((path) => path.startsWith("/locales/")).map(nameOf);
   const app = await openApp(openPage, { locale: "en-GB" });
   assert.deepEqual(asked(), ["/locales/en.json", "/locales/en-deferred.json"]);
   for (const code of ["fr", "en", "fr"]) {
@@ -137,7 +141,7 @@ browserTest("going to the choice of language brings the texts, before one is cho
   const from = server.requests.length;
   const app = await openApp(openPage);
   await app.language.focus();
-  for (let n = 0; !server.requests.slice(from).includes("/locales/en.json"); n += 1) {
+  for (let n = 0; !server.requests.slice(from).map(nameOf).includes("/locales/en.json"); n += 1) {
     assert.ok(n < 100, "the texts were not asked for");
     await app.page.waitForTimeout(20);
   }
@@ -168,10 +172,10 @@ browserTest("of two languages chosen one after the other the last one counts, wh
   const app = await openApp(openPage);
   let answer;
   const held = new Promise((then) => { answer = then; });
-  await app.page.route("**/locales/en.json*", async (route) => { await held; await route.continue(); });
+  await app.page.route(ENGLISH_TEXTS, async (route) => { await held; await route.continue(); });
   await app.language.selectOption("en");
   await app.language.selectOption("fr");
-  const came = app.page.waitForResponse("**/locales/en.json*");
+  const came = app.page.waitForResponse(ENGLISH_TEXTS);
   answer();
   await came;
   await app.page.waitForTimeout(300);
@@ -180,8 +184,8 @@ browserTest("of two languages chosen one after the other the last one counts, wh
 });
 
 browserTest("texts of another version of the program are not shown", async ({ openPage }) => {
-  const app = await openApp(openPage);
-  await app.page.route("**/locales/en.json*", (route) => route.fulfill({ json: { brand: "Another version" } }));
+  const app = await openApp(openPage, { expect: [/integrity/i] });
+  await app.page.route(ENGLISH_TEXTS, (route) => route.fulfill({ json: { brand: "Another version" } }));
   await app.language.selectOption("en");
   await app.notice.locator("p").waitFor();
   assert.match(await words(app.notice), /une nouvelle version vient d’être mise en ligne/);

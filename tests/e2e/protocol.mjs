@@ -5,12 +5,12 @@ const WIDTHS = { judged: "0.2", unknown: "0.5" };
 
 /** To simulate the text of a study file, or one of its scenarios. `glue` is the module worker.js. */
 export function simulationRequest(glue, study, scenario = null) {
-  return JSON.stringify({ protocol: glue.protocol(), simulate: { study, scenario, ...WIDTHS, threshold: "1" } });
+  return JSON.stringify({ build: glue.build(), simulate: { study, scenario, ...WIDTHS, threshold: "1" } });
 }
 
 /** To compare the scenarios of the text of a study file. */
 export function comparisonRequest(glue, study) {
-  return JSON.stringify({ protocol: glue.protocol(), compare: { study, ...WIDTHS } });
+  return JSON.stringify({ build: glue.build(), compare: { study, ...WIDTHS } });
 }
 
 /** The report or the ranking in an answer, as text with every digit. */

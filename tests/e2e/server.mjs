@@ -4,32 +4,32 @@
 //   /a/b/                   the same page in a folder
 //   /fault/<name>/          the same page with one of the faults below
 //
-// The policy header is the one of the built page, so that there is only one policy to read.
+// The headers are those of tools/hosting.mjs, with the policy of the built page, so that there is only one policy to read.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
-import { readFileSync } from "node:fs";
-import { extname, join, normalize, resolve, sep } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { headersOf, policyOf } from "../../tools/hosting.mjs";
+
+export { policyOf };
 
 export const DIST = resolve(process.env.RETOMBEES_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url)));
 
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-};
+/** The file of the build that had this name before its hash: `locales/fr.json`. */
+export function builtFile(name) {
+  const pattern = new RegExp(`^${name.replace(/\.(?=[^.]+$)/, "-[0-9a-f]{64}\\.")}$`);
+  const [file, ...others] = readdirSync(DIST, { recursive: true }).filter((file) => pattern.test(file));
+  if (!file || others.length) throw new Error(`dist/ has ${others.length ? "several files" : "no file"} ${name}`);
+  return file;
+}
 
 const isWasm = (path) => path.endsWith(".wasm");
 const isDeferred = (path) => path.endsWith("_deferred.wasm");
 const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
-const isGlue = (path) => path.endsWith(".js") && !isBoot(path) && !/\/visit-/.test(path);
+const isGlue = (path) => /(^|\/)app-[^/]*\.js$/.test(path);
 
 const halved = (reply) => ({ ...reply, body: reply.body.subarray(0, reply.body.length / 2) });
 const altered = (reply) => {
@@ -62,25 +62,11 @@ const FAULTS = {
   "no-header": [() => true, ({ headers: { "Content-Security-Policy": _, ...headers }, ...reply }) => ({ ...reply, headers })],
 };
 
-/** The policy that the built page carries in its <meta>. */
-export function policyOf(html) {
-  const found = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html);
-  if (!found) throw new Error("dist/index.html carries no policy");
-  return found[1];
-}
-
 async function answer(path, csp) {
   const file = normalize(join(DIST, path.endsWith("/") ? `${path}index.html` : path));
   if (!file.startsWith(DIST.endsWith(sep) ? DIST : DIST + sep)) return missing();
   try {
-    const headers = {
-      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Content-Security-Policy": csp,
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Cache-Control": "no-cache",
-    };
-    return { status: 200, headers, body: await readFile(file) };
+    return { status: 200, headers: headersOf(path, csp), body: await readFile(file) };
   } catch {
     return missing();
   }

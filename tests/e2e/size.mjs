@@ -7,24 +7,27 @@ import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { programs } from "../../tools/programs.mjs";
-import { DIST } from "./server.mjs";
+import { builtFile, DIST } from "./server.mjs";
 
 /** The files that index.html names, and the ones their imports name. */
 function firstLoad() {
   const html = readFileSync(join(DIST, "index.html"), "utf8");
   const found = new Set(["index.html"]);
-  for (const [, name] of html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="([^"#]+)"/g)) found.add(join(name));
+  for (const [tag, name] of html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="([^"#]+)"/g)) {
+    // Fetched when the page is put on a home screen.
+    if (!/rel="(apple-touch-icon|manifest)"/.test(tag)) found.add(join(name));
+  }
   for (const [, name] of html.matchAll(/<meta name="app-(?:js|wasm)" content="([^"]+)"/g)) found.add(join(name));
   // A set goes on over what is added meanwhile.
   for (const file of found) {
     if (!file.endsWith(".js")) continue;
     const source = readFileSync(join(DIST, file), "utf8");
-    for (const [, name] of source.matchAll(/^import\b[^'"]*['"](\.[^'"]+)['"]/gm)) found.add(join(dirname(file), name));
+    for (const [, name] of source.matchAll(/\bfrom *["'](\.[^'"]+)["']/g)) found.add(join(dirname(file), name));
   }
   // boot.js fetches the texts of one language with the program, and the case of its first visit: those that weigh most.
-  const boot = readFileSync(join(DIST, [...found].find((file) => /^boot.*\.js$/.test(file))), "utf8");
+  const boot = readFileSync(new URL("../../assets/boot.js", import.meta.url), "utf8");
   const [, cases] = /const FIRST_CASES = \{([^}]+)\}/.exec(boot);
-  const languages = [...cases.matchAll(/(\w+): "([^"]+)"/g)].map(([, code, name]) => [join("locales", `${code}.json`), join("cases", `${name}.json`)]);
+  const languages = [...cases.matchAll(/(\w+): "([^"]+)"/g)].map(([, code, name]) => [`locales/${code}.json`, `cases/${name}.json`].map(builtFile));
   const weight = (files) => sum(files.map(weigh), "brotli");
   return [...found, ...languages.reduce((most, files) => (weight(files) > weight(most) ? files : most))];
 }
@@ -36,7 +39,7 @@ function weigh(file) {
 }
 
 const kB = (bytes) => (bytes / 1000).toFixed(1).padStart(9);
-const row = ({ file, raw, gzip, brotli }) => console.log(`${file.padEnd(40)}${kB(raw)}${kB(gzip)}${kB(brotli)}`);
+const row = ({ file, raw, gzip, brotli }) => console.log(`${file.replace(/-[0-9a-f]{64}/, "").padEnd(40)}${kB(raw)}${kB(gzip)}${kB(brotli)}`);
 const sum = (rows, key) => rows.reduce((total, one) => total + one[key], 0);
 const total = (file, rows) => ({ file, raw: sum(rows, "raw"), gzip: sum(rows, "gzip"), brotli: sum(rows, "brotli") });
 
@@ -56,7 +59,7 @@ const { wasm: most, first_load: firstLoadMost, deferred: deferredMost } = progra
 const weighed = [[wasm, most], [all, firstLoadMost], [total("deferred part", deferred), deferredMost]];
 for (const [name, { budgets }] of Object.entries(programs)) {
   if (name === "app") continue;
-  const own = matching(new RegExp(`^${name}(_bg)?\\.(js|wasm)$`));
+  const own = matching(new RegExp(`^${name}(_bg)?-\\w+\\.(js|wasm)$`));
   own.forEach(row);
   weighed.push([total(`program ${name}`, own), budgets.all]);
 }

@@ -43,7 +43,9 @@ for (const [name, code] of [["QuotaExceededError", 22], ["NS_ERROR_DOM_QUOTA_REA
   browserTest(`storage that is full (${name}): the last save is intact, and the page says what to do`, async ({ openPage }) => {
     const app = await openApp(openPage);
     await app.saved();
-    const kept = await app.page.evaluate(() => JSON.stringify(localStorage));
+    // The ballast is given up, and nothing else.
+    const all = () => app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => !key.endsWith("/ballast")).sort()));
+    const kept = await all();
     await app.page.evaluate(([name, code]) => {
       Storage.prototype.setItem = () => {
         const error = new DOMException("full", name);
@@ -54,7 +56,7 @@ for (const [name, code] of [["QuotaExceededError", 22], ["NS_ERROR_DOM_QUOTA_REA
     await app.type(ADDRESS, "10,50");
     await app.storageProblem.waitFor();
     assert.match(await words(app.storageProblem), /plein.*dernière version enregistrée est intacte.*exportez l’étude.*supprimez une étude/);
-    assert.equal(await app.page.evaluate(() => JSON.stringify(localStorage)), kept);
+    assert.equal(await all(), kept);
     await assertWorks(app);
   });
 }
@@ -136,6 +138,9 @@ const withoutCopy = (app) => app.page.evaluate(() => new Promise((done) => {
   };
 }));
 
+/** The texts that were set aside. */
+const aside = (app) => app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/aside/")).map(([, text]) => text).sort()));
+
 browserTest("both slots damaged: the durable copy is opened and written back", async ({ openPage }) => {
   const app = await twoSlots(openPage);
   await damage(app, "both");
@@ -184,38 +189,42 @@ browserTest("both slots damaged: the page says so, erases nothing, and goes on w
   await withoutCopy(app);
   const damaged = await app.page.evaluate(() => {
     for (const key of Object.keys(localStorage).filter((one) => one.includes("/study/tutorat"))) localStorage.setItem(key, localStorage.getItem(key).replace("Tutorat", "Tutorax"));
-    return JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/tutorat")).sort());
+    return JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/tutorat")).map(([, text]) => text).sort());
   });
   await app.reload();
-  assert.match(await words(app.notice), /1 étude enregistrée ne peut pas être lue\. Elle est laissée telle quelle/);
+  assert.match(await words(app.notice), /1 étude enregistrée est abîmée et ne peut pas être lue\. Son texte est gardé tel quel, dans « À récupérer »/);
   await app.goToStudies();
   assert.deepEqual(await app.studies.getByRole("heading").allInnerTexts(), ["Autre"]);
   await app.page.getByRole("link", { name: "Autre" }).click();
   await app.control("title").fill("Autre chose");
   await app.saved();
-  const left = () => app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/tutorat")).sort()));
+  const left = () => aside(app);
   assert.equal(await left(), damaged);
 
-  // The worked case of the same name cannot be kept in its place: it must not overwrite what may be mended.
+  // The worked case of the same name must not overwrite what may be mended.
   await app.openCase("tutorat");
   await app.fill(ADDRESS, "555");
-  await app.page.locator("[data-testid=save-state]:not([data-save=saving])").waitFor();
+  await app.saved();
   assert.equal(await left(), damaged);
 });
 
 browserTest("only damaged studies: no worked case is opened in their place", async ({ openPage }) => {
   const app = await twoSlots(openPage);
-  const before = await damage(app, "both");
+  await damage(app, "both");
   await withoutCopy(app);
+  const before = await app.page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes("/study/")).map(([, text]) => text).sort()));
   await app.reload();
   assert.match(await words(app.notice), /ne peut pas être lue/);
   await app.newStudy.waitFor();
   assert.equal(await app.page.getByTestId("study-list").count(), 0);
-  assert.equal(await stored(app), before);
+  assert.equal(await aside(app), before);
   await app.page.evaluate(() => localStorage.removeItem("retombees/v1/settings"));
   await app.reload();
-  assert.match(await words(app.notice), /ne peut pas être lue/);
-  assert.equal(await stored(app), before);
+  // It was said, and stays listed.
+  await app.newStudy.waitFor();
+  assert.equal(await app.page.getByTestId("recover").getByRole("listitem").count(), 2);
+  assert.equal(await app.page.getByTestId("study-list").count(), 0);
+  assert.equal(await aside(app), before);
 });
 
 browserTest("a record of a newer program is left alone, and its study is not overwritten", async ({ openPage }) => {

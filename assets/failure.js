@@ -1,0 +1,132 @@
+// The panel that is shown in place of the program when it cannot start or go on, and the end of saving after a crash.
+//
+// It runs without the program and without WebAssembly, because its main task is to handle their failure. The texts are in index.html. The
+// page's content security policy allows no inline script and no HTML from strings; nothing here needs them.
+
+const page = document.documentElement;
+const app = document.getElementById("app");
+const panel = document.getElementById("failure");
+const part = (name) => panel.querySelector(`[data-testid="failure-${name}"]`);
+
+const STORED_PREFIX = "retombees/";
+
+/** Every record that the program stored on this device, unparsed. Empty where storage is blocked. */
+function storedRecords() {
+  const records = {};
+  try {
+    for (let i = 0; i < localStorage.length; i += 1) {
+      const key = localStorage.key(i);
+      if (key.startsWith(STORED_PREFIX)) records[key] = localStorage.getItem(key);
+    }
+  } catch {
+    // Blocked storage.
+  }
+  return records;
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function copyReport() {
+  const report = part("report");
+  try {
+    await navigator.clipboard.writeText(report.textContent);
+    part("copied").textContent = "Copié · Copied";
+  } catch {
+    // No clipboard: show the report, selected, so that one key copies it.
+    report.closest("details").open = true;
+    getSelection().selectAllChildren(report);
+    report.focus();
+  }
+}
+
+/** Shows the failure panel in place of the program. Only the first failure counts: later ones follow from it. */
+export function fail(kind, message) {
+  if (page.dataset.state === "failed") return;
+  // The answer of a first visit stays readable under the reason why nothing more comes.
+  const hasAnswer = document.querySelector(".first-answer") && page.dataset.answer;
+  page.dataset.state = "failed";
+  app.inert = true;
+  if (hasAnswer) app.before(panel);
+  else app.hidden = true;
+  stopSaving();
+
+  for (const text of panel.querySelectorAll("[data-failure]")) text.hidden = text.dataset.failure !== kind;
+  // Without the fragment, which names a study.
+  part("report").textContent = [
+    `Retombées: ${kind}`,
+    message,
+    `build: ${document.querySelector('meta[name="app-wasm"]').content}`,
+    `page: ${location.origin}${location.pathname}`,
+    `browser: ${navigator.userAgent}`,
+    `languages: ${navigator.languages.join(", ")}`,
+    `time: ${new Date().toISOString()}`,
+  ].join("\n");
+  part("download").hidden = Object.keys(storedRecords()).length === 0;
+  panel.hidden = false;
+  panel.focus();
+}
+
+part("reload").addEventListener("click", () => location.reload());
+part("copy").addEventListener("click", copyReport);
+part("download").addEventListener("click", () => {
+  const day = new Date().toISOString().slice(0, 10);
+  download(`retombees-sauvegarde-brute-${day}.json`, JSON.stringify(storedRecords(), null, 2));
+});
+
+// -------------------------------------------------------------------------------------------------------- after a crash
+
+// A panic does not stop WebAssembly: the next event would run, and save, inside a broken program. These listeners are
+// registered before the program's own, so they run first; after a failure they stop the event.
+const LIFECYCLE = ["pagehide", "beforeunload", "visibilitychange", "storage", "hashchange", "popstate", "keydown", "input"];
+for (const type of LIFECYCLE) {
+  addEventListener(
+    type,
+    (event) => {
+      const inPanel = event.target instanceof Node && panel.contains(event.target);
+      if (page.dataset.state === "failed" && !inPanel) event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+}
+
+/** From here on nothing is stored: a timer of the broken program must not overwrite the last good record. */
+function stopSaving() {
+  const nothing = () => undefined;
+  if (typeof Storage === "function") Object.assign(Storage.prototype, { setItem: nothing, removeItem: nothing, clear: nothing });
+  if (typeof IDBObjectStore === "function") Object.assign(IDBObjectStore.prototype, { put: nothing, add: nothing, delete: nothing, clear: nothing });
+}
+
+/** Called by the program's panic hook with the panic message. */
+globalThis.retombeesCrash = (message) => fail("crash", String(message));
+
+// Crashes that never reach the hook: a trap, or a stack overflow.
+const isCrash = (error) =>
+  typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError
+  || error instanceof RangeError && /call stack/i.test(error.message);
+addEventListener("error", (event) => {
+  if (isCrash(event.error)) fail("crash", event.error.stack);
+});
+addEventListener("unhandledrejection", (event) => {
+  if (isCrash(event.reason)) fail("crash", event.reason.stack);
+});
+
+/** Called by the program: erases all that it keeps in this browser, and starts anew. */
+globalThis.retombeesErase = async () => {
+  for (const store of ["localStorage", "sessionStorage"]) {
+    try {
+      for (const key of Object.keys(globalThis[store])) if (key.startsWith(STORED_PREFIX)) globalThis[store].removeItem(key);
+    } catch {
+      // Blocked storage keeps nothing.
+    }
+  }
+  stopSaving();
+  await globalThis.retombeesMirror?.erase();
+  await globalThis.retombeesOffline("forget");
+  location.replace(location.pathname + location.search);
+};

@@ -1,0 +1,56 @@
+// Keeps the program on the device by its service worker, and says when a newer version is there. Fetched when the page has nothing else to do.
+
+/** How often a page that stays open asks whether there is a newer version, in milliseconds. */
+const EVERY_MS = 3_600_000;
+
+const address = () => new URL("service-worker.js", document.baseURI).href;
+/** The Trusted Types policy allows only this script as a service worker. */
+const scripts = globalThis.trustedTypes?.createPolicy("retombees-offline", { createScriptURL: address });
+
+let registration;
+
+/**
+ * Keeps all files of the program. Calls `tell` with "ready" once it opens without a network, with "waiting" once a newer version is
+ * complete, and with "unavailable" where the browser keeps nothing.
+ */
+export async function keep(tell) {
+  const container = navigator.serviceWorker;
+  // Without https, and in a frame, there is none.
+  if (!container || window.top !== window) return tell("unavailable");
+  let isControlled = Boolean(container.controller);
+  container.addEventListener("controllerchange", () => {
+    // A newer version was accepted, in this tab or in another one: no tab goes on with the files of the former one.
+    if (isControlled) location.reload();
+    isControlled = true;
+  });
+  try {
+    registration = await container.register(scripts?.createScriptURL("") ?? address(), { updateViaCache: "none" });
+  } catch {
+    // Refused by a setting.
+  }
+  if (!registration) return tell("unavailable");
+  const say = () => {
+    if (registration.waiting && registration.active) tell("waiting");
+    else if (registration.active) tell("ready");
+  };
+  const follow = (worker) => worker?.addEventListener("statechange", say);
+  for (const worker of [registration.installing, registration.waiting, registration.active]) follow(worker);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+  say();
+  setInterval(() => registration.update().catch(() => {}), EVERY_MS);
+}
+
+/** Lets the newer version take over: every tab reloads. */
+export function accept() {
+  registration?.waiting?.postMessage("take-over");
+}
+
+/** Forgets all that is kept of the program. */
+export async function forget() {
+  for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) {
+    if (one.scope === new URL("./", document.baseURI).href) await one.unregister();
+  }
+  if (!globalThis.caches) return;
+  const prefix = `retombees ${new URL("./", document.baseURI).pathname} `;
+  for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+}
