@@ -12,6 +12,8 @@ mod format;
 mod groups;
 #[path = "file/hostile.rs"]
 mod hostile;
+#[path = "file/kept.rs"]
+mod kept;
 #[path = "file/limits.rs"]
 mod limits;
 #[path = "file/properties.rs"]

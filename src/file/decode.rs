@@ -1,14 +1,13 @@
 //! Decodes the bytes of a file as text.
 
-use super::MAX_BYTES;
 use super::problem::{FileError, Problem};
 
 /// The text of a file, without the byte order mark that some editors write.
 ///
 /// Checks the size before anything else.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, FileError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(FileError::whole(Problem::FileTooLarge { bytes: bytes.len(), max: MAX_BYTES }));
+pub(super) fn decode(bytes: &[u8], max: usize) -> Result<&str, FileError> {
+    if bytes.len() > max {
+        return Err(FileError::whole(Problem::FileTooLarge { bytes: bytes.len(), max }));
     }
     if is_utf16(bytes) {
         return Err(FileError::whole(Problem::Utf16));
@@ -36,10 +35,11 @@ fn is_utf16(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::MAX_BYTES;
 
     #[track_caller]
     fn check(bytes: &[u8], expected: Result<&str, Problem>) {
-        assert_eq!(decode(bytes).map_err(|error| error.problem), expected);
+        assert_eq!(decode(bytes, MAX_BYTES).map_err(|error| error.problem), expected);
     }
 
     #[test]

@@ -7,6 +7,8 @@
 //! | module | what it does |
 //! |---|---|
 //! | `open` | reads one study, or a collection |
+//! | `collection` | reads a collection study by study |
+//! | `kept` | reads what the browser kept, handed over as a file |
 //! | `save` | writes them |
 //! | [`problem`] | why a file is rejected, and at which path |
 //! | `v1` | the format of version 1, which stays stable when the model changes |
@@ -17,7 +19,9 @@
 
 pub mod cases;
 mod checksum;
+mod collection;
 mod decode;
+mod kept;
 mod open;
 pub mod problem;
 pub mod record;
@@ -44,7 +48,9 @@ pub const COLLECTION_FORMAT: &str = "retombees.studies";
 /// The version of the format that is written, and the latest that can be read.
 pub const VERSION: u32 = v1::VERSION;
 
-/// Maximum size of a file, in bytes.
+/// Maximum size of a study, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
+/// Maximum size of a file of several studies, in bytes: more than any browser keeps, twice.
+pub const MAX_COLLECTION_BYTES: usize = 30_000_000;
 /// Maximum number of studies in a collection.
 pub const MAX_STUDIES: usize = 500;

@@ -1,8 +1,8 @@
 //! Reads a file: one study, or a collection.
 
 use super::problem::{FileError, Problem};
-use super::save::{collection_tree, study_tree};
-use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_STUDIES, MAX_VALUES, decode, v1};
+use super::save::study_tree;
+use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_COLLECTION_BYTES, MAX_VALUES, collection, decode, kept, v1};
 use crate::json::{self, Json, JsonProblem, Layout, Path, print};
 use crate::study::Study;
 
@@ -14,35 +14,36 @@ use crate::study::Study;
 /// # Errors
 /// The first problem found, with its path; see [`Problem`].
 pub fn read(bytes: &[u8]) -> Result<Study, FileError> {
-    let text = decode::decode(bytes)?;
+    study(decode::decode(bytes, MAX_BYTES)?, &Path::Root)
+}
+
+/// Reads one study from a text, which stands at a path of a file.
+pub(super) fn study(text: &str, path: &Path<'_>) -> Result<Study, FileError> {
     let (tree, values) = tree(text)?;
-    let study = v1::study(tree, &Path::Root)?;
+    let study = v1::study(tree, path)?;
     if is_near_limits(text, values) {
         can_be_saved(&study_tree(&study))?;
     }
     Ok(study)
 }
 
-/// Reads the studies of a file: the only one, or those of a collection,
-/// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`.
+/// Reads the studies of a file: the only one, those of a collection,
+/// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`, or those of what the browser kept, as the page hands it over after a
+/// crash.
 ///
-/// A collection is read whole or not at all. Members of the collection other than these three are ignored.
+/// A collection is read whole or not at all, and the limits of a file hold for each of its studies. Members of the collection other than
+/// these three are ignored.
 ///
 /// # Errors
 /// As for [`read`]; the path starts at the collection: `$.studies[3].outcomes[0]`.
 pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
-    let text = decode::decode(bytes)?;
-    let (tree, values) = tree(text)?;
-    if !is_collection(&tree) {
-        return read(bytes).map(|study| vec![study]);
+    let text = decode::decode(bytes, MAX_COLLECTION_BYTES)?;
+    let found = kept::studies(text).or_else(|| if is_collection(text) { collection::studies(text) } else { None });
+    match found {
+        None => read(bytes).map(|study| vec![study]),
+        Some(Ok(studies)) if studies.is_empty() => Err(FileError::whole(Problem::NoStudies)),
+        Some(studies) => studies,
     }
-    let mut members = v1::ObjectReader::of(tree, &Path::Root)?;
-    v1::head(&mut members, COLLECTION_FORMAT)?;
-    let studies = members.list("studies", MAX_STUDIES, v1::study)?;
-    if is_near_limits(text, values) {
-        can_be_saved(&collection_tree(&studies))?;
-    }
-    Ok(studies)
 }
 
 /// Parses a text. If parsing fails, but the text states a later version before the problem, the error is
@@ -58,9 +59,13 @@ fn tree(text: &str) -> Result<(Json, usize), FileError> {
     })
 }
 
-fn is_collection(tree: &Json) -> bool {
-    let Json::Object(members) = tree else { return false };
-    members.iter().any(|(name, json)| name == "format" && matches!(json, Json::Text(text) if text == COLLECTION_FORMAT))
+/// Whether a text states the format of a collection, as far as it can be parsed.
+fn is_collection(text: &str) -> bool {
+    if !text.contains(COLLECTION_FORMAT) {
+        return false;
+    }
+    let is_stated = |(_, value): (String, Json)| matches!(value, Json::Text(text) if text == COLLECTION_FORMAT);
+    json::simple_members(text, &["format"]).into_iter().any(is_stated)
 }
 
 /// Whether the study, written with its defaults spelled out, could exceed limits that the file itself met.

@@ -95,6 +95,12 @@ problems! {
     /// Not a text at all.
     #[error("the file is not UTF-8 text (byte {at})")]
     NotText { at: usize } = "not_text",
+    /// A collection or a rescue file without a study.
+    #[error("there is no study in the file")]
+    NoStudies = "no_studies",
+    /// A record of the browser's storage that is not as it was written.
+    #[error("the saved text is damaged")]
+    DamagedRecord = "damaged_record",
     /// Another format, or none.
     #[error("not a study: the format is {found:?}")]
     NotAStudy { found: String } = "not_a_study",

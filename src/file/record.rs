@@ -85,13 +85,18 @@ impl Record {
         text
     }
 
+    /// Whether a text begins like a record.
+    pub fn begins(text: &str) -> bool {
+        text.starts_with(START)
+    }
+
     /// Parses a stored record.
     ///
     /// # Errors
     /// See [`RecordError`]. A change of any single byte is detected: the checksum covers the payload and every value of the
     /// header, and the header must be spelled exactly as it would be written.
     pub fn read(text: &str) -> Result<Self, RecordError> {
-        if !text.starts_with(START) {
+        if !Self::begins(text) {
             return Err(RecordError::NotARecord);
         }
         let (line, payload) = text.split_once('\n').ok_or(RecordError::DamagedHeader)?;
@@ -114,6 +119,14 @@ impl Record {
             return Err(RecordError::WrongChecksum);
         }
         Ok(record)
+    }
+
+    /// The revision and the time of saving that the first line of a text states, whether or not the rest is intact.
+    pub fn stated(text: &str) -> Option<(u64, u64)> {
+        let line = text.lines().next()?;
+        let header = json::tree(line)?;
+        let header = JsonMembers(&header);
+        Some((header.whole("revision")?, header.whole("saved_at_ms")?))
     }
 
     /// The record, the length and the checksum stated by a header.

@@ -1,7 +1,7 @@
 //! Export and import of studies as files.
 
 use super::title::title_of;
-use crate::app::{Action, Notice};
+use crate::app::{Action, DeviceNews, Notice};
 use crate::file;
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
@@ -14,7 +14,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A button that downloads one study, or all of them, as JSON; small in a row of the list.
-pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, small: bool) -> Html {
+pub fn export_button(
+    catalog: &Catalog,
+    dispatch: &Dispatch,
+    studies: Vec<Shared<Study>>,
+    all: bool,
+    small: bool,
+) -> Html {
     let key = if all { "bar.export_all" } else { "bar.export" };
     let disabled = studies.is_empty();
     // In the list, each button names its study.
@@ -22,6 +28,7 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
         .first()
         .filter(|_| small)
         .map(|study| catalog.fill("bar.export_named", &[("title", &title_of(study, catalog))]));
+    let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         let day = names::today();
         match (all, studies.as_slice()) {
@@ -34,6 +41,7 @@ pub fn export_button(catalog: &Catalog, studies: Vec<Shared<Study>>, all: bool, 
                 download::json(&format!("retombees-{day}.json"), &file::write_many(&studies));
             }
         }
+        dispatch.act(Action::Device(DeviceNews::Exported(names::now_ms())));
     });
     html! {
         <button type="button" class={class_if("button quiet", small, "small")} aria-label={name}
@@ -54,8 +62,8 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
         };
         let dispatch = dispatch.clone();
         // Check the size before reading anything.
-        #[expect(clippy::cast_precision_loss, reason = "five million is exact")]
-        let max = file::MAX_BYTES as f64;
+        #[expect(clippy::cast_precision_loss, reason = "thirty million is exact")]
+        let max = file::MAX_COLLECTION_BYTES as f64;
         if chosen.size() > max {
             dispatch.act(Action::Notify(too_large(chosen.size())));
         } else {
@@ -98,7 +106,7 @@ fn too_large(bytes: f64) -> Notice {
         reason = "a size in bytes; too large ones saturate"
     )]
     let bytes = bytes as usize;
-    let problem = file::Problem::FileTooLarge { bytes, max: file::MAX_BYTES };
+    let problem = file::Problem::FileTooLarge { bytes, max: file::MAX_COLLECTION_BYTES };
     Notice::ImportFailed { path: String::new(), key: format!("file.{}", problem.key()), arguments: problem.args() }
 }
 

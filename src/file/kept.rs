@@ -1,0 +1,63 @@
+//! Reads what the browser kept, handed over as a file: one record, or all of them by their keys.
+
+use super::problem::{FileError, Problem};
+use super::record::{Record, RecordError};
+use super::{id_of_key, open};
+use crate::json::{self, Json};
+use crate::study::Study;
+use std::collections::BTreeMap;
+
+/// The beginning of every key of the program in the browser's storage.
+const KEYS: &str = "retombees/";
+
+/// The studies of a text that is a record, or an object of records by their keys as the page hands it over after a crash; none where it is
+/// neither. Of several records of one study the valid one with the highest revision counts.
+pub(super) fn studies(text: &str) -> Option<Result<Vec<Study>, FileError>> {
+    if Record::begins(text) {
+        return Some(study(text).map(|study| vec![study]));
+    }
+    let inside = text.trim_start().strip_prefix('{')?.trim_start().strip_prefix('"')?;
+    if !inside.starts_with(KEYS) {
+        return None;
+    }
+    let Json::Object(members) = json::tree(text)? else { return None };
+    let mut newest: BTreeMap<&str, Result<Record, RecordError>> = BTreeMap::new();
+    for (key, value) in &members {
+        let (Some(id), Json::Text(text)) = (id_of_key(key), value) else { continue };
+        let record = Record::read(text);
+        let revision = |record: &Result<Record, RecordError>| record.as_ref().map(|record| record.revision).ok();
+        let is_newer = newest.get(id).is_none_or(|known| revision(known) < revision(&record));
+        if is_newer {
+            newest.insert(id, record);
+        }
+    }
+    let mut first_error = None;
+    let mut studies = Vec::new();
+    for (id, record) in newest {
+        match record.map_err(refused).and_then(|record| open::read(record.payload.as_bytes())) {
+            Ok(study) => studies.push(Study { id: id.to_owned(), ..study }),
+            Err(error) => first_error = first_error.or(Some(error)),
+        }
+    }
+    Some(match first_error {
+        // Whoever rescues takes what there is.
+        Some(error) if studies.is_empty() => Err(error),
+        None if studies.is_empty() => Err(FileError::whole(Problem::NoStudies)),
+        _ => Ok(studies),
+    })
+}
+
+fn study(text: &str) -> Result<Study, FileError> {
+    let record = Record::read(text).map_err(refused)?;
+    let study = open::read(record.payload.as_bytes())?;
+    Ok(Study { id: record.study_id, ..study })
+}
+
+fn refused(error: RecordError) -> FileError {
+    FileError::whole(match error {
+        RecordError::NewerFormat { format, known } => {
+            Problem::NewerVersion { version: format.into(), known: u32::try_from(known).unwrap_or(u32::MAX) }
+        }
+        _ => Problem::DamagedRecord,
+    })
+}
