@@ -1,149 +1,109 @@
-//! Tests that need a browser: storage, and that draws have the same bits there.
+//! Tests that need a browser: the places where studies are stored, and that draws have the same bits there.
 #![cfg(all(feature = "ui-test", target_arch = "wasm32"))]
 
 #[path = "support/fingerprint.rs"]
 mod fingerprint;
+#[path = "support/stores.rs"]
+mod stores;
 
-use gloo::storage::{LocalStorage, Storage as _};
+use js_sys::{Function, JsString, Object, Promise, Reflect};
 use retombees::analysis::DefaultRanges;
 use retombees::analysis::simulation::{self, SimulationModel};
 use retombees::app::StorageProblem;
-use retombees::file::{self, Record, slot_keys};
+use retombees::app::storage::{Storage, TextStore as _};
+use retombees::file;
 use retombees::study::Study;
-use retombees::ui::browser::storage::{NotWritten, Seen, Storage};
+use retombees::ui::browser::storage::LocalStore;
+use stores::{AtOnce, LaterStore, accept};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn study(id: &str, title: &str) -> Study {
-    Study { id: id.to_owned(), title: title.to_owned(), ..Study::default() }
-}
-
-fn fresh() -> Storage {
-    LocalStorage::clear();
-    Storage::new("tab-test".to_owned())
-}
-
-fn slots(id: &str) -> [Option<String>; 2] {
-    slot_keys(id).map(|key| LocalStorage::raw().get_item(&key).unwrap())
-}
-
-fn titles(storage: &mut Storage) -> Vec<String> {
-    storage.load().unwrap().studies.into_iter().map(|study| study.title).collect()
-}
-
-#[wasm_bindgen_test]
-fn a_saved_study_is_found_again() {
-    let mut storage = fresh();
-    storage.save(&study("a", "Été à Łódź 🌻"), 1).unwrap();
-    assert_eq!(titles(&mut Storage::new("other".to_owned())), ["Été à Łódź 🌻"]);
-}
-
-#[wasm_bindgen_test]
-fn the_two_slots_are_written_in_turn() {
-    let mut storage = fresh();
-    storage.save(&study("a", "one"), 1).unwrap();
-    assert!(slots("a").iter().flatten().count() == 1);
-    storage.save(&study("a", "two"), 2).unwrap();
-    let [first, second] = slots("a").map(|text| Record::read(&text.unwrap()).unwrap());
-    assert_eq!((first.revision, second.revision), (1, 2));
-    storage.save(&study("a", "three"), 3).unwrap();
-    assert_eq!(Record::read(&slots("a")[0].clone().unwrap()).unwrap().revision, 3);
-    assert_eq!(titles(&mut Storage::new("other".to_owned())), ["three"]);
-}
-
-#[wasm_bindgen_test]
-fn a_tab_that_reopens_goes_on_from_the_newest_slot() {
-    let mut storage = fresh();
-    for (n, title) in (1..).zip(["one", "two", "three"]) {
-        storage.save(&study("a", title), n).unwrap();
+fn emptied() -> LocalStore {
+    for key in LocalStore.keys().unwrap() {
+        LocalStore.remove(&key).unwrap();
     }
-    let mut reopened = Storage::new("later".to_owned());
-    reopened.load().unwrap();
-    reopened.save(&study("a", "four"), 4).unwrap();
-    let revisions = slots("a").map(|text| Record::read(&text.unwrap()).unwrap().revision);
-    assert_eq!(revisions, [3, 4], "the older slot was written, the newer one kept");
+    LocalStore
 }
 
 #[wasm_bindgen_test]
-fn a_damaged_slot_leaves_the_other() {
-    let mut storage = fresh();
-    storage.save(&study("a", "one"), 1).unwrap();
-    storage.save(&study("a", "two"), 2).unwrap();
-    let [_, key] = slot_keys("a");
-    let cut: String = slots("a")[1].clone().unwrap().chars().take(80).collect();
-    LocalStorage::raw().set_item(&key, &cut).unwrap();
-    assert_eq!(titles(&mut Storage::new("other".to_owned())), ["one"]);
+async fn p18_local_storage_does_what_every_place_does() {
+    let place = emptied();
+    accept(&AtOnce(&place), &AtOnce(&LocalStore)).await;
+}
+
+/// The functions of `mirror.js`, as promises.
+struct Mirror(Object);
+
+impl Mirror {
+    fn open() -> Self {
+        // The test's page has no policy that forbids it, and no script of the program.
+        js_sys::eval(include_str!("../assets/mirror.js")).unwrap();
+        let promises = "({
+            keys: async () => Object.keys(await retombeesMirror.all()),
+            read: async (key) => (await retombeesMirror.all())[key],
+            write: (key, text) => new Promise((done) => retombeesMirror.put(key, text, done)),
+            remove: async (key) => { retombeesMirror.remove(key); return true; },
+        })";
+        Self(js_sys::eval(promises).unwrap().unchecked_into())
+    }
+
+    async fn call(&self, name: &str, key: &str, text: &str) -> JsValue {
+        let act: Function = Reflect::get(&self.0, &name.into()).unwrap().unchecked_into();
+        let promise: Promise = act.call2(&self.0, &key.into(), &text.into()).unwrap().unchecked_into();
+        JsFuture::from(promise).await.unwrap()
+    }
+}
+
+impl LaterStore for Mirror {
+    async fn keys(&self) -> Vec<String> {
+        let keys = js_sys::Array::from(&self.call("keys", "", "").await);
+        keys.iter().map(|key| String::from(key.unchecked_into::<JsString>())).collect()
+    }
+    async fn read(&self, key: &str) -> Option<String> {
+        self.call("read", key, "").await.as_string()
+    }
+    async fn write(&self, key: &str, text: &str) -> bool {
+        self.call("write", key, text).await.is_truthy()
+    }
+    async fn remove(&self, key: &str) -> bool {
+        self.call("remove", key, "").await.is_truthy()
+    }
 }
 
 #[wasm_bindgen_test]
-fn what_cannot_be_read_is_counted_and_left_alone() {
-    fresh();
-    let [key, _] = slot_keys("a");
-    LocalStorage::raw().set_item(&key, "not a record").unwrap();
-    let mut storage = Storage::new("other".to_owned());
-    let found = storage.load().unwrap();
-    assert_eq!((found.studies.len(), found.damaged), (0, 1));
-    assert!(matches!(storage.save(&study("a", "mine"), 1), Err(NotWritten::Problem(StorageProblem::Newer))));
-    assert_eq!(slots("a")[0].as_deref(), Some("not a record"));
+async fn p18_the_mirror_in_indexeddb_does_what_every_place_does() {
+    let one = Mirror::open();
+    accept(&one, &Mirror::open()).await;
 }
 
 #[wasm_bindgen_test]
-fn a_study_of_a_newer_version_is_never_overwritten() {
-    fresh();
-    let payload = file::write(&study("a", "future")).replace("\"version\": 1", "\"version\": 2");
-    let record = Record { study_id: "a".to_owned(), revision: 5, tab: "t".to_owned(), saved_at_ms: 1, payload };
-    let text = record.write();
-    let [key, _] = slot_keys("a");
-    LocalStorage::raw().set_item(&key, &text).unwrap();
-    let mut storage = Storage::new("other".to_owned());
-    assert_eq!(storage.load().unwrap().damaged, 1);
-    assert!(matches!(storage.save(&study("a", "mine"), 1), Err(NotWritten::Problem(StorageProblem::Newer))));
-    storage.delete("a");
-    assert_eq!(slots("a")[0].as_ref(), Some(&text));
-}
-
-#[wasm_bindgen_test]
-fn what_another_tab_saved_is_not_written_over() {
-    let mut one = fresh();
-    one.save(&study("a", "first"), 1).unwrap();
-    let mut other = Storage::new("other".to_owned());
-    assert_eq!(titles(&mut other), ["first"]);
-    other.save(&study("a", "theirs"), 2).unwrap();
-    let moved = one.save(&study("a", "mine"), 3);
-    assert!(matches!(&moved, Err(NotWritten::Moved(study)) if study.title == "theirs"), "{moved:?}");
-    assert_eq!(titles(&mut Storage::new("third".to_owned())), ["theirs"]);
-    // Who knows of it may go on from there.
-    one.save(&study("a", "mine, after theirs"), 4).unwrap();
-    assert!(matches!(other.look("a"), Seen::Saved(study) if study.title == "mine, after theirs"));
-    assert!(matches!(one.look("a"), Seen::Nothing), "it is its own");
-    one.delete("a");
-    assert!(matches!(other.look("a"), Seen::Deleted));
-    assert!(matches!(other.look("a"), Seen::Nothing), "once");
-    // A deletion that is taken back is a change like another one.
-    one.save(&study("a", "back"), 5).unwrap();
-    assert!(matches!(other.save(&study("a", "typed meanwhile"), 6), Err(NotWritten::Moved(_))));
+async fn the_mirror_keeps_the_higher_revision() {
+    let mirror = Mirror::open();
+    assert!(mirror.write("s", &stores::record(5, "five")).await);
+    assert!(mirror.write("s", &stores::record(4, "four")).await, "it is on the disk: as a newer one");
+    assert_eq!(mirror.read("s").await, Some(stores::record(5, "five")));
+    mirror.remove("s").await;
 }
 
 #[wasm_bindgen_test]
 fn a_full_storage_says_so_and_keeps_the_last_version() {
-    let mut storage = fresh();
-    storage.save(&study("a", "kept"), 1).unwrap();
-    LocalStorage::raw().set_item("ballast", &"x".repeat(5_000_000)).unwrap();
-    let large = Study { notes: "y".repeat(300_000), ..study("a", "too large") };
+    let study = |title: &str, notes: &str| Study {
+        id: "a".to_owned(),
+        title: title.to_owned(),
+        notes: notes.to_owned(),
+        ..Study::default()
+    };
+    let mut storage = Storage::new(emptied(), "tab".to_owned());
+    storage.save(&study("kept", ""), 1).unwrap();
+    LocalStore.write("other", &"x".repeat(5_000_000)).unwrap();
+    let large = study("too large", &"y".repeat(300_000));
     assert_eq!(storage.save(&large, 2).unwrap().problem, Some(StorageProblem::Full));
-    LocalStorage::raw().remove_item("ballast").unwrap();
-    assert_eq!(titles(&mut Storage::new("other".to_owned())), ["kept"]);
-}
-
-#[wasm_bindgen_test]
-fn a_deleted_study_leaves_nothing_behind() {
-    let mut storage = fresh();
-    storage.save(&study("a", "one"), 1).unwrap();
-    storage.save(&study("a", "two"), 2).unwrap();
-    storage.delete("a");
-    assert_eq!(slots("a"), [None, None]);
-    assert!(titles(&mut Storage::new("other".to_owned())).is_empty());
+    LocalStore.remove("other").unwrap();
+    let found = Storage::new(LocalStore, "later".to_owned()).load(&[]).unwrap();
+    assert_eq!(found.studies.iter().map(|study| study.title.as_str()).collect::<Vec<_>>(), ["kept"]);
 }
 
 /// The same constant is asserted natively, in `tests/simulation`: ten thousand draws, every bit of them.

@@ -2,7 +2,8 @@
 
 use super::typing::TypedField;
 use super::{
-    Edit, KnownRange, MapView, Notice, OtherTab, Route, SaveState, TableAction, TableChoice, Theme, WorkspaceAction,
+    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, Route, SaveState, TableAction, TableChoice, Theme,
+    WorkspaceAction,
 };
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
@@ -91,6 +92,8 @@ pub enum Action {
     SetSave(SaveState),
     /// Takes over what another tab did.
     OtherTab(OtherTab),
+    /// Something changed in what the browser keeps.
+    Device(DeviceNews),
     /// A simulation found the range of a ratio.
     SetRange(KnownRange),
     /// Puts a worked case back as it is shipped; undo brings the changes back.
@@ -106,6 +109,6 @@ impl Action {
 
     /// Whether the action comes from the browser, not the user: it may render together with a pending change.
     pub fn is_background(&self) -> bool {
-        matches!(self, Self::SetSave(_) | Self::SetRange(_) | Self::OtherTab(_))
+        matches!(self, Self::SetSave(_) | Self::SetRange(_) | Self::OtherTab(_) | Self::Device(_))
     }
 }

@@ -1,35 +1,11 @@
 //! Messages of the page to the user, and the state of saving.
 
 use super::paste::{Placed, Reason};
+use super::storage::{StorageProblem, Told};
 use super::{Edit, EditError};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::field::FieldUnit;
-
-/// Why the browser's storage cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageProblem {
-    /// The browser refuses access: private mode, blocked cookies, a frame.
-    Blocked,
-    /// The quota is exhausted.
-    Full,
-    /// What was written could not be read back.
-    Unreliable,
-    /// The stored study was written by a newer version and is left untouched.
-    Newer,
-}
-
-impl StorageProblem {
-    /// The key of its text in the catalogue, without its prefix.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Blocked => "blocked",
-            Self::Full => "full",
-            Self::Unreliable => "unreliable",
-            Self::Newer => "newer",
-        }
-    }
-}
 
 /// Whether the work is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,8 +48,16 @@ pub enum Notice {
         /// Its arguments.
         arguments: Vec<(&'static str, String)>,
     },
-    /// This many stored studies are damaged and were left untouched.
-    Damaged(usize),
+    /// What happened to stored studies of which a record cannot be opened.
+    Recovered(Vec<Told>),
+    /// The local storage is used up to this part, in per cent.
+    AlmostFull(usize),
+    /// A study with this title comes near the size that can be opened again.
+    Large(String),
+    /// The work was not exported for a week.
+    ExportReminder,
+    /// Something that the page fetches when it is first needed did not come.
+    NotCome,
     /// Two tabs changed the same study: the change of one is kept as a study with this title.
     Conflict(String),
     /// Another tab deleted the study with this title.

@@ -1,6 +1,8 @@
 //! The state of the page, from which everything it shows is derived.
 
-use super::{Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace};
+use super::{
+    Device, Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace,
+};
 use crate::number::Language;
 use crate::study::{Shared, Study};
 
@@ -67,6 +69,8 @@ pub struct State {
     pub incoming: Option<Vec<Shared<Study>>>,
     /// Whether the work is saved.
     pub save: SaveState,
+    /// What the browser keeps beside the studies.
+    pub device: Device,
     /// The ranges of the ratios that were simulated.
     pub ranges: RatioRanges,
 }

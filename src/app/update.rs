@@ -123,6 +123,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         // A new attempt to save does not clear the warning; only its success does.
         Action::SetSave(SaveState::Saving) if matches!(state.save, SaveState::NotSaved(_)) => return None,
         Action::SetSave(save) => replace(&mut state.save, save)?,
+        Action::Device(news) => news.act(state)?,
         Action::OtherTab(done) => done.act(state)?,
         Action::SetRange(known) => state.ranges.put(known)?,
         Action::RestoreExample(example) => restore_example(state, *example)?,

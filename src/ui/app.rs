@@ -1,15 +1,18 @@
 //! The root component: start-up, listeners, and the page for a route.
 
 use super::browser::settings::{Settings, start_map};
-use super::browser::storage::Storage;
-use super::browser::{address, assets, focus, names, projector, saver::Saver, theme};
+use super::browser::storage::LocalStore;
+use super::browser::{address, assets, focus, mirror, names, offline, projector, saver::Saver, theme};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
 use super::panels::{foot, incoming, keys, notices, top_bar};
 use super::store::Store;
 use crate::analysis::DefaultRanges;
-use crate::app::{Action, Command, Document, KnownRange, Library, Notice, Press, Route, SaveState, Section, State};
+use crate::app::storage::{Found, Storage};
+use crate::app::{
+    Action, Command, Device, DeviceNews, Document, KnownRange, Library, Notice, Press, Route, SaveState, Section, State,
+};
 use crate::file::{bundled, first_case};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
@@ -23,7 +26,7 @@ use yew::prelude::*;
 /// The result of reading storage at start-up.
 struct Start {
     state: State,
-    storage: Storage,
+    storage: Storage<LocalStore>,
     /// The studies that storage holds.
     stored: Vec<Shared<Study>>,
 }
@@ -32,19 +35,27 @@ struct Start {
 fn start() -> Start {
     let settings = Settings::load();
     let language = assets::start_language();
-    let mut storage = Storage::new(names::random("tab", 6));
-    let (found, save) = match storage.load() {
+    let mut storage = Storage::new(LocalStore, names::random("tab", 6));
+    let now = names::now_ms();
+    let (found, save) = match storage.load(&mirror::records()) {
         Ok(found) => (found, SaveState::Saved),
-        Err(problem) => (super::browser::storage::Found::default(), SaveState::NotSaved(problem)),
+        Err(problem) => (Found::default(), SaveState::NotSaved(problem)),
     };
-    let is_first_visit = settings.is_none() && found.studies.is_empty() && found.damaged == 0;
+    for id in &found.mirror_damaged {
+        mirror::remove(id);
+    }
+    // Not in the place of what may be mended.
+    let is_first_visit = settings.is_none() && found.studies.is_empty() && !found.has_unopened;
     let theme = settings.as_ref().map(|settings| settings.theme).unwrap_or_default();
     let mut state = State { language, theme, map: start_map(settings.as_ref()), save, ..State::default() };
-    state.notice = (found.damaged > 0).then_some(Notice::Damaged(found.damaged));
+    let exported_ms = settings.as_ref().and_then(|settings| settings.exported_ms).or(Some(now));
+    state.device = Device { exported_ms, ..Device::default() };
+    state.notice = (!found.told.is_empty()).then_some(Notice::Recovered(found.told));
+    let _ = DeviceNews::Used(storage.used()).act(&mut state);
     let asked = address::current();
-    // A worked case that is not among the studies opens by its address; not in the place of what may be mended.
+    // A worked case that is not among the studies opens by its address.
     let addressed = match &asked {
-        Some(Route::Study { id, .. }) if found.damaged == 0 && found.studies.iter().all(|study| study.id != *id) => {
+        Some(Route::Study { id, .. }) if !found.has_unopened && found.studies.iter().all(|study| study.id != *id) => {
             bundled(id)
         }
         _ => None,
@@ -81,6 +92,7 @@ fn start() -> Start {
         }
         None => {}
     }
+    remind_to_export(&mut state, now);
     // A study that is open from the start counts as opened.
     if let Route::Study { id, .. } = &state.route
         && !state.recent.contains(id)
@@ -88,6 +100,19 @@ fn start() -> Start {
         state.recent.insert(0, id.clone());
     }
     Start { state, storage, stored }
+}
+
+/// How long the work may go without an export before the person is reminded, in milliseconds: a browser can lose all that it keeps.
+const REMIND_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Reminds of an export, at most once in that time, who has a study that is not a worked case.
+fn remind_to_export(state: &mut State, now_ms: u64) {
+    let has_own = state.library.documents().iter().any(|document| bundled(document.id()).is_none());
+    let is_due = state.device.exported_ms.is_some_and(|ms| now_ms.saturating_sub(ms) > REMIND_MS);
+    if has_own && is_due && state.notice.is_none() {
+        state.notice = Some(Notice::ExportReminder);
+        state.device.exported_ms = Some(now_ms);
+    }
 }
 
 /// Whether a route leads somewhere.
@@ -138,6 +163,10 @@ pub fn App() -> Html {
                 listeners = new.listen();
                 dispatch.0.follow(Callback::from(move |state: Rc<State>| new.follow(&state)));
             }
+            offline::keep({
+                let dispatch = dispatch.clone();
+                Callback::from(move |offline| dispatch.act(Action::Device(DeviceNews::Offline(offline))))
+            });
             listeners.extend(address::listen({
                 let dispatch = dispatch.clone();
                 Callback::from(move |route| dispatch.act(Action::Go(route)))

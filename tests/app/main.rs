@@ -291,8 +291,8 @@ fn a_person_only_goes_where_there_is_something() {
 #[test]
 fn notices_and_the_state_of_saving_are_plain_facts() {
     let state = open(named("a", "A"));
-    let told = update(&state, Action::Notify(Notice::Damaged(1))).unwrap();
-    assert_eq!(told.notice, Some(Notice::Damaged(1)));
+    let told = update(&state, Action::Notify(Notice::NoCase)).unwrap();
+    assert_eq!(told.notice, Some(Notice::NoCase));
     assert_eq!(update(&told, Action::Dismiss), Some(state.clone()));
     assert_eq!(update(&state, Action::Dismiss), None);
     let lost = SaveState::NotSaved(StorageProblem::Full);

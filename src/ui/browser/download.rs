@@ -10,8 +10,17 @@ const KEEP_MS: u32 = 60_000;
 
 /// Starts the download of a JSON file.
 pub fn json(name: &str, text: &str) {
+    file(name, text, "application/json");
+}
+
+/// Starts the download of a plain text.
+pub fn text(name: &str, text: &str) {
+    file(name, text, "text/plain");
+}
+
+fn file(name: &str, text: &str, kind: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
     let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
         return;

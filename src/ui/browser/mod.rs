@@ -16,7 +16,11 @@ pub mod measure;
 #[cfg(feature = "ui")]
 pub mod mirror;
 #[cfg(feature = "ui")]
+pub mod moments;
+#[cfg(feature = "ui")]
 pub mod names;
+#[cfg(feature = "ui")]
+pub mod offline;
 #[cfg(feature = "ui")]
 pub mod paint;
 #[cfg(feature = "ui")]

@@ -4,10 +4,11 @@
 
 use super::pause::Pause;
 use super::settings::Settings;
-use super::storage::{NotWritten, Seen, Storage};
+use super::storage::LocalStore;
 use super::{crash, mirror, names};
-use crate::app::{Action, Notice, OtherTab, SaveState, State, StorageProblem};
-use crate::file::id_of_key;
+use crate::app::storage::{CAPACITY, NotWritten, Seen, Storage, units};
+use crate::app::{ALMOST_FULL, Action, DeviceNews, Notice, OtherTab, SaveState, State, StorageProblem};
+use crate::file::{MAX_BYTES, id_of_key};
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -23,7 +24,7 @@ const PAUSE_MS: u32 = 300;
 const LONGEST_MS: u64 = 1_700;
 
 struct Inner {
-    storage: Storage,
+    storage: Storage<LocalStore>,
     /// The versions of the studies that storage holds.
     stored: Vec<Shared<Study>>,
     settings: Option<Settings>,
@@ -37,6 +38,8 @@ struct Inner {
     is_without_mirror: bool,
     /// Asks before the page is left, while something is not saved.
     asking: Option<EventListener>,
+    /// Ids of the studies of which the person was told that they become large.
+    large: Vec<String>,
 }
 
 /// What became of a write.
@@ -47,6 +50,18 @@ struct Outcome {
     moved: Vec<Shared<Study>>,
     /// The records for the mirror, with the ids of their studies.
     records: Vec<(String, String)>,
+    /// The title of a study that has just come near the size that can be opened again.
+    large: Option<String>,
+}
+
+thread_local! {
+    /// The saver of the page.
+    static CURRENT: RefCell<Option<Saver>> = const { RefCell::new(None) };
+}
+
+/// The saver of the page, once it runs.
+pub fn current() -> Option<Saver> {
+    CURRENT.with_borrow(Clone::clone)
 }
 
 /// Keeps storage in step with the state.
@@ -55,7 +70,12 @@ pub struct Saver(Rc<RefCell<Inner>>);
 
 impl Saver {
     /// A saver of studies of which storage holds those in `stored`.
-    pub fn new(storage: Storage, stored: Vec<Shared<Study>>, store: Rc<Store>, report: Callback<SaveState>) -> Self {
+    pub fn new(
+        storage: Storage<LocalStore>,
+        stored: Vec<Shared<Study>>,
+        store: Rc<Store>,
+        report: Callback<SaveState>,
+    ) -> Self {
         Self(Rc::new(RefCell::new(Inner {
             storage,
             stored,
@@ -66,6 +86,7 @@ impl Saver {
             on_the_way: 0,
             is_without_mirror: false,
             asking: None,
+            large: Vec::new(),
         })))
     }
 
@@ -113,11 +134,16 @@ impl Saver {
         if !inner.is_dirty(&state) {
             return;
         }
-        let Outcome { save, moved, records } = inner.write(&state);
+        let Outcome { save, moved, records, large } = inner.write(&state);
         let is_unsaved = matches!(save, SaveState::NotSaved(_));
         inner.asking = is_unsaved.then(|| inner.asking.take().unwrap_or_else(ask_before_leaving));
+        let used = inner.storage.used();
         drop(inner);
         report.emit(save);
+        store.act(Action::Device(DeviceNews::Used(used)));
+        if let Some(title) = large {
+            store.act(Action::Notify(Notice::Large(title)));
+        }
         for (id, record) in records {
             mirror::put(&id, &record, self.on_mirrored());
         }
@@ -174,6 +200,11 @@ impl Saver {
         store.act(Action::OtherTab(done));
     }
 
+    /// Does something with the storage.
+    pub fn with<T>(&self, act: impl FnOnce(&mut Storage<LocalStore>) -> T) -> T {
+        act(&mut self.0.borrow_mut().storage)
+    }
+
     /// Writes everything again after the storage was emptied from outside.
     fn write_again(&self) {
         let mut inner = self.0.borrow_mut();
@@ -187,6 +218,7 @@ impl Saver {
 
     /// Writes at once when the page is hidden or left, and follows other tabs.
     pub fn listen(&self) -> Vec<EventListener> {
+        CURRENT.replace(Some(self.clone()));
         let window = gloo::utils::window();
         let document = gloo::utils::document();
         let flush = |target: &web_sys::EventTarget, event: &'static str| {
@@ -213,6 +245,12 @@ impl Saver {
             other_tab,
         ]
     }
+}
+
+/// Whether a record comes near the size above which it cannot be opened again, or does not fit twice.
+fn is_large(record: &str) -> bool {
+    let part = |length: usize, most: usize| length.saturating_mul(100) > most.saturating_mul(ALMOST_FULL);
+    part(record.len(), MAX_BYTES) || part(units(record).saturating_mul(2), CAPACITY)
 }
 
 /// Asks before the page is left. Attached only while something is not saved: the browser keeps a page that asks out of its cache.
@@ -254,11 +292,13 @@ impl Inner {
 
     /// Writes what storage does not hold.
     fn write(&mut self, state: &State) -> Outcome {
-        let (mut problem, mut moved, mut records) = (None, Vec::new(), Vec::new());
+        let (mut problem, mut moved, mut records, mut large) = (None, Vec::new(), Vec::new(), None);
         let ids = self.stored.iter().map(|stored| stored.id.clone());
         let gone: Vec<String> = ids.filter(|id| state.library.get(id).is_none()).collect();
         for id in gone {
-            self.storage.delete(&id);
+            if self.storage.delete(&id, names::now_ms()) {
+                mirror::remove(&id);
+            }
             self.stored.retain(|stored| stored.id != id);
         }
         for document in state.library.documents() {
@@ -269,6 +309,10 @@ impl Inner {
             let stored = match self.storage.save(study, names::now_ms()) {
                 Ok(written) => {
                     self.on_the_way = self.on_the_way.saturating_add(1);
+                    if is_large(&written.record) && self.large.iter().all(|id| *id != study.id) {
+                        self.large.push(study.id.clone());
+                        large = Some(study.title.clone());
+                    }
                     records.push((study.id.clone(), written.record));
                     problem = problem.or(written.problem);
                     if written.problem.is_some() {
@@ -289,6 +333,6 @@ impl Inner {
             self.hold(stored);
         }
         let save = problem.map_or_else(|| self.when_written(), SaveState::NotSaved);
-        Outcome { save, moved, records }
+        Outcome { save, moved, records, large }
     }
 }

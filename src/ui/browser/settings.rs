@@ -1,6 +1,7 @@
 //! Settings of the page in local storage: language, theme, last route, order of the studies.
 
-use super::storage;
+use super::storage::LocalStore;
+use crate::app::storage::TextStore as _;
 use crate::app::{MapView, Route, State, Theme};
 use crate::json::{self, Json, JsonMembers, Layout, print};
 use crate::number::Language;
@@ -22,6 +23,8 @@ pub struct Settings {
     pub order: Vec<String>,
     /// Ids of the studies opened recently, the last one first.
     pub recent: Vec<String>,
+    /// When the work was last exported, or the person was last reminded of it, in milliseconds since 1970.
+    pub exported_ms: Option<u64>,
 }
 
 impl Settings {
@@ -33,13 +36,14 @@ impl Settings {
             map: Some(state.map),
             route: Some(state.route.clone()),
             recent: state.recent.clone(),
+            exported_ms: state.device.exported_ms,
             order: state.library.documents().iter().map(|document| document.id().to_owned()).collect(),
         }
     }
 
     /// Reads the stored settings; `None` at a first visit. `visit.js` decides about the language.
     pub fn load() -> Option<Self> {
-        let tree = json::tree(&storage::read_raw(KEY)?)?;
+        let tree = json::tree(&LocalStore.read(KEY).ok()??)?;
         let members = JsonMembers(&tree);
         Some(Self {
             theme: members.string("theme").and_then(Theme::from_word).unwrap_or_default(),
@@ -47,6 +51,7 @@ impl Settings {
             route: members.string("route").and_then(Route::parse),
             order: members.strings("order").unwrap_or_default(),
             recent: members.strings("recent").unwrap_or_default(),
+            exported_ms: members.whole("exported_ms"),
             ..Self::default()
         })
     }
@@ -58,10 +63,11 @@ impl Settings {
         members.push(text("theme", self.theme.word().to_owned()));
         members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
+        members.extend(self.exported_ms.map(|ms| ("exported_ms".to_owned(), Json::Integer(ms.into()))));
         for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {
             members.push((name.to_owned(), Json::List(ids.iter().cloned().map(Json::Text).collect())));
         }
-        let _ = storage::write_raw(KEY, &print(&Json::Object(members), Layout::Compact));
+        let _ = LocalStore.write(KEY, &print(&Json::Object(members), Layout::Compact));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The list of studies, and the worked cases to start from.
 
+use super::device::device;
 use crate::analysis::{DefaultRanges, ShownRange};
 use crate::app::{Action, Document, Library, Notice, Route, Section, State};
 use crate::file::offered_cases;
@@ -57,6 +58,7 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                     </li>
                 }
             </ul>
+            { device(state, catalog) }
         </main>
     }
 }
@@ -203,7 +205,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
             <div class="study-row-acts">
                 { button("button quiet small", "", Some(named("studies.rename_named")), start, text(catalog, "studies.rename")) }
                 { button("button quiet small", "", Some(named("studies.duplicate_named")), duplicate, text(catalog, "studies.duplicate")) }
-                { export_button(catalog, vec![study.clone()], false, true) }
+                { export_button(catalog, &dispatch, vec![study.clone()], false, true) }
                 { ActionButton { name: Some(named("studies.delete_named")), testid: Some("delete-study"), ..delete }.view(&dispatch) }
             </div>
         </li>

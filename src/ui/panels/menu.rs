@@ -40,7 +40,7 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
                     { link(Route::study(document.study(), document.first_room()), title_of(document.study(), catalog).into(), "menu-recent") }
                 }
                 <li>{ import_button(catalog, dispatch) }</li>
-                <li>{ export_button(catalog, exported, open.is_none(), false) }</li>
+                <li>{ export_button(catalog, dispatch, exported, open.is_none(), false) }</li>
             </ul>
         </details>
     }

@@ -41,6 +41,6 @@ pub use incoming::incoming;
 #[cfg(feature = "ui")]
 pub use living::LivingResult;
 #[cfg(feature = "ui")]
-pub use notice::notices;
+pub use notice::{notices, problem_sentence};
 #[cfg(feature = "ui")]
 pub use rooms::rooms;

@@ -1,10 +1,14 @@
 //! Messages of the page to the user.
 
-use crate::app::{Action, Notice, SaveState, State, TableChoice};
+use super::export_button;
+use crate::app::storage::Told;
+use crate::app::{Action, DeviceNews, Notice, Offline, Route, SaveState, State, TableChoice};
+use crate::number::write;
 use crate::present::Catalog;
+use crate::ui::browser::{moments, offline};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
-use crate::ui::widgets::text::{class_if, paragraph};
+use crate::ui::widgets::text::{button, class_if, paragraph, text};
 use yew::prelude::*;
 
 /// The area below the top bar: the current message, and a warning while the work is not saved.
@@ -18,7 +22,16 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Copied(false)) => (true, Some(catalog.text("notice.not_copied").to_owned())),
         Some(Notice::Imported(count)) => (false, Some(catalog.plural("notice.imported", *count, &[]))),
         Some(Notice::Pasted { sentence, refused, .. }) => (!refused.is_empty(), Some(sentence.clone())),
-        Some(Notice::Damaged(count)) => (true, Some(catalog.plural("notice.damaged", *count, &[]))),
+        Some(Notice::Recovered(told)) => (true, Some(recovered(told, catalog))),
+        Some(Notice::AlmostFull(used)) => {
+            let used = write::number((*used).into(), 0, catalog.language());
+            (true, Some(catalog.fill("notice.almost_full", &[("n", &used)])))
+        }
+        Some(Notice::Large(title)) => {
+            (true, Some(catalog.fill("notice.large", &[("title", catalog.title_or_untitled(title))])))
+        }
+        Some(Notice::ExportReminder) => (false, Some(catalog.text("notice.export_reminder").to_owned())),
+        Some(Notice::NotCome) => (true, Some(catalog.text("notice.not_come").to_owned())),
         Some(Notice::Conflict(title)) => (true, Some(catalog.fill("notice.conflict", &[("title", title)]))),
         Some(Notice::DeletedElsewhere(title)) => {
             (true, Some(catalog.fill("notice.deleted_elsewhere", &[("title", catalog.title_or_untitled(title))])))
@@ -32,20 +45,8 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))
         }
         Some(Notice::ImportFailed { path, key, arguments }) => {
-            // Names of JSON types are translated.
-            let word = |value: &'_ str| {
-                let key = format!("json.{value}");
-                if catalog.has(&key) { catalog.text(&key).to_owned() } else { value.to_owned() }
-            };
-            let arguments: Vec<(&str, String)> = arguments.iter().map(|(name, value)| (*name, word(value))).collect();
-            let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let problem = catalog.fill(key, &arguments);
-            let place = if path.is_empty() || path == "$" {
-                String::new()
-            } else {
-                catalog.fill("notice.at_path", &[("path", path)])
-            };
-            (true, Some(catalog.fill("notice.import_failed", &[("problem", &problem), ("place", &place)])))
+            let problem = problem_sentence(key, arguments, path, catalog);
+            (true, Some(catalog.fill("notice.import_failed", &[("problem", &problem)])))
         }
     };
     let can_undo = matches!(state.notice, Some(Notice::Deleted(_)));
@@ -56,6 +57,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                     { paragraph("", catalog, &format!("save.problem.{}", problem.word())) }
                 </div>
             }
+            if state.device.offline == Offline::Waiting { { newer_version(catalog, dispatch) } }
             <div role={if is_error { "alert" } else { "status" }} data-testid="notice">
                 if let Some(sentence) = sentence {
                     <div class={class_if("notice", is_error, "is-warning")}>
@@ -67,6 +69,12 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                             { ActionButton::new(Action::ReadShares(TableChoice::First), catalog.text("paste.shares.first"), "small").view(dispatch) }
                             { ActionButton::new(Action::ReadShares(TableChoice::Second), catalog.text("paste.shares.second"), "small").view(dispatch) }
                         }
+                        if matches!(state.notice, Some(Notice::Recovered(_))) && state.route != Route::Studies {
+                            { ActionButton::new(Action::Go(Route::Studies), catalog.text("notice.see_recover"), "small").view(dispatch) }
+                        }
+                        if matches!(state.notice, Some(Notice::ExportReminder)) {
+                            { export_button(catalog, dispatch, state.library.documents().iter().map(|document| document.study().clone()).collect(), true, true) }
+                        }
                         if can_undo {
                             { ActionButton::new(Action::RestoreDeleted, catalog.text("bar.undo"), "small").view(dispatch) }
                         }
@@ -76,6 +84,60 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             </div>
         </div>
     }
+}
+
+/// A newer version of the program waits: the person lets it in.
+fn newer_version(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let later = Action::Device(DeviceNews::Offline(Offline::Ready));
+    html! {
+        <div class="notice" role="status" data-testid="newer-version">
+            { paragraph("", catalog, "update.waiting") }
+            { button("button small", "update-accept", None, Callback::from(|_: MouseEvent| offline::accept()), text(catalog, "update.accept")) }
+            { ActionButton::new(later, catalog.text("update.later"), "quiet small").view(dispatch) }
+        </div>
+    }
+}
+
+/// What is wrong in a file, and where.
+pub fn problem_sentence(key: &str, arguments: &[(&'static str, String)], path: &str, catalog: &Catalog) -> String {
+    // Names of JSON types are translated.
+    let word = |value: &str| {
+        let key = format!("json.{value}");
+        if catalog.has(&key) { catalog.text(&key).to_owned() } else { value.to_owned() }
+    };
+    let arguments: Vec<(&str, String)> = arguments.iter().map(|(name, value)| (*name, word(value))).collect();
+    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let problem = catalog.fill(key, &arguments);
+    if path.is_empty() || path == "$" {
+        return problem;
+    }
+    [problem, catalog.fill("notice.at_path", &[("path", path)])].concat()
+}
+
+/// What happened to stored studies of which a record cannot be opened.
+fn recovered(told: &[Told], catalog: &Catalog) -> String {
+    let count = |which: &Told| told.iter().filter(|one| *one == which).count();
+    let mut sentences: Vec<String> = Vec::new();
+    for (which, key) in [(Told::Lost, "notice.damaged"), (Told::Newer, "notice.newer")] {
+        let count = count(&which);
+        if count > 0 {
+            sentences.push(catalog.plural(key, count, &[]));
+        }
+    }
+    for one in told {
+        match one {
+            Told::Older(title, saved_at_ms) => {
+                let moment = moments::written(*saved_at_ms, catalog.language());
+                let title = catalog.title_or_untitled(title);
+                sentences.push(catalog.fill("notice.older", &[("title", title), ("moment", &moment)]));
+            }
+            Told::Mended(title) => {
+                sentences.push(catalog.fill("notice.mended", &[("title", catalog.title_or_untitled(title))]));
+            }
+            Told::Lost | Told::Newer => {}
+        }
+    }
+    sentences.join(" ")
 }
 
 /// The pasted cells that were left out; only the first ones if there are many.
