@@ -1,6 +1,6 @@
 // Starts the program, or explains why it cannot start; brings whatever it asks for later.
 
-import { Failure, compile, fetchChecked, fetchFile, importFile, names } from "./files.js";
+import { Failure, compile, fetchChecked, fetchFile, importFile, inTime, names } from "./files.js";
 import { fail } from "./failure.js";
 
 const page = document.documentElement;
@@ -104,13 +104,15 @@ function once(name, start) {
 /** Called by the program for the texts of another language; calls back with whether they arrived. */
 globalThis.retombeesTexts = (code, tell) => {
   const path = textsOf(code);
-  once(path, () => fetchAssets([path, ...deferredTextsOf(code)])).then(() => tell(true), () => tell(false));
+  inTime(once(path, () => fetchAssets([path, ...deferredTextsOf(code)]))).then(() => tell(true), () => tell(false));
 };
 
-/** Called by the program to save an image; picture.js is fetched on first use. Calls back with whether it arrived. */
-globalThis.retombeesPicture = async (tell, ...asked) => {
-  const picture = await once("picture.js", () => importFile("picture.js")).catch(() => undefined);
-  tell(Boolean(picture));
+/** Tells the program, which sets `retombeesNotCome`, that something the person asked for did not come. */
+const notCome = () => globalThis.retombeesNotCome?.();
+
+/** Called by the program to save an image; picture.js is fetched on first use. */
+globalThis.retombeesPicture = async (...asked) => {
+  const picture = await inTime(once("picture.js", () => importFile("picture.js"))).catch(notCome);
   await picture?.save(...asked);
 };
 
@@ -118,12 +120,13 @@ globalThis.retombeesPicture = async (tell, ...asked) => {
 globalThis.retombeesSimulation = async (call, ...asked) => {
   // Keep the module: importing it again takes a while even when it is loaded.
   try {
-    const simulation = await once("simulation.js", () => importFile("simulation.js", "simulation-calls.js"));
+    const simulation = await inTime(once("simulation.js", () => importFile("simulation.js", "simulation-calls.js")));
     return await simulation[call](...asked);
   } catch {
     // The last argument tells: there is no report, and there will be none.
     const tell = asked.at(-1);
     if (typeof tell === "function") tell("", true, 0, true);
+    else if (call === "save") notCome();
   }
 };
 
@@ -158,7 +161,7 @@ async function fetchDeferredProgram() {
 
 /** Called by the program for its deferred part; calls back with whether it arrived. */
 globalThis.retombeesDeferred = (tell) => {
-  once("deferred", fetchDeferred).then(() => tell(true), () => tell(false));
+  inTime(once("deferred", fetchDeferred)).then(() => tell(true), () => tell(false));
 };
 
 async function start() {

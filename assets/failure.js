@@ -68,6 +68,7 @@ export function fail(kind, message) {
     `time: ${new Date().toISOString()}`,
   ].join("\n");
   part("download").hidden = Object.keys(storedRecords()).length === 0;
+  if (kind === "crash" && countCrash() >= SAFE_FROM) offerSafeStart();
   panel.hidden = false;
   panel.focus();
 }
@@ -78,6 +79,100 @@ part("download").addEventListener("click", () => {
   const day = new Date().toISOString().slice(0, 10);
   download(`retombees-sauvegarde-brute-${day}.json`, JSON.stringify(storedRecords(), null, 2));
 });
+
+// ------------------------------------------------------------------------------------------------- crashes one after the other
+
+/** A crash this soon after the start may come back at every start, in milliseconds. */
+const SOON_MS = 10_000;
+/** From this number of such crashes in a row on, the program starts without opening a study. */
+const SAFE_FROM = 2;
+const [CRASHES, ASIDE] = ["retombees/crashes", "retombees/aside"];
+
+/** What this tab remembers over a reload; nothing where storage is blocked. */
+const remembered = (key) => {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+const { setItem, removeItem } = typeof Storage === "function" ? Storage.prototype : {};
+const remember = (key, value) => {
+  try {
+    if (value === null) removeItem.call(sessionStorage, key);
+    else setItem.call(sessionStorage, key, value);
+  } catch {
+    // Blocked storage.
+  }
+};
+
+function countCrash() {
+  const count = performance.now() < SOON_MS ? Number(remembered(CRASHES)) + 1 : 1;
+  remember(CRASHES, String(count));
+  return count;
+}
+setTimeout(() => page.dataset.state === "failed" || remember(CRASHES, null), SOON_MS);
+
+/** The stored studies, with a button that sets each aside: it may be one of them that stops the program. */
+function offerSafeStart() {
+  const list = part("studies");
+  const ids = new Map();
+  for (const [key, text] of Object.entries(storedRecords())) {
+    const [, id] = /^retombees\/v1\/study\/([^/]+)\/[ab]$/.exec(key) ?? [];
+    if (!id) continue;
+    const [, title] = /"title":\s*("(?:[^"\\]|\\.)*")/.exec(text) ?? [];
+    ids.set(id, title ? JSON.parse(title) : id);
+  }
+  list.replaceChildren(...[...ids].map(([id, title]) => {
+    const [item, name, button] = ["li", "span", "button"].map((tag) => document.createElement(tag));
+    name.textContent = `${title} `;
+    button.type = "button";
+    button.textContent = part("aside").textContent;
+    button.addEventListener("click", () => {
+      remember(ASIDE, id);
+      location.hash = "#/";
+      location.reload();
+    });
+    item.append(name, button);
+    return item;
+  }));
+  part("safe").hidden = ids.size === 0;
+}
+
+/** Moves the records of a study where the program lists them as recoverable and opens none of them. */
+function setAside(id) {
+  for (const slot of ["a", "b"]) {
+    const key = `retombees/v1/study/${id}/${slot}`;
+    const text = localStorage.getItem(key);
+    if (text === null) continue;
+    let n = 1;
+    while (localStorage.getItem(`retombees/v1/aside/${id}/${n}`) !== null) n += 1;
+    const aside = `retombees/v1/aside/${id}/${n}`;
+    try {
+      localStorage.setItem(aside, text);
+      localStorage.removeItem(key);
+    } catch {
+      // No room for both: one after the other.
+      localStorage.removeItem(key);
+      try {
+        localStorage.setItem(aside, text);
+      } catch {
+        localStorage.setItem(key, text);
+      }
+    }
+  }
+  globalThis.retombeesMirror?.remove(id);
+}
+
+const wanted = remembered(ASIDE);
+if (wanted) {
+  remember(ASIDE, null);
+  setAside(wanted);
+}
+if (Number(remembered(CRASHES)) >= SAFE_FROM) {
+  page.dataset.safe = "";
+  history.replaceState(null, "", "#/");
+}
 
 // -------------------------------------------------------------------------------------------------------- after a crash
 

@@ -48,6 +48,13 @@ export async function fetchChecked(address, integrity) {
   return response;
 }
 
+/** How long the person waits for something before being told that it does not come, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+/** The same promise, failed once it takes too long. What it waits for goes on: who asks again later may find it there. */
+export const inTime = (promise) =>
+  Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Failure("network", "no answer")), PATIENCE_MS))]);
+
 export const fetchFile = (name) => fetchChecked(addressOf(name), integrityOf(name));
 
 /** Imports a script once it and those that it imports have been checked. */

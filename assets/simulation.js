@@ -7,7 +7,7 @@
 //
 // Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
-import { addressOf, compile, fetchFile, importFile } from "./files.js";
+import { addressOf, compile, fetchFile, importFile, inTime } from "./files.js";
 import { perform } from "./simulation-calls.js";
 
 const MOST_WORKERS = 8;
@@ -48,7 +48,12 @@ function program() {
 
 /** The browser loads a worker's scripts without a check: they are fetched and checked before. */
 const WORKER_SCRIPTS = [WORKER, "simulation-calls.js", "worker.js"];
-const checkScripts = () => Promise.all(WORKER_SCRIPTS.map(async (name) => (await fetchFile(name)).arrayBuffer()));
+let checked;
+function checkScripts() {
+  checked ??= Promise.all(WORKER_SCRIPTS.map(async (name) => (await fetchFile(name)).arrayBuffer()));
+  checked.catch(() => (checked = undefined));
+  return checked;
+}
 
 /** The client of a worker. It is broken for good once the worker fails or does not answer. */
 class WorkerClient {
@@ -210,6 +215,13 @@ async function withRetry(act, tell) {
   const run = (current += 1);
   const stale = () => run !== current;
   const news = (answer, done) => stale() || tell(answer, done, kind === WorkerClient ? clients.length : 0, false);
+  try {
+    // What does not come now does not come at a second try at once.
+    if (!clients.length) await inTime(Promise.all([program(), checkScripts()]));
+  } catch {
+    if (!stale()) tell("", true, 0, true);
+    return;
+  }
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await gather(1);

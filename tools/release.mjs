@@ -83,7 +83,7 @@ export function nameByContent(folder) {
   html = html.replace(CHECKED_BY_TAG, (tag) => {
     const [, file] = / (?:href|src)="\.\/([^"]+)"/.exec(tag) ?? [];
     const isChecked = tag.startsWith("<script") || /rel="(stylesheet|modulepreload|preload)"/.test(tag);
-    if (!file || !isChecked || !(all.includes(file) || renamedFiles.has(file))) return tag;
+    if (!file || !isChecked || tag.includes(" data-unchecked") || !(all.includes(file) || renamedFiles.has(file))) return tag;
     // In a frame of an origin of its own, every file is one of another origin.
     // Trunk has written the integrity of what it made, before it was made small.
     if (renamedFiles.has(file)) tag = tag.replace(/ (integrity|crossorigin)="[^"]*"/g, "");

@@ -54,6 +54,8 @@ pub enum Notice {
     AlmostFull(usize),
     /// A study with this title comes near the size that can be opened again.
     Large(String),
+    /// The program stopped twice in a row: no study was opened.
+    SafeMode,
     /// The work was not exported for a week.
     ExportReminder,
     /// Something that the page fetches when it is first needed did not come.

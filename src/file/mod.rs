@@ -6,7 +6,8 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | `open` | reads one study, or a collection |
+//! | `open` | reads one study |
+//! | `open_many` | reads one or several |
 //! | `collection` | reads a collection study by study |
 //! | `kept` | reads what the browser kept, handed over as a file |
 //! | `save` | writes them |
@@ -23,6 +24,7 @@ mod collection;
 mod decode;
 mod kept;
 mod open;
+mod open_many;
 pub mod problem;
 pub mod record;
 pub mod references;
@@ -32,7 +34,8 @@ mod v1;
 
 pub use crate::json::{MAX_DEPTH, MAX_VALUES};
 pub use cases::{BundledCase, CASES, bundled, first_case, offered_cases};
-pub use open::{read, read_many};
+pub use open::read;
+pub use open_many::read_many;
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
 pub use references::{Provenance, RatePreset, Reference, ReferenceUnit, References, Words};

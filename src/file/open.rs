@@ -1,8 +1,8 @@
-//! Reads a file: one study, or a collection.
+//! Reads a file of one study.
 
 use super::problem::{FileError, Problem};
 use super::save::study_tree;
-use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_COLLECTION_BYTES, MAX_VALUES, collection, decode, kept, v1};
+use super::{COLLECTION_FORMAT, FORMAT, MAX_BYTES, MAX_VALUES, decode, v1};
 use crate::json::{self, Json, JsonProblem, Layout, Path, print};
 use crate::study::Study;
 
@@ -27,25 +27,6 @@ pub(super) fn study(text: &str, path: &Path<'_>) -> Result<Study, FileError> {
     Ok(study)
 }
 
-/// Reads the studies of a file: the only one, those of a collection,
-/// `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`, or those of what the browser kept, as the page hands it over after a
-/// crash.
-///
-/// A collection is read whole or not at all, and the limits of a file hold for each of its studies. Members of the collection other than
-/// these three are ignored.
-///
-/// # Errors
-/// As for [`read`]; the path starts at the collection: `$.studies[3].outcomes[0]`.
-pub fn read_many(bytes: &[u8]) -> Result<Vec<Study>, FileError> {
-    let text = decode::decode(bytes, MAX_COLLECTION_BYTES)?;
-    let found = kept::studies(text).or_else(|| if is_collection(text) { collection::studies(text) } else { None });
-    match found {
-        None => read(bytes).map(|study| vec![study]),
-        Some(Ok(studies)) if studies.is_empty() => Err(FileError::whole(Problem::NoStudies)),
-        Some(studies) => studies,
-    }
-}
-
 /// Parses a text. If parsing fails, but the text states a later version before the problem, the error is
 /// [`Problem::NewerVersion`]: the limits of that version are unknown here.
 fn tree(text: &str) -> Result<(Json, usize), FileError> {
@@ -57,15 +38,6 @@ fn tree(text: &str) -> Result<(Json, usize), FileError> {
         let mut refusals = [FORMAT, COLLECTION_FORMAT].into_iter().filter_map(refusal);
         refusals.find(|refusal| matches!(refusal.problem, Problem::NewerVersion { .. })).unwrap_or_else(|| error.into())
     })
-}
-
-/// Whether a text states the format of a collection, as far as it can be parsed.
-fn is_collection(text: &str) -> bool {
-    if !text.contains(COLLECTION_FORMAT) {
-        return false;
-    }
-    let is_stated = |(_, value): (String, Json)| matches!(value, Json::Text(text) if text == COLLECTION_FORMAT);
-    json::simple_members(text, &["format"]).into_iter().any(is_stated)
 }
 
 /// Whether the study, written with its defaults spelled out, could exceed limits that the file itself met.

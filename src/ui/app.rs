@@ -2,7 +2,7 @@
 
 use super::browser::settings::{Settings, start_map};
 use super::browser::storage::LocalStore;
-use super::browser::{address, assets, focus, mirror, names, offline, projector, saver::Saver, theme};
+use super::browser::{address, assets, crash, focus, late, mirror, names, offline, projector, saver::Saver, theme};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
@@ -92,6 +92,10 @@ fn start() -> Start {
         }
         None => {}
     }
+    if crash::is_safe_mode() {
+        state.route = Route::Studies;
+        state.notice = Some(Notice::SafeMode);
+    }
     remind_to_export(&mut state, now);
     // A study that is open from the start counts as opened.
     if let Route::Study { id, .. } = &state.route
@@ -163,6 +167,10 @@ pub fn App() -> Html {
                 listeners = new.listen();
                 dispatch.0.follow(Callback::from(move |state: Rc<State>| new.follow(&state)));
             }
+            late::listen({
+                let dispatch = dispatch.clone();
+                Callback::from(move |()| dispatch.act(Action::Notify(Notice::NotCome)))
+            });
             offline::keep({
                 let dispatch = dispatch.clone();
                 Callback::from(move |offline| dispatch.act(Action::Device(DeviceNews::Offline(offline))))

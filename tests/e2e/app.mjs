@@ -123,7 +123,7 @@ export class App {
 
   /** Waits until everything is kept in the browser. */
   async saved() {
-    await this.page.locator("[data-testid=save-state][data-save=saved]").waitFor();
+    await this.page.locator("[data-testid=save-state]:is([data-save=saved], [data-save=refused])").waitFor();
   }
 
   /** Waits until the last run asked for is at its end and shown. Needs `hearSimulation` of hear.mjs before the page's scripts. */

@@ -32,12 +32,12 @@ const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
 const isGlue = (path) => /(^|\/)app-[^/]*\.js$/.test(path);
 
 const halved = (reply) => ({ ...reply, body: reply.body.subarray(0, reply.body.length / 2) });
-const altered = (reply) => {
+export const altered = (reply) => {
   const body = Buffer.from(reply.body);
   body[Math.floor(body.length / 2)] ^= 1;
   return { ...reply, body };
 };
-const missing = () => ({ status: 404, headers: { "Content-Type": "text/plain" }, body: Buffer.from("not found") });
+export const missing = () => ({ status: 404, headers: { "Content-Type": "text/plain" }, body: Buffer.from("not found") });
 const typed = (type) => (reply) => ({ ...reply, headers: { ...reply.headers, "Content-Type": type } });
 const policy = (change) => (reply) => {
   const header = "Content-Security-Policy";
@@ -62,9 +62,9 @@ const FAULTS = {
   "no-header": [() => true, ({ headers: { "Content-Security-Policy": _, ...headers }, ...reply }) => ({ ...reply, headers })],
 };
 
-async function answer(path, csp) {
-  const file = normalize(join(DIST, path.endsWith("/") ? `${path}index.html` : path));
-  if (!file.startsWith(DIST.endsWith(sep) ? DIST : DIST + sep)) return missing();
+async function answer(folder, path, csp) {
+  const file = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
+  if (!file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return missing();
   try {
     return { status: 200, headers: headersOf(path, csp), body: await readFile(file) };
   } catch {
@@ -81,19 +81,25 @@ function compress(path, reply) {
 }
 
 /**
- * Starts a server on a free port. `url(fault)` is the page's address; `requests` lists what was asked, as paths. Whoever measures
- * asks for compressed replies.
+ * Starts a server on a free port. Whoever measures asks for compressed replies.
+ * - `url(fault)`: the page's address; `requests`: what was asked, as paths
+ * - `serve(folder, "/a/b")`: what is in that folder, from now on; without a prefix at the root
+ * - `change`: a function `(path, reply) => reply`, while it is set, for a fault in one file
+ * - `stop()` and `start()`: nobody answers in between
  */
 export async function startServer({ compresses = false } = {}) {
   const csp = policyOf(readFileSync(join(DIST, "index.html"), "utf8"));
   const requests = [];
+  const folders = new Map();
+  const host = { change: undefined };
 
   const server = createServer(async (request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     requests.push(address);
     const [, prefix, fault] = /^(\/fault\/([^/]+)|\/a\/b)?\//.exec(address) ?? [];
     const path = address.slice((prefix ?? "").length);
-    let reply = await answer(path, csp);
+    let reply = await answer(folders.get(fault ? "" : (prefix ?? "")) ?? DIST, path, csp);
+    if (host.change) reply = host.change(path, reply);
     if (fault) {
       const [touches, change] = FAULTS[fault] ?? [() => true, missing];
       if (touches(path) && reply.status === 200) reply = change(reply);
@@ -106,17 +112,23 @@ export async function startServer({ compresses = false } = {}) {
     if (reply.announce) return response.write(reply.body, () => response.destroy());
     return response.end(reply.body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const listen = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = server.address();
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
 
-  return {
+  return Object.assign(host, {
     origin,
     requests,
     url: (fault) => (fault ? `${origin}/fault/${fault}/` : `${origin}/`),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      }),
-  };
+    serve: (folder, prefix = "") => folders.set(prefix, folder),
+    start: () => listen(port),
+    stop,
+    close: stop,
+  });
 }

@@ -98,6 +98,11 @@ impl Drafts {
         self.list.iter().find(|draft| draft.study == study && draft.field == *field)
     }
 
+    /// Whether a text was refused: it is nowhere but on the page.
+    pub fn has_refused(&self) -> bool {
+        self.list.iter().any(|draft| draft.refusal.is_some())
+    }
+
     /// All drafts, the last typed at the end.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Draft> {
         self.list.iter()

@@ -13,6 +13,11 @@ pub fn has_crashed() -> bool {
     CRASHED.get()
 }
 
+/// Whether the program has stopped twice in a row soon after its start: `failure.js` counts.
+pub fn is_safe_mode() -> bool {
+    gloo::utils::document().document_element().is_some_and(|page| page.has_attribute("data-safe"))
+}
+
 /// Installs the panic hook.
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info| {

@@ -12,6 +12,8 @@ pub mod deferred;
 pub mod download;
 #[cfg(feature = "ui")]
 pub mod focus;
+#[cfg(feature = "ui")]
+pub mod late;
 pub mod measure;
 #[cfg(feature = "ui")]
 pub mod mirror;

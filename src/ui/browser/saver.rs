@@ -101,7 +101,7 @@ impl Saver {
         }
         if !dirty {
             inner.pause.end();
-            inner.asking = None;
+            inner.ask(state.drafts.has_refused());
             let (report, save) = (inner.report.clone(), inner.when_written());
             drop(inner);
             // The change that waited, or that storage did not take, was undone.
@@ -136,7 +136,7 @@ impl Saver {
         }
         let Outcome { save, moved, records, large } = inner.write(&state);
         let is_unsaved = matches!(save, SaveState::NotSaved(_));
-        inner.asking = is_unsaved.then(|| inner.asking.take().unwrap_or_else(ask_before_leaving));
+        inner.ask(is_unsaved || state.drafts.has_refused());
         let used = inner.storage.used();
         drop(inner);
         report.emit(save);
@@ -265,6 +265,11 @@ fn ask_before_leaving() -> EventListener {
 }
 
 impl Inner {
+    /// Asks before the page is left, or no longer.
+    fn ask(&mut self, asks: bool) {
+        self.asking = asks.then(|| self.asking.take().unwrap_or_else(ask_before_leaving));
+    }
+
     /// Whether storage holds this version.
     fn has(&self, study: &Shared<Study>) -> bool {
         self.stored.iter().any(|stored| stored.is_same(study))

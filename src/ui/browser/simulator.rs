@@ -152,6 +152,13 @@ pub fn run(order: &SimulationRequest, tell: Callback<(SimulationRequest, News)>)
     }
 }
 
+/// Starts the last simulation again, after a failure.
+pub fn again() {
+    if let Some(order) = ORDER.with_borrow(Clone::clone) {
+        start(&order);
+    }
+}
+
 fn start(order: &SimulationRequest) {
     BEGINS.set(true);
     let request = Request::Simulation(order.clone()).write();

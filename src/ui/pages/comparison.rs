@@ -12,7 +12,7 @@ use crate::ui::browser::simulator::{self, News};
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
 use crate::ui::widgets::section;
-use crate::ui::widgets::text::{paragraph, text};
+use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{grid, grid_opening};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -45,9 +45,10 @@ pub fn Compared(props: &ComparedProps) -> Html {
     let is_drawn = *before == SimulatedRows::Underway;
     // The last news, with the study it is about.
     let news = use_state(|| None::<(Shared<Study>, News<Ranking>)>);
+    let tries = use_state(|| 0_u32);
     {
         let news = news.setter();
-        use_effect_with(asked, move |(study, default_ranges)| {
+        use_effect_with((asked, *tries), move |((study, default_ranges), _)| {
             if is_drawn {
                 let order = ScenarioSimulationRequest { study: study.clone(), default_ranges: *default_ranges };
                 let study = study.clone();
@@ -70,6 +71,9 @@ pub fn Compared(props: &ComparedProps) -> Html {
         <div class="comparison">
             { scenario_rows(view, &comparison, drawn.current(is_done)) }
             { side_by_side(view, &comparison, drawn, is_done) }
+            if drawn == SimulatedRows::Failed {
+                { button("button small", "simulate-again", None, Callback::from(move |_: MouseEvent| tries.set(tries.wrapping_add(1))), text(view.catalog, "deferred.again")) }
+            }
             { analysis_chart(view, ChartKind::ScenarioYears, Found::Scenarios(comparison.clone())) }
             { differing(view, &comparison) }
             { balance(view, &comparison) }

@@ -1,6 +1,5 @@
 //! What the browser keeps: whether the page opens without a network, the space that is used, and the way to erase all of it.
 
-use super::recover::recoverable_list;
 use crate::app::{ALMOST_FULL, State};
 use crate::number::write;
 use crate::present::Catalog;
@@ -17,18 +16,15 @@ pub(super) fn device(state: &State, catalog: &'static Catalog) -> Html {
     let used = write::number(device.used.into(), 0, catalog.language());
     let used = catalog.fill("device.used", &[("n", &used)]);
     html! {
-        <>
-            { recoverable_list(catalog) }
-            <section class="device" aria-labelledby="device-title" data-testid="device">
-                { heading("device-title", catalog, "device.title") }
-                <p data-testid="offline" data-offline={device.offline.word()}>{ Html::from(catalog.under("device.offline", device.offline.word())) }</p>
-                <p>
-                    { used }
-                    if device.used >= ALMOST_FULL { { " " }{ text(catalog, "device.almost_full") } }
-                </p>
-                <Erase studies={state.library.documents().iter().map(|document| document.study().clone()).collect::<Vec<_>>()} />
-            </section>
-        </>
+        <section class="device" aria-labelledby="device-title" data-testid="device">
+            { heading("device-title", catalog, "device.title") }
+            <p data-testid="offline" data-offline={device.offline.word()}>{ Html::from(catalog.under("device.offline", device.offline.word())) }</p>
+            <p>
+                { used }
+                if device.used >= ALMOST_FULL { { " " }{ text(catalog, "device.almost_full") } }
+            </p>
+            <Erase studies={state.library.documents().iter().map(|document| document.study().clone()).collect::<Vec<_>>()} />
+        </section>
     }
 }
 

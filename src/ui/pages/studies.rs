@@ -1,6 +1,7 @@
 //! The list of studies, and the worked cases to start from.
 
 use super::device::device;
+use super::recover::recoverable_list;
 use crate::analysis::{DefaultRanges, ShownRange};
 use crate::app::{Action, Document, Library, Notice, Route, Section, State};
 use crate::file::offered_cases;
@@ -41,6 +42,7 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                     }
                 </ul>
             }
+            { recoverable_list(catalog) }
             <h2>{ text(catalog, "cases.title") }</h2>
             { paragraph("", catalog, "cases.intro") }
             <ul class="case-list">

@@ -84,7 +84,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             <a class="brand" href="#/" onclick={home} aria-label={catalog.text("brand").to_owned()}><span>{ text(catalog, "brand") }</span></a>
             { menu(state, catalog, dispatch) }
             <div class="top-bar-acts" role="toolbar" aria-label={catalog.text("bar.acts").to_owned()}>
-                { save_mark(state.save, catalog) }
+                { save_mark(state, catalog) }
                 { step(Action::Undo, "bar.undo", state.can_undo(), "undo", Command::Undo) }
                 { step(Action::Redo, "bar.redo", state.can_redo(), "redo", Command::Redo) }
                 <div class="bar-language" data-code={catalog.language().code()}>{ language.view(choose) }</div>
@@ -94,8 +94,11 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
 }
 
 /// The saving state, in words.
-fn save_mark(save: SaveState, catalog: &Catalog) -> Html {
-    let (word, label) = match save {
+fn save_mark(state: &State, catalog: &Catalog) -> Html {
+    let (word, label) = match state.save {
+        SaveState::Saved | SaveState::SavedOnce if state.drafts.has_refused() => {
+            ("refused", catalog.text("save.refused"))
+        }
         SaveState::Saved => ("saved", catalog.text("save.saved")),
         SaveState::SavedOnce => ("saved", catalog.text("save.saved_once")),
         SaveState::Saving => ("saving", catalog.text("save.saving")),

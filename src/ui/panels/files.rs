@@ -1,11 +1,12 @@
 //! Export and import of studies as files.
 
+use super::offer::offer;
 use super::title::title_of;
 use crate::app::{Action, DeviceNews, Notice};
 use crate::file;
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
-use crate::ui::browser::{download, focus, names};
+use crate::ui::browser::{deferred, download, focus, names};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, class_if, text};
 use js_sys::Uint8Array;
@@ -68,10 +69,13 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
             dispatch.act(Action::Notify(too_large(chosen.size())));
         } else {
             spawn_local(async move {
-                dispatch.act(match JsFuture::from(chosen.array_buffer()).await {
-                    Ok(bytes) => offer(&Uint8Array::new(&bytes).to_vec()),
-                    Err(_) => Action::Notify(unreadable()),
-                });
+                let Ok(bytes) = JsFuture::from(chosen.array_buffer()).await else {
+                    return dispatch.act(Action::Notify(unreadable()));
+                };
+                let bytes = Uint8Array::new(&bytes).to_vec();
+                deferred::fetch(Callback::from(move |came| {
+                    dispatch.act(if came { offer(&bytes) } else { Action::Notify(Notice::NotCome) });
+                }));
             });
         }
         // Allow choosing the same file again after it was corrected.
@@ -84,18 +88,6 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
             <input id="import-file" type="file" class="visually-hidden" tabindex="-1" accept=".json,application/json"
                 data-testid="import-json" aria-hidden="true" {onchange} />
         </span>
-    }
-}
-
-/// The action for the bytes of a file: a preview of its studies, or an error message.
-pub fn offer(bytes: &[u8]) -> Action {
-    match file::read_many(bytes) {
-        Ok(studies) => Action::OfferImport(studies.into_iter().map(Shared::new).collect()),
-        Err(error) => Action::Notify(Notice::ImportFailed {
-            path: error.path.clone(),
-            key: format!("file.{}", error.problem.key()),
-            arguments: error.problem.args(),
-        }),
     }
 }
 

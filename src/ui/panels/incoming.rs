@@ -11,6 +11,11 @@ use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
+/// From this number of outcomes on, a page draws a study slowly.
+const SLOW_OUTCOMES: usize = 1_000;
+/// From this number of scenarios on, comparing them takes long.
+const SLOW_SCENARIOS: usize = 100;
+
 /// The preview of an import: the studies of the file, which of them exist already, and the choice to import them.
 pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let accept = {
@@ -31,6 +36,7 @@ pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static 
                     <li>
                         <strong>{ title_of(study, catalog) }</strong>
                         <span>{ summary(study, catalog) }</span>
+                        if is_slow(study) { <span class="incoming-clash">{ text(catalog, "import.slow") }</span> }
                         if let Some(document) = library.get(&study.id) {
                             <span class="incoming-clash">
                                 { text(catalog, if **document.study() == **study { "import.same" } else { "import.clash" }) }
@@ -45,6 +51,11 @@ pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static 
             </p>
         </section>
     }
+}
+
+/// Whether a study is so large that a page draws it slowly: 5 000 outcomes, or 500 scenarios, take more than 20 seconds.
+fn is_slow(study: &Study) -> bool {
+    study.outcomes.len() > SLOW_OUTCOMES || study.scenarios.len() > SLOW_SCENARIOS
 }
 
 /// The counts of a study's parts, in words.

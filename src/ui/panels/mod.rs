@@ -18,6 +18,8 @@ pub mod living;
 pub mod menu;
 #[cfg(feature = "ui")]
 pub mod notice;
+#[cfg(feature = "ui")]
+mod offer;
 pub mod ratio_range;
 #[cfg(feature = "ui")]
 pub mod rooms;

@@ -30,6 +30,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         Some(Notice::Large(title)) => {
             (true, Some(catalog.fill("notice.large", &[("title", catalog.title_or_untitled(title))])))
         }
+        Some(Notice::SafeMode) => (true, Some(catalog.text("notice.safe_mode").to_owned())),
         Some(Notice::ExportReminder) => (false, Some(catalog.text("notice.export_reminder").to_owned())),
         Some(Notice::NotCome) => (true, Some(catalog.text("notice.not_come").to_owned())),
         Some(Notice::Conflict(title)) => (true, Some(catalog.fill("notice.conflict", &[("title", title)]))),

@@ -6,13 +6,14 @@ use crate::app::Simulated;
 use crate::methods::FigureRef;
 use crate::methods::simulated::SimulatedFigure as S;
 use crate::number::Decimal;
+use crate::present::Catalog;
 use crate::present::figures::Detail;
 use crate::sheet::CellUnit;
 use crate::study::Shared;
-use crate::ui::browser::simulator::News;
+use crate::ui::browser::simulator::{self, News};
 use crate::ui::context::View;
 use crate::ui::widgets::figure_button;
-use crate::ui::widgets::text::text;
+use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
 /// The sentence with the range of the ratio, and how often it exceeds the threshold; what to do where there is no range.
@@ -25,7 +26,7 @@ pub(super) fn headline(view: &View, report: Option<&Shared<Report>>, news: Optio
     let Some(report) = report else {
         let sentence = match news.and_then(|news| news.refused.as_ref()) {
             Some(error) => Html::from(catalog.refusal(error)),
-            None if failed => text(catalog, "uncertainty.failed"),
+            None if failed => failure(catalog),
             None if done => text(catalog, "refused.no_ratio"),
             None => text(catalog, "uncertainty.working"),
         };
@@ -64,9 +65,20 @@ pub(super) fn figures(view: &View, report: &Report, news: Option<&News>) -> Html
                 { catalog.plural("uncertainty.draws", usize::try_from(report.draws).unwrap_or(usize::MAX), &[("seed", &report.seed.to_string())]) }
                 if let Some(groups) = catalog.groups_sentence(study) { { " " }{ groups } }
                 if let Some(without) = catalog.without_ratio_sentence(report) { { " " }{ without } }
-                if failed { { " " }{ text(catalog, "uncertainty.failed") } }
+                if failed { { " " }{ failure(catalog) } }
             </p>
             if !done { <p class="working" role="status">{ text(catalog, "uncertainty.refining") }</p> }
+        </>
+    }
+}
+
+/// That the simulation failed, and the way to try again.
+fn failure(catalog: &Catalog) -> Html {
+    let again = Callback::from(|_: MouseEvent| simulator::again());
+    html! {
+        <>
+            { text(catalog, "uncertainty.failed") }{ " " }
+            { button("button small", "simulate-again", None, again, text(catalog, "deferred.again")) }
         </>
     }
 }
