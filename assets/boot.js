@@ -130,6 +130,12 @@ globalThis.retombeesSimulation = async (call, ...asked) => {
   }
 };
 
+/** Called by the program for the functions of linked-file.js. */
+globalThis.retombeesLinkedFile = async (call, ...asked) => {
+  const file = await inTime(once("linked-file.js", () => importFile("linked-file.js"))).catch(notCome);
+  await file?.[call](...asked);
+};
+
 /** Called by the program for "keep", "accept" or "forget" of offline.js. */
 globalThis.retombeesOffline = async (call, ...asked) => {
   const offline = await once("offline.js", () => importFile("offline.js")).catch(() => undefined);

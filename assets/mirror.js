@@ -67,7 +67,8 @@
     /** Deletes the database. */
     async erase() {
       (await database.catch(() => undefined))?.close();
-      await within(answered(indexedDB.deleteDatabase("retombees")), WRITE_MS).catch(() => {});
+      // That of the files too, which linked-file.js keeps.
+      for (const name of ["retombees", "retombees-files"]) await within(answered(indexedDB.deleteDatabase(name)), WRITE_MS).catch(() => {});
     },
     /** Deletes the record of a study. */
     remove(id) {

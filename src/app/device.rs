@@ -1,5 +1,7 @@
 //! What the browser of this device keeps beside the open studies: the program itself, and how much space is used.
 
+use super::LinkedFile;
+
 /// Whether the program opens without a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Offline {
@@ -43,6 +45,8 @@ pub const ALMOST_FULL: usize = 80;
 pub struct Device {
     /// Whether the program opens without a network.
     pub offline: Offline,
+    /// The files into which studies are saved too.
+    pub files: Vec<LinkedFile>,
     /// How much of the local storage is used, in per cent.
     pub used: usize,
     /// When the work was last exported, or the person was last reminded of it, in milliseconds since 1970.

@@ -2,7 +2,7 @@
 
 use super::device::{ALMOST_FULL, Offline};
 use super::storage::CAPACITY;
-use super::{Notice, State};
+use super::{LinkedFile, Notice, State};
 
 /// Something that changed on the device.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub enum DeviceNews {
     Offline(Offline),
     /// How much of the local storage is used, in UTF-16 units.
     Used(usize),
+    /// The file of the study with this id; none where there is none any more.
+    File(String, Option<LinkedFile>),
     /// Studies were exported, at this time.
     Exported(u64),
 }
@@ -24,6 +26,16 @@ impl DeviceNews {
             Self::Exported(now_ms) => {
                 state.device.exported_ms = Some(now_ms);
                 state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::ExportReminder));
+            }
+            Self::File(id, file) => {
+                let former = state.device.files.iter().find(|known| known.study_id == id).map(|known| known.state);
+                state.device.files.retain(|known| known.study_id != id);
+                if let Some(LinkedFile { name, state: link, .. }) =
+                    file.as_ref().filter(|file| former != Some(file.state))
+                {
+                    state.notice = Some(Notice::File(*link, name.clone()));
+                }
+                state.device.files.extend(file);
             }
             Self::Used(used) => {
                 state.device.used = used.saturating_mul(100).checked_div(CAPACITY).unwrap_or_default();

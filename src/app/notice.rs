@@ -2,7 +2,7 @@
 
 use super::paste::{Placed, Reason};
 use super::storage::{StorageProblem, Told};
-use super::{Edit, EditError};
+use super::{Edit, EditError, LinkState};
 use crate::number::Language;
 use crate::present::Catalog;
 use crate::study::field::FieldUnit;
@@ -54,6 +54,8 @@ pub enum Notice {
     AlmostFull(usize),
     /// A study with this title comes near the size that can be opened again.
     Large(String),
+    /// How it stands with the file of this name, into which a study is saved too.
+    File(LinkState, String),
     /// The program stopped twice in a row: no study was opened.
     SafeMode,
     /// The work was not exported for a week.

@@ -2,7 +2,9 @@
 
 use super::browser::settings::{Settings, start_map};
 use super::browser::storage::LocalStore;
-use super::browser::{address, assets, crash, focus, late, mirror, names, offline, projector, saver::Saver, theme};
+use super::browser::{
+    address, assets, crash, focus, late, linked_file, mirror, names, offline, projector, saver::Saver, theme,
+};
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
@@ -11,7 +13,8 @@ use super::store::Store;
 use crate::analysis::DefaultRanges;
 use crate::app::storage::{Found, Storage};
 use crate::app::{
-    Action, Command, Device, DeviceNews, Document, KnownRange, Library, Notice, Press, Route, SaveState, Section, State,
+    Action, Command, Device, DeviceNews, Document, KnownRange, Library, LinkState, LinkedFile, Notice, Press, Route,
+    SaveState, Section, State,
 };
 use crate::file::{bundled, first_case};
 use crate::present::Catalog;
@@ -49,7 +52,12 @@ fn start() -> Start {
     let theme = settings.as_ref().map(|settings| settings.theme).unwrap_or_default();
     let mut state = State { language, theme, map: start_map(settings.as_ref()), save, ..State::default() };
     let exported_ms = settings.as_ref().and_then(|settings| settings.exported_ms).or(Some(now));
-    state.device = Device { exported_ms, ..Device::default() };
+    let files = settings.iter().flat_map(|settings| &settings.files).map(|id| LinkedFile {
+        study_id: id.clone(),
+        name: String::new(),
+        state: LinkState::Unknown,
+    });
+    state.device = Device { exported_ms, files: files.collect(), ..Device::default() };
     state.notice = (!found.told.is_empty()).then_some(Notice::Recovered(found.told));
     let _ = DeviceNews::Used(storage.used()).act(&mut state);
     let asked = address::current();
@@ -162,6 +170,9 @@ pub fn App() -> Html {
             };
             let mut listeners = Vec::new();
             if let Some(start) = found.borrow_mut().take() {
+                for file in &start.state.device.files {
+                    linked_file::call(&dispatch.0, "look", &file.study_id, "", "");
+                }
                 let new = Saver::new(start.storage, start.stored, dispatch.0.clone(), report);
                 new.follow(&start.state);
                 listeners = new.listen();

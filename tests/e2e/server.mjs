@@ -7,8 +7,9 @@
 // The headers are those of tools/hosting.mjs, with the policy of the built page, so that there is only one policy to read.
 
 import { createServer } from "node:http";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -24,6 +25,38 @@ export function builtFile(name) {
   const [file, ...others] = readdirSync(DIST, { recursive: true }).filter((file) => pattern.test(file));
   if (!file || others.length) throw new Error(`dist/ has ${others.length ? "several files" : "no file"} ${name}`);
   return file;
+}
+
+const LISTS = /^const VERSION = "([^"]*)";\nconst FILES = (\{[^}]*\});\n/;
+
+/** The version of the program in a folder: what its page is called, its files with their hashes, and its name in the service worker. */
+export function versionIn(folder, brand) {
+  const [lists, version, files] = LISTS.exec(readFileSync(join(folder, "service-worker.js"), "utf8"));
+  return { folder, brand, version, lists, files: JSON.parse(files) };
+}
+
+/** Puts another version into a folder: the build with other texts, under the names and in the lists that tools/release.mjs gives them. */
+export function nextVersion(folder, brand) {
+  cpSync(DIST, folder, { recursive: true });
+  const at = (file) => join(folder, file);
+  const hash = (text, encoding) => createHash("sha256").update(text).digest(encoding);
+  const { lists, files } = versionIn(folder);
+  let page = readFileSync(at("index.html"), "utf8");
+  for (const name of ["locales/fr.json", "locales/en.json", "locales/fr-deferred.json", "cases/mediation.json", "data/references.json"]) {
+    const former = builtFile(name);
+    const text = `${readFileSync(at(former), "utf8").replace('"Retombées"', `"${brand}"`)}\n`;
+    const file = former.replace(/[0-9a-f]{64}/, hash(text, "hex"));
+    renameSync(at(former), at(file));
+    writeFileSync(at(file), text);
+    page = page.replaceAll(former, file);
+    delete files[former];
+    files[file] = `sha256-${hash(text, "base64")}`;
+  }
+  writeFileSync(at("index.html"), page);
+  files["index.html"] = `sha256-${hash(page, "base64")}`;
+  const now = `const VERSION = "${hash(JSON.stringify(files), "hex").slice(0, 16)}";\nconst FILES = ${JSON.stringify(files, null, 1)};\n`;
+  writeFileSync(at("service-worker.js"), readFileSync(at("service-worker.js"), "utf8").replace(lists, () => now));
+  return versionIn(folder, brand);
 }
 
 const isWasm = (path) => path.endsWith(".wasm");
@@ -58,6 +91,10 @@ const FAULTS = {
   "glue-missing": [isGlue, missing],
   "glue-altered": [isGlue, altered],
   "boot-altered": [isBoot, altered],
+  "boot-missing": [isBoot, missing],
+  // With nosniff the browser would refuse even the script that says so.
+  "scripts-as-text": [(path) => path.endsWith(".js"), ({ headers: { "X-Content-Type-Options": _, ...headers }, ...reply }) => typed("text/plain")({ ...reply, headers })],
+  "no-foreign-frame": [() => true, ({ headers: { "Access-Control-Allow-Origin": _, ...headers }, ...reply }) => ({ ...reply, headers })],
   "no-wasm-keyword": [() => true, policy((text) => text.replace("'wasm-unsafe-eval'", ""))],
   "no-header": [() => true, ({ headers: { "Content-Security-Policy": _, ...headers }, ...reply }) => ({ ...reply, headers })],
 };

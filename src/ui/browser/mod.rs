@@ -14,6 +14,8 @@ pub mod download;
 pub mod focus;
 #[cfg(feature = "ui")]
 pub mod late;
+#[cfg(feature = "ui")]
+pub mod linked_file;
 pub mod measure;
 #[cfg(feature = "ui")]
 pub mod mirror;

@@ -5,9 +5,9 @@
 use super::pause::Pause;
 use super::settings::Settings;
 use super::storage::LocalStore;
-use super::{crash, mirror, names};
+use super::{crash, linked_file, mirror, names};
 use crate::app::storage::{CAPACITY, NotWritten, Seen, Storage, units};
-use crate::app::{ALMOST_FULL, Action, DeviceNews, Notice, OtherTab, SaveState, State, StorageProblem};
+use crate::app::{ALMOST_FULL, Action, DeviceNews, LinkState, Notice, OtherTab, SaveState, State, StorageProblem};
 use crate::file::{MAX_BYTES, id_of_key};
 use crate::study::{Shared, Study};
 use crate::ui::store::Store;
@@ -145,6 +145,10 @@ impl Saver {
             store.act(Action::Notify(Notice::Large(title)));
         }
         for (id, record) in records {
+            if state.device.files.iter().any(|file| file.study_id == id && file.state == LinkState::Linked) {
+                let payload = record.split_once('\n').map(|(_, payload)| payload).unwrap_or_default();
+                linked_file::call(&store, "write", &id, payload, "");
+            }
             mirror::put(&id, &record, self.on_mirrored());
         }
         if moved.is_empty() {

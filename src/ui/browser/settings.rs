@@ -23,6 +23,8 @@ pub struct Settings {
     pub order: Vec<String>,
     /// Ids of the studies opened recently, the last one first.
     pub recent: Vec<String>,
+    /// Ids of the studies that are saved into files too.
+    pub files: Vec<String>,
     /// When the work was last exported, or the person was last reminded of it, in milliseconds since 1970.
     pub exported_ms: Option<u64>,
 }
@@ -36,6 +38,7 @@ impl Settings {
             map: Some(state.map),
             route: Some(state.route.clone()),
             recent: state.recent.clone(),
+            files: state.device.files.iter().map(|file| file.study_id.clone()).collect(),
             exported_ms: state.device.exported_ms,
             order: state.library.documents().iter().map(|document| document.id().to_owned()).collect(),
         }
@@ -51,6 +54,7 @@ impl Settings {
             route: members.string("route").and_then(Route::parse),
             order: members.strings("order").unwrap_or_default(),
             recent: members.strings("recent").unwrap_or_default(),
+            files: members.strings("files").unwrap_or_default(),
             exported_ms: members.whole("exported_ms"),
             ..Self::default()
         })
@@ -64,7 +68,7 @@ impl Settings {
         members.extend(self.map.map(|map| text("map", map.word().to_owned())));
         members.extend(self.route.as_ref().map(|route| text("route", route.fragment())));
         members.extend(self.exported_ms.map(|ms| ("exported_ms".to_owned(), Json::Integer(ms.into()))));
-        for (name, ids) in [("order", &self.order), ("recent", &self.recent)] {
+        for (name, ids) in [("order", &self.order), ("recent", &self.recent), ("files", &self.files)] {
             members.push((name.to_owned(), Json::List(ids.iter().cloned().map(Json::Text).collect())));
         }
         let _ = LocalStore.write(KEY, &print(&Json::Object(members), Layout::Compact));

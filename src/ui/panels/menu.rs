@@ -1,9 +1,11 @@
 //! The menu behind the title in the bar: the studies, a new one, files.
 
+use super::linked::linked;
 use super::title::{title_of, title_of_page};
 use super::{export_button, import_button};
 use crate::app::{Action, Route, State};
 use crate::present::Catalog;
+use crate::ui::browser::deferred;
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::text;
 use wasm_bindgen::JsCast as _;
@@ -39,6 +41,7 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
                 for document in recent {
                     { link(Route::study(document.study(), document.first_room()), title_of(document.study(), catalog).into(), "menu-recent") }
                 }
+                if let Some(study) = open.as_ref().filter(|_| deferred::is_there()) { { linked(state, study, catalog, dispatch) } }
                 <li>{ import_button(catalog, dispatch) }</li>
                 <li>{ export_button(catalog, dispatch, exported, open.is_none(), false) }</li>
             </ul>

@@ -13,6 +13,8 @@ pub mod foot;
 #[cfg(feature = "ui")]
 pub mod incoming;
 #[cfg(feature = "ui")]
+mod linked;
+#[cfg(feature = "ui")]
 pub mod living;
 #[cfg(feature = "ui")]
 pub mod menu;

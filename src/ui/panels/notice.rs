@@ -2,7 +2,7 @@
 
 use super::export_button;
 use crate::app::storage::Told;
-use crate::app::{Action, DeviceNews, Notice, Offline, Route, SaveState, State, TableChoice};
+use crate::app::{Action, DeviceNews, LinkState, Notice, Offline, Route, SaveState, State, TableChoice};
 use crate::number::write;
 use crate::present::Catalog;
 use crate::ui::browser::{moments, offline};
@@ -29,6 +29,10 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         }
         Some(Notice::Large(title)) => {
             (true, Some(catalog.fill("notice.large", &[("title", catalog.title_or_untitled(title))])))
+        }
+        Some(Notice::File(link, name)) => {
+            let sentence = catalog.under("notice.file", link.word()).replace("{file}", name);
+            (matches!(link, LinkState::Changed | LinkState::Failed), Some(sentence))
         }
         Some(Notice::SafeMode) => (true, Some(catalog.text("notice.safe_mode").to_owned())),
         Some(Notice::ExportReminder) => (false, Some(catalog.text("notice.export_reminder").to_owned())),
