@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { found, simulationRequest } from "../tests/e2e/protocol.mjs";
-import { DIST } from "../tests/e2e/server.mjs";
+import { builtFile, DIST } from "../tests/e2e/server.mjs";
 import { committedStudy, ESTIMATES, largeStudy, YEARS } from "./large-study.mjs";
 import { sample, program as squiggleCode } from "./squiggle.mjs";
 
@@ -32,8 +32,8 @@ const verdict = (what, value, limit, holds) => {
 
 /** A new instance of the program, with a memory of its own: `{ glue, runner, memory }`. */
 async function worker(mark) {
-  const glue = await import(`${pathToFileURL(join(DIST, "worker.js"))}?${mark}`);
-  const { memory } = await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
+  const glue = await import(`${pathToFileURL(join(DIST, builtFile("worker.js")))}?${mark}`);
+  const { memory } = await glue.default({ module_or_path: readFileSync(join(DIST, builtFile("worker_bg.wasm"))) });
   return { glue, runner: new glue.Runner(), memory };
 }
 

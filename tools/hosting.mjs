@@ -163,6 +163,8 @@ function beginnings(html) {
     const [, kind] = / rel="([^"]+)"/.exec(tag);
     const [, file] = / (?:data-bin|href)="(?:[^"]*\/)?([^"/]+)"/.exec(tag);
     if (kind === "inline" || NAMED.includes(file)) return [];
+    // tools/release.mjs makes one style sheet of all.
+    if (kind === "css") return ["styles-"];
     if (kind === "copy-dir") return [`${file}/`];
     const name = file.replace(/\.\w+$/, "");
     // Trunk names the two files of a worker without a hash, and tools/release.mjs puts it at the end.

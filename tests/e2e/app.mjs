@@ -189,6 +189,27 @@ export class App {
     await this.page.getByTestId("deferred-waiting").first().waitFor({ state: "detached" });
   }
 
+  /** Another tab of the same browser, at this path. */
+  async tab(path = "/") {
+    const page = await this.page.context().newPage();
+    await page.goto(new URL(path, this.page.url()).href, { waitUntil: "domcontentloaded" });
+    const state = await started(page);
+    if (state !== "ready") throw new Error(`the program did not start in another tab: ${state}`);
+    return new App(page);
+  }
+
+  /** Looks for a newer version of the program, as the page does from time to time: "installed", or "redundant" where it did not come. */
+  look() {
+    return this.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const found = new Promise((done) => registration.addEventListener("updatefound", () => done(registration.installing)));
+      await registration.update();
+      const worker = await found;
+      while (worker.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+      return worker.state;
+    });
+  }
+
   /** What has the focus, in a few words; "body" when nothing has. */
   focused() {
     return this.page.evaluate(() => {

@@ -26,13 +26,7 @@ const cacheOf = ({ version }, scope = "/") => `retombees ${scope} ${version}`;
 /** The server of this file; the faults that a test gave it end with the test. */
 let host;
 const offlineTest = (name, run) => browserTest(name, ({ openPage, server }) => run({ openPage, server: (host = server) }));
-afterEach(() => {
-  host.change = undefined;
-  for (const prefix of ["", "/a/b"]) host.serve(DIST, prefix);
-});
-const spoil = (file, fault) => (host.change = (path, reply) => (path === `/${file}` ? fault(reply) : reply));
-
-// ------------------------------------------------------------------------------------------------------------- the pages
+afterEach(() => host.reset());
 
 /** Runs before the page's scripts: what waits three seconds does so no more, and an hour passes at once where the test says so. */
 const hurried = () => {
@@ -49,14 +43,6 @@ async function openKept(openPage, path = "/#/study/tutorat/outcomes") {
   return app;
 }
 
-/** Another tab of the same browser. */
-async function newTab(app, path = "/") {
-  const page = await app.page.context().newPage();
-  await page.goto(new URL(path, host.origin).href, { waitUntil: "domcontentloaded" });
-  assert.equal(await started(page), "ready");
-  return new App(page);
-}
-
 const ready = (app) => app.page.locator("[data-testid=offline][data-offline=ready]").waitFor();
 const caches = (app) => app.page.evaluate(async () => (await globalThis.caches.keys()).sort());
 /** Waits until the files of this version are kept, and of no other one. */
@@ -64,16 +50,6 @@ const keepsOnly = (app, version) => app.page.waitForFunction(async (wanted) => S
 const newer = (app) => app.page.getByTestId("newer-version");
 const accept = (app) => app.page.getByTestId("update-accept").click();
 const amount = async (app, field = ADDRESS) => (await app.field(field).inputValue()).replace(/\D/g, "");
-
-/** Looks for a newer version, as the page does from time to time, and tells what became of it: "installed" or "redundant". */
-const look = (app) => app.page.evaluate(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  const found = new Promise((done) => registration.addEventListener("updatefound", () => done(registration.installing)));
-  await registration.update();
-  const worker = await found;
-  while (worker.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
-  return worker.state;
-});
 
 /** The version of a page; fails where it is put together from two. */
 async function versionOf({ page }) {
@@ -99,17 +75,10 @@ async function show(version, ...tabs) {
   for (const one of tabs) assert.equal(await versionOf(one), version);
 }
 
+/** Says something to the browser itself. */
+const command = async ({ page }, name, given) => (await page.context().newCDPSession(page)).send(name, given);
 /** Does something while nobody answers, without what the browser keeps on its own account. */
-async function withoutServer(app, act) {
-  const session = await app.page.context().newCDPSession(app.page);
-  await session.send("Network.clearBrowserCache");
-  await host.stop();
-  try {
-    return await act();
-  } finally {
-    await host.start();
-  }
-}
+const withoutServer = (app, act) => command(app, "Network.clearBrowserCache").then(() => host.away(act));
 
 // ------------------------------------------------------------------------------------------------------ no network (D-6)
 
@@ -135,7 +104,7 @@ offlineTest("after a first visit everything works without a server, in a new tab
     await app.language.selectOption("en");
     await app.page.locator("html[lang=en]").waitFor();
     assert.match(await words(app.range), /^For every €1/);
-    const other = await newTab(app, "/#/study/tutorat/outcomes");
+    const other = await app.tab("/#/study/tutorat/outcomes");
     assert.equal(await amount(other), "4321");
     await other.openCase("wheels-to-meals");
   });
@@ -145,10 +114,8 @@ offlineTest("a browser that is started again without a server opens the page (D-
   const launch = async () => {
     const context = await chromium.launchPersistentContext(join(temporary, "profile"), { executablePath: findBrowser(), headless: true, args: FLAGS });
     await context.addInitScript(hurried);
-    const [page] = context.pages();
-    await page.goto(`${server.origin}/#/`);
-    assert.equal(await started(page), "ready");
-    const app = new App(page);
+    const app = new App(context.pages()[0]);
+    await app.page.goto(`${server.origin}/#/`);
     await ready(app);
     return app;
   };
@@ -157,30 +124,33 @@ offlineTest("a browser that is started again without a server opens the page (D-
     await first.page.context().close();
     const second = await launch();
     await second.openCase("mediation");
-    await second.saved();
     await second.page.context().close();
   });
 });
 
 // ------------------------------------------------------------------------------------------------- a newer version (D-7)
 
-/** Two tabs of the first version, on different studies; the server has the second one from now on. */
+/** Two tabs of the first version, on different studies. */
 async function twoTabs(openPage) {
   const app = await openKept(openPage, "/#/study/mediation/outcomes");
-  const other = await newTab(app, "/#/study/tutorat/outcomes");
+  const other = await app.tab("/#/study/tutorat/outcomes");
   await show(V1, app, other);
   await keepsOnly(app, V1);
-  host.serve(V2.folder);
   return [app, other];
 }
 
-const OFFERED = /Une nouvelle version de Retombées( 2)? est prête/;
+/** The server has the second version from now on, and a tab has found it. */
+async function comes(app, prefix = "") {
+  host.serve(V2.folder, prefix);
+  assert.equal(await app.look(), "installed");
+  await newer(app).waitFor();
+}
 
 offlineTest("whenever a newer version comes, it is offered in every tab, and once accepted it is in all of them without losing an edit (D-7)", async ({ openPage }) => {
   const tabs = await twoTabs(openPage);
   const [app, other] = tabs;
   const field = await app.fields("proxy").first().getAttribute("data-field");
-  for (const one of tabs) one.hurry();
+  for (const tab of tabs) tab.hurry();
   for (const [n, [former, next, order]] of [
     [V1, V2, "a tab is reloaded"],
     [V2, V1, "a third tab is opened"],
@@ -188,66 +158,47 @@ offlineTest("whenever a newer version comes, it is offered in every tab, and onc
   ].entries()) {
     host.serve(next.folder);
     if (n === 0) await app.reload();
-    else if (n === 1) tabs.push(await newTab(app));
+    else if (n === 1) tabs.push(await app.tab());
     else for (const { page } of tabs) await page.evaluate(() => (globalThis.hoursPass = true));
-    for (const one of tabs) assert.match(await words(newer(one)), OFFERED, order);
+    for (const tab of tabs) assert.match(await words(newer(tab)), /Une nouvelle version de Retombées est prête/, order);
     // Until it is accepted nothing of it is used: not after a reload, and not for what is fetched later.
     await app.reload();
     await newer(app).waitFor();
-    if (n === 2) await other.language.selectOption("en");
-    if (n === 2) await other.page.locator("html[lang=en]").waitFor();
+    if (n === 2) await other.language.selectOption("en").then(() => other.page.locator("html[lang=en]").waitFor());
     await show(former, ...tabs);
     assert.deepEqual(await caches(app), [V1, V2].map((version) => cacheOf(version)).sort(), order);
     // What is typed in two tabs just before is kept, though nobody waits until it is saved.
     await other.type(ADDRESS, `123${n}`);
     await app.type(field, `567${n}`);
-    await accept(app);
-    await show(next, ...tabs);
+    // One more tab is opened meanwhile.
+    const [one] = await Promise.all([app.tab(), accept(app)]);
+    await show(next, ...tabs, one);
     assert.deepEqual([await amount(app, field), await amount(other)], [`567${n}`, `123${n}`], order);
     await keepsOnly(app, next);
-    for (const one of tabs) assert.equal(await newer(one).count(), 0, order);
+    for (const tab of tabs) assert.equal(await newer(tab).count(), 0, order);
+    await one.page.close();
   }
-});
-
-offlineTest("tabs that come and go while a newer version is let in are each of one version (D-7)", async ({ openPage }) => {
-  const [app, other] = await twoTabs(openPage);
-  assert.equal(await look(app), "installed");
-  await newer(app).waitFor();
-  const comeAndGo = async () => {
-    for (let n = 0; n < 2; n += 1) {
-      await other.reload();
-      await versionOf(other);
-      const third = await newTab(app);
-      await versionOf(third);
-      await third.page.close();
-    }
-  };
-  await Promise.all([comeAndGo(), accept(app)]);
-  await show(V2, app, other);
 });
 
 offlineTest("a tab that was reloaded past everything that is kept comes along to the newer version (D-7)", async ({ openPage }) => {
   const [app, other] = await twoTabs(openPage);
-  host.serve(DIST);
-  const session = await app.page.context().newCDPSession(app.page);
-  await Promise.all([app.page.waitForEvent("load"), session.send("Page.reload", { ignoreCache: true })]);
+  await Promise.all([app.page.waitForEvent("load"), command(app, "Page.reload", { ignoreCache: true })]);
   await started(app.page);
-  host.serve(V2.folder);
-  assert.equal(await look(other), "installed");
-  await accept(other);
+  await comes(app);
+  await accept(app);
   await show(V2, other, app);
 });
 
 offlineTest("a newer version that nobody accepted is there once all tabs were closed (D-7)", async ({ openPage }) => {
   const [app, other] = await twoTabs(openPage);
-  assert.equal(await look(app), "installed");
+  await comes(app);
   await newer(app).getByRole("button", { name: "Plus tard" }).click();
   await newer(app).waitFor({ state: "detached" });
   await other.page.close();
   await app.page.goto("about:blank");
-  const next = await newTab(app);
-  await show(V2, next);
-  await keepsOnly(next, V2);
+  await app.page.goto(host.origin);
+  await show(V2, app);
+  await keepsOnly(app, V2);
 });
 
 offlineTest("a page whose version left the server before it was kept stays of that version, and says what does not come (D-7)", async ({ openPage }) => {
@@ -267,8 +218,8 @@ offlineTest("a newer version that lacks a file, or has another one than it state
   host.serve(V2.folder);
   const [text] = Object.keys(V2.files).filter((file) => file.startsWith("locales/") && !V1.files[file]);
   for (const fault of [missing, altered]) {
-    spoil(text, fault);
-    assert.equal(await look(app), "redundant");
+    host.spoil(text, fault);
+    assert.equal(await app.look(), "redundant");
     await keepsOnly(app, V1);
     await withoutServer(app, () => app.reload());
     await show(V1, app);
@@ -276,13 +227,12 @@ offlineTest("a newer version that lacks a file, or has another one than it state
   }
   // Once the server is mended it comes: what the browser kept of the wrong file is passed by.
   host.change = undefined;
-  assert.equal(await look(app), "installed");
-  await newer(app).waitFor();
+  await comes(app);
 });
 
 for (const name of ["offline.js", "picture.js"]) {
   offlineTest(`a first visit on which ${name} does not come does not say for ever that the files arrive`, async ({ openPage }) => {
-    spoil(builtFile(name), missing);
+    host.spoil(builtFile(name), missing);
     const app = await openApp(openPage, { keeps: true, room: null, before: hurried, expect: SAID });
     await app.goToStudies();
     await app.page.locator("[data-testid=offline]:not([data-offline=unknown])").waitFor({ timeout: 5_000 });
@@ -291,15 +241,14 @@ for (const name of ["offline.js", "picture.js"]) {
 
 offlineTest("copies in two folders of one server keep each its own files, and one is renewed without the other", async ({ openPage }) => {
   const app = await openKept(openPage);
-  const other = await newTab(app, "/a/b/");
+  const other = await app.tab("/a/b/");
   await other.page.evaluate(() => (globalThis.isSame = true)).catch(() => {});
   await other.page.waitForFunction(() => navigator.serviceWorker.controller?.scriptURL.includes("/a/b/"), undefined, { polling: 20 });
   await show(V1, other);
   const isSame = await other.page.evaluate(() => globalThis.isSame);
   assert.deepEqual(await caches(app), [cacheOf(V1), cacheOf(V1, "/a/b/")]);
   for (const [renewed, tab, prefix] of [["root", app, ""], ["folder", other, "/a/b"]]) {
-    host.serve(V2.folder, prefix);
-    assert.equal(await look(tab), "installed");
+    await comes(tab, prefix);
     await accept(tab);
     await show(V2, tab);
     await withoutServer(app, () => other.reload());
@@ -329,10 +278,9 @@ offlineTest("a file of the simulation with one bit altered gives no figure, and 
   const app = await openApp(openPage, { path: "/#/study/tutorat/uncertainty", room: null, before: hearSimulation, expect: SAID });
   await app.simulated();
   const range = await words(app.range);
-  const session = await app.page.context().newCDPSession(app.page);
   const reload = async (name) => {
-    spoil(builtFile(name), altered);
-    await session.send("Network.clearBrowserCache");
+    host.spoil(builtFile(name), altered);
+    await command(app, "Network.clearBrowserCache");
     await app.reload();
   };
   for (const name of ["simulation.js", "simulation-calls.js", "worker.js", "worker_bg.wasm"]) {
@@ -347,16 +295,14 @@ offlineTest("a file of the simulation with one bit altered gives no figure, and 
   assert.equal(await words(app.range), range);
 });
 
-const NOT_COME = /n’est pas arrivée.*Réessayez, ou rechargez la page/s;
 for (const [name, where, said, act = () => {}] of [
   ["locales/fr.json", "failure", /est arrivé incomplet ou modifié.*il n’a pas été exécuté/s],
-  ["locales/fr-deferred.json", "deferred-failed", NOT_COME],
-  ["data/references.json", "deferred-failed", NOT_COME, (page) => page.getByTestId("room-outcomes").click()],
+  ["data/references.json", "deferred-failed", /n’est pas arrivée.*Réessayez, ou rechargez la page/s, (page) => page.getByTestId("room-outcomes").click()],
   ["locales/en.json", "notice", /Les textes de la langue choisie \(English\) ne sont pas arrivés/, (page) => page.getByTestId("language").selectOption("en")],
   ["cases/tutorat.json", "notice", /Ce cas n’a pas pu être chargé/],
 ]) {
   offlineTest(`${name} with one bit altered is refused, and the page says so (S-3)`, async ({ openPage }) => {
-    spoil(builtFile(name), altered);
+    host.spoil(builtFile(name), altered);
     const page = await openPage({ expect: SAID });
     await started(page);
     await act(page);
@@ -366,9 +312,9 @@ for (const [name, where, said, act = () => {}] of [
 }
 
 offlineTest("visit.js with one bit altered: the page works, or says that it does not (S-3)", async ({ openPage }) => {
-  spoil(builtFile("visit.js"), altered);
+  host.spoil(builtFile("visit.js"), altered);
   const page = await openPage({ expect: SAID });
   if ((await started(page)) === "failed") return;
-  await page.getByTestId("room-scope").click();
+  await page.getByTestId("room-scope").evaluate((room) => room.click());
   await page.locator("[data-testid=room-scope][aria-current=page]").waitFor({ timeout: 5_000 });
 });

@@ -8,7 +8,7 @@ import { openApp, words } from "./app.mjs";
 import { browserTest } from "./harness.mjs";
 import { hearSimulation } from "./hear.mjs";
 import { comparisonRequest, found, simulationRequest } from "./protocol.mjs";
-import { DIST } from "./server.mjs";
+import { builtFile, DIST } from "./server.mjs";
 
 /** Opens a worked case in the room of the scenarios, and waits until they are compared: `{ app, heard }`. */
 async function compare(openPage, before = []) {
@@ -20,8 +20,8 @@ async function compare(openPage, before = []) {
 
 /** The same in Node, by one hand and in one go: the program of the workers with the study as it is exported. */
 async function byHand(studyFile) {
-  const glue = await import(pathToFileURL(join(DIST, "worker.js")).href);
-  await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
+  const glue = await import(pathToFileURL(join(DIST, builtFile("worker.js"))).href);
+  await glue.default({ module_or_path: readFileSync(join(DIST, builtFile("worker_bg.wasm"))) });
   const runner = new glue.Runner();
   assert.equal(runner.open(comparisonRequest(glue, studyFile)), undefined, "the exported study has scenarios");
   while (runner.advance_scenarios(16_384));

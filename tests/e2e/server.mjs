@@ -121,8 +121,9 @@ function compress(path, reply) {
  * Starts a server on a free port. Whoever measures asks for compressed replies.
  * - `url(fault)`: the page's address; `requests`: what was asked, as paths
  * - `serve(folder, "/a/b")`: what is in that folder, from now on; without a prefix at the root
- * - `change`: a function `(path, reply) => reply`, while it is set, for a fault in one file
- * - `stop()` and `start()`: nobody answers in between
+ * - `change`: a function `(path, reply) => reply`, while it is set; `spoil(file, fault)` sets one for a fault in one file of the build
+ * - `reset()`: as it was at first
+ * - `away(act)`: does something while nobody answers
  */
 export async function startServer({ compresses = false } = {}) {
   const csp = policyOf(readFileSync(join(DIST, "index.html"), "utf8"));
@@ -153,7 +154,7 @@ export async function startServer({ compresses = false } = {}) {
   await listen(0);
   const { port } = server.address();
   const origin = `http://127.0.0.1:${port}`;
-  const stop = () =>
+  const close = () =>
     new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
@@ -164,8 +165,15 @@ export async function startServer({ compresses = false } = {}) {
     requests,
     url: (fault) => (fault ? `${origin}/fault/${fault}/` : `${origin}/`),
     serve: (folder, prefix = "") => folders.set(prefix, folder),
-    start: () => listen(port),
-    stop,
-    close: stop,
+    spoil: (file, fault) => (host.change = (path, reply) => (path === `/${file}` ? fault(reply) : reply)),
+    reset: () => {
+      host.change = undefined;
+      folders.clear();
+    },
+    away: async (act) => {
+      await close();
+      await act().finally(() => listen(port));
+    },
+    close,
   });
 }

@@ -8,7 +8,7 @@ import { openApp, words } from "./app.mjs";
 import { browserTest, readDownload } from "./harness.mjs";
 import { hearSimulation } from "./hear.mjs";
 import { found, simulationRequest } from "./protocol.mjs";
-import { DIST } from "./server.mjs";
+import { builtFile, DIST } from "./server.mjs";
 
 /** Opens a worked case in the room, and waits until its simulation is at its end: `{ app, heard }`. */
 async function simulate(openPage, before = []) {
@@ -31,8 +31,8 @@ async function undo(app) {
 
 /** The same run in Node, by one hand and in one go: the program of the workers with the study as it is exported. */
 async function byHand(studyFile, { draws }) {
-  const glue = await import(pathToFileURL(join(DIST, "worker.js")).href);
-  await glue.default({ module_or_path: readFileSync(join(DIST, "worker_bg.wasm")) });
+  const glue = await import(pathToFileURL(join(DIST, builtFile("worker.js"))).href);
+  await glue.default({ module_or_path: readFileSync(join(DIST, builtFile("worker_bg.wasm"))) });
   const runner = new glue.Runner();
   assert.equal(runner.open(simulationRequest(glue, studyFile)), undefined, "the exported study can be simulated");
   runner.advance(Number(draws));
@@ -55,8 +55,8 @@ async function assertShown(app, { report, failed }) {
 /** Puts `breakWorkers` of the very module that the page uses in reach of the tests, as `globalThis.breakIt`. */
 const reachWorkers = (app) =>
   app.page.evaluate(async () => {
-    const version = document.querySelector('meta[name="app-wasm"]').content.replace(/^.*\//, "");
-    const { breakWorkers } = await import(new URL(`simulation.js?${version}`, document.baseURI).href);
+    const files = document.querySelector('meta[name="app-files"]').content.split(" ");
+    const { breakWorkers } = await import(new URL(files.find((file) => /^simulation-[0-9a-f]+\.js$/.test(file)), document.baseURI).href);
     globalThis.broken = 0;
     globalThis.breakIt = () => {
       globalThis.broken += breakWorkers();
