@@ -146,6 +146,7 @@ fn p3_a_save_that_fails_anywhere_leaves_a_whole_revision() {
         }
     }
     assert!(points > 500, "{points} points of failure");
+    println!("measured P-3: {points} points of failure, each with three states of the mirror; no revision lost or mixed");
 }
 
 /// One byte of the newest record changed, at every place: it is noticed, the other copy is opened, the raw text is kept, the person is
@@ -155,7 +156,8 @@ fn p4_a_changed_byte_is_noticed_and_kept() {
     let (memory, mirror) = saved(&["one", "two"]);
     let [_, key] = slot_keys("a");
     let text = memory.read(&key).unwrap().unwrap();
-    let flips = text.char_indices().filter(|(_, c)| c.is_ascii());
+    let flips: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| c.is_ascii()).collect();
+    println!("measured P-4: {} bytes of a record changed, all noticed, kept and told", flips.len());
     for (at, c) in flips {
         let mut damaged = text.clone();
         let other = if c == 'x' { 'y' } else { 'x' };

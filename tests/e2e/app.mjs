@@ -189,9 +189,10 @@ export class App {
     await this.page.getByTestId("deferred-waiting").first().waitFor({ state: "detached" });
   }
 
-  /** Another tab of the same browser, at this path. */
-  async tab(path = "/") {
+  /** Another tab of the same browser, at this path; `first` runs in it before its scripts. */
+  async tab(path = "/", first = () => {}) {
     const page = await this.page.context().newPage();
+    await page.addInitScript(first);
     await page.goto(new URL(path, this.page.url()).href, { waitUntil: "domcontentloaded" });
     const state = await started(page);
     if (state !== "ready") throw new Error(`the program did not start in another tab: ${state}`);
@@ -203,8 +204,9 @@ export class App {
     return this.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       const found = new Promise((done) => registration.addEventListener("updatefound", () => done(registration.installing)));
-      await registration.update();
-      const worker = await found;
+      // The browser looks for one by itself too, after a reload.
+      const known = () => registration.waiting ?? registration.installing;
+      const worker = known() ?? (await registration.update(), known()) ?? (await found);
       while (worker.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
       return worker.state;
     });
@@ -285,4 +287,14 @@ export async function openApp(openPage, { room = "outcomes", ...options } = {}) 
   // A first visit opens the result of a case. Most tests are about its outcomes.
   if (room && (await page.locator("[data-testid=room-result][aria-current=page]").count())) await app.go(room);
   return app;
+}
+
+/**
+ * A script for `before` of harness.mjs: the browser keeps the program as soon as it runs, not three seconds later, and the page looks for a
+ * newer version not every hour but all the time, while `globalThis.hoursPass`.
+ */
+export function hurryToKeep() {
+  const { setTimeout: later, setInterval: every } = globalThis;
+  globalThis.setTimeout = (act, ms, ...given) => later(act, ms === 3_000 ? 0 : ms, ...given);
+  globalThis.setInterval = (act, ms, ...given) => (ms === 3_600_000 ? every(() => globalThis.hoursPass && act(), 300) : every(act, ms, ...given));
 }

@@ -59,6 +59,20 @@ export function nextVersion(folder, brand) {
   return versionIn(folder, brand);
 }
 
+/** Which of these versions a page is, by its title; fails where it lists or has fetched a file of another one. */
+export async function versionOf(page, versions) {
+  const seen = await page.evaluate(() => ({
+    title: document.title,
+    listed: document.querySelector('meta[name="app-files"]').content.split(" "),
+    fetched: performance.getEntriesByType("resource").map(({ name }) => name.slice(new URL("./", document.baseURI).href.length)),
+  }));
+  const version = versions.find(({ brand }) => seen.title.endsWith(` ${brand}`));
+  if (!version || seen.fetched.length < 5) throw new Error(`a page without a version: ${JSON.stringify(seen)}`);
+  const foreign = [...seen.listed, ...seen.fetched.map(decodeURIComponent)].filter((file) => !version.files[file] && file !== "service-worker.js");
+  if (foreign.length) throw new Error(`files of another version in a page of ${version.brand}: ${foreign.join(", ")}`);
+  return version;
+}
+
 const isWasm = (path) => path.endsWith(".wasm");
 const isDeferred = (path) => path.endsWith("_deferred.wasm");
 const isBoot = (path) => /(^|\/)boot-[^/]*\.js$/.test(path);
