@@ -1,6 +1,6 @@
 // Starts the program, or explains why it cannot start; brings whatever it asks for later.
 
-import { Failure, compile, fetchChecked, fetchFile, importFile, inTime, names } from "./files.js";
+import { Failure, compile, fetchChecked, fetchFile, importFile, inTime, names, version } from "./files.js";
 import { fail } from "./failure.js";
 
 const page = document.documentElement;
@@ -139,8 +139,18 @@ globalThis.retombeesLinkedFile = async (call, ...asked) => {
 /** Called by the program for "keep", "accept" or "forget" of offline.js. */
 globalThis.retombeesOffline = async (call, ...asked) => {
   const offline = await once("offline.js", () => importFile("offline.js")).catch(() => undefined);
-  await offline?.[call](...asked);
+  if (offline) await offline[call](...asked);
+  else if (call === "keep") asked[0]("unavailable");
 };
+
+// A newer version was let in, in this tab or in another one: no tab goes on with the files of the former one.
+if (window.top === window) {
+  navigator.serviceWorker?.addEventListener("controllerchange", () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data: isSame }) => isSame || location.reload();
+    navigator.serviceWorker.controller?.postMessage(version, [port2]);
+  });
+}
 
 // The deferred part of the program: code, texts and data that only some rooms need.
 let program;

@@ -14,6 +14,8 @@ const files = new Map(
   document.querySelector('meta[name="app-files"]').content.split(" ").map((file) => [file.replace(HASH, ""), file]),
 );
 
+/** The files with their hashes: the version of the program. */
+export const version = [...files.values()];
 /** The files, by the names they had before their hashes. */
 export const names = [...files.keys()];
 export const addressOf = (name) => new URL(files.get(name), document.baseURI);

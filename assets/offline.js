@@ -14,15 +14,9 @@ let registration;
  * complete, and with "unavailable" where the browser keeps nothing.
  */
 export async function keep(tell) {
-  const container = navigator.serviceWorker;
-  // Without https, and in a frame, there is none.
-  if (!container || window.top !== window) return tell("unavailable");
-  let isControlled = Boolean(container.controller);
-  container.addEventListener("controllerchange", () => {
-    // A newer version was accepted, in this tab or in another one: no tab goes on with the files of the former one.
-    if (isControlled) location.reload();
-    isControlled = true;
-  });
+  // In a frame there is none, nor without https.
+  const container = window.top === window ? navigator.serviceWorker : undefined;
+  if (!container) return tell("unavailable");
   try {
     registration = await container.register(scripts?.createScriptURL("") ?? address(), { updateViaCache: "none" });
   } catch {
@@ -32,6 +26,8 @@ export async function keep(tell) {
   const say = () => {
     if (registration.waiting && registration.active) tell("waiting");
     else if (registration.active) tell("ready");
+    // A file of this version could not be kept.
+    else if (!registration.installing) tell("unavailable");
   };
   const follow = (worker) => worker?.addEventListener("statechange", say);
   for (const worker of [registration.installing, registration.waiting, registration.active]) follow(worker);

@@ -76,4 +76,6 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
   if (event.data === "take-over") skipWaiting();
+  // A page asks whether its files are those of this version.
+  else event.ports[0]?.postMessage(event.data.every((file) => file in FILES));
 });

@@ -63,7 +63,7 @@ class WorkerClient {
   broken = false;
 
   static async start() {
-    const [module] = await Promise.all([program(), checkScripts()]);
+    const [module] = await Promise.all([program(), inTime(checkScripts())]);
     const client = new WorkerClient();
     await client.#start(module);
     return client;
@@ -217,7 +217,7 @@ async function withRetry(act, tell) {
   const news = (answer, done) => stale() || tell(answer, done, kind === WorkerClient ? clients.length : 0, false);
   try {
     // What does not come now does not come at a second try at once.
-    if (!clients.length) await inTime(Promise.all([program(), checkScripts()]));
+    if (!clients.length) await inTime(program());
   } catch {
     if (!stale()) tell("", true, 0, true);
     return;

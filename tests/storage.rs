@@ -146,7 +146,9 @@ fn p3_a_save_that_fails_anywhere_leaves_a_whole_revision() {
         }
     }
     assert!(points > 500, "{points} points of failure");
-    println!("measured P-3: {points} points of failure, each with three states of the mirror; no revision lost or mixed");
+    println!(
+        "measured P-3: {points} points of failure, each with three states of the mirror; no revision lost or mixed"
+    );
 }
 
 /// One byte of the newest record changed, at every place: it is noticed, the other copy is opened, the raw text is kept, the person is
@@ -281,6 +283,12 @@ fn a_deleted_study_can_be_brought_back_for_a_while_over_reloads() {
     let (mut storage, _) = opened(&copy(&memory), &Mirror::new());
     storage.save(&study("two"), 2_000).unwrap();
     assert!(recoverable(&storage, 2_000).is_empty());
+    // Another study of that name does not take its place, and is kept beside it.
+    let (mut storage, _) = opened(&copy(&memory), &Mirror::new());
+    storage.save(&study("other"), 2_000).unwrap();
+    assert_eq!(recoverable(&storage, 2_000).len(), 1);
+    assert!(storage.delete("a", 3_000));
+    assert_eq!(recoverable(&storage, 3_000).len(), 2);
     // After that time it is forgotten.
     assert!(recoverable(&opened(&memory, &Mirror::new()).0, 1_001 + DELETED_MS).is_empty());
     assert!(recoverable(&opened(&memory, &Mirror::new()).0, 1_000).is_empty());

@@ -54,7 +54,9 @@ fn every_dependency_of_the_page_has_its_reason() {
         let (head, rest) = part.split_once(']').unwrap();
         match head.split_once('.') {
             Some((_, name)) => _ = named.insert(name.to_owned()),
-            None => named.extend(rest.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned())),
+            None => {
+                named.extend(rest.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()))
+            }
         }
     }
     let explained: BTreeSet<String> = table("Named in").into_iter().map(|(name, _)| name).collect();
@@ -67,7 +69,10 @@ fn the_crates_in_the_programs_are_counted() {
     let limits: BTreeMap<String, String> = table("Limits").into_iter().collect();
     for (what, feature) in [("crates in the page", "ui"), ("crates in the worker", "worker")] {
         let (found, most) = (linked(feature).len(), limits[what].parse::<usize>().unwrap());
-        assert!(found <= most, "{what}: {found}, at most {most}: name the new ones in docs/dependencies.md, with the reason");
+        assert!(
+            found <= most,
+            "{what}: {found}, at most {most}: name the new ones in docs/dependencies.md, with the reason"
+        );
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Device {
     pub files: Vec<LinkedFile>,
     /// How much of the local storage is used, in per cent.
     pub used: usize,
+    /// Grows with each change of what can be recovered.
+    pub listed: u32,
     /// When the work was last exported, or the person was last reminded of it, in milliseconds since 1970.
     pub exported_ms: Option<u64>,
 }

@@ -13,6 +13,8 @@ pub enum DeviceNews {
     Used(usize),
     /// The file of the study with this id; none where there is none any more.
     File(String, Option<LinkedFile>),
+    /// What can be recovered is another list now.
+    Listed,
     /// Studies were exported, at this time.
     Exported(u64),
 }
@@ -37,6 +39,7 @@ impl DeviceNews {
                 }
                 state.device.files.extend(file);
             }
+            Self::Listed => state.device.listed = state.device.listed.wrapping_add(1),
             Self::Used(used) => {
                 state.device.used = used.saturating_mul(100).checked_div(CAPACITY).unwrap_or_default();
                 if before.used < ALMOST_FULL && state.device.used >= ALMOST_FULL {

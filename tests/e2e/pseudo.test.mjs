@@ -19,7 +19,7 @@ function pretend() {
   const ask = globalThis.fetch;
   globalThis.fetch = async (address, ...more) => {
     const response = await ask(address, ...more);
-    if (!/\/locales\/fr(-deferred)?\.json/.test(String(address?.url ?? address))) return response;
+    if (!/\/locales\/fr(-deferred)?-[0-9a-f]{64}\.json/.test(String(address?.url ?? address))) return response;
     const texts = await response.json();
     // The hash that ties the two files of a language together is no text.
     const pretended = ([key, text]) => [key, key === "rest" ? text : changed(text)];
@@ -142,6 +142,11 @@ for (const width of [1440, 320]) {
     await app.goToStudies();
     await app.studies.filter({ hasText: "Tutorat" }).getByTestId("delete-study").click();
     await app.notice.getByRole("button").last().click();
+    // It would be listed as deleted, in plain French too.
+    await app.saved();
+    await app.page.getByTestId("recover-remove").click();
+    await app.page.getByTestId("recover-remove-yes").click();
+    await app.page.getByTestId("recover-deleted").waitFor({ state: "detached" });
     await app.studies.getByRole("link").first().click();
     assert.match(await app.page.getByRole("heading", { level: 1 }).innerText(), /^⟪.*⟫$/);
 

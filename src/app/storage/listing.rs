@@ -39,7 +39,7 @@ fn set_aside<S: TextStore>(store: &S, now_ms: u64) -> Result<Vec<Recoverable>, S
     let mut all = Vec::new();
     for key in store.keys()? {
         let aside = key.strip_prefix(ASIDE).and_then(|rest| rest.rsplit_once('/')).map(|(id, _)| id);
-        let deleted = key.strip_prefix(DELETED);
+        let deleted = key.strip_prefix(DELETED).and_then(|rest| rest.rsplit_once('/')).map(|(id, _)| id);
         let Some(id) = aside.or(deleted) else { continue };
         let Some(text) = store.read(&key)? else { continue };
         let record = Record::read(&text);

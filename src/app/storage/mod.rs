@@ -132,8 +132,7 @@ impl<S: TextStore> Storage<S> {
             return problem(StorageProblem::TooLarge);
         }
         if known.seen.is_none() {
-            // It came back.
-            let _ = self.store.remove(&deleted::deleted_key(&study.id));
+            deleted::came_back(&self.store, &study.id, &payload);
         }
         let place = known.free_place(&there);
         let record = Record {
@@ -207,8 +206,7 @@ impl<S: TextStore> Storage<S> {
             return false;
         }
         if let Ok((_, Newest { record: Some(record), .. })) = read_slots(&self.store, id) {
-            // Without room it is only deleted.
-            let _ = self.store.write(&deleted::deleted_key(id), &Record { saved_at_ms: now_ms, ..record }.write());
+            deleted::keep_deleted(&self.store, id, &Record { saved_at_ms: now_ms, ..record }.write());
         }
         let is_gone = slot_keys(id).iter().all(|key| self.store.remove(key).is_ok());
         if is_gone {

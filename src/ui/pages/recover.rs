@@ -110,6 +110,7 @@ fn remove(one: &Recoverable, dispatch: &Dispatch) {
         mirror::remove(&one.study_id);
     }
     dispatch.act(Action::Device(DeviceNews::Used(used)));
+    dispatch.act(Action::Device(DeviceNews::Listed));
 }
 
 /// The button that opens the revision that can be opened: as it was where the study was deleted, else as a copy.

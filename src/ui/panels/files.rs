@@ -27,7 +27,7 @@ pub fn export_button(
     // In the list, each button names its study.
     let name = studies
         .first()
-        .filter(|_| small)
+        .filter(|_| small && !all)
         .map(|study| catalog.fill("bar.export_named", &[("title", &title_of(study, catalog))]));
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
