@@ -143,11 +143,15 @@ globalThis.retombeesOffline = async (call, ...asked) => {
   else if (call === "keep") asked[0]("unavailable");
 };
 
-// A newer version was let in, in this tab or in another one: no tab goes on with the files of the former one.
+// A newer version took over. If the person let it in, in this tab or in another one, no tab goes on with the files of the former one; if it
+// was the first to be kept, because the server was renewed meanwhile, the person is asked.
 if (window.top === window) {
   navigator.serviceWorker?.addEventListener("controllerchange", () => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data: isSame }) => isSame || location.reload();
+    port1.onmessage = ({ data }) => {
+      if (data === "accepted") location.reload();
+      else if (data === "other") globalThis.retombeesOffline("offer");
+    };
     navigator.serviceWorker.controller?.postMessage(version, [port2]);
   });
 }

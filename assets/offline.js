@@ -8,12 +8,16 @@ const address = () => new URL("service-worker.js", document.baseURI).href;
 const scripts = globalThis.trustedTypes?.createPolicy("retombees-offline", { createScriptURL: address });
 
 let registration;
+let tellProgram = () => {};
+/** Whether a newer version than that of this page is in use already. */
+let isOutdated = false;
 
 /**
  * Keeps all files of the program. Calls `tell` with "ready" once it opens without a network, with "waiting" once a newer version is
  * complete, and with "unavailable" where the browser keeps nothing.
  */
 export async function keep(tell) {
+  tellProgram = tell;
   // In a frame there is none, nor without https.
   const container = window.top === window ? navigator.serviceWorker : undefined;
   if (!container) return tell("unavailable");
@@ -24,7 +28,7 @@ export async function keep(tell) {
   }
   if (!registration) return tell("unavailable");
   const say = () => {
-    if (registration.waiting && registration.active) tell("waiting");
+    if (isOutdated || (registration.waiting && registration.active)) tell("waiting");
     else if (registration.active) tell("ready");
     // A file of this version could not be kept.
     else if (!registration.installing) tell("unavailable");
@@ -38,7 +42,14 @@ export async function keep(tell) {
 
 /** Lets the newer version take over: every tab reloads. */
 export function accept() {
-  registration?.waiting?.postMessage("take-over");
+  if (registration?.waiting) registration.waiting.postMessage("take-over");
+  else location.reload();
+}
+
+/** Offers the newer version that took over without being asked for. */
+export function offer() {
+  isOutdated = true;
+  tellProgram("waiting");
 }
 
 /** Forgets all that is kept of the program. */

@@ -74,8 +74,16 @@ addEventListener("fetch", (event) => {
   event.respondWith(fromCache());
 });
 
+/** Whether the person let this version in while another one was in use. */
+let isAccepted = false;
+
 addEventListener("message", (event) => {
-  if (event.data === "take-over") skipWaiting();
-  // A page asks whether its files are those of this version.
-  else event.ports[0]?.postMessage(event.data.every((file) => file in FILES));
+  if (event.data === "take-over") {
+    isAccepted = true;
+    skipWaiting();
+  } else {
+    // A page asks whether its files are those of this version.
+    const isSame = event.data.every((file) => file in FILES);
+    event.ports[0]?.postMessage(isSame ? "same" : isAccepted ? "accepted" : "other");
+  }
 });
