@@ -55,7 +55,7 @@ fn every_dependency_of_the_page_has_its_reason() {
         match head.split_once('.') {
             Some((_, name)) => _ = named.insert(name.to_owned()),
             None => {
-                named.extend(rest.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()))
+                named.extend(rest.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()));
             }
         }
     }
