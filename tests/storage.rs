@@ -2,9 +2,12 @@
 
 #![cfg(test)]
 
+#[path = "support/faulty.rs"]
+mod faulty;
 #[path = "support/stores.rs"]
 mod stores;
 
+use faulty::{Fault, FaultyStore};
 use retombees::app::StorageProblem;
 use retombees::app::storage::{
     DELETED_MS, Found, MemoryStore, NotWritten, Recoverable, Seen, Source, Storage, TextStore, Told, Why, discard,
@@ -13,7 +16,7 @@ use retombees::app::storage::{
 use retombees::file::{self, Record, RecordError, slot_keys};
 use retombees::study::{Outcome, Shared, Study};
 use std::rc::Rc;
-use stores::{AtOnce, Fault, FaultyStore, accept};
+use stores::{AtOnce, accept};
 
 type Mirror = Vec<(String, String)>;
 

@@ -1,7 +1,7 @@
 //! The studies on a device: records in two slots each, with a durable copy in a mirror, over any place that keeps texts by key.
 //!
 //! Nothing that was stored is ever written over before it is known to be safe: a save goes into the slot that does not hold the newest
-//! revision, what is damaged is [set aside](recover) as it is, and what a newer version wrote is not touched.
+//! revision, what is damaged is set aside as it is, and what a newer version wrote is not touched.
 
 mod deleted;
 mod listing;

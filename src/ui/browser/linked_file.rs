@@ -16,7 +16,9 @@ extern "C" {
 
 /// Whether the browser can write into a file that a person chose.
 pub fn is_supported() -> bool {
-    js_sys::Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false)
+    // Rendered natively there is no browser to ask.
+    cfg!(target_arch = "wasm32")
+        && js_sys::Reflect::has(&js_sys::global(), &"showSaveFilePicker".into()).unwrap_or(false)
 }
 
 /// Does something with the file of a study: "choose", "write", "resume", "look" or "forget". The state is told what comes of it.
