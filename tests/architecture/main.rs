@@ -317,6 +317,14 @@ fn the_rules_see_what_they_should() {
     assert_eq!(reading::inline_in_page("<!-- <style> --><script type=\"module\" src=\"a.js\"></script>").len(), 0);
 }
 
+/// The build lists the files of the folder for `boot.js`.
+#[test]
+fn the_worked_cases_are_those_of_the_folder() {
+    let there = reading::files(&root().join("cases"), "json");
+    let there: BTreeSet<_> = there.iter().filter_map(|path| path.file_stem()?.to_str()).collect();
+    assert_eq!(there, retombees::file::CASES.iter().map(|case| case.key).collect());
+}
+
 #[test]
 fn the_page_starts_in_every_language() {
     let visit = reading::text("assets/visit.js");
