@@ -3,6 +3,8 @@
 // It runs without the program and without WebAssembly, because its main task is to handle their failure. The texts are in index.html. The
 // page's content security policy allows no inline script and no HTML from strings; nothing here needs them.
 
+import { download } from "./files.js";
+
 const page = document.documentElement;
 const app = document.getElementById("app");
 const panel = document.getElementById("failure");
@@ -10,26 +12,16 @@ const part = (name) => panel.querySelector(`[data-testid="failure-${name}"]`);
 
 const STORED_PREFIX = "retombees/";
 
+/** The keys of a storage that are the program's. */
+const ownKeys = (storage) => Object.keys(storage).filter((key) => key.startsWith(STORED_PREFIX));
+
 /** Every record that the program stored on this device, unparsed. Empty where storage is blocked. */
 function storedRecords() {
-  const records = {};
   try {
-    for (let i = 0; i < localStorage.length; i += 1) {
-      const key = localStorage.key(i);
-      if (key.startsWith(STORED_PREFIX)) records[key] = localStorage.getItem(key);
-    }
+    return Object.fromEntries(ownKeys(localStorage).map((key) => [key, localStorage.getItem(key)]));
   } catch {
-    // Blocked storage.
+    return {};
   }
-  return records;
-}
-
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 async function copyReport() {
@@ -77,7 +69,7 @@ part("reload").addEventListener("click", () => location.reload());
 part("copy").addEventListener("click", copyReport);
 part("download").addEventListener("click", () => {
   const day = new Date().toISOString().slice(0, 10);
-  download(`retombees-sauvegarde-brute-${day}.json`, JSON.stringify(storedRecords(), null, 2));
+  download(`retombees-sauvegarde-brute-${day}.json`, JSON.stringify(storedRecords(), null, 2), "application/json");
 });
 
 // ------------------------------------------------------------------------------------------------- crashes one after the other
@@ -215,7 +207,7 @@ addEventListener("unhandledrejection", (event) => {
 globalThis.retombeesErase = async () => {
   for (const store of ["localStorage", "sessionStorage"]) {
     try {
-      for (const key of Object.keys(globalThis[store])) if (key.startsWith(STORED_PREFIX)) globalThis[store].removeItem(key);
+      for (const key of ownKeys(globalThis[store])) globalThis[store].removeItem(key);
     } catch {
       // Blocked storage keeps nothing.
     }

@@ -1,5 +1,6 @@
-// The files of the program. Each is named by the SHA-256 of its content, which tools/release.mjs puts there with the list of them in the
-// page: no cache serves the file of another version under that name, and what arrives is checked before it is used.
+// The files of the program, and those that it hands over. Each file of the program is named by the SHA-256 of its content, which
+// tools/release.mjs puts there with the list of them in the page: no cache serves the file of another version under that name, and what
+// arrives is checked before it is used.
 
 /** Why the program, or a part of it, cannot go on: one of the `data-failure` kinds in index.html. */
 export class Failure extends Error {
@@ -75,4 +76,16 @@ export async function compile(response) {
     // The check passed: either the transfer broke off, or this browser rejects the module.
     throw new Failure(error instanceof WebAssembly.CompileError ? "unsupported" : "network", error);
   }
+}
+
+/** How long the object URL lives, so that the browser can start the download, in milliseconds. */
+const KEEP_MS = 60_000;
+
+/** Hands a text or an image over as a file. */
+export function download(name, content, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_MS);
 }

@@ -1,5 +1,7 @@
 // Saves a chart of the page as an SVG or PNG file. Loaded on first use: most visits never need it.
 
+import { download } from "./files.js";
+
 // The computed styles that the file needs. Everything else about a shape is in its attributes.
 const LOOKS = ["fill", "fill-opacity", "paint-order", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight"];
 /** Pixels of the PNG per CSS pixel. */
@@ -71,24 +73,12 @@ function standalone(svg) {
   return new XMLSerializer().serializeToString(file);
 }
 
-function download(name, address) {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-}
-
 /** Saves the SVG inside the element with this id. */
 export async function save(id, name, png) {
   const svg = document.getElementById(id)?.querySelector("svg");
   if (!svg) return;
   const text = standalone(svg);
-  if (!png) {
-    const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-    download(name, address);
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    return;
-  }
+  if (!png) return download(name, text, "image/svg+xml");
   const image = new Image();
   // As a data URL: the content security policy allows no other source.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
@@ -97,5 +87,5 @@ export async function save(id, name, png) {
   canvas.width = image.naturalWidth * DENSITY;
   canvas.height = image.naturalHeight * DENSITY;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  download(name, canvas.toDataURL());
+  download(name, await new Promise((drawn) => canvas.toBlob(drawn)), "image/png");
 }

@@ -7,7 +7,7 @@
 //
 // Requests and answers are texts of src/analysis/simulation/protocol.rs; only the programs read and write them.
 
-import { addressOf, compile, fetchFile, importFile, inTime } from "./files.js";
+import { addressOf, compile, download, fetchFile, importFile, inTime } from "./files.js";
 import { perform } from "./simulation-calls.js";
 
 const MOST_WORKERS = 8;
@@ -312,11 +312,7 @@ export async function save(name) {
     await last.client.ask({ call: "open", request: last.request });
   }
   const { table } = await last.client.ask({ call: "table", draws: 10_000 });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([table], { type: "text/csv" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  download(name, table, "text/csv");
 }
 
 /** For tests: ends the workers as if they had failed, and returns how many there were. */

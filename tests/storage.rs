@@ -110,7 +110,7 @@ fn p6_what_another_tab_saved_is_not_written_over() {
 #[test]
 fn p3_a_save_that_fails_anywhere_leaves_a_whole_revision() {
     let mut points = 0;
-    for before in [&["one"][..], &["one", "two"], &["one", "two", "three"]] {
+    for before in [&["one"][..], &["one", "two"], &["one", "two", "three"], &["one", "two", "three", "four"]] {
         let (memory, mirror) = saved(before);
         let last = before.last().copied().unwrap();
         let new = study("the new one");
@@ -162,8 +162,7 @@ fn p4_a_changed_byte_is_noticed_and_kept() {
     let [_, key] = slot_keys("a");
     let text = memory.read(&key).unwrap().unwrap();
     let flips: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| c.is_ascii()).collect();
-    println!("measured P-4: {} bytes of a record changed, all noticed, kept and told", flips.len());
-    for (at, c) in flips {
+    for &(at, c) in &flips {
         let mut damaged = text.clone();
         let other = if c == 'x' { 'y' } else { 'x' };
         damaged.replace_range(at..=at, &other.to_string());
@@ -190,6 +189,7 @@ fn p4_a_changed_byte_is_noticed_and_kept() {
             assert_eq!((again.told, recoverable(&storage, 0)), (Vec::new(), kept), "byte {at}");
         }
     }
+    println!("measured P-4: {} bytes of a record changed, all noticed, kept and told", flips.len());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Reads what the browser kept, handed over as a file: one record, or all of them by their keys.
 
 use super::problem::{FileError, Problem};
-use super::record::{Record, RecordError};
+use super::record::{Newest, Record, RecordError, newest};
 use super::{id_of_key, open};
 use crate::json::{self, Json};
 use crate::study::Study;
@@ -21,20 +21,19 @@ pub(super) fn studies(text: &str) -> Option<Result<Vec<Study>, FileError>> {
         return None;
     }
     let Json::Object(members) = json::tree(text)? else { return None };
-    let mut newest: BTreeMap<&str, Result<Record, RecordError>> = BTreeMap::new();
+    let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (key, value) in &members {
-        let (Some(id), Json::Text(text)) = (id_of_key(key), value) else { continue };
-        let record = Record::read(text);
-        let revision = |record: &Result<Record, RecordError>| record.as_ref().map(|record| record.revision).ok();
-        let is_newer = newest.get(id).is_none_or(|known| revision(known) < revision(&record));
-        if is_newer {
-            newest.insert(id, record);
+        if let (Some(id), Json::Text(text)) = (id_of_key(key), value) {
+            texts.entry(id).or_default().push(text);
         }
     }
     let mut first_error = None;
     let mut studies = Vec::new();
-    for (id, record) in newest {
-        match record.map_err(refused).and_then(|record| open::read(record.payload.as_bytes())) {
+    for (id, texts) in texts {
+        let Newest { record, damaged, .. } = newest(texts);
+        let error =
+            || damaged.first().map_or_else(|| FileError::whole(Problem::NoStudies), |(_, error)| refused(*error));
+        match record.ok_or_else(error).and_then(|record| open::read(record.payload.as_bytes())) {
             Ok(study) => studies.push(Study { id: id.to_owned(), ..study }),
             Err(error) => first_error = first_error.or(Some(error)),
         }

@@ -1,6 +1,6 @@
 //! Studies that the person deleted, which stay for a while.
 
-use super::place::TextStore;
+use super::place::{TextStore, numbered_key, put_numbered};
 use crate::file::Record;
 
 /// The prefix of the keys of studies that the person deleted.
@@ -9,23 +9,16 @@ pub(super) const DELETED: &str = "retombees/v1/deleted/";
 pub const DELETED_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// How many deleted versions of one study are kept.
-const MOST: u32 = 32;
+const MOST: usize = 32;
 
 /// Keeps the record of a study that is deleted, beside others that it had; without room it is only deleted.
 pub(super) fn keep_deleted<S: TextStore>(store: &S, id: &str, text: &str) {
-    let free = (1..=MOST).map(|n| key(id, n)).find(|key| !matches!(store.read(key), Ok(Some(_))));
-    if let Some(key) = free {
-        let _ = store.write(&key, text);
-    }
-}
-
-fn key(id: &str, n: u32) -> String {
-    format!("{DELETED}{id}/{n}")
+    let _ = put_numbered(store, DELETED, id, text, MOST);
 }
 
 /// Forgets that a study was deleted which came back with this content; other versions of it stay.
 pub(super) fn came_back<S: TextStore>(store: &S, id: &str, payload: &str) {
-    for key in (1..=MOST).map(|n| key(id, n)) {
+    for key in (1..=MOST).map(|n| numbered_key(DELETED, id, n)) {
         let record = store.read(&key).ok().flatten().and_then(|text| Record::read(&text).ok());
         if record.is_some_and(|record| record.payload == payload) {
             let _ = store.remove(&key);

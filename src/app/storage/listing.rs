@@ -2,7 +2,7 @@
 
 use super::Storage;
 use super::deleted::{DELETED, DELETED_MS};
-use super::place::TextStore;
+use super::place::{TextStore, id_of_numbered};
 use super::problem::StorageProblem;
 use super::recover::{ASIDE, Older, Recoverable, Source, Why, describe};
 use crate::file::{self, Record, slot_keys};
@@ -38,9 +38,8 @@ pub fn discard<S: TextStore>(storage: &mut Storage<S>, recoverable: &Recoverable
 fn set_aside<S: TextStore>(store: &S, now_ms: u64) -> Result<Vec<Recoverable>, StorageProblem> {
     let mut all = Vec::new();
     for key in store.keys()? {
-        let aside = key.strip_prefix(ASIDE).and_then(|rest| rest.rsplit_once('/')).map(|(id, _)| id);
-        let deleted = key.strip_prefix(DELETED).and_then(|rest| rest.rsplit_once('/')).map(|(id, _)| id);
-        let Some(id) = aside.or(deleted) else { continue };
+        let deleted = id_of_numbered(DELETED, &key);
+        let Some(id) = id_of_numbered(ASIDE, &key).or(deleted) else { continue };
         let Some(text) = store.read(&key)? else { continue };
         let record = Record::read(&text);
         let study = record.as_ref().map(|record| file::read(record.payload.as_bytes()));

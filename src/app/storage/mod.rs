@@ -91,7 +91,7 @@ impl<S: TextStore> Storage<S> {
             let slots = recover::open(&self.store, id, mirrored, &mut found)?;
             self.keep(slots);
         }
-        found.has_unopened = !found.kept_back.is_empty() || self.store.keys()?.iter().any(|key| key.starts_with(ASIDE));
+        found.has_unopened = !found.told.is_empty() || keys.iter().any(|key| key.starts_with(ASIDE));
         self.kept_back = std::mem::take(&mut found.kept_back);
         self.lay_ballast(&keys);
         self.store.count()?;
@@ -159,14 +159,15 @@ impl<S: TextStore> Storage<S> {
 
     /// Writes a text; gives up the ballast where there is no more room, then what was deleted.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageProblem> {
-        match self.store.write(key, text) {
-            Err(StorageProblem::Full) if self.store.remove(BALLAST_KEY).is_ok() => self.store.write(key, text),
-            written => written,
+        let give_up: [fn(&Counted<S>) -> bool; 2] =
+            [|store| store.remove(BALLAST_KEY).is_ok(), deleted::give_up_deleted];
+        let mut written = self.store.write(key, text);
+        for give_up in give_up {
+            if written == Err(StorageProblem::Full) && give_up(&self.store) {
+                written = self.store.write(key, text);
+            }
         }
-        .or_else(|why| match why {
-            StorageProblem::Full if deleted::give_up_deleted(&self.store) => self.store.write(key, text),
-            why => Err(why),
-        })
+        written
     }
 
     /// Lays the ballast where it is missing and there is room.

@@ -12,6 +12,11 @@ pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
+/// The units that a text takes under a key.
+fn length(key: &str, text: &str) -> usize {
+    units(key).saturating_add(units(text))
+}
+
 /// A place that keeps texts by key.
 pub trait TextStore {
     /// Every key, in any order.
@@ -57,9 +62,8 @@ impl TextStore for MemoryStore {
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageProblem> {
         let mut texts = self.texts.borrow_mut();
-        let length = |text: &str| units(key).saturating_add(units(text));
-        let before = texts.get(key).map_or(0, |text| length(text));
-        let used = self.used.get().saturating_sub(before).saturating_add(length(text));
+        let before = texts.get(key).map_or(0, |text| length(key, text));
+        let used = self.used.get().saturating_sub(before).saturating_add(length(key, text));
         if used > CAPACITY {
             return Err(StorageProblem::Full);
         }
@@ -70,11 +74,40 @@ impl TextStore for MemoryStore {
 
     fn remove(&self, key: &str) -> Result<(), StorageProblem> {
         if let Some(text) = self.texts.borrow_mut().remove(key) {
-            let length = units(key).saturating_add(units(&text));
-            self.used.set(self.used.get().saturating_sub(length));
+            self.used.set(self.used.get().saturating_sub(length(key, &text)));
         }
         Ok(())
     }
+}
+
+/// Keeps a text under the first free of so many numbered keys behind a prefix, once; tells whether it is there. It is not where the place is
+/// full.
+pub(super) fn put_numbered<S: TextStore>(
+    store: &S,
+    prefix: &str,
+    id: &str,
+    text: &str,
+    most: usize,
+) -> Result<bool, StorageProblem> {
+    for n in 1..=most {
+        let key = numbered_key(prefix, id, n);
+        match store.read(&key)? {
+            Some(there) if there == text => return Ok(true),
+            Some(_) => {}
+            None => return Ok(store.write(&key, text).is_ok() && store.read(&key)?.as_deref() == Some(text)),
+        }
+    }
+    Ok(false)
+}
+
+/// One of the numbered keys of a study behind a prefix.
+pub(super) fn numbered_key(prefix: &str, id: &str, n: usize) -> String {
+    format!("{prefix}{id}/{n}")
+}
+
+/// The id of the study of a numbered key behind this prefix; none for another key.
+pub(super) fn id_of_numbered<'k>(prefix: &str, key: &'k str) -> Option<&'k str> {
+    key.strip_prefix(prefix)?.rsplit_once('/').map(|(id, _)| id)
 }
 
 /// A place, and how much of it is used.
@@ -103,14 +136,18 @@ impl<S: TextStore> Counted<S> {
     /// The units of a key and its text; 0 where there is none.
     fn length(&self, key: &str) -> Result<usize, StorageProblem> {
         let text = self.store.read(key)?;
-        Ok(text.map_or(0, |text| units(key).saturating_add(units(&text))))
+        Ok(text.map_or(0, |text| length(key, &text)))
     }
 
-    /// Makes a change at a key, and counts what it did.
-    fn change(&self, key: &str, act: impl FnOnce(&S) -> Result<(), StorageProblem>) -> Result<(), StorageProblem> {
+    /// Makes a change at a key, after which it takes so many units, and counts that.
+    fn change(
+        &self,
+        key: &str,
+        after: usize,
+        act: impl FnOnce(&S) -> Result<(), StorageProblem>,
+    ) -> Result<(), StorageProblem> {
         let before = self.length(key)?;
         act(&self.store)?;
-        let after = self.length(key)?;
         self.used.set(self.used.get().saturating_sub(before).saturating_add(after));
         Ok(())
     }
@@ -126,10 +163,10 @@ impl<S: TextStore> TextStore for Counted<S> {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageProblem> {
-        self.change(key, |store| store.write(key, text))
+        self.change(key, length(key, text), |store| store.write(key, text))
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageProblem> {
-        self.change(key, |store| store.remove(key))
+        self.change(key, 0, |store| store.remove(key))
     }
 }

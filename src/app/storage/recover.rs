@@ -4,15 +4,16 @@
 //! the mirror, and the person is told. A record of a newer version of the program stays where it is, and its study with it. All of them are
 //! listed as recoverable: to be downloaded as they are, removed, or opened as they were one revision before.
 
-use super::place::{CAPACITY, TextStore};
+use super::place::{CAPACITY, TextStore, put_numbered};
 use super::problem::StorageProblem;
-use super::slots::{Slots, read_slots};
+use super::slots::Slots;
 use crate::file::{self, FileError, Record, RecordError, slot_keys};
 use crate::json::{self, Json};
 use crate::study::Study;
 
 /// The prefix of the keys of texts that were set aside.
 pub(super) const ASIDE: &str = "retombees/v1/aside/";
+
 /// Where the text of a recoverable record is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -166,13 +167,16 @@ pub(super) fn open<S: TextStore>(
     mirrored: Option<&str>,
     found: &mut Found,
 ) -> Result<Slots, StorageProblem> {
-    let (mut slots, _) = read_slots(store, id)?;
     let texts = Texts::read(store, id, mirrored)?;
     let (in_slots, in_mirror) = (texts.revision(true), texts.revision(false));
     if in_slots != in_mirror {
         found.uneven.push(id.to_owned());
     }
-    slots.revision = in_slots.max(in_mirror).unwrap_or_default();
+    let revision = in_slots.max(in_mirror).unwrap_or_default();
+    let mut slots = Slots { id: id.to_owned(), revision, ..Slots::default() };
+    if let Some((place, record)) = texts.valid.iter().find_map(|(place, record)| Some(((*place)?, record))) {
+        slots.see(place, record);
+    }
 
     let first = texts.valid.first().map(|(place, record)| (place, record, file::read(record.payload.as_bytes())));
     // What a newer version wrote, or a study that another version may be able to read, stays where it is.
@@ -194,7 +198,7 @@ pub(super) fn open<S: TextStore>(
     }
 
     for one in &texts.damaged {
-        let is_aside = put_aside(store, id, &one.text)?;
+        let is_aside = put_numbered(store, ASIDE, id, &one.text, CAPACITY)?;
         match one.place {
             Some(place) if is_aside => {
                 store.remove(slot_keys(id).get(place).map(String::as_str).unwrap_or_default())?;
@@ -236,22 +240,6 @@ fn source(id: &str, place: Option<usize>) -> Source {
         Some(key) => Source::Key(key),
         None => Source::Mirror(id.to_owned()),
     }
-}
-
-/// Keeps a text under a key of its own, once; tells whether it is there. There is none where the place is full.
-fn put_aside<S: TextStore>(store: &S, id: &str, text: &str) -> Result<bool, StorageProblem> {
-    for n in 1..CAPACITY {
-        let key = format!("{ASIDE}{id}/{n}");
-        match store.read(&key)? {
-            Some(there) if there == text => return Ok(true),
-            Some(_) => {}
-            None => {
-                let is_there = store.write(&key, text).is_ok() && store.read(&key)?.as_deref() == Some(text);
-                return Ok(is_there);
-            }
-        }
-    }
-    Ok(false)
 }
 
 /// What a text that cannot be opened still tells.

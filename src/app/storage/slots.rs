@@ -2,7 +2,7 @@
 
 use super::place::TextStore;
 use super::problem::StorageProblem;
-use crate::file::{Newest, newest, slot_keys};
+use crate::file::{Newest, Record, newest, slot_keys};
 
 /// What a tab knows of a stored study.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,12 @@ pub(super) struct Slots {
 }
 
 impl Slots {
+    /// Knows the newest record in the slots, and which slot holds it.
+    pub(super) fn see(&mut self, place: usize, record: &Record) {
+        self.seen = Some((record.revision, record.tab.clone()));
+        self.newest = place;
+    }
+
     /// The slot to write next, given what is there now: the one without the newest record. One that is spared is left alone, even where the
     /// newest record is in the other one: the mirror has that.
     pub(super) fn free_place(&self, there: &Self) -> usize {
@@ -45,8 +51,7 @@ pub(super) fn read_slots<S: TextStore>(store: &S, id: &str) -> Result<(Slots, Ne
     let mut slots = Slots { id: id.to_owned(), locked: found.has_newer_format(), ..Slots::default() };
     if let Some(record) = &found.record {
         slots.revision = record.revision;
-        slots.seen = Some((record.revision, record.tab.clone()));
-        slots.newest = texts.get(found.place).map_or(0, |(place, _)| *place);
+        slots.see(texts.get(found.place).map_or(0, |(place, _)| *place), record);
     }
     Ok((slots, found))
 }
