@@ -9,6 +9,8 @@ use crate::present::Catalog;
 use crate::study::NumberPath;
 use std::ops::Deref;
 use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The way to act. It never changes, so components that only act never render again for it.
@@ -125,6 +127,20 @@ pub fn use_field(dispatch: &Dispatch, field: &TypedField) {
         let rerender = Callback::from(move |()| rerender.force_update());
         let number = store.watch_field(field.clone(), rerender);
         move || store.forget_field(number)
+    });
+}
+
+/// A text control that changes the study when it is left, not at each key; `text` is what it shows before it is typed in, and again
+/// whenever that changes. The control has no `value` attribute: Yew writes that over what is being typed at every rendering, such as that
+/// of the next save.
+#[hook]
+pub fn use_text_until_left(control: &NodeRef, text: &str) {
+    let control = control.clone();
+    use_effect_with(text.to_owned(), move |text| {
+        if let Some(control) = control.get() {
+            // An input or a text area: both have a value.
+            control.unchecked_into::<HtmlInputElement>().set_value(text);
+        }
     });
 }
 

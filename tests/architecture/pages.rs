@@ -92,3 +92,40 @@ fn names_at_the_ends_of_paths_are_found() {
     let found = [(1, "analysis::{apply, Bar}".to_owned()), (2, "analysis::drivers::years".to_owned())];
     assert_eq!(paths(code, "analysis"), found);
 }
+
+/// The text controls in some code, each with its line: what is between `<input` or `<textarea` and `/>`.
+fn text_controls(code: &str) -> Vec<(usize, &str)> {
+    let starts = ["<input", "<textarea"].into_iter().flat_map(|tag| code.match_indices(tag));
+    starts
+        .filter_map(|(at, _)| {
+            let control = code[at..].split("/>").next()?;
+            let is_text = !["checkbox", "radio", "range", "file"].iter().any(|kind| control.contains(kind));
+            is_text.then(|| (code[..at].matches('\n').count() + 1, control))
+        })
+        .collect()
+}
+
+/// Yew writes the attribute `value` into a control at every rendering. Where no draft follows each key, that is over what is being typed.
+#[test]
+fn a_text_control_has_a_value_only_where_each_key_is_a_draft() {
+    let mut controls = 0;
+    let mut violations = Vec::new();
+    for source in sources("src/ui") {
+        for (line, control) in text_controls(source.code()) {
+            controls += 1;
+            let has_value = control.contains(" value=") || control.contains("{value}");
+            if has_value && !control.contains("oninput") {
+                violations.push(format!("{}:{line}: use use_text_until_left instead of value", source.name));
+            }
+        }
+    }
+    none(&violations);
+    assert!(controls > 6, "there are text controls: {controls}");
+}
+
+#[test]
+fn text_controls_are_found_with_their_lines() {
+    let code = "<p>\n<input type=\"text\" value={a} /><input type=\"radio\" value={b} />\n<textarea {value} />";
+    let found = text_controls(code);
+    assert_eq!(found.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3]);
+}

@@ -101,6 +101,7 @@ browserTest("a value serves two outcomes, at the prices of the study, and a rate
   await levels.fill("2009\t80\ndeux mille");
   await levels.blur();
   assert.match(await words(app.page.locator("section", { has: levels })), /Ligne non comprise : « deux mille »/);
+  assert.equal(await levels.inputValue(), "2009\t80\ndeux mille");
   await levels.fill("2009\t80\n2025 92,5");
   await levels.blur();
   const study = await app.exported();

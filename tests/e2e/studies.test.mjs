@@ -85,6 +85,18 @@ browserTest("a study is renamed with Enter, left as it was with Escape, and the 
   assert.deepEqual(await titles(app), ["Wheels-to-Meals", "A", "Bread", "C"]);
 });
 
+browserTest("a title that is typed while a change is saved keeps each letter", async ({ openPage }) => {
+  const app = await list(openPage);
+  await act(app, "Duplicate “B”").click();
+  await act(app, "Rename “A”").click();
+  // Longer than the saver waits: its reports render the page between the letters.
+  await app.page.keyboard.type("Allotments", { delay: 120 });
+  await app.saved();
+  assert.equal(await app.page.getByTestId("rename").inputValue(), "Allotments");
+  await app.page.keyboard.press("Enter");
+  assert.deepEqual(await titles(app), ["Wheels-to-Meals", "Allotments", "B", "C", "B (copy)"]);
+});
+
 browserTest("a deleted study comes back to its place, however often it is undone and redone", async ({ openPage }) => {
   const app = await list(openPage);
   await act(app, "Delete “A”").click();

@@ -8,7 +8,7 @@ use crate::study::limits::MAX_NAME;
 use crate::study::{Input, InputKind, NumberPath, Study, TextField};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
-use crate::ui::context::View;
+use crate::ui::context::{View, use_shell, use_text_until_left};
 use crate::ui::widgets::buttons::{PartLook, on_delete, prefix};
 use crate::ui::widgets::text::{button, class_if, text};
 use crate::ui::widgets::{
@@ -106,7 +106,27 @@ fn label(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
     if ids.len() == 1 {
         return html! { <TextBox class="map-label" names={first.id.clone()} {id} {field} value={first.label.clone()} placeholder={name.to_owned()} label={called} /> };
     }
-    let (dispatch, ids, former) = (view.dispatch.clone(), ids.to_vec(), first.label.clone());
+    html! { <SeriesLabel {id} ids={ids.to_vec()} label={first.label.clone()} {called} /> }
+}
+
+/// Properties of [`SeriesLabel`].
+#[derive(Properties, PartialEq)]
+struct SeriesLabelProps {
+    id: String,
+    /// The ids of the inputs, one of each year.
+    ids: Vec<String>,
+    label: String,
+    /// Its accessible name.
+    called: String,
+}
+
+/// The label of several inputs.
+#[component]
+fn SeriesLabel(props: &SeriesLabelProps) -> Html {
+    let (_, dispatch) = use_shell();
+    let control = use_node_ref();
+    use_text_until_left(&control, &props.label);
+    let (ids, former) = (props.ids.clone(), props.label.clone());
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
         // Without a name its years would be resources of their own.
@@ -116,7 +136,10 @@ fn label(view: &View, first: &Input, ids: &[String], name: &str) -> Html {
             dispatch.edit(Edit::Series(ids.clone(), SeriesEdit::Rename(input.value())));
         }
     });
-    html! { <input {id} type="text" maxlength={MAX_NAME.to_string()} class="map-label" value={first.label.clone()} aria-label={called} autocomplete="off" {onchange} /> }
+    html! {
+        <input ref={control} id={props.id.clone()} type="text" maxlength={MAX_NAME.to_string()} class="map-label"
+            aria-label={props.called.clone()} autocomplete="off" {onchange} />
+    }
 }
 
 fn who(view: &View, first: &Input, ids: &[String], name: &str) -> Html {

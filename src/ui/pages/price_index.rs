@@ -10,7 +10,7 @@ use crate::study::limits::MAX_LEVELS;
 use crate::study::{PriceIndex, PriceLevel, Study, TextField};
 use crate::ui::browser::assets;
 use crate::ui::browser::focus::control_id;
-use crate::ui::context::{View, use_shell};
+use crate::ui::context::{View, use_shell, use_text_until_left};
 use crate::ui::widgets::text::{button, heading, paragraph, text};
 use crate::ui::widgets::text_input;
 use web_sys::HtmlTextAreaElement;
@@ -80,6 +80,8 @@ fn Levels(props: &LevelsProps) -> Html {
         format!("{}\t{}", level.year, write::for_input(level.value, Expect::Number, catalog.language()))
     };
     let lines: Vec<String> = props.index.levels.iter().map(line).collect();
+    let control = use_node_ref();
+    use_text_until_left(&control, &lines.join("\n"));
     let onchange = {
         let (refusal, index) = (refusal.clone(), props.index.clone());
         Callback::from(move |event: Event| {
@@ -98,7 +100,7 @@ fn Levels(props: &LevelsProps) -> Html {
         <div class="field">
             <div class="field-label"><label for={id.clone()}>{ text(catalog, "prices.levels") }</label></div>
             <textarea id={id} class="prices-levels" rows="6" spellcheck="false" aria-describedby={describes.clone()}
-                aria-invalid={refusal.is_some().then_some("true")} value={lines.join("\n")} {onchange} />
+                aria-invalid={refusal.is_some().then_some("true")} ref={control} {onchange} />
             <p class="field-hint" id={describes}>{ text(catalog, "prices.levels.hint") }</p>
             if let Some(refusal) = &*refusal { <p class="field-error" role="alert">{ refusal }</p> }
         </div>

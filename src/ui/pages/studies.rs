@@ -138,9 +138,11 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     let renaming = use_state(|| false);
     let input = use_node_ref();
     {
-        let input = input.clone();
+        let (input, title) = (input.clone(), props.document.study().title.clone());
         use_effect_with(*renaming, move |renaming| {
             if let (true, Some(input)) = (*renaming, input.cast::<HtmlInputElement>()) {
+                // Not an attribute, which the next rendering would write over what is being typed.
+                input.set_value(&title);
                 let _ = input.focus();
                 input.select();
             }
@@ -193,7 +195,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
         <li class="study-row">
             <div class="study-row-text">
                 if *renaming {
-                    <input ref={input} type="text" maxlength={MAX_NAME.to_string()} class="study-row-rename" value={study.title.clone()}
+                    <input ref={input} type="text" maxlength={MAX_NAME.to_string()} class="study-row-rename"
                         aria-label={named("studies.rename_named")} data-testid="rename" {onkeydown} {onblur} />
                 } else {
                     <h2><a href={format!("#{}", route.fragment())} onclick={open}>{ &title }</a></h2>
