@@ -136,7 +136,7 @@ globalThis.retombeesLinkedFile = async (call, ...asked) => {
   await file?.[call](...asked);
 };
 
-/** Called by the program for "keep", "accept" or "forget" of offline.js. */
+/** Called by the program for a function of offline.js. */
 globalThis.retombeesOffline = async (call, ...asked) => {
   const offline = await once("offline.js", () => importFile("offline.js")).catch(() => undefined);
   if (offline) await offline[call](...asked);

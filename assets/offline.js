@@ -46,6 +46,21 @@ export function accept() {
   else location.reload();
 }
 
+/** Tells whether the browser has promised not to erase by itself what this page keeps: "kept", "may-go", or "unavailable". */
+export const lasts = (tell) => promise("persisted", "may-go", tell);
+
+/** Asks the browser for that promise: "kept" or "refused". Some ask the person, who may never answer: nothing waits for it. */
+export const ask = (tell) => promise("persist", "refused", tell);
+
+async function promise(call, otherwise, tell) {
+  try {
+    tell((await navigator.storage[call]()) ? "kept" : otherwise);
+  } catch {
+    // Not there without https, and refused in a frame.
+    tell("unavailable");
+  }
+}
+
 /** Offers the newer version that took over without being asked for. */
 export function offer() {
   isOutdated = true;

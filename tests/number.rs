@@ -183,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn any_real_is_converted_or_refused_without_panic(bits in any::<u64>(), power in any::<i32>()) {
+    fn s7_any_real_is_converted_or_refused_without_panic(bits in any::<u64>(), power in any::<i32>()) {
         let value = f64::from_bits(bits);
         let decimal = real::to_decimal(value);
         prop_assert_eq!(decimal.is_some(), value.abs() < 7.922_816_251_426_434e28);

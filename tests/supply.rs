@@ -46,7 +46,7 @@ fn table(heading: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_dependency_of_the_page_has_its_reason() {
+fn s14_every_dependency_of_the_page_has_its_reason() {
     let manifest = text("Cargo.toml");
     let own = manifest.split("\n[").filter(|part| part.starts_with("dependencies"));
     let mut named = BTreeSet::new();
@@ -65,7 +65,7 @@ fn every_dependency_of_the_page_has_its_reason() {
 }
 
 #[test]
-fn the_crates_in_the_programs_are_counted() {
+fn s14_the_crates_in_the_programs_are_counted() {
     let limits: BTreeMap<String, String> = table("Limits").into_iter().collect();
     for (what, feature) in [("crates in the page", "ui"), ("crates in the worker", "worker")] {
         let (found, most) = (linked(feature).len(), limits[what].parse::<usize>().unwrap());
@@ -77,7 +77,7 @@ fn the_crates_in_the_programs_are_counted() {
 }
 
 #[test]
-fn licences_sources_and_crates_are_allowed() {
+fn s14_licences_sources_and_crates_are_allowed() {
     let all = linked("ui,worker");
     for (name, licence) in &all {
         let words = licence.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.'));
@@ -100,7 +100,7 @@ fn licences_sources_and_crates_are_allowed() {
 }
 
 #[test]
-fn two_versions_of_one_crate_are_told() {
+fn s14_two_versions_of_one_crate_are_told() {
     let mut versions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for name in linked("ui,worker").into_keys() {
         let mut words = name.split(' ').map(str::to_owned);

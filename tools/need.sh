@@ -126,6 +126,16 @@ find_browser() {
   return 1
 }
 
+# Firefox with its driver, and WebKitGTK with its own, for ./dev test-all alone.
+need_engines() {
+  (
+    if ! have firefox-esr || ! have WebKitWebDriver || ! have xvfb-run; then
+      apt_install "Firefox and WebKitGTK" firefox-esr webkit2gtk-driver xvfb xauth
+    fi
+    need_cargo_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 2 0
+  )
+}
+
 need_page_tools() {
   need_wasm_target
   need_trunk

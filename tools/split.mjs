@@ -28,6 +28,11 @@ const MISSING = "retombees_deferred_missing";
  * call them: a stub weighs as much, and the compiler merges short functions with equal bodies, whatever their names.
  */
 const SHORT = 2_000;
+/**
+ * A library's function that is made for a deferred type and is shorter than this stays too where the first part calls it: that call may mean
+ * the function of another type, which the compiler has merged with it. Longer ones are not equal by chance.
+ */
+const MERGED = 8_000;
 
 const FEATURES = [
   "--enable-simd", "--enable-bulk-memory", "--enable-sign-ext", "--enable-mutable-globals", "--enable-nontrapping-float-to-int",
@@ -183,13 +188,28 @@ function typeOf(head) {
   return { params: params.length, signature: `${params.length > 0 ? `(param ${params.join(" ")})` : ""} ${result}` };
 }
 
-/** Chooses the functions to defer: the long ones that match, and whatever only deferred functions call. */
+/** Whether a function is the program's own, not one of a library that is made for a type of the program. */
+function isOwn(name) {
+  return /^\$"?[<&(]*(?:mut |dyn )?retombees\b/.test(name.replace(/\[[0-9a-f]+\]/g, ""));
+}
+
+/** Chooses the functions to defer: the long ones that match and are not merged, and whatever only deferred functions call. */
 function choose(functions, exports, slots) {
   const callers = new Map([...functions.keys()].map((name) => [name, []]));
   for (const [name, { calls }] of functions) for (const call of calls) callers.get(call)?.push(name);
   const isLong = ([name, { text }]) => text.length >= SHORT && DEFERRED.test(name.replace(/\[[0-9a-f]+\]/g, "")) && !exports.has(name);
   const long = new Set([...functions].filter(isLong).map(([name]) => name));
-  const stays = new Set([...slots, ...exports].filter((name) => !long.has(name)));
+  for (;;) {
+    const deferred = chosen(functions, callers, long, new Set([...slots, ...exports].filter((name) => !long.has(name))));
+    const isMerged = (name) => functions.get(name).text.length < MERGED && !isOwn(name);
+    const merged = [...long].filter((name) => isMerged(name) && callers.get(name).some((caller) => !deferred.has(caller)));
+    if (merged.length === 0) return deferred;
+    for (const name of merged) long.delete(name);
+  }
+}
+
+/** The long functions to defer, and whatever only deferred functions call, of those that need not stay. */
+function chosen(functions, callers, long, stays) {
   const deferred = new Set([...functions.keys()].filter((name) => !stays.has(name)));
   for (let before = -1; before !== deferred.size; ) {
     before = deferred.size;

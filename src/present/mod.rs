@@ -25,4 +25,4 @@ pub mod tab_separated;
 pub mod uncertainty;
 
 pub use catalog::Catalog;
-pub use tab_separated::tab_separated;
+pub use tab_separated::{tab_separated, without_apostrophe};

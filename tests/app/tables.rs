@@ -189,12 +189,32 @@ fn inputs_and_stakeholders_come_in_alike() {
     assert_eq!((group.headcount, group.consulted.as_str()), (Some(120), "Interviews in May"));
 }
 
+/// What begins as a formula reaches a spreadsheet as a text, and numbers stay numbers.
+#[test]
+fn s8_a_copied_text_is_no_formula() {
+    let copied = |cell: &str| tab_separated([[cell]]);
+    for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+        let text = format!("{sign}cmd|' /C calc'!A0");
+        assert_eq!(copied(&text), format!("'{text}"));
+        assert_eq!(copied(&format!("\t{text}")), format!("'{text}"), "what is left out in front changes nothing");
+        assert_eq!(copied(&format!("'{text}")), format!("''{text}"), "an apostrophe of its own stays");
+        assert_eq!(parse_block(&copied(&text)), [[text]]);
+    }
+    assert_eq!(copied("-1+1"), "'-1+1");
+    for number in ["-12,5", "+3", "-1\u{202f}234.50", "-12,5\u{a0}%", "-3 €"] {
+        assert_eq!(copied(number), number);
+    }
+    for plain in ["'quoted'", "a=b", "", "12"] {
+        assert_eq!(copied(plain), plain);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     /// Cells that are copied are the cells that are read, quotation marks and all.
     #[test]
-    fn copied_cells_come_back(rows in vec(vec("[a\" ;é]{0,4}", 3), 1..4)) {
+    fn copied_cells_come_back(rows in vec(vec("[a\" ;é'=@-]{0,4}", 3), 1..4)) {
         let text = tab_separated(rows.iter().map(|cells| cells.iter().map(String::as_str)));
         prop_assert_eq!(parse_block(&text), rows);
     }

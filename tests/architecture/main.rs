@@ -15,6 +15,7 @@
 mod catalogues;
 mod circles;
 mod contrast;
+mod lints;
 mod pages;
 mod programs;
 mod reading;

@@ -140,13 +140,22 @@ browserTest("storage that is emptied while the page is open: everything is writt
   assert.equal(await app.studies.count(), 2);
 });
 
+/** Runs in the page: ends once the durable copy of a study has this text. */
+async function mirrored(text) {
+  const answered = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+  const database = await answered(indexedDB.open("retombees", 1));
+  const all = () => answered(database.transaction("studies").objectStore("studies").getAll());
+  while (!(await all()).some((record) => record.includes(text))) await new Promise((next) => setTimeout(next, 20));
+  database.close();
+}
+
 browserTest("a change that storage has no room for is in the durable copy, and leaving asks first (P-7)", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.saved();
   await app.page.evaluate(() => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }));
   await app.type(ADDRESS, "8765");
   await app.storageProblem.waitFor();
-  await app.page.waitForTimeout(300);
+  await app.page.evaluate(mirrored, "8765");
   const asked = new Promise((done) => app.page.once("dialog", (dialog) => { done(dialog.type()); dialog.accept(); }));
   await app.reload();
   assert.equal(await asked, "beforeunload");

@@ -114,7 +114,7 @@ browserTest("all studies leave in one file and come back from it in their order"
   assert.equal(await other.exportText(), text);
 });
 
-browserTest("members of later programs survive import, edit and export", async ({ openPage }) => {
+browserTest("members of later programs survive import, edit and export (P-13)", async ({ openPage }) => {
   const app = await openApp(openPage, { locale: "en-GB" });
   await app.import(sample("unknown-v1"));
   await app.fill("outcomes/o1/proxy", "3");
@@ -166,7 +166,7 @@ const BAD = {
   "6 MB": [named("bad", "Bad", { extra: "x".repeat(6_000_000) }), /6\s?0\d\d\s?\d{3} octets, plus que les 5\s?000\s?000/],
 };
 
-browserTest("a bad file gets a sentence that says what is wrong and where, and changes nothing", async ({ openPage }) => {
+browserTest("a bad file gets a sentence that says what is wrong and where, and changes nothing (S-4)", async ({ openPage }) => {
   const app = await openApp(openPage);
   await app.saved();
   const before = await app.page.evaluate(() => JSON.stringify(localStorage));

@@ -24,12 +24,15 @@ const ARTIFACTS = fileURLToPath(new URL("./artifacts/", import.meta.url));
 /** How long one wait for something on the page may take, in milliseconds. Generous: the machine may be busy. */
 const PATIENCE = 20_000;
 
+/** A host without https that is not this machine's own: browsers keep some of their features from it. */
+const PLAIN_HOST = "plain.test";
+
 let browser;
 let server;
 
 before(async () => {
   server = await startServer();
-  browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
+  browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: [...FLAGS, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`] });
 });
 
 after(async () => {
@@ -49,8 +52,10 @@ export function browserTest(name, run) {
       opened.push(one);
       return one.page;
     };
+    // All that a page has reported so far, also what was expected: for the test of this harness.
+    const problemsOf = (page) => opened.find((one) => one.page === page).found;
     try {
-      await run({ openPage, server });
+      await run({ openPage, server, problemsOf });
       // A last answer from each page: what it reported has then arrived here.
       for (const one of opened) if (one.scripted && !one.page.isClosed()) await one.page.evaluate(() => undefined);
       assert.deepEqual(opened.flatMap((one) => one.problems()), [], "the page reported problems");
@@ -71,12 +76,13 @@ export function browserTest(name, run) {
  * - `storage`: what localStorage holds before the first visit, as an object of strings
  * - `viewport`: `{ width, height }`; `media`: `{ colorScheme, reducedMotion, … }` as Playwright's context options
  * - `fault`: one of server.mjs; `path`: another address, such as "/a/b/#resultat"
+ * - `plain: true`: the page at an address without https that is not this machine's own
  * - `javascript: false`: a browser with scripts turned off
  * - `keeps: true`: a browser that keeps the program for use offline; most tests would only wait for that
  * - `before`: a function, or several, that run in the page before its scripts
  * - `expect`: patterns of problems that this test provokes
  */
-async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, javascript = true, keeps = false, before: first, expect = [] }) {
+async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, plain = false, javascript = true, keeps = false, before: first, expect = [] }) {
   const localStorage = Object.entries(storage).map(([name, value]) => ({ name, value }));
   const context = await browser.newContext({
     locale,
@@ -97,11 +103,13 @@ async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, faul
   });
   for (const one of [first ?? []].flat()) await context.addInitScript(one);
   const page = await context.newPage();
-  await page.goto(path ? server.origin + path : server.url(fault), { waitUntil: "domcontentloaded" });
+  const address = path ? server.origin + path : server.url(fault);
+  await page.goto(plain ? address.replace("127.0.0.1", PLAIN_HOST) : address, { waitUntil: "domcontentloaded" });
   return {
     page,
     context,
     scripted: javascript,
+    found,
     problems: () => found.filter((problem) => !expect.some((pattern) => pattern.test(problem))),
   };
 }
@@ -115,7 +123,7 @@ function watch(context) {
   context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack ?? error.error()}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    const local = url.origin === server.origin || ["data:", "blob:"].includes(url.protocol);
+    const local = [server.origin, server.origin.replace("127.0.0.1", PLAIN_HOST)].includes(url.origin) || ["data:", "blob:"].includes(url.protocol);
     if (!local || !["GET", "HEAD"].includes(request.method())) problems.push(`request: ${request.method()} ${request.url()}`);
   });
   context.on("requestfailed", (request) => {

@@ -25,6 +25,7 @@ browserTest("no key is lost, however far the page is behind", async ({ openPage 
       await keyboard.press("Control+A");
       await keyboard.type(text, { delay });
       assert.equal(await field.inputValue(), text, "while the page follows");
+      // Nothing takes letters back once the page has followed.
       await app.page.waitForTimeout(500);
       assert.equal(await field.inputValue(), text, "when it has followed");
     }
@@ -47,6 +48,7 @@ browserTest("a change from elsewhere replaces what is typed, however far the pag
       ([field, text]) => !field.value.includes(text),
       [await field.elementHandle(), text],
     );
+    // Nothing brings the text back that was taken back.
     await app.page.waitForTimeout(1_000);
     assert.equal((await field.inputValue()).replace(/\.00$/, ""), before);
   }
@@ -59,9 +61,11 @@ browserTest("where the page is slow its figures wait for a pause, and the work i
     globalThis.stored = () => Object.keys(localStorage).filter((key) => key.includes("large")).map((key) => localStorage.getItem(key)).join();
   });
   await field.focus();
-  // The first keys tell how slow it is.
+  // The first keys tell how slow it is, once their figures are painted.
+  const first = await app.ratio.innerText();
   await keyboard.type("12");
-  await app.page.waitForTimeout(1_500);
+  await app.page.waitForFunction((ratio) => document.querySelector("[data-testid=sroi-ratio]").textContent !== ratio, first);
+  await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
   await app.page.evaluate(() => {
     globalThis.drawn = 0;
     new MutationObserver(() => (globalThis.drawn += 1)).observe(document.querySelector(".living-figures"), { subtree: true, childList: true, characterData: true });
@@ -88,7 +92,6 @@ browserTest("where the page is slow its figures wait for a pause, and the work i
   await keyboard.press("Control+A");
   await keyboard.type("7");
   await keyboard.press("Tab");
-  await app.page.waitForTimeout(200);
   const { outcomes } = await app.exported();
   assert.equal(outcomes.find(({ id }) => id === "o3").quantity, "7");
 });

@@ -67,7 +67,7 @@ for (const [way, options] of Object.entries(WAYS)) {
   });
 }
 
-browserTest("a first visit asks for each file once", async ({ openPage, server }) => {
+browserTest("a first visit asks for each file once (S-13)", async ({ openPage, server }) => {
   const from = server.requests.length;
   const page = await openPage();
   assert.equal(await started(page), "ready");
@@ -80,7 +80,7 @@ browserTest("a first visit asks for each file once", async ({ openPage, server }
 
 /** Opens the page where it cannot start, and checks that it says so in both languages with a next step. */
 function failsWith(way, kind, french, english, options) {
-  browserTest(`${way}: a message in French and in English`, async ({ openPage }) => {
+  browserTest(`${way}: a message in French and in English (D-10)`, async ({ openPage }) => {
     const page = await openPage(options);
     assert.equal(await started(page), "failed");
     const panel = page.getByTestId("failure");
@@ -138,7 +138,7 @@ browserTest("scripts turned off: the page says what it needs", async ({ openPage
 /** The style sheet shows the notice after ten seconds; this lets them pass at once. */
 const letTimePass = (page) => page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
 
-browserTest("a download that stalls: after ten seconds the page says so", async ({ openPage }) => {
+browserTest("a download that stalls: after ten seconds the page says so (D-10)", async ({ openPage }) => {
   const page = await openPage({ fault: "wasm-stalled" });
   const notice = page.getByTestId("boot-slow");
   assert.equal(await page.locator(".result-sentence:visible").count(), 1, "the answer is there already");
@@ -178,7 +178,7 @@ browserTest("a crash covers the page and hands over what is stored", async ({ op
   assert.equal(await panel.isVisible(), false);
 });
 
-browserTest("after a crash, nothing more is stored", async ({ openPage }) => {
+browserTest("after a crash, nothing more is stored (S-12)", async ({ openPage }) => {
   const page = await openPage({ storage: { "retombees/test/a": "good" } });
   assert.equal(await started(page), "ready");
   const stored = await page.evaluate(() => {
@@ -205,7 +205,7 @@ browserTest("after a crash, leaving the page reaches no listener of the program"
   assert.deepEqual(reached, []);
 });
 
-browserTest("a trap that no hook saw is a crash too", async ({ openPage }) => {
+browserTest("a trap that no hook saw is a crash too (S-12)", async ({ openPage }) => {
   const page = await openPage({ expect: [/unreachable/, /for a test/] });
   assert.equal(await started(page), "ready");
   await page.evaluate(() => {

@@ -94,7 +94,7 @@ browserTest("the warning stays while the person types: it is said once, not at e
     new MutationObserver(() => (globalThis.gone += seen() ? 0 : 1)).observe(document.body, { subtree: true, childList: true });
   });
   await app.type(ADDRESS, "10,50");
-  // Nothing may change while the next attempt comes and fails.
+  // Nothing changes while the next attempt comes and fails.
   await app.page.waitForTimeout(600);
   assert.equal(await app.saveState.getAttribute("data-save"), "not-saved");
   assert.equal(await app.page.evaluate(() => globalThis.gone), 0);

@@ -103,7 +103,7 @@ fn corpus() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 }
 
 #[test]
-fn hostile_files_get_a_specific_answer() {
+fn s4_hostile_files_get_a_specific_answer() {
     for (name, bytes, key) in corpus() {
         let error = read(&bytes).expect_err(name);
         assert_eq!(error.problem.key(), key, "{name}: {error}");
@@ -127,7 +127,7 @@ fn every_problem_has_a_key_that_some_file_shows() {
 }
 
 #[test]
-fn a_file_cut_anywhere_is_said_to_be_cut_short() {
+fn s4_a_file_cut_anywhere_is_said_to_be_cut_short() {
     let text = FULL.trim_end().as_bytes();
     for end in (1..text.len()).step_by(7) {
         let key = read(&text[..end]).expect_err("cut").problem.key();
@@ -183,7 +183,7 @@ fn a_mark_in_front_and_any_white_space_are_harmless() {
 }
 
 #[test]
-fn scripts_in_texts_are_texts() {
+fn s9_scripts_in_texts_are_texts() {
     let script = "<script>alert(1)</script>";
     let text = format!(
         r#"{{"format":"retombees.study","version":1,"id":"<b>","title":"{script}","organisation":"{script}",

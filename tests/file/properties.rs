@@ -24,7 +24,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_written_study_reads_back_equal(study in study()) {
+    fn s5_a_written_study_reads_back_equal(study in study()) {
         let text = write(&study);
         let back = read(text.as_bytes()).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(&back, &study);
@@ -32,7 +32,7 @@ proptest! {
     }
 
     #[test]
-    fn mutated_files_never_panic_and_what_is_accepted_is_stable(
+    fn s5_mutated_files_never_panic_and_what_is_accepted_is_stable(
         unknown in any::<bool>(),
         changes in vec((any::<Index>(), byte()), 1..4),
     ) {
@@ -50,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    fn random_bytes_never_panic(bytes in vec(any::<u8>(), 0..200)) {
+    fn s6_random_bytes_never_panic(bytes in vec(any::<u8>(), 0..200)) {
         prop_assert!(read(&bytes).is_err());
         prop_assert!(read_many(&bytes).is_err());
     }
@@ -60,7 +60,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn spliced_files_never_panic(from in any::<Index>(), to in any::<Index>(), at in any::<Index>()) {
+    fn s6_spliced_files_never_panic(from in any::<Index>(), to in any::<Index>(), at in any::<Index>()) {
         let (from, to) = (from.index(FULL.len()), to.index(FULL.len()));
         let piece = FULL.get(from.min(to)..from.max(to)).unwrap_or_default();
         let (before, after) = FULL.split_at(at.index(FULL.len()));
@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn a_written_collection_reads_back_equal(studies in vec(study(), 1..4)) {
+    fn s5_a_written_collection_reads_back_equal(studies in vec(study(), 1..4)) {
         let text = write_many(&studies.iter().collect::<Vec<_>>());
         prop_assert_eq!(read_many(text.as_bytes()), Ok(studies));
     }

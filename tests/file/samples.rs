@@ -12,7 +12,7 @@ const EFFECT: &str = include_str!("../samples/effect-v1.json");
 const COLLECTION: &str = include_str!("../samples/collection-v1.json");
 
 #[test]
-fn the_full_sample_is_written_back_to_the_letter() {
+fn p12_the_full_sample_is_written_back_to_the_letter() {
     let study = read(FULL.as_bytes()).unwrap();
     assert_eq!(write(&study), FULL);
 }
@@ -32,7 +32,7 @@ fn the_full_sample_means_what_it_says() {
 }
 
 #[test]
-fn the_minimal_sample_takes_every_default() {
+fn p12_the_minimal_sample_takes_every_default() {
     assert_eq!(read(MINIMAL.as_bytes()), Ok(Study::default()));
     let text = "{\n  \"format\": \"retombees.study\",\n  \"version\": 1,\n  \"id\": \"\",\n  \"title\": \"\",\n  \
                 \"currency\": \"EUR\",\n  \"kind\": \"forecast\",\n  \"stakeholders\": [],\n  \"inputs\": [],\n  \
@@ -66,7 +66,7 @@ fn the_sample_of_effects_is_written_back_to_the_letter() {
 
 /// A file from before variables existed opens, and is saved again to the letter, without a trace of them.
 #[test]
-fn older_files_are_what_they_were() {
+fn p12_older_files_are_what_they_were() {
     for text in [FULL, UNKNOWN, COLLECTION, MINIMAL] {
         for study in read_many(text.as_bytes()).unwrap() {
             assert!(study.variables.is_empty() && study.incompatible.is_empty() && study.correlations.is_empty());
@@ -98,7 +98,7 @@ fn absent_members_are_not_stated() {
 }
 
 #[test]
-fn unknown_members_are_written_back_in_their_order() {
+fn p13_unknown_members_are_written_back_in_their_order() {
     let study = read(UNKNOWN.as_bytes()).unwrap();
     let written = write(&study);
     let before: serde_json::Value = serde_json::from_str(UNKNOWN).unwrap();

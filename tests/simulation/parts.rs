@@ -3,7 +3,9 @@
 use crate::expected::{CASE, DRAWS, FINGERPRINT, GROUPED, SEED, grouped};
 use crate::{METHODS, model, normal, point, simulation, spread, study, uncertain_cases};
 use retombees::analysis;
-use retombees::analysis::simulation::{SimulationModel, fingerprint};
+use retombees::analysis::DefaultRanges;
+use retombees::analysis::simulation::protocol::{Request, SimulationRequest};
+use retombees::analysis::simulation::{Job, SimulationModel, fingerprint};
 use retombees::file;
 use retombees::number::real;
 use retombees::stats::{Draws, Histogram, Method, Summary};
@@ -156,6 +158,27 @@ fn nothing_that_varies_gives_the_ratio_of_the_stated_numbers() {
         assert!((figure - ratio).abs() < 1e-9 * ratio, "{figure} for {ratio}");
     }
     assert!(found.sd < 1e-9 && found.above.0 > 0.999);
+}
+
+/// What is saved of the draws has no number that is none.
+#[test]
+fn s7_a_saved_draw_without_a_ratio_is_an_empty_cell() {
+    let study = study(&normal(40.0, 50.0 / 1.644_853_626_951_472_2), &[("a", point(1.0), point(30.0), "")]);
+    let mut job = Job::default();
+    job.open(&Request::Simulation(SimulationRequest {
+        study: study.into(),
+        scenario: None,
+        default_ranges: DefaultRanges::default(),
+        threshold: dec!(1),
+    }))
+    .unwrap();
+    let text = job.table(1_000);
+    let ratios: Vec<&str> = text.lines().skip(1).map(|line| line.split_once(',').unwrap().1).collect();
+    let (stated, empty): (Vec<&str>, Vec<&str>) = ratios.iter().partition(|ratio| !ratio.is_empty());
+    assert_eq!((ratios.len(), text.lines().next()), (1_000, Some("draw,ratio")));
+    // In a share Φ(−0.8 z) of the draws, 9.4 %.
+    assert!((60..130).contains(&empty.len()), "{}", empty.len());
+    assert!(stated.iter().all(|ratio| ratio.parse::<f64>().is_ok_and(f64::is_finite)));
 }
 
 #[test]

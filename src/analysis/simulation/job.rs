@@ -133,7 +133,7 @@ impl Job {
     }
 
     /// The first draws as comma-separated values: draw number and ratio, in the shortest digits that read back to the same
-    /// `f64`.
+    /// `f64`. A draw in which nothing is put in has no ratio: its cell is empty.
     pub fn table(&mut self, draws: usize) -> String {
         let Some(run) = &mut self.run else {
             return String::new();
@@ -141,7 +141,7 @@ impl Job {
         let mut text = "draw,ratio\n".to_owned();
         for (n, ratio) in run.simulation.first_ratios(draws).into_iter().enumerate() {
             // Writing to a `String` cannot fail.
-            let _ = writeln!(text, "{n},{ratio}");
+            let _ = if ratio.is_finite() { writeln!(text, "{n},{ratio}") } else { writeln!(text, "{n},") };
         }
         text
     }

@@ -1,11 +1,13 @@
 //! Parses a block of cells as spreadsheets put it on the clipboard.
 
+use crate::present::without_apostrophe;
+
 /// The cells of a pasted text, row by row; empty for an empty text.
 ///
 /// A line break ends a row; it may be missing after the last one. Tabs separate cells. Without any tab, semicolons do, when
 /// there are several rows that all have the same number of them, as in a CSV file. A cell that contains a separator, a line
 /// break or a quotation mark is quoted, with quotation marks doubled inside; a quotation mark that does not open such a cell is
-/// literal.
+/// literal. So is an apostrophe, except in front of what a spreadsheet would take for a formula.
 pub fn parse_block(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.is_empty() {
@@ -25,7 +27,7 @@ fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), text);
     loop {
         let (cell, after) = quoted(rest, separator).unwrap_or_else(|| bare(rest, separator));
-        row.push(cell);
+        row.push(without_apostrophe(&cell).to_owned());
         if let Some(next) = after.strip_prefix(separator) {
             rest = next;
             continue;

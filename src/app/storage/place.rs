@@ -31,6 +31,14 @@ pub trait TextStore {
     /// When the place cannot be read.
     fn read(&self, key: &str) -> Result<Option<String>, StorageProblem>;
 
+    /// The length of the text under a key, in UTF-16 units; none where there is none.
+    ///
+    /// # Errors
+    /// When the place cannot be read.
+    fn length(&self, key: &str) -> Result<Option<usize>, StorageProblem> {
+        Ok(self.read(key)?.map(|text| units(&text)))
+    }
+
     /// Puts a text under a key, in the place of another one.
     ///
     /// # Errors
@@ -128,15 +136,15 @@ impl<S: TextStore> Counted<S> {
 
     /// Counts everything anew.
     pub(super) fn count(&self) -> Result<(), StorageProblem> {
-        let lengths = self.store.keys()?.into_iter().map(|key| self.length(&key));
+        let lengths = self.store.keys()?.into_iter().map(|key| self.taken(&key));
         self.used.set(lengths.sum::<Result<_, _>>()?);
         Ok(())
     }
 
     /// The units of a key and its text; 0 where there is none.
-    fn length(&self, key: &str) -> Result<usize, StorageProblem> {
-        let text = self.store.read(key)?;
-        Ok(text.map_or(0, |text| length(key, &text)))
+    fn taken(&self, key: &str) -> Result<usize, StorageProblem> {
+        let length = self.store.length(key)?;
+        Ok(length.map_or(0, |length| units(key).saturating_add(length)))
     }
 
     /// Makes a change at a key, after which it takes so many units, and counts that.
@@ -146,7 +154,7 @@ impl<S: TextStore> Counted<S> {
         after: usize,
         act: impl FnOnce(&S) -> Result<(), StorageProblem>,
     ) -> Result<(), StorageProblem> {
-        let before = self.length(key)?;
+        let before = self.taken(key)?;
         act(&self.store)?;
         self.used.set(self.used.get().saturating_sub(before).saturating_add(after));
         Ok(())
@@ -160,6 +168,10 @@ impl<S: TextStore> TextStore for Counted<S> {
 
     fn read(&self, key: &str) -> Result<Option<String>, StorageProblem> {
         self.store.read(key)
+    }
+
+    fn length(&self, key: &str) -> Result<Option<usize>, StorageProblem> {
+        self.store.length(key)
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageProblem> {

@@ -1,5 +1,6 @@
 //! The durable copy of the studies in `IndexedDB`, which `mirror.js` keeps.
 
+use super::js_text;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -21,7 +22,7 @@ pub fn records() -> Vec<(String, String)> {
     let Some(found) = found.and_then(|found| found.dyn_into::<js_sys::Object>().ok()) else { return Vec::new() };
     let entries = js_sys::Object::entries(&found);
     let entries = entries.iter().map(|entry| js_sys::Array::from(&entry));
-    entries.filter_map(|entry| Some((entry.get(0).as_string()?, entry.get(1).as_string()?))).collect()
+    entries.filter_map(|entry| Some((entry.get(0).as_string()?, js_text::of(&entry.get(1))?))).collect()
 }
 
 /// Keeps the record of a study, and calls back with whether it is on the disk.

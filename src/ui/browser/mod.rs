@@ -13,6 +13,10 @@ pub mod download;
 #[cfg(feature = "ui")]
 pub mod focus;
 #[cfg(feature = "ui")]
+mod js_text;
+#[cfg(feature = "ui")]
+pub mod lasting;
+#[cfg(feature = "ui")]
 pub mod late;
 #[cfg(feature = "ui")]
 pub mod linked_file;

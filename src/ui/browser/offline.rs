@@ -11,7 +11,7 @@ use yew::Callback;
 extern "C" {
     /// Calls a function of `offline.js`; does nothing where it cannot be fetched.
     #[wasm_bindgen(catch, js_name = retombeesOffline)]
-    fn retombees_offline(call: &str, tell: &JsValue) -> Result<JsValue, JsValue>;
+    pub(super) fn retombees_offline(call: &str, tell: &JsValue) -> Result<JsValue, JsValue>;
     /// Erases all that this program keeps in the browser, and starts anew.
     #[wasm_bindgen(catch, js_name = retombeesErase)]
     fn retombees_erase() -> Result<JsValue, JsValue>;

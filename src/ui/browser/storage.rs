@@ -1,8 +1,19 @@
 //! The browser's local storage as a place of texts.
 
+use super::js_text;
 use crate::app::StorageProblem;
 use crate::app::storage::TextStore;
+use js_sys::JsString;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A storage whose texts stay in JavaScript until they are asked for.
+    type Texts;
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &Texts, key: &str) -> Result<Option<JsString>, JsValue>;
+}
 
 /// The browser's local storage. It is asked for at each call: a browser may refuse it at any moment.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,6 +22,11 @@ pub struct LocalStore;
 /// The storage. Access to it throws when cookies are blocked, in a sandboxed frame, and in some frames of other sites.
 fn raw() -> Result<web_sys::Storage, StorageProblem> {
     gloo::utils::window().local_storage().ok().flatten().ok_or(StorageProblem::Blocked)
+}
+
+/// The text under a key.
+fn text(key: &str) -> Result<Option<JsString>, StorageProblem> {
+    raw()?.unchecked_ref::<Texts>().get_item(key).map_err(refused)
 }
 
 fn refused(_: JsValue) -> StorageProblem {
@@ -25,7 +41,11 @@ impl TextStore for LocalStore {
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, StorageProblem> {
-        raw()?.get_item(key).map_err(refused)
+        Ok(text(key)?.map(|text| js_text::read(&text)))
+    }
+
+    fn length(&self, key: &str) -> Result<Option<usize>, StorageProblem> {
+        Ok(text(key)?.and_then(|text| usize::try_from(text.length()).ok()))
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageProblem> {

@@ -4,6 +4,7 @@ use crate::app::{ALMOST_FULL, State};
 use crate::number::write;
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
+use crate::ui::browser::lasting::{self, Lasting};
 use crate::ui::browser::offline;
 use crate::ui::context::use_shell;
 use crate::ui::panels::export_button;
@@ -23,8 +24,41 @@ pub(super) fn device(state: &State, catalog: &'static Catalog) -> Html {
                 { used }
                 if device.used >= ALMOST_FULL { { " " }{ text(catalog, "device.almost_full") } }
             </p>
+            <Promise />
             <Erase studies={state.library.documents().iter().map(|document| document.study().clone()).collect::<Vec<_>>()} />
         </section>
+    }
+}
+
+/// Whether the browser may erase the studies by itself, and the button that asks it not to.
+#[component]
+fn Promise() -> Html {
+    let (catalog, _) = use_shell();
+    let lasting = use_state(Lasting::default);
+    let tell = {
+        let lasting = lasting.clone();
+        Callback::from(move |now| lasting.set(now))
+    };
+    {
+        let tell = tell.clone();
+        use_effect_with((), move |()| lasting::look(tell));
+    }
+    let Some(word) = lasting.word() else { return Html::default() };
+    let ask = {
+        let lasting = lasting.clone();
+        Callback::from(move |_: MouseEvent| {
+            lasting.set(Lasting::Asked);
+            lasting::ask(tell.clone());
+        })
+    };
+    html! {
+        <p data-testid="lasting" data-lasting={word} role="status">
+            { Html::from(catalog.under("device.lasting", word)) }
+            if *lasting == Lasting::MayGo {
+                { " " }
+                { button("button small", "ask-lasting", None, ask, text(catalog, "device.lasting_ask")) }
+            }
+        </p>
     }
 }
 

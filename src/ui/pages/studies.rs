@@ -8,7 +8,7 @@ use crate::file::offered_cases;
 use crate::present::Catalog;
 use crate::study::limits::MAX_NAME;
 use crate::study::{Shared, Study};
-use crate::ui::browser::{assets, names};
+use crate::ui::browser::{assets, names, paint};
 use crate::ui::context::{Dispatch, use_shell};
 use crate::ui::panels::export_button;
 use crate::ui::panels::ratio_range::ratio_range;
@@ -36,11 +36,7 @@ pub fn studies(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                 { paragraph("empty", catalog, "studies.empty") }
             } else {
                 { finder(state, found.len(), catalog, dispatch) }
-                <ul class="study-list" data-testid="study-list">
-                    for document in found {
-                        <StudyRow key={document.id().to_owned()} document={document.clone()} range={state.ranges.of(document.study(), &DefaultRanges::default())} />
-                    }
-                </ul>
+                <StudyRows rows={found.into_iter().map(|document| (document.clone(), state.ranges.of(document.study(), &DefaultRanges::default()))).collect::<Vec<_>>()} />
             }
             { recoverable_list(catalog) }
             <h2>{ text(catalog, "cases.title") }</h2>
@@ -125,10 +121,41 @@ fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     dispatch.act(Action::Go(route));
 }
 
+/// How many results are worked out before the browser paints: those of the first screen, then as many again.
+const AT_ONCE: usize = 12;
+
+#[derive(Properties, PartialEq)]
+struct StudyRowsProps {
+    rows: Vec<(Shared<Document>, Option<ShownRange>)>,
+}
+
+/// The rows of the list. All titles are there at once; the results of many studies take long and follow from the top, between paints.
+#[component]
+fn StudyRows(props: &StudyRowsProps) -> Html {
+    let results = use_state(|| AT_ONCE);
+    {
+        let (results, more) = (results.clone(), *results < props.rows.len());
+        use_effect_with((*results, more), move |(shown, more)| {
+            let next = shown.saturating_add(AT_ONCE);
+            if *more {
+                paint::after(move || results.set(next));
+            }
+        });
+    }
+    html! {
+        <ul class="study-list" data-testid="study-list">
+            for (place, (document, range)) in props.rows.iter().enumerate() {
+                <StudyRow key={document.id().to_owned()} document={document.clone()} range={*range} has_result={place < *results} />
+            }
+        </ul>
+    }
+}
+
 #[derive(Properties, PartialEq)]
 struct StudyRowProps {
     document: Shared<Document>,
     range: Option<ShownRange>,
+    has_result: bool,
 }
 
 /// A study in the list. They are in the order of the user: studies are not ranked.
@@ -190,7 +217,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     let named = |key: &str| catalog.fill(key, &[("title", &title)]);
     let delete = Action::DeleteStudy(study.id.clone());
     let delete = ActionButton::new(delete, catalog.text("studies.delete"), "quiet small");
-    let (sentence, ratio) = dispatch.0.derived.sentence(study, catalog);
+    let result = props.has_result.then(|| dispatch.0.derived.sentence(study, catalog));
     html! {
         <li class="study-row">
             <div class="study-row-text">
@@ -202,8 +229,10 @@ fn StudyRow(props: &StudyRowProps) -> Html {
                 }
                 if !study.organisation.is_empty() { <p class="study-row-who">{ &study.organisation }</p> }
                 <div class="study-row-result">
-                    <p>{ sentence }</p>
-                    { ratio_range(study, ratio, props.range, catalog) }
+                    if let Some((sentence, ratio)) = result {
+                        <p>{ sentence }</p>
+                        { ratio_range(study, ratio, props.range, catalog) }
+                    }
                 </div>
             </div>
             <div class="study-row-acts">
