@@ -18,16 +18,16 @@ fn s16_what_panics_is_denied_and_each_exception_has_its_reason() {
     for source in sources("src") {
         let code = source.code();
         for (at, _) in code.match_indices("clippy::") {
-            let lint: String =
+            let denied: String =
                 code[at + "clippy::".len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            if !PANICS.contains(&lint.as_str()) {
+            if !PANICS.contains(&denied.as_str()) {
                 continue;
             }
             exceptions += 1;
             let attribute = code[at..].split(")]").next().unwrap_or_default();
             if !attribute.contains("reason = \"") {
                 let line = code[..at].matches('\n').count() + 1;
-                violations.push(format!("{}:{line}: {lint} is let through without a reason", source.name));
+                violations.push(format!("{}:{line}: {denied} is let through without a reason", source.name));
             }
         }
     }
