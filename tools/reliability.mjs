@@ -1,5 +1,5 @@
-// Writes docs/reliability.md: the acceptance tests that a name states by their id, with their results in the last ./dev test, and the figures
-// that tests and the fuzzer printed as "measured …".
+// Writes docs/reliability.md: the acceptance tests that a name states by their id, with their results in the last ./dev test or ./dev test-all,
+// and the figures that tests and the fuzzer printed as "measured …".
 //
 //   ./dev reliability
 
@@ -11,6 +11,18 @@ const PAGE = new URL("../docs/reliability.md", import.meta.url);
 const log = (name) => (existsSync(new URL(name, LOGS)) ? readFileSync(new URL(name, LOGS), "utf8").replace(/\x1b\[[0-9;]*m/g, "") : "");
 /** P: persistence, S: security, D: delivery, B: browser testing. */
 const ID = /\b([PSDB])[-_ ]?(\d{1,2})\b/gi;
+
+/** Checks of ./dev test and ./dev test-all that are one acceptance test as a whole. */
+const CHECKS = {
+  clippy: "S-16 what panics is denied in every program",
+  size: "D-1 each part of the program weighs what its budget allows",
+  hosting: "D-11 the settings for hosts are those that the tests serve by",
+  servers: "D-11 nginx, Apache and Caddy, those that are installed, serve the page by the rules",
+  builds: "D-12 two clean builds of one commit have the same bytes",
+  memory: "D-13 memory after 1 000 edits and 50 openings",
+  engines: "B-5 the smoke test in Firefox and WebKitGTK",
+  load: "P-19 a browser full of studies opens and saves within its limits",
+};
 
 /** Every test with an id in its name: `[id, name, passed]`. */
 function tests() {
@@ -25,6 +37,10 @@ function tests() {
       note(name.replace(/(^|::)([psdb])(\d{1,2})_/, "$1$2-$3 ").replaceAll("_", " "), result === "ok");
     }
   }
+  for (const [step, name] of Object.entries(CHECKS)) {
+    const result = log(`check-${step}.result`);
+    if (result) note(name, result.startsWith("passed"));
+  }
   const order = ([id]) => id.replace(/\d+/, (number) => number.padStart(2, "0"));
   return found.sort((one, other) => order(one).localeCompare(order(other)));
 }
@@ -32,7 +48,7 @@ function tests() {
 const rows = tests();
 if (rows.length === 0) throw new Error("no test states an id: run ./dev test first");
 const failed = rows.filter(([, , passed]) => !passed);
-const measured = [...new Set(["measured.log", "fuzz.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
+const measured = [...new Set(["measured.log", "fuzz.log", "check-load.log", "check-memory.log", "check-engines.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const day = new Date().toISOString().slice(0, 10);
 

@@ -196,7 +196,7 @@ for (const engine of ENGINES) {
     }
     await browser.open(engine.capabilities);
     await smoke(browser, server.origin, folder);
-    console.log(`ok B-5: the smoke test in ${engine.version()}`);
+    console.log(`measured B-5: the smoke test passed in ${engine.version()}`);
   } catch (error) {
     failed += 1;
     console.log(`!!! B-5: ${engine.version()}: ${error.stack}`);

@@ -139,7 +139,8 @@ browserTest("a first visit fetches the texts of its language alone, and those of
 
 browserTest("going to the choice of language brings the texts, before one is chosen", async ({ openPage, server }) => {
   const from = server.requests.length;
-  const app = await openApp(openPage);
+  // What keeps the program for use offline is fetched a little later, when the connection may have gone.
+  const app = await openApp(openPage, { expect: [/\/offline-[0-9a-f]{64}\.js/] });
   const came = app.page.waitForResponse(ENGLISH_TEXTS);
   await app.language.focus();
   await (await came).finished();
