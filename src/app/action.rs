@@ -2,8 +2,8 @@
 
 use super::typing::TypedField;
 use super::{
-    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, Route, SaveState, TableAction, TableChoice, Theme,
-    WorkspaceAction,
+    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, Reading, Route, SaveState, TableAction, TableChoice,
+    Theme, WorkspaceAction,
 };
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
@@ -77,6 +77,8 @@ pub enum Action {
     Undo,
     /// Redoes the last undone change.
     Redo,
+    /// Says how far a file with many studies is read; none once it is, or to stop.
+    Reading(Option<Reading>),
     /// Shows a preview of the studies read from a file.
     OfferImport(Vec<Shared<Study>>),
     /// Imports them. A study whose id is taken is imported as a copy, with the id and title given here: an import never

@@ -66,7 +66,7 @@ pub use removed::Removed;
 pub use route::{Page, Route, Section};
 pub use scenario_edit::ScenarioEdit;
 pub use series_edit::SeriesEdit;
-pub use state::{MapView, State};
+pub use state::{MapView, Reading, State};
 pub use storage::StorageProblem;
 pub use table::{
     Cell, Choice as TableChoice, LeftOut, LeftOutReason, PlacedTable, Table, TableAction, TableColumn, copied,

@@ -65,6 +65,8 @@ pub struct State {
     pub table: Option<Table>,
     /// The current message.
     pub notice: Option<Notice>,
+    /// How far a file with many studies is read.
+    pub reading: Option<Reading>,
     /// Studies read from a file, before the user imports them.
     pub incoming: Option<Vec<Shared<Study>>>,
     /// Whether the work is saved.
@@ -73,6 +75,15 @@ pub struct State {
     pub device: Device,
     /// The ranges of the ratios that were simulated.
     pub ranges: RatioRanges,
+}
+
+/// How far a file with many studies is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// How many studies are read.
+    pub done: usize,
+    /// How many there are.
+    pub all: usize,
 }
 
 impl State {

@@ -114,8 +114,10 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::OfferImport(studies) => {
             (!studies.is_empty()).then_some(())?;
             state.incoming = Some(studies);
+            state.reading = None;
             state.notice = None;
         }
+        Action::Reading(reading) => replace(&mut state.reading, reading)?,
         Action::AcceptImport(copies) => accept(state, copies)?,
         Action::RefuseImport => state.incoming.take().map(drop)?,
         Action::Notify(notice) => state.notice = Some(notice),

@@ -4,46 +4,51 @@ use super::problem::{FileError, Problem};
 use super::{COLLECTION_FORMAT, MAX_BYTES, MAX_STUDIES, open, v1};
 use crate::json::{self, JsonProblem, Path};
 use crate::study::Study;
+use std::ops::Range;
 
 /// The text of a collection, cut at its studies.
-struct Cut<'t> {
+struct Cut {
     /// The text with an empty list of studies.
     head: String,
-    /// The text of each study, with its place in the whole.
-    studies: Vec<(usize, &'t str)>,
+    /// Where each study is in the text.
+    studies: Vec<Range<usize>>,
 }
 
-/// The studies of a collection, `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`; none where the text has no list of
-/// studies.
-pub(super) fn studies(text: &str) -> Option<Result<Vec<Study>, FileError>> {
+/// Where the studies of a collection are, `{ "format": "retombees.studies", "version": 1, "studies": [ … ] }`; none where the text has no list
+/// of studies.
+pub(super) fn studies(text: &str) -> Option<Result<Vec<Range<usize>>, FileError>> {
     let cut = cut(text)?;
-    Some(read(text, &cut))
+    Some(check(&cut).map(|()| cut.studies))
 }
 
-fn read(text: &str, cut: &Cut<'_>) -> Result<Vec<Study>, FileError> {
+fn check(cut: &Cut) -> Result<(), FileError> {
     let (head, _) = json::parse(&cut.head)?;
     let mut members = v1::ObjectReader::of(head, &Path::Root)?;
     v1::head(&mut members, COLLECTION_FORMAT)?;
-    let list = Path::Member(&Path::Root, "studies");
     if cut.studies.len() > MAX_STUDIES {
         let problem = Problem::TooMany { count: cut.studies.len(), max: MAX_STUDIES };
-        return Err(FileError::at(&list, problem));
+        return Err(FileError::at(&Path::Member(&Path::Root, "studies"), problem));
     }
-    let read_one = |(n, (at, slice)): (usize, &(usize, &str))| {
-        let path = Path::Entry(&list, n);
-        if slice.len() > MAX_BYTES {
-            return Err(FileError::at(&path, Problem::FileTooLarge { bytes: slice.len(), max: MAX_BYTES }));
-        }
-        open::study(slice, &path).map_err(|error| match error.problem {
-            // The place in the slice.
-            Problem::Json(problem) => FileError {
-                path: error.path.replacen('$', &path.to_string(), 1),
-                problem: moved(problem, text.get(..*at).unwrap_or_default()).into(),
-            },
-            _ => error,
-        })
-    };
-    cut.studies.iter().enumerate().map(read_one).collect()
+    Ok(())
+}
+
+/// Reads one study of a collection, which is there in its text.
+pub(super) fn study(text: &str, n: usize, place: Range<usize>) -> Result<Study, FileError> {
+    let list = Path::Member(&Path::Root, "studies");
+    let path = Path::Entry(&list, n);
+    let at = place.start;
+    let slice = text.get(place).unwrap_or_default();
+    if slice.len() > MAX_BYTES {
+        return Err(FileError::at(&path, Problem::FileTooLarge { bytes: slice.len(), max: MAX_BYTES }));
+    }
+    open::study(slice, &path).map_err(|error| match error.problem {
+        // The place in the slice.
+        Problem::Json(problem) => FileError {
+            path: error.path.replacen('$', &path.to_string(), 1),
+            problem: moved(problem, text.get(..at).unwrap_or_default()).into(),
+        },
+        _ => error,
+    })
 }
 
 /// The problem of a part of a text, with its place in the whole; `before` is what stands in front of the part.
@@ -68,10 +73,10 @@ fn moved(problem: JsonProblem, before: &str) -> JsonProblem {
 
 /// Cuts a text at the entries of its first list called `studies`, by brackets and quotation marks alone; whether each part is JSON shows when
 /// it is parsed.
-fn cut(text: &str) -> Option<Cut<'_>> {
+fn cut(text: &str) -> Option<Cut> {
     let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
     let (mut text_from, mut name, mut from) = (0, "", None);
-    let mut studies: Vec<(usize, &str)> = Vec::new();
+    let mut studies: Vec<Range<usize>> = Vec::new();
     let mut list_from = 0;
     for (at, c) in text.char_indices() {
         if is_text {
@@ -99,7 +104,7 @@ fn cut(text: &str) -> Option<Cut<'_>> {
             }
             ',' if depth == 2 => {
                 if let Some(start) = from {
-                    studies.push((start, text.get(start..at)?));
+                    studies.push(start..at);
                     from = Some(at.saturating_add(1));
                 }
             }
@@ -107,7 +112,7 @@ fn cut(text: &str) -> Option<Cut<'_>> {
                 let start = from?;
                 let last = text.get(start..at)?;
                 if !(studies.is_empty() && last.trim().is_empty()) {
-                    studies.push((start, last));
+                    studies.push(start..at);
                 }
                 let head = [text.get(..list_from)?, text.get(at..)?].concat();
                 return Some(Cut { head, studies });

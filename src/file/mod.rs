@@ -35,7 +35,7 @@ mod v1;
 pub use crate::json::{MAX_DEPTH, MAX_VALUES};
 pub use cases::{BundledCase, CASES, bundled, first_case, offered_cases};
 pub use open::read;
-pub use open_many::read_many;
+pub use open_many::{FileReader, read_many};
 pub use problem::{FileError, Problem};
 pub use record::{Newest, Record, RecordError, id_of_key, newest, slot_keys};
 pub use references::{Provenance, RatePreset, Reference, ReferenceUnit, References, Words};

@@ -8,7 +8,7 @@ use super::browser::{
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
 use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
-use super::panels::{foot, incoming, keys, notices, top_bar};
+use super::panels::{foot, incoming, keys, notices, reading, top_bar};
 use super::store::Store;
 use crate::analysis::DefaultRanges;
 use crate::app::storage::{Found, Storage};
@@ -295,6 +295,7 @@ pub fn Page(props: &PageProps) -> Html {
             <a class="skip" href="#main" onclick={skip}>{ text(catalog, "skip") }</a>
             { top_bar(state, catalog, &dispatch) }
             { notices(state, catalog, &dispatch) }
+            if let Some(how_far) = state.reading { { reading(how_far, catalog, &dispatch) } }
             if let Some(studies) = &state.incoming {
                 { incoming(studies, &state.library, catalog, &dispatch) }
             }

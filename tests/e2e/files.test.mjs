@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { openApp, words } from "./app.mjs";
+import { largeStudy, slow } from "./large.mjs";
 import { browserTest, readDownload } from "./harness.mjs";
 
 const sample = (name) => readFileSync(new URL(`../samples/${name}.json`, import.meta.url), "utf8");
@@ -251,4 +252,44 @@ browserTest("markup in every text of a file is shown as text, in every room", as
   await app.page.getByTestId("delete-study").last().click();
   assert.ok((await app.notice.innerText()).includes(text));
   await isClean("notice");
+});
+
+browserTest("a file of many studies shows how far it is read, can be stopped, and comes in whole", async ({ openPage }) => {
+  const app = await openApp(openPage, { locale: "fr-FR" });
+  const many = { format: "retombees.studies", version: 1, studies: Array.from({ length: 60 }, (_, n) => ({ ...largeStudy(100), id: `s${n}`, title: `Étude ${n}` })) };
+  const reading = app.page.getByTestId("import-reading");
+  // What is shown is noted by the page itself: it lasts for a moment only.
+  await app.page.evaluate(() => {
+    globalThis.seen = [];
+    new MutationObserver(() => {
+      const progress = document.querySelector("[data-testid=import-reading] progress");
+      if (progress) globalThis.seen.push([progress.value, progress.max]);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  const session = await slow(app.page, 8);
+  await app.choose(many);
+  await app.preview.waitFor();
+  const seen = await app.page.evaluate(() => globalThis.seen);
+  assert.ok(seen.length > 1 && seen.every(([done, all]) => done > 0 && done < 60 && all === 60), JSON.stringify(seen));
+  assert.equal(await reading.count(), 0);
+  assert.equal(await app.preview.getByRole("listitem").count(), 60);
+  await app.refuse.click();
+
+  // Stopped as soon as it begins: nothing comes.
+  await app.page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const stop = document.querySelector("[data-testid=import-reading] button");
+      if (!stop) return;
+      observer.disconnect();
+      globalThis.label = stop.innerText;
+      stop.click();
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  await app.choose(many);
+  await app.page.waitForFunction(() => globalThis.label === "Arrêter la lecture");
+  await reading.waitFor({ state: "detached" });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  // Nothing comes later either.
+  await app.page.waitForTimeout(500);
+  assert.equal(await app.preview.count(), 0);
 });

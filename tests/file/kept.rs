@@ -1,7 +1,7 @@
 //! What leaves the page comes back: large collections, single records, and the rescue file.
 
 use retombees::file::{
-    MAX_BYTES, MAX_COLLECTION_BYTES, Problem, Record, read, read_many, slot_keys, write, write_many,
+    FileReader, MAX_BYTES, MAX_COLLECTION_BYTES, Problem, Record, read, read_many, slot_keys, write, write_many,
 };
 use retombees::study::{Outcome, Shared, Study};
 
@@ -29,7 +29,25 @@ fn a_collection_larger_than_a_study_may_be_comes_back() {
     let studies: Vec<Study> = (0..200).map(|n| study(&format!("s{n}"), 100)).collect();
     let text = write_many(&studies.iter().collect::<Vec<_>>());
     assert!((MAX_BYTES..MAX_COLLECTION_BYTES).contains(&text.len()), "{} bytes", text.len());
-    assert_eq!(read_many(text.as_bytes()), Ok(studies));
+    assert_eq!(read_many(text.as_bytes()), Ok(studies.clone()));
+
+    // Study by study, for a page that shows how far it is.
+    let mut reader = FileReader::open(text.as_bytes()).unwrap();
+    for n in 0..200 {
+        assert_eq!(reader.progress(), (n, 200));
+        assert_eq!(reader.advance(), Ok(true));
+    }
+    assert_eq!((reader.progress(), reader.advance()), ((200, 200), Ok(false)));
+    assert_eq!(reader.into_studies(), studies);
+}
+
+#[test]
+fn what_is_no_collection_is_read_at_once() {
+    for text in [write(&study("a", 1)), record(&study("a", 1), 3)] {
+        let mut reader = FileReader::open(text.as_bytes()).unwrap();
+        assert_eq!((reader.progress(), reader.advance()), ((1, 1), Ok(false)));
+        assert_eq!(reader.into_studies(), [study("a", 1)]);
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ thread_local! {
 pub(super) fn read(text: &JsString) -> String {
     let bytes = ENCODER.with(|encoder| encoder.encode(text)).to_vec();
     // The encoder writes valid UTF-8.
-    String::from_utf8(bytes).unwrap_or_default()
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The same of a value; none where it is no text.

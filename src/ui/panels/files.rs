@@ -74,7 +74,11 @@ pub fn import_button(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
                 };
                 let bytes = Uint8Array::new(&bytes).to_vec();
                 deferred::fetch(Callback::from(move |came| {
-                    dispatch.act(if came { offer(&bytes) } else { Action::Notify(Notice::NotCome) });
+                    if came {
+                        offer(&bytes, dispatch.clone());
+                    } else {
+                        dispatch.act(Action::Notify(Notice::NotCome));
+                    }
                 }));
             });
         }

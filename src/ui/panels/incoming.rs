@@ -1,7 +1,7 @@
 //! The preview of an import.
 
 use super::title::title_of;
-use crate::app::{Action, Library};
+use crate::app::{Action, Library, Reading};
 use crate::number::{CheckedOps as _, Decimal, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
@@ -48,6 +48,20 @@ pub fn incoming(studies: &[Shared<Study>], library: &Library, catalog: &'static 
             <p class="incoming-acts">
                 { button("button primary", "import-accept", None, accept, text(catalog, "import.accept")) }
                 { ActionButton { testid: Some("import-refuse"), ..ActionButton::new(Action::RefuseImport, catalog.text("import.refuse"), "") }.view(dispatch) }
+            </p>
+        </section>
+    }
+}
+
+/// How far a file with many studies is read, and the way to stop.
+pub fn reading(reading: Reading, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+    let (done, all) = (reading.done.to_string(), reading.all.to_string());
+    html! {
+        <section class="incoming" data-testid="import-reading">
+            <p id="import-reading" role="status">{ catalog.fill("import.reading", &[("all", &all)]) }</p>
+            <p class="incoming-acts">
+                <progress aria-labelledby="import-reading" value={done} max={all} />
+                { ActionButton::new(Action::Reading(None), catalog.text("import.stop"), "small").view(dispatch) }
             </p>
         </section>
     }

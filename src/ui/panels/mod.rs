@@ -41,7 +41,7 @@ pub use files::{export_button, import_button};
 #[cfg(feature = "ui")]
 pub use foot::{foot, keys};
 #[cfg(feature = "ui")]
-pub use incoming::incoming;
+pub use incoming::{incoming, reading};
 #[cfg(feature = "ui")]
 pub use living::LivingResult;
 #[cfg(feature = "ui")]
