@@ -21,9 +21,14 @@ pub(super) fn offer(bytes: &[u8], dispatch: Dispatch) {
 
 fn go_on(mut reader: FileReader, dispatch: Dispatch) {
     let start = names::now_ms();
-    while names::now_ms().saturating_sub(start) < SLICE_MS {
+    let (done, all) = loop {
         match reader.advance() {
-            Ok(true) => {}
+            Ok(true) => {
+                let (done, all) = reader.progress();
+                if done < all && names::now_ms().saturating_sub(start) >= SLICE_MS {
+                    break (done, all);
+                }
+            }
             Ok(false) => {
                 let studies = reader.into_studies().into_iter().map(Shared::new).collect();
                 return dispatch.act(Action::OfferImport(studies));
@@ -33,8 +38,7 @@ fn go_on(mut reader: FileReader, dispatch: Dispatch) {
                 return refuse(&error, &dispatch);
             }
         }
-    }
-    let (done, all) = reader.progress();
+    };
     dispatch.act(Action::Reading(Some(Reading { done, all })));
     Timeout::new(0, move || {
         // The person may have stopped it meanwhile.
