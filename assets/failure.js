@@ -196,8 +196,10 @@ globalThis.retombeesCrash = (message) => fail("crash", String(message));
 const isCrash = (error) =>
   typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError
   || error instanceof RangeError && /call stack/i.test(error.message);
-addEventListener("error", (event) => {
-  if (isCrash(event.error)) fail("crash", event.error.stack);
+// An exception that went through the program: it left in the middle of something, and what it holds may be half changed.
+const wentThrough = (error) => /\bwasm\b/.test(error?.stack ?? "");
+addEventListener("error", ({ error }) => {
+  if (isCrash(error) || wentThrough(error)) fail("crash", error.stack);
 });
 addEventListener("unhandledrejection", (event) => {
   if (isCrash(event.reason)) fail("crash", event.reason.stack);

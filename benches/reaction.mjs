@@ -5,7 +5,7 @@
 
 import { loadavg } from "node:os";
 import { chromium } from "playwright-core";
-import { FLAGS, findBrowser } from "../tests/e2e/browser.mjs";
+import { FLAGS, findWholeBrowser } from "../tests/e2e/browser.mjs";
 import { hearSimulation } from "../tests/e2e/hear.mjs";
 import { startServer } from "../tests/e2e/server.mjs";
 import { committedStudy } from "./large-study.mjs";
@@ -16,7 +16,7 @@ const PAUSE_MS = 60;
 const LIMITS = { seen: 50, task: 16 };
 
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
+const browser = await chromium.launch({ executablePath: findWholeBrowser(), headless: true, args: FLAGS });
 let met = true;
 const verdict = (what, value, limit) => {
   if (!(value <= limit)) met = false;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { App, openApp, words } from "./app.mjs";
-import { FLAGS, findBrowser } from "./browser.mjs";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { browserTest, started } from "./harness.mjs";
 
 const ADDRESS = "outcomes/annee-evitee/proxy";
@@ -30,7 +30,7 @@ function kill(profile) {
 browserTest(`a browser that is killed as soon as the page says "saved" has lost nothing, ${KILLS} of ${KILLS} times (P-1)`, async ({ server }) => {
   for (let n = 1; n <= KILLS; n += 1) {
     const profile = mkdtempSync(join(tmpdir(), "retombees-"));
-    const launch = () => chromium.launchPersistentContext(profile, { executablePath: findBrowser(), headless: true, args: FLAGS, locale: "fr-FR" });
+    const launch = () => chromium.launchPersistentContext(profile, { executablePath: findWholeBrowser(), headless: true, args: FLAGS, locale: "fr-FR" });
     try {
       const context = await launch();
       const page = context.pages()[0] ?? (await context.newPage());

@@ -1,7 +1,7 @@
-// The smoke test in Firefox and in WebKitGTK, over plain WebDriver (B-5): opening, a French number, the chart, saving, a reload, export and
-// import, without an error. Says loudly which engine is not there; fails where one fails, or where there is none at all.
+// The smoke test in Chromium, Firefox and WebKitGTK, over plain WebDriver (B-5): opening, a French number, the chart, saving, a reload,
+// export and import, without an error. Says loudly which engine is not there; fails where one fails, or where there is none at all.
 //
-//   node tests/e2e/engines.mjs      after ./dev build; ./dev test-all installs what it needs
+//   node tests/e2e/engines.mjs [ENGINE...]      after ./dev build; ./dev test-all installs what it needs
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 /** How long one thing on the page may take, in milliseconds. */
@@ -33,6 +34,14 @@ function output(program, ...args) {
 }
 
 const ENGINES = [
+  {
+    // The whole browser: the other tests run in one without windows.
+    name: "Chromium",
+    programs: ["chromedriver"],
+    version: () => output(findWholeBrowser(), "--version"),
+    driver: (port) => ["chromedriver", [`--port=${port}`]],
+    capabilities: { "goog:chromeOptions": { binary: findWholeBrowser(), args: [...FLAGS, "--headless"], prefs: { "intl.accept_languages": "fr-FR,fr" } } },
+  },
   {
     name: "Firefox",
     programs: ["geckodriver", "firefox-esr"],
@@ -177,7 +186,8 @@ async function smoke(browser, origin, folder) {
 const server = await startServer();
 let failed = 0;
 let ran = 0;
-for (const engine of ENGINES) {
+const asked = process.argv.slice(2);
+for (const engine of ENGINES.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
   const lacking = engine.programs.filter((program) => !output("which", program));
   if (lacking.length) {
     console.log(`!!! ${engine.name} is NOT tested: ${lacking.join(", ")} is missing`);

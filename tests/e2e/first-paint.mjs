@@ -4,7 +4,7 @@
 //   node tests/e2e/first-paint.mjs      after ./dev build
 
 import { chromium } from "playwright-core";
-import { FLAGS, findBrowser } from "./browser.mjs";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const RUNS = 3;
@@ -29,7 +29,7 @@ function watch() {
 }
 
 const server = await startServer({ compresses: true });
-const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+const browser = await chromium.launch({ executablePath: findWholeBrowser(), args: FLAGS });
 const runs = [];
 for (let run = 0; run < RUNS; run += 1) {
   const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 360, height: 740 } });

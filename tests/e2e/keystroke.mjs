@@ -7,7 +7,7 @@
 // rendering is slow. Their delay is printed too, counted from the last key before them.
 
 import { chromium } from "playwright-core";
-import { FLAGS, findBrowser } from "./browser.mjs";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { largeStudy, slow } from "./large.mjs";
 import { startServer } from "./server.mjs";
 
@@ -23,7 +23,7 @@ const PACES = [
 ];
 
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: FLAGS });
+const browser = await chromium.launch({ executablePath: findWholeBrowser(), headless: true, args: FLAGS });
 const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
 await page.goto(server.url());

@@ -4,7 +4,7 @@
 //   node tests/e2e/memory.mjs      after ./dev build
 
 import { chromium } from "playwright-core";
-import { FLAGS, findBrowser } from "./browser.mjs";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 const EDITS = 1_000;
@@ -27,7 +27,7 @@ function watch() {
 }
 
 const server = await startServer();
-const browser = await chromium.launch({ executablePath: findBrowser(), headless: true, args: [...FLAGS, "--js-flags=--expose-gc"] });
+const browser = await chromium.launch({ executablePath: findWholeBrowser(), headless: true, args: [...FLAGS, "--js-flags=--expose-gc"] });
 const context = await browser.newContext({ locale: "fr-FR" });
 await context.addInitScript(watch);
 const page = await context.newPage();

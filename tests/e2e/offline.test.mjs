@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, afterEach } from "node:test";
 import { chromium } from "playwright-core";
 import { App, hurryToKeep, openApp, words } from "./app.mjs";
-import { FLAGS, findBrowser } from "./browser.mjs";
+import { FLAGS, findWholeBrowser } from "./browser.mjs";
 import { browserTest, started } from "./harness.mjs";
 import { hearSimulation } from "./hear.mjs";
 import { DIST, altered, builtFile, missing, nextVersion, versionIn, versionOf } from "./server.mjs";
@@ -86,7 +86,7 @@ offlineTest("after a first visit everything works without a server, in a new tab
 
 offlineTest("a browser that is started again without a server opens the page (D-6)", async ({ server }) => {
   const visit = async (act) => {
-    const context = await chromium.launchPersistentContext(join(temporary, "profile"), { executablePath: findBrowser(), args: FLAGS });
+    const context = await chromium.launchPersistentContext(join(temporary, "profile"), { executablePath: findWholeBrowser(), args: FLAGS });
     await context.addInitScript(hurryToKeep);
     const app = new App(context.pages()[0]);
     await app.page.goto(`${server.origin}/#/`);

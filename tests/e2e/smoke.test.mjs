@@ -11,7 +11,7 @@ const html = () => readFileSync(join(DIST, "index.html"), "utf8");
 
 // -------------------------------------------------------------------------------------------------- what was built (S-2)
 
-test("the built page has no inline script, style or handler", () => {
+test("the built page has no inline script, style or handler (S-2)", () => {
   const text = html().replace(/<!--[\s\S]*?-->/g, "");
   for (const [tag, body] of text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)) {
     assert.match(tag, /\ssrc="/, tag);
@@ -23,7 +23,7 @@ test("the built page has no inline script, style or handler", () => {
   assert.doesNotMatch(text, /javascript:/i);
 });
 
-test("the built page and its styles name no other origin", () => {
+test("the built page and its styles name no other origin (S-2)", () => {
   for (const [, address] of html().matchAll(/\s(?:href|src|action|content)="([^"]*)"/g)) {
     assert.doesNotMatch(address, /^\s*(?:[a-z]+:)?\/\//i);
   }
@@ -32,7 +32,7 @@ test("the built page and its styles name no other origin", () => {
   }
 });
 
-test("the policy allows this origin and WebAssembly, and nothing else", () => {
+test("the policy allows this origin and WebAssembly, and nothing else (S-1)", () => {
   const policy = policyOf(html());
   assert.match(policy, /default-src 'none'/);
   assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
@@ -51,11 +51,11 @@ test("scripts, styles and the program carry the hash of their contents", () => {
 // ------------------------------------------------------------------------------------------------- it starts (S-1, D-9)
 
 const WAYS = {
-  "under the policy as header and as <meta>": {},
-  "under the policy as <meta> alone": { fault: "no-header" },
-  "in a folder of a site": { path: "/a/b/" },
+  "under the policy as header and as <meta> (S-1)": {},
+  "under the policy as <meta> alone (S-1)": { fault: "no-header" },
+  "in a folder of a site (D-9)": { path: "/a/b/" },
   "in an English browser": { locale: "en-GB" },
-  "with the program sent as text/plain": { fault: "wasm-as-text" },
+  "with the program sent as text/plain (D-10)": { fault: "wasm-as-text" },
 };
 for (const [way, options] of Object.entries(WAYS)) {
   browserTest(`the program starts ${way}`, async ({ openPage }) => {

@@ -30,7 +30,7 @@ for (const [way, before] of [
   ["fails in an unknown way", () => (Storage.prototype.setItem = () => { throw new DOMException("?", "UnknownError"); })],
   ["throws no DOMException", () => (Storage.prototype.setItem = () => { throw new Error("?"); })],
 ]) {
-  browserTest(`storage that ${way}: everything works, and the page says that nothing is kept`, async ({ openPage }) => {
+  browserTest(`storage that ${way}: everything works, and the page says that nothing is kept (P-8)`, async ({ openPage }) => {
     const app = await openApp(openPage, { before });
     await app.storageProblem.waitFor();
     assert.match(await words(app.storageProblem), BLOCKED);
@@ -40,7 +40,7 @@ for (const [way, before] of [
 }
 
 for (const [name, code] of [["QuotaExceededError", 22], ["NS_ERROR_DOM_QUOTA_REACHED", 1014], ["QUOTA_EXCEEDED_ERR", 22]]) {
-  browserTest(`storage that is full (${name}): the last save is intact, and the page says what to do`, async ({ openPage }) => {
+  browserTest(`storage that is full (${name}): the last save is intact, and the page says what to do (P-8)`, async ({ openPage }) => {
     const app = await openApp(openPage);
     await app.saved();
     // The ballast is given up, and nothing else.

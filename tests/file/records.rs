@@ -22,6 +22,16 @@ fn a_record_reads_back_equal() {
     assert_eq!(Record::read(&record(u64::MAX).write()), Ok(record(u64::MAX)));
 }
 
+/// What the first released format keeps in a browser, as it was written then: every later version must open it.
+#[test]
+fn p12_the_stored_sample_opens_and_is_written_back_to_the_letter() {
+    let text = include_str!("../samples/record-v1.txt");
+    assert_eq!(Record::read(text), Ok(record(7)));
+    assert_eq!(record(7).write(), text);
+    let study = retombees::file::read(record(7).payload.as_bytes()).unwrap();
+    assert_eq!(retombees::file::write(&study), record(7).payload);
+}
+
 #[test]
 fn a_change_of_any_byte_is_noticed() {
     let text = record(7).write();

@@ -1,0 +1,76 @@
+// The program stops wherever a panic or an exception comes: it says so at once, saves nothing more, and the next start has the last work that
+// was saved (S-12). Nothing in the shipped program can be made to panic on purpose, so what it asks of the browser fails.
+
+import assert from "node:assert/strict";
+import { openApp } from "./app.mjs";
+import { browserTest, started } from "./harness.mjs";
+
+const ADDRESS = "outcomes/annee-evitee/quantity";
+
+/** Runs in the page: from now on it makes no element for the program. */
+function refuseElements() {
+  for (const method of ["createElement", "createElementNS"]) {
+    const real = Document.prototype[method];
+    Document.prototype[method] = function (...given) {
+      if (/\bwasm\b/.test(new Error("where it is called").stack)) throw new Error("for a test");
+      return real.apply(this, given);
+    };
+  }
+}
+
+/** Runs in the page: from now on it sets no timer for the program. */
+function refuseTimers() {
+  const real = setTimeout;
+  globalThis.setTimeout = (...given) => {
+    if (/\bwasm\b/.test(new Error("where it is called").stack)) throw new Error("for a test");
+    return real(...given);
+  };
+}
+
+/** The panel, and how long after `act` it was there, in milliseconds. */
+async function rescued(page, act) {
+  await page.evaluate(() => {
+    globalThis.actedAt = performance.now();
+    new MutationObserver(() => (globalThis.rescuedAt ??= performance.now())).observe(document.getElementById("failure"), { attributeFilter: ["hidden"] });
+  });
+  await act();
+  await page.locator("[data-failure=crash]").waitFor();
+  const took = await page.evaluate(() => globalThis.rescuedAt - globalThis.actedAt);
+  assert.ok(took <= 1_000, `the panel came after ${took} ms`);
+}
+
+/** Every record that the page keeps. */
+const stored = (page) => page.evaluate(() => JSON.stringify(localStorage));
+
+const CASES = [
+  ["in an event handler", refuseTimers, (app) => app.field(ADDRESS).fill("99")],
+  ["while the page is drawn", refuseElements, (app) => app.page.getByTestId("room-inputs").click()],
+  ["in a task that waits for the server", refuseElements, (app) => app.language.selectOption("en")],
+];
+for (const [where, failing, act] of CASES) {
+  browserTest(`an error ${where}: the page says so within a second, saves nothing more, and starts again (S-12)`, async ({ openPage }) => {
+    const app = await openApp(openPage, { expect: [/for a test/, /panicked/, /unreachable/] });
+    await app.field(ADDRESS).fill("12,5");
+    await app.field(ADDRESS).blur();
+    await app.saved();
+    const { page } = app;
+    app.hurry();
+    await page.evaluate(failing);
+    const before = await stored(page);
+    await rescued(page, () => act(app));
+    await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+    assert.equal(await stored(page), before, "nothing more is saved");
+
+    await page.getByTestId("failure-reload").click();
+    await page.locator("html[data-state=ready]").waitFor();
+    assert.equal(await app.field(ADDRESS).inputValue(), "12,5");
+  });
+}
+
+browserTest("an error while the program starts: the page says so, and touches nothing that is kept (S-12)", async ({ openPage }) => {
+  const storage = { "retombees/v1/study/a/a": "a record of old" };
+  const page = await openPage({ storage, before: refuseElements, expect: [/for a test/, /panicked/, /unreachable/] });
+  assert.equal(await started(page), "failed");
+  await page.locator("[data-failure=crash]").waitFor();
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), Object.keys(storage)[0]), "a record of old");
+});
