@@ -16,6 +16,8 @@ mod hostile;
 mod kept;
 #[path = "file/limits.rs"]
 mod limits;
+#[path = "file/links.rs"]
+mod links;
 #[path = "file/properties.rs"]
 mod properties;
 #[path = "file/records.rs"]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-const ALLOWED: [&str; 5] = ["MIT", "Apache-2.0", "BSL-1.0", "Unlicense", "Unicode-3.0"];
+const ALLOWED: [&str; 7] = ["MIT", "Apache-2.0", "BSL-1.0", "Unlicense", "Unicode-3.0", "0BSD", "Zlib"];
 
 fn text(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()

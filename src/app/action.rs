@@ -2,8 +2,8 @@
 
 use super::typing::TypedField;
 use super::{
-    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, Reading, Route, SaveState, TableAction, TableChoice,
-    Theme, WorkspaceAction,
+    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, PreviewAction, Reading, Route, SaveState, TableAction,
+    TableChoice, Theme, WorkspaceAction,
 };
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
@@ -86,6 +86,8 @@ pub enum Action {
     AcceptImport(Vec<(String, String)>),
     /// Discards them.
     RefuseImport,
+    /// Does something with a study that a link brings.
+    Preview(PreviewAction),
     /// Shows a message.
     Notify(Notice),
     /// Closes the message.

@@ -77,6 +77,7 @@ impl Command {
             Self::Projector => Action::SetProjector(!state.projector),
             Self::Keys => Action::ShowKeys(!state.keys),
             Self::Leave if state.keys => Action::ShowKeys(false),
+            Self::Leave if state.workspace.sharing => Action::Workspace(WorkspaceAction::Share(false)),
             Self::Leave if state.projector => Action::SetProjector(false),
             Self::Leave if state.table.is_some() => Action::Table(TableAction::Close),
             Self::Leave => Action::Workspace(WorkspaceAction::TogglePedigree(state.workspace.pedigree.clone()?)),

@@ -18,6 +18,8 @@ enum Reversal {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Library {
     documents: Vec<Shared<Document>>,
+    /// The study that a link opened, which is in no list and is not kept.
+    preview: Option<Shared<Document>>,
     undo: Vec<Reversal>,
     redo: Vec<Reversal>,
 }
@@ -34,9 +36,30 @@ impl Library {
         &self.documents
     }
 
-    /// The study with this id.
+    /// The study with this id, also that of a link.
     pub fn get(&self, id: &str) -> Option<&Shared<Document>> {
-        self.documents.iter().find(|document| document.id() == id)
+        self.documents.iter().chain(&self.preview).find(|document| document.id() == id)
+    }
+
+    /// The study of a link, which is not kept.
+    pub fn preview(&self) -> Option<&Shared<Document>> {
+        self.preview.as_ref()
+    }
+
+    /// The list with the study of a link beside it, or with none. No step of the list.
+    #[must_use]
+    pub fn with_preview(&self, study: Option<Study>) -> Self {
+        Self { preview: study.map(|study| Shared::new(Document::new(study))), ..self.clone() }
+    }
+
+    /// The list with the study of a link, and its history, at its end.
+    #[must_use]
+    pub fn keep_preview(&self) -> Option<Self> {
+        let document = self.preview.clone()?;
+        let mut next = self.act(Reversal::Remove(vec![document.id().to_owned()]));
+        next.preview = None;
+        next.documents.push(document);
+        Some(next)
     }
 
     /// An id if no study has it.
@@ -48,7 +71,8 @@ impl Library {
     #[must_use]
     pub fn with_history(&self, id: &str, history: History<Study>) -> Self {
         let mut next = self.clone();
-        if let Some(document) = next.documents.iter_mut().find(|document| document.id() == id) {
+        if let Some(document) = next.documents.iter_mut().chain(&mut next.preview).find(|document| document.id() == id)
+        {
             *document = Shared::new(Document { history });
         }
         next

@@ -28,6 +28,8 @@ pub enum Notice {
     Deleted(String),
     /// This many studies were imported.
     Imported(usize),
+    /// A link was copied to the clipboard, or the browser refused that.
+    LinkCopied(bool),
     /// A table was copied to the clipboard, or the browser refused that.
     Copied(bool),
     /// Cells were pasted: what was adopted, and a sentence for each cell that was left out.
@@ -48,6 +50,8 @@ pub enum Notice {
         /// Its arguments.
         arguments: Vec<(&'static str, String)>,
     },
+    /// A link was refused, with this sentence.
+    LinkRefused(String),
     /// What happened to stored studies of which a record cannot be opened.
     Recovered(Vec<Told>),
     /// The local storage is used up to this part, in per cent.

@@ -1,7 +1,7 @@
 //! The state of the page, from which everything it shows is derived.
 
 use super::{
-    Device, Document, Drafts, Library, Notice, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace,
+    Device, Document, Drafts, Library, Notice, Preview, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace,
 };
 use crate::number::Language;
 use crate::study::{Shared, Study};
@@ -69,6 +69,10 @@ pub struct State {
     pub reading: Option<Reading>,
     /// Studies read from a file, before the user imports them.
     pub incoming: Option<Vec<Shared<Study>>>,
+    /// The text of a link that is not read yet.
+    pub arriving: Option<String>,
+    /// What the link said besides its study.
+    pub preview: Option<Preview>,
     /// Whether the work is saved.
     pub save: SaveState,
     /// What the browser keeps beside the studies.

@@ -1,18 +1,16 @@
 //! The reducer: the only function that changes the state.
 
 use super::apply::{edit, set_history, settle};
-use super::typing;
+use super::navigate::go;
 use super::{
     Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SaveState, Section, SeriesEdit, State,
     Table, TableChoice, Workspace, place_block,
 };
+use super::{preview_action, typing};
 use crate::present::Catalog;
 use crate::study::Study;
 use crate::study::lookup::position;
 use crate::study::text::{MAX_NAME, clean};
-
-/// Maximum number of recently opened studies.
-const RECENT: usize = 5;
 
 /// The state after an action; `None` when nothing changes.
 pub fn update(state: &State, action: Action) -> Option<State> {
@@ -120,6 +118,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::Reading(reading) => replace(&mut state.reading, reading)?,
         Action::AcceptImport(copies) => accept(state, copies)?,
         Action::RefuseImport => state.incoming.take().map(drop)?,
+        Action::Preview(action) => preview_action::act(state, action)?,
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice.take().map(drop)?,
         // A new attempt to save does not clear the warning; only its success does.
@@ -197,53 +196,6 @@ fn close_explanation(before: &State, state: &mut State) {
 /// Replaces a value; `None` when it is the same.
 fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
     (*place != value).then(|| *place = value)
-}
-
-fn go(state: &mut State, route: Route) -> Option<()> {
-    if let Route::Study { id, .. } = &route
-        && state.library.get(id).is_none()
-    {
-        let _ = go(state, Route::Studies);
-        state.notice = Some(Notice::NoStudy);
-        return Some(());
-    }
-    state.searching = false;
-    if route == state.route {
-        return None;
-    }
-    if let Route::Study { id, .. } = &route {
-        remember(&mut state.recent, id);
-    }
-    // The next change of the study that the user leaves is an undo step of its own.
-    settle(state);
-    typing::end(state);
-    enter(state, &route);
-    state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoStudy));
-    state.table = None;
-    state.route = route;
-    Some(())
-}
-
-/// Resets the workspace when another study is opened.
-fn enter(state: &mut State, route: &Route) {
-    let study_of = |route: &Route| match route {
-        Route::Study { id, .. } => id.clone(),
-        Route::Studies | Route::New | Route::Page(_) => String::new(),
-    };
-    if state.workspace.study.is_empty() {
-        state.workspace.study = study_of(&state.route);
-    }
-    let entered = study_of(route);
-    if !entered.is_empty() && entered != state.workspace.study {
-        state.workspace = Workspace { study: entered, ..Workspace::default() };
-    }
-}
-
-/// Moves a study to the front of the recently opened ones.
-fn remember(recent: &mut Vec<String>, id: &str) {
-    recent.retain(|other| other != id);
-    recent.insert(0, id.to_owned());
-    recent.truncate(RECENT);
 }
 
 fn add_study(state: &mut State, mut study: Study) -> Option<()> {

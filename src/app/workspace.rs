@@ -33,6 +33,8 @@ pub struct Workspace {
     pub pair: [String; 2],
     /// The part that was deleted last, until the study changes otherwise.
     pub removed: Option<Removed>,
+    /// Whether the ways to share the study are shown.
+    pub sharing: bool,
     /// Settings of the uncertainty room.
     pub uncertainty: UncertaintySettings,
 }
@@ -67,6 +69,8 @@ pub enum WorkspaceAction {
     ShowSwitching(bool),
     /// Builds the scenarios, or compares them.
     BuildScenarios(bool),
+    /// Shows or hides the ways to share the study.
+    Share(bool),
     /// Shows or hides the details of an input.
     ToggleInput(String),
     /// Chooses the first (0) or the second (1) hypothesis of a pair to declare incompatible.
@@ -143,6 +147,7 @@ impl Workspace {
             WorkspaceAction::ShowOutcome(id) => self.outcome = id,
             WorkspaceAction::ShowSwitching(on) => self.switching = on,
             WorkspaceAction::BuildScenarios(on) => self.builds_scenarios = on,
+            WorkspaceAction::Share(on) => self.sharing = on,
             WorkspaceAction::ToggleInput(id) => match self.inputs.iter().position(|open| *open == id) {
                 Some(position) => _ = self.inputs.remove(position),
                 None => self.inputs.push(id),

@@ -14,6 +14,8 @@
 //! | [`problem`] | why a file is rejected, and at which path |
 //! | `v1` | the format of version 1, which stays stable when the model changes |
 //! | [`record`] | one saved revision in the browser's storage, with its checksum |
+//! | `fragment` | whether an address is such a link |
+//! | [`link`] | a whole study in an address |
 //! | [`cases`] | the worked case studies shipped with the page |
 //! | `starting` | ready-made variables and scenarios, in both languages |
 //! | [`references`] | public reference values and discount rates, each with its source |
@@ -22,7 +24,9 @@ pub mod cases;
 mod checksum;
 mod collection;
 mod decode;
+mod fragment;
 mod kept;
+pub mod link;
 mod open;
 mod open_many;
 pub mod problem;
@@ -34,6 +38,8 @@ mod v1;
 
 pub use crate::json::{MAX_DEPTH, MAX_VALUES};
 pub use cases::{BundledCase, CASES, bundled, first_case, offered_cases};
+pub use fragment::is_link;
+pub use link::{Link, LinkError};
 pub use open::read;
 pub use open_many::{FileReader, read_many};
 pub use problem::{FileError, Problem};

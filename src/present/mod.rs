@@ -15,6 +15,7 @@ pub mod figures;
 pub mod findings;
 pub mod names;
 pub mod number_groups;
+pub mod qr;
 pub mod rates;
 pub mod ratio_range;
 pub mod references;

@@ -3,18 +3,18 @@
 use super::browser::settings::{Settings, start_map};
 use super::browser::storage::LocalStore;
 use super::browser::{
-    address, assets, crash, focus, late, linked_file, mirror, names, offline, projector, saver::Saver, theme,
+    address, assets, crash, focus, late, link, linked_file, mirror, names, offline, projector, saver::Saver, theme,
 };
 use super::context::{Dispatch, Shell, use_shell};
 use super::pages::Workspace;
-use super::pages::deferred::{ByAddress, DeferredAbout, DeferredStart, DeferredStudies, PastedTable};
+use super::pages::deferred::{ByAddress, DeferredAbout, DeferredSharing, DeferredStart, DeferredStudies, PastedTable};
 use super::panels::{foot, incoming, keys, notices, reading, top_bar};
 use super::store::Store;
 use crate::analysis::DefaultRanges;
 use crate::app::storage::{Found, Storage};
 use crate::app::{
-    Action, Command, Device, DeviceNews, Document, KnownRange, Library, LinkState, LinkedFile, Notice, Press, Route,
-    SaveState, Section, State,
+    Action, Command, Device, DeviceNews, Document, KnownRange, Library, LinkState, LinkedFile, Notice, Press,
+    PreviewAction, Route, SaveState, Section, State,
 };
 use crate::file::{bundled, first_case};
 use crate::present::Catalog;
@@ -60,7 +60,8 @@ fn start() -> Start {
     state.device = Device { exported_ms, files: files.collect(), ..Device::default() };
     state.notice = (!found.told.is_empty()).then_some(Notice::Recovered(found.told));
     let _ = DeviceNews::Used(storage.used()).act(&mut state);
-    let asked = address::current();
+    state.arriving = link::take();
+    let asked = address::current().filter(|_| state.arriving.is_none());
     // A worked case that is not among the studies opens by its address.
     let addressed = match &asked {
         Some(Route::Study { id, .. }) if !found.has_unopened && found.studies.iter().all(|study| study.id != *id) => {
@@ -69,7 +70,9 @@ fn start() -> Start {
         _ => None,
     };
     let mut stored = Vec::new();
-    if is_first_visit {
+    if is_first_visit && state.arriving.is_some() {
+        // Not the worked case: whoever opens a link came for its study.
+    } else if is_first_visit {
         let case = addressed.or(first_case(language)).and_then(assets::case);
         if case.is_none() {
             state.notice = Some(Notice::NoCase);
@@ -96,7 +99,11 @@ fn start() -> Start {
         Some(route) if exists(&state.library, &route) => state.route = route,
         Some(_) => {
             state.route = Route::Studies;
-            state.notice.get_or_insert(Notice::NoStudy);
+            // The study of a link, before a reload.
+            state.arriving = link::remembered();
+            if state.arriving.is_none() {
+                state.notice.get_or_insert(Notice::NoStudy);
+            }
         }
         None => {}
     }
@@ -186,10 +193,16 @@ pub fn App() -> Html {
                 let dispatch = dispatch.clone();
                 Callback::from(move |offline| dispatch.act(Action::Device(DeviceNews::Offline(offline))))
             });
-            listeners.extend(address::listen({
-                let dispatch = dispatch.clone();
-                Callback::from(move |route| dispatch.act(Action::Go(route)))
-            }));
+            listeners.extend(address::listen(
+                {
+                    let dispatch = dispatch.clone();
+                    Callback::from(move |route| dispatch.act(Action::Go(route)))
+                },
+                {
+                    let dispatch = dispatch.clone();
+                    Callback::from(move |text| dispatch.act(Action::Preview(PreviewAction::Arrive(text))))
+                },
+            ));
             listeners.push(listen_keys(dispatch.clone()));
             listeners.push(projector::listen({
                 let dispatch = dispatch.clone();
@@ -299,6 +312,7 @@ pub fn Page(props: &PageProps) -> Html {
             if let Some(studies) = &state.incoming {
                 { incoming(studies, &state.library, catalog, &dispatch) }
             }
+            if state.arriving.is_some() || state.preview.is_some() || state.workspace.sharing { <DeferredSharing state={state.clone()} catalog={ByAddress(catalog)} /> }
             if state.table.is_some() { <PastedTable state={state.clone()} catalog={ByAddress(catalog)} /> }
             { place(state, open, catalog) }
             { foot(state, catalog, &dispatch) }
@@ -309,6 +323,8 @@ pub fn Page(props: &PageProps) -> Html {
 
 fn place(state: &Rc<State>, open: Option<Shared<Study>>, catalog: &'static Catalog) -> Html {
     match (&state.route, open) {
+        // Not the list, nor a study, in place of the one that comes.
+        _ if state.arriving.is_some() => html! { <main id="main" class="studies" tabindex="-1"></main> },
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }

@@ -20,6 +20,7 @@ mod groups;
 mod other_tab;
 mod outcome_edits;
 mod pasting;
+mod preview;
 mod scenario_edits;
 mod tables;
 mod typing;

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { openApp } from "./app.mjs";
 import { browserTest, started } from "./harness.mjs";
 
-const ADDRESS = "outcomes/annee-evitee/quantity";
+const ADDRESS = "outcomes/annee-evitee/proxy";
 
 /** Runs in the page: from now on it makes no element for the program. */
 function refuseElements() {
@@ -39,17 +39,17 @@ async function rescued(page, act) {
   assert.ok(took <= 1_000, `the panel came after ${took} ms`);
 }
 
-/** Every record that the page keeps. */
-const stored = (page) => page.evaluate(() => JSON.stringify(localStorage));
+/** Every record of a study that the page keeps: settings may still follow what is on the screen. */
+const stored = (page) => page.evaluate(() => JSON.stringify(Object.keys(localStorage).filter((key) => key.includes("/study/")).map((key) => [key, localStorage.getItem(key)])));
 
 const CASES = [
   ["in an event handler", refuseTimers, (app) => app.field(ADDRESS).fill("99")],
   ["while the page is drawn", refuseElements, (app) => app.page.getByTestId("room-inputs").click()],
-  ["in a task that waits for the server", refuseElements, (app) => app.language.selectOption("en")],
+  ["in a task that waits for a file to be read", refuseElements, (app) => app.choose({ format: "retombees.study", version: 1, id: "x", title: "X" })],
 ];
 for (const [where, failing, act] of CASES) {
   browserTest(`an error ${where}: the page says so within a second, saves nothing more, and starts again (S-12)`, async ({ openPage }) => {
-    const app = await openApp(openPage, { expect: [/for a test/, /panicked/, /unreachable/] });
+    const app = await openApp(openPage, { expect: [/for a test/, /panicked/, /unreachable/, /unwrap_throw/] });
     await app.field(ADDRESS).fill("12,5");
     await app.field(ADDRESS).blur();
     await app.saved();
@@ -59,18 +59,20 @@ for (const [where, failing, act] of CASES) {
     const before = await stored(page);
     await rescued(page, () => act(app));
     await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-    assert.equal(await stored(page), before, "nothing more is saved");
+    assert.ok(await stored(page) === before, "nothing more is saved");
 
     await page.getByTestId("failure-reload").click();
     await page.locator("html[data-state=ready]").waitFor();
+    await app.go("outcomes");
     assert.equal(await app.field(ADDRESS).inputValue(), "12,5");
   });
 }
 
-browserTest("an error while the program starts: the page says so, and touches nothing that is kept (S-12)", async ({ openPage }) => {
+browserTest("an error while the program starts: the page says so, and loses nothing that is kept (S-12)", async ({ openPage }) => {
   const storage = { "retombees/v1/study/a/a": "a record of old" };
   const page = await openPage({ storage, before: refuseElements, expect: [/for a test/, /panicked/, /unreachable/] });
   assert.equal(await started(page), "failed");
   await page.locator("[data-failure=crash]").waitFor();
-  assert.equal(await page.evaluate((key) => localStorage.getItem(key), Object.keys(storage)[0]), "a record of old");
+  // Where it is, or set aside because it cannot be read.
+  assert.match(await page.evaluate(() => JSON.stringify(localStorage)), /a record of old/);
 });

@@ -10,6 +10,7 @@
 )]
 
 mod comparisons;
+mod links;
 mod scenarios;
 mod simulations;
 
@@ -367,7 +368,7 @@ fn the_format_describes_every_member_that_is_printed() {
     all.extend(["share", "error"]);
     names(RESULT, &mut all);
     let format = include_str!("../../docs/format.md");
-    let printed = format.split("## What `examples/evaluate.rs` prints").nth(1).expect("the format has this section");
+    let printed = format.split("## What `examples/evaluate` prints").nth(1).expect("the format has this section");
     for name in all {
         assert!(printed.contains(&format!("\"{name}\": ")), "docs/format.md does not say what {name} is");
     }

@@ -1,5 +1,6 @@
 //! The address bar: its fragment names the route.
 
+use super::link;
 use crate::app::Route;
 use gloo::events::EventListener;
 use yew::Callback;
@@ -29,12 +30,14 @@ pub fn show(route: &Route) {
     };
 }
 
-/// Calls back with the route when the user changes the address or goes back.
-pub fn listen(changed: Callback<Route>) -> [EventListener; 2] {
+/// Calls back with the route when the user changes the address or goes back, or with the link that the address has become.
+pub fn listen(changed: Callback<Route>, arrived: Callback<String>) -> [EventListener; 2] {
     ["popstate", "hashchange"].map(|event| {
-        let changed = changed.clone();
+        let (changed, arrived) = (changed.clone(), arrived.clone());
         EventListener::new(&gloo::utils::window(), event, move |_| {
-            if let Some(route) = current() {
+            if let Some(text) = link::take() {
+                arrived.emit(text);
+            } else if let Some(route) = current() {
                 changed.emit(route);
             }
         })

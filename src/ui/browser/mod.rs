@@ -19,6 +19,8 @@ pub mod lasting;
 #[cfg(feature = "ui")]
 pub mod late;
 #[cfg(feature = "ui")]
+pub mod link;
+#[cfg(feature = "ui")]
 pub mod linked_file;
 pub mod measure;
 #[cfg(feature = "ui")]
@@ -40,6 +42,8 @@ pub mod projector;
 pub mod saver;
 #[cfg(feature = "ui")]
 pub mod settings;
+#[cfg(feature = "ui")]
+pub mod share;
 #[cfg(feature = "ui")]
 pub mod simulator;
 #[cfg(feature = "ui")]

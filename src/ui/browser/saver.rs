@@ -101,7 +101,7 @@ impl Saver {
         }
         if !dirty {
             inner.pause.end();
-            inner.ask(state.drafts.has_refused());
+            inner.ask(has_unsaved(state));
             let (report, save) = (inner.report.clone(), inner.when_written());
             drop(inner);
             // The change that waited, or that storage did not take, was undone.
@@ -136,7 +136,7 @@ impl Saver {
         }
         let Outcome { save, moved, records, large } = inner.write(&state);
         let is_unsaved = matches!(save, SaveState::NotSaved(_));
-        inner.ask(is_unsaved || state.drafts.has_refused());
+        inner.ask(is_unsaved || has_unsaved(&state));
         let used = inner.storage.used();
         drop(inner);
         report.emit(save);
@@ -255,6 +255,11 @@ impl Saver {
 fn is_large(record: &str) -> bool {
     let part = |length: usize, most: usize| length.saturating_mul(100) > most.saturating_mul(ALMOST_FULL);
     part(record.len(), MAX_BYTES) || part(units(record).saturating_mul(2), CAPACITY)
+}
+
+/// Whether something would be lost that is in no study of the list.
+fn has_unsaved(state: &State) -> bool {
+    state.drafts.has_refused() || state.has_unsaved_preview()
 }
 
 /// Asks before the page is left. Attached only while something is not saved: the browser keeps a page that asks out of its cache.

@@ -12,6 +12,8 @@ use crate::app::{Page, State, UncertaintySettings};
 use crate::present::Catalog;
 use crate::ui::browser::{deferred, focus};
 use crate::ui::context::{View, use_shell};
+use crate::ui::panels::preview::{arrive, preview_banner};
+use crate::ui::panels::share::share_panel;
 use crate::ui::panels::table_dialog::table_dialog;
 use crate::ui::widgets::text::{button, paragraph, text};
 use std::rc::Rc;
@@ -126,6 +128,32 @@ pub fn DeferredStart() -> Html {
         start()
     } else {
         html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
+    }
+}
+
+/// A link, which is read once the code for that is there; then what is told of its study, and the ways to share the open one.
+#[component]
+pub fn DeferredSharing(props: &DeferredStudiesProps) -> Html {
+    let (came, fetch) = use_code();
+    let (catalog, dispatch) = use_shell();
+    let state = &props.state;
+    let is_shared = state.workspace.sharing;
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((state.arriving.clone(), is_shared, came), move |(link, is_shared, came)| match link {
+            Some(link) if *came == Some(true) => arrive(link, catalog, &dispatch),
+            _ if *is_shared => _ = focus::focus("share-title"),
+            _ => {}
+        });
+    }
+    if came != Some(true) {
+        return absent(catalog, came.is_some(), fetch);
+    }
+    html! {
+        <>
+            if let Some(preview) = &state.preview { { preview_banner(state, preview, catalog, &dispatch) } }
+            if is_shared { { share_panel(state, catalog, &dispatch) } }
+        </>
     }
 }
 

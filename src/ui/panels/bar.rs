@@ -96,6 +96,7 @@ pub fn top_bar(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
 /// The saving state, in words.
 fn save_mark(state: &State, catalog: &Catalog) -> Html {
     let (word, label) = match state.save {
+        _ if state.is_preview_open() => ("preview", catalog.text("save.preview")),
         SaveState::Saved | SaveState::SavedOnce if state.drafts.has_refused() => {
             ("refused", catalog.text("save.refused"))
         }

@@ -3,10 +3,11 @@
 use super::linked::linked;
 use super::title::{title_of, title_of_page};
 use super::{export_button, import_button};
-use crate::app::{Action, Route, State};
+use crate::app::{Action, Route, State, WorkspaceAction};
 use crate::present::Catalog;
 use crate::ui::browser::deferred;
 use crate::ui::context::Dispatch;
+use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::text;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Node};
@@ -41,7 +42,10 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
                 for document in recent {
                     { link(Route::study(document.study(), document.first_room()), title_of(document.study(), catalog).into(), "menu-recent") }
                 }
-                if let Some(study) = open.as_ref().filter(|_| deferred::is_there()) { { linked(state, study, catalog, dispatch) } }
+                if open.is_some() {
+                    <li>{ ActionButton { testid: Some("share-open"), ..ActionButton::new(Action::Workspace(WorkspaceAction::Share(true)), catalog.text("bar.share"), "quiet") }.view(dispatch) }</li>
+                }
+                if let Some(study) = open.as_ref().filter(|_| deferred::is_there() && !state.is_preview_open()) { { linked(state, study, catalog, dispatch) } }
                 <li>{ import_button(catalog, dispatch) }</li>
                 <li>{ export_button(catalog, dispatch, exported, open.is_none(), false) }</li>
             </ul>

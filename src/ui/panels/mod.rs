@@ -22,9 +22,13 @@ pub mod menu;
 pub mod notice;
 #[cfg(feature = "ui")]
 mod offer;
+#[cfg(feature = "ui")]
+pub mod preview;
 pub mod ratio_range;
 #[cfg(feature = "ui")]
 pub mod rooms;
+#[cfg(feature = "ui")]
+pub mod share;
 #[cfg(feature = "ui")]
 pub mod table_dialog;
 #[cfg(feature = "ui")]

@@ -1,0 +1,127 @@
+//! A study that a link brings: shown beside the list, changed and undone as any other, kept only when that is asked for.
+
+use retombees::app::{
+    Action, Edit, Library, Notice, PartKind, PreviewAction, Route, Section, State, WorkspaceAction, update,
+};
+use retombees::file::Link;
+use retombees::study::Study;
+
+fn named(id: &str) -> Study {
+    Study { id: id.to_owned(), title: format!("Titre {id}"), ..Study::default() }
+}
+
+fn link(id: &str, view: &[(&str, &str)]) -> Link {
+    let view = view.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    Link { program: "0.0.1".to_owned(), view, study: named(id), ..Link::default() }
+}
+
+fn act(state: &State, action: Action) -> State {
+    update(state, action).unwrap()
+}
+
+fn opened(state: &State, link: Link, id: &str) -> State {
+    act(state, Action::Preview(PreviewAction::Open(Box::new(link), id.to_owned())))
+}
+
+fn with_one() -> State {
+    State { library: Library::new(vec![named("a")]), ..State::default() }
+}
+
+#[test]
+fn the_study_of_a_link_is_open_and_in_no_list() {
+    let state = opened(&with_one(), link("a", &[("room", "inputs")]), "new");
+    assert_eq!(state.route, Route::Study { id: "new".to_owned(), section: Section::Inputs });
+    assert_eq!(state.open().map(|document| document.study().title.as_str()), Some("Titre a"));
+    assert_eq!(state.library.documents().len(), 1);
+    assert!(state.is_preview_open() && !state.has_unsaved_preview());
+    assert!(state.recent.is_empty(), "it is not among the studies opened last");
+    // An id that is taken, or none, opens nothing.
+    let again = Action::Preview(PreviewAction::Open(Box::new(link("a", &[])), "a".to_owned()));
+    assert_eq!(update(&with_one(), again), None);
+}
+
+#[test]
+fn what_was_looked_at_is_looked_at_and_what_is_unknown_is_named() {
+    let view = [
+        ("room", "scenarios"),
+        ("outcome", "o7"),
+        ("build", "yes"),
+        ("judged", "0.35"),
+        ("unknown", "7"),
+        ("tilt", "left"),
+        ("rows", "outcomes/o7/quantity"),
+    ];
+    let state = opened(&State::default(), link("a", &view), "new");
+    let open = &state.workspace;
+    assert_eq!((open.outcome.as_str(), open.builds_scenarios, open.study.as_str()), ("o7", true, "new"));
+    assert_eq!(open.uncertainty.default_ranges.judged.to_string(), "0.35");
+    assert_eq!(open.uncertainty.grid[0], "outcomes/o7/quantity");
+    let preview = state.preview.as_ref().unwrap();
+    assert_eq!(preview.left_out, ["view.unknown", "view.tilt"], "a width of 7 is none");
+    // What it shows is what it would send on.
+    let sent: Vec<_> = state.view_for_link();
+    let expected: Vec<_> = view.iter().filter(|(name, _)| !["unknown", "tilt"].contains(name)).collect();
+    for (name, text) in expected {
+        assert!(sent.contains(&((*name).to_owned(), (*text).to_owned())), "{name}");
+    }
+    assert_eq!(sent.len(), 5);
+}
+
+#[test]
+fn it_is_changed_and_undone_and_kept_with_its_history() {
+    let state = opened(&with_one(), link("a", &[]), "new");
+    let state = act(&state, Action::Edit(Edit::Add(PartKind::Outcome, "o1".to_owned())));
+    assert!(state.has_unsaved_preview() && state.can_undo());
+    let kept = act(&state, Action::Preview(PreviewAction::Keep("Gardée".to_owned())));
+    assert!(!kept.is_preview_open() && kept.preview.is_none());
+    let titles: Vec<_> = kept.library.documents().iter().map(|document| document.study().title.clone()).collect();
+    assert_eq!(titles, ["Titre a", "Gardée"]);
+    assert_eq!(kept.open().map(|document| document.study().outcomes.len()), Some(1), "it stays open");
+    assert_eq!(kept.recent, ["new"]);
+    assert!(kept.can_undo());
+    let undone = act(&kept, Action::Undo);
+    assert_eq!(undone.open().map(|document| document.study().title.as_str()), Some("Titre a"));
+}
+
+#[test]
+fn closed_it_leaves_no_trace() {
+    let before = with_one();
+    let state = opened(&before, link("a", &[]), "new");
+    let closed = act(&state, Action::Preview(PreviewAction::Close));
+    assert_eq!((closed.route.clone(), closed.preview.is_none()), (Route::Studies, true));
+    assert_eq!(closed.library, before.library);
+    let gone = act(&closed, Action::Go(Route::Study { id: "new".to_owned(), section: Section::Result }));
+    assert_eq!((gone.route, gone.notice), (Route::Studies, Some(Notice::NoStudy)));
+    assert_eq!(update(&before, Action::Preview(PreviewAction::Close)), None);
+    assert_eq!(update(&before, Action::Preview(PreviewAction::Keep("x".to_owned()))), None);
+}
+
+#[test]
+fn a_second_link_keeps_the_first_one_only_where_it_was_changed() {
+    let first = opened(&State::default(), link("a", &[]), "one");
+    let second = opened(&first, link("b", &[]), "two");
+    assert!(second.library.documents().is_empty());
+    let changed = act(&first, Action::Edit(Edit::Add(PartKind::Outcome, "o1".to_owned())));
+    let second = opened(&changed, link("b", &[]), "two");
+    assert_eq!(second.library.documents().len(), 1);
+    assert_eq!(second.library.get("one").map(|document| document.study().outcomes.len()), Some(1));
+    assert_eq!(second.open().map(|document| document.id()), Some("two"));
+}
+
+#[test]
+fn a_refused_link_changes_nothing_and_says_why() {
+    let waiting = act(&with_one(), Action::Preview(PreviewAction::Arrive("#v1.".to_owned())));
+    assert_eq!(waiting.arriving.as_deref(), Some("#v1."));
+    let refused = act(&waiting, Action::Preview(PreviewAction::Refuse("Lien incomplet".to_owned())));
+    assert_eq!(refused.notice, Some(Notice::LinkRefused("Lien incomplet".to_owned())));
+    assert_eq!((refused.arriving, refused.library), (None, with_one().library));
+}
+
+#[test]
+fn the_ways_to_share_close_behind_one() {
+    let state = act(&with_one(), Action::Go(Route::Study { id: "a".to_owned(), section: Section::Result }));
+    let shown = act(&state, Action::Workspace(WorkspaceAction::Share(true)));
+    assert!(shown.workspace.sharing);
+    let left = act(&shown, Action::Go(Route::Studies));
+    assert!(!left.workspace.sharing);
+}

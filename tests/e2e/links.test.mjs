@@ -1,0 +1,178 @@
+// A whole study in a link: it is made, sent, cut and repaired on its way, opened without touching anything, kept when asked (S-10).
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { openApp, words } from "./app.mjs";
+import { assertAccessible, browserTest, started } from "./harness.mjs";
+import { framed, linkTo, packed } from "./link.mjs";
+
+const study = JSON.parse(readFileSync(new URL("../../cases/mediation.json", import.meta.url), "utf8"));
+/** Another study with the id and title of one that may be here. */
+const mine = { ...study, id: "tutorat", title: "Le mien" };
+
+/** Opens a link in a browser that has never been here. */
+const arrive = (openPage, fragment, options = {}) => openApp(openPage, { room: null, path: `/${fragment}`, ...options });
+const preview = (app) => app.page.getByTestId("link-preview");
+const stored = (app) => app.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("/study/")));
+
+/** The link that the page offers for the open study. */
+async function shared(app) {
+  await app.openMenu();
+  await app.page.getByTestId("share-open").click();
+  return app.page.getByTestId("share-link").inputValue();
+}
+
+browserTest("a study goes as a link to a browser that has never been here, is looked at in the same room, kept, and is there after a reload", async ({ openPage }) => {
+  const sender = await openApp(openPage);
+  await sender.fill("outcomes/annee-evitee/proxy", "12345");
+  await sender.go("uncertainty");
+  const [sentence, range] = [await words(sender.sentence.first()), await words(sender.range)];
+  const address = await shared(sender);
+  await assertAccessible(sender.page);
+  assert.match(await words(sender.page.getByTestId("share-long")), /coupent un lien/);
+
+  const reader = await openApp(openPage, { room: null, path: new URL(address).pathname + new URL(address).hash });
+  await preview(reader).waitFor();
+  assert.equal(await words(reader.sentence.first()), sentence);
+  await reader.page.locator("#main [data-done=true]").waitFor();
+  assert.equal(await words(reader.range), range);
+  assert.match(reader.page.url(), /#\/study\/study-\w+\/uncertainty$/, "the address bar does not hold the link any more");
+  assert.deepEqual(await stored(reader), [], "nothing is kept yet");
+  assert.match(await words(reader.saveState), /Aperçu, non enregistré/);
+  await assertAccessible(reader.page);
+
+  await reader.page.getByTestId("link-keep").click();
+  await preview(reader).waitFor({ state: "detached" });
+  await reader.saved();
+  await reader.reload();
+  await reader.go("outcomes");
+  assert.equal((await reader.field("outcomes/annee-evitee/proxy").inputValue()).replace(/\s/g, ""), "12345");
+  await reader.goToStudies();
+  assert.equal(await reader.studies.count(), 1, "the study of the link, and no worked case");
+});
+
+browserTest("a link that was cut opens nothing and says what to do; what programs add or write otherwise is repaired", async ({ openPage }) => {
+  const link = linkTo(study);
+  for (const cut of [1, 10, 100, link.length - 2]) {
+    const app = await arrive(openPage, link.slice(0, -cut));
+    await app.newStudy.waitFor();
+    assert.match(await words(app.notice), /Lien incomplet.*Demandez le lien entier/, `${cut} characters less`);
+    assert.deepEqual([await app.studies.count(), await stored(app)], [0, []], "no worked case in its place");
+    await app.page.context().close();
+  }
+  for (const change of [(it) => `${it}.`, (it) => `${it})`, (it) => `${it}%29`, (it) => `${it}%0A`, (it) => `${it}&utm_source=x`, (it) => it.replaceAll("-", "%2D").replaceAll("_", "%5F")]) {
+    const app = await arrive(openPage, change(link));
+    await preview(app).waitFor();
+    assert.match(await words(preview(app)), /Médiation/i);
+    await app.page.context().close();
+  }
+});
+
+browserTest("links that are damaged, of a later version, too large or hostile are refused with their reason", async ({ openPage }) => {
+  const link = linkTo(study);
+  const other = (place) => link.slice(0, place) + (link[place] === "A" ? "B" : "A") + link.slice(place + 1);
+  for (const [fragment, reason] of [
+    [other(200), /Lien abîmé/],
+    [other(link.length - 1), /Lien abîmé/],
+    [framed("AAAA", 2), /version plus récente/],
+    [framed(packed("\0".repeat(12_000_000))), /plus que ce qu’un lien peut ouvrir/],
+    [framed("A".repeat(1_000_000)), /plus que ce qu’un lien peut ouvrir/],
+    [framed(packed("not JSON")), /ne peut pas être ouverte/],
+    [framed(packed(JSON.stringify({ study: { ...study, outcomes: 7 } }))), /ne peut pas être ouverte.*outcomes/],
+    [framed(packed("{}")), /ne peut pas être ouverte.*study/],
+  ]) {
+    const app = await arrive(openPage, fragment);
+    await app.newStudy.waitFor();
+    assert.match(await words(app.notice), reason);
+    assert.deepEqual(await stored(app), []);
+    assert.match(app.page.url(), /#\/$/, "the link is not in the address bar");
+    await app.page.context().close();
+  }
+});
+
+browserTest("what the link states and this version does not know or finds otherwise is said", async ({ openPage }) => {
+  const link = linkTo({ ...study, title: "<img src=x onerror=alert(1)>" }, { program: "9.9.0", view: { room: "inputs", tilt: "left" }, figures: { ratio: "1.23" }, colour: 1 });
+  const app = await arrive(openPage, link);
+  await preview(app).waitFor();
+  const said = await words(preview(app));
+  assert.match(said, /version 9\.9\.0 .* version 0\.1\.0/);
+  assert.match(said, /ratio de 1,23 ; cette version calcule \d,\d\d/);
+  assert.match(said, /laissé de côté : colour, view\.tilt/);
+  assert.match(said, /<img src=x onerror=alert\(1\)>/, "text is text");
+  assert.equal(await app.page.getByTestId("room-inputs").getAttribute("aria-current"), "page");
+});
+
+browserTest("a link beside own studies changes none of them; its changes are undone, asked about, and gone with a reload", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.fill("outcomes/annee-evitee/proxy", "4321");
+  await app.saved();
+  const before = await stored(app);
+  // Pasted into the address of the open page.
+  await app.page.evaluate((link) => { location.hash = link; }, linkTo(mine));
+  await preview(app).waitFor();
+  assert.match(await words(preview(app)), /Le mien/);
+  await app.go("outcomes");
+  const field = app.page.locator("[data-field$='/quantity']").first();
+  const was = await field.inputValue();
+  await field.fill("77");
+  await field.blur();
+  await app.undo.click();
+  assert.equal(await field.inputValue(), was);
+  await app.redo.click();
+
+  const asked = app.page.waitForEvent("dialog");
+  app.page.reload().catch(() => {});
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.accept();
+  assert.equal(await started(app.page), "ready");
+  await preview(app).waitFor();
+  await app.go("outcomes");
+  assert.equal(await field.inputValue(), was, "as it came");
+  assert.deepEqual(await stored(app), before);
+
+  await app.page.getByTestId("link-close").click();
+  await app.newStudy.waitFor();
+  assert.equal(await app.studies.count(), 1);
+  await app.reload();
+  assert.equal(await preview(app).count(), 0);
+  await app.page.goto(new URL("#/study/tutorat/outcomes", app.page.url()).href);
+  assert.equal((await app.field("outcomes/annee-evitee/proxy").inputValue()).replace(/\s/g, ""), "4321");
+});
+
+browserTest("another link does not take the changes of the one before: they are kept", async ({ openPage }) => {
+  const app = await arrive(openPage, linkTo(mine));
+  await preview(app).waitFor();
+  await app.go("outcomes");
+  const field = app.page.locator("[data-field$='/quantity']").first();
+  await field.fill("77");
+  await field.blur();
+  await app.page.evaluate((link) => { location.hash = link; }, linkTo({ ...study, title: "L’autre" }));
+  await app.page.getByText("L’autre").first().waitFor();
+  await app.goToStudies();
+  assert.equal(await app.studies.count(), 1);
+  assert.match(await words(app.studies.first()), /Le mien/);
+  await app.page.getByText("Revenir à l’étude").click();
+  await app.page.locator("[data-testid=room-result][aria-current=page]").waitFor();
+});
+
+browserTest("a link is copied with one key or a button; a short one has a QR code, a study that is too large has its file", async ({ openPage }) => {
+  const app = await openApp(openPage);
+  await app.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.import({ ...study, id: "short", title: "Courte", notes: "", variables: [], scenarios: [], correlations: [], outcomes: study.outcomes.slice(0, 1) });
+  const address = await shared(app);
+  assert.equal(await app.page.getByTestId("share-long").count(), 0);
+  await app.page.getByTestId("share-copy").click();
+  assert.match(await words(app.notice), /Le lien est copié/);
+  assert.equal(await app.page.evaluate(() => navigator.clipboard.readText()), address);
+  await app.page.getByTestId("share-qr").click();
+  await app.page.locator("svg.qr").waitFor();
+  assert.equal(await app.page.getByTestId("share-link").evaluate((input) => (input.focus(), input.selectionEnd === input.value.length)), true);
+  await app.page.keyboard.press("Escape");
+  assert.equal(await app.page.getByTestId("share").count(), 0);
+
+  await app.import({ ...study, id: "large", title: "Grande", notes: Array.from({ length: 4_000 }, (_, n) => (n * 7919) % 99991).join(" ").slice(0, 5_000), outcomes: Array.from({ length: 400 }, (_, n) => ({ ...study.outcomes[0], id: `o${n}`, label: `${(n * 7919) % 9973} ${(n * 104729) % 99991} ${(n * 611953) % 999983}` })), variables: [], scenarios: [], correlations: [] });
+  await app.openMenu();
+  await app.page.getByTestId("share-open").click();
+  assert.match(await words(app.page.getByTestId("share-too-large")), /trop grande pour tenir dans un lien/);
+});

@@ -1,0 +1,108 @@
+//! Studies in addresses: what was shared comes back, whatever happened to the address on its way is noticed (quality S-10).
+
+use crate::support::study;
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use retombees::file::link::{LONG, MAX_ENCODED};
+use retombees::file::{BundledCase, CASES, Link, LinkError, is_link, read};
+use retombees::study::{Shared, Study};
+
+fn link(study: Study) -> Link {
+    let text = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    Link {
+        program: "0.1.0".to_owned(),
+        view: vec![text("room", "scenarios"), text("outcome", "o\"1\n")],
+        figures: vec![text("ratio", "1.93")],
+        study,
+        unknown: Vec::new(),
+    }
+}
+
+fn sample() -> String {
+    link(read(include_bytes!("../samples/full-v1.json")).unwrap()).write().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(2_000)))]
+
+    #[test]
+    fn s10_a_link_reads_back_equal(study in study(), view in btree_map("[a-z]{1,8}", any::<String>(), 0..4)) {
+        let sent = Link { view: view.into_iter().collect(), ..link(study) };
+        // A link that is too large is refused by its writer.
+        if let Ok(fragment) = sent.write() {
+            prop_assert!(fragment.len() < MAX_ENCODED + 40);
+            prop_assert_eq!(Link::read(&fragment), Ok(sent));
+        }
+    }
+
+    #[test]
+    fn s10_changed_links_never_panic_and_never_open_something_else(
+        changes in vec((any::<Index>(), select(b"ABCabc019-_.%#v \n".as_slice())), 1..4),
+    ) {
+        let text = sample();
+        let mut bytes = text.clone().into_bytes();
+        for (index, byte) in changes {
+            let place = index.index(bytes.len());
+            bytes[place] = byte;
+        }
+        let changed = String::from_utf8(bytes).unwrap();
+        if let Ok(found) = Link::read(&changed) {
+            prop_assert_eq!(found, Link::read(&text).unwrap());
+        }
+    }
+
+    #[test]
+    fn s10_random_texts_never_panic(text in any::<String>(), body in "[A-Za-z0-9_-]{0,200}") {
+        prop_assert!(Link::read(&text).is_err());
+        let made_up = format!("#v1.{}.0123456789abcdef.{body}", body.len());
+        prop_assert!(Link::read(&made_up).is_err());
+    }
+}
+
+#[test]
+fn s10_a_link_that_was_cut_says_so() {
+    let text = sample();
+    for end in 1..text.len() {
+        assert_eq!(Link::read(&text[..end]), Err(LinkError::Incomplete), "{end}");
+        assert!(is_link(&text[..end]), "{end}");
+    }
+}
+
+#[test]
+fn the_worked_example_of_the_guide_is_a_short_link() {
+    let mut study = read(include_bytes!("../../cases/wheels-to-meals.json")).unwrap();
+    // As the guide has it. Our notes on it alone are longer.
+    study.notes.clear();
+    for outcome in study.outcomes.iter_mut().map(Shared::make_mut) {
+        outcome.notes.clear();
+        outcome.output.clear();
+        outcome.indicator.clear();
+    }
+    let length = link(study).write().unwrap().len();
+    assert!(length < LONG, "{length} characters");
+}
+
+#[test]
+fn every_worked_case_fits_into_a_link() {
+    for BundledCase { key, .. } in CASES {
+        let bytes = std::fs::read(format!("{}/cases/{key}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let study = read(&bytes).unwrap();
+        let fragment = link(study.clone()).write().unwrap();
+        assert_eq!(Link::read(&fragment).map(|link| link.study), Ok(study));
+        println!("measured a link with the whole of {key}: {} characters", fragment.len());
+    }
+}
+
+/// The first link of version 1: every later version must open it.
+#[test]
+fn p12_the_first_link_opens() {
+    let found = Link::read(include_str!("../samples/link-v1.txt")).unwrap();
+    assert_eq!(found, link(read(include_bytes!("../samples/full-v1.json")).unwrap()));
+}
+
+#[test]
+fn what_a_later_version_adds_is_named() {
+    let newer = sample().replacen("v1.", "v2.", 1);
+    assert_eq!(Link::read(&newer), Err(LinkError::NewerVersion { version: 2 }));
+}
