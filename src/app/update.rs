@@ -4,7 +4,7 @@ use super::apply::{edit, set_history, settle};
 use super::navigate::go;
 use super::{
     Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SaveState, Section, SeriesEdit, State,
-    Table, TableChoice, Workspace, place_block,
+    Table, TableChoice, place_block,
 };
 use super::{preview_action, typing};
 use crate::present::Catalog;

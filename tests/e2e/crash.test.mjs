@@ -9,9 +9,10 @@ const ADDRESS = "outcomes/annee-evitee/proxy";
 
 /** Runs in the page: from now on it makes no element for the program. */
 function refuseElements() {
-  for (const method of ["createElement", "createElementNS"]) {
-    const real = Document.prototype[method];
-    Document.prototype[method] = function (...given) {
+  // Elements of a kind that is there already are copied.
+  for (const [owner, method] of [[Document, "createElement"], [Document, "createElementNS"], [Node, "cloneNode"]]) {
+    const real = owner.prototype[method];
+    owner.prototype[method] = function (...given) {
       if (/\bwasm\b/.test(new Error("where it is called").stack)) throw new Error("for a test");
       return real.apply(this, given);
     };

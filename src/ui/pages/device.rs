@@ -85,7 +85,7 @@ fn Erase(props: &EraseProps) -> Html {
             <p id="erase-question">{ catalog.plural("device.erase_question", props.studies.len(), &[]) }</p>
             { paragraph("", catalog, "device.erase_tabs") }
             <p class="question-acts">
-                { export_button(catalog, &dispatch, props.studies.clone(), true, true) }
+                { export_button(catalog, &dispatch, props.studies.clone(), true, "quiet small") }
                 { button("button small", "erase-all", None, erase, text(catalog, "device.erase_all")) }
                 { button("button quiet small", "erase-cancel", None, set(false), text(catalog, "device.cancel")) }
             </p>

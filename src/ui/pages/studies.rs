@@ -238,7 +238,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
             <div class="study-row-acts">
                 { button("button quiet small", "", Some(named("studies.rename_named")), start, text(catalog, "studies.rename")) }
                 { button("button quiet small", "", Some(named("studies.duplicate_named")), duplicate, text(catalog, "studies.duplicate")) }
-                { export_button(catalog, &dispatch, vec![study.clone()], false, true) }
+                { export_button(catalog, &dispatch, vec![study.clone()], false, "quiet small") }
                 { ActionButton { name: Some(named("studies.delete_named")), testid: Some("delete-study"), ..delete }.view(&dispatch) }
             </div>
         </li>

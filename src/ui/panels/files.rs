@@ -8,20 +8,21 @@ use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::{deferred, download, focus, names};
 use crate::ui::context::Dispatch;
-use crate::ui::widgets::text::{button, class_if, text};
+use crate::ui::widgets::text::{button, text};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A button that downloads one study, or all of them, as JSON; small in a row of the list.
+/// A button that downloads one study, or all of them, as JSON, in one of the looks of buttons; `quiet small` in a row of the list.
 pub fn export_button(
     catalog: &Catalog,
     dispatch: &Dispatch,
     studies: Vec<Shared<Study>>,
     all: bool,
-    small: bool,
+    look: &'static str,
 ) -> Html {
+    let small = look.contains("small");
     let key = if all { "bar.export_all" } else { "bar.export" };
     let disabled = studies.is_empty();
     // In the list, each button names its study.
@@ -45,7 +46,7 @@ pub fn export_button(
         dispatch.act(Action::Device(DeviceNews::Exported(names::now_ms())));
     });
     html! {
-        <button type="button" class={class_if("button quiet", small, "small")} aria-label={name}
+        <button type="button" class={classes!("button", look)} aria-label={name}
             data-testid={(!small).then_some("export-json")} {disabled} {onclick}>
             { catalog.text(key) }
         </button>

@@ -47,7 +47,7 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
                 }
                 if let Some(study) = open.as_ref().filter(|_| deferred::is_there() && !state.is_preview_open()) { { linked(state, study, catalog, dispatch) } }
                 <li>{ import_button(catalog, dispatch) }</li>
-                <li>{ export_button(catalog, dispatch, exported, open.is_none(), false) }</li>
+                <li>{ export_button(catalog, dispatch, exported, open.is_none(), "quiet") }</li>
             </ul>
         </details>
     }

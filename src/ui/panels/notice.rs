@@ -83,7 +83,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
                             { ActionButton::new(Action::Go(Route::Studies), catalog.text("notice.see_recover"), "small").view(dispatch) }
                         }
                         if matches!(state.notice, Some(Notice::ExportReminder)) {
-                            { export_button(catalog, dispatch, state.library.documents().iter().map(|document| document.study().clone()).collect(), true, true) }
+                            { export_button(catalog, dispatch, state.library.documents().iter().map(|document| document.study().clone()).collect(), true, "quiet small") }
                         }
                         if can_undo {
                             { ActionButton::new(Action::RestoreDeleted, catalog.text("bar.undo"), "small").view(dispatch) }

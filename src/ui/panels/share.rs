@@ -34,7 +34,7 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
                 Err(TooLargeForLink) => html! {
                     <div data-testid="share-too-large">
                         { paragraph("", catalog, "share.too_large") }
-                        { export_button(catalog, dispatch, vec![study.clone()], false, false) }
+                        { export_button(catalog, dispatch, vec![study.clone()], false, "primary") }
                     </div>
                 },
             } }
@@ -79,7 +79,9 @@ fn by_link(address: &str, study: &Shared<Study>, catalog: &'static Catalog, disp
     };
     // Chosen as a whole, so that one key copies it.
     let choose = Callback::from(|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select());
-    let file = || export_button(catalog, dispatch, vec![study.clone()], false, false);
+    // What is safer comes first, and looks so.
+    let (file_look, copy_look) = if is_long { ("primary", "button") } else { ("quiet", "button primary") };
+    let file = || export_button(catalog, dispatch, vec![study.clone()], false, file_look);
     let count = write::number(length.into(), 0, catalog.language());
     html! {
         <>
@@ -93,7 +95,7 @@ fn by_link(address: &str, study: &Shared<Study>, catalog: &'static Catalog, disp
             </div>
             <p class="incoming-acts">
                 if is_long { { file() } }
-                { button("button primary", "share-copy", None, copy, text(catalog, "share.copy")) }
+                { button(copy_look, "share-copy", None, copy, text(catalog, "share.copy")) }
                 if share::can_share() { { button("button", "share-system", None, send, text(catalog, "share.system")) } }
                 if !is_long { { file() } }
             </p>
