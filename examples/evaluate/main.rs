@@ -29,7 +29,7 @@ use retombees::analysis::DefaultRanges;
 use retombees::analysis::scenarios::{AppliedScenario, apply_with_repeated};
 use retombees::analysis::simulation::LatticeDimensions;
 use retombees::file::link::PROGRAM;
-use retombees::file::{self, Link, is_link};
+use retombees::file::{self, Link, LinkDictionary, is_link};
 use retombees::json::Json;
 use retombees::methods::sroi::Evaluation;
 use retombees::number::plain;
@@ -163,7 +163,7 @@ impl Request {
     /// The study of the file or of the link.
     fn study(&self) -> Result<Study, String> {
         if let Some(address) = self.file.to_str().filter(|argument| is_address(argument)) {
-            return Link::read(address).map(|link| link.study).map_err(|error| error.to_string());
+            return Link::read(address, &dictionary()?).map(|link| link.study).map_err(|error| error.to_string());
         }
         let bytes = self.read().map_err(|error| error.to_string())?;
         file::read(&bytes).map_err(|error| error.to_string())
@@ -190,6 +190,10 @@ fn is_address(argument: &str) -> bool {
     }
 }
 
+fn dictionary() -> Result<LinkDictionary, String> {
+    LinkDictionary::shipped().ok_or_else(|| "the dictionary of links is not the one of its version".to_owned())
+}
+
 /// The fragment of a link to a study, which opens at its result.
 fn link(study: Study) -> Result<String, String> {
     let evaluation = Evaluation::of(&study);
@@ -202,7 +206,7 @@ fn link(study: Study) -> Result<String, String> {
         study,
         unknown: Vec::new(),
     };
-    link.write().map(|fragment| format!("#{fragment}")).map_err(|error| error.to_string())
+    link.write(&dictionary()?).map(|fragment| format!("#{fragment}")).map_err(|error| error.to_string())
 }
 
 /// Parses the value of an option that is a whole number: digits only. An invalid seed is an error even without a simulation.

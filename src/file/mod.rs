@@ -39,7 +39,7 @@ mod v1;
 pub use crate::json::{MAX_DEPTH, MAX_VALUES};
 pub use cases::{BundledCase, CASES, bundled, first_case, offered_cases};
 pub use fragment::is_link;
-pub use link::{Link, LinkError};
+pub use link::{Link, LinkDictionary, LinkError};
 pub use open::read;
 pub use open_many::{FileReader, read_many};
 pub use problem::{FileError, Problem};

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 
-const dictionary = readFileSync(new URL("../../src/file/link/dictionary-v1.txt", import.meta.url));
+const dictionary = readFileSync(new URL("../../data/link-dictionary-v1.txt", import.meta.url));
 
 /** FNV-1a of 64 bits, as sixteen hexadecimal digits. */
 function checksum(text) {

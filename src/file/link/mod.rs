@@ -6,6 +6,8 @@
 mod frame;
 mod pack;
 
+pub use pack::LinkDictionary;
+
 use super::checksum::fnv1a;
 use super::problem::{FileError, Problem};
 use super::v1;
@@ -88,7 +90,7 @@ impl Link {
     ///
     /// # Errors
     /// [`TooLargeForLink`] if [`MAX_INFLATED`] or [`MAX_ENCODED`] would be exceeded: it could not be read again.
-    pub fn write(&self) -> Result<String, TooLargeForLink> {
+    pub fn write(&self, dictionary: &LinkDictionary) -> Result<String, TooLargeForLink> {
         let texts = |members: &[(String, String)]| {
             Json::Object(members.iter().map(|(name, text)| (name.clone(), Json::Text(text.clone()))).collect())
         };
@@ -102,7 +104,7 @@ impl Link {
         if text.len() > MAX_INFLATED {
             return Err(TooLargeForLink);
         }
-        let encoded = frame::encode(&pack::deflate(text.as_bytes()).ok_or(TooLargeForLink)?);
+        let encoded = frame::encode(&dictionary.deflate(text.as_bytes()).ok_or(TooLargeForLink)?);
         if encoded.len() > MAX_ENCODED { Err(TooLargeForLink) } else { Ok(frame::write(&encoded)) }
     }
 
@@ -110,10 +112,10 @@ impl Link {
     ///
     /// # Errors
     /// See [`LinkError`]: a text that is not exactly what [`write`](Self::write) made is never read as something else.
-    pub fn read(address: &str) -> Result<Self, LinkError> {
+    pub fn read(address: &str, dictionary: &LinkDictionary) -> Result<Self, LinkError> {
         let encoded = frame::read(address)?;
         let packed = frame::decode(&encoded).ok_or(LinkError::Damaged)?;
-        let bytes = pack::inflate(&packed)?;
+        let bytes = dictionary.inflate(&packed)?;
         let text = String::from_utf8(bytes).map_err(|_| LinkError::Damaged)?;
         let (tree, _) = json::parse(&text).map_err(FileError::from)?;
         let Json::Object(members) = tree else { return Err(LinkError::Damaged) };

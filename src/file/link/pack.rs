@@ -1,6 +1,6 @@
 //! The bytes of a link: deflated (RFC 1951) behind a dictionary of the words of the format, which both sides know.
 
-use super::{LinkError, MAX_INFLATED};
+use super::{LinkError, MAX_INFLATED, fnv1a};
 use miniz_oxide::DataFormat;
 use miniz_oxide::deflate::core::{CompressionStrategy, CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output};
 use miniz_oxide::inflate::TINFLStatus;
@@ -8,51 +8,77 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 /// What stands before each text, and is not sent: words of studies, the hypotheses that the page offers, and a study with the members of the
-/// format, the most frequent last. It is part of version 1 of links: a change of one byte would make every link unreadable. It saves a
-/// fifth to a third of a link.
-const DICTIONARY: &[u8] = include_bytes!("dictionary-v1.txt");
+/// format, the most frequent last. It saves a fifth to a third of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkDictionary(String);
+
+/// The length and checksum of the dictionary. It is part of version 1 of links: one with another byte would read other texts.
+const LENGTH: usize = 13_560;
+const CHECKSUM: u64 = 0xf43b_02c4_6172_227d;
+
+impl LinkDictionary {
+    /// The dictionary from the text of `data/link-dictionary-v1.txt`; `None` for any other text.
+    pub fn new(text: String) -> Option<Self> {
+        (text.len() == LENGTH && fnv1a(text.as_bytes()) == CHECKSUM).then_some(Self(text))
+    }
+
+    /// The dictionary as shipped. In the browser, it is a file served beside the program.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn shipped() -> Option<Self> {
+        Self::new(include_str!("../../../data/link-dictionary-v1.txt").to_owned())
+    }
+
+    /// The bytes, deflated; `None` if the compressor fails.
+    pub(super) fn deflate(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut compressor =
+            CompressorOxide::with_params(DataFormat::Raw, LEVEL, CompressionStrategy::Default, WINDOW_BITS);
+        let mut out = Vec::new();
+        // It ends at a whole byte, so that what follows can stand alone.
+        let (status, _) = compress_to_output(&mut compressor, self.0.as_bytes(), TDEFLFlush::Sync, |_| true);
+        if status != TDEFLStatus::Okay {
+            return None;
+        }
+        let (status, read) = compress_to_output(&mut compressor, bytes, TDEFLFlush::Finish, |bytes| {
+            out.extend_from_slice(bytes);
+            true
+        });
+        (status == TDEFLStatus::Done && read == bytes.len()).then_some(out)
+    }
+
+    /// The inflated bytes. Their number is limited while they are inflated.
+    pub(super) fn inflate(&self, packed: &[u8]) -> Result<Vec<u8>, LinkError> {
+        let mut out = self.0.clone().into_bytes();
+        out.resize(LENGTH.saturating_add(MAX_INFLATED), 0);
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, read, written) = decompress(&mut DecompressorOxide::new(), packed, &mut out, LENGTH, flags);
+        match status {
+            TINFLStatus::Done if read == packed.len() => {
+                out.truncate(LENGTH.saturating_add(written));
+                out.drain(..LENGTH);
+                Ok(out)
+            }
+            TINFLStatus::HasMoreOutput => Err(LinkError::TooLarge),
+            _ => Err(LinkError::Damaged),
+        }
+    }
+}
+
 /// The thoroughness of the compressor, 0 to 10. The texts are short.
 const LEVEL: u8 = 10;
 /// The logarithm of the window, in which what repeats is found.
 const WINDOW_BITS: u8 = 15;
 
-/// The bytes, deflated; `None` if the compressor fails.
-pub(super) fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut compressor =
-        CompressorOxide::with_params(DataFormat::Raw, LEVEL, CompressionStrategy::Default, WINDOW_BITS);
-    let mut out = Vec::new();
-    // It ends at a whole byte, so that what follows can stand alone.
-    let (status, _) = compress_to_output(&mut compressor, DICTIONARY, TDEFLFlush::Sync, |_| true);
-    if status != TDEFLStatus::Okay {
-        return None;
-    }
-    let (status, read) = compress_to_output(&mut compressor, bytes, TDEFLFlush::Finish, |bytes| {
-        out.extend_from_slice(bytes);
-        true
-    });
-    (status == TDEFLStatus::Done && read == bytes.len()).then_some(out)
-}
-
-/// The inflated bytes. Their number is limited while they are inflated.
-pub(super) fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
-    let mut out = DICTIONARY.to_vec();
-    out.resize(DICTIONARY.len().saturating_add(MAX_INFLATED), 0);
-    let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-    let (status, read, written) = decompress(&mut DecompressorOxide::new(), packed, &mut out, DICTIONARY.len(), flags);
-    match status {
-        TINFLStatus::Done if read == packed.len() => {
-            out.truncate(DICTIONARY.len().saturating_add(written));
-            out.drain(..DICTIONARY.len());
-            Ok(out)
-        }
-        TINFLStatus::HasMoreOutput => Err(LinkError::TooLarge),
-        _ => Err(LinkError::Damaged),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
+        LinkDictionary::shipped()?.deflate(bytes)
+    }
+
+    fn inflate(packed: &[u8]) -> Result<Vec<u8>, LinkError> {
+        LinkDictionary::shipped().unwrap().inflate(packed)
+    }
 
     #[test]
     fn what_is_deflated_is_inflated_again() {
@@ -63,11 +89,11 @@ mod tests {
         }
     }
 
-    /// Version 1 of links stands on it.
     #[test]
-    fn the_dictionary_is_that_of_version_1() {
-        assert_eq!(DICTIONARY.len(), 13_560);
-        assert_eq!(crate::file::checksum::fnv1a(DICTIONARY), 0xf43b_02c4_6172_227d);
+    fn no_other_dictionary_is_taken() {
+        let LinkDictionary(text) = LinkDictionary::shipped().unwrap();
+        assert_eq!(LinkDictionary::new(text.replacen('e', "a", 1)), None);
+        assert_eq!(LinkDictionary::new(format!("{text} ")), None);
     }
 
     #[test]

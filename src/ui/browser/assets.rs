@@ -1,7 +1,7 @@
 //! The files beside the program: texts and worked cases, which `boot.js` fetches.
 
 use crate::analysis::RatioRange;
-use crate::file::{self, BundledCase, References};
+use crate::file::{self, BundledCase, LinkDictionary, References};
 use crate::json::{self, JsonMembers};
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
@@ -133,6 +133,11 @@ pub fn references() -> Option<&'static References> {
 /// The ready-made variables and scenarios in a language, parsed on each call; `None` where the file is missing.
 pub fn starting_point(language: Language) -> Option<Study> {
     file::starting_point(&text(STARTING_POINT)?, language).ok()
+}
+
+/// What links are deflated behind; `None` where the file is missing or another.
+pub fn link_dictionary() -> Option<LinkDictionary> {
+    text("data/link-dictionary-v1.txt").and_then(LinkDictionary::new)
 }
 
 /// The record that the last run of the accessibility tests wrote.

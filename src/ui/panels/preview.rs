@@ -6,7 +6,7 @@ use crate::file::link::PROGRAM;
 use crate::file::{Link, LinkError};
 use crate::number::{plain, write};
 use crate::present::Catalog;
-use crate::ui::browser::{link, names};
+use crate::ui::browser::{assets, link, names};
 use crate::ui::context::Dispatch;
 use crate::ui::panels::problem_sentence;
 use crate::ui::widgets::ActionButton;
@@ -16,12 +16,13 @@ use yew::prelude::*;
 /// Reads a link and opens its study, or says why not. Not inlined into the component of the first part that waits for it.
 #[inline(never)]
 pub fn arrive(address: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
-    let action = match Link::read(address) {
-        Ok(link) => PreviewAction::Open(Box::new(link), names::study()),
-        Err(error) => {
+    let action = match assets::link_dictionary().map(|dictionary| Link::read(address, &dictionary)) {
+        Some(Ok(link)) => PreviewAction::Open(Box::new(link), names::study()),
+        Some(Err(error)) => {
             link::forget();
             PreviewAction::Refuse(refusal(&error, catalog))
         }
+        None => PreviewAction::Refuse(catalog.text("notice.not_come").to_owned()),
     };
     dispatch.act(Action::Preview(action));
 }

@@ -10,7 +10,7 @@ use crate::number::{plain, write};
 use crate::present::Catalog;
 use crate::present::qr::{QrPicture, qr_picture};
 use crate::study::{Shared, Study};
-use crate::ui::browser::{clipboard, share};
+use crate::ui::browser::{assets, clipboard, share};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -22,6 +22,8 @@ use yew::prelude::*;
 pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let Some(document) = state.open() else { return Html::default() };
     let study = document.study();
+    let dictionary = assets::link_dictionary();
+    let written = dictionary.map(|known| made(state, study, catalog, dispatch).write(&known));
     let close = ActionButton {
         testid: Some("share-close"),
         ..ActionButton::new(Action::Workspace(WorkspaceAction::Share(false)), catalog.text("close"), "quiet")
@@ -29,9 +31,10 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
     html! {
         <section class="incoming share" aria-labelledby="share-title" data-testid="share">
             <h2 id="share-title" tabindex="-1">{ text(catalog, "share.title") }</h2>
-            { match made(state, study, catalog, dispatch).write() {
-                Ok(fragment) => by_link(&share::address(&fragment), study, catalog, dispatch),
-                Err(TooLargeForLink) => html! {
+            { match written {
+                Some(Ok(fragment)) => by_link(&share::address(&fragment), study, catalog, dispatch),
+                None => paragraph("", catalog, "notice.not_come"),
+                Some(Err(TooLargeForLink)) => html! {
                     <div data-testid="share-too-large">
                         { paragraph("", catalog, "share.too_large") }
                         { export_button(catalog, dispatch, vec![study.clone()], false, "primary") }
