@@ -110,10 +110,10 @@ globalThis.retombeesTexts = (code, tell) => {
 /** Tells the program, which sets `retombeesNotCome`, that something the person asked for did not come. */
 const notCome = () => globalThis.retombeesNotCome?.();
 
-/** Called by the program to save an image; picture.js is fetched on first use. */
-globalThis.retombeesPicture = async (...asked) => {
+/** Called by the program for "save" or "card" of picture.js, which is fetched on first use. */
+globalThis.retombeesPicture = async (call, ...asked) => {
   const picture = await inTime(once("picture.js", () => importFile("picture.js"))).catch(notCome);
-  await picture?.save(...asked);
+  await picture?.[call](...asked);
 };
 
 /** Called by the program for "run", "compare", "stop" or "save" of simulation.js, which is fetched on first use. */

@@ -23,7 +23,7 @@ const CHECKS = {
   chromium: "B-5 the smoke test in Chromium",
   engines: "B-5 the smoke test in Chromium, Firefox and WebKitGTK",
   often: "P-1 P-2 20 kills and 20 departures of each kind lose nothing",
-  properties: "S-5 10 000 studies and files of each kind read back equal"
+  properties: "S-5 10 000 studies and files of each kind read back equal",
   load: "P-19 a browser full of studies opens within a few times the start with one",
 };
 
@@ -51,7 +51,7 @@ function tests() {
 const rows = tests();
 if (rows.length === 0) throw new Error("no test states an id: run ./dev test first");
 const failed = rows.filter(([, , passed]) => !passed);
-const measured = [...new Set(["measured.log", "fuzz.log", "check-load.log", "check-memory.log", "check-chromium.log", "check-engines.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
+const measured = [...new Set(["measured.log", "fuzz.log", "check-load.log", "check-memory.log", "check-chromium.log", "check-engines.log", "check-repeat.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const day = new Date().toISOString().slice(0, 10);
 

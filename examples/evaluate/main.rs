@@ -36,6 +36,7 @@ use retombees::number::plain;
 use retombees::study::{Finding, Seed, Study, lookup};
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: evaluate FILE [--scenario ID] [--simulate DRAWS] [--compare] [--seed N] [--link]   (FILE - is standard input)";
@@ -182,11 +183,15 @@ impl Request {
     }
 }
 
-/// Whether an argument is a link and no file: an address with a fragment, or a fragment with its dots.
+/// Whether an argument is a link and no file that is there: an address with a fragment, or a fragment with a checksum.
 fn is_address(argument: &str) -> bool {
+    if Path::new(argument).exists() {
+        return false;
+    }
+    let has_checksum = || argument.split('.').nth(2).is_some_and(|part| part.len() == 16);
     match argument.split_once('#') {
         Some((_, fragment)) => is_link(fragment),
-        None => is_link(argument) && argument.matches('.').count() >= 3,
+        None => is_link(argument) && has_checksum(),
     }
 }
 

@@ -28,8 +28,8 @@ pub enum Notice {
     Deleted(String),
     /// This many studies were imported.
     Imported(usize),
-    /// A link was copied to the clipboard, or the browser refused that.
-    LinkCopied(bool),
+    /// A text was copied to the clipboard, or the browser refused that.
+    TextCopied(bool),
     /// A table was copied to the clipboard, or the browser refused that.
     Copied(bool),
     /// Cells were pasted: what was adopted, and a sentence for each cell that was left out.

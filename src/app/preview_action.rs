@@ -13,12 +13,19 @@ use crate::study::{Shared, Study};
 pub enum PreviewAction {
     /// The address is a link: its text, to be read once the code for that is there.
     Arrive(String),
-    /// Shows the study of a link, under this id.
-    Open(Box<Link>, String),
+    /// Shows the study of a link.
+    Open {
+        /// The link.
+        link: Box<Link>,
+        /// The id of the study here.
+        id: String,
+        /// Its title here if a study of the list has its own.
+        title: String,
+    },
     /// The link is refused, with this sentence.
     Refuse(String),
-    /// Adds the study to the list under this title, with all changes made so far.
-    Keep(String),
+    /// Adds the study to the list, with all changes made so far.
+    Keep,
     /// Closes it without keeping anything.
     Close,
 }
@@ -35,10 +42,12 @@ impl State {
         matches!((&self.route, preview), (Route::Study { id, .. }, Some(document)) if id == document.id())
     }
 
-    /// Whether the study of the link was changed and would be lost.
+    /// Whether the study of the link was changed, or a refused text is in it, which would be lost.
     pub fn has_unsaved_preview(&self) -> bool {
         let original = self.preview.as_ref().map(|preview| &preview.original);
-        self.previewed().zip(original).is_some_and(|(study, original)| !study.is_same(original))
+        self.previewed().zip(original).is_some_and(|(study, original)| {
+            !study.is_same(original) || self.drafts.iter().any(|draft| draft.study == study.id)
+        })
     }
 
     /// What is looked at in the open study, as a link carries it.
@@ -80,16 +89,19 @@ fn look(name: &str, text: &str, section: &mut Section, open: &mut Workspace) -> 
     Some(())
 }
 
+/// The names of the figures that a link states.
+const FIGURES: [&str; 3] = ["ratio", "low", "high"];
+
 /// Applies an action; `None` when nothing changes.
 pub(super) fn act(state: &mut State, action: PreviewAction) -> Option<()> {
     match action {
         PreviewAction::Arrive(text) => state.arriving = Some(text),
-        PreviewAction::Open(link, id) => open(state, *link, id)?,
+        PreviewAction::Open { link, id, title } => open(state, *link, id, title)?,
         PreviewAction::Refuse(sentence) => {
             state.arriving = None;
             state.notice = Some(Notice::LinkRefused(sentence));
         }
-        PreviewAction::Keep(title) => keep(state, &title)?,
+        PreviewAction::Keep => keep(state)?,
         PreviewAction::Close => {
             state.library.preview()?;
             if state.is_preview_open() {
@@ -102,14 +114,24 @@ pub(super) fn act(state: &mut State, action: PreviewAction) -> Option<()> {
     Some(())
 }
 
-fn open(state: &mut State, link: Link, id: String) -> Option<()> {
-    let id = state.library.free_id(id)?;
-    if let Some(title) = state.previewed().filter(|_| state.has_unsaved_preview()).map(|study| study.title.clone()) {
+fn open(state: &mut State, link: Link, id: String, title: String) -> Option<()> {
+    if state.has_unsaved_preview() {
         // Its changes are not given up for another link.
-        keep(state, &title)?;
+        keep(state)?;
     }
+    state.library = state.library.with_preview(None);
     let Link { program, view, figures, mut study, mut unknown } = link;
-    study.id = id;
+    study.id = state.library.free_id(id)?;
+    if state.library.documents().iter().any(|document| document.study().title == study.title) {
+        study.title = clean(&title, MAX_NAME);
+    }
+    unknown.extend(
+        figures
+            .iter()
+            .map(|(name, _)| name)
+            .filter(|name| !FIGURES.contains(&name.as_str()))
+            .map(|name| format!("figures.{name}")),
+    );
     let (mut section, mut open) = (Section::Result, Workspace { study: study.id.clone(), ..Workspace::default() });
     for (name, text) in view {
         if look(&name, &text, &mut section, &mut open).is_none() {
@@ -121,19 +143,23 @@ fn open(state: &mut State, link: Link, id: String) -> Option<()> {
     let original = state.previewed()?.clone();
     state.preview = Some(Preview { original, program, figures, left_out: unknown });
     state.arriving = None;
-    state.notice = None;
+    // What was told at the start is told once.
+    state.notice = state
+        .notice
+        .take()
+        .filter(|notice| !matches!(notice, Notice::NoStudy | Notice::LinkRefused(_) | Notice::NotCome));
     go(state, route);
     state.workspace = open;
     Some(())
 }
 
 /// Adds the study of the link to the list, where its id stays: what is looked at does not change.
-fn keep(state: &mut State, title: &str) -> Option<()> {
-    let study = state.previewed()?;
-    let id = study.id.clone();
+fn keep(state: &mut State) -> Option<()> {
+    let id = state.previewed()?.id.clone();
     state.library = state.library.keep_preview()?;
-    state.library = state.library.rename(&id, &clean(title, MAX_NAME)).unwrap_or_else(|| state.library.clone());
     state.preview = None;
+    // A deletion that is told is not the last change of the list any more.
+    state.notice = None;
     remember(&mut state.recent, &id);
     Some(())
 }

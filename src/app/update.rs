@@ -29,7 +29,11 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 /// Applies an action to a state; `None` when nothing changes.
 fn act(state: &mut State, action: Action) -> Option<()> {
     match action {
-        Action::Go(route) => go(state, route)?,
+        // Whoever goes elsewhere does not wait for a link.
+        Action::Go(route) => {
+            let waited = state.arriving.take();
+            go(state, route).or(waited.map(drop))?;
+        }
         Action::SetLanguage(language) => {
             replace(&mut state.language, language)?;
             // The texts have arrived.

@@ -49,7 +49,7 @@ fn is_near_limits(text: &str, values: usize) -> bool {
 }
 
 /// Rejects a study that could be saved but not opened again, while the original file is still intact.
-fn can_be_saved(tree: &Json) -> Result<(), FileError> {
+pub(super) fn can_be_saved(tree: &Json) -> Result<(), FileError> {
     if values_in(tree) > MAX_VALUES {
         return Err(FileError::whole(JsonProblem::TooManyValues { max: MAX_VALUES }));
     }

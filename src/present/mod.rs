@@ -3,6 +3,7 @@
 //! It contains no tags and no colours, and no words either: those are in `locales/`, one file for each language.
 
 pub mod bars;
+pub mod card;
 pub mod catalog;
 pub mod chart;
 pub mod comparison;

@@ -60,7 +60,8 @@ fn start() -> Start {
     state.device = Device { exported_ms, files: files.collect(), ..Device::default() };
     state.notice = (!found.told.is_empty()).then_some(Notice::Recovered(found.told));
     let _ = DeviceNews::Used(storage.used()).act(&mut state);
-    state.arriving = link::take();
+    // Or the one before a reload.
+    state.arriving = link::take().or_else(|| link::remembered(id_in(address::current().as_ref())));
     let asked = address::current().filter(|_| state.arriving.is_none());
     // A worked case that is not among the studies opens by its address.
     let addressed = match &asked {
@@ -99,8 +100,6 @@ fn start() -> Start {
         Some(route) if exists(&state.library, &route) => state.route = route,
         Some(_) => {
             state.route = Route::Studies;
-            // The study of a link, before a reload.
-            state.arriving = link::remembered();
             if state.arriving.is_none() {
                 state.notice.get_or_insert(Notice::NoStudy);
             }
@@ -110,8 +109,13 @@ fn start() -> Start {
     if crash::is_safe_mode() {
         state.route = Route::Studies;
         state.notice = Some(Notice::SafeMode);
+        // The link may be what stops the program.
+        state.arriving = None;
+        link::forget();
     }
-    remind_to_export(&mut state, now);
+    if state.arriving.is_none() {
+        remind_to_export(&mut state, now);
+    }
     // A study that is open from the start counts as opened.
     if let Route::Study { id, .. } = &state.route
         && !state.recent.contains(id)
@@ -131,6 +135,14 @@ fn remind_to_export(state: &mut State, now_ms: u64) {
     if has_own && is_due && state.notice.is_none() {
         state.notice = Some(Notice::ExportReminder);
         state.device.exported_ms = Some(now_ms);
+    }
+}
+
+/// The id of the study that a route leads to.
+fn id_in(route: Option<&Route>) -> Option<&str> {
+    match route {
+        Some(Route::Study { id, .. }) => Some(id),
+        _ => None,
     }
 }
 
@@ -213,7 +225,11 @@ pub fn App() -> Html {
         });
     }
     let state = (*shown).clone();
-    use_effect_with(state.route.clone(), |route| {
+    use_effect_with((state.route.clone(), state.arriving.is_some()), |(route, arrives)| {
+        // The address of the study that comes is the next one.
+        if *arrives {
+            return;
+        }
         address::show(route);
         // A study scrolls to its own top, or to the field that was asked for.
         if !matches!(route, Route::Study { .. }) {
@@ -324,7 +340,9 @@ pub fn Page(props: &PageProps) -> Html {
 fn place(state: &Rc<State>, open: Option<Shared<Study>>, catalog: &'static Catalog) -> Html {
     match (&state.route, open) {
         // Not the list, nor a study, in place of the one that comes.
-        _ if state.arriving.is_some() => html! { <main id="main" class="studies" tabindex="-1"></main> },
+        _ if state.arriving.is_some() && state.open().is_none() => {
+            html! { <main id="main" class="studies" tabindex="-1"></main> }
+        }
         (Route::Study { section, .. }, Some(study)) => {
             html! { <Workspace state={state.clone()} {study} section={*section} /> }
         }

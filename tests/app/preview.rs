@@ -19,8 +19,13 @@ fn act(state: &State, action: Action) -> State {
     update(state, action).unwrap()
 }
 
+fn open(link: Link, id: &str) -> Action {
+    let title = format!("{} (copie)", link.study.title);
+    Action::Preview(PreviewAction::Open { link: Box::new(link), id: id.to_owned(), title })
+}
+
 fn opened(state: &State, link: Link, id: &str) -> State {
-    act(state, Action::Preview(PreviewAction::Open(Box::new(link), id.to_owned())))
+    act(state, open(link, id))
 }
 
 fn with_one() -> State {
@@ -31,13 +36,12 @@ fn with_one() -> State {
 fn the_study_of_a_link_is_open_and_in_no_list() {
     let state = opened(&with_one(), link("a", &[("room", "inputs")]), "new");
     assert_eq!(state.route, Route::Study { id: "new".to_owned(), section: Section::Inputs });
-    assert_eq!(state.open().map(|document| document.study().title.as_str()), Some("Titre a"));
+    assert_eq!(state.open().map(|document| document.study().title.as_str()), Some("Titre a (copie)"), "told apart");
     assert_eq!(state.library.documents().len(), 1);
     assert!(state.is_preview_open() && !state.has_unsaved_preview());
     assert!(state.recent.is_empty(), "it is not among the studies opened last");
     // An id that is taken, or none, opens nothing.
-    let again = Action::Preview(PreviewAction::Open(Box::new(link("a", &[])), "a".to_owned()));
-    assert_eq!(update(&with_one(), again), None);
+    assert_eq!(update(&with_one(), open(link("a", &[]), "a")), None);
 }
 
 #[test]
@@ -72,15 +76,17 @@ fn it_is_changed_and_undone_and_kept_with_its_history() {
     let state = opened(&with_one(), link("a", &[]), "new");
     let state = act(&state, Action::Edit(Edit::Add(PartKind::Outcome, "o1".to_owned())));
     assert!(state.has_unsaved_preview() && state.can_undo());
-    let kept = act(&state, Action::Preview(PreviewAction::Keep("Gardée".to_owned())));
+    let kept = act(&state, Action::Preview(PreviewAction::Keep));
     assert!(!kept.is_preview_open() && kept.preview.is_none());
     let titles: Vec<_> = kept.library.documents().iter().map(|document| document.study().title.clone()).collect();
-    assert_eq!(titles, ["Titre a", "Gardée"]);
+    assert_eq!(titles, ["Titre a", "Titre a (copie)"]);
     assert_eq!(kept.open().map(|document| document.study().outcomes.len()), Some(1), "it stays open");
     assert_eq!(kept.recent, ["new"]);
-    assert!(kept.can_undo());
+    // Its own last step is the change, and keeping it is one step of the list.
     let undone = act(&kept, Action::Undo);
-    assert_eq!(undone.open().map(|document| document.study().title.as_str()), Some("Titre a"));
+    assert_eq!(undone.open().map(|document| document.study().outcomes.len()), Some(0));
+    let listed = act(&kept, Action::Go(Route::Studies));
+    assert_eq!(act(&listed, Action::Undo).library.documents().len(), 1);
 }
 
 #[test]
@@ -93,7 +99,7 @@ fn closed_it_leaves_no_trace() {
     let gone = act(&closed, Action::Go(Route::Study { id: "new".to_owned(), section: Section::Result }));
     assert_eq!((gone.route, gone.notice), (Route::Studies, Some(Notice::NoStudy)));
     assert_eq!(update(&before, Action::Preview(PreviewAction::Close)), None);
-    assert_eq!(update(&before, Action::Preview(PreviewAction::Keep("x".to_owned()))), None);
+    assert_eq!(update(&before, Action::Preview(PreviewAction::Keep)), None);
 }
 
 #[test]
@@ -124,4 +130,28 @@ fn the_ways_to_share_close_behind_one() {
     assert!(shown.workspace.sharing);
     let left = act(&shown, Action::Go(Route::Studies));
     assert!(!left.workspace.sharing);
+}
+
+#[test]
+fn keeping_is_no_deletion_that_can_be_taken_back() {
+    let state = opened(&with_one(), link("b", &[]), "new");
+    let state = act(&act(&state, Action::Go(Route::Studies)), Action::DeleteStudy("a".to_owned()));
+    assert_eq!(state.notice, Some(Notice::Deleted("Titre a".to_owned())));
+    let kept = act(&state, Action::Preview(PreviewAction::Keep));
+    assert_eq!((kept.notice.as_ref(), update(&kept, Action::RestoreDeleted)), (None, None));
+    assert_eq!(kept.library.documents().len(), 1);
+}
+
+#[test]
+fn what_was_told_at_the_start_is_still_told() {
+    let told = State { notice: Some(Notice::SafeMode), ..with_one() };
+    assert_eq!(opened(&told, link("b", &[]), "new").notice, Some(Notice::SafeMode));
+    let stale = State { notice: Some(Notice::LinkRefused(String::new())), ..with_one() };
+    assert_eq!(opened(&stale, link("b", &[]), "new").notice, None);
+}
+
+#[test]
+fn whoever_goes_elsewhere_does_not_wait_for_a_link() {
+    let waiting = act(&with_one(), Action::Preview(PreviewAction::Arrive("#v1.".to_owned())));
+    assert_eq!(act(&waiting, Action::Go(Route::Studies)).arriving, None);
 }

@@ -24,6 +24,9 @@ const ARTIFACTS = fileURLToPath(new URL("./artifacts/", import.meta.url));
 /** How long one wait for something on the page may take, in milliseconds. Generous: the machine may be busy. */
 const PATIENCE = 20_000;
 
+/** How long a whole test may take, in milliseconds. What does the same very often takes longer. */
+const LONGEST = 120_000 * Number(process.env.OFTEN ?? 1);
+
 /** A host without https that is not this machine's own: browsers keep some of their features from it. */
 const PLAIN_HOST = "plain.test";
 
@@ -45,7 +48,7 @@ after(async () => {
  * leaves a picture of each page in tests/e2e/artifacts/.
  */
 export function browserTest(name, run) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: LONGEST }, async () => {
     const opened = [];
     const openPage = async (options) => {
       const one = await open(options ?? {});

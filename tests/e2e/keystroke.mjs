@@ -68,6 +68,7 @@ async function measure(what, address, { gap, look }) {
   const all = [...Array(Math.max(0, KEYS - seen.length)).fill(16), ...seen].sort((a, b) => a - b);
   const within = (list, part) => list[Math.min(list.length - 1, Math.floor(list.length * part))];
   const at = (part) => within(all, part);
+  console.log(`measured D-5: ${what}, ${KEYS} keys: p98 ${at(0.98)} ms (limit 100), greatest ${all.at(-1)} ms (limit 200)`);
   console.log(`${what.padEnd(34)} p50 ${at(0.5)} ms, p98 ${at(0.98)} ms, greatest ${all.at(-1)} ms`);
   const follows = (await page.evaluate(() => globalThis.follows)).sort((a, b) => a - b);
   console.log(`  the figures that follow: p50 ${within(follows, 0.5).toFixed(0)} ms, p98 ${within(follows, 0.98).toFixed(0)} ms, drawn ${follows.length} times`);

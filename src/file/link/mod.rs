@@ -9,6 +9,7 @@ mod pack;
 pub use pack::LinkDictionary;
 
 use super::checksum::fnv1a;
+use super::open::can_be_saved;
 use super::problem::{FileError, Problem};
 use super::v1;
 use crate::json::{self, Json, Layout, Path, print};
@@ -133,6 +134,7 @@ impl Link {
         let path = Path::Member(&Path::Root, "study");
         let study = study.ok_or_else(|| FileError::at(&path, Problem::Missing))?;
         link.study = v1::study(study, &path)?;
+        can_be_saved(&v1::written(&link.study))?;
         Ok(link)
     }
 }

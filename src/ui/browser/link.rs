@@ -2,9 +2,16 @@
 
 use crate::file::is_link;
 use wasm_bindgen::JsValue;
+use web_sys::Storage;
 
-/// Where this tab keeps the link that it shows, so that a reload finds it. It goes with the tab.
-const KEY: &str = "retombees/link";
+/// Where this tab keeps a link that is not read yet.
+const PENDING: &str = "retombees/link/pending";
+/// Where this tab keeps the link whose study it shows: the id of the study, a space, the link. It goes with the tab.
+const SHOWN: &str = "retombees/link/shown";
+
+fn storage() -> Option<Storage> {
+    gloo::utils::window().session_storage().ok()?
+}
 
 /// Takes a link out of the address bar, and remembers it for a reload.
 pub fn take() -> Option<String> {
@@ -16,20 +23,51 @@ pub fn take() -> Option<String> {
         let place = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&place));
     }
-    if let Ok(Some(storage)) = window.session_storage() {
-        let _ = storage.set_item(KEY, &hash);
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(PENDING, &hash);
     }
     Some(hash)
 }
 
-/// The link that this tab showed before a reload.
-pub fn remembered() -> Option<String> {
-    gloo::utils::window().session_storage().ok()??.get_item(KEY).ok()?
+/// The link that this tab waited for before a reload, or else the one whose study has this id.
+pub fn remembered(id: Option<&str>) -> Option<String> {
+    let storage = storage()?;
+    if let Ok(Some(pending)) = storage.get_item(PENDING) {
+        return Some(pending);
+    }
+    let shown = storage.get_item(SHOWN).ok()??;
+    let (known, link) = shown.split_once(' ')?;
+    (Some(known) == id).then(|| link.to_owned())
 }
 
-/// Forgets it.
+/// The id of the study that this link had before a reload.
+pub fn id_of(link: &str) -> Option<String> {
+    let shown = storage()?.get_item(SHOWN).ok()??;
+    let (id, known) = shown.split_once(' ')?;
+    (known == link).then(|| id.to_owned())
+}
+
+/// Remembers a link as the one whose study is shown under this id.
+pub fn opened(link: &str, id: &str) {
+    refused();
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(SHOWN, &format!("{id} {link}"));
+    }
+}
+
+/// Forgets the link that was waited for.
+pub fn refused() {
+    remove(PENDING);
+}
+
+/// Forgets all links.
 pub fn forget() {
-    if let Ok(Some(storage)) = gloo::utils::window().session_storage() {
-        let _ = storage.remove_item(KEY);
+    refused();
+    remove(SHOWN);
+}
+
+fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
     }
 }

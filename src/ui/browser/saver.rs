@@ -94,7 +94,12 @@ impl Saver {
     pub fn follow(&self, state: &State) {
         let mut inner = self.0.borrow_mut();
         let dirty = inner.is_dirty(state);
-        let settings = Settings::of(state);
+        let mut settings = Settings::of(state);
+        if state.is_preview_open() {
+            // The study of a link is not there at the next start: the place before it is.
+            let former = inner.settings.clone().or_else(Settings::load);
+            settings.route = former.and_then(|settings| settings.route);
+        }
         if inner.settings.as_ref() != Some(&settings) {
             settings.save();
             inner.settings = Some(settings);

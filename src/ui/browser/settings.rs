@@ -36,8 +36,7 @@ impl Settings {
             language: state.language,
             theme: state.theme,
             map: Some(state.map),
-            // The study of a link is not there at the next start.
-            route: (!state.is_preview_open()).then(|| state.route.clone()),
+            route: Some(state.route.clone()),
             recent: state.recent.clone(),
             files: state.device.files.iter().map(|file| file.study_id.clone()).collect(),
             exported_ms: state.device.exported_ms,

@@ -26,6 +26,8 @@ mod offer;
 pub mod preview;
 pub mod ratio_range;
 #[cfg(feature = "ui")]
+pub mod result_card;
+#[cfg(feature = "ui")]
 pub mod rooms;
 #[cfg(feature = "ui")]
 pub mod share;

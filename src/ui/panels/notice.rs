@@ -20,8 +20,8 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
         }
         Some(Notice::Copied(true)) => (false, Some(catalog.text("notice.copied").to_owned())),
         Some(Notice::Copied(false)) => (true, Some(catalog.text("notice.not_copied").to_owned())),
-        Some(Notice::LinkCopied(is_copied)) => {
-            let key = if *is_copied { "notice.link_copied" } else { "notice.link_not_copied" };
+        Some(Notice::TextCopied(is_copied)) => {
+            let key = if *is_copied { "notice.text_copied" } else { "notice.text_not_copied" };
             (!is_copied, Some(catalog.text(key).to_owned()))
         }
         Some(Notice::LinkRefused(sentence)) => (true, Some(sentence.clone())),

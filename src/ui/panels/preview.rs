@@ -4,6 +4,7 @@ use super::title::title_of;
 use crate::app::{Action, Preview, PreviewAction, Route, Section, State};
 use crate::file::link::PROGRAM;
 use crate::file::{Link, LinkError};
+use crate::json::shortened;
 use crate::number::{plain, write};
 use crate::present::Catalog;
 use crate::ui::browser::{assets, link, names};
@@ -13,13 +14,21 @@ use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
 
+/// Names listed of what was left out.
+const LISTED: usize = 8;
+
 /// Reads a link and opens its study, or says why not. Not inlined into the component of the first part that waits for it.
 #[inline(never)]
 pub fn arrive(address: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
     let action = match assets::link_dictionary().map(|dictionary| Link::read(address, &dictionary)) {
-        Some(Ok(link)) => PreviewAction::Open(Box::new(link), names::study()),
+        Some(Ok(read)) => {
+            let id = link::id_of(address).unwrap_or_else(names::study);
+            link::opened(address, &id);
+            let title = catalog.fill("link.copy_title", &[("title", &title_of(&read.study, catalog))]);
+            PreviewAction::Open { link: Box::new(read), id, title }
+        }
         Some(Err(error)) => {
-            link::forget();
+            link::refused();
             PreviewAction::Refuse(refusal(&error, catalog))
         }
         None => PreviewAction::Refuse(catalog.text("notice.not_come").to_owned()),
@@ -44,8 +53,6 @@ fn refusal(error: &LinkError, catalog: &Catalog) -> String {
 pub fn preview_banner(state: &State, preview: &Preview, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let Some(study) = state.previewed() else { return Html::default() };
     let title = title_of(study, catalog);
-    let is_taken = state.library.documents().iter().any(|document| document.study().title == study.title);
-    let kept = if is_taken { catalog.fill("link.copy_title", &[("title", &title)]) } else { study.title.clone() };
     let act = |action: PreviewAction| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -59,26 +66,39 @@ pub fn preview_banner(state: &State, preview: &Preview, catalog: &'static Catalo
         <section class="notice preview" aria-label={catalog.text("link.name").to_owned()} data-testid="link-preview">
             <div class="preview-words">
                 <p><strong>{ title }</strong>{ " " }{ text(catalog, "link.about") }</p>
-                if preview.program != PROGRAM {
-                    <p>{ catalog.fill("link.program", &[("theirs", &preview.program), ("ours", PROGRAM)]) }</p>
+                if !matches!(preview.program.as_str(), "" | PROGRAM) {
+                    <p>{ catalog.fill("link.program", &[("theirs", &shortened(&preview.program)), ("ours", PROGRAM)]) }</p>
                 }
                 if let Some(sentence) = other_figures(preview, catalog, dispatch) { <p data-testid="link-figures">{ sentence }</p> }
                 if !preview.left_out.is_empty() {
-                    <p data-testid="link-left-out">{ catalog.fill("link.left_out", &[("names", &preview.left_out.join(", "))]) }</p>
+                    <p data-testid="link-left-out">{ left_out(&preview.left_out, catalog) }</p>
                 }
             </div>
-            { button("button primary small", "link-keep", None, act(PreviewAction::Keep(kept)), text(catalog, "link.keep")) }
+            { button("button primary small", "link-keep", None, act(PreviewAction::Keep), text(catalog, "link.keep")) }
             if !open { { ActionButton::new(Action::Go(route), catalog.text("link.open"), "small").view(dispatch) } }
-            { button("button quiet small", "link-close", None, act(PreviewAction::Close), text(catalog, "close")) }
+            { button("button quiet small", "link-close", None, act(PreviewAction::Close), text(catalog, if state.has_unsaved_preview() { "link.close_without" } else { "close" })) }
         </section>
     }
+}
+
+/// What was left out: the first names, and how many more there are.
+fn left_out(names: &[String], catalog: &Catalog) -> String {
+    let listed: Vec<String> = names.iter().take(LISTED).map(|name| shortened(name)).collect();
+    let mut listed = listed.join(", ");
+    if names.len() > LISTED {
+        listed.push_str(", …");
+    }
+    catalog.fill("link.left_out", &[("names", &listed)])
 }
 
 /// The ratio that the link states and the one found here, where they differ as they are shown.
 fn other_figures(preview: &Preview, catalog: &Catalog, dispatch: &Dispatch) -> Option<String> {
     let (_, stated) = preview.figures.iter().find(|(name, _)| name == "ratio")?;
     let then = plain::parse(stated).ok()?;
-    let now = dispatch.0.derived.sentence(&preview.original, catalog).1?;
-    let [then, now] = [then, now].map(|ratio| write::number(ratio, 2, catalog.language()));
-    (then != now).then(|| catalog.fill("link.figures", &[("then", &then), ("now", &now)]))
+    let shown = |ratio| write::number(ratio, 2, catalog.language());
+    match dispatch.0.derived.sentence(&preview.original, catalog).1 {
+        Some(now) if shown(now) == shown(then) => None,
+        Some(now) => Some(catalog.fill("link.figures", &[("then", &shown(then)), ("now", &shown(now))])),
+        None => Some(catalog.fill("link.no_figure", &[("then", &shown(then))])),
+    }
 }

@@ -1,6 +1,7 @@
 //! The ways to share the open study: a link that holds all of it, its QR code, its file.
 
 use super::export_button;
+use super::result_card::result_card;
 use super::title::title_of;
 use crate::analysis::{RatioRange, ShownRange};
 use crate::app::{Action, Notice, State, WorkspaceAction};
@@ -24,6 +25,8 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
     let study = document.study();
     let dictionary = assets::link_dictionary();
     let written = dictionary.map(|known| made(state, study, catalog, dispatch).write(&known));
+    let range = state.ranges.of(study, &state.workspace.uncertainty.default_ranges);
+    let card = catalog.result_card(study, &dispatch.0.derived.open(study).evaluation, range);
     let close = ActionButton {
         testid: Some("share-close"),
         ..ActionButton::new(Action::Workspace(WorkspaceAction::Share(false)), catalog.text("close"), "quiet")
@@ -41,6 +44,7 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
                     </div>
                 },
             } }
+            if let Some(card) = card { { result_card(&card, &study.title, catalog, dispatch) } }
             <p class="incoming-acts">{ close.view(dispatch) }</p>
         </section>
     }
@@ -72,7 +76,7 @@ fn by_link(address: &str, study: &Shared<Study>, catalog: &'static Catalog, disp
         let (address, dispatch) = (address.to_owned(), dispatch.clone());
         Callback::from(move |_: MouseEvent| {
             let dispatch = dispatch.clone();
-            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::LinkCopied(is_copied))));
+            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::TextCopied(is_copied))));
             clipboard::copy(address.clone(), tell);
         })
     };
