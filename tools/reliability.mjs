@@ -51,7 +51,7 @@ function tests() {
 const rows = tests();
 if (rows.length === 0) throw new Error("no test states an id: run ./dev test first");
 const failed = rows.filter(([, , passed]) => !passed);
-const measured = [...new Set(["measured.log", "fuzz.log", "check-load.log", "check-memory.log", "check-chromium.log", "check-engines.log", "check-repeat.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
+const measured = [...new Set(["measured.log", "fuzz.log", "check-load.log", "check-memory.log", "check-chromium.log", "check-engines.log", "check-repeat.log", "check-seeded.log"].flatMap((file) => [...log(file).matchAll(/^measured (.+)$/gm)].map(([, text]) => text)))];
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const day = new Date().toISOString().slice(0, 10);
 

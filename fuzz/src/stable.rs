@@ -3,6 +3,7 @@
 //! The mutations are those that find most: bits, bytes, pieces moved, doubled and cut out, pieces of other seeds, and words that readers treat
 //! in their own way. An input that panics, or that takes a second, is written to `fuzz/found/` and ends the run.
 
+use retombees::file::{Link, LinkDictionary, read};
 use retombees_fuzz::TARGETS;
 use std::fs;
 use std::panic::catch_unwind;
@@ -34,6 +35,7 @@ fn seeds(root: &Path, target: &str) -> Vec<Vec<u8>> {
     let folders: &[&str] = match target {
         "file" => &["fuzz/seeds/file", "tests/samples", "cases"],
         "record" => &["fuzz/seeds/record"],
+        "link" => &["fuzz/seeds/link"],
         _ => &["fuzz/seeds/number"],
     };
     let mut all = Vec::new();
@@ -47,6 +49,12 @@ fn seeds(root: &Path, target: &str) -> Vec<Vec<u8>> {
             let payload = String::from_utf8_lossy(&file).into_owned();
             let record = retombees::file::Record { study_id: "s".to_owned(), revision: 7, tab: "t".to_owned(), saved_at_ms: 1, payload };
             all.push(record.write().into_bytes());
+        }
+    }
+    if target == "link" {
+        let dictionary = LinkDictionary::shipped().expect("the dictionary is the one of its version");
+        for study in seeds(root, "file").iter().filter_map(|bytes| read(bytes).ok()) {
+            all.extend(Link { study, ..Link::default() }.write(&dictionary).map(String::into_bytes));
         }
     }
     assert!(!all.is_empty(), "there are no seeds for {target}");
