@@ -113,7 +113,7 @@ const notCome = () => globalThis.retombeesNotCome?.();
 /** Called by the program for "save" or "card" of picture.js, which is fetched on first use. */
 globalThis.retombeesPicture = async (call, ...asked) => {
   const picture = await inTime(once("picture.js", () => importFile("picture.js"))).catch(notCome);
-  await picture?.[call](...asked);
+  await picture?.[call](...asked).catch(notCome);
 };
 
 /** Called by the program for "run", "compare", "stop" or "save" of simulation.js, which is fetched on first use. */

@@ -18,15 +18,24 @@ function element(name, attributes, text) {
   return one;
 }
 
-/** A text broken between words so that each line fits in a width, in a font. */
+/** The characters of a text as a reader counts them: an emoji or an accented letter is one. */
+const characters = (text) =>
+  typeof Intl.Segmenter === "function" ? Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment) : [...text];
+
+/** A text broken between words so that each line fits in a width, in a font. A word that is wider than a line is broken anywhere. */
 function lines(text, { fontWeight, fontSize, fontFamily }, width) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  const fits = (line) => pen.measureText(line).width <= width;
   const broken = [];
+  const add = (piece, space) => {
+    const longer = broken.length ? `${broken.at(-1)}${space}${piece}` : piece;
+    if (broken.length && fits(longer)) broken[broken.length - 1] = longer;
+    else broken.push(piece);
+  };
   for (const word of text.trim().split(/[ \n]+/)) {
-    const longer = broken.length ? `${broken.at(-1)} ${word}` : word;
-    if (broken.length && pen.measureText(longer).width <= width) broken[broken.length - 1] = longer;
-    else broken.push(word);
+    if (fits(word)) add(word, " ");
+    else for (const [place, one] of characters(word).entries()) add(one, place === 0 ? " " : "");
   }
   return broken;
 }
@@ -159,7 +168,7 @@ function layOut(blocks, width) {
       continue;
     }
     const broken = lines(text, { fontWeight: weight, fontSize: `${size}px`, fontFamily: family }, width);
-    if (broken.length > most) broken.splice(most - 1, Infinity, `${broken[most - 1].slice(0, -1)}…`);
+    if (broken.length > most) broken.splice(most - 1, Infinity, `${characters(broken[most - 1]).slice(0, -1).join("")}…`);
     for (const line of broken) {
       y += size * 1.25;
       texts.push({ text: line, family, size, weight, fill, y: y - size * 0.25 });

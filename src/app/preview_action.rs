@@ -1,7 +1,7 @@
 //! A study that was opened by a link: it is shown and can be changed, and is not kept before the user says so.
 
 use super::navigate::{go, remember};
-use super::{Notice, Preview, Route, Section, State, UncertaintySettings, Workspace};
+use super::{Document, Notice, Preview, Route, Section, State, UncertaintySettings, Workspace};
 use crate::analysis::DefaultRanges;
 use crate::file::Link;
 use crate::number::plain;
@@ -21,6 +21,8 @@ pub enum PreviewAction {
         id: String,
         /// Its title here if a study of the list has its own.
         title: String,
+        /// The room it opens in, in place of that of the link: the one it was in before a reload.
+        section: Option<Section>,
     },
     /// The link is refused, with this sentence.
     Refuse(String),
@@ -96,7 +98,7 @@ const FIGURES: [&str; 3] = ["ratio", "low", "high"];
 pub(super) fn act(state: &mut State, action: PreviewAction) -> Option<()> {
     match action {
         PreviewAction::Arrive(text) => state.arriving = Some(text),
-        PreviewAction::Open { link, id, title } => open(state, *link, id, title)?,
+        PreviewAction::Open { link, id, title, section } => open(state, *link, id, title, section)?,
         PreviewAction::Refuse(sentence) => {
             state.arriving = None;
             state.notice = Some(Notice::LinkRefused(sentence));
@@ -114,14 +116,20 @@ pub(super) fn act(state: &mut State, action: PreviewAction) -> Option<()> {
     Some(())
 }
 
-fn open(state: &mut State, link: Link, id: String, title: String) -> Option<()> {
+fn open(state: &mut State, link: Link, id: String, title: String, place: Option<Section>) -> Option<()> {
+    let is_taken = |documents: &[Shared<Document>]| documents.iter().any(|document| document.id() == id);
+    let is_of_unsaved = state.has_unsaved_preview() && state.previewed().is_some_and(|study| study.id == id);
+    if id.is_empty() || is_taken(state.library.documents()) || is_of_unsaved {
+        // Nobody waits for it any longer.
+        return state.arriving.take().map(drop);
+    }
     if state.has_unsaved_preview() {
         // Its changes are not given up for another link.
         keep(state)?;
     }
     state.library = state.library.with_preview(None);
     let Link { program, view, figures, mut study, mut unknown } = link;
-    study.id = state.library.free_id(id)?;
+    study.id = id;
     if state.library.documents().iter().any(|document| document.study().title == study.title) {
         study.title = clean(&title, MAX_NAME);
     }
@@ -138,7 +146,7 @@ fn open(state: &mut State, link: Link, id: String, title: String) -> Option<()> 
             unknown.push(format!("view.{name}"));
         }
     }
-    let route = Route::study(&study, section);
+    let route = Route::study(&study, place.unwrap_or(section));
     state.library = state.library.with_preview(Some(study));
     let original = state.previewed()?.clone();
     state.preview = Some(Preview { original, program, figures, left_out: unknown });

@@ -17,6 +17,10 @@ pub fn update(state: &State, action: Action) -> Option<State> {
     let typed = is_typed(&action);
     let mut next = state.clone();
     act(&mut next, action)?;
+    if next.route != state.route {
+        // Whoever goes elsewhere does not wait for a link.
+        next.arriving = None;
+    }
     if !typed {
         typing::follow(state, &mut next);
     }
@@ -29,7 +33,7 @@ pub fn update(state: &State, action: Action) -> Option<State> {
 /// Applies an action to a state; `None` when nothing changes.
 fn act(state: &mut State, action: Action) -> Option<()> {
     match action {
-        // Whoever goes elsewhere does not wait for a link.
+        // Also where one is already.
         Action::Go(route) => {
             let waited = state.arriving.take();
             go(state, route).or(waited.map(drop))?;

@@ -3,7 +3,7 @@
 use super::Catalog;
 use super::ratio_range::{RangeLine, line};
 use crate::analysis::ShownRange;
-use crate::json::{Json, object};
+use crate::json::{Json, object, shortened};
 use crate::methods::sroi::Evaluation;
 use crate::number::{Decimal, write};
 use crate::study::Study;
@@ -33,6 +33,9 @@ pub struct ResultCard {
 impl Catalog {
     /// The card of a study as stated; none where it has no ratio.
     pub fn result_card(&self, study: &Study, evaluation: &Evaluation, range: Option<ShownRange>) -> Option<ResultCard> {
+        if study.is_without_money() || evaluation.years().len() == 0 {
+            return None;
+        }
         let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell))?;
         let currency = study.currency.code();
         let title = self.title_or_untitled(&study.title).to_owned();
@@ -51,12 +54,13 @@ impl Catalog {
     }
 
     fn beside_the_ratio(&self, study: &Study) -> String {
-        let labels: Vec<&str> =
-            study.outcomes.iter().filter(|outcome| !outcome.valued).map(|outcome| outcome.label.trim()).collect();
+        let all = self.outcome_names(study);
+        let unpriced = study.outcomes.iter().zip(&all).filter(|(outcome, _)| !outcome.valued);
+        let labels: Vec<String> = unpriced.map(|(_, name)| shortened(name)).collect();
         if labels.is_empty() {
             return String::new();
         }
-        let named = labels.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let named = labels.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
         let rest = labels.len().saturating_sub(NAMED);
         let more = if rest > 0 { self.plural("card.more", rest, &[]) } else { String::new() };
         self.fill("card.beside", &[("names", &named), ("more", &more)])
@@ -123,6 +127,10 @@ mod tests {
             study.outcomes.push(Shared::new(Outcome { label: label.to_owned(), valued: false, ..Outcome::default() }));
         }
         study.organisation = "Un club".to_owned();
+        let mut unnamed = study.clone();
+        unnamed.outcomes.insert(0, Shared::new(Outcome { valued: false, ..Outcome::default() }));
+        let said = card(&unnamed, RatioRange::Point).unwrap().beside;
+        assert!(said.contains("Effet 1") && said.contains("2 autres"), "{said}");
         let found = card(&study, RatioRange::Between { low: dec!(1.5), high: dec!(2.5) }).unwrap();
         assert_eq!(found.title, "Un club\u{a0}: Wheels-to-Meals");
         assert!(found.sentence.contains("1,93") && found.range.contains("1,50") && found.range.contains("2,50"));
@@ -139,6 +147,12 @@ mod tests {
     #[test]
     fn without_a_ratio_there_is_no_card_and_without_a_range_no_line() {
         assert_eq!(card(&Study::default(), RatioRange::Absent), None);
+        // Money is put in, and nothing of what changes has a price.
+        let mut unpriced = case();
+        for outcome in &mut unpriced.outcomes {
+            outcome.make_mut().valued = false;
+        }
+        assert_eq!(card(&unpriced, RatioRange::Absent), None);
         let point = card(&case(), RatioRange::Point).unwrap();
         assert_eq!((point.line, point.beside.as_str()), (None, ""));
     }

@@ -60,8 +60,7 @@ fn start() -> Start {
     state.device = Device { exported_ms, files: files.collect(), ..Device::default() };
     state.notice = (!found.told.is_empty()).then_some(Notice::Recovered(found.told));
     let _ = DeviceNews::Used(storage.used()).act(&mut state);
-    // Or the one before a reload.
-    state.arriving = link::take().or_else(|| link::remembered(id_in(address::current().as_ref())));
+    state.arriving = link::take().or_else(|| before_reload(&found.studies));
     let asked = address::current().filter(|_| state.arriving.is_none());
     // A worked case that is not among the studies opens by its address.
     let addressed = match &asked {
@@ -106,6 +105,10 @@ fn start() -> Start {
         }
         None => {}
     }
+    if state.arriving.is_some() {
+        // Nothing else in its place.
+        state.route = Route::Studies;
+    }
     if crash::is_safe_mode() {
         state.route = Route::Studies;
         state.notice = Some(Notice::SafeMode);
@@ -138,11 +141,15 @@ fn remind_to_export(state: &mut State, now_ms: u64) {
     }
 }
 
-/// The id of the study that a route leads to.
-fn id_in(route: Option<&Route>) -> Option<&str> {
-    match route {
-        Some(Route::Study { id, .. }) => Some(id),
-        _ => None,
+/// The link that was waited for or shown before a reload of this tab, unless the address leads elsewhere.
+fn before_reload(studies: &[Study]) -> Option<String> {
+    match address::current() {
+        None => link::pending(),
+        Some(Route::Study { id, .. }) if studies.iter().all(|study| study.id != id) => link::shown(&id),
+        Some(_) => {
+            link::refused();
+            None
+        }
     }
 }
 
@@ -208,7 +215,17 @@ pub fn App() -> Html {
             listeners.extend(address::listen(
                 {
                     let dispatch = dispatch.clone();
-                    Callback::from(move |route| dispatch.act(Action::Go(route)))
+                    Callback::from(move |route| {
+                        // Back to the study of a link that is not open any more.
+                        let former = match &route {
+                            Route::Study { id, .. } if dispatch.0.now().library.get(id).is_none() => link::shown(id),
+                            _ => None,
+                        };
+                        dispatch.act(match former {
+                            Some(link) => Action::Preview(PreviewAction::Arrive(link)),
+                            None => Action::Go(route),
+                        });
+                    })
                 },
                 {
                     let dispatch = dispatch.clone();

@@ -21,7 +21,7 @@ fn act(state: &State, action: Action) -> State {
 
 fn open(link: Link, id: &str) -> Action {
     let title = format!("{} (copie)", link.study.title);
-    Action::Preview(PreviewAction::Open { link: Box::new(link), id: id.to_owned(), title })
+    Action::Preview(PreviewAction::Open { link: Box::new(link), id: id.to_owned(), title, section: None })
 }
 
 fn opened(state: &State, link: Link, id: &str) -> State {
@@ -154,4 +154,28 @@ fn what_was_told_at_the_start_is_still_told() {
 fn whoever_goes_elsewhere_does_not_wait_for_a_link() {
     let waiting = act(&with_one(), Action::Preview(PreviewAction::Arrive("#v1.".to_owned())));
     assert_eq!(act(&waiting, Action::Go(Route::Studies)).arriving, None);
+}
+
+#[test]
+fn the_same_link_again_takes_nothing_away_and_nobody_waits_for_it() {
+    let shown = opened(&State::default(), link("a", &[]), "x");
+    assert_eq!(opened(&shown, link("a", &[]), "x").library.documents().len(), 0, "nothing was changed");
+    let changed = act(&shown, Action::Edit(Edit::Add(PartKind::Outcome, "o1".to_owned())));
+    // Its id belongs to what was changed: another one is needed, and the waiting ends.
+    let waiting = act(&changed, Action::Preview(PreviewAction::Arrive("#v1.".to_owned())));
+    let refused = opened(&waiting, link("a", &[]), "x");
+    assert_eq!((refused.arriving, changed.has_unsaved_preview()), (None, true));
+    let again = opened(&waiting, link("a", &[]), "y");
+    assert_eq!((again.library.documents().len(), again.library.get("x").is_some()), (1, true));
+}
+
+#[test]
+fn a_reload_keeps_the_room() {
+    let action = Action::Preview(PreviewAction::Open {
+        link: Box::new(link("a", &[("room", "result")])),
+        id: "x".to_owned(),
+        title: String::new(),
+        section: Some(Section::Inputs),
+    });
+    assert_eq!(act(&State::default(), action).section(), Some(Section::Inputs));
 }

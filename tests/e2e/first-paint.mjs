@@ -6,7 +6,7 @@
 
 import { chromium } from "playwright-core";
 import { FLAGS, findWholeBrowser } from "./browser.mjs";
-import { hurryToKeep } from "./app.mjs";
+import { hurryToKeep } from "./hurry.mjs";
 import { startServer } from "./server.mjs";
 
 const RUNS = 5;

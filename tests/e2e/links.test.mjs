@@ -182,18 +182,17 @@ browserTest("a link is copied with one key or a button; a short one has a QR cod
   assert.match(await words(app.page.getByTestId("share-too-large")), /trop grande pour tenir dans un lien/);
 });
 
-browserTest("a link whose study stops the page is not opened a third time (S-12)", async ({ openPage }) => {
-  const app = await arrive(openPage, linkTo(study));
+browserTest("a link that stops the page is not opened a third time (S-12)", async ({ openPage }) => {
+  // Before it is read, as if reading it were what stops the page.
+  const app = await arrive(openPage, linkTo(study), { before: holdAlways });
   for (let crashes = 1; crashes <= 2; crashes += 1) {
-    await preview(app).waitFor();
+    await app.page.getByTestId("deferred-failed").waitFor();
     await app.page.evaluate(() => globalThis.retombeesCrash("for a test"));
     await app.page.getByTestId("failure-reload").click();
     await app.page.locator("html[data-state=ready]").waitFor();
   }
-  await app.newStudy.waitFor();
   assert.match(await words(app.notice), /arrêté deux fois de suite/);
-  await app.reload();
-  assert.equal(await preview(app).count(), 0);
+  assert.deepEqual(await app.page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("/link/"))), []);
 });
 
 /** Width and height of a PNG file. */
@@ -231,6 +230,12 @@ browserTest("the card of a result shows the sentence with its range, what has no
   }
 });
 
+/** Runs before the page's scripts: the deferred part does not arrive. */
+function holdAlways() {
+  const real = globalThis.fetch;
+  globalThis.fetch = (file, ...rest) => (String(file).includes("_deferred.wasm") ? Promise.reject(new TypeError("held by the test")) : real(file, ...rest));
+}
+
 /** Runs before the page's scripts: on the first load of a tab the deferred part does not arrive. */
 function holdOnce() {
   // The first document of a tab has no storage.
@@ -250,8 +255,27 @@ browserTest("a link that cannot be read yet waits through a reload, and comes", 
   // The place stays the same through another reload.
   await app.go("inputs");
   const { page } = app;
-  const address = page.url();
+  const place = () => page.evaluate(() => [location.href, history.length]);
+  const before = await place();
   await app.reload();
   await preview(app).waitFor();
-  assert.equal(page.url().replace(/[^/]*$/, ""), address.replace(/[^/]*$/, ""), "under the same id");
+  assert.deepEqual(await place(), before, "under the same address, and no step of the history");
+  assert.equal(await page.getByTestId("room-inputs").getAttribute("aria-current"), "page");
+});
+
+browserTest("a card holds whatever words a study has: emoji, words longer than a line, outcomes without a name", async ({ openPage }) => {
+  const long = "a".repeat(100);
+  const unpriced = ["", "", `${"mot ".repeat(30)}👩🏽‍🌾`, "", "Calme"].map((label, n) => ({ id: `u${n}`, stakeholder: study.stakeholders[0].id, label, valued: false }));
+  const app = await openApp(openPage);
+  await app.import({ ...study, id: "hard", organisation: long, title: `${"titre ".repeat(30)}👨‍👩‍👧‍👦`, outcomes: [...study.outcomes, ...unpriced] });
+  await app.openMenu();
+  await app.page.getByTestId("share-open").click();
+  await app.page.getByTestId("share-card").click();
+  await app.page.getByTestId("card-picture").waitFor();
+  const svg = await readDownload(app.page, () => app.page.getByTestId("card-wide-svg").click());
+  const blank = await app.page.context().newPage();
+  await blank.setContent(svg.text);
+  const outside = await blank.evaluate(() => [...document.querySelectorAll("svg text")].map((one) => one.getBoundingClientRect()).filter((box) => box.right > 1200 || box.bottom > 638).length);
+  assert.equal(outside, 0);
+  assert.match(svg.text.replace(/\s+/g, " "), /Effet \d+/);
 });

@@ -29,15 +29,16 @@ pub fn take() -> Option<String> {
     Some(hash)
 }
 
-/// The link that this tab waited for before a reload, or else the one whose study has this id.
-pub fn remembered(id: Option<&str>) -> Option<String> {
-    let storage = storage()?;
-    if let Ok(Some(pending)) = storage.get_item(PENDING) {
-        return Some(pending);
-    }
-    let shown = storage.get_item(SHOWN).ok()??;
+/// The link that this tab waited for before a reload.
+pub fn pending() -> Option<String> {
+    storage()?.get_item(PENDING).ok()?
+}
+
+/// The link whose study has this id.
+pub fn shown(id: &str) -> Option<String> {
+    let shown = storage()?.get_item(SHOWN).ok()??;
     let (known, link) = shown.split_once(' ')?;
-    (Some(known) == id).then(|| link.to_owned())
+    (known == id).then(|| link.to_owned())
 }
 
 /// The id of the study that this link had before a reload.

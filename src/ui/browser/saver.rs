@@ -95,7 +95,7 @@ impl Saver {
         let mut inner = self.0.borrow_mut();
         let dirty = inner.is_dirty(state);
         let mut settings = Settings::of(state);
-        if state.is_preview_open() {
+        if state.is_preview_open() || state.arriving.is_some() {
             // The study of a link is not there at the next start: the place before it is.
             let former = inner.settings.clone().or_else(Settings::load);
             settings.route = former.and_then(|settings| settings.route);

@@ -1,13 +1,13 @@
 //! The banner over a study that was opened by a link, and the reader of the link.
 
 use super::title::title_of;
-use crate::app::{Action, Preview, PreviewAction, Route, Section, State};
+use crate::app::{Action, Notice, Preview, PreviewAction, Route, Section, State};
 use crate::file::link::PROGRAM;
 use crate::file::{Link, LinkError};
 use crate::json::shortened;
 use crate::number::{plain, write};
 use crate::present::Catalog;
-use crate::ui::browser::{assets, link, names};
+use crate::ui::browser::{address, assets, link, names};
 use crate::ui::context::Dispatch;
 use crate::ui::panels::problem_sentence;
 use crate::ui::widgets::ActionButton;
@@ -19,19 +19,31 @@ const LISTED: usize = 8;
 
 /// Reads a link and opens its study, or says why not. Not inlined into the component of the first part that waits for it.
 #[inline(never)]
-pub fn arrive(address: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
-    let action = match assets::link_dictionary().map(|dictionary| Link::read(address, &dictionary)) {
+pub fn arrive(text: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
+    let action = match assets::link_dictionary().map(|dictionary| Link::read(text, &dictionary)) {
         Some(Ok(read)) => {
-            let id = link::id_of(address).unwrap_or_else(names::study);
-            link::opened(address, &id);
+            let now = dispatch.0.now();
+            let is_free = |id: &String| now.library.documents().iter().all(|document| document.id() != id);
+            let former = link::id_of(text).filter(|id| is_free(id) && !now.has_unsaved_preview());
+            let id = former.unwrap_or_else(names::study);
+            let section = match address::current() {
+                Some(Route::Study { id: known, section }) if known == id => Some(section),
+                _ => None,
+            };
             let title = catalog.fill("link.copy_title", &[("title", &title_of(&read.study, catalog))]);
-            PreviewAction::Open { link: Box::new(read), id, title }
+            let open = PreviewAction::Open { link: Box::new(read), id: id.clone(), title, section };
+            dispatch.act(Action::Preview(open));
+            if dispatch.0.now().previewed().is_some_and(|study| study.id == id) {
+                link::opened(text, &id);
+            }
+            return;
         }
         Some(Err(error)) => {
             link::refused();
             PreviewAction::Refuse(refusal(&error, catalog))
         }
-        None => PreviewAction::Refuse(catalog.text("notice.not_come").to_owned()),
+        // A reload may bring it.
+        None => return dispatch.act(Action::Notify(Notice::NotCome)),
     };
     dispatch.act(Action::Preview(action));
 }

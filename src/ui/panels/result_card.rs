@@ -55,8 +55,17 @@ pub fn CardPanel(props: &CardPanelProps) -> Html {
     }
 }
 
-/// The card of a study: folded, until somebody wants it.
-pub fn result_card(card: &ResultCard, title: &str, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
+/// The card of a study: folded, until somebody wants it. It is saved once the range is that of the study as it is: a file says it for ever.
+pub fn result_card(
+    card: &ResultCard,
+    is_ready: bool,
+    title: &str,
+    catalog: &'static Catalog,
+    dispatch: &Dispatch,
+) -> Html {
+    if !is_ready {
+        return html! { <p class="field-hint" role="status">{ text(catalog, "card.waits") }</p> };
+    }
     let json = print(&card.to_json(), Layout::Compact);
     let file = download::file_name(title);
     let save = |shape: &'static str, png: bool| {

@@ -26,6 +26,7 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
     let dictionary = assets::link_dictionary();
     let written = dictionary.map(|known| made(state, study, catalog, dispatch).write(&known));
     let range = state.ranges.of(study, &state.workspace.uncertainty.default_ranges);
+    let is_ready = range.is_some_and(|range| range.is_current);
     let card = catalog.result_card(study, &dispatch.0.derived.open(study).evaluation, range);
     let close = ActionButton {
         testid: Some("share-close"),
@@ -44,7 +45,7 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
                     </div>
                 },
             } }
-            if let Some(card) = card { { result_card(&card, &study.title, catalog, dispatch) } }
+            if let Some(card) = card { { result_card(&card, is_ready, &study.title, catalog, dispatch) } }
             <p class="incoming-acts">{ close.view(dispatch) }</p>
         </section>
     }
