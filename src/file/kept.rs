@@ -2,7 +2,7 @@
 
 use super::problem::{FileError, Problem};
 use super::record::{Newest, Record, RecordError, newest};
-use super::{id_of_key, open};
+use super::{id_of_key, open, v1};
 use crate::json::{self, Json};
 use crate::study::Study;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub(super) fn studies(text: &str) -> Option<Result<Vec<Study>, FileError>> {
         let error =
             || damaged.first().map_or_else(|| FileError::whole(Problem::NoStudies), |(_, error)| refused(*error));
         match record.ok_or_else(error).and_then(|record| open::read(record.payload.as_bytes())) {
-            Ok(study) => studies.push(Study { id: id.to_owned(), ..study }),
+            Ok(study) => studies.push(under(study, id)),
             Err(error) => first_error = first_error.or(Some(error)),
         }
     }
@@ -49,7 +49,12 @@ pub(super) fn studies(text: &str) -> Option<Result<Vec<Study>, FileError>> {
 fn study(text: &str) -> Result<Study, FileError> {
     let record = Record::read(text).map_err(refused)?;
     let study = open::read(record.payload.as_bytes())?;
-    Ok(Study { id: record.study_id, ..study })
+    Ok(under(study, &record.study_id))
+}
+
+/// A study under the id that it is kept under; under its own where that one is none.
+fn under(study: Study, id: &str) -> Study {
+    if v1::is_id(id) { Study { id: id.to_owned(), ..study } } else { study }
 }
 
 fn refused(error: RecordError) -> FileError {

@@ -116,3 +116,12 @@ fn the_rescue_file_gives_back_the_newest_valid_record_of_each_study() {
     assert_eq!(read_many(file(&all_lost).as_bytes()).unwrap_err().problem, Problem::DamagedRecord);
     assert_eq!(read_many(file(&[settings]).as_bytes()).unwrap_err().problem, Problem::NoStudies);
 }
+
+/// Found by the fuzzer: such a study could not be opened again.
+#[test]
+fn a_record_whose_id_is_none_opens_under_the_id_of_its_study() {
+    let studies = read_many(include_bytes!("../samples/record-v1.txt")).unwrap();
+    let [study] = studies.as_slice() else { panic!("one study") };
+    assert_eq!(study.id, "jardin");
+    assert_eq!(retombees::file::read(retombees::file::write(study).as_bytes()).as_ref(), Ok(study));
+}

@@ -86,7 +86,7 @@ pub(super) fn of_study(members: &mut ObjectReader<'_>) -> Result<String, FileErr
     Err(members.fail_at("id", Problem::BadId { id: shortened(&id) }))
 }
 
-fn is_well_formed(id: &str) -> bool {
+pub(super) fn is_well_formed(id: &str) -> bool {
     !id.is_empty() && !id.contains(|c: char| c == '/' || c.is_control()) && id.chars().nth(MAX_ID).is_none()
 }
 

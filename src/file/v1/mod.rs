@@ -18,6 +18,11 @@ mod overrides;
 mod parts;
 mod scenario;
 mod study;
+/// Whether a text can be the id of a study.
+pub(super) fn is_id(text: &str) -> bool {
+    ids::is_well_formed(text)
+}
+
 #[cfg(test)]
 mod tests;
 mod variable;
