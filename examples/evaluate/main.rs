@@ -6,8 +6,8 @@
 //! cargo run --release --example evaluate -- --help
 //! ```
 //!
-//! `FILE` is a study file; `-` is standard input. A link to a study, or its part from `#v1.` on, is read as its file is. Exact figures are JSON strings; a figure that is undefined or too large to
-//! compute is `null`.
+//! `FILE` is a study file; `-` is standard input. A link to a study, or its part from `#v1.` on, is read as its file is. Exact
+//! figures are JSON strings; a figure that is undefined or too large to compute is `null`.
 //!
 //! `--simulate` adds the results of `DRAWS` draws of the uncertain numbers, with the stated ranges and, where only an evidence
 //! basis is stated, the default ranges. These figures are JSON numbers, and all of them are `null` when the study has no ratio.
