@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
+import { programs } from "./programs.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -35,7 +36,7 @@ const KEEP = "public, max-age=31536000, immutable";
 /** A browser may keep the file, and asks each time whether there is a newer one. */
 const ASK = "no-cache";
 /** What keeps its name. */
-const NAMED = ["index.html", "service-worker.js"];
+const NAMED = ["index.html", "service-worker.js", "embed.html", "embed.js", "embed-check.html"];
 
 /** What a page like this never needs. Writing to the clipboard, pasting and the full screen are left as they are. */
 const SWITCHED_OFF = [
@@ -162,13 +163,15 @@ function beginnings(html) {
   const found = [...html.matchAll(/<link data-trunk [^>]*>/g)].flatMap(([tag]) => {
     const [, kind] = / rel="([^"]+)"/.exec(tag);
     const [, file] = / (?:data-bin|href)="(?:[^"]*\/)?([^"/]+)"/.exec(tag);
-    if (kind === "inline" || NAMED.includes(file)) return [];
+    // The widget's style sheets are made one as well, and its loader has its name without a hash.
+    if (kind === "inline" || NAMED.includes(file) || file.endsWith(".css") && kind === "copy-file" || file === "embed-loader.js") return [];
     // tools/release.mjs makes one style sheet of all.
     if (kind === "css") return ["styles-"];
     if (kind === "copy-dir") return [`${file}/`];
     const name = file.replace(/\.\w+$/, "");
     // Trunk names the two files of a worker without a hash, and tools/release.mjs puts it at the end.
-    return tag.includes(' data-type="worker"') ? [`${name}-`, `${name}_bg-`] : [`${name}-`];
+    if (!tag.includes(' data-type="worker"')) return [`${name}-`];
+    return [`${name}-`, `${name}_bg-`, ...(programs[name].deferred.length > 0 ? [`${name}_deferred-`] : [])];
   });
   const all = [...new Set(found)].sort();
   return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));

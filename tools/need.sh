@@ -35,7 +35,10 @@ need_wasm_target() {
 need_cargo_tool() {
   local crate=$1 version=$2 program=$3 minutes=$4 level=$5
   shift 5
-  is_exact() { [[ "$("$1" --version 2>/dev/null | awk '{ print $2 }')" == "$version" ]]; }
+  # A command of cargo is called as cargo calls it: cargo-mutants mutants --version.
+  local as=()
+  if [[ $program == cargo-* ]]; then as=("${program#cargo-}"); fi
+  is_exact() { [[ "$("$1" "${as[@]}" --version 2>/dev/null | awk '{ print $2 }')" == "$version" ]]; }
   if [[ -x .tools/bin/$program ]] && ! is_exact ".tools/bin/$program"; then rm -f ".tools/bin/$program"; fi
   hash -r
   if is_exact "$program"; then return; fi

@@ -1,5 +1,6 @@
 //! A study that was opened by a link: it is shown and can be changed, and is not kept before the user says so.
 
+use super::link_figures::FIGURES;
 use super::navigate::{go, remember};
 use super::{Document, Notice, Preview, Route, Section, State, UncertaintySettings, Workspace};
 use crate::analysis::DefaultRanges;
@@ -90,9 +91,6 @@ fn look(name: &str, text: &str, section: &mut Section, open: &mut Workspace) -> 
     }
     Some(())
 }
-
-/// The names of the figures that a link states.
-const FIGURES: [&str; 3] = ["ratio", "low", "high"];
 
 /// Applies an action; `None` when nothing changes.
 pub(super) fn act(state: &mut State, action: PreviewAction) -> Option<()> {

@@ -33,24 +33,26 @@ pub struct ResultCard {
 impl Catalog {
     /// The card of a study as stated; none where it has no ratio.
     pub fn result_card(&self, study: &Study, evaluation: &Evaluation, range: Option<ShownRange>) -> Option<ResultCard> {
-        if study.is_without_money() || evaluation.years().len() == 0 {
-            return None;
-        }
-        let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell))?;
+        ratio_of(study, evaluation).map(|_| self.answer_card(study, evaluation, range))
+    }
+
+    /// The same words for any study: without a ratio there is neither a range nor its line, and the sentence says what is missing.
+    pub fn answer_card(&self, study: &Study, evaluation: &Evaluation, range: Option<ShownRange>) -> ResultCard {
+        let ratio = ratio_of(study, evaluation);
         let currency = study.currency.code();
         let title = self.title_or_untitled(&study.title).to_owned();
         let title =
             if study.organisation.trim().is_empty() { title } else { self.named(study.organisation.trim(), &title) };
         let known = range.filter(|range| range.is_current);
-        Some(ResultCard {
+        ResultCard {
             title,
             sentence: self.result_sentence(study, evaluation),
             caveat: self.text("living.caveat").to_owned(),
-            range: self.range_of_ratio(range, currency),
-            line: known.and_then(|known| line(known.range, ratio)),
+            range: ratio.map(|_| self.range_of_ratio(range, currency)).unwrap_or_default(),
+            line: ratio.zip(known).and_then(|(ratio, known)| line(known.range, ratio)),
             one: write::money(Decimal::ONE, 0, currency, self.language()),
             beside: self.beside_the_ratio(study),
-        })
+        }
     }
 
     fn beside_the_ratio(&self, study: &Study) -> String {
@@ -65,6 +67,12 @@ impl Catalog {
         let more = if rest > 0 { self.plural("card.more", rest, &[]) } else { String::new() };
         self.fill("card.beside", &[("names", &named), ("more", &more)])
     }
+}
+
+/// The ratio, where the study is about money and has years.
+fn ratio_of(study: &Study, evaluation: &Evaluation) -> Option<Decimal> {
+    let has_ratio = !study.is_without_money() && evaluation.years().len() > 0;
+    evaluation.ratio().filter(|_| has_ratio).and_then(|cell| evaluation.value(cell))
 }
 
 impl ResultCard {

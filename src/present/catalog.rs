@@ -62,6 +62,14 @@ impl Catalog {
         place(language).get_or_init(|| Self::new(language, texts(source)));
     }
 
+    /// The catalogue with the texts under some keys only, as a program has it that does not ship all of them.
+    #[cfg(test)]
+    pub(crate) fn limited(language: Language, has: impl Fn(&str) -> bool) -> &'static Self {
+        let mut texts = texts(shipped(language));
+        texts.retain(|key, _| has(key));
+        Box::leak(Box::new(Self::new(language, texts)))
+    }
+
     fn new(language: Language, texts: BTreeMap<String, String>) -> Self {
         Self { language, texts, rest: OnceLock::new() }
     }

@@ -16,6 +16,7 @@ pub mod figures;
 pub mod findings;
 pub mod names;
 pub mod number_groups;
+mod problems;
 pub mod qr;
 pub mod rates;
 pub mod ratio_range;

@@ -82,10 +82,11 @@ export function browserTest(name, run) {
  * - `plain: true`: the page at an address without https that is not this machine's own
  * - `javascript: false`: a browser with scripts turned off
  * - `keeps: true`: a browser that keeps the program for use offline; most tests would only wait for that
+ * - `address`: a page of somebody else, who embeds ours, with its own `origins`
  * - `before`: a function, or several, that run in the page before its scripts
  * - `expect`: patterns of problems that this test provokes
  */
-async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, plain = false, javascript = true, keeps = false, before: first, expect = [] }) {
+async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, fault, path, address: foreign, origins = [], plain = false, javascript = true, keeps = false, before: first, expect = [] }) {
   const localStorage = Object.entries(storage).map(([name, value]) => ({ name, value }));
   const context = await browser.newContext({
     locale,
@@ -97,7 +98,7 @@ async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, faul
     ...media,
   });
   context.setDefaultTimeout(PATIENCE);
-  const found = watch(context);
+  const found = watch(context, origins);
   // Violations also reach the console as errors; this names the directive.
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {
@@ -106,7 +107,7 @@ async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, faul
   });
   for (const one of [first ?? []].flat()) await context.addInitScript(one);
   const page = await context.newPage();
-  const address = path ? server.origin + path : server.url(fault);
+  const address = foreign ?? (path ? server.origin + path : server.url(fault));
   await page.goto(plain ? address.replace("127.0.0.1", PLAIN_HOST) : address, { waitUntil: "domcontentloaded" });
   return {
     page,
@@ -117,8 +118,8 @@ async function open({ locale = "fr-FR", storage = {}, viewport, media = {}, faul
   };
 }
 
-/** Collects what must never happen, from every page of a context. */
-function watch(context) {
+/** Collects what must never happen, from every page of a context; `origins` are those of pages around ours. */
+function watch(context, origins) {
   const problems = [];
   context.on("console", (message) => {
     if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
@@ -126,7 +127,7 @@ function watch(context) {
   context.on("weberror", (error) => problems.push(`uncaught: ${error.error().stack ?? error.error()}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    const local = [server.origin, server.origin.replace("127.0.0.1", PLAIN_HOST)].includes(url.origin) || ["data:", "blob:"].includes(url.protocol);
+    const local = [server.origin, server.origin.replace("127.0.0.1", PLAIN_HOST), ...origins].includes(url.origin) || ["data:", "blob:"].includes(url.protocol);
     if (!local || !["GET", "HEAD"].includes(request.method())) problems.push(`request: ${request.method()} ${request.url()}`);
   });
   context.on("requestfailed", (request) => {

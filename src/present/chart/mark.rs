@@ -72,6 +72,17 @@ pub enum Anchor {
     End,
 }
 
+impl Anchor {
+    /// Its word in SVG.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
 /// What a mark stands for. The page styles each role, and never distinguishes roles by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
@@ -124,6 +135,43 @@ pub enum Role {
 pub const LINES: u8 = 6;
 
 impl Role {
+    /// The names by which style sheets know it.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Value => "m-value",
+            Self::Harm => "m-harm",
+            Self::Taken => "m-taken",
+            Self::Inputs => "m-inputs",
+            Self::Total => "m-total",
+            Self::Axis => "m-axis",
+            Self::Grid => "m-grid",
+            Self::Curve => "m-curve",
+            Self::Threshold => "m-threshold",
+            Self::Point => "m-point",
+            Self::Label => "m-label",
+            Self::Note => "m-note",
+            Self::InputFlow => "m-input-flow",
+            Self::Flow => "m-flow",
+            Self::HarmFlow => "m-harm-flow",
+            Self::Unpriced => "m-unpriced",
+            Self::Node => "m-node",
+            Self::Line(0) => "m-line is-first",
+            Self::Line(1) => "m-line is-second",
+            Self::Line(2) => "m-line is-third",
+            Self::Line(3) => "m-line is-fourth",
+            Self::Line(4) => "m-line is-fifth",
+            Self::Line(_) => "m-line is-sixth",
+            Self::Band => "m-band",
+            Self::AtLow => "m-at-low",
+            Self::AtHigh => "m-at-high",
+        }
+    }
+
+    /// Whether it is hatched, so that a loss differs from a gain without colour.
+    pub const fn is_hatched(self) -> bool {
+        matches!(self, Self::Harm | Self::HarmFlow)
+    }
+
     /// The role of a value, by its sign.
     pub(super) fn of_value(value: f64) -> Self {
         if value < 0.0 { Self::Harm } else { Self::Value }

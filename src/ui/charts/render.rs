@@ -1,39 +1,7 @@
 //! Renders the marks of a chart as SVG. `styles/charts.css` styles them by role.
 
-use crate::present::chart::{Anchor, Chart, MarkShape, Role, px};
+use crate::present::chart::{Chart, MarkShape, Role, px};
 use yew::prelude::*;
-
-/// The class of a mark by its role.
-fn class(role: Role) -> &'static str {
-    match role {
-        Role::Value => "m-value",
-        Role::Harm => "m-harm",
-        Role::Taken => "m-taken",
-        Role::Inputs => "m-inputs",
-        Role::Total => "m-total",
-        Role::Axis => "m-axis",
-        Role::Grid => "m-grid",
-        Role::Curve => "m-curve",
-        Role::Threshold => "m-threshold",
-        Role::Point => "m-point",
-        Role::Label => "m-label",
-        Role::Note => "m-note",
-        Role::InputFlow => "m-input-flow",
-        Role::Flow => "m-flow",
-        Role::HarmFlow => "m-harm-flow",
-        Role::Unpriced => "m-unpriced",
-        Role::Node => "m-node",
-        Role::Line(0) => "m-line is-first",
-        Role::Line(1) => "m-line is-second",
-        Role::Line(2) => "m-line is-third",
-        Role::Line(3) => "m-line is-fourth",
-        Role::Line(4) => "m-line is-fifth",
-        Role::Line(_) => "m-line is-sixth",
-        Role::Band => "m-band",
-        Role::AtLow => "m-at-low",
-        Role::AtHigh => "m-at-high",
-    }
-}
 
 /// The SVG of a chart outside of a frame, labelled by the element with this id.
 pub fn picture_of(chart: &Chart, title_id: &str) -> Html {
@@ -58,9 +26,8 @@ pub(super) fn picture(chart: &Chart, title_id: &str, pattern: &str) -> Html {
 }
 
 fn shape(shape: &MarkShape, role: Role, pattern: &str) -> Html {
-    let class = class(role);
-    // Losses are hatched, so that they differ from gains without colour.
-    let fill = matches!(role, Role::Harm | Role::HarmFlow).then(|| format!("url(#{pattern})"));
+    let class = role.class();
+    let fill = role.is_hatched().then(|| format!("url(#{pattern})"));
     match shape {
         MarkShape::Rect { x, y, width, height } => {
             html! { <rect {class} {fill} x={px(*x)} y={px(*y)} width={px(*width)} height={px(*height)} /> }
@@ -71,12 +38,7 @@ fn shape(shape: &MarkShape, role: Role, pattern: &str) -> Html {
         MarkShape::Path { d } => html! { <path {class} {fill} d={d.clone()} /> },
         MarkShape::Circle { x, y, r } => html! { <circle {class} cx={px(*x)} cy={px(*y)} r={px(*r)} /> },
         MarkShape::Text { x, y, text, anchor } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            html! { <text {class} x={px(*x)} y={px(*y)} text-anchor={anchor}>{ text }</text> }
+            html! { <text {class} x={px(*x)} y={px(*y)} text-anchor={anchor.word()}>{ text }</text> }
         }
     }
 }

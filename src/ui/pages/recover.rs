@@ -7,7 +7,6 @@ use crate::present::Catalog;
 use crate::study::Study;
 use crate::ui::browser::{download, mirror, moments, names, saver};
 use crate::ui::context::{Dispatch, use_shell};
-use crate::ui::panels::problem_sentence;
 use crate::ui::widgets::text::{button, heading, paragraph, text};
 use yew::prelude::*;
 
@@ -145,7 +144,7 @@ fn reason(why: &Why, catalog: &Catalog) -> String {
     match why {
         Why::Record(RecordError::NewerFormat { .. }) => catalog.text("recover.why.newer_record").to_owned(),
         Why::Record(error) => catalog.under("recover.why", error.key()).to_owned(),
-        Why::File { key, arguments, path } => problem_sentence(&["file", key].join("."), arguments, path, catalog),
+        Why::File { key, arguments, path } => catalog.problem(&["file", key].join("."), arguments, path),
         Why::Openable => catalog.text("recover.why.openable").to_owned(),
         Why::Deleted => String::new(),
     }

@@ -1,28 +1,13 @@
 //! One slider: a number that moves between the ends of its range.
 
-use crate::app::{Action, Edit};
-use crate::number::{CheckedOps as _, Decimal};
-use crate::study::NumberPath;
+use crate::app::{Action, Edit, Movable, STEPS};
+use crate::number::Decimal;
 use crate::ui::browser::focus::control_id;
 use crate::ui::context::View;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// Steps from one end of a slider to the other.
-const STEPS: u32 = 100;
-
-/// A number and the ends of its slider.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Movable {
-    /// The number.
-    pub target: NumberPath,
-    /// Its low end.
-    pub low: Decimal,
-    /// Its high end.
-    pub high: Decimal,
-}
 
 /// Properties of [`Slider`].
 #[derive(Properties, PartialEq)]
@@ -44,7 +29,7 @@ pub(super) fn Slider(props: &SliderProps) -> Html {
     let sent = use_mut_ref(Vec::<Decimal>::new);
     let stated = target.get(study).map(|estimate| estimate.point());
     let now = stated.unwrap_or_default();
-    let at = place(*low, *high, now).to_string();
+    let at = props.movable.step_of(now).to_string();
     {
         let (element, sent, at) = (element.clone(), sent.clone(), at.clone());
         use_effect_with((now, *low, *high), move |(now, _, _)| {
@@ -85,12 +70,12 @@ pub(super) fn Slider(props: &SliderProps) -> Html {
 
 /// States the value under the thumb.
 fn on_input(view: &View, movable: &Movable, sent: Rc<RefCell<Vec<Decimal>>>) -> Callback<InputEvent> {
-    let (dispatch, Movable { target, low, high }) = (view.dispatch.clone(), movable.clone());
+    let (dispatch, movable) = (view.dispatch.clone(), movable.clone());
     Callback::from(move |event: InputEvent| {
         let place = event.target_unchecked_into::<HtmlInputElement>().value().parse::<u32>();
-        if let Some(value) = place.ok().and_then(|place| between(low, high, place)) {
+        if let Some(value) = place.ok().and_then(|place| movable.value_at(place)) {
             sent.borrow_mut().push(value);
-            dispatch.edit(Edit::SetValue(target.clone(), Some(value)));
+            dispatch.edit(Edit::SetValue(movable.target.clone(), Some(value)));
         }
     })
 }
@@ -101,20 +86,6 @@ fn came_back(sent: &mut Vec<Decimal>, now: Decimal) -> bool {
     let place = sent.iter().position(|value| *value == now);
     sent.drain(..place.map_or(sent.len(), |place| place.saturating_add(1)));
     place.is_some()
-}
-
-/// The value at a step, to four significant digits: a slider is no more precise.
-fn between(low: Decimal, high: Decimal, place: u32) -> Option<Decimal> {
-    let way = high.minus(low)?.times(Decimal::from(place))?.over(Decimal::from(STEPS))?;
-    let value = low.plus(way)?;
-    Some(value.round_sf(4).unwrap_or(value).clamp(low, high).normalize())
-}
-
-/// The step nearest to a value.
-fn place(low: Decimal, high: Decimal, value: Decimal) -> Decimal {
-    let part = value.minus(low).and_then(|above| above.over(high.minus(low)?));
-    let steps = part.and_then(|part| part.times(Decimal::from(STEPS))).unwrap_or_default();
-    steps.round().clamp(Decimal::ZERO, Decimal::from(STEPS))
 }
 
 #[cfg(test)]
@@ -134,13 +105,5 @@ mod tests {
         // Undone, or stated elsewhere.
         assert!(!came_back(&mut sent, dec!(9)));
         assert!(sent.is_empty());
-    }
-
-    #[test]
-    fn a_step_leads_to_a_value_and_back() {
-        for step in 0..=STEPS {
-            let value = between(dec!(0.35), dec!(0.65), step).unwrap();
-            assert_eq!(place(dec!(0.35), dec!(0.65), value), Decimal::from(step));
-        }
     }
 }

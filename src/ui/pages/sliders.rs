@@ -1,29 +1,13 @@
 //! Sliders for the most influential numbers: the result follows them, and the whole distribution in the room of uncertainty.
 
-use super::slider::{Movable, Slider};
+use super::slider::Slider;
 use super::uncertainty::give_all;
-use crate::analysis::{Bar, RatioRange};
-use crate::study::{RangeShape, Study};
+use crate::analysis::RatioRange;
+use crate::app::Movable;
 use crate::ui::context::View;
 use crate::ui::widgets::section;
 use crate::ui::widgets::text::{paragraph, text};
 use yew::prelude::*;
-
-/// The most influential numbers, among those whose likely value may lie anywhere between its bounds, and which are the same in the
-/// study as stated and as simulated: a scenario that states a number anew does not follow it.
-fn movable(stated: &Study, simulated: &Study, bars: &[Bar]) -> Vec<Movable> {
-    let free = |bar: &&Bar| {
-        let Some(estimate) = bar.target.get(stated) else {
-            return false;
-        };
-        let has_shape = matches!(estimate.shape(), RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform);
-        let is_same = bar.target.get(simulated).is_some_and(|simulated| simulated == estimate);
-        // The range of a survey is a normal one.
-        is_same && estimate.sample.is_none() && !(estimate.range.is_some() && has_shape)
-    };
-    let movable = bars.iter().filter(free).take(MOST);
-    movable.map(|bar| Movable { target: bar.target.clone(), low: bar.low, high: bar.high }).collect()
-}
 
 /// Most sliders that a page shows.
 const MOST: usize = 5;
@@ -55,9 +39,9 @@ pub(super) fn Sliders(props: &SlidersProps) -> Html {
     let movable = use_memo((view.stated().id.clone(), any_range, widths, scenario), |(_, _, widths, scenario)| {
         let stated = view.stated();
         if scenario.is_empty() {
-            return movable(stated, stated, &view.study.tornado(widths));
+            return Movable::decisive(stated, stated, &view.study.tornado(widths), MOST);
         }
-        movable(stated, view.study.simulated().study, &view.study.simulated_tornado(widths))
+        Movable::decisive(stated, view.study.simulated().study, &view.study.simulated_tornado(widths), MOST)
     });
     if movable.is_empty() {
         return Html::default();

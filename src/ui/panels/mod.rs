@@ -51,6 +51,6 @@ pub use incoming::{incoming, reading};
 #[cfg(feature = "ui")]
 pub use living::LivingResult;
 #[cfg(feature = "ui")]
-pub use notice::{notices, problem_sentence};
+pub use notice::notices;
 #[cfg(feature = "ui")]
 pub use rooms::rooms;

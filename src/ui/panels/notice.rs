@@ -55,7 +55,7 @@ pub fn notices(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) ->
             (true, Some(catalog.fill("notice.no_texts", &[("language", name)])))
         }
         Some(Notice::ImportFailed { path, key, arguments }) => {
-            let problem = problem_sentence(key, arguments, path, catalog);
+            let problem = catalog.problem(key, arguments, path);
             (true, Some(catalog.fill("notice.import_failed", &[("problem", &problem)])))
         }
     };
@@ -106,22 +106,6 @@ fn newer_version(catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
             { ActionButton::new(later, catalog.text("update.later"), "quiet small").view(dispatch) }
         </div>
     }
-}
-
-/// What is wrong in a file, and where.
-pub fn problem_sentence(key: &str, arguments: &[(&'static str, String)], path: &str, catalog: &Catalog) -> String {
-    // Names of JSON types are translated.
-    let word = |value: &str| {
-        let key = format!("json.{value}");
-        if catalog.has(&key) { catalog.text(&key).to_owned() } else { value.to_owned() }
-    };
-    let arguments: Vec<(&str, String)> = arguments.iter().map(|(name, value)| (*name, word(value))).collect();
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let problem = catalog.fill(key, &arguments);
-    if path.is_empty() || path == "$" {
-        return problem;
-    }
-    [problem, catalog.fill("notice.at_path", &[("path", path)])].concat()
 }
 
 /// What happened to stored studies of which a record cannot be opened.

@@ -3,13 +3,12 @@
 use super::title::title_of;
 use crate::app::{Action, Notice, Preview, PreviewAction, Route, Section, State};
 use crate::file::link::PROGRAM;
-use crate::file::{Link, LinkError};
+use crate::file::Link;
 use crate::json::shortened;
 use crate::number::{plain, write};
 use crate::present::Catalog;
 use crate::ui::browser::{address, assets, link, names};
 use crate::ui::context::Dispatch;
-use crate::ui::panels::problem_sentence;
 use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, text};
 use yew::prelude::*;
@@ -40,24 +39,12 @@ pub fn arrive(text: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
         }
         Some(Err(error)) => {
             link::refused();
-            PreviewAction::Refuse(refusal(&error, catalog))
+            PreviewAction::Refuse(catalog.link_error(&error))
         }
         // A reload may bring it.
         None => return dispatch.act(Action::Notify(Notice::NotCome)),
     };
     dispatch.act(Action::Preview(action));
-}
-
-/// Why a link is refused, and what to do.
-fn refusal(error: &LinkError, catalog: &Catalog) -> String {
-    let problem = match error {
-        LinkError::Study(error) => {
-            let key = format!("file.{}", error.problem.key());
-            problem_sentence(&key, &error.problem.args(), &error.path, catalog)
-        }
-        _ => String::new(),
-    };
-    catalog.under("link.refused", error.key()).replace("{problem}", &problem)
 }
 
 /// The banner: where the study comes from, what was left out, what is another figure here, and what can be done.

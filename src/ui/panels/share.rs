@@ -3,11 +3,11 @@
 use super::export_button;
 use super::result_card::result_card;
 use super::title::title_of;
-use crate::analysis::{RatioRange, ShownRange};
-use crate::app::{Action, Notice, State, WorkspaceAction};
+use crate::analysis::ShownRange;
+use crate::app::{Action, Notice, State, WorkspaceAction, figures_for_link};
 use crate::file::Link;
 use crate::file::link::{LONG, PROGRAM, TooLargeForLink};
-use crate::number::{plain, write};
+use crate::number::write;
 use crate::present::Catalog;
 use crate::present::qr::{QrPicture, qr_picture};
 use crate::study::{Shared, Study};
@@ -23,9 +23,9 @@ use yew::prelude::*;
 pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let Some(document) = state.open() else { return Html::default() };
     let study = document.study();
-    let dictionary = assets::link_dictionary();
-    let written = dictionary.map(|known| made(state, study, catalog, dispatch).write(&known));
     let range = state.ranges.of(study, &state.workspace.uncertainty.default_ranges);
+    let dictionary = assets::link_dictionary();
+    let written = dictionary.map(|known| made(state, study, range, catalog, dispatch).write(&known));
     let is_ready = range.is_some_and(|range| range.is_current);
     let card = catalog.result_card(study, &dispatch.0.derived.open(study).evaluation, range);
     let close = ActionButton {
@@ -52,19 +52,18 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
 }
 
 /// The link to a study as it is looked at.
-fn made(state: &State, study: &Shared<Study>, catalog: &Catalog, dispatch: &Dispatch) -> Link {
+fn made(
+    state: &State,
+    study: &Shared<Study>,
+    range: Option<ShownRange>,
+    catalog: &Catalog,
+    dispatch: &Dispatch,
+) -> Link {
     let ratio = dispatch.0.derived.sentence(study, catalog).1;
-    let mut figures: Vec<(String, String)> =
-        ratio.map(|ratio| ("ratio".to_owned(), plain::print_normalized(ratio))).into_iter().collect();
-    let shown = state.ranges.of(study, &state.workspace.uncertainty.default_ranges);
-    if let Some(ShownRange { range: RatioRange::Between { low, high }, is_current: true }) = shown {
-        let ends = [("low", low), ("high", high)];
-        figures.extend(ends.map(|(name, end)| (name.to_owned(), plain::print_normalized(end))));
-    }
     Link {
         program: PROGRAM.to_owned(),
         view: state.view_for_link(),
-        figures,
+        figures: figures_for_link(ratio, range),
         study: (**study).clone(),
         unknown: Vec::new(),
     }

@@ -1,0 +1,186 @@
+// Writes a widget into its frame: what src/app/widget says, as JSON, becomes elements. It computes nothing and knows no words.
+
+import { importFile } from "./files.js";
+import { answerPart, consentPart, explanationPart, fill, make, numbersPart, picturePart } from "./widget-parts.js";
+
+/** How long nothing may change before a simulation starts, in milliseconds. */
+const PAUSE_MS = 300;
+/** How long after an act the visitor is asked, or told the result aloud, in milliseconds. */
+const QUIET_MS = 1_000;
+
+const root = document.getElementById("widget");
+const idle = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 2_000 }) : setTimeout(act, 200));
+
+/**
+ * Shows a study. `embed` is the program, `settings` what the host chose, `study` the bytes of a study and whether it is a worked case,
+ * `host` the page around, and `bringRest` fetches the deferred part.
+ */
+export async function show(embed, settings, study, host, bringRest) {
+  const words = JSON.parse(embed.words());
+  const parts = {};
+  let rest;
+  const bring = () => (rest ??= bringRest().then((came) => {
+    if (!embed.provide(came.texts, came.references)) throw new Error("the deferred part is of another version");
+    return came;
+  }));
+  /** Whether the deferred part came, so that what needs it may be called. */
+  let isWhole = false;
+
+  const problem = (text, code, detail) => {
+    fill(root, make("p", { class: "widget-problem", role: "alert" }, text), footer());
+    host.error({ code, ...(detail && { detail: String(detail).slice(0, 500) }) });
+    host.changed();
+  };
+
+  // ------------------------------------------------------------------------------------------------------ the study
+  if (settings.link) {
+    const { dictionary } = await bring();
+    if (!embed.open_link(settings.link, dictionary ?? "")) return problem(embed.why(), "study");
+  } else if (!study.bytes) {
+    return problem(words.no_study, "study");
+  } else if (!embed.open(study.bytes, study.isCase)) {
+    await bring();
+    return problem(embed.why(), "study");
+  }
+  if (settings.scenario) {
+    await bring();
+    if (!embed.show_scenario(settings.scenario)) {
+      return problem(words.no_scenario.replace("{detail}", () => settings.scenario), "scenario", settings.scenario);
+    }
+  }
+
+  // --------------------------------------------------------------------------------------------------- what is drawn
+  const said = make("p", { class: "visually-hidden", role: "status" });
+  for (const name of ["answer", "numbers", "picture", "explanation", "consent"]) parts[name] = make("div", { class: `widget-${name}` });
+  const how = make("button", { type: "button", class: "button", "data-testid": "how", hidden: "" }, words.how);
+  fill(root, parts.answer, make("p", {}, how), parts.explanation, parts.numbers, parts.picture, said, parts.consent, footer());
+
+  function footer() {
+    const open = make("a", { href: "./", target: "_blank", rel: "noopener", "data-testid": "open" }, words.open);
+    // The address holds the state: it is made when somebody is about to follow it.
+    const refresh = () => {
+      if (!isWhole) return;
+      const address = embed.address(parts.dictionary);
+      open.href = address === undefined ? "./" : `./#${address}`;
+      open.title = address === undefined ? words.too_large : words.open_hint;
+    };
+    for (const near of ["pointerenter", "pointerdown", "focus", "touchstart"]) open.addEventListener(near, refresh, { passive: true });
+    return make("footer", {}, open, make("span", {}, words.made));
+  }
+
+  const redraw = {
+    answer: () => {
+      const answer = JSON.parse(embed.answer());
+      document.title = answer.title;
+      answerPart(parts.answer, answer);
+      return answer;
+    },
+    numbers: () => numbersPart(parts.numbers, JSON.parse(embed.numbers()), words, { move, release, restore }, JSON.parse(embed.answer()).moved),
+    picture: () => {
+      const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      // The part itself has no width while it is empty.
+      const width = parts.answer.clientWidth;
+      if (width > 0) picturePart(parts.picture, JSON.parse(embed.picture(settings.picture, width, em)), words);
+    },
+    explanation: () => explanationPart(parts.explanation, JSON.parse(embed.explanation()), words, explain),
+    consent: () => consentPart(parts.consent, words, host, () => decide(false)),
+  };
+  /** Draws these parts anew, and tells the host. */
+  const draw = (...names) => {
+    for (const name of names) redraw[name]();
+    host.changed();
+  };
+
+  // ------------------------------------------------------------------------------------------------------- acts
+  let pause;
+  let quiet;
+  function changed() {
+    draw("answer", "numbers", "picture", "explanation");
+    host.send(embed.totals());
+    clearTimeout(pause);
+    pause = setTimeout(simulate, PAUSE_MS);
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      said.textContent = parts.answer.querySelector(".widget-sentence").textContent;
+    }, QUIET_MS);
+  }
+  function move(place, step) {
+    if (embed.move_to(place, step)) changed();
+  }
+  /** A slider was let go: now the visitor may be asked, not in the middle of a movement. */
+  function release() {
+    if (host.asks) setTimeout(() => host.asks && ask(), QUIET_MS);
+  }
+  function restore() {
+    if (!embed.act("restore", 0)) return;
+    changed();
+    parts.numbers.querySelector("input")?.focus();
+  }
+  function explain(act, place = 0) {
+    if (!embed.act(act, place)) return;
+    draw("explanation");
+    if (act === "close") how.focus();
+    else parts.explanation.querySelector("h2")?.focus();
+  }
+  how.addEventListener("click", () => explain("explain"));
+  async function ask() {
+    const { askVisitor } = await importFile("widget-ask.js");
+    if (!host.asks) return;
+    decide(await askVisitor(root, words, host.name));
+  }
+  function decide(agreed) {
+    host.decide(agreed);
+    if (agreed) host.send(embed.totals());
+    draw("consent");
+  }
+
+  // ----------------------------------------------------------------------------------------------- the range, when idle
+  let simulation;
+  async function simulate() {
+    const request = embed.request();
+    if (request === undefined) return told();
+    try {
+      simulation ??= importFile("simulation.js", "simulation-calls.js");
+      const { run } = await simulation;
+      run(request, (answer, done) => {
+        if (done && embed.found(answer)) told();
+      });
+    } catch {
+      simulation = undefined;
+      if (embed.found("")) told();
+    }
+  }
+  function told() {
+    draw("answer");
+    host.send(embed.totals());
+  }
+
+  // ------------------------------------------------------------------------------------------------------ in this order
+  draw("answer");
+  const come = async () => {
+    try {
+      const { dictionary } = await bring();
+      parts.dictionary = dictionary;
+      isWhole = true;
+    } catch {
+      rest = undefined;
+      host.error({ code: "late" });
+      const retry = make("button", { type: "button", class: "button" }, words.retry);
+      retry.addEventListener("click", come);
+      fill(parts.numbers, make("p", { class: "widget-problem", role: "alert" }, words.late), retry);
+      return host.changed();
+    }
+    const refused = embed.let_move(settings.open);
+    if (refused.length > 0) host.error({ code: "open", detail: refused.join(" ").slice(0, 500) });
+    how.hidden = false;
+    draw("numbers", "picture");
+    let width = parts.answer.clientWidth;
+    new ResizeObserver(() => {
+      if (parts.answer.clientWidth === width) return;
+      width = parts.answer.clientWidth;
+      redraw.picture();
+    }).observe(parts.answer);
+    idle(simulate);
+  };
+  idle(come);
+}
