@@ -7,8 +7,10 @@
 //   contains the path of the type, not that of the module.
 // - `deferred_texts` of the page: groups of keys of locales/ that only deferred modules ask for, which arrive with them. The title
 //   of a group stays: it is that of the page. tests/architecture holds the modules of the first part against this list.
+// - `texts` and `deferred_texts` of any other program: the groups that it ships of its own, in the first part and in the deferred one.
+//   src/app/widget/tests.rs shows everything with them alone.
 // - `budgets`: upper limits on the size of the parts, in bytes, compressed by brotli. tests/e2e/size.mjs checks them: `wasm`,
-//   `first_load` and `deferred` for the page, `all` for the files of any other program.
+//   `first_load` and `deferred` for the page, `loader`, `first_figure` and `deferred` for the widget, `all` for the files of the worker.
 
 import { readFileSync } from "node:fs";
 

@@ -2,8 +2,8 @@
 
 use super::typing::TypedField;
 use super::{
-    DeviceNews, Edit, KnownRange, MapView, Notice, OtherTab, PreviewAction, Reading, Route, SaveState, TableAction,
-    TableChoice, Theme, WorkspaceAction,
+    DeviceNews, Edit, EmbedAction, KnownRange, MapView, Notice, OtherTab, PreviewAction, Reading, Route, SaveState,
+    TableAction, TableChoice, Theme, WorkspaceAction,
 };
 use crate::number::Language;
 use crate::study::{NumberPath, RangeShape, Shared, Study};
@@ -72,6 +72,8 @@ pub enum Action {
     Settle,
     /// Opens, closes or chooses something in the open study.
     Workspace(WorkspaceAction),
+    /// Changes the settings of a widget for another site.
+    Embed(EmbedAction),
     /// Restores the number of a refused or unfinished draft; without one, undoes the last change of the open study or of the
     /// list.
     Undo,

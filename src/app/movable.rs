@@ -1,7 +1,7 @@
 //! Numbers that move between two ends: those that decide most, on the page and in the widget.
 
-use crate::analysis::default_ranges::DefaultRanges;
 use crate::analysis::Bar;
+use crate::analysis::default_ranges::DefaultRanges;
 use crate::number::{CheckedOps as _, Decimal};
 use crate::study::{Basis, Estimate, NumberPath, RangeShape, Study};
 
@@ -27,7 +27,8 @@ impl Movable {
             let Some(estimate) = bar.target.get(stated) else {
                 return false;
             };
-            let has_shape = matches!(estimate.shape(), RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform);
+            let has_shape =
+                matches!(estimate.shape(), RangeShape::Normal | RangeShape::Lognormal | RangeShape::Uniform);
             // The range of a survey is a normal one.
             is_same(&bar.target, stated, simulated)
                 && estimate.sample.is_none()

@@ -8,7 +8,7 @@ const RECENT: usize = 5;
 
 /// Goes to a route; to the list, which says so, when its study is not there. `None` when nothing changes.
 pub(super) fn go(state: &mut State, route: Route) -> Option<()> {
-    if let Route::Study { id, .. } = &route
+    if let Route::Study { id, .. } | Route::Embed(id) = &route
         && state.library.get(id).is_none()
     {
         let _ = go(state, Route::Studies);
@@ -31,6 +31,9 @@ pub(super) fn go(state: &mut State, route: Route) -> Option<()> {
     enter(state, &route);
     state.notice = state.notice.take().filter(|notice| !matches!(notice, Notice::NoStudy));
     state.table = None;
+    if let Route::Embed(id) = &route {
+        state.embedding = state.embedding.for_study(id);
+    }
     state.route = route;
     Some(())
 }
@@ -39,7 +42,7 @@ pub(super) fn go(state: &mut State, route: Route) -> Option<()> {
 fn enter(state: &mut State, route: &Route) {
     let study_of = |route: &Route| match route {
         Route::Study { id, .. } => id.clone(),
-        Route::Studies | Route::New | Route::Page(_) => String::new(),
+        Route::Studies | Route::New | Route::Page(_) | Route::Embed(_) => String::new(),
     };
     if state.workspace.study.is_empty() {
         state.workspace.study = study_of(&state.route);

@@ -96,6 +96,8 @@ pub enum Route {
     Page(Page),
     /// The questions that start a study.
     New,
+    /// What puts a study into another site, by its id.
+    Embed(String),
     /// A room of a study.
     Study {
         /// Which study.
@@ -117,6 +119,7 @@ impl Route {
             Self::Studies => "/".to_owned(),
             Self::Page(page) => format!("/{}", page.word()),
             Self::New => "/new".to_owned(),
+            Self::Embed(id) => format!("/embed/{id}"),
             Self::Study { id, section } => format!("/study/{id}/{}", section.word()),
         }
     }
@@ -128,6 +131,7 @@ impl Route {
             [""] => Some(Self::Studies),
             ["new"] => Some(Self::New),
             [word] => Page::ALL.into_iter().find(|page| page.word() == *word).map(Self::Page),
+            ["embed", id] => Some(Self::Embed((*id).to_owned())),
             ["study", id] => Some(Self::Study { id: (*id).to_owned(), section: Section::default() }),
             ["study", id, word] => {
                 let section = Section::ALL.into_iter().find(|section| section.word() == *word)?;

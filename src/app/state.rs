@@ -1,7 +1,8 @@
 //! The state of the page, from which everything it shows is derived.
 
 use super::{
-    Device, Document, Drafts, Library, Notice, Preview, RatioRanges, Route, SaveState, Section, Table, Theme, Workspace,
+    Device, Document, Drafts, EmbedSettings, Library, Notice, Preview, RatioRanges, Route, SaveState, Section, Table,
+    Theme, Workspace,
 };
 use crate::number::Language;
 use crate::study::{Shared, Study};
@@ -59,6 +60,8 @@ pub struct State {
     pub recent: Vec<String>,
     /// What is open and chosen in the open study.
     pub workspace: Workspace,
+    /// The settings of a widget for another site.
+    pub embedding: EmbedSettings,
     /// The drafts.
     pub drafts: Drafts,
     /// A table pasted from a spreadsheet, before the user brings it in.
@@ -94,7 +97,7 @@ impl State {
     /// The open study.
     pub fn open(&self) -> Option<&Shared<Document>> {
         match &self.route {
-            Route::Studies | Route::New | Route::Page(_) => None,
+            Route::Studies | Route::New | Route::Page(_) | Route::Embed(_) => None,
             Route::Study { id, .. } => self.library.get(id),
         }
     }
@@ -107,7 +110,7 @@ impl State {
     /// The current room of the open study.
     pub fn section(&self) -> Option<Section> {
         match &self.route {
-            Route::Studies | Route::New | Route::Page(_) => None,
+            Route::Studies | Route::New | Route::Page(_) | Route::Embed(_) => None,
             Route::Study { section, .. } => Some(*section),
         }
     }

@@ -105,6 +105,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::Table(action) => Table::act(&mut state.table, action)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,
+        Action::Embed(action) => state.embedding = state.embedding.with(action)?,
         Action::Undo => {
             if !typing::undo(state) {
                 step(state, History::undo, Library::undo)?;

@@ -157,7 +157,7 @@ fn before_reload(studies: &[Study]) -> Option<String> {
 fn exists(library: &Library, route: &Route) -> bool {
     match route {
         Route::Studies | Route::New | Route::Page(_) => true,
-        Route::Study { id, .. } => library.get(id).is_some(),
+        Route::Study { id, .. } | Route::Embed(id) => library.get(id).is_some(),
     }
 }
 

@@ -3,15 +3,15 @@
 use super::{MOST_NUMBERS, USUAL_NUMBERS, Widget};
 use crate::analysis::scenarios::apply_quietly;
 use crate::analysis::{DefaultRanges, tornado};
-use crate::app::set_value::set_value;
 use crate::app::Movable;
+use crate::app::set_value::set_value;
 use crate::file::References;
 use crate::methods::sroi::Evaluation;
 use crate::methods::{CellMethod as _, FigureRef, StudyFigures};
-use crate::sheet::CellId;
 use crate::present::Catalog;
+use crate::sheet::CellId;
 use crate::study::lookup::position;
-use crate::study::{NumberPath, Shared, Study};
+use crate::study::{Basis, Estimate, NumberPath, Shared, Study};
 
 /// What a visitor does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl Widget {
         let (stated, shown) = (&self.stated, &self.shown);
         let ranges = DefaultRanges::default();
         let Some(chosen) = chosen else {
-            self.numbers = Movable::decisive(stated, shown, &tornado(shown, &self.evaluation, &ranges), USUAL_NUMBERS);
+            let numbers = Movable::decisive(stated, shown, &tornado(shown, &self.evaluation, &ranges), USUAL_NUMBERS);
+            self.numbers = if numbers.is_empty() { self.as_unknown() } else { numbers };
             return Vec::new();
         };
         let mut refused = Vec::new();
@@ -64,13 +65,35 @@ impl Widget {
         refused
     }
 
+    /// The numbers that would decide most if nobody knew any: where none has a range, a visitor still finds something to move.
+    fn as_unknown(&self) -> Vec<Movable> {
+        let mut study: Study = (*self.shown).clone();
+        for (target, _) in self.evaluation.targets() {
+            if let Some(estimate) = target.get(&self.shown) {
+                let estimate = Estimate { basis: Some(Basis::Unknown), range: None, sample: None, ..estimate };
+                // One that cannot be stated so stays as it is.
+                let _ = target.set(&mut study, Some(estimate));
+            }
+        }
+        let bars = tornado(&study, &Evaluation::without_findings(&study), &DefaultRanges::default());
+        let chosen = bars
+            .iter()
+            .filter_map(|bar| Movable::chosen(&bar.target, &self.stated, &self.shown, &DefaultRanges::default()));
+        chosen.take(USUAL_NUMBERS).collect()
+    }
+
     /// The numbers that may be moved.
     pub fn numbers(&self) -> &[Movable] {
         &self.numbers
     }
 
     /// Does what a visitor asks for; `None` where nothing changes.
-    pub fn act(&mut self, action: WidgetAction, catalog: &Catalog, references: fn() -> Option<&'static References>) -> Option<()> {
+    pub fn act(
+        &mut self,
+        action: WidgetAction,
+        catalog: &Catalog,
+        references: fn() -> Option<&'static References>,
+    ) -> Option<()> {
         match action {
             WidgetAction::Move(place, step) => {
                 let number = self.numbers.get(place)?;

@@ -6,9 +6,32 @@ use crate::present::Catalog;
 
 /// The words of the frame, by their keys under `widget.` in the catalogue.
 const WORDS: [&str; 26] = [
-    "agreed", "ask.no", "ask.not_sent", "ask.sent", "ask.title", "ask.yes", "back", "close", "how", "late", "loading", "made",
-    "name", "no_scenario", "no_study", "numbers", "open", "open_hint", "refused", "restore", "retry", "source", "table",
-    "too_large", "trail", "withdraw",
+    "agreed",
+    "ask.no",
+    "ask.not_sent",
+    "ask.sent",
+    "ask.title",
+    "ask.yes",
+    "back",
+    "close",
+    "how",
+    "late",
+    "loading",
+    "made",
+    "name",
+    "no_scenario",
+    "no_study",
+    "numbers",
+    "open",
+    "open_hint",
+    "refused",
+    "restore",
+    "retry",
+    "source",
+    "table",
+    "too_large",
+    "trail",
+    "withdraw",
 ];
 
 /// What the widget says of its study.

@@ -3,6 +3,7 @@
 use super::Widget;
 use crate::file::References;
 use crate::json::{Json, object};
+use crate::methods::FigureRef;
 use crate::present::Catalog;
 use crate::present::chart::{Canvas, Chart, ChartKind, Mark, MarkShape, Role, px};
 use crate::present::explain::{Explanation, Row, Typeset};
@@ -119,7 +120,7 @@ fn row(row: &Row) -> Json {
         ("sign", text(row.sign.map(String::from).unwrap_or_default())),
         ("name", text(row.part.name.clone())),
         ("value", text(row.part.value.clone())),
-        ("opens", Json::Bool(row.part.figure.is_some_and(|figure| figure.is_explained()))),
+        ("opens", Json::Bool(row.part.figure.is_some_and(FigureRef::is_explained))),
     ])
 }
 

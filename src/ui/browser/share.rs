@@ -10,6 +10,12 @@ pub fn address(fragment: &str) -> String {
     format!("{}{}#{fragment}", place(location.origin()), place(location.pathname()))
 }
 
+/// The folder of this page, with a slash at its end.
+pub fn folder() -> String {
+    let whole = address("");
+    whole.rsplit_once('/').map_or(whole.clone(), |(folder, _)| format!("{folder}/"))
+}
+
 /// The browser's own way to share an address; none where it has none.
 fn sharing() -> Option<(JsValue, Function)> {
     let navigator: JsValue = gloo::utils::window().navigator().into();

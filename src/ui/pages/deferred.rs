@@ -3,12 +3,13 @@
 //! Mounting the first of them fetches the deferred part of the program.
 
 use super::about::about;
+use super::embedding::embedding;
 use super::pedigree::Pedigree;
 use super::pedigree_props::PedigreeProps;
 use super::simulated_ranges::use_ranges;
 use super::start::start;
 use super::studies::studies;
-use crate::app::{Page, State, UncertaintySettings};
+use crate::app::{Page, Route, State, UncertaintySettings};
 use crate::present::Catalog;
 use crate::ui::browser::{deferred, focus};
 use crate::ui::context::{View, use_shell};
@@ -100,7 +101,8 @@ impl PartialEq for DeferredStudiesProps {
     }
 }
 
-/// The list of studies, whose code may still have to load.
+/// The list of studies, or the page that puts one into another site; their code may still have to load. One component for both: each one
+/// weighs in the first part.
 #[component]
 pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
     let (came, fetch) = use_code();
@@ -113,7 +115,10 @@ pub fn DeferredStudies(props: &DeferredStudiesProps) -> Html {
         }
     });
     if came == Some(true) {
-        studies(&props.state, catalog, &dispatch)
+        match props.state.route {
+            Route::Embed(_) => embedding(&props.state, catalog, &dispatch),
+            _ => studies(&props.state, catalog, &dispatch),
+        }
     } else {
         html! { <main id="main" class="studies" tabindex="-1">{ absent(catalog, came.is_some(), fetch) }</main> }
     }

@@ -6,6 +6,8 @@ pub mod comparison;
 mod currencies;
 pub mod deferred;
 mod device;
+mod embedding;
+mod embedding_preview;
 mod findings;
 mod help;
 mod help_example;

@@ -2,8 +2,8 @@
 
 use super::title::title_of;
 use crate::app::{Action, Notice, Preview, PreviewAction, Route, Section, State};
-use crate::file::link::PROGRAM;
 use crate::file::Link;
+use crate::file::link::PROGRAM;
 use crate::json::shortened;
 use crate::number::{plain, write};
 use crate::present::Catalog;

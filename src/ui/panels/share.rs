@@ -4,7 +4,7 @@ use super::export_button;
 use super::result_card::result_card;
 use super::title::title_of;
 use crate::analysis::ShownRange;
-use crate::app::{Action, Notice, State, WorkspaceAction, figures_for_link};
+use crate::app::{Action, Notice, Route, State, WorkspaceAction, figures_for_link};
 use crate::file::Link;
 use crate::file::link::{LONG, PROGRAM, TooLargeForLink};
 use crate::number::write;
@@ -45,6 +45,7 @@ pub fn share_panel(state: &State, catalog: &'static Catalog, dispatch: &Dispatch
                     </div>
                 },
             } }
+            <p>{ ActionButton::new(Action::Go(Route::Embed(study.id.clone())), catalog.text("embedding.go"), "").view(dispatch) }</p>
             if let Some(card) = card { { result_card(&card, is_ready, &study.title, catalog, dispatch) } }
             <p class="incoming-acts">{ close.view(dispatch) }</p>
         </section>

@@ -14,6 +14,7 @@ pub fn title_of_page(state: &State, catalog: &Catalog) -> String {
     match (state.open(), &state.route) {
         (Some(document), _) => title_of(document.study(), catalog),
         (None, Route::Page(page)) => catalog.under(page.word(), "title").to_owned(),
+        (None, Route::Embed(_)) => catalog.text("embedding.title").to_owned(),
         (None, Route::New) => catalog.text("start.title").to_owned(),
         (None, _) => catalog.text("studies.title").to_owned(),
     }
