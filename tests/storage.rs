@@ -50,6 +50,15 @@ fn copy(memory: &Rc<MemoryStore>) -> Rc<MemoryStore> {
     Rc::new((**memory).clone())
 }
 
+/// Leaves no room at all.
+fn fill(memory: &MemoryStore) {
+    for length in [4_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] {
+        for n in 0..20 {
+            let _ = memory.write(&format!("other {length} {n}"), &"x".repeat(length));
+        }
+    }
+}
+
 fn titles(found: &Found) -> Vec<&str> {
     found.studies.iter().map(|study| study.title.as_str()).collect()
 }
@@ -220,14 +229,7 @@ fn without_room_a_damaged_text_stays_in_its_slot_and_is_not_written_over() {
     let [older, newer] = slot_keys("a");
     let damaged = memory.read(&newer).unwrap().unwrap().replace("two", "Two");
     memory.write(&newer, &damaged).unwrap();
-    let room = |memory: &MemoryStore| {
-        for length in [4_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] {
-            for n in 0..20 {
-                let _ = memory.write(&format!("other {length} {n}"), &"x".repeat(length));
-            }
-        }
-    };
-    room(&memory);
+    fill(&memory);
     let (mut storage, found) = opened(&memory, &mirror);
     assert_eq!(titles(&found), ["two"]);
     assert_eq!(recoverable(&storage, 0).len(), 1, "listed from where it is");
@@ -315,11 +317,69 @@ fn the_last_space_is_given_up_before_a_save_fails() {
 }
 
 #[test]
+fn a_save_that_found_no_room_goes_on_from_its_own_revision() {
+    let (memory, mirror) = saved(&["one", "two"]);
+    let (mut storage, _) = opened(&memory, &mirror);
+    fill(&memory);
+    let long = |title: &str| Study { notes: "n".repeat(5_000), ..study(title) };
+    let revision = |record: &str| Record::read(record).unwrap().revision;
+    for (title, expected) in [("three", 3), ("four", 4)] {
+        let written = storage.save(&long(title), 3).unwrap();
+        // The mirror takes the higher one of two, so that no two records may have the same.
+        assert_eq!((written.problem, revision(&written.record)), (Some(StorageProblem::Full), expected));
+    }
+}
+
+#[test]
+fn what_is_spared_is_spared_after_a_save_that_found_no_room() {
+    let (memory, mirror) = saved(&["one", "two"]);
+    let [_, newer] = slot_keys("a");
+    let damaged = memory.read(&newer).unwrap().unwrap().replace("two", "Two");
+    memory.write(&newer, &damaged).unwrap();
+    fill(&memory);
+    let (mut storage, _) = opened(&memory, &mirror);
+    let long = Study { notes: "n".repeat(5_000), ..study("three") };
+    assert_eq!(storage.save(&long, 3).unwrap().problem, Some(StorageProblem::Full));
+    memory.remove("other 100000 0").unwrap();
+    assert_eq!(storage.save(&long, 4).unwrap().problem, None);
+    assert_eq!(memory.read(&newer).unwrap(), Some(damaged));
+}
+
+#[test]
+fn what_was_not_opened_is_said_from_the_start() {
+    let (memory, mirror) = saved(&["one", "two"]);
+    assert!(!opened(&memory, &mirror).1.has_unopened);
+    let [_, newer] = slot_keys("a");
+    let damaged = memory.read(&newer).unwrap().unwrap().replace("two", "Two");
+    memory.write(&newer, &damaged).unwrap();
+    // It is told, and set aside; from the next start on it is there, and not told again.
+    let first = opened(&memory, &mirror).1;
+    assert!(first.has_unopened && !first.told.is_empty());
+    let second = opened(&memory, &mirror).1;
+    assert!(second.has_unopened && second.told.is_empty(), "{:?}", second.told);
+    // Without room it stays in its slot, and is told each time.
+    let (memory, mirror) = saved(&["one", "two"]);
+    memory.write(&newer, &damaged).unwrap();
+    fill(&memory);
+    let third = opened(&memory, &mirror).1;
+    assert!(third.has_unopened && !third.told.is_empty());
+}
+
+#[test]
 fn what_could_not_be_opened_again_is_not_written() {
     let (memory, mirror) = saved(&["one"]);
     let (mut storage, _) = opened(&memory, &mirror);
     let parts = |n: usize| Outcome { id: format!("o{n}"), notes: "y".repeat(4_900), ..Default::default() };
     let huge = Study { outcomes: (0..1_100).map(|n| Shared::new(parts(n))).collect(), ..study("huge") };
     assert!(matches!(storage.save(&huge, 2), Err(NotWritten::Problem(StorageProblem::TooLarge))));
+    // Exactly as much as can be opened: then only the room is missing.
+    let with = |more: usize| {
+        let notes = |n: usize| "y".repeat(4_000 + more / 1_000 + usize::from(n < more % 1_000));
+        let parts = |n: usize| Outcome { id: format!("o{n}"), notes: notes(n), ..Default::default() };
+        Study { outcomes: (0..1_000).map(|n| Shared::new(parts(n))).collect(), ..study("huge") }
+    };
+    let more = file::MAX_BYTES - file::write(&with(0)).len();
+    assert_eq!(storage.save(&with(more), 2).unwrap().problem, Some(StorageProblem::Full));
+    assert!(matches!(storage.save(&with(more + 1), 2), Err(NotWritten::Problem(StorageProblem::TooLarge))));
     assert_eq!(titles(&opened(&memory, &mirror).1), ["one"]);
 }

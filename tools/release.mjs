@@ -93,7 +93,7 @@ export function nameByContent(folder) {
     const wanted = page === PAGE ? ofPage : ofWidget;
     const listed = [...renamed].filter(([name]) => wanted(name)).map(([, file]) => file);
     const html = read(page).toString("utf8").replace(POLICY, (text) => text.replace(/content="[^"]*"/, () => `content="${policy}"`));
-    writeFileSync(join(folder, page), finished(html, renamed, listed, integrity, read));
+    writeFileSync(join(folder, page), finished(html, new Map([...renamed, LOADER]), listed, integrity, read));
   }
 
   const isOfPage = ([name]) => ofPage(name);

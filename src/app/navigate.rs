@@ -8,9 +8,7 @@ const RECENT: usize = 5;
 
 /// Goes to a route; to the list, which says so, when its study is not there. `None` when nothing changes.
 pub(super) fn go(state: &mut State, route: Route) -> Option<()> {
-    if let Route::Study { id, .. } | Route::Embed(id) = &route
-        && state.library.get(id).is_none()
-    {
+    if route.study_id().is_some_and(|id| state.library.get(id).is_none()) {
         let _ = go(state, Route::Studies);
         state.notice = Some(Notice::NoStudy);
         return Some(());

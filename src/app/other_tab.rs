@@ -38,7 +38,7 @@ impl OtherTab {
                 let title = state.library.get(&id)?.study().title.clone();
                 state.library = state.library.without(&id);
                 state.recent.retain(|recent| *recent != id);
-                if matches!(&state.route, Route::Study { id: open, .. } if *open == id) {
+                if state.route.study_id() == Some(&id) {
                     state.route = Route::Studies;
                 }
                 state.notice = Some(Notice::DeletedElsewhere(title));
@@ -50,10 +50,11 @@ impl OtherTab {
                 let title = catalog.fill("conflict.title", &[("title", catalog.title_or_untitled(&mine.title))]);
                 let title = clean(&title, MAX_NAME);
                 // Who works on it goes on with what is on the screen.
-                if let Route::Study { id: open, .. } = &mut state.route
+                if let Route::Study { id: open, .. } | Route::Embed(open) = &mut state.route
                     && *open == theirs.id
                 {
                     open.clone_from(&id);
+                    state.embedding.study.clone_from(&id);
                 }
                 let copy = Shared::new(Study { id, title: title.clone(), ..(*mine).clone() });
                 state.library = state.library.with_study(theirs).with_study(copy);

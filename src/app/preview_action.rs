@@ -41,8 +41,7 @@ impl State {
 
     /// Whether the open study is that of a link, which is not kept.
     pub fn is_preview_open(&self) -> bool {
-        let preview = self.library.preview();
-        matches!((&self.route, preview), (Route::Study { id, .. }, Some(document)) if id == document.id())
+        self.library.preview().is_some_and(|document| self.route.study_id() == Some(document.id()))
     }
 
     /// Whether the study of the link was changed, or a refused text is in it, which would be lost.

@@ -113,6 +113,14 @@ impl Route {
         Self::Study { id: study.id.clone(), section }
     }
 
+    /// The id of the study that it is about.
+    pub fn study_id(&self) -> Option<&str> {
+        match self {
+            Self::Studies | Self::New | Self::Page(_) => None,
+            Self::Study { id, .. } | Self::Embed(id) => Some(id),
+        }
+    }
+
     /// The fragment of the address, without `#`.
     pub fn fragment(&self) -> String {
         match self {
@@ -156,7 +164,7 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
-        for route in rooms.chain([Route::Studies, Route::New]).chain(Page::ALL.map(Route::Page)) {
+        for route in rooms.chain([Route::Studies, Route::New, Route::Embed("s-1".to_owned())]).chain(Page::ALL.map(Route::Page)) {
             assert_eq!(Route::parse(&format!("#{}", route.fragment())), Some(route));
         }
         assert_eq!(Route::parse("#/nowhere/at/all"), None);

@@ -228,7 +228,7 @@ fn restore_example(state: &mut State, example: Study) -> Option<()> {
 fn delete(state: &mut State, id: &str) -> Option<()> {
     let title = state.library.get(id)?.study().title.clone();
     state.library = state.library.remove(id)?;
-    if matches!(&state.route, Route::Study { id: open, .. } if open == id) {
+    if state.route.study_id() == Some(id) {
         state.route = Route::Studies;
     }
     state.notice = Some(Notice::Deleted(title));

@@ -155,10 +155,7 @@ fn before_reload(studies: &[Study]) -> Option<String> {
 
 /// Whether a route leads somewhere.
 fn exists(library: &Library, route: &Route) -> bool {
-    match route {
-        Route::Studies | Route::New | Route::Page(_) => true,
-        Route::Study { id, .. } | Route::Embed(id) => library.get(id).is_some(),
-    }
+    route.study_id().is_none_or(|id| library.get(id).is_some())
 }
 
 /// The studies in the stored order; those it does not list come last.

@@ -51,3 +51,17 @@ fn a_study_that_another_tab_deletes_is_gone_and_its_room_is_left() {
     let emptied = update(&elsewhere, Action::Notify(Notice::StorageEmptied)).unwrap();
     assert_eq!(emptied.notice, Some(Notice::StorageEmptied));
 }
+
+/// The page that puts a study into another site is about that study as its rooms are.
+#[test]
+fn the_page_that_embeds_a_study_follows_it() {
+    let state = open(named("a", "Mine"));
+    let embeds = update(&state, Action::Go(Route::Embed("a".to_owned()))).unwrap();
+    assert_eq!((embeds.embedding.study.as_str(), embeds.open().is_none()), ("a", true));
+    let copy = OtherTab::copy_id("1");
+    let copied = after(&embeds, OtherTab::Conflict(Shared::new(named("a", "Theirs")), copy.clone()));
+    assert_eq!((&copied.route, &copied.embedding.study), (&Route::Embed(copy.clone()), &copy));
+    assert_eq!(after(&embeds, OtherTab::Deleted("a".to_owned())).route, Route::Studies);
+    let nowhere = update(&state, Action::Go(Route::Embed("nobody".to_owned()))).unwrap();
+    assert_eq!((nowhere.route, nowhere.notice), (Route::Studies, Some(Notice::NoStudy)));
+}

@@ -149,7 +149,7 @@ impl<S: TextStore> Storage<S> {
         let is_back = written.is_ok() && self.store.read(key).ok().flatten().as_deref() == Some(text.as_str());
         let revision = record.revision;
         self.keep(if is_back {
-            Slots { revision, seen: Some((revision, record.tab)), newest: place, spared: known.spared, ..there }
+            Slots { revision, seen: Some((revision, record.tab)), spared: known.spared, ..there }
         } else {
             Slots { revision, spared: known.spared, ..there }
         });

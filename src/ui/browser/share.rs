@@ -10,6 +10,11 @@ pub fn address(fragment: &str) -> String {
     format!("{}{}#{fragment}", place(location.origin()), place(location.pathname()))
 }
 
+/// The origin of this page.
+pub fn origin() -> String {
+    gloo::utils::window().location().origin().unwrap_or_default()
+}
+
 /// The folder of this page, with a slash at its end.
 pub fn folder() -> String {
     let whole = address("");

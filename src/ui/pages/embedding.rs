@@ -248,7 +248,12 @@ fn pasted(
             }
             { snippet("script", &script, catalog, dispatch) }
             { snippet("frame", &frame, catalog, dispatch) }
-            { paragraph("field-hint", catalog, "embedding.origin") }
+            <h3>{ text(catalog, "embedding.where") }</h3>
+            <ul class="embedding-where">
+                for place in ["wordpress", "moodle", "html"] { <li>{ Html::from(catalog.under("embedding.where", place)) }</li> }
+                <li>{ catalog.fill("embedding.where.policy", &[("address", &share::origin())]) }</li>
+                <li>{ text(catalog, "embedding.origin") }</li>
+            </ul>
             <p><a href="embed-check.html" target="_blank" rel="noopener">{ text(catalog, "embedding.check") }</a></p>
         </section>
     }
