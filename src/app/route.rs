@@ -164,7 +164,9 @@ mod tests {
     #[test]
     fn every_place_has_an_address_that_leads_back_to_it() {
         let rooms = Section::ALL.into_iter().map(|section| Route::Study { id: "s-1".to_owned(), section });
-        for route in rooms.chain([Route::Studies, Route::New, Route::Embed("s-1".to_owned())]).chain(Page::ALL.map(Route::Page)) {
+        for route in
+            rooms.chain([Route::Studies, Route::New, Route::Embed("s-1".to_owned())]).chain(Page::ALL.map(Route::Page))
+        {
             assert_eq!(Route::parse(&format!("#{}", route.fragment())), Some(route));
         }
         assert_eq!(Route::parse("#/nowhere/at/all"), None);

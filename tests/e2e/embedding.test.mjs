@@ -1,9 +1,12 @@
 // The page that puts a study into another site: its choices, its preview, and what it gives to paste.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { openApp, words } from "./app.mjs";
 import { assertAccessible, browserTest } from "./harness.mjs";
-import { largeStudy } from "./large.mjs";
+import { unlinkable } from "./large.mjs";
+
+const study = JSON.parse(readFileSync(new URL("../../cases/mediation.json", import.meta.url), "utf8"));
 
 /** Goes from the open study to the page, as a person does. */
 async function embed(app) {
@@ -78,11 +81,8 @@ browserTest("a study of one's own travels in the tag, and one that is too large 
   await app.page.reload();
   await shown(app);
 
-  const large = { name: "large.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(largeStudy(120))) };
   await app.goToStudies();
-  await app.importJson.setInputFiles(large);
-  await app.accept.click();
-  await app.page.locator("h1").first().waitFor();
+  await app.import(unlinkable(study));
   await embed(app);
   assert.match(await words(app.page.getByTestId("embed-too-large")), /trop grande pour tenir dans une adresse.*studies\//s);
   assert.match(await code(app, "script"), / study="studies\/[^"]+\.json"/);

@@ -21,3 +21,15 @@ export async function slow(page, times) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
   return session;
 }
+
+/** A study whose words repeat so little that it fits into no link. */
+export const unlinkable = (study) => ({
+  ...study,
+  id: "large",
+  title: "Grande",
+  notes: Array.from({ length: 4_000 }, (_, n) => (n * 7919) % 99991).join(" ").slice(0, 5_000),
+  outcomes: Array.from({ length: 400 }, (_, n) => ({ ...study.outcomes[0], id: `o${n}`, label: `${(n * 7919) % 9973} ${(n * 104729) % 99991} ${(n * 611953) % 999983}` })),
+  variables: [],
+  scenarios: [],
+  correlations: [],
+});

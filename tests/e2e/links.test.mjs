@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { openApp, words } from "./app.mjs";
 import { assertAccessible, browserTest, readDownload, started } from "./harness.mjs";
+import { unlinkable } from "./large.mjs";
 import { framed, linkTo, packed } from "./link.mjs";
 
 const study = JSON.parse(readFileSync(new URL("../../cases/mediation.json", import.meta.url), "utf8"));
@@ -176,7 +177,7 @@ browserTest("a link is copied with one key or a button; a short one has a QR cod
   await app.page.keyboard.press("Escape");
   assert.equal(await app.page.getByTestId("share").count(), 0);
 
-  await app.import({ ...study, id: "large", title: "Grande", notes: Array.from({ length: 4_000 }, (_, n) => (n * 7919) % 99991).join(" ").slice(0, 5_000), outcomes: Array.from({ length: 400 }, (_, n) => ({ ...study.outcomes[0], id: `o${n}`, label: `${(n * 7919) % 9973} ${(n * 104729) % 99991} ${(n * 611953) % 999983}` })), variables: [], scenarios: [], correlations: [] });
+  await app.import(unlinkable(study));
   await app.openMenu();
   await app.page.getByTestId("share-open").click();
   assert.match(await words(app.page.getByTestId("share-too-large")), /trop grande pour tenir dans un lien/);
