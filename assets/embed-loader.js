@@ -2,7 +2,7 @@
 // seen. tools/release.mjs serves it as embed.js, whose name never changes. docs/embedding.md says how to use it.
 
 (() => {
-  const own = document.currentScript ?? document.querySelector('script[src*="embed.js"]');
+  const own = document.currentScript ?? document.querySelector('script[src$="/embed.js"]');
   const base = new URL("./", own.src);
   const PASSED = ["study", "scenario", "lang", "color", "theme", "open", "picture"];
   const shown = new Set();
@@ -11,27 +11,31 @@
     static observedAttributes = PASSED;
 
     connectedCallback() {
-      const { style } = this;
-      style.display = "block";
-      style.minHeight = this.getAttribute("height") ?? "30em";
-      const near = ([{ isIntersecting }], watch) => {
-        if (!isIntersecting) return;
-        watch.disconnect();
-        this.show();
-      };
-      new IntersectionObserver(near, { rootMargin: "600px" }).observe(this);
+      this.style.display = "block";
+      this.style.minHeight = this.getAttribute("height") ?? "30em";
+      const near = ([{ isIntersecting }]) => isIntersecting && this.show();
+      this.watch = new IntersectionObserver(near, { rootMargin: "600px" });
+      this.watch.observe(this);
     }
 
     disconnectedCallback() {
+      this.watch.disconnect();
       shown.delete(this);
       this.frame = undefined;
     }
 
-    attributeChangedCallback() {
-      if (this.frame) this.show();
+    attributeChangedCallback(_, before, after) {
+      if (!this.frame || before === after || this.isChanging) return;
+      // Several attributes that change at once make one frame.
+      this.isChanging = true;
+      queueMicrotask(() => {
+        this.isChanging = false;
+        if (this.isConnected) this.show();
+      });
     }
 
     show() {
+      this.watch.disconnect();
       const address = new URL("embed.html", base);
       for (const name of PASSED) {
         const value = this.getAttribute(name) ?? (name === "lang" && this.closest("[lang]")?.lang);
@@ -42,7 +46,9 @@
       frame.title = this.title || "Retombées";
       frame.sandbox = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
       frame.referrerPolicy = "no-referrer";
-      frame.style.cssText = `display:block;width:100%;border:0;height:${this.getAttribute("height") ?? "30em"};color-scheme:${this.getAttribute("theme") ?? "light"}`;
+      // A theme may state other things for all frames.
+      const look = { display: "block", width: "100%", border: "0", height: this.getAttribute("height") ?? "30em", "color-scheme": this.getAttribute("theme") ?? "light" };
+      for (const name in look) frame.style.setProperty(name, look[name], "important");
       frame.src = address;
       this.frame = frame;
       shown.add(this);
@@ -58,7 +64,6 @@
       if (data.type === "ready") source.postMessage({ retombees: 1, type: "hello", fits, figures: one.hasAttribute("figures") }, origin);
       if (data.type === "height" && fits) {
         one.style.minHeight = 0;
-        // A theme may state a height for all frames.
         one.frame.style.setProperty("height", `${data.height}px`, "important");
       }
       one.dispatchEvent(new CustomEvent("retombees", { detail: data }));

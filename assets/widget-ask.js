@@ -31,6 +31,7 @@ export async function askVisitor(root, words, host) {
   root.append(dialog);
   const { top, height } = await visiblePart(root);
   dialog.showModal();
+  // In a frame that scrolls inside, and in one that does not, this is where the window is.
   if (height > 0) dialog.style.top = `${Math.max(0, top + (height - dialog.offsetHeight) / 2)}px`;
   return new Promise((tell) => {
     dialog.addEventListener("close", () => {

@@ -26,7 +26,6 @@ export function connect(root) {
   /** What the visitor decided: nothing yet, to send figures, or not to. */
   let consent;
   let lastError;
-  let tellHello = () => {};
   const isFramed = parent !== window;
   const post = (message, target) => isFramed && parent.postMessage({ retombees: VERSION, ...message }, target);
 
@@ -39,7 +38,6 @@ export function connect(root) {
     wantsFigures = data.figures === true && origin !== "null";
     document.documentElement.toggleAttribute("data-fits", data.fits === true);
     if (lastError) tellError(lastError);
-    tellHello();
   });
   post({ type: "ready" }, "*");
 
@@ -59,10 +57,6 @@ export function connect(root) {
     },
     get consent() {
       return consent;
-    },
-    /** Calls back once the host said hello. */
-    onHello(tell) {
-      tellHello = tell;
     },
     /** The visitor has decided. */
     decide(agreed) {
@@ -85,17 +79,23 @@ function followHeight(root, tell) {
   let before = sent;
   let count = 0;
   let isWaiting = false;
+  let later;
   const measure = () => {
     isWaiting = false;
     // At a zoom the height is a fraction: what is cut off would scroll.
     const height = Math.ceil(root.getBoundingClientRect().height);
     const width = innerWidth;
     if (height === 0 || height === sent.height) return;
-    if (Math.abs(width - sent.width) > SCROLL_BAR) count = 0;
     const now = performance.now();
+    if (Math.abs(width - sent.width) > SCROLL_BAR || now - sent.at > LOOP_MS) count = 0;
     // Our own resize may bring or take a scroll bar of the host, which changes our width and height again: the larger height stays.
     const isLoop = count > 0 && height < sent.height && height === before.height && now - sent.at < LOOP_MS;
-    if (isLoop || (count >= MOST - 1 && height < sent.height) || count >= MOST) return;
+    if (isLoop || (count >= MOST - 1 && height < sent.height) || count >= MOST) {
+      // What is held back is told once things are quiet: nothing stays cut off.
+      clearTimeout(later);
+      later = setTimeout(measure, LOOP_MS);
+      return;
+    }
     count += 1;
     before = sent;
     sent = { height, width, at: now };

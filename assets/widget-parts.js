@@ -138,5 +138,5 @@ export function consentPart(place, words, host, withdraw) {
   const text = (host.consent ? words.agreed : words.refused).replace("{host}", () => host.name);
   const button = host.consent && make("button", { type: "button", class: "link", "data-testid": "withdraw" }, words.withdraw);
   button && button.addEventListener("click", withdraw);
-  fill(place, make("p", { "data-testid": "consent" }, text, " ", button || undefined));
+  fill(place, make("p", { "data-testid": "consent", tabindex: -1 }, text, " ", button || undefined));
 }

@@ -1,6 +1,6 @@
 // Starts a widget in its frame: reads what the host chose from the address, brings the program and the study, and hands them to widget.js.
 
-import { compile, fetchFile, importFile, names } from "./files.js";
+import { compile, fetchFile, importFile, inTime, names } from "./files.js";
 import { connect } from "./widget-host.js";
 import { show } from "./widget.js";
 
@@ -34,25 +34,30 @@ function partsOf(colour) {
   return alpha === 255 ? [red, green, blue] : undefined;
 }
 
-function tint({ accents }) {
+function tint({ shade }) {
   const colour = partsOf(given.get("color"));
-  if (!colour) return;
-  const parts = accents(...colour, page.dataset.theme === "dark");
-  const css = (from) => `rgb(${[...parts.slice(from, from + 3)].join(" ")})`;
-  page.style.setProperty("--accent", css(0));
-  page.style.setProperty("--on-accent", css(3));
+  if (colour) page.style.setProperty("--accent", `rgb(${[...shade(...colour, page.dataset.theme === "dark")].join(" ")})`);
 }
 
-/** The study that the host chose: a worked case by its name, or the address of a file on the server of the widget. */
+/**
+ * The study that the host chose: that of a link, a worked case by its name, or the address of a file on the server of the widget. `bytes` are
+ * missing where there is none.
+ */
 async function fetchStudy() {
+  if (link) return { link, dictionary: await (await fetchFile("data/link-dictionary-v1.txt")).text() };
   const study = given.get("study") ?? "";
   const name = `cases/${study}.json`;
-  const isCase = names.includes(name);
-  if (!isCase && !study) return { isCase, bytes: undefined };
-  const address = new URL(study, document.baseURI);
+  if (names.includes(name)) return { bytes: new Uint8Array(await (await fetchFile(name)).arrayBuffer()) };
+  let address;
+  try {
+    address = new URL(study, document.baseURI);
+  } catch {
+    return {};
+  }
   // The policy refuses any other server.
-  const reply = isCase ? await fetchFile(name) : await fetch(address).catch(() => undefined);
-  return { isCase, bytes: reply?.ok ? new Uint8Array(await reply.arrayBuffer()) : undefined };
+  if (!study || address.origin !== new URL(document.baseURI).origin) return {};
+  const reply = await fetch(address);
+  return reply.ok ? { bytes: new Uint8Array(await reply.arrayBuffer()), file: address.href } : {};
 }
 
 /** Brings the deferred part of the program, with its texts and data. */
@@ -67,29 +72,31 @@ async function bringRest(exports, code) {
   return { texts, references, dictionary };
 }
 
-async function start() {
+async function start(host) {
   const code = language();
   page.lang = code;
   followTheme();
-  const host = connect(document.getElementById("widget"));
   // A build that is not split has all texts in one file.
   const texts = [`locales/${code}-embed.json`, `locales/${code}.json`].find((name) => names.includes(name));
   const [glue, module, words, study] = await Promise.all([
-    importFile("embed.js"),
+    importFile("widget-program.js"),
     fetchFile("embed_bg.wasm").then(compile),
     fetchFile(texts).then((reply) => reply.text()),
-    link ? undefined : fetchStudy(),
+    fetchStudy(),
   ]);
   const exports = await glue.default({ module_or_path: module });
   tint(glue);
   const list = (name) => given.get(name)?.split(/[\s,]+/).filter(Boolean);
-  const settings = { link, scenario: given.get("scenario") || undefined, open: list("open"), picture: given.get("picture") ?? "" };
-  await show(new glue.Embed(code, words), settings, study, host, () => bringRest(exports, code));
+  const settings = { scenario: given.get("scenario") || undefined, open: list("open"), picture: given.get("picture") ?? "" };
+  await show(new glue.Embed(code, words), settings, study, host, () => inTime(bringRest(exports, code)));
   page.dataset.state = "ready";
 }
 
-start().catch((error) => {
+const host = connect(document.getElementById("widget"));
+start(host).catch((error) => {
   page.dataset.state = "failed";
+  host.error({ code: "late" });
+  host.changed();
   // For the webmaster: nothing of the visitor's is in it.
   console.warn(`retombees: ${error.stack ?? error}`);
 });

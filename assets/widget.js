@@ -1,6 +1,6 @@
 // Writes a widget into its frame: what src/app/widget says, as JSON, becomes elements. It computes nothing and knows no words.
 
-import { importFile } from "./files.js";
+import { importFile, inTime } from "./files.js";
 import { answerPart, consentPart, explanationPart, fill, make, numbersPart, picturePart } from "./widget-parts.js";
 
 /** How long nothing may change before a simulation starts, in milliseconds. */
@@ -12,8 +12,8 @@ const root = document.getElementById("widget");
 const idle = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 2_000 }) : setTimeout(act, 200));
 
 /**
- * Shows a study. `embed` is the program, `settings` what the host chose, `study` the bytes of a study and whether it is a worked case,
- * `host` the page around, and `bringRest` fetches the deferred part.
+ * Shows a study. `embed` is the program, `settings` what the host chose, `study` the bytes of a study or a link with its dictionary, `host` the
+ * page around, and `bringRest` fetches the deferred part.
  */
 export async function show(embed, settings, study, host, bringRest) {
   const words = JSON.parse(embed.words());
@@ -23,8 +23,9 @@ export async function show(embed, settings, study, host, bringRest) {
     if (!embed.provide(came.texts, came.references)) throw new Error("the deferred part is of another version");
     return came;
   }));
-  /** Whether the deferred part came, so that what needs it may be called. */
+  /** Whether the deferred part came, so that what needs it may be called; whether a number was moved. */
   let isWhole = false;
+  let isMoved = false;
 
   const problem = (text, code, detail) => {
     fill(root, make("p", { class: "widget-problem", role: "alert" }, text), footer());
@@ -33,12 +34,8 @@ export async function show(embed, settings, study, host, bringRest) {
   };
 
   // ------------------------------------------------------------------------------------------------------ the study
-  if (settings.link) {
-    const { dictionary } = await bring();
-    if (!embed.open_link(settings.link, dictionary ?? "")) return problem(embed.why(), "study");
-  } else if (!study.bytes) {
-    return problem(words.no_study, "study");
-  } else if (!embed.open(study.bytes, study.isCase)) {
+  if (!study.link && !study.bytes) return problem(words.no_study, "study");
+  if (!(study.link ? embed.open_link(study.link, study.dictionary) : embed.open(study.bytes))) {
     await bring();
     return problem(embed.why(), "study");
   }
@@ -53,19 +50,29 @@ export async function show(embed, settings, study, host, bringRest) {
   const said = make("p", { class: "visually-hidden", role: "status" });
   for (const name of ["answer", "numbers", "picture", "explanation", "consent"]) parts[name] = make("div", { class: `widget-${name}` });
   const how = make("button", { type: "button", class: "button", "data-testid": "how", hidden: "" }, words.how);
-  fill(root, parts.answer, make("p", {}, how), parts.explanation, parts.numbers, parts.picture, said, parts.consent, footer());
+  fill(root, parts.answer, make("p", {}, how), parts.explanation, parts.numbers, parts.picture, said, parts.consent, (parts.foot = footer()));
 
   function footer() {
-    const open = make("a", { href: "./", target: "_blank", rel: "noopener", "data-testid": "open" }, words.open);
+    const tab = { target: "_blank", rel: "noopener" };
+    const open = make("a", { href: "./", ...tab, "data-testid": "open" }, words.open);
+    const foot = make("footer", {}, open, make("span", {}, words.made));
     // The address holds the state: it is made when somebody is about to follow it.
     const refresh = () => {
       if (!isWhole) return;
       const address = embed.address(parts.dictionary);
-      open.href = address === undefined ? "./" : `./#${address}`;
-      open.title = address === undefined ? words.too_large : words.open_hint;
+      if (address !== undefined) {
+        open.href = `./#${address}`;
+        open.title = words.open_hint;
+      } else if (study.file) {
+        // Too large for an address: its file is handed over.
+        Object.assign(open, { href: study.file, download: "" });
+        open.textContent = words.file;
+        fill(foot, open, make("span", {}, words.too_large));
+      }
     };
-    for (const near of ["pointerenter", "pointerdown", "focus", "touchstart"]) open.addEventListener(near, refresh, { passive: true });
-    return make("footer", {}, open, make("span", {}, words.made));
+    for (const near of ["pointerenter", "pointerdown", "focus", "touchstart", "click"]) open.addEventListener(near, refresh, { passive: true });
+    foot.refresh = refresh;
+    return foot;
   }
 
   const redraw = {
@@ -73,9 +80,9 @@ export async function show(embed, settings, study, host, bringRest) {
       const answer = JSON.parse(embed.answer());
       document.title = answer.title;
       answerPart(parts.answer, answer);
-      return answer;
+      isMoved = answer.moved;
     },
-    numbers: () => numbersPart(parts.numbers, JSON.parse(embed.numbers()), words, { move, release, restore }, JSON.parse(embed.answer()).moved),
+    numbers: () => numbersPart(parts.numbers, JSON.parse(embed.numbers()), words, { move, release, restore }, isMoved),
     picture: () => {
       const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       // The part itself has no width while it is empty.
@@ -104,12 +111,15 @@ export async function show(embed, settings, study, host, bringRest) {
       said.textContent = parts.answer.querySelector(".widget-sentence").textContent;
     }, QUIET_MS);
   }
+  let asking;
   function move(place, step) {
+    clearTimeout(asking);
     if (embed.move_to(place, step)) changed();
   }
-  /** A slider was let go: now the visitor may be asked, not in the middle of a movement. */
+  /** A slider was let go: once things are quiet the visitor may be asked, not in the middle of a movement. */
   function release() {
-    if (host.asks) setTimeout(() => host.asks && ask(), QUIET_MS);
+    clearTimeout(asking);
+    if (host.asks) asking = setTimeout(ask, QUIET_MS);
   }
   function restore() {
     if (!embed.act("restore", 0)) return;
@@ -124,14 +134,21 @@ export async function show(embed, settings, study, host, bringRest) {
   }
   how.addEventListener("click", () => explain("explain"));
   async function ask() {
-    const { askVisitor } = await importFile("widget-ask.js");
-    if (!host.asks) return;
-    decide(await askVisitor(root, words, host.name));
+    if (!host.asks || root.querySelector("dialog")) return;
+    try {
+      const { askVisitor } = await inTime(importFile("widget-ask.js"));
+      if (host.asks && !root.querySelector("dialog")) decide(await askVisitor(root, words, host.name));
+    } catch {
+      // Nobody is asked, and nothing is sent.
+      host.error({ code: "late" });
+    }
   }
   function decide(agreed) {
     host.decide(agreed);
     if (agreed) host.send(embed.totals());
+    const hadFocus = parts.consent.contains(document.activeElement);
     draw("consent");
+    if (hadFocus) parts.consent.querySelector("p").focus();
   }
 
   // ----------------------------------------------------------------------------------------------- the range, when idle
@@ -140,7 +157,7 @@ export async function show(embed, settings, study, host, bringRest) {
     const request = embed.request();
     if (request === undefined) return told();
     try {
-      simulation ??= importFile("simulation.js", "simulation-calls.js");
+      simulation ??= inTime(importFile("simulation.js", "simulation-calls.js"));
       const { run } = await simulation;
       run(request, (answer, done) => {
         if (done && embed.found(answer)) told();
@@ -157,19 +174,25 @@ export async function show(embed, settings, study, host, bringRest) {
 
   // ------------------------------------------------------------------------------------------------------ in this order
   draw("answer");
+  let isComing = false;
   const come = async () => {
+    if (isComing) return;
+    isComing = true;
     try {
       const { dictionary } = await bring();
       parts.dictionary = dictionary;
       isWhole = true;
     } catch {
       rest = undefined;
+      isComing = false;
       host.error({ code: "late" });
       const retry = make("button", { type: "button", class: "button" }, words.retry);
       retry.addEventListener("click", come);
       fill(parts.numbers, make("p", { class: "widget-problem", role: "alert" }, words.late), retry);
       return host.changed();
     }
+    fill(parts.numbers);
+    parts.foot.refresh();
     const refused = embed.let_move(settings.open);
     if (refused.length > 0) host.error({ code: "open", detail: refused.join(" ").slice(0, 500) });
     how.hidden = false;

@@ -8,7 +8,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
-import { programs } from "./programs.mjs";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -171,7 +170,8 @@ function beginnings(html) {
     const name = file.replace(/\.\w+$/, "");
     // Trunk names the two files of a worker without a hash, and tools/release.mjs puts it at the end.
     if (!tag.includes(' data-type="worker"')) return [`${name}-`];
-    return [`${name}-`, `${name}_bg-`, ...(programs[name].deferred.length > 0 ? [`${name}_deferred-`] : [])];
+    if (name === "embed") return ["widget-program-", "embed_bg-", "embed_deferred-"];
+    return [`${name}-`, `${name}_bg-`];
   });
   const all = [...new Set(found)].sort();
   return all.filter((one) => !all.some((other) => other !== one && one.startsWith(other)));

@@ -13,12 +13,13 @@ import { transformSync } from "esbuild";
 
 const PAGE = "index.html";
 /** The pages, each with the name of its one style sheet. Those of the widget are not the program's: it is not kept for use offline. */
-const PAGES = { [PAGE]: "styles.css", "embed.html": "embed.css", "embed-check.html": "embed-check.css" };
+const PAGES = { [PAGE]: "styles.css", "embed.html": "widget.css", "embed-check.html": "widget-check.css" };
 /** What only the widget needs, by the names before the hashes; and what its frame may fetch besides. */
 const OF_WIDGET = /^(embed|widget)[-_.]|^locales\/..-embed/;
 const FETCHED_BY_WIDGET = /^(cases\/|simulation|worker|data\/(references|link-dictionary))/;
-/** The script that other sites load, by its name here and there. */
+/** The script that other sites load, by its name here and there, and what Trunk made under that name: no file with a hash begins with `embed-`, where pages keep their names. */
 const LOADER = ["embed-loader.js", "embed.js"];
+const PROGRAM = ["embed.js", "widget-program.js"];
 /** What keeps its name: a browser looks for a newer one under it. */
 const SERVICE_WORKER = "service-worker.js";
 const HASHED_BY_TRUNK = /-[0-9a-f]{10,16}(_bg|_deferred)?\.(wasm|svg)$/;
@@ -58,6 +59,7 @@ export function minify(folder) {
 }
 
 export function nameByContent(folder) {
+  renameSync(...PROGRAM.map((name) => join(folder, name)));
   const read = (name) => readFileSync(join(folder, name));
   const all = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -54,7 +54,9 @@ impl OtherTab {
                     && *open == theirs.id
                 {
                     open.clone_from(&id);
-                    state.embedding.study.clone_from(&id);
+                    if state.embedding.study == theirs.id {
+                        state.embedding.study.clone_from(&id);
+                    }
                 }
                 let copy = Shared::new(Study { id, title: title.clone(), ..(*mine).clone() });
                 state.library = state.library.with_study(theirs).with_study(copy);

@@ -3,8 +3,8 @@
 use super::apply::{edit, set_history, settle};
 use super::navigate::go;
 use super::{
-    Action, Edit, EditError, History, Library, Notice, PartKind, Removed, Route, SaveState, Section, SeriesEdit, State,
-    Table, TableChoice, place_block,
+    Action, Edit, EditError, EmbedAction, History, Library, Notice, PartKind, Removed, Route, SaveState, Section,
+    SeriesEdit, State, Table, TableChoice, place_block,
 };
 use super::{preview_action, typing};
 use crate::present::Catalog;
@@ -105,7 +105,7 @@ fn act(state: &mut State, action: Action) -> Option<()> {
         Action::Table(action) => Table::act(&mut state.table, action)?,
         Action::Settle => settle(state)?,
         Action::Workspace(action) => state.workspace.act(action)?,
-        Action::Embed(action) => state.embedding = state.embedding.with(action)?,
+        Action::Embed(action) => embed(state, action)?,
         Action::Undo => {
             if !typing::undo(state) {
                 step(state, History::undo, Library::undo)?;
@@ -222,6 +222,12 @@ fn restore_example(state: &mut State, example: Study) -> Option<()> {
     let history = document.history.record(example, None);
     typing::end(state);
     set_history(state, history);
+    Some(())
+}
+
+/// Changes the settings of a widget for the study that the page is about.
+fn embed(state: &mut State, action: EmbedAction) -> Option<()> {
+    state.embedding = state.embedding.for_study(state.route.study_id()?).with(action)?;
     Some(())
 }
 

@@ -9,7 +9,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod calls {
-    use retombees::app::widget::accent::{Ground, accent, on_accent};
+    use retombees::app::widget::accent::{Ground, accent};
     use retombees::app::widget::{Frame, WidgetAction, late};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -20,13 +20,12 @@ mod calls {
         unreachable!("a function of the deferred part was called before the part was there");
     }
 
-    /// The accent nearest to a colour of the host that can be read in a theme, and what is written on it: six numbers.
+    /// The accent nearest to a colour of the host that can be read in a theme: red, green and blue.
     #[wasm_bindgen]
     #[expect(unreachable_pub, reason = "called from JavaScript")]
-    pub fn accents(red: u8, green: u8, blue: u8, dark: bool) -> Vec<u8> {
+    pub fn shade(red: u8, green: u8, blue: u8, dark: bool) -> Vec<u8> {
         let ground = if dark { Ground::Dark } else { Ground::Light };
-        let shade = accent([red, green, blue], ground);
-        [shade, on_accent(shade)].concat()
+        accent([red, green, blue], ground).to_vec()
     }
 
     /// One widget; see `src/app/widget/frame.rs`, and `late.rs` for what needs the deferred part.
@@ -44,8 +43,12 @@ mod calls {
             self.0.words()
         }
 
-        pub fn open(&mut self, bytes: &[u8], is_case: bool) -> bool {
-            self.0.open(bytes, is_case)
+        pub fn open(&mut self, bytes: &[u8]) -> bool {
+            self.0.open(bytes)
+        }
+
+        pub fn open_link(&mut self, link: &str, dictionary: &str) -> bool {
+            self.0.open_link(link, dictionary)
         }
 
         pub fn answer(&self) -> Option<String> {
@@ -58,10 +61,6 @@ mod calls {
 
         pub fn provide(&self, texts: Option<String>, known: Option<String>) -> bool {
             late::provide(&self.0, texts.as_deref(), known.as_deref())
-        }
-
-        pub fn open_link(&mut self, link: &str, dictionary: &str) -> bool {
-            late::open_link(&mut self.0, link, dictionary)
         }
 
         pub fn why(&self) -> Option<String> {

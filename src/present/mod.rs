@@ -14,6 +14,7 @@ pub mod explain_chain;
 mod figure_names;
 pub mod figures;
 pub mod findings;
+mod link_error;
 pub mod names;
 pub mod number_groups;
 mod problems;

@@ -1,7 +1,7 @@
-//! Why a file or a link cannot be opened, in sentences that say where and what to do.
+//! Why a file cannot be opened, in a sentence that says where.
 
 use super::Catalog;
-use crate::file::{FileError, LinkError};
+use crate::file::FileError;
 
 impl Catalog {
     /// A problem by the key of its text and its arguments, and where it is.
@@ -23,14 +23,5 @@ impl Catalog {
     /// Why a study cannot be read, and where.
     pub fn file_error(&self, error: &FileError) -> String {
         self.problem(&["file", error.problem.key()].join("."), &error.problem.args(), &error.path)
-    }
-
-    /// Why a link is refused, and what to do.
-    pub fn link_error(&self, error: &LinkError) -> String {
-        let problem = match error {
-            LinkError::Study(error) => self.file_error(error),
-            _ => String::new(),
-        };
-        self.under("link.refused", error.key()).replace("{problem}", &problem)
     }
 }

@@ -145,7 +145,9 @@ fn remind_to_export(state: &mut State, now_ms: u64) {
 fn before_reload(studies: &[Study]) -> Option<String> {
     match address::current() {
         None => link::pending(),
-        Some(Route::Study { id, .. }) if studies.iter().all(|study| study.id != id) => link::shown(&id),
+        Some(route) if route.study_id().is_some_and(|id| studies.iter().all(|study| study.id != id)) => {
+            link::shown(route.study_id()?)
+        }
         Some(_) => {
             link::refused();
             None

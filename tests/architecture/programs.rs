@@ -123,7 +123,7 @@ fn every_program_is_declared_with_its_budgets() {
         // What tests/e2e/size.mjs weighs.
         let parts: &[&str] = match name.as_str() {
             "app" => &["wasm", "first_load", "deferred"],
-            "embed" => &["loader", "first_figure", "deferred"],
+            "embed" => &["loader", "first_figure", "deferred", "range"],
             _ => &["all"],
         };
         assert_eq!(

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before } from "node:test";
 import { assertAccessible, browserTest } from "./harness.mjs";
 import { startHost } from "./hosts.mjs";
+import { unlinkable } from "./large.mjs";
 import { DIST, startServer } from "./server.mjs";
 
 let host;
@@ -145,42 +146,88 @@ browserTest("the question stands in the visible part of a tall frame", async ({ 
   assert.ok(box.y >= 0 && box.y + box.height <= 500, JSON.stringify(box));
 });
 
-browserTest("no page but the one that holds a widget reaches it, and none with another message (S-11)", async ({ openPage }) => {
-  const shown = await open(openPage, "/static", tag('open="outcomes/annee-evitee/deadweight"'));
+browserTest("no page but the one that holds a widget reaches it, and none with another message; twenty others hear no figure (S-11)", async ({ openPage }) => {
+  // A plain frame: nobody says hello to it but this test.
+  const shown = await open(openPage, "/bare", `<iframe id="widget" src="${widget.origin}/embed.html?study=tutorat&lang=fr&open=outcomes/annee-evitee/deadweight" width="600" height="900" title="Calcul"></iframe>`);
   await whole(shown);
-  // Twenty others: frames beside the widget, each of which says hello to it, and wants figures.
-  await shown.page.evaluate(() => {
+  const { page } = shown;
+  const kinds = () => page.evaluate(() => globalThis.told.map(({ data }) => data?.type).filter((kind) => ["change", "complete", "error"].includes(kind)));
+  /** Moves a number, and waits until a visitor would have been asked. */
+  const move = async (key) => {
+    await shown.frame().getByRole("slider").press(key);
+    await shown.frame().locator("[data-testid=range][data-known=true]").waitFor();
+    // Nothing may be asked, or said, in this time.
+    await page.waitForTimeout(1_500);
+  };
+
+  // Twenty others, each of which says hello first, and wants figures.
+  await page.evaluate(async () => {
     globalThis.overheard = [];
+    const target = document.getElementById("widget").contentWindow;
     for (let n = 0; n < 20; n += 1) {
       const other = document.createElement("iframe");
       other.className = "other";
       other.srcdoc = "<p>other</p>";
+      const there = new Promise((done) => other.addEventListener("load", done));
       document.body.append(other);
+      await there;
+      other.contentWindow.addEventListener("message", ({ data }) => globalThis.overheard.push(data));
+      new other.contentWindow.Function("target", 'target.postMessage({ retombees: 1, type: "hello", fits: true, figures: true }, "*")')(target);
     }
   });
-  await shown.page.waitForFunction(() => document.querySelectorAll("iframe.other").length === 20 && [...document.querySelectorAll("iframe.other")].every((one) => one.contentDocument?.body?.firstChild));
-  await shown.page.evaluate(() => {
-    const target = document.querySelector("retombees-widget iframe").contentWindow;
-    for (const other of document.querySelectorAll("iframe.other")) {
-      other.contentWindow.addEventListener("message", ({ data }) => globalThis.overheard.push(data));
-      const say = new other.contentWindow.Function("target", 'target.postMessage({ retombees: 1, type: "hello", fits: true, figures: true }, "*")');
-      say(target);
-    }
-    // From the parent, but not to the letter; the handshake was before, and another hello changes nothing.
-    const wrong = [null, 7, "hello", {}, { retombees: 2, type: "hello", figures: true }, { retombees: 1, type: "hello", figures: "yes" },
-      { retombees: 1, type: "hello", figures: true, more: "x".repeat(1_000_000) }, { retombees: 1, type: "hello", figures: true }, { retombees: 1, type: "figures" }];
+  await move("End");
+  assert.equal(await shown.in("ask").count(), 0, "a neighbour is not the host");
+
+  // From the parent, but not to the letter.
+  await page.evaluate(() => {
+    const target = document.getElementById("widget").contentWindow;
+    const wrong = [null, 7, "hello", {}, { retombees: 2, type: "hello", figures: true }, { retombees: 1, type: "hello", figures: "yes" }, { retombees: 1, type: "hello", fits: 1, figures: true },
+      { retombees: 1, type: "hello", figures: true, more: "x".repeat(1_000_000) }, { retombees: 1, type: "figures" }, [1, "hello"]];
     for (const data of wrong) target.postMessage(data, "*");
   });
+  await move("Home");
+  assert.equal(await shown.in("ask").count(), 0, "what is not to the letter is no hello");
+  assert.deepEqual(await kinds(), []);
+
+  await page.evaluate(() => document.getElementById("widget").contentWindow.postMessage({ retombees: 1, type: "hello", figures: true }, "*"));
   await shown.frame().getByRole("slider").press("End");
-  await shown.frame().locator("[data-testid=range][data-known=true]").waitFor();
-  // Nothing may be asked, or said, after any of these.
+  await shown.in("ask-yes").click();
+  await page.waitForFunction(() => globalThis.told.some(({ data }) => data?.type === "complete"));
+  assert.deepEqual(await page.evaluate(() => globalThis.overheard), [], "figures go to the host alone");
+  const bare = (await told(page, "height")).every((message) => Object.keys(message).sort().join() === "height,retombees,type");
+  assert.ok(bare, "a height carries nothing else");
+});
+
+browserTest("a visitor who presses many keys is asked once, when the slider rests, and answers by keyboard", async ({ openPage }) => {
+  const shown = await open(openPage, "/static", tag('figures height="420px" open="outcomes/annee-evitee/deadweight"'));
+  await whole(shown);
+  const slider = shown.frame().getByRole("slider");
+  // In a frame that scrolls inside, the question stands where the visitor is.
+  await slider.scrollIntoViewIfNeeded();
+  for (let n = 0; n < 6; n += 1) await slider.press("ArrowRight");
+  await shown.in("ask").waitFor();
+  assert.equal(await shown.in("ask").count(), 1);
+  const box = await shown.in("ask").boundingBox();
+  const frame = await shown.page.locator("iframe").boundingBox();
+  assert.ok(box.y >= frame.y && box.y + box.height <= frame.y + frame.height, JSON.stringify([box, frame]));
+  await assertAccessible(shown.page.frames()[1]);
+  await shown.page.keyboard.press("Tab");
+  await shown.page.keyboard.press("Enter");
+  await shown.in("consent").waitFor();
+  assert.match(await shown.in("consent").innerText(), /Les totaux sont envoyés à localhost/);
+  // Nothing may be asked again.
   await shown.page.waitForTimeout(1_500);
   assert.equal(await shown.in("ask").count(), 0);
-  assert.deepEqual(await shown.page.evaluate(() => globalThis.overheard), []);
-  const kinds = new Set((await shown.page.evaluate(() => globalThis.told)).map(({ data }) => data?.type));
-  assert.deepEqual([...kinds].filter((kind) => ["change", "complete", "error"].includes(kind)), []);
-  const bare = (await told(shown.page, "height")).every((message) => Object.keys(message).sort().join() === "height,retombees,type");
-  assert.ok(bare, "a height carries nothing else");
+});
+
+browserTest("a frame that becomes narrower bit by bit never cuts its content off for good", async ({ openPage }) => {
+  const shown = await open(openPage, "/static", tag(), { viewport: { width: 700, height: 700 } });
+  await whole(shown);
+  await settled(shown.page);
+  for (let width = 695; width >= 420; width -= 5) await shown.page.setViewportSize({ width, height: 700 });
+  await settled(shown.page);
+  for (let width = 425; width <= 700; width += 5) await shown.page.setViewportSize({ width, height: 700 });
+  await settled(shown.page);
 });
 
 browserTest("the height follows the content at any width and zoom, with few messages and none without a change (G1)", async ({ openPage }) => {
@@ -242,6 +289,35 @@ browserTest("nothing but the loader is fetched before a widget is about to be se
   assert.deepEqual(widget.requests, ["/embed.js"]);
   await shown.page.mouse.wheel(0, 20_000);
   await whole(shown);
+});
+
+browserTest("a tag that changes makes one frame anew, and one that is moved in the page shows again", async ({ openPage }) => {
+  const shown = await open(openPage, "/static", tag());
+  await whole(shown);
+  await shown.page.evaluate(() => {
+    globalThis.told = [];
+    const one = document.querySelector("retombees-widget");
+    for (const [name, value] of [["lang", "en"], ["theme", "dark"], ["color", "teal"], ["picture", "stakeholders"], ["study", "tutorat"]]) one.setAttribute(name, value);
+  });
+  await shown.frame().locator("html[lang=en][data-theme=dark]").waitFor();
+  await whole(shown);
+  assert.equal((await told(shown.page, "ready")).length, 1);
+  await shown.page.evaluate(() => document.body.prepend(document.querySelector("retombees-widget")));
+  await whole(shown);
+  assert.equal(await shown.page.locator("iframe").count(), 1);
+});
+
+browserTest("a study that is too large for an address is handed over as its file", async ({ openPage }) => {
+  const large = JSON.stringify(unlinkable(JSON.parse(readFileSync(join(DIST, "..", "cases", "mediation.json"), "utf8"))));
+  widget.change = (path, reply) => (path === "/studies/large.json" ? { status: 200, headers: { "Content-Type": "application/json" }, body: Buffer.from(large) } : reply);
+  try {
+    const shown = await open(openPage, "/static", '<retombees-widget study="studies/large.json" lang="fr" open=""></retombees-widget>');
+    await shown.frame().getByRole("link", { name: "Télécharger l’étude" }).waitFor();
+    assert.equal(await shown.in("open").getAttribute("href"), `${widget.origin}/studies/large.json`);
+    assert.match(await shown.frame().locator("footer").innerText(), /trop grande pour une adresse/);
+  } finally {
+    widget.reset();
+  }
 });
 
 browserTest("a link that was cut is said to be incomplete, never another study (G2)", async ({ openPage }) => {
@@ -322,7 +398,7 @@ browserTest("without scripts, the frame says so and leads to the page", async ({
   assert.equal(await tagged.page.getByRole("link").innerText(), "Voir le calcul");
 });
 
-browserTest("a widget is accessible in its frame, at rest, explained and asked, in both themes (A-1)", async ({ openPage }) => {
+browserTest("a widget is accessible in its frame, at rest and explained, in both themes (A-1)", async ({ openPage }) => {
   for (const colorScheme of ["light", "dark"]) {
     // On a ground of its own, so that contrasts can be measured.
     const frame = `<iframe src="${widget.origin}/embed.html?study=tutorat&lang=fr&theme=auto&color=%23ffdd00" title="Calcul" width="480" height="1600"></iframe>`;
@@ -340,7 +416,7 @@ browserTest("a file of the widget that does not come: the frame says so, and whe
   try {
     const shown = await open(openPage, "/static", tag(), { expect: [/404/, /integrity|SRI/] });
     await shown.frame().getByTestId("trouble").and(shown.frame().locator(":visible")).waitFor();
-    assert.match(await shown.in("trouble").innerText(), /ne s’affiche pas/);
+    assert.match(await shown.in("trouble").innerText(), /ne s’affiche pas encore/);
   } finally {
     widget.reset();
   }

@@ -40,13 +40,16 @@ function firstLoad() {
   return [...filesOf("index.html", /<meta name="app-(?:js|wasm)" content="([^"]+)"/g), ...heaviest(languages)];
 }
 
-/** What a widget fetches up to its first figure, and after it: in the language and for the case that weigh most. */
+/**
+ * What a widget fetches up to its first figure, and after it: in the language and for the study that weigh most, a worked case or one in a
+ * link, which is in the address and needs the dictionary.
+ */
 const CODES = ["fr", "en"];
 const widgetFirst = () => [
   ...filesOf("embed.html", /(?!)/g),
-  ...built("embed.js", "embed_bg.wasm"),
+  ...built("widget-program.js", "embed_bg.wasm"),
   ...heaviest(CODES.map((code) => built(`locales/${code}-embed.json`))),
-  ...heaviest(readdirSync(join(DIST, "cases")).map((name) => [join("cases", name)])),
+  ...heaviest([...readdirSync(join(DIST, "cases")).map((name) => [join("cases", name)]), built("data/link-dictionary-v1.txt")]),
 ];
 const widgetRest = () => [
   ...built("embed_deferred.wasm", "data/references.json", "data/link-dictionary-v1.txt"),
@@ -84,13 +87,13 @@ worker.forEach(row);
 weighed.push([total("program worker", worker), programs.worker.budgets.all]);
 
 console.log("a widget, up to its first figure:");
-const { loader: loaderMost, first_figure: figureMost, deferred: restMost } = programs.embed.budgets;
+const { loader: loaderMost, first_figure: figureMost, deferred: restMost, range: rangeMost } = programs.embed.budgets;
 const [loader, figure, rest, range] = [["embed.js"], widgetFirst(), widgetRest(), widgetRange()].map((files) => files.map(weigh));
 figure.forEach(row);
 console.log("after it:");
 rest.forEach(row);
 weighed.push([total("widget, its loader (that of mon-entreprise: just under 1 kB)", loader), loaderMost]);
-weighed.push([total("widget, up to its first figure", figure), figureMost], [total("widget, the rest", rest), restMost]);
+weighed.push([total("widget, up to its first figure", figure), figureMost], [total("widget, the rest", rest), restMost], [total("widget, the range", range), rangeMost]);
 if (process.argv.includes("--write")) {
   const page = new URL("../../docs/embedding.md", import.meta.url);
   const parts = [["before a visitor comes near: the loader", loader], ["up to the first figure", figure], ["the picture, the numbers, the explanations", rest], ["the range, when the browser is idle", range]];

@@ -118,3 +118,31 @@ fn what_a_later_version_adds_is_named() {
     let newer = sample().replacen("v1.", "v2.", 1);
     assert_eq!(open(&newer), Err(LinkError::NewerVersion { version: 2 }));
 }
+
+/// A link as long as one may be, of what inflates most: 12 MB. It is refused after 256 kB of it.
+#[test]
+fn s10_a_bomb_is_refused_long_before_it_is_inflated() {
+    let encode = |bytes: &[u8]| {
+        const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        let sextets = bytes.chunks(3).flat_map(|chunk| {
+            let number =
+                chunk.iter().chain([0; 2].iter()).take(3).fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte));
+            (0..=chunk.len()).map(move |n| char::from(SIGNS[number >> (18 - 6 * n) & 63]))
+        });
+        sextets.collect::<String>()
+    };
+    let packed =
+        (1..=12_u32).rev().map(|mega| miniz_oxide::deflate::compress_to_vec(&vec![0; mega as usize * 1_000_000], 10));
+    let bomb = packed.map(|bytes| encode(&bytes)).find(|text| text.len() <= MAX_ENCODED).unwrap();
+    let checksum = bomb
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let link = format!("#v1.{}.{checksum:016x}.{bomb}", bomb.len());
+    let begun = std::time::Instant::now();
+    assert_eq!(open(&link), Err(LinkError::TooLarge));
+    let spent = begun.elapsed().as_millis();
+    println!(
+        "measured S-10: a link of {} characters, the densest one, is refused after {spent} ms (limit 200)",
+        link.len()
+    );
+}

@@ -41,6 +41,19 @@ impl EmbedSettings {
         (next != *self).then_some(next)
     }
 
+    /// The settings without what the study has no longer.
+    #[must_use]
+    pub fn within(&self, study: &Study) -> Self {
+        let mut kept = self.for_study(&study.id);
+        if find(&study.scenarios, &kept.scenario).is_none() {
+            kept.scenario = String::new();
+        }
+        if let OpenNumbers::Chosen(paths) = &mut kept.numbers {
+            paths.retain(|path| NumberPath::parse(path).is_some_and(|target| target.exists(study)));
+        }
+        kept
+    }
+
     /// The numbers of a study that visitors could move.
     pub fn movable(&self, study: &Study) -> Vec<NumberPath> {
         let applied = find(&study.scenarios, &self.scenario).map(|scenario| apply(study, scenario).0);

@@ -66,8 +66,10 @@ impl EmbedSettings {
 
     /// A frame alone, for a site that lets no script in. It has the height that is stated, and scrolls inside.
     pub fn frame(&self, base: &str, origin: &Origin, title: &str) -> String {
+        // A frame of another colour scheme than what is in it gets a ground of its own.
+        let scheme = if self.theme == EmbedTheme::Dark { "; color-scheme: dark" } else { "" };
         format!(
-            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"720\" loading=\"lazy\" referrerpolicy=\"no-referrer\" sandbox=\"{SANDBOX}\" style=\"border: 0\"></iframe>",
+            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"720\" loading=\"lazy\" referrerpolicy=\"no-referrer\" sandbox=\"{SANDBOX}\" style=\"border: 0{scheme}\"></iframe>",
             escaped(&self.frame_address(base, origin)),
             escaped(title),
         )

@@ -96,8 +96,26 @@ fn only_what_can_be_moved_is_offered() {
     let settings = EmbedSettings::default().for_study(&study.id);
     let offered = settings.movable(&study);
     assert!(offered.len() > 10);
-    let mut widget = crate::app::widget::Widget::new(study.clone(), true);
+    let mut widget = crate::app::widget::Widget::new(study.clone());
     let paths: Vec<String> = offered.iter().take(MOST_NUMBERS).map(ToString::to_string).collect();
     assert_eq!(widget.let_move(Some(&paths)), Vec::<String>::new());
     assert_eq!(widget.numbers().len(), MOST_NUMBERS);
+}
+
+#[test]
+fn what_was_deleted_is_in_no_tag() {
+    let mut study = case("tutorat");
+    let settings =
+        EmbedSettings::default().for_study("tutorat").with(EmbedAction::Scenario("numerique".to_owned())).unwrap();
+    let settings = settings.with(EmbedAction::Numbers(true)).unwrap();
+    let settings = settings.with(EmbedAction::Toggle("outcomes/confiance/deadweight".to_owned())).unwrap();
+    let both = settings.with(EmbedAction::Toggle("outcomes/diplome/deadweight".to_owned())).unwrap();
+    assert_eq!(both.within(&study), both);
+    study.scenarios.clear();
+    study.outcomes.retain(|outcome| outcome.id != "confiance");
+    let kept = both.within(&study);
+    assert_eq!(
+        (kept.scenario.as_str(), &kept.numbers),
+        ("", &OpenNumbers::Chosen(vec!["outcomes/diplome/deadweight".to_owned()]))
+    );
 }

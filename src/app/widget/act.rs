@@ -102,7 +102,13 @@ impl Widget {
                     return None;
                 }
                 let mut study: Study = (*self.stated).clone();
-                set_value(&mut study, &number.target, Some(value)).ok()?;
+                // From where it was in the study: moved twice, a range would be another one than moved once.
+                let original = number.target.get(&self.original)?;
+                let is_back = original.point() == value;
+                number.target.set(&mut study, Some(original)).ok()?;
+                if !is_back {
+                    set_value(&mut study, &number.target, Some(value)).ok()?;
+                }
                 self.state(Shared::new(study))
             }
             WidgetAction::Restore if self.is_moved() => self.state(self.original.clone()),

@@ -5,7 +5,7 @@ use crate::json::Json;
 use crate::present::Catalog;
 
 /// The words of the frame, by their keys under `widget.` in the catalogue.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 24] = [
     "agreed",
     "ask.no",
     "ask.not_sent",
@@ -14,11 +14,10 @@ const WORDS: [&str; 26] = [
     "ask.yes",
     "back",
     "close",
+    "file",
     "how",
     "late",
-    "loading",
     "made",
-    "name",
     "no_scenario",
     "no_study",
     "numbers",
@@ -27,7 +26,6 @@ const WORDS: [&str; 26] = [
     "refused",
     "restore",
     "retry",
-    "source",
     "table",
     "too_large",
     "trail",

@@ -2,10 +2,11 @@
 
 use super::{Widget, answer, message};
 use crate::analysis::simulation::SimulationRequest;
-use crate::file::{self, FileError, LinkError, References};
+use crate::file::{self, FileError, Link, LinkDictionary, LinkError, References};
 use crate::json::{Json, Layout, print};
 use crate::number::Language;
 use crate::present::Catalog;
+use crate::study::Study;
 use std::sync::OnceLock;
 
 /// The public reference values, which come with the deferred part.
@@ -48,12 +49,22 @@ impl Frame {
         Self { catalog: Catalog::of(language), widget: None, asked: None, refusal: None }
     }
 
-    /// Takes the study of a file, a worked case as it is shipped or another one; false where it cannot, and
-    /// [`why`](super::late::why) says why.
-    pub fn open(&mut self, bytes: &[u8], is_case: bool) -> bool {
-        match file::read(bytes) {
-            Ok(study) => self.widget = Some(Widget::new(study, is_case)),
-            Err(error) => self.refusal = Some(Refusal::File(error)),
+    /// Takes the study of a file; false where it cannot, and [`why`](super::late::why) says why.
+    pub fn open(&mut self, bytes: &[u8]) -> bool {
+        self.take(file::read(bytes).map_err(Refusal::File))
+    }
+
+    /// Takes the study of a link; false where it cannot. What the link says of the view is not for a widget: its host chooses the scenario.
+    pub fn open_link(&mut self, link: &str, dictionary: &str) -> bool {
+        let dictionary = LinkDictionary::new(dictionary.to_owned());
+        let read = dictionary.ok_or(Refusal::Late).and_then(|known| Link::read(link, &known).map_err(Refusal::Link));
+        self.take(read.map(|link| link.study))
+    }
+
+    fn take(&mut self, read: Result<Study, Refusal>) -> bool {
+        match read {
+            Ok(study) => self.widget = Some(Widget::new(study)),
+            Err(refusal) => self.refusal = Some(refusal),
         }
         self.widget.is_some()
     }

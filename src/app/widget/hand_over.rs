@@ -1,18 +1,15 @@
 //! The way from a widget to the page: the study as it is shown, in an address.
 
 use super::Widget;
-use crate::app::{Route, Section, figures_for_link};
+use crate::app::{Section, figures_for_link};
 use crate::file::link::PROGRAM;
 use crate::file::{Link, LinkDictionary};
 use crate::study::Study;
 
 impl Widget {
-    /// The fragment of the page's address that shows what the widget shows: of a worked case as it is shipped, its own; else a link that
-    /// holds the whole study. `None` where the study does not fit into a link.
+    /// The fragment of an address of the page that holds the whole study, as it is shown here: a visitor may have changed a case of the same
+    /// name. `None` where the study does not fit into a link.
     pub fn address(&self, dictionary: Option<&LinkDictionary>) -> Option<String> {
-        if self.is_case && !self.is_moved() && self.scenario.is_none() {
-            return Some(Route::study(&self.original, Section::Result).fragment());
-        }
         let evaluation = &self.evaluation;
         let ratio = evaluation.ratio().and_then(|cell| evaluation.value(cell));
         let section = if self.scenario.is_some() { Section::Uncertainty } else { Section::Result };

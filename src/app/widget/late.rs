@@ -1,10 +1,10 @@
 //! What a frame does with the deferred part of the program. None of it is inlined into the first part, which exports the calls.
 
 use super::frame::{Frame, REFERENCES, Refusal, written};
-use super::{Widget, WidgetAction, views};
+use super::{WidgetAction, views};
 use crate::analysis::RatioRange;
 use crate::analysis::simulation::{Answer, Request};
-use crate::file::{Link, LinkDictionary, References};
+use crate::file::{LinkDictionary, References};
 
 fn references() -> Option<&'static References> {
     REFERENCES.get().and_then(Option::as_ref)
@@ -15,18 +15,6 @@ fn references() -> Option<&'static References> {
 pub fn provide(frame: &Frame, texts: Option<&str>, known: Option<&str>) -> bool {
     REFERENCES.get_or_init(|| References::parse(known?).ok());
     texts.is_none_or(|texts| frame.catalog.provide_rest(texts))
-}
-
-/// Takes the study of a link, and the scenario that it was looked at with; false where it cannot.
-#[inline(never)]
-pub fn open_link(frame: &mut Frame, link: &str, dictionary: &str) -> bool {
-    let dictionary = LinkDictionary::new(dictionary.to_owned());
-    let read = dictionary.ok_or(Refusal::Late).and_then(|known| Link::read(link, &known).map_err(Refusal::Link));
-    match read {
-        Ok(link) => frame.widget = Some(Widget::new(link.study, false)),
-        Err(refusal) => frame.refusal = Some(refusal),
-    }
-    frame.widget.is_some()
 }
 
 /// Why the study was refused, in a sentence.

@@ -32,8 +32,6 @@ pub const USUAL_NUMBERS: usize = 3;
 pub struct Widget {
     /// The study as it came.
     original: Shared<Study>,
-    /// Whether it is a worked case as it is shipped, which the page has too.
-    is_case: bool,
     /// The study with what was moved.
     stated: Shared<Study>,
     /// The id of the scenario that is shown; none for the study as stated.
@@ -51,12 +49,11 @@ pub struct Widget {
 }
 
 impl Widget {
-    /// A widget that shows a study as stated; `is_case` where it is a worked case as it is shipped.
-    pub fn new(study: Study, is_case: bool) -> Self {
+    /// A widget that shows a study as stated.
+    pub fn new(study: Study) -> Self {
         let stated = Shared::new(study);
         Self {
             original: stated.clone(),
-            is_case,
             scenario: None,
             shown: stated.clone(),
             evaluation: Evaluation::without_findings(&stated),

@@ -12,7 +12,7 @@ use crate::number::{Language, write};
 use crate::present::Catalog;
 use crate::study::{Shared, Study};
 use crate::ui::browser::{assets, clipboard, download, share};
-use crate::ui::context::Dispatch;
+use crate::ui::context::{Dispatch, use_text_until_left};
 use crate::ui::panels::export_button;
 use crate::ui::panels::title::title_of;
 use crate::ui::widgets::Select;
@@ -28,7 +28,7 @@ pub(super) fn embedding(state: &State, catalog: &'static Catalog, dispatch: &Dis
         _ => None,
     };
     let Some(study) = study else { return Html::default() };
-    let settings = &state.embedding;
+    let settings = &state.embedding.within(&study);
     let origin = origin_of(&study);
     let back = dispatch.on::<MouseEvent>(Action::Go(Route::study(&study, Section::Result)));
     html! {
@@ -78,7 +78,9 @@ fn choices(
         let dispatch = dispatch.clone();
         Callback::from(move |id: String| dispatch.act(Action::Go(Route::Embed(id))))
     };
-    let studies = state.library.documents().iter().map(|document| document.study());
+    // That of a link is not in the list.
+    let documents = state.library.documents().iter().map(|document| document.study());
+    let studies = documents.chain(state.previewed());
     let studies = studies.map(|study| (study.id.clone(), title_of(study, catalog))).collect();
     let scenarios = study.scenarios.iter().filter_map(|scenario| {
         Some((scenario.id.clone(), catalog.part_name(study, &["scenarios", &scenario.id].join("/"))?))
@@ -117,22 +119,37 @@ fn choices(
 
 fn colour(settings: &EmbedSettings, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let hex = settings.colour.map(|[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}"));
-    let onchange = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.act(Action::Embed(EmbedAction::Colour(value)));
-        })
-    };
     let ours = dispatch.on::<MouseEvent>(Action::Embed(EmbedAction::Colour(String::new())));
     html! {
         <div class="field embedding-colour">
             <div class="field-label"><label for="embed-colour">{ text(catalog, "embedding.colour") }</label></div>
-            <input id="embed-colour" type="color" value={hex.clone().unwrap_or_else(|| OURS.to_owned())} {onchange} data-testid="embed-colour" aria-describedby="embed-colour-hint" />
+            <ColourPicker colour={hex.clone().unwrap_or_else(|| OURS.to_owned())} dispatch={dispatch.clone()} />
             if hex.is_some() { { button("button quiet small", "embed-colour-ours", None, ours, text(catalog, "embedding.colour_ours")) } }
             <p id="embed-colour-hint" class="field-hint">{ text(catalog, "embedding.colour_hint") }</p>
         </div>
     }
+}
+
+/// Properties of [`ColourPicker`].
+#[derive(Properties, PartialEq)]
+struct ColourPickerProps {
+    /// The colour, as `#rrggbb`.
+    colour: String,
+    /// The way to act.
+    dispatch: Dispatch,
+}
+
+/// The browser's picker of colours. The preview follows when it is left, not at each shade that is passed.
+#[component]
+fn ColourPicker(props: &ColourPickerProps) -> Html {
+    let control = use_node_ref();
+    use_text_until_left(&control, &props.colour);
+    let dispatch = props.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlInputElement>().value();
+        dispatch.act(Action::Embed(EmbedAction::Colour(value)));
+    });
+    html! { <input ref={control} id="embed-colour" type="color" {onchange} data-testid="embed-colour" aria-describedby="embed-colour-hint" /> }
 }
 
 /// The accent of `styles/tokens.css`, where the picker starts.

@@ -2,7 +2,8 @@
 
 const part = (name) => document.querySelector(`[data-testid="${name}"]`);
 const widget = document.querySelector("retombees-widget");
-for (const [name, value] of new URLSearchParams(location.search)) widget.setAttribute(name, value);
+const NAMES = ["study", "scenario", "lang", "color", "theme", "open", "picture", "height"];
+for (const [name, value] of new URLSearchParams(location.search)) if (NAMES.includes(name)) widget.setAttribute(name, value);
 if (!widget.hasAttribute("study")) widget.setAttribute("study", "tutorat");
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
