@@ -59,6 +59,12 @@ fn fill(memory: &MemoryStore) {
     }
 }
 
+/// A study for which there is no room where the last space was given up.
+fn large(title: &str) -> Study {
+    let parts = |n: usize| Outcome { id: format!("o{n}"), label: "y".repeat(200), ..Default::default() };
+    Study { outcomes: (0..400).map(|n| Shared::new(parts(n))).collect(), ..study(title) }
+}
+
 fn titles(found: &Found) -> Vec<&str> {
     found.studies.iter().map(|study| study.title.as_str()).collect()
 }
@@ -306,13 +312,10 @@ fn the_last_space_is_given_up_before_a_save_fails() {
     assert!(storage.used() > 65_536, "the ballast is laid: {}", storage.used());
     let rest = retombees::app::storage::CAPACITY - storage.used() - 100;
     memory.write("other", &"x".repeat(rest - 5)).unwrap();
-    let large = Study { notes: "n".repeat(4_000), ..study("two") };
-    assert_eq!(storage.save(&large, 2).unwrap().problem, None);
+    let longer = Study { notes: "n".repeat(4_000), ..study("two") };
+    assert_eq!(storage.save(&longer, 2).unwrap().problem, None);
     assert_eq!(titles(&opened(&memory, &Mirror::new()).1), ["two"]);
-    let too_large = Study { notes: "n".repeat(5_000), title: "x".repeat(200), ..large };
-    let parts = |n: usize| Outcome { id: format!("o{n}"), label: "y".repeat(200), ..Default::default() };
-    let too_large = Study { outcomes: (0..400).map(|n| Shared::new(parts(n))).collect(), ..too_large };
-    assert_eq!(storage.save(&too_large, 3).unwrap().problem, Some(StorageProblem::Full));
+    assert_eq!(storage.save(&large("three"), 3).unwrap().problem, Some(StorageProblem::Full));
     assert_eq!(titles(&opened(&memory, &Mirror::new()).1), ["two"], "the version before is intact");
 }
 
@@ -321,10 +324,9 @@ fn a_save_that_found_no_room_goes_on_from_its_own_revision() {
     let (memory, mirror) = saved(&["one", "two"]);
     let (mut storage, _) = opened(&memory, &mirror);
     fill(&memory);
-    let long = |title: &str| Study { notes: "n".repeat(5_000), ..study(title) };
     let revision = |record: &str| Record::read(record).unwrap().revision;
     for (title, expected) in [("three", 3), ("four", 4)] {
-        let written = storage.save(&long(title), 3).unwrap();
+        let written = storage.save(&large(title), 3).unwrap();
         // The mirror takes the higher one of two, so that no two records may have the same.
         assert_eq!((written.problem, revision(&written.record)), (Some(StorageProblem::Full), expected));
     }
@@ -338,10 +340,9 @@ fn what_is_spared_is_spared_after_a_save_that_found_no_room() {
     memory.write(&newer, &damaged).unwrap();
     fill(&memory);
     let (mut storage, _) = opened(&memory, &mirror);
-    let long = Study { notes: "n".repeat(5_000), ..study("three") };
-    assert_eq!(storage.save(&long, 3).unwrap().problem, Some(StorageProblem::Full));
-    memory.remove("other 100000 0").unwrap();
-    assert_eq!(storage.save(&long, 4).unwrap().problem, None);
+    assert_eq!(storage.save(&large("three"), 3).unwrap().problem, Some(StorageProblem::Full));
+    memory.remove("other 1000000 0").unwrap();
+    assert_eq!(storage.save(&large("four"), 4).unwrap().problem, None);
     assert_eq!(memory.read(&newer).unwrap(), Some(damaged));
 }
 
@@ -372,14 +373,17 @@ fn what_could_not_be_opened_again_is_not_written() {
     let parts = |n: usize| Outcome { id: format!("o{n}"), notes: "y".repeat(4_900), ..Default::default() };
     let huge = Study { outcomes: (0..1_100).map(|n| Shared::new(parts(n))).collect(), ..study("huge") };
     assert!(matches!(storage.save(&huge, 2), Err(NotWritten::Problem(StorageProblem::TooLarge))));
-    // Exactly as much as can be opened: then only the room is missing.
+    // Exactly as much as can be opened, and one character more.
     let with = |more: usize| {
-        let notes = |n: usize| "y".repeat(4_000 + more / 1_000 + usize::from(n < more % 1_000));
+        let notes = |n: usize| "y".repeat(4_000 + more / 1_100 + usize::from(n < more % 1_100));
         let parts = |n: usize| Outcome { id: format!("o{n}"), notes: notes(n), ..Default::default() };
-        Study { outcomes: (0..1_000).map(|n| Shared::new(parts(n))).collect(), ..study("huge") }
+        Study { outcomes: (0..1_100).map(|n| Shared::new(parts(n))).collect(), ..study("huge") }
     };
-    let more = file::MAX_BYTES - file::write(&with(0)).len();
-    assert_eq!(storage.save(&with(more), 2).unwrap().problem, Some(StorageProblem::Full));
+    let length = |more: usize| file::write(&with(more)).len();
+    // One that would be too large with spaces and line breaks is written without.
+    let compact = 1 + file::MAX_BYTES - length(0);
+    let more = compact + file::MAX_BYTES - length(compact);
+    assert_eq!(length(more), file::MAX_BYTES);
+    assert_eq!(storage.save(&with(more), 2).unwrap().problem, None);
     assert!(matches!(storage.save(&with(more + 1), 2), Err(NotWritten::Problem(StorageProblem::TooLarge))));
-    assert_eq!(titles(&opened(&memory, &mirror).1), ["one"]);
 }

@@ -5,6 +5,7 @@
 
 mod frame;
 mod pack;
+mod write;
 
 pub use pack::LinkDictionary;
 
@@ -12,7 +13,7 @@ use super::checksum::fnv1a;
 use super::open::can_be_saved;
 use super::problem::{FileError, Problem};
 use super::v1;
-use crate::json::{self, Json, Layout, Path, print};
+use crate::json::{self, Json, Path};
 use crate::study::Study;
 
 /// The version of links that is written, and the latest that can be read.
@@ -87,28 +88,6 @@ impl LinkError {
 pub struct TooLargeForLink;
 
 impl Link {
-    /// The fragment of an address, without `#`.
-    ///
-    /// # Errors
-    /// [`TooLargeForLink`] if [`MAX_INFLATED`] or [`MAX_ENCODED`] would be exceeded: it could not be read again.
-    pub fn write(&self, dictionary: &LinkDictionary) -> Result<String, TooLargeForLink> {
-        let texts = |members: &[(String, String)]| {
-            Json::Object(members.iter().map(|(name, text)| (name.clone(), Json::Text(text.clone()))).collect())
-        };
-        let tree = json::object([
-            ("program", Json::Text(self.program.clone())),
-            ("view", texts(&self.view)),
-            ("figures", texts(&self.figures)),
-            ("study", v1::written(&self.study)),
-        ]);
-        let text = print(&tree, Layout::Compact);
-        if text.len() > MAX_INFLATED {
-            return Err(TooLargeForLink);
-        }
-        let encoded = frame::encode(&dictionary.deflate(text.as_bytes()).ok_or(TooLargeForLink)?);
-        if encoded.len() > MAX_ENCODED { Err(TooLargeForLink) } else { Ok(frame::write(&encoded)) }
-    }
-
     /// Reads an address or its fragment. What mail programs do to the end of an address, and to `-` and `_`, is repaired.
     ///
     /// # Errors

@@ -1,8 +1,6 @@
 //! The bytes of a link: deflated (RFC 1951) behind a dictionary of the words of the format, which both sides know.
 
 use super::{LinkError, MAX_INFLATED, fnv1a};
-use miniz_oxide::DataFormat;
-use miniz_oxide::deflate::core::{CompressionStrategy, CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output};
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
@@ -10,7 +8,7 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 /// What stands before each text, and is not sent: words of studies, the hypotheses that the page offers, and a study with the members of the
 /// format, the most frequent last. It saves a fifth to a third of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LinkDictionary(String);
+pub struct LinkDictionary(pub(super) String);
 
 /// The length and checksum of the dictionary. It is part of version 1 of links: one with another byte would read other texts.
 const LENGTH: usize = 13_560;
@@ -26,23 +24,6 @@ impl LinkDictionary {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn shipped() -> Option<Self> {
         Self::new(include_str!("../../../data/link-dictionary-v1.txt").to_owned())
-    }
-
-    /// The bytes, deflated; `None` if the compressor fails.
-    pub(super) fn deflate(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let mut compressor =
-            CompressorOxide::with_params(DataFormat::Raw, LEVEL, CompressionStrategy::Default, WINDOW_BITS);
-        let mut out = Vec::new();
-        // It ends at a whole byte, so that what follows can stand alone.
-        let (status, _) = compress_to_output(&mut compressor, self.0.as_bytes(), TDEFLFlush::Sync, |_| true);
-        if status != TDEFLStatus::Okay {
-            return None;
-        }
-        let (status, read) = compress_to_output(&mut compressor, bytes, TDEFLFlush::Finish, |bytes| {
-            out.extend_from_slice(bytes);
-            true
-        });
-        (status == TDEFLStatus::Done && read == bytes.len()).then_some(out)
     }
 
     /// The inflated bytes. Their number is limited while they are inflated.
@@ -62,11 +43,6 @@ impl LinkDictionary {
         }
     }
 }
-
-/// The thoroughness of the compressor, 0 to 10. The texts are short.
-const LEVEL: u8 = 10;
-/// The logarithm of the window, in which what repeats is found.
-const WINDOW_BITS: u8 = 15;
 
 #[cfg(test)]
 mod tests {
