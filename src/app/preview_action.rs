@@ -78,7 +78,7 @@ fn look(name: &str, text: &str, section: &mut Section, open: &mut Workspace) -> 
     let settings = &mut open.uncertainty;
     let width = || plain::parse(text).ok().filter(|width| UncertaintySettings::check_width(*width).is_ok());
     match name {
-        "room" => *section = Section::ALL.into_iter().find(|section| section.word() == text)?,
+        "room" => *section = Section::from_word(text)?,
         "outcome" => text.clone_into(&mut open.outcome),
         "rows" => text.clone_into(&mut settings.grid[0]),
         "columns" => text.clone_into(&mut settings.grid[1]),

@@ -47,6 +47,11 @@ impl Section {
         }
     }
 
+    /// The room with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.word() == word)
+    }
+
     /// The room that edits a path of the study.
     pub fn of_path(path: &str) -> Self {
         match path.split('/').next() {
@@ -141,10 +146,7 @@ impl Route {
             [word] => Page::ALL.into_iter().find(|page| page.word() == *word).map(Self::Page),
             ["embed", id] => Some(Self::Embed((*id).to_owned())),
             ["study", id] => Some(Self::Study { id: (*id).to_owned(), section: Section::default() }),
-            ["study", id, word] => {
-                let section = Section::ALL.into_iter().find(|section| section.word() == *word)?;
-                Some(Self::Study { id: (*id).to_owned(), section })
-            }
+            ["study", id, word] => Some(Self::Study { id: (*id).to_owned(), section: Section::from_word(word)? }),
             _ => None,
         }
     }

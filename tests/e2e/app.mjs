@@ -184,6 +184,16 @@ export class App {
     hurried.add(this.page);
   }
 
+  /** Reloads a page that asks before it is left, and says yes; what kind of question it was. */
+  async reloadAfterQuestion() {
+    const asked = this.page.waitForEvent("dialog");
+    this.page.reload().catch(() => {});
+    const dialog = await asked;
+    await dialog.accept();
+    if ((await started(this.page)) !== "ready") throw new Error("the page did not start again");
+    return dialog.type();
+  }
+
   async reload() {
     await this.page.reload({ waitUntil: "domcontentloaded" });
     await started(this.page);

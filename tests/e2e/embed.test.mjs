@@ -237,8 +237,8 @@ browserTest("the height follows the content at any width and zoom, with few mess
     const { page } = shown;
     const heights = async () => (await told(page, "height")).length;
     const wide = await settled(page);
-    // Nothing is told while nothing changes.
     const before = await heights();
+    // Nothing is told while nothing changes.
     await page.waitForTimeout(1_000);
     assert.equal(await heights(), before);
     for (const zoom of ["0.9", "1.1", "1.25", "1"]) {

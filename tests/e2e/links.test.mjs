@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { openApp, words } from "./app.mjs";
-import { assertAccessible, browserTest, readDownload, started } from "./harness.mjs";
+import { assertAccessible, browserTest, readDownload } from "./harness.mjs";
 import { unlinkable } from "./large.mjs";
 import { framed, linkTo, packed } from "./link.mjs";
 
@@ -126,12 +126,7 @@ browserTest("a link beside own studies changes none of them; its changes are und
   assert.equal(await field.inputValue(), was);
   await app.redo.click();
 
-  const asked = app.page.waitForEvent("dialog");
-  app.page.reload().catch(() => {});
-  const dialog = await asked;
-  assert.equal(dialog.type(), "beforeunload");
-  await dialog.accept();
-  assert.equal(await started(app.page), "ready");
+  assert.equal(await app.reloadAfterQuestion(), "beforeunload");
   await preview(app).waitFor();
   await app.go("outcomes");
   assert.equal(await field.inputValue(), was, "as it came");

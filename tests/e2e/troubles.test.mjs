@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openApp, words } from "./app.mjs";
-import { assertAccessible, browserTest, started } from "./harness.mjs";
+import { assertAccessible, browserTest } from "./harness.mjs";
 import { DIST } from "./server.mjs";
 
 const SAID = [/integrity/i, /MIME type/, /Failed to load resource/, /^failed: /, /CORS/, /origin 'null'/, /^request: GET file:/, /ERR_FAILED/];
@@ -86,10 +86,5 @@ browserTest("a refused number is not said to be saved, and leaving asks", async 
   await app.field("outcomes/annee-evitee/proxy").blur();
   await app.page.locator("[data-testid=save-state][data-save=refused]").waitFor();
   assert.match(await words(app.saveState), /sauf un nombre refusé/);
-  const asked = app.page.waitForEvent("dialog");
-  app.page.reload().catch(() => {});
-  const dialog = await asked;
-  assert.equal(dialog.type(), "beforeunload");
-  await dialog.accept();
-  assert.equal(await started(app.page), "ready");
+  assert.equal(await app.reloadAfterQuestion(), "beforeunload");
 });

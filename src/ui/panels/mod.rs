@@ -4,6 +4,8 @@
 pub mod announcement;
 #[cfg(feature = "ui")]
 pub mod bar;
+#[cfg(feature = "ui")]
+pub mod copies;
 pub mod explain;
 pub mod explain_frame;
 #[cfg(feature = "ui")]

@@ -1,10 +1,10 @@
 //! The card of a result in the panel for sharing: how it looks, its files, and its words for those who do not see it.
 
-use crate::app::{Action, Notice};
+use super::copies::copies;
 use crate::json::{Layout, print};
 use crate::present::Catalog;
 use crate::present::card::ResultCard;
-use crate::ui::browser::{clipboard, download, names, picture};
+use crate::ui::browser::{download, names, picture};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::text::{button, text};
 use web_sys::Element;
@@ -77,14 +77,7 @@ pub fn result_card(
         let label = catalog.text(&format!("card.{shape}.{end}"));
         button("button small", &format!("card-{shape}-{end}"), None, save, Html::from(label))
     };
-    let copy = {
-        let (words, dispatch) = (card.alternative(), dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
-            let dispatch = dispatch.clone();
-            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::TextCopied(is_copied))));
-            clipboard::copy(words.clone(), tell);
-        })
-    };
+    let copy = copies(&card.alternative(), dispatch);
     html! {
         <CardPanel json={json.clone()} alternative={card.alternative()} summary={catalog.text("card.title").to_owned()}>
             <p class="incoming-acts">

@@ -1,17 +1,18 @@
 //! The ways to share the open study: a link that holds all of it, its QR code, its file.
 
+use super::copies::copies;
 use super::export_button;
 use super::result_card::result_card;
 use super::title::title_of;
 use crate::analysis::ShownRange;
-use crate::app::{Action, Notice, Route, State, WorkspaceAction, figures_for_link};
+use crate::app::{Action, Route, State, WorkspaceAction, figures_for_link};
 use crate::file::Link;
 use crate::file::link::{LONG, PROGRAM, TooLargeForLink};
 use crate::number::write;
 use crate::present::Catalog;
 use crate::present::qr::{QrPicture, qr_picture};
 use crate::study::{Shared, Study};
-use crate::ui::browser::{assets, clipboard, share};
+use crate::ui::browser::{assets, share};
 use crate::ui::context::Dispatch;
 use crate::ui::widgets::ActionButton;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -73,14 +74,7 @@ fn made(
 fn by_link(address: &str, study: &Shared<Study>, catalog: &'static Catalog, dispatch: &Dispatch) -> Html {
     let length = address.chars().count();
     let is_long = length > LONG;
-    let copy = {
-        let (address, dispatch) = (address.to_owned(), dispatch.clone());
-        Callback::from(move |_: MouseEvent| {
-            let dispatch = dispatch.clone();
-            let tell = Callback::from(move |is_copied| dispatch.act(Action::Notify(Notice::TextCopied(is_copied))));
-            clipboard::copy(address.clone(), tell);
-        })
-    };
+    let copy = copies(address, dispatch);
     let send = {
         let (address, title) = (address.to_owned(), title_of(study, catalog));
         Callback::from(move |_: MouseEvent| share::share(&title, &address))
