@@ -48,7 +48,7 @@ impl LinkDictionary {
 mod tests {
     use super::*;
 
-    fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
+    fn deflated(bytes: &[u8]) -> Option<Vec<u8>> {
         LinkDictionary::shipped()?.deflate(bytes)
     }
 
@@ -60,7 +60,7 @@ mod tests {
     fn what_is_deflated_is_inflated_again() {
         let long = vec![0; 100_000];
         for bytes in [&b""[..], b"a", b"{\"format\":\"retombees.study\"}", &long, &[7, 255, 0, 1]] {
-            let packed = deflate(bytes).unwrap();
+            let packed = deflated(bytes).unwrap();
             assert_eq!(inflate(&packed), Ok(bytes.to_vec()));
         }
     }
@@ -74,13 +74,13 @@ mod tests {
 
     #[test]
     fn too_much_is_refused_at_the_limit() {
-        assert_eq!(inflate(&deflate(&vec![0; MAX_INFLATED]).unwrap()).map(|out| out.len()), Ok(MAX_INFLATED));
-        assert_eq!(inflate(&deflate(&vec![0; MAX_INFLATED + 1]).unwrap()), Err(LinkError::TooLarge));
+        assert_eq!(inflate(&deflated(&vec![0; MAX_INFLATED]).unwrap()).map(|out| out.len()), Ok(MAX_INFLATED));
+        assert_eq!(inflate(&deflated(&vec![0; MAX_INFLATED + 1]).unwrap()), Err(LinkError::TooLarge));
     }
 
     #[test]
     fn other_bytes_are_damaged() {
-        let packed = deflate(b"{\"format\":\"retombees.study\",\"version\":1}").unwrap();
+        let packed = deflated(b"{\"format\":\"retombees.study\",\"version\":1}").unwrap();
         assert_eq!(inflate(&[]), Err(LinkError::Damaged));
         assert_eq!(inflate(&packed[..packed.len() - 1]), Err(LinkError::Damaged));
         assert_eq!(inflate(&[&packed[..], b"x"].concat()), Err(LinkError::Damaged));
