@@ -154,17 +154,19 @@ export async function show(embed, settings, study, host, bringRest) {
   // ----------------------------------------------------------------------------------------------- the range, when idle
   let simulation;
   async function simulate() {
-    const request = embed.request();
-    if (request === undefined) return told();
     try {
       simulation ??= inTime(importFile("simulation.js", "simulation-calls.js"));
       const { run } = await simulation;
+      // Asked for and run in one go: an answer to an earlier request can not come in between.
+      const request = embed.request();
+      if (request === undefined) return told();
       run(request, (answer, done) => {
         if (done && embed.found(answer)) told();
       });
     } catch {
       simulation = undefined;
-      if (embed.found("")) told();
+      // No range will come before the next movement: that is said.
+      if (embed.request() !== undefined && embed.found("")) told();
     }
   }
   function told() {

@@ -439,6 +439,20 @@ browserTest("a file of the widget that does not come: the frame says so, and whe
   }
 });
 
+browserTest("a simulation that does not come leaves the figure without a range, and says so", async ({ openPage }) => {
+  widget.change = (path, reply) => (/\/simulation-[0-9a-f]{64}/.test(path) ? { status: 404, headers: {}, body: Buffer.from("") } : reply);
+  try {
+    const shown = await open(openPage, "/static", tag('open="outcomes/annee-evitee/deadweight"'), { expect: [/404/, /integrity|SRI/] });
+    await whole(shown);
+    assert.doesNotMatch(await shown.in("range").innerText(), /\d/);
+    widget.reset();
+    await shown.frame().getByRole("slider").press("End");
+    await shown.frame().locator("[data-testid=range]", { hasText: /^Entre/ }).waitFor();
+  } finally {
+    widget.reset();
+  }
+});
+
 browserTest("the page on which a widget is checked shows its version, weight and messages", async ({ openPage, server }) => {
   const page = await openPage({ path: "/embed-check.html?study=wheels-to-meals&lang=fr" });
   await page.getByTestId("messages").getByText("height").first().waitFor();
