@@ -4,7 +4,7 @@ use crate::support::study;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use retombees::file::link::{LONG, MAX_ENCODED};
+use retombees::file::link::{LONG, MAX_ENCODED, MAX_INFLATED};
 use retombees::file::{BundledCase, CASES, Link, LinkDictionary, LinkError, is_link, read};
 use retombees::study::{Shared, Study};
 
@@ -139,6 +139,7 @@ fn s10_a_bomb_is_refused_long_before_it_is_inflated() {
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let link = format!("#v1.{}.{checksum:016x}.{bomb}", bomb.len());
+    assert_eq!((MAX_ENCODED, MAX_INFLATED), (16 * 1024, 256 * 1024), "docs/format.md");
     let begun = std::time::Instant::now();
     assert_eq!(open(&link), Err(LinkError::TooLarge));
     let spent = begun.elapsed().as_millis();
