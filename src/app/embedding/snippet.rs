@@ -1,6 +1,7 @@
 //! What a person pastes into a site to show a widget there: the script with its tag, or a plain frame.
 
 use super::{EmbedSettings, EmbedTheme, OpenNumbers};
+use crate::app::widget::accent::hex;
 use crate::present::chart::ChartKind;
 
 /// Where the study of a widget comes from.
@@ -28,7 +29,7 @@ impl EmbedSettings {
         let mut add = |name, value: Option<String>| attributes.extend(value.map(|value| (name, value)));
         add("scenario", Some(self.scenario.clone()).filter(|id| !id.is_empty()));
         add("lang", self.language.map(|language| language.code().to_owned()));
-        add("color", self.colour.map(|[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}")));
+        add("color", self.colour.map(hex));
         add("theme", (self.theme != EmbedTheme::Light).then(|| self.theme.word().to_owned()));
         if let OpenNumbers::Chosen(paths) = &self.numbers {
             add("open", Some(paths.join(" ")));
@@ -39,12 +40,15 @@ impl EmbedSettings {
 
     /// The address of the frame, from that of the folder of the page.
     pub fn frame_address(&self, base: &str, origin: &Origin) -> String {
+        let fragment = match origin {
+            Origin::Link(fragment) => format!("#{fragment}"),
+            Origin::Case(_) | Origin::File(_) => String::new(),
+        };
+        // A link stands behind the query, and is the study.
         let attributes = self.attributes(origin);
-        let is_link = matches!(origin, Origin::Link(_));
-        let (link, asked): (Vec<_>, Vec<_>) = attributes.into_iter().partition(|(name, _)| is_link && *name == "study");
-        let query: Vec<String> = asked.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let asked = attributes.iter().filter(|(name, _)| fragment.is_empty() || *name != "study");
+        let query: Vec<String> = asked.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-        let fragment = link.first().map(|(_, value)| value.as_str()).unwrap_or_default();
         format!("{base}embed.html{query}{fragment}")
     }
 

@@ -3,6 +3,11 @@
 /// A colour: red, green and blue, each 0 to 255.
 pub type Colour = [u8; 3];
 
+/// A colour as `#rrggbb`.
+pub fn hex([red, green, blue]: Colour) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
 /// A theme: what is behind, and in which direction a colour becomes easier to read on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {

@@ -10,7 +10,7 @@ use crate::methods::sroi::Evaluation;
 use crate::methods::{CellMethod as _, FigureRef, StudyFigures};
 use crate::present::Catalog;
 use crate::sheet::CellId;
-use crate::study::lookup::position;
+use crate::study::lookup::{find, position};
 use crate::study::{Basis, Estimate, NumberPath, Shared, Study};
 
 /// What a visitor does.
@@ -159,7 +159,7 @@ impl Widget {
     fn derive(&mut self) -> Option<()> {
         self.shown = match &self.scenario {
             Some(id) => {
-                let scenario = self.stated.scenarios.iter().find(|scenario| scenario.id == *id)?;
+                let scenario = find(&self.stated.scenarios, id)?;
                 Shared::new(apply_quietly(&self.stated, scenario).study)
             }
             None => self.stated.clone(),

@@ -14,11 +14,10 @@ pub fn totals(widget: &Widget) -> Json {
     let evaluation = widget.evaluation();
     let value = |cell| evaluation.value(cell).map_or(Json::Null, |value| Json::Text(plain::print_normalized(value)));
     let range = widget.range().filter(|range| range.is_current).map(|range| range.range);
-    let ends = match range {
+    let [low, high] = match range {
         Some(RatioRange::Between { low, high }) => [low, high].map(|end| Json::Text(plain::print_normalized(end))),
         _ => [Json::Null, Json::Null],
     };
-    let [low, high] = ends;
     let figures = object([
         ("currency", Json::Text(widget.stated().currency.code().to_owned())),
         ("ratio", evaluation.ratio().map_or(Json::Null, value)),

@@ -4,6 +4,7 @@ use super::embedding_preview::EmbedPreview;
 use crate::app::embedding::WIDTHS;
 use crate::app::embedding::snippet::Origin;
 use crate::app::widget::MOST_NUMBERS;
+use crate::app::widget::accent::hex;
 use crate::app::widget::views::PICTURES;
 use crate::app::{Action, EmbedAction, EmbedSettings, EmbedTheme, OpenNumbers, Route, Section, State};
 use crate::file::link::{LONG, PROGRAM};
@@ -137,7 +138,7 @@ impl Shown<'_> {
     fn colour(&self) -> Html {
         let Self { settings, catalog, dispatch, .. } = self;
 
-        let hex = settings.colour.map(|[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}"));
+        let hex = settings.colour.map(hex);
         let ours = dispatch.on::<MouseEvent>(Action::Embed(EmbedAction::Colour(String::new())));
         html! {
             <div class="field embedding-colour">
