@@ -74,16 +74,21 @@ addEventListener("fetch", (event) => {
   event.respondWith(fromCache());
 });
 
-/** Whether the person let this version in while another one was in use. */
-let isAccepted = false;
+/** An address that no file has: kept beside the files once the person let this version in while another one was in use. */
+const ACCEPTED = addressOf("accepted");
+
+/** Lets this version take over. That it was accepted is kept, since the browser may stop this worker before every page has asked. */
+async function takeOver() {
+  await (await caches.open(CACHE)).put(ACCEPTED, new Response());
+  skipWaiting();
+}
+
+/** Tells a page whether its files are those of this version. */
+async function tellVersion(files, port) {
+  const isAccepted = await (await caches.open(CACHE)).match(ACCEPTED);
+  port?.postMessage(files.every((file) => file in FILES) ? "same" : isAccepted ? "accepted" : "other");
+}
 
 addEventListener("message", (event) => {
-  if (event.data === "take-over") {
-    isAccepted = true;
-    skipWaiting();
-  } else {
-    // A page asks whether its files are those of this version.
-    const isSame = event.data.every((file) => file in FILES);
-    event.ports[0]?.postMessage(isSame ? "same" : isAccepted ? "accepted" : "other");
-  }
+  event.waitUntil(event.data === "take-over" ? takeOver() : tellVersion(event.data, event.ports[0]));
 });

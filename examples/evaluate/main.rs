@@ -23,6 +23,7 @@
 //! `--help` prints a summary. On any error, one line on standard error says what is wrong and where, and the exit code is 1.
 
 mod result;
+mod trial;
 
 use result::{Node, comparison, result, simulation};
 use retombees::analysis::DefaultRanges;
@@ -128,6 +129,7 @@ impl Request {
     fn answer(&self) -> Result<String, String> {
         let shown = self.file.to_string_lossy();
         let mut study = self.study().map_err(|error| format!("{shown}: {error}"))?;
+        file::check_methods(&study).map_err(|error| format!("{shown}: {error}"))?;
         if self.link {
             study.seed = self.seed.map_or(study.seed, Seed);
             return link(study).map_err(|error| format!("{shown}: {error}"));
@@ -137,8 +139,10 @@ impl Request {
         let seed = self.seed.unwrap_or(study.seed.0);
         let ranking = self.compare.then(|| comparison(study.clone(), seed));
         let (applied, said) = self.variant(study).map_err(|error| format!("{shown}: {error}"))?;
+        let trial = trial::trial(&applied.study).map_err(|error| format!("{shown}: {error}"))?;
         let mut result = result(&applied.study, &said);
         if let Json::Object(members) = &mut result {
+            members.push(("trial".to_owned(), trial));
             let simulated = self.draws.map(|draws| simulation(&applied, &places, draws, seed));
             members.extend(simulated.map(|it| ("simulation".to_owned(), it)));
             members.extend(ranking.map(|it| ("comparison".to_owned(), it)));

@@ -215,12 +215,12 @@ fn findings(evaluation: &Evaluation, said: &[Finding]) -> Json {
 }
 
 /// A figure with at most the digits that a file allows; a decimal can hold one more.
-fn number(value: Decimal) -> Json {
+pub(super) fn number(value: Decimal) -> Json {
     let digits = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
     Json::Text(plain::print_normalized(value.round_sf(digits).unwrap_or(value)))
 }
 
-fn text(text: &str) -> Json {
+pub(super) fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
 }
 

@@ -11,6 +11,7 @@ use super::series_edit::SeriesEdit;
 use super::set_value::set_value;
 use super::table::{Choice, Table, place_table};
 use super::tie::tie;
+use super::trial_edit::TrialEdit;
 use crate::analysis::DefaultRanges;
 use crate::number::{Decimal, Language};
 use crate::study::field::{FieldUnit, PartField};
@@ -97,6 +98,8 @@ pub enum Edit {
     Remove(PartKind, String),
     /// Changes variables, hypotheses or scenarios.
     Scenario(ScenarioEdit),
+    /// Changes the randomised trial.
+    Trial(TrialEdit),
     /// The rank correlation of a group, from 0 to 1.
     SetCorrelation(String, Decimal),
     /// States that numbers are one and the same: a correlation group with this id and name holds them at the same quantile.
@@ -135,6 +138,7 @@ impl Edit {
             Self::SetThreshold(_) => Some("threshold".to_owned()),
             Self::SetCorrelation(id, _) => Some(format!("correlations/{id}/rank_correlation")),
             Self::Scenario(edit) => edit.about(),
+            Self::Trial(edit) => edit.about(),
             _ => None,
         }
     }
@@ -244,6 +248,7 @@ impl Edit {
             Self::Remove(kind, id) => parts::remove(study, *kind, id),
             Self::Outcome(id, edit) => edit.change(study, id),
             Self::Scenario(edit) => edit.change(study)?,
+            Self::Trial(edit) => edit.change(study)?,
             Self::SetCorrelation(id, value) => set_correlation(study, id, *value)?,
             Self::Tie(id, name, paths) => tie(study, id, name, paths),
             Self::SetMember(id, path, is_in) => set_member(study, id, path, *is_in),

@@ -44,6 +44,7 @@ pub mod storage;
 mod table;
 mod theme;
 mod tie;
+mod trial_edit;
 pub mod typing;
 pub mod update;
 pub mod widget;
@@ -86,6 +87,7 @@ pub use table::{
 };
 pub use theme::Theme;
 pub use tie::{Alike, alike};
+pub use trial_edit::{Measured, PlanChoice, TrialEdit};
 pub use typing::{Bound, Draft, Drafts, Followed, NumberField, Refusal, SampleCount, TypedField, states_years};
 pub use update::update;
 pub use workspace::{UncertaintySettings, Workspace, WorkspaceAction};

@@ -27,6 +27,7 @@ pub const fn rooms_of(method: Method) -> &'static [Section] {
             Section::Scenarios,
             Section::Uncertainty,
         ],
+        Method::Trial => &[Section::Trial],
     }
 }
 

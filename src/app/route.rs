@@ -20,11 +20,13 @@ pub enum Section {
     Scenarios,
     /// The uncertainty of the result.
     Uncertainty,
+    /// The randomised trial.
+    Trial,
 }
 
 impl Section {
     /// All rooms, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Scope,
         Self::Stakeholders,
         Self::Inputs,
@@ -32,6 +34,7 @@ impl Section {
         Self::Result,
         Self::Scenarios,
         Self::Uncertainty,
+        Self::Trial,
     ];
 
     /// Its word in the address bar, and the key of its name in the catalogue.
@@ -44,6 +47,7 @@ impl Section {
             Self::Result => "result",
             Self::Scenarios => "scenarios",
             Self::Uncertainty => "uncertainty",
+            Self::Trial => "trial",
         }
     }
 
@@ -59,6 +63,7 @@ impl Section {
             Some("inputs") => Self::Inputs,
             Some("outcomes") => Self::Outcomes,
             Some("scenarios" | "variables" | "hypotheses" | "incompatible") => Self::Scenarios,
+            Some("trial") => Self::Trial,
             Some("correlations" | "seed" | "threshold" | "uncertainty") => Self::Uncertainty,
             Some("") | None => Self::Result,
             Some(_) => Self::Scope,

@@ -1,5 +1,6 @@
 //! Reads a collection study by study, so that the limits of one file hold for each of its studies, and not for all of them together.
 
+use super::methods::check_at;
 use super::problem::{FileError, Problem};
 use super::{COLLECTION_FORMAT, MAX_BYTES, MAX_STUDIES, open, v1};
 use crate::json::{self, JsonProblem, Path};
@@ -41,7 +42,8 @@ pub(super) fn study(text: &str, n: usize, place: Range<usize>) -> Result<Study, 
     if slice.len() > MAX_BYTES {
         return Err(FileError::at(&path, Problem::FileTooLarge { bytes: slice.len(), max: MAX_BYTES }));
     }
-    open::study(slice, &path).map_err(|error| match error.problem {
+    let read = open::study(slice, &path).and_then(|study| check_at(&study, &path).map(|()| study));
+    read.map_err(|error| match error.problem {
         // The place in the slice.
         Problem::Json(problem) => FileError {
             path: error.path.replacen('$', &path.to_string(), 1),

@@ -1,5 +1,6 @@
 //! Reads a file of one or several studies.
 
+use super::methods::check_methods;
 use super::problem::{FileError, Problem};
 use super::{COLLECTION_FORMAT, MAX_COLLECTION_BYTES, collection, decode, kept, open};
 use crate::json::{self, Json};
@@ -44,7 +45,11 @@ impl FileReader {
             return studies.map(at_once);
         }
         match if is_collection(text) { collection::studies(text) } else { None } {
-            None => open::read(bytes).map(|study| at_once(vec![study])),
+            None => {
+                let study = open::read(bytes)?;
+                check_methods(&study)?;
+                Ok(at_once(vec![study]))
+            }
             Some(Ok(places)) if places.is_empty() => Err(FileError::whole(Problem::NoStudies)),
             Some(places) => Ok(Self { text: text.to_owned(), left: places?.into_iter(), studies: Vec::new() }),
         }

@@ -7,6 +7,7 @@
 use super::effect::EffectFigure;
 use super::simulated::SimulatedFigure;
 use super::sroi::figure::Figure;
+use super::trial::TrialFigureRef;
 use super::volunteering::VolunteerFigure;
 use crate::number::Decimal;
 use crate::sheet::{CellId, CellUnit, EvaluationError, Exact, Formula, Sheet};
@@ -23,6 +24,8 @@ pub enum FigureRef {
     Effect(usize, EffectFigure),
     /// A figure of the simulation that was run last.
     Simulated(SimulatedFigure),
+    /// A figure of the randomised trial.
+    Trial(TrialFigureRef),
 }
 
 impl From<Figure> for FigureRef {

@@ -8,6 +8,7 @@ pub mod method;
 pub mod simulated;
 pub mod sroi;
 mod study_figures;
+pub mod trial;
 pub mod volunteer_time;
 pub mod volunteering;
 

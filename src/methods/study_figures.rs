@@ -4,9 +4,10 @@ use super::effect::{EffectFigure, interval};
 use super::figure_ref::{CellMethod as _, FigureOrigin, FigureRef, FigureStep, FigureValue, StepFormula};
 use super::simulated::SimulatedFigure;
 use super::sroi::Evaluation;
+use super::trial;
 use super::volunteer_time::VolunteerTime;
 use crate::file::References;
-use crate::sheet::Derivation;
+use crate::sheet::{Derivation, SUM};
 use crate::study::{NumberPath, Study};
 use std::rc::Rc;
 
@@ -30,6 +31,7 @@ impl StudyFigures<'_> {
             FigureRef::Sroi(key) => self.evaluation.explained(key),
             FigureRef::Volunteering(place, key) => self.volunteer_time(place)?.explained(key),
             FigureRef::Simulated(key) => derived(self.simulated.as_deref()?, key, FigureRef::Simulated, |_| None),
+            FigureRef::Trial(figure) => trial::step(self.study, figure),
             FigureRef::Effect(place, key) => {
                 let outcome = self.study.outcomes.get(place)?;
                 let stated = |key| match key {
@@ -49,7 +51,7 @@ impl StudyFigures<'_> {
 }
 
 /// How the figure of a derivation was obtained.
-fn derived<K: Copy + PartialEq>(
+pub(super) fn derived<K: Copy + PartialEq>(
     derivation: &Derivation<K>,
     key: K,
     figure_ref: impl Fn(K) -> FigureRef,
@@ -64,6 +66,10 @@ fn derived<K: Copy + PartialEq>(
         Some(FigureValue { figure: figure_ref(key), unit: step.unit, value: step.value, origin })
     };
     let step = derivation.get(key)?;
-    let formula = if step.formula.is_empty() { StepFormula::Given } else { StepFormula::Written(step.formula) };
+    let formula = match step.formula {
+        "" => StepFormula::Given,
+        SUM => StepFormula::Sum,
+        formula => StepFormula::Written(formula),
+    };
     Some(FigureStep { shown: shown(key)?, formula, parts: step.parts.iter().filter_map(|part| shown(*part)).collect() })
 }

@@ -88,6 +88,7 @@ fn kind(figure: FigureRef) -> Kind {
         FigureRef::Volunteering(..) => (1, None),
         FigureRef::Effect(..) => (2, None),
         FigureRef::Simulated(_) => (3, None),
+        FigureRef::Trial(_) => (4, None),
     }
 }
 

@@ -16,6 +16,7 @@ impl Catalog {
             FigureRef::Volunteering(_, figure) => self.under("figure.volunteering", figure.word()).to_owned(),
             FigureRef::Simulated(figure) => self.under("figure.simulated", figure.word()).to_owned(),
             FigureRef::Effect(_, figure) => self.under("figure.effect", figure.word()).to_owned(),
+            FigureRef::Trial(figure) => self.trial_figure_name(figure),
         }
     }
 

@@ -26,6 +26,7 @@ pub mod scenario_texts;
 pub mod sentence;
 pub mod switching;
 pub mod tab_separated;
+mod trial;
 pub mod uncertainty;
 
 pub use catalog::Catalog;

@@ -7,6 +7,9 @@
 use super::{CellUnit, EvaluationError};
 use crate::number::Decimal;
 
+/// The formula of a step that is the sum of its parts, however many.
+pub const SUM: &str = "Σ";
+
 /// One step of a derivation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DerivationStep<K> {

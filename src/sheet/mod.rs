@@ -24,7 +24,7 @@ pub mod steps;
 
 pub use batch::BatchReader;
 pub use cell::{CellId, CellUnit, Formula, Sheet};
-pub use derivation::{Derivation, DerivationStep};
+pub use derivation::{Derivation, DerivationStep, SUM};
 pub use exact::{EvaluationError, Exact};
 pub use instruction::{BatchColumn, DrawnInput, WIDTH};
 pub use plan::Plan;

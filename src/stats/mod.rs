@@ -3,9 +3,11 @@
 //! | module | content |
 //! |---|---|
 //! | [`draws`] | the counter-based source of draws: draw `i` depends on the seed, the stream and `i` only |
+//! | [`student`] | Student's t distribution, central and non-central |
 //! | [`special`] | normal and beta distribution functions |
 //! | [`distribution`] | the distributions of an estimate: mean, quantile, clipping |
 //! | [`sampler`] | a distribution as a table of quantiles, for fast draws |
+//! | [`fisher`] | the exact test of two shares |
 //! | [`frequency`] | how often an event happens over many draws |
 //! | [`histogram`] | statistics of the draws of one figure: mean, deviation, quantiles, shares, and their standard errors |
 //!
@@ -13,11 +15,13 @@
 
 pub mod distribution;
 pub mod draws;
+pub mod fisher;
 pub mod frequency;
 pub mod histogram;
 pub mod lattice;
 pub mod sampler;
 pub mod special;
+pub mod student;
 
 pub use distribution::{Distribution, DistributionError};
 pub use draws::{Draws, Method, Stream};

@@ -81,7 +81,7 @@ fn quotient(x: f64, coefficients: &Coefficients) -> f64 {
     above / below
 }
 
-/// The probability that a beta variable with parameters `a` and `b`, both at least 1, is at most `x`.
+/// The probability that a beta variable with parameters `a` and `b`, both at least 1/2, is at most `x`.
 ///
 /// Continued fraction of the regularised incomplete beta function (Abramowitz and Stegun 26.5.8), by Lentz's method.
 #[must_use]
@@ -104,7 +104,8 @@ fn lower_tail(a: f64, b: f64, x: f64) -> f64 {
     let mut c = 1.0;
     let mut d = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
     let mut fraction = d;
-    for m in 1..200 {
+    // As many steps as the root of the larger parameter, times some.
+    for m in 1..20_000 {
         let m = f64::from(m);
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
         d = 1.0 / away(1.0 + even * d);

@@ -1,8 +1,8 @@
 //! The study: one evaluation, as the user states it.
 
 use super::{
-    Correlation, Estimate, Extra, FieldError, Incompatible, Input, Outcome, PriceIndex, Scenario, Shared, Stakeholder,
-    Variable, vocabulary::vocabulary,
+    Correlation, Estimate, Extra, FieldError, Incompatible, Input, MethodPart, Outcome, PriceIndex, Scenario, Shared,
+    Stakeholder, Variable, vocabulary::vocabulary,
 };
 use crate::number::Decimal;
 
@@ -126,6 +126,8 @@ pub struct Study {
     pub threshold: Threshold,
     /// Seed of the simulation.
     pub seed: Seed,
+    /// What is stated for the methods beside the social return, in their order, each at most once.
+    pub method_parts: Vec<MethodPart>,
     /// Unknown members of the file, preserved when it is saved.
     pub extra: Extra,
 }

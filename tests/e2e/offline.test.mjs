@@ -46,10 +46,22 @@ const newer = (app) => app.page.getByTestId("newer-version");
 const accept = (app) => app.page.getByTestId("update-accept").click();
 const amount = async (app, field = ADDRESS) => (await app.field(field).inputValue()).replace(/\D/g, "");
 
+/** What a tab shows and which versions its browser has, for the message of a test that waited in vain. */
+const situation = ({ page }) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const states = ["installing", "waiting", "active"].map((place) => `${place} ${registration?.[place]?.state}`);
+    return [document.title, document.readyState, `controller ${navigator.serviceWorker.controller?.state}`, ...states].join(", ");
+  });
+
 /** Waits until tabs show a version, all of it. */
 async function show(version, ...tabs) {
-  for (const { page } of tabs) {
-    await page.waitForFunction((brand) => document.title.endsWith(` ${brand}`), version.brand, { polling: 20, timeout: 10_000 });
+  for (const [n, { page }] of tabs.entries()) {
+    const shown = page.waitForFunction((brand) => document.title.endsWith(` ${brand}`), version.brand, { polling: 20, timeout: 10_000 });
+    await shown.catch(async (error) => {
+      const all = await Promise.all(tabs.map((tab) => situation(tab).catch(String)));
+      throw new Error(`tab ${n} does not show ${version.brand}: ${all.join(" | ")}`, { cause: error });
+    });
     await started(page);
   }
   for (const { page } of tabs) assert.equal(await versionOf(page, [V1, V2]), version);

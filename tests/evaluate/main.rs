@@ -71,6 +71,8 @@ fn refused(output: &Output, says: &[&str]) {
 
 /// What the format says of each member.
 enum Form {
+    /// `null` for a study that does not use a method.
+    Null,
     Number,
     NumberOrNull,
     Whole,
@@ -133,6 +135,7 @@ const RESULT: &[(&str, Form)] = &[
         "findings",
         Form::List(&[("code", Form::Text), ("severity", Form::Words(&["warning", "note"])), ("target", Form::Text)]),
     ),
+    ("trial", Form::Null),
 ];
 
 #[track_caller]
@@ -155,6 +158,7 @@ fn has_form(place: &str, value: &Value, form: &Form) {
         Form::Number => is_number(),
         Form::NumberOrNull => value.is_null() || is_number(),
         Form::Whole => value.is_u64(),
+        Form::Null => value.is_null(),
         Form::Text => value.is_string(),
         Form::Words(words) => value.as_str().is_some_and(|text| words.contains(&text)),
         Form::Object(members) => {

@@ -48,6 +48,7 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             correlations: correlations.into_iter().map(Shared::new).collect(),
             simulated_scenario: simulated.unwrap_or_default(),
             threshold: Threshold(threshold),
+            method_parts: Vec::new(),
             seed: Seed(seed),
             extra,
         }

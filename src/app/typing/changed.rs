@@ -1,8 +1,10 @@
 //! What becomes of drafts when the study changes otherwise.
 
+use super::field::trial_of;
 use super::{NumberField, TypedField};
 use crate::app::State;
 use crate::study::field::OutcomeField;
+use crate::study::trial::TrialPath;
 use crate::study::{NumberPath, Study};
 
 /// Removes the drafts whose number or text has changed or no longer exists.
@@ -40,6 +42,10 @@ fn exists(state: &State, number: &NumberField) -> bool {
         }
         NumberField::Override(changes, n) => changes.get(study, *n).is_some(),
         NumberField::RankCorrelation(id) => study.correlation(id).is_some(),
+        NumberField::Trial(path) => trial_of(study).is_some_and(|trial| match path {
+            TrialPath::Arm(place, ..) => trial.arms(place).is_some(),
+            _ => true,
+        }),
         NumberField::Seed | NumberField::JudgedWidth | NumberField::UnknownWidth | NumberField::Threshold => true,
     }
 }
@@ -75,6 +81,7 @@ fn text_of(state: &State, field: &TypedField) -> Option<String> {
     match field {
         TypedField::Text(text) => text.place(&mut Study::clone(study)).map(|text| text.clone()),
         TypedField::Source(path) => path.get(study).map(|estimate| estimate.source),
+        TypedField::Trial(text) => text.place(&mut trial_of(study)?).map(|text| text.clone()),
         TypedField::Number(_) => None,
     }
 }

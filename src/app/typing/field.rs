@@ -2,8 +2,9 @@
 
 use crate::app::Changes;
 use crate::number::read::Expect;
-use crate::study::field::FieldUnit;
+use crate::study::field::{FieldSpec, FieldUnit};
 use crate::study::text::MAX_SOURCE;
+use crate::study::trial::{PlanNumber, Trial, TrialPath, TrialText};
 use crate::study::{NumberPath, Operation, Parameter, Sample, Study, TextField};
 
 /// A field to type in.
@@ -15,6 +16,8 @@ pub enum TypedField {
     Text(TextField),
     /// The source of a number.
     Source(NumberPath),
+    /// A text of the randomised trial.
+    Trial(TrialText),
 }
 
 /// One of the two bounds of a range.
@@ -87,6 +90,8 @@ pub enum NumberField {
     UnknownWidth,
     /// The ratio above which the user would decide otherwise.
     Threshold,
+    /// A number of the randomised trial.
+    Trial(TrialPath),
 }
 
 /// How the number of a field is read and shown.
@@ -100,6 +105,17 @@ pub struct NumberFormat {
     pub ungrouped: bool,
 }
 
+/// The trial of a study, where it has one that can be read.
+pub(super) fn trial_of(study: &Study) -> Option<Trial> {
+    crate::file::trial(study).ok().flatten()
+}
+
+/// What the registry knows of a number of the trial. Only the effect of the plan depends on the rest of it.
+pub(super) fn trial_spec(path: &TrialPath, study: Option<&Study>) -> FieldSpec {
+    let depends = *path == TrialPath::Plan(PlanNumber::Effect);
+    path.spec(study.filter(|_| depends).and_then(trial_of).as_ref())
+}
+
 impl TypedField {
     /// The path that identifies the field in labels, for the focus and in tests.
     pub fn path(&self) -> String {
@@ -107,6 +123,7 @@ impl TypedField {
             Self::Number(number) => number.path(),
             Self::Text(text) => text.path(),
             Self::Source(path) => format!("{path}/source"),
+            Self::Trial(text) => text.path(),
         }
     }
 
@@ -116,6 +133,7 @@ impl TypedField {
             Self::Number(_) => None,
             Self::Text(text) => Some(text.max_length()),
             Self::Source(_) => Some(MAX_SOURCE),
+            Self::Trial(text) => Some(text.max_length()),
         }
     }
 }
@@ -155,6 +173,7 @@ impl NumberField {
             Self::JudgedWidth => "uncertainty/judged".to_owned(),
             Self::UnknownWidth => "uncertainty/unknown".to_owned(),
             Self::Threshold => "threshold".to_owned(),
+            Self::Trial(path) => path.path(),
         }
     }
 
@@ -172,6 +191,10 @@ impl NumberField {
                 let path = change.filter(|change| change.operation != Operation::Scale).map(|change| &*change.target);
                 let spec = path.and_then(NumberPath::parse).map(|path| path.field().spec());
                 spec.map_or(of(Expect::Number, FieldUnit::Count), |spec| of(spec.expect(), spec.unit))
+            }
+            Self::Trial(path) => {
+                let spec = trial_spec(path, study);
+                of(spec.expect(), spec.unit)
             }
             Self::SourceYear(_) => of(Expect::Count, FieldUnit::CalendarYear),
             Self::Sample(..) => of(Expect::Count, FieldUnit::Count),

@@ -1,11 +1,12 @@
 //! The number of a field: what the state holds, and what may be stated.
 
-use super::field::{Bound, NumberField};
+use super::field::{Bound, NumberField, trial_of, trial_spec};
 use crate::app::State;
 use crate::app::changes::check_override;
 use crate::app::workspace::UncertaintySettings;
 use crate::number::{Decimal, plain};
 use crate::study::field::{Field, FieldSpec};
+use crate::study::trial::{ArmNumber, Trial, TrialPath};
 use crate::study::{Correlation, Estimate, FieldError, NumberPath, Operation, Override, Study, Threshold};
 
 impl NumberField {
@@ -32,6 +33,7 @@ impl NumberField {
             Self::RankCorrelation(id) => study.correlation(id).map(|group| group.rank_correlation),
             Self::Seed => Some(Decimal::from(study.seed.0)),
             Self::Threshold => Some(study.threshold.0),
+            Self::Trial(path) => path.get(&trial_of(study)?),
             Self::JudgedWidth | Self::UnknownWidth => None,
         }
     }
@@ -53,6 +55,7 @@ impl NumberField {
         match self {
             Self::Value(path) | Self::Bound(path, _) | Self::Actual(path) => below_zero(path.field().spec().min),
             Self::Parameter(_, _, parameter) => below_zero(parameter.spec().min),
+            Self::Trial(path) => below_zero(trial_spec(path, study).min),
             Self::Override(changes, n) => {
                 let change = study.and_then(|study| changes.get(study, *n));
                 change.is_some_and(|change| match change.operation {
@@ -93,6 +96,7 @@ impl NumberField {
         match self {
             Self::Actual(path) => path.field().spec().check(value),
             Self::Sample(..) => Field::Headcount.spec().check(value),
+            Self::Trial(path) => check_trial(path, &trial_of(study).ok_or(FieldError::Missing)?, value),
             Self::Parameter(id, n, parameter) => {
                 let driver = study.hypothesis(id).and_then(|(_, hypothesis)| hypothesis.drivers.get(*n));
                 driver.ok_or(FieldError::Missing)?.clone().set(*parameter, Some(value))
@@ -117,6 +121,30 @@ pub(super) fn overriding(change: &Override, value: Decimal) -> Estimate {
             change.value.with_value(value, if change.operation == Operation::Set { &spec } else { &free })
         }
         None => Estimate { value: Some(value), ..change.value.clone() },
+    }
+}
+
+/// A number of a group must be possible beside those of the same people. Where another one is what cannot be, such as positives above
+/// the answers that are typed, this one is refused for it.
+fn check_trial(path: &TrialPath, trial: &Trial, value: Decimal) -> Result<(), FieldError> {
+    let mut next = trial.clone();
+    path.set(&mut next, Some(value))?;
+    let TrialPath::Arm(place, arm, number) = path else { return Ok(()) };
+    match next.arms(place).and_then(|arms| arms.arm(*arm).impossible()) {
+        None => Ok(()),
+        Some((found, error)) if found == *number => Err(error),
+        // Those are part of these: there are at least as many.
+        Some((_, FieldError::TooLarge { value: min, .. })) => Err(FieldError::TooSmall { value, min, above: false }),
+        // Both groups together are more than the answers leave room for.
+        Some((_, FieldError::TooSmall { value: both, min, .. })) => {
+            let change = min.saturating_sub(both);
+            Err(if *number == ArmNumber::Answered {
+                FieldError::TooSmall { value, min: value.saturating_add(change), above: false }
+            } else {
+                FieldError::TooLarge { value, max: value.saturating_sub(change) }
+            })
+        }
+        Some((_, error)) => Err(error),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::analysis::DefaultRanges;
 use crate::app::apply::{self, settle};
 use crate::app::set_value::spread;
 use crate::app::workspace::UncertaintySettings;
-use crate::app::{Edit, ScenarioEdit, State};
+use crate::app::{Edit, ScenarioEdit, State, TrialEdit};
 use crate::number::estimate::TypedEstimate;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, plain};
@@ -184,6 +184,7 @@ fn write_text(state: &mut State, field: &TypedField, text: String) {
             let estimate = state.open().and_then(|document| path.get(document.study())).unwrap_or_default();
             Edit::SetEstimate(path.clone(), Some(Estimate { source: text, ..estimate }))
         }
+        TypedField::Trial(text_field) => Edit::Trial(TrialEdit::SetText(text_field.clone(), text)),
         TypedField::Number(_) => return,
     };
     // A cleaned text is never refused; an unchanged one changes nothing.
@@ -220,6 +221,7 @@ fn set(state: &mut State, number: &NumberField, value: Option<Decimal>) -> Resul
         }
         NumberField::RankCorrelation(id) => Edit::SetCorrelation(id.clone(), value.unwrap_or_default()),
         NumberField::Seed => Edit::SetSeed(value.and_then(number::seed).unwrap_or(Study::default().seed.0)),
+        NumberField::Trial(path) => Edit::Trial(TrialEdit::SetNumber(path.clone(), value)),
         NumberField::Threshold => Edit::SetThreshold(value.unwrap_or(Threshold::default().0)),
         NumberField::JudgedWidth | NumberField::UnknownWidth => {
             state.workspace.uncertainty.set(number, value);

@@ -18,6 +18,7 @@ mod overrides;
 mod parts;
 mod scenario;
 mod study;
+pub(super) mod trial;
 /// Whether a text can be the id of a study.
 pub(super) fn is_id(text: &str) -> bool {
     ids::is_well_formed(text)

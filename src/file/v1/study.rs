@@ -13,7 +13,9 @@ use crate::json::{Json, Path, shortened};
 use crate::number::Decimal;
 use crate::study::document::{Currency, Seed, Threshold};
 use crate::study::lookup::position;
-use crate::study::{Discounting, FieldError, Outcome, PriceIndex, PriceLevel, RateFrom, Shared, Study};
+use crate::study::{
+    Discounting, FieldError, MethodPart, Outcome, PriceIndex, PriceLevel, RateFrom, Shared, Study, StudyMethod,
+};
 
 /// Rejects a document of another format, or of a later version.
 ///
@@ -67,6 +69,7 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         simulated_scenario: members.raw_text("simulated_scenario")?.unwrap_or_default(),
         threshold: threshold(&mut members)?,
         seed: seed(&mut members)?,
+        method_parts: method_parts(&mut members),
         extra: members.rest(),
     };
     let simulated = &study.simulated_scenario;
@@ -84,6 +87,15 @@ pub(in crate::file) fn study(json: Json, path: &Path<'_>) -> Result<Study, FileE
         return Err(FileError::at(&Path::Member(&proxy, "same_as"), Problem::UnknownProxy { id }));
     }
     Ok(study)
+}
+
+/// Takes out what is stated for the further methods, as it is: their rooms read it.
+fn method_parts(members: &mut ObjectReader<'_>) -> Vec<MethodPart> {
+    let part = |method: &StudyMethod| {
+        let json = Shared::new(members.take(method.word())?);
+        Some(MethodPart { method: *method, json })
+    };
+    StudyMethod::ALL.iter().filter_map(part).collect()
 }
 
 fn currency(members: &mut ObjectReader<'_>) -> Result<Currency, FileError> {

@@ -22,9 +22,10 @@ pub(super) trait Word: Copy + 'static {
     }
 }
 
+/// Declares the words of enums of the model.
 macro_rules! words {
     ($($kind:ident { $($variant:ident = $word:literal),+ $(,)? })+) => { $(
-        impl Word for $kind {
+        impl $crate::file::v1::words::Word for $kind {
             const WORDS: &'static [(Self, &'static str)] = &[$((Self::$variant, $word)),+];
 
             fn in_file(self) -> &'static str {
@@ -33,6 +34,8 @@ macro_rules! words {
         }
     )+ };
 }
+
+pub(super) use words;
 
 words! {
     Kind {

@@ -8,8 +8,8 @@ use crate::number::{Decimal, plain};
 use crate::study::field::PartField;
 use crate::study::{
     Adjustment, Choice, Correlation, Discounting, Driver, DropOffFrom, Estimate, Extra, Hypothesis, Incompatible,
-    Input, MeasuredEffect, Outcome, Override, PriceIndex, QuantityFactor, RateFrom, Sample, Scenario, Shared,
-    Stakeholder, Study, Threshold, Variable, Volume,
+    Input, MeasuredEffect, MethodPart, Outcome, Override, PriceIndex, QuantityFactor, RateFrom, Sample, Scenario,
+    Shared, Stakeholder, Study, Threshold, Variable, Volume,
 };
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -23,7 +23,7 @@ impl Object {
         self
     }
 
-    fn put_some(self, name: &str, json: Option<Json>) -> Self {
+    pub(super) fn put_some(self, name: &str, json: Option<Json>) -> Self {
         match json {
             Some(json) => self.put(name, json),
             None => self,
@@ -31,12 +31,12 @@ impl Object {
     }
 
     /// Writes a text member, even an empty one.
-    fn text(self, name: &str, text: &str) -> Self {
+    pub(super) fn text(self, name: &str, text: &str) -> Self {
         self.put(name, Json::Text(text.to_owned()))
     }
 
     /// Writes a text member unless the text is empty.
-    fn words(self, name: &str, text: &str) -> Self {
+    pub(super) fn words(self, name: &str, text: &str) -> Self {
         if text.is_empty() { self } else { self.text(name, text) }
     }
 
@@ -66,7 +66,7 @@ impl Object {
     }
 
     /// Writes a list member unless the list is empty, as in files from before the member existed.
-    fn some<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
+    pub(super) fn some<T>(self, name: &str, items: &[T], one: impl Fn(&T) -> Json) -> Self {
         if items.is_empty() { self } else { self.list(name, items, one) }
     }
 
@@ -75,9 +75,14 @@ impl Object {
         if truth { self } else { self.put(name, Json::Bool(false)) }
     }
 
+    /// Writes what is stated for each further method.
+    fn parts(self, parts: &[MethodPart]) -> Self {
+        parts.iter().fold(self, |object, part| object.put(part.method.word(), (*part.json).clone()))
+    }
+
     /// Appends the unknown members and finishes. An unknown member that bears a known name is dropped: no file can contain one,
     /// and a duplicate member would make the written file unreadable.
-    fn end(mut self, extra: &Extra) -> Json {
+    pub(super) fn end(mut self, extra: &Extra) -> Json {
         let known = self.0.len();
         for (name, json) in extra {
             if self.0.iter().take(known).all(|(written, _)| written != name) {
@@ -123,6 +128,7 @@ pub(in crate::file) fn study(study: &Study) -> Json {
         .words("simulated_scenario", &study.simulated_scenario)
         .put_some("threshold", (study.threshold != Threshold::default()).then(|| Json::Text(number(study.threshold.0))))
         .text("seed", &study.seed.0.to_string())
+        .parts(&study.method_parts)
         .end(&study.extra)
 }
 
@@ -350,7 +356,7 @@ fn sample(sample: &Sample) -> Json {
 
 /// Prints a number with the digits it states, rounded to the format's [maximum](plain::MAX_DIGITS): a computed decimal can have
 /// one digit more.
-fn number(value: Decimal) -> String {
+pub(super) fn number(value: Decimal) -> String {
     let most = u32::try_from(plain::MAX_DIGITS).unwrap_or(u32::MAX);
     let text = plain::print(value);
     if plain::parse(&text).is_ok() {

@@ -44,7 +44,9 @@ impl Catalog {
             | ChartKind::Inputs
             | ChartKind::Chain
             | ChartKind::ScenarioYears
-            | ChartKind::ScenarioBalance => None,
+            | ChartKind::ScenarioBalance
+            | ChartKind::TrialForest
+            | ChartKind::TrialPower => None,
         }?;
         laid_out.title = self.of_scenario(analysis.scenario, laid_out.title);
         Some(laid_out.into_chart(kind))

@@ -29,6 +29,10 @@ pub enum ChartKind {
     ScenarioYears,
     /// The changes for each stakeholder in each scenario, compared with the reference.
     ScenarioBalance,
+    /// The effects of a randomised trial with their intervals.
+    TrialForest,
+    /// The power of a planned trial against its number of people.
+    TrialPower,
 }
 
 impl ChartKind {
@@ -41,6 +45,9 @@ impl ChartKind {
 
     /// Every chart of several scenarios, in the same order; [`Catalog::scenario_chart`](crate::present::Catalog::scenario_chart) lays them out.
     pub const SCENARIOS: [Self; 2] = [Self::ScenarioYears, Self::ScenarioBalance];
+
+    /// Every chart of a randomised trial, in the same order; [`Catalog::trial_chart`](crate::present::Catalog::trial_chart) lays them out.
+    pub const TRIAL: [Self; 2] = [Self::TrialForest, Self::TrialPower];
 
     /// Its word in addresses, and the last part of its key `chart.name.…` in the catalogue.
     pub const fn word(self) -> &'static str {
@@ -58,6 +65,8 @@ impl ChartKind {
             Self::Measure => "measure",
             Self::ScenarioYears => "scenario_years",
             Self::ScenarioBalance => "scenario_balance",
+            Self::TrialForest => "trial_forest",
+            Self::TrialPower => "trial_power",
         }
     }
 }

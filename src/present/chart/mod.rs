@@ -28,6 +28,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tornado;
+mod trial;
 mod waterfall;
 mod years;
 
@@ -60,7 +61,9 @@ impl Catalog {
             | ChartKind::Tornado
             | ChartKind::Measure
             | ChartKind::ScenarioYears
-            | ChartKind::ScenarioBalance => None,
+            | ChartKind::ScenarioBalance
+            | ChartKind::TrialForest
+            | ChartKind::TrialPower => None,
         }?;
         Some(laid_out.into_chart(kind))
     }

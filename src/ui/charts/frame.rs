@@ -3,8 +3,10 @@
 use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
 use crate::app::Simulated;
+use crate::methods::trial::TrialEvaluation;
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
+use crate::study::trial::Trial;
 use crate::ui::browser::{measure, picture as picture_file};
 use crate::ui::view::{StudyView, with};
 use crate::ui::widgets::figure_named;
@@ -33,6 +35,8 @@ pub enum Found {
     Sensitivity(Shared<Vec<Bar>>, Option<Shared<Report>>),
     /// The comparison of the scenarios.
     Scenarios(Rc<Comparison>),
+    /// A randomised trial and its results.
+    Trial(Rc<(Trial, TrialEvaluation)>),
 }
 
 impl Found {
@@ -44,6 +48,7 @@ impl Found {
         let analysis = match self {
             Self::Report(report) => AnalysisResults { report: Some(report), tornado: &[], scenario },
             Self::Sensitivity(bars, report) => AnalysisResults { report: report.as_deref(), tornado: bars, scenario },
+            Self::Trial(found) => return view.catalog.trial_chart(kind, &found.0, &found.1, canvas),
             Self::Scenarios(comparison) => return view.catalog.scenario_chart(kind, view.stated(), comparison, canvas),
         };
         view.catalog.analysis_chart(kind, study, evaluation, analysis, canvas)

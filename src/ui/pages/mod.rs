@@ -38,6 +38,7 @@ mod scenario_views;
 pub mod scenarios;
 pub mod scope;
 pub mod scope_discounting;
+mod scope_methods;
 mod simulated_ranges;
 mod slider;
 mod sliders;
@@ -46,6 +47,7 @@ mod start;
 pub mod studies;
 pub mod switching;
 mod table_paste;
+pub mod trial;
 pub mod uncertainty;
 pub mod workspace;
 

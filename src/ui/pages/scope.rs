@@ -2,6 +2,7 @@
 
 use super::price_index::prices;
 use super::scope_discounting::conventions;
+use super::scope_methods::methods;
 use crate::app::Edit;
 use crate::study::{Kind, Purpose, TextField};
 use crate::ui::browser::focus::control_id;
@@ -33,6 +34,7 @@ pub fn scope(view: &View) -> Html {
             </section>
             { conventions(view) }
             { prices(view) }
+            { methods(view) }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::deferred::deferred;
 use super::simulated_ranges::use_ranges;
-use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, uncertainty};
+use super::{impact_map, inputs, outcomes, result, scenarios, scope, stakeholders, trial, uncertainty};
 use crate::app::rooms;
 use crate::app::{Action, MapView, Notice, NumberField, Route, Section, State, TypedField, WorkspaceAction};
 use crate::methods::FigureRef;
@@ -103,6 +103,7 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
         Section::Result => result::result(&view),
         Section::Scenarios => deferred(&view, scenarios::scenarios),
         Section::Uncertainty => deferred(&view, uncertainty::uncertainty),
+        Section::Trial => deferred(&view, trial::trial),
     };
     html! {
             <div class={class_if("workspace", true, layout(props.section))} data-organisation={props.study.organisation.clone()}>
@@ -137,7 +138,7 @@ const fn layout(section: Section) -> &'static str {
             "is-list"
         }
         Section::Result => "is-result",
-        Section::Scope => "is-room",
+        Section::Scope | Section::Trial => "is-room",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::title::title_of;
 use crate::app::{Action, Notice, Preview, PreviewAction, Route, Section, State};
-use crate::file::Link;
 use crate::file::link::PROGRAM;
+use crate::file::{Link, LinkError, check_methods};
 use crate::json::shortened;
 use crate::number::{plain, write};
 use crate::present::Catalog;
@@ -19,7 +19,8 @@ const LISTED: usize = 8;
 /// Reads a link and opens its study, or says why not. Not inlined into the component of the first part that waits for it.
 #[inline(never)]
 pub fn arrive(text: &str, catalog: &'static Catalog, dispatch: &Dispatch) {
-    let action = match assets::link_dictionary().map(|dictionary| Link::read(text, &dictionary)) {
+    let whole = |link: Link| check_methods(&link.study).map(|()| link).map_err(LinkError::from);
+    let action = match assets::link_dictionary().map(|dictionary| Link::read(text, &dictionary).and_then(whole)) {
         Some(Ok(read)) => {
             let now = dispatch.0.now();
             let is_free = |id: &String| now.library.documents().iter().all(|document| document.id() != id);

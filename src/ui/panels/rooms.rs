@@ -34,7 +34,7 @@ fn room(
     let route = Route::study(study, section);
     let href = format!("#{}", route.fragment());
     let count = match section {
-        Section::Scope | Section::Result | Section::Uncertainty => None,
+        Section::Scope | Section::Result | Section::Uncertainty | Section::Trial => None,
         Section::Stakeholders => Some(study.stakeholders.len()),
         Section::Inputs => Some(study.input_series(|_| false).len()),
         Section::Outcomes => Some(study.outcomes.len()),
