@@ -10,6 +10,7 @@ use crate::file::References;
 use crate::methods::StudyFigures;
 use crate::methods::simulated::SimulatedFigure;
 use crate::methods::sroi::{Evaluation, EvidenceBasis, Switching, evidence_bases};
+use crate::methods::trial::step;
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
 use crate::sheet::Derivation;
@@ -123,7 +124,7 @@ impl Derived {
     /// The figures of all methods, with the public reference values that some of them need.
     pub fn figures(&self, references: fn() -> Option<&'static References>) -> StudyFigures<'_> {
         let simulated = self.simulated.borrow().clone();
-        StudyFigures { study: &self.study, evaluation: &self.evaluation, references, simulated }
+        StudyFigures { study: &self.study, evaluation: &self.evaluation, references, trial_step: step, simulated }
     }
 
     /// The report of a finished simulation that answered this request, if it is the last one.

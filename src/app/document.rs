@@ -1,6 +1,6 @@
 //! A study with its history.
 
-use super::{History, Section};
+use super::History;
 use crate::study::{Shared, Study};
 
 /// A study with its undo history.
@@ -19,11 +19,6 @@ impl Document {
     /// The current version.
     pub fn study(&self) -> &Shared<Study> {
         self.history.present()
-    }
-
-    /// The room in which one goes on with it: the frame of an empty study, else its outcomes.
-    pub fn first_room(&self) -> Section {
-        if self.study().outcomes.is_empty() { Section::Scope } else { Section::Outcomes }
     }
 
     /// Identity of the study, the same in every version.

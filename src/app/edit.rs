@@ -158,6 +158,7 @@ impl Edit {
     ///
     /// # Errors
     /// [`EditError`] when it is refused or changes nothing.
+    #[inline(never)] // with the rooms that edit, in the deferred part of the program
     pub fn apply(&self, study: &Study) -> Result<Study, EditError> {
         let mut next = study.clone();
         self.change(&mut next)?;

@@ -49,6 +49,14 @@ pub fn room(study: &Study, number: usize) -> Option<Section> {
     rooms(study).iter().find(|room| room.number == number).map(|room| room.section)
 }
 
+/// The room in which one goes on with a study: that of its method where nothing is put in, the frame of an empty study, else its
+/// outcomes.
+pub fn first_room(study: &Study) -> Section {
+    let others = Method::of(study).filter(|method| *method != Method::Sroi && study.inputs.is_empty());
+    let own = others.flat_map(rooms_of).next();
+    own.copied().unwrap_or(if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes })
+}
+
 /// The room after this one.
 pub fn next_room(study: &Study, section: Section) -> Option<Section> {
     let rooms = rooms(study);
@@ -59,6 +67,8 @@ pub fn next_room(study: &Study, section: Section) -> Option<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json::Json;
+    use crate::study::StudyMethod;
 
     #[test]
     fn every_room_belongs_to_a_method_and_is_numbered_once() {
@@ -68,8 +78,12 @@ mod tests {
         let study = Study::default();
         let rooms = rooms(&study);
         assert!(rooms.iter().map(|room| room.number).eq(1..=rooms.len()));
+        assert_eq!(first_room(&study), Section::Scope);
         assert_eq!(next_room(&study, Section::Scope), Some(Section::Stakeholders));
         assert_eq!(next_room(&study, Section::Uncertainty), None);
         assert_eq!((room(&study, 7), room(&study, 8), room(&study, 0)), (Some(Section::Uncertainty), None, None));
+        let mut with_trial = study.clone();
+        with_trial.set_method_part(StudyMethod::Trial, Some(Json::Object(Vec::new())));
+        assert_eq!((first_room(&with_trial), room(&with_trial, 8)), (Section::Trial, Some(Section::Trial)));
     }
 }

@@ -2,15 +2,14 @@
 
 use super::edit_error::EditError;
 use crate::file::{set_trial, trial};
-use crate::methods::trial::evaluate;
-use crate::number::{Decimal, plain};
+use crate::number::Decimal;
 use crate::study::lookup::find_mut;
-use crate::study::text::{MAX_SOURCE, clean};
+use crate::study::text::clean;
 use crate::study::trial::{
     Groups, MAX_STRATA, MAX_TRIAL_OUTCOMES, PowerMethod, Sides, Solve, Stratum, Trial, TrialOutcome, TrialPath,
     TrialText, Wish,
 };
-use crate::study::{Basis, EffectMeasure, MeasuredEffect, Study};
+use crate::study::{EffectMeasure, MeasuredEffect, Study};
 
 /// A choice in the plan of a trial.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +58,8 @@ pub enum TrialEdit {
     SetWish(String, Wish),
     /// Adds a stratum to an outcome: the id of the outcome, and that of the stratum. The first one takes the counts that are there.
     AddStratum(String, String),
-    /// Puts the effect of the outcome with the first id into the outcome of the study with the second, in place of its deadweight.
-    /// The text, in words of the page, says which trial it is.
-    UseEffect(String, String, String),
+    /// Puts a measured effect into the outcome of the study with this id, in place of its deadweight.
+    UseEffect(String, Box<MeasuredEffect>),
 }
 
 impl TrialEdit {
@@ -92,9 +90,7 @@ impl TrialEdit {
                 set_trial(study, None);
                 Ok(true)
             }
-            Self::UseEffect(measured, outcome, words) => {
-                Ok(known?.is_some_and(|trial| use_effect(study, &trial, (measured, outcome), words)))
-            }
+            Self::UseEffect(outcome, effect) => Ok(use_effect(study, outcome, effect)),
             edit => {
                 let Some(mut trial) = known? else { return Ok(false) };
                 let done = edit.change_trial(&mut trial)?;
@@ -187,22 +183,10 @@ fn add_stratum(trial: &mut Trial, outcome: &str, id: &str) -> bool {
     has_room
 }
 
-/// States the effect of a trial as that of an outcome of the study, with its standard error and the trial as its source.
-fn use_effect(study: &mut Study, trial: &Trial, (measured, outcome): (&str, &str), words: &str) -> bool {
-    let Some(place) = trial.outcomes.iter().position(|it| it.id == measured) else { return false };
-    let Some((effect, error)) = evaluate(trial).effect(place) else { return false };
-    let measure = trial.outcomes.get(place).map(|it| it.measure).unwrap_or_default();
-    let stated = MeasuredEffect {
-        measure,
-        value: Some(plain::rounded_to_fit(effect)),
-        standard_error: Some(plain::rounded_to_fit(error)),
-        basis: Some(Basis::Measured),
-        source: clean(words, MAX_SOURCE),
-        year: trial.year,
-        ..MeasuredEffect::default()
-    };
+/// States a measured effect as that of an outcome of the study.
+fn use_effect(study: &mut Study, outcome: &str, effect: &MeasuredEffect) -> bool {
     let Some(outcome) = find_mut(&mut study.outcomes, outcome) else { return false };
     let extra = outcome.effect.take().map(|effect| effect.extra).unwrap_or_default();
-    outcome.effect = Some(MeasuredEffect { extra, ..stated });
+    outcome.effect = Some(MeasuredEffect { extra, ..effect.clone() });
     true
 }

@@ -2,9 +2,10 @@
 
 use super::apply::{edit, set_history, settle};
 use super::navigate::go;
+use super::rooms::first_room;
 use super::{
-    Action, Edit, EditError, EmbedAction, History, Library, Notice, PartKind, Removed, Route, SaveState, Section,
-    SeriesEdit, State, Table, TableChoice, place_block,
+    Action, Edit, EditError, EmbedAction, History, Library, Notice, PartKind, Removed, Route, SaveState, SeriesEdit,
+    State, Table, TableChoice, place_block,
 };
 use super::{preview_action, typing};
 use crate::present::Catalog;
@@ -209,8 +210,7 @@ fn replace<T: PartialEq>(place: &mut T, value: T) -> Option<()> {
 
 fn add_study(state: &mut State, mut study: Study) -> Option<()> {
     study.id = state.library.free_id(study.id)?;
-    let section = if study.outcomes.is_empty() { Section::Scope } else { Section::Outcomes };
-    let route = Route::study(&study, section);
+    let route = Route::study(&study, first_room(&study));
     state.library = state.library.add(vec![study]);
     state.notice = None;
     go(state, route)
@@ -272,7 +272,7 @@ fn accept(state: &mut State, copies: Vec<(String, String)>) -> Option<()> {
         studies.push(study);
     }
     let route = match studies.as_slice() {
-        [only] => Route::study(only, Section::Outcomes),
+        [only] => Route::study(only, first_room(only)),
         _ => Route::Studies,
     };
     state.incoming = None;

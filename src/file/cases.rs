@@ -20,8 +20,12 @@ pub const CASES: &[BundledCase] = &[
     BundledCase { key: "tutorat", language: Language::French, translation: "mentoring" },
     BundledCase { key: "mediation", language: Language::French, translation: "" },
     BundledCase { key: "ressourcerie", language: Language::French, translation: "" },
+    BundledCase { key: "createurs", language: Language::French, translation: "creators" },
+    BundledCase { key: "creajeunes", language: Language::French, translation: "creajeunes-en" },
     BundledCase { key: "mentoring", language: Language::English, translation: "tutorat" },
     BundledCase { key: "wheels-to-meals", language: Language::English, translation: "" },
+    BundledCase { key: "creators", language: Language::English, translation: "createurs" },
+    BundledCase { key: "creajeunes-en", language: Language::English, translation: "creajeunes" },
 ];
 
 /// The case of a first visit in a language.
@@ -44,6 +48,10 @@ fn shipped(key: &str) -> &'static str {
         "tutorat" => include_str!("../../cases/tutorat.json"),
         "mediation" => include_str!("../../cases/mediation.json"),
         "mentoring" => include_str!("../../cases/mentoring.json"),
+        "createurs" => include_str!("../../cases/createurs.json"),
+        "creators" => include_str!("../../cases/creators.json"),
+        "creajeunes" => include_str!("../../cases/creajeunes.json"),
+        "creajeunes-en" => include_str!("../../cases/creajeunes-en.json"),
         "ressourcerie" => include_str!("../../cases/ressourcerie.json"),
         "wheels-to-meals" => include_str!("../../cases/wheels-to-meals.json"),
         _ => "",
@@ -70,8 +78,14 @@ mod tests {
     #[test]
     fn a_page_offers_its_own_cases_first_and_no_translation_of_them() {
         let keys = |language| offered_cases(language).map(|case| case.key).collect::<Vec<_>>();
-        assert_eq!(keys(Language::French), ["tutorat", "mediation", "ressourcerie", "wheels-to-meals"]);
-        assert_eq!(keys(Language::English), ["mentoring", "wheels-to-meals", "mediation", "ressourcerie"]);
+        assert_eq!(
+            keys(Language::French),
+            ["tutorat", "mediation", "ressourcerie", "createurs", "creajeunes", "wheels-to-meals"]
+        );
+        assert_eq!(
+            keys(Language::English),
+            ["mentoring", "wheels-to-meals", "creators", "creajeunes-en", "mediation", "ressourcerie"]
+        );
         assert_eq!(first_case(Language::English).map(|case| case.key), Some("mentoring"));
         for case in CASES.iter().filter(|case| !case.translation.is_empty()) {
             assert_eq!(bundled(case.translation).map(|other| other.translation), Some(case.key));

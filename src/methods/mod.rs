@@ -14,5 +14,5 @@ pub mod volunteering;
 
 pub use figure_ref::{CellMethod, FigureOrigin, FigureRef, FigureStep, FigureValue, StepFormula};
 pub use method::Method;
-pub use study_figures::StudyFigures;
+pub use study_figures::{StudyFigures, no_trial};
 pub use volunteer_time::VolunteerTime;

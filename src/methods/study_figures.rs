@@ -4,7 +4,7 @@ use super::effect::{EffectFigure, interval};
 use super::figure_ref::{CellMethod as _, FigureOrigin, FigureRef, FigureStep, FigureValue, StepFormula};
 use super::simulated::SimulatedFigure;
 use super::sroi::Evaluation;
-use super::trial;
+use super::trial::TrialFigureRef;
 use super::volunteer_time::VolunteerTime;
 use crate::file::References;
 use crate::sheet::{Derivation, SUM};
@@ -20,6 +20,8 @@ pub struct StudyFigures<'a> {
     pub evaluation: &'a Evaluation,
     /// The public reference values; only asked for where a figure needs them.
     pub references: fn() -> Option<&'static References>,
+    /// How a figure of the trial is obtained: [`trial::step`](super::trial::step), or [`no_trial`] in a program without its room.
+    pub trial_step: fn(&Study, TrialFigureRef) -> Option<FigureStep>,
     /// The figures of the simulation that was run last.
     pub simulated: Option<Rc<Derivation<SimulatedFigure>>>,
 }
@@ -31,7 +33,7 @@ impl StudyFigures<'_> {
             FigureRef::Sroi(key) => self.evaluation.explained(key),
             FigureRef::Volunteering(place, key) => self.volunteer_time(place)?.explained(key),
             FigureRef::Simulated(key) => derived(self.simulated.as_deref()?, key, FigureRef::Simulated, |_| None),
-            FigureRef::Trial(figure) => trial::step(self.study, figure),
+            FigureRef::Trial(figure) => (self.trial_step)(self.study, figure),
             FigureRef::Effect(place, key) => {
                 let outcome = self.study.outcomes.get(place)?;
                 let stated = |key| match key {
@@ -48,6 +50,11 @@ impl StudyFigures<'_> {
     pub fn volunteer_time(&self, place: usize) -> Option<VolunteerTime> {
         VolunteerTime::of(self.study.inputs.get(place)?, place, (self.references)()?)
     }
+}
+
+/// The figures of a trial in a program that shows none.
+pub fn no_trial(_: &Study, _: TrialFigureRef) -> Option<FigureStep> {
+    None
 }
 
 /// How the figure of a derivation was obtained.

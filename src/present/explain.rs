@@ -220,6 +220,7 @@ mod tests {
     use super::*;
     use crate::file::References;
     use crate::methods::effect::EffectFigure;
+    use crate::methods::no_trial;
     use crate::methods::sroi::{Evaluation, Figure};
     use crate::methods::volunteering::VolunteerFigure;
     use crate::number::Language;
@@ -259,7 +260,8 @@ mod tests {
     fn explained(figure: impl Into<FigureRef>) -> Explanation {
         let study = study();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references, simulated: None };
+        let figures =
+            StudyFigures { study: &study, evaluation: &evaluation, references, trial_step: no_trial, simulated: None };
         Catalog::of(Language::English).explain(&figures, figure.into()).unwrap()
     }
 
@@ -336,7 +338,13 @@ mod tests {
             let mut study = study();
             study.outcomes[0].make_mut().effect.as_mut().unwrap().value = Some(value);
             let evaluation = Evaluation::of(&study);
-            let figures = StudyFigures { study: &study, evaluation: &evaluation, references, simulated: None };
+            let figures = StudyFigures {
+                study: &study,
+                evaluation: &evaluation,
+                references,
+                trial_step: no_trial,
+                simulated: None,
+            };
             let pieces = Catalog::of(Language::English).effect_interval(&figures, 0).unwrap();
             assert_eq!(pieces.iter().filter(|piece| piece.figure.is_some()).count(), 2);
             pieces.into_iter().map(|piece| piece.text).collect::<String>()
@@ -362,7 +370,13 @@ mod tests {
     fn what_the_study_has_not_is_not_explained() {
         let study = study();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None, simulated: None };
+        let figures = StudyFigures {
+            study: &study,
+            evaluation: &evaluation,
+            references: || None,
+            trial_step: no_trial,
+            simulated: None,
+        };
         let catalog = Catalog::of(Language::French);
         for figure in [
             FigureRef::Volunteering(0, VolunteerFigure::Value),

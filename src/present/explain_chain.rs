@@ -104,7 +104,13 @@ mod tests {
     fn the_chain_of_an_outcome_goes_down_to_what_is_stated() {
         let study = bundled("tutorat").unwrap().study().unwrap();
         let evaluation = Evaluation::of(&study);
-        let figures = StudyFigures { study: &study, evaluation: &evaluation, references: || None, simulated: None };
+        let figures = StudyFigures {
+            study: &study,
+            evaluation: &evaluation,
+            references: || None,
+            trial_step: crate::methods::no_trial,
+            simulated: None,
+        };
         let worth = evaluation.own_present_value(0).and_then(|cell| evaluation.shown(cell)).unwrap();
         let chain = Catalog::of(Language::English).chain(&figures, worth.figure);
         assert_eq!(chain.first().map(|step| step.depth), Some(0));

@@ -61,14 +61,31 @@ impl<K: Copy + PartialEq> Derivation<K> {
         unit: CellUnit,
         formula: &'static str,
         parts: &[K],
-        compute: fn(&[Decimal]) -> Option<Decimal>,
+        // No pointer to a function: the program that is cut in two would keep what it leads to in its first part.
+        compute: impl FnOnce(&[Decimal]) -> Option<Decimal>,
     ) {
-        let values: Result<Vec<Decimal>, EvaluationError> = parts
-            .iter()
-            .map(|part| self.get(*part).map_or(Err(EvaluationError::Undefined), |step| step.value))
-            .collect();
-        let value = values.and_then(|values| compute(&values).ok_or(EvaluationError::Overflow));
+        let value = self.values(parts).map(|values| compute(&values));
+        self.put(key, unit, value, formula, parts);
+    }
+
+    #[inline(never)] // once for all steps, however many formulas there are
+    fn put(
+        &mut self,
+        key: K,
+        unit: CellUnit,
+        value: Result<Option<Decimal>, EvaluationError>,
+        formula: &'static str,
+        parts: &[K],
+    ) {
+        let value = value.and_then(|value| value.ok_or(EvaluationError::Overflow));
         self.push(key, unit, value, formula, parts, None);
+    }
+
+    /// The values of earlier steps.
+    #[inline(never)]
+    fn values(&self, parts: &[K]) -> Result<Vec<Decimal>, EvaluationError> {
+        let value = |part: &K| self.get(*part).map_or(Err(EvaluationError::Undefined), |step| step.value);
+        parts.iter().map(value).collect()
     }
 
     /// The step with this key.

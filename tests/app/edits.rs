@@ -1,6 +1,7 @@
 //! Every edit that could be tried on a study, and what must hold for each.
 
 use crate::scenario_edits::{hypotheses, prospects};
+use crate::trial_edits::trials;
 use crate::{add, named, open, replay, study_of, support};
 use proptest::prelude::*;
 use retombees::analysis::DefaultRanges;
@@ -59,10 +60,11 @@ fn variant(edit: &Edit) -> usize {
         Edit::SimulateScenario(_) => 37,
         Edit::SetThreshold(_) => 38,
         Edit::Tie(..) => 39,
+        Edit::Trial(_) => 40,
     }
 }
 /// Number of variants.
-const VARIANTS: usize = 40;
+const VARIANTS: usize = 41;
 
 /// A block pasted into the map.
 fn paste(outcome: &str, column: MapColumn, cells: &str) -> Edit {
@@ -194,6 +196,7 @@ fn ties(study: &Study) -> Vec<Edit> {
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = of_the_whole(value);
     edits.extend(prospects(study, value));
+    edits.extend(trials(study, value));
     let mut targets =
         vec![NumberPath::PriceYear, NumberPath::Rate, NumberPath::LaterRate(1), NumberPath::LaterRateYear(1)];
     let mut texts =

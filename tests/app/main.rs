@@ -23,6 +23,7 @@ mod pasting;
 mod preview;
 mod scenario_edits;
 mod tables;
+mod trial_edits;
 mod typing;
 mod typing_beside;
 mod typing_ranges;

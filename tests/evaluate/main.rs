@@ -13,6 +13,7 @@ mod comparisons;
 mod links;
 mod scenarios;
 mod simulations;
+mod trial;
 
 use retombees::file::{CASES, write};
 use retombees::number::plain;

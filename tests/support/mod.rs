@@ -9,7 +9,10 @@ use proptest::option;
 use proptest::prelude::*;
 use retombees::number::Decimal;
 use retombees::study::document::{Currency, Seed, Threshold};
-use retombees::study::{Discounting, Estimate, Kind, PriceIndex, PriceLevel, Purpose, RateFrom, Shared, Study, Timing};
+use retombees::study::{
+    Discounting, Estimate, Kind, MethodPart, PriceIndex, PriceLevel, Purpose, RateFrom, Shared, Study, StudyMethod,
+    Timing,
+};
 use texts::{extra, id, long_text, name, of};
 
 /// Any study that a file may hold: texts of any characters, absent things, ranges of every shape, cohorts, several
@@ -48,11 +51,26 @@ pub(crate) fn study() -> impl Strategy<Value = Study> {
             correlations: correlations.into_iter().map(Shared::new).collect(),
             simulated_scenario: simulated.unwrap_or_default(),
             threshold: Threshold(threshold),
-            method_parts: Vec::new(),
+            method_parts: method_parts(seed),
             seed: Seed(seed),
             extra,
         }
     })
+}
+
+/// A trial, or none.
+fn method_parts(seed: u64) -> Vec<MethodPart> {
+    let member = match seed % 5 {
+        0 => {
+            r#"{"offered":40,"plan":{"solve":"effect","people":"80"},"outcomes":[{"id":"t1","offered":{"answered":30},"later":[1]}],"new":"x"}"#
+        }
+        1 => {
+            r#"{"outcomes":[{"id":"t1","strata":[{"id":"s1","control":{"answered":9,"positives":4}}]}],"raw_rate":{"share":"0.5"}}"#
+        }
+        _ => return Vec::new(),
+    };
+    let (json, _) = retombees::json::parse(member).unwrap();
+    vec![MethodPart { method: StudyMethod::Trial, json: Shared::new(json) }]
 }
 
 fn currency() -> impl Strategy<Value = Currency> {

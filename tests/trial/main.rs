@@ -9,6 +9,7 @@
 )]
 
 mod attrition;
+mod cases;
 mod effects;
 mod file;
 mod plans;

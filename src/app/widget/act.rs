@@ -6,6 +6,7 @@ use crate::analysis::{DefaultRanges, tornado};
 use crate::app::Movable;
 use crate::app::set_value::set_value;
 use crate::file::References;
+use crate::methods::no_trial;
 use crate::methods::sroi::Evaluation;
 use crate::methods::{CellMethod as _, FigureRef, StudyFigures};
 use crate::present::Catalog;
@@ -152,7 +153,13 @@ impl Widget {
 
     /// The figures of all methods.
     pub fn figures(&self, references: fn() -> Option<&'static References>) -> StudyFigures<'_> {
-        StudyFigures { study: &self.shown, evaluation: &self.evaluation, references, simulated: None }
+        StudyFigures {
+            study: &self.shown,
+            evaluation: &self.evaluation,
+            references,
+            trial_step: no_trial,
+            simulated: None,
+        }
     }
 
     /// Derives what is shown from what is stated.

@@ -68,17 +68,6 @@ fn lee(steps: &mut Steps) {
     });
     // The same answers of the same people as both bounds use: who answers more, of whom it holds, and the level of the others.
     let offered_is_more = value(steps, F::OfferedResponse) >= value(steps, F::ControlResponse);
-    let (low, high): (fn(&[Decimal]) -> Option<Decimal>, fn(&[Decimal]) -> Option<Decimal>) = if offered_is_more {
-        (
-            |values| trimmed(values, false).and_then(|(level, other)| level.minus(other)),
-            |values| trimmed(values, true).and_then(|(level, other)| level.minus(other)),
-        )
-    } else {
-        (
-            |values| trimmed(values, true).and_then(|(level, other)| other.minus(level)),
-            |values| trimmed(values, false).and_then(|(level, other)| other.minus(level)),
-        )
-    };
     let parts = if offered_is_more {
         [F::OfferedPositives, F::OfferedAnswered, F::TrimShare, F::ControlLevel]
     } else {
@@ -95,8 +84,13 @@ fn lee(steps: &mut Steps) {
             "{4}\u{a0}− max({1}\u{a0}− {2}\u{a0}× {3}; 0)\u{a0}÷ ({2}\u{a0}× (1\u{a0}− {3}))",
         ]
     };
-    step(steps, F::LeeLow, CellUnit::Share, lowest, &parts, low);
-    step(steps, F::LeeHigh, CellUnit::Share, highest, &parts, high);
+    let bound = |values: &[Decimal], is_high: bool| {
+        // The effect is highest where the worst answers of the group with the offer, or the best of the control group, are left out.
+        let (level, other) = trimmed(values, is_high == offered_is_more)?;
+        if offered_is_more { level.minus(other) } else { other.minus(level) }
+    };
+    step(steps, F::LeeLow, CellUnit::Share, lowest, &parts, |values| bound(values, false));
+    step(steps, F::LeeHigh, CellUnit::Share, highest, &parts, |values| bound(values, true));
 }
 
 /// The level of a group without a share of its answers, the worst ones where `is_best`, and the level of the other group.

@@ -7,11 +7,11 @@ use super::plan::{PlanEvaluation, plan};
 use super::steps::{Steps, real, value, with_reals};
 use super::{arms, attrition, design_effect, interval, local_effect, strata};
 use crate::number::real::{sqrt, to_decimal};
-use crate::number::{CheckedOps as _, Decimal};
+use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::sheet::CellUnit;
-use crate::study::EffectMeasure;
 use crate::study::trial::{PlanNumber, Trial, TrialNumber, TrialOutcome, Wish};
 use crate::study::vocabulary::vocabulary;
+use crate::study::{EffectMeasure, MeasuredEffect};
 
 /// The results of a trial.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,15 +95,13 @@ pub(super) fn of_baseline(row: &TrialOutcome) -> Steps {
     if arms::effect(&mut steps, &row.arms, row.measure, None, None).is_none() {
         return steps;
     }
-    let standardised = |steps: &mut Steps, parts: [F; 3], formula, compute: fn(&[Decimal]) -> Option<Decimal>| {
-        interval::step(steps, F::StandardisedDifference, CellUnit::Factor, formula, &parts, compute);
-    };
     match row.measure {
         EffectMeasure::Shares => {
             let formula = "{1}\u{a0}÷ √(({2}\u{a0}(1\u{a0}− {2})\u{a0}+ {3}\u{a0}(1\u{a0}− {3}))\u{a0}÷ 2)";
             let varies = |level: F| value(&steps, level).is_some_and(|it| !it.is_zero() && it != Decimal::ONE);
             if varies(F::OfferedLevel) || varies(F::ControlLevel) {
-                standardised(&mut steps, [F::Effect, F::OfferedLevel, F::ControlLevel], formula, |values| {
+                let parts = [F::Effect, F::OfferedLevel, F::ControlLevel];
+                interval::step(&mut steps, F::StandardisedDifference, CellUnit::Factor, formula, &parts, |values| {
                     with_reals(values, |[effect, first, second]| {
                         effect / sqrt(0.5 * (first * (1.0 - first) + second * (1.0 - second)))
                     })
@@ -114,7 +112,8 @@ pub(super) fn of_baseline(row: &TrialOutcome) -> Steps {
             let formula = "{1}\u{a0}÷ √(({2}²\u{a0}+ {3}²)\u{a0}÷ 2)";
             let varies = |deviation: F| value(&steps, deviation).is_some_and(|it| !it.is_zero());
             if varies(F::OfferedDeviation) || varies(F::ControlDeviation) {
-                standardised(&mut steps, [F::Effect, F::OfferedDeviation, F::ControlDeviation], formula, |values| {
+                let parts = [F::Effect, F::OfferedDeviation, F::ControlDeviation];
+                interval::step(&mut steps, F::StandardisedDifference, CellUnit::Factor, formula, &parts, |values| {
                     with_reals(values, |[effect, first, second]| effect / sqrt(0.5 * (first * first + second * second)))
                 });
             }
@@ -161,10 +160,17 @@ impl TrialEvaluation {
         })
     }
 
-    /// The effect and its standard error, as a study takes them over; none where the standard error is 0.
-    pub fn effect(&self, place: usize) -> Option<(Decimal, Decimal)> {
+    /// The effect of an outcome with its standard error, as a study takes it over; none where the standard error is 0. `source` says
+    /// which trial it is.
+    pub fn measured_effect(&self, trial: &Trial, place: usize, source: String) -> Option<MeasuredEffect> {
         let error = self.figure(place, F::StandardError).filter(|error| *error > Decimal::ZERO)?;
-        Some((self.figure(place, F::Effect)?, error))
+        Some(MeasuredEffect {
+            value: Some(plain::rounded_to_fit(self.figure(place, F::Effect)?).normalize()),
+            standard_error: Some(plain::rounded_to_fit(error).normalize()),
+            source,
+            year: trial.year,
+            ..MeasuredEffect::measured(trial.outcomes.get(place)?.measure)
+        })
     }
 
     /// How many more or fewer people it comes to where so many are offered the activity: `effect · people`.

@@ -19,7 +19,7 @@ pub(super) fn step(
     unit: CellUnit,
     formula: &'static str,
     parts: &[F],
-    compute: fn(&[Decimal]) -> Option<Decimal>,
+    compute: impl FnOnce(&[Decimal]) -> Option<Decimal>,
 ) {
     let parts: Vec<TrialKey> = parts.iter().map(|part| (*part).into()).collect();
     steps.step(figure.into(), unit, formula, &parts, compute);

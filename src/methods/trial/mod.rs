@@ -31,5 +31,4 @@ pub use evaluation::{TrialEvaluation, Verdict, evaluate};
 pub use figure::{PlanFigure, TrialFigure, TrialKey};
 pub use finding::{IMBALANCE, SMALL_CELL, TrialFinding};
 pub use plan::{PlanEvaluation, PlanProblem, PowerPoint, plan};
-pub use step::TrialFigureRef;
-pub(super) use step::step;
+pub use step::{TrialFigureRef, step};

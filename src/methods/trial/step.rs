@@ -21,7 +21,7 @@ pub enum TrialFigureRef {
 
 /// How a figure was obtained; none where the study has no such figure.
 #[inline(never)] // with the rooms that need it, in the deferred part of the program
-pub(in crate::methods) fn step(study: &Study, figure: TrialFigureRef) -> Option<FigureStep> {
+pub fn step(study: &Study, figure: TrialFigureRef) -> Option<FigureStep> {
     let trial = file::trial(study).ok()??;
     match figure {
         TrialFigureRef::Outcome(place, key) => {

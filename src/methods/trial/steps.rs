@@ -21,7 +21,7 @@ pub(super) fn real(steps: &Steps, key: impl Into<TrialKey>) -> Option<f64> {
 }
 
 /// Applies a real-valued function to decimals.
-pub(super) fn with_reals<const N: usize>(values: &[Decimal], compute: fn([f64; N]) -> f64) -> Option<Decimal> {
+pub(super) fn with_reals<const N: usize>(values: &[Decimal], compute: impl Fn([f64; N]) -> f64) -> Option<Decimal> {
     let reals: Vec<f64> = values.iter().map(|value| from_decimal(*value)).collect();
     to_decimal(compute(reals.try_into().ok()?))
 }

@@ -3,6 +3,7 @@
 use super::device::device;
 use super::recover::recoverable_list;
 use crate::analysis::{DefaultRanges, ShownRange};
+use crate::app::rooms::first_room;
 use crate::app::{Action, Document, Library, Notice, Route, Section, State};
 use crate::file::offered_cases;
 use crate::present::Catalog;
@@ -81,7 +82,7 @@ fn finder(state: &State, found: usize, catalog: &'static Catalog, dispatch: &Dis
         if found == 0 { catalog.text("search.none").to_owned() } else { catalog.plural("search.found", found, &[]) };
     let recent = state.recent.iter().filter_map(|id| state.library.get(id)).take(SEARCHED);
     let open = |study: &Shared<Study>| {
-        let route = Route::study(study, Section::Outcomes);
+        let route = Route::study(study, first_room(study));
         button("link", "", None, dispatch.on::<MouseEvent>(Action::Go(route)), Html::from(title_of(study, catalog)))
     };
     html! {
@@ -109,12 +110,13 @@ fn is_found(study: &Study, query: &str) -> bool {
         || names::plain(&study.organisation).contains(&query)
 }
 
-/// Opens a worked case at its result: the existing copy, else a new one.
+/// Opens a worked case at its result, or in the room of its method where it has none: the existing copy, else a new one.
 fn open_case(dispatch: &Dispatch, library: &Library, case: Option<Study>) {
     let Some(case) = case else {
         return dispatch.act(Action::Notify(Notice::NoCase));
     };
-    let route = Route::study(&case, Section::Result);
+    let room = if case.inputs.is_empty() { first_room(&case) } else { Section::Result };
+    let route = Route::study(&case, room);
     if library.get(&case.id).is_none() {
         dispatch.act(Action::AddStudy(Box::new(case)));
     }
@@ -177,7 +179,7 @@ fn StudyRow(props: &StudyRowProps) -> Html {
     }
     let study = props.document.study();
     let title = title_of(study, catalog);
-    let route = Route::study(study, props.document.first_room());
+    let route = Route::study(study, first_room(study));
     let open = {
         let (dispatch, route) = (dispatch.clone(), route.clone());
         Callback::from(move |event: MouseEvent| {

@@ -3,6 +3,7 @@
 use super::linked::linked;
 use super::title::{title_of, title_of_page};
 use super::{export_button, import_button};
+use crate::app::rooms::first_room;
 use crate::app::{Action, Route, State, WorkspaceAction};
 use crate::present::Catalog;
 use crate::ui::browser::deferred;
@@ -40,7 +41,7 @@ pub fn menu(state: &State, catalog: &'static Catalog, dispatch: &Dispatch) -> Ht
                 { link(Route::Studies, text(catalog, "studies.title"), "menu-studies") }
                 { link(Route::New, text(catalog, "studies.new"), "menu-new") }
                 for document in recent {
-                    { link(Route::study(document.study(), document.first_room()), title_of(document.study(), catalog).into(), "menu-recent") }
+                    { link(Route::study(document.study(), first_room(document.study())), title_of(document.study(), catalog).into(), "menu-recent") }
                 }
                 if open.is_some() {
                     <li>{ ActionButton { testid: Some("share-open"), ..ActionButton::new(Action::Workspace(WorkspaceAction::Share(true)), catalog.text("bar.share"), "quiet") }.view(dispatch) }</li>

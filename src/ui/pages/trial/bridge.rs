@@ -3,9 +3,8 @@
 use super::TrialView;
 use super::fields::{NumberLook, number, text_field};
 use crate::app::{Edit, TrialEdit};
-use crate::number::plain;
 use crate::study::trial::{TrialOutcome, TrialPath, TrialText};
-use crate::study::{Outcome, Shared};
+use crate::study::{MeasuredEffect, Outcome, Shared};
 use crate::ui::browser::focus::control_id;
 use crate::ui::widgets::select;
 use crate::ui::widgets::text::{button, paragraph, text};
@@ -14,24 +13,23 @@ use yew::prelude::*;
 /// Into which outcome of the study the effect goes, and where it stands already.
 pub(super) fn bridge(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome) -> Html {
     let (catalog, study) = (view.catalog(), view.view.stated());
-    let Some((effect, error)) = view.evaluation().effect(place) else { return Html::default() };
+    let source = catalog.trial_source(view.trial(), outcome);
+    let Some(effect) = view.evaluation().measured_effect(view.trial(), place, source) else { return Html::default() };
     let names = catalog.outcome_names(study);
     let mut options = vec![(String::new(), catalog.text("trial.bridge.choose").to_owned())];
     options.extend(study.outcomes.iter().zip(&names).map(|(it, name)| (it.id.clone(), name.clone())));
-    let source = catalog.trial_source(view.trial(), outcome);
     let choose = {
-        let (dispatch, id, source) = (view.view.dispatch.clone(), outcome.id.clone(), source.clone());
+        let (dispatch, effect) = (view.view.dispatch.clone(), effect.clone());
         Callback::from(move |target: String| {
             if !target.is_empty() {
-                dispatch.edit(Edit::Trial(TrialEdit::UseEffect(id.clone(), target, source.clone())));
+                dispatch.edit(Edit::Trial(TrialEdit::UseEffect(target, Box::new(effect.clone()))));
             }
         })
     };
-    let (effect, error) = (plain::rounded_to_fit(effect), plain::rounded_to_fit(error));
     let uses = study.outcomes.iter().zip(&names).filter_map(|(it, name)| {
-        let stated = it.effect.as_ref().filter(|stated| stated.source == source)?;
-        let is_current = stated.value == Some(effect) && stated.standard_error == Some(error);
-        Some(used(view, outcome, place, (it, name), &source, is_current))
+        let stated = it.effect.as_ref().filter(|stated| stated.source == effect.source)?;
+        let is_current = (stated.value, stated.standard_error) == (effect.value, effect.standard_error);
+        Some(used(view, (place, outcome), (it, name), (!is_current).then(|| effect.clone())))
     });
     html! {
         <details class="more trial-bridge" data-testid="trial-bridge">
@@ -47,26 +45,28 @@ pub(super) fn bridge(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome)
     }
 }
 
-/// An outcome of the study whose effect is this one, or was before the trial changed.
+/// An outcome of the study whose effect is this one, or was before the trial changed: then the present one is offered.
 fn used(
     view: &TrialView<'_>,
-    outcome: &TrialOutcome,
-    place: usize,
+    (place, outcome): (usize, &TrialOutcome),
     (target, name): (&Shared<Outcome>, &str),
-    source: &str,
-    is_current: bool,
+    present: Option<MeasuredEffect>,
 ) -> Html {
     let catalog = view.catalog();
     let people = target.volume.cohorts().first().map(crate::study::Estimate::point);
     let people = people.and_then(|people| catalog.trial_people(view.evaluation(), outcome, place, people));
     let go = view.view.paths.to_path(format!("outcomes/{}/effect", target.id));
-    let again = TrialEdit::UseEffect(outcome.id.clone(), target.id.clone(), source.to_owned());
+    let key = if present.is_none() { "trial.bridge.used" } else { "trial.bridge.stale" };
+    let again = present.map(|effect| {
+        let edit = TrialEdit::UseEffect(target.id.clone(), Box::new(effect));
+        button("button small", "trial-again", None, view.on(edit), text(catalog, "trial.bridge.again"))
+    });
     html! {
         <li key={target.id.clone()} data-testid="trial-used">
-            { catalog.fill(if is_current { "trial.bridge.used" } else { "trial.bridge.stale" }, &[("name", name)]) }
+            { catalog.fill(key, &[("name", name)]) }
             if let Some(people) = people { { " " }{ people } }
             { " " }{ button("link", "", None, go, text(catalog, "findings.go")) }
-            if !is_current { { " " }{ button("button small", "trial-again", None, view.on(again), text(catalog, "trial.bridge.again")) } }
+            { " " }{ again.unwrap_or_default() }
         </li>
     }
 }
