@@ -75,7 +75,7 @@ pub use paste::{MOST_YEARS, MapColumn, Placed, Reason, Refused, Start, map_years
 pub use preview::Preview;
 pub use preview_action::PreviewAction;
 pub use ratio_ranges::{KnownRange, RatioRanges};
-pub use removed::Removed;
+pub use removed::{Removed, RemovedFrom};
 pub use route::{Page, Route, Section};
 pub use scenario_edit::ScenarioEdit;
 pub use series_edit::SeriesEdit;

@@ -5,11 +5,30 @@ use crate::present::Catalog;
 use crate::study::Study;
 use crate::study::lookup::position;
 
+/// Where something stood that was deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemovedFrom {
+    /// In a list of parts.
+    Part(PartKind),
+    /// Among what a trial measured after the offer, or the strata of that.
+    TrialAfter,
+    /// Among what was known before the lot.
+    TrialBefore,
+    /// In the study: the whole trial.
+    Trial,
+}
+
+impl From<PartKind> for RemovedFrom {
+    fn from(kind: PartKind) -> Self {
+        Self::Part(kind)
+    }
+}
+
 /// A part that has just been deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
     /// In which list it stood.
-    pub kind: PartKind,
+    pub from: RemovedFrom,
     /// Its id.
     pub id: String,
     /// At which place.
@@ -28,6 +47,6 @@ impl Removed {
             PartKind::Variable | PartKind::Scenario | PartKind::Correlation => return None,
         };
         let name = catalog.part_name(study, &[list, id].join("/")).unwrap_or_default();
-        Some(Self { kind, id: id.to_owned(), place, name })
+        Some(Self { from: kind.into(), id: id.to_owned(), place, name })
     }
 }

@@ -1,12 +1,14 @@
 //! Changes to the randomised trial of a study.
 
 use super::edit_error::EditError;
+use super::{Removed, RemovedFrom};
 use crate::file::{set_trial, trial};
 use crate::number::Decimal;
+use crate::present::Catalog;
 use crate::study::lookup::find_mut;
-use crate::study::text::clean;
+use crate::study::text::{MAX_SOURCE, clean};
 use crate::study::trial::{
-    Groups, MAX_STRATA, MAX_TRIAL_OUTCOMES, PowerMethod, Sides, Solve, Stratum, Trial, TrialOutcome, TrialPath,
+    Arms, Groups, MAX_STRATA, MAX_TRIAL_OUTCOMES, PowerMethod, Sides, Solve, Stratum, Trial, TrialOutcome, TrialPath,
     TrialText, Wish,
 };
 use crate::study::{EffectMeasure, MeasuredEffect, Study};
@@ -68,6 +70,30 @@ impl TrialEdit {
         match self {
             Self::SetNumber(path, _) => Some(path.path()),
             Self::SetText(text, _) => Some(text.path()),
+            _ => None,
+        }
+    }
+
+    /// What the edit deletes, with its name in the study that still has it.
+    #[inline(never)] // with the rooms that need it, in the deferred part of the program
+    pub(super) fn removed(&self, study: &Study, catalog: &Catalog) -> Option<Removed> {
+        let made = |from, place, name: &str| Removed { from, id: String::new(), place, name: name.to_owned() };
+        match self {
+            Self::Remove => Some(made(RemovedFrom::Trial, 0, catalog.under("room", "trial"))),
+            Self::Take(id) => {
+                let trial = trial(study).ok()??;
+                if let Some(place) = trial.baseline.iter().position(|row| row.id == *id) {
+                    let name = trial.baseline.get(place).map_or("", |row| catalog.measured_name(row));
+                    return Some(made(RemovedFrom::TrialBefore, place, name));
+                }
+                let place =
+                    trial.outcomes.iter().position(|it| it.id == *id || it.strata.iter().any(|one| one.id == *id))?;
+                let outcome = trial.outcomes.get(place)?;
+                let stratum = outcome.strata.iter().position(|one| one.id == *id);
+                let name =
+                    stratum.map_or(catalog.measured_name(outcome).to_owned(), |n| catalog.stratum_name(outcome, n));
+                Some(made(RemovedFrom::TrialAfter, place, &name))
+            }
             _ => None,
         }
     }
@@ -165,6 +191,13 @@ fn take(trial: &mut Trial, id: &str) -> bool {
     trial.outcomes.retain(|outcome| outcome.id != id);
     trial.baseline.retain(|row| row.id != id);
     for outcome in &mut trial.outcomes {
+        // The counts of the only stratum are those of the outcome again.
+        if let [only] = outcome.strata.as_mut_slice()
+            && only.id == id
+            && outcome.arms == Arms::default()
+        {
+            outcome.arms = std::mem::take(&mut only.arms);
+        }
         outcome.strata.retain(|stratum| stratum.id != id);
     }
     count(trial) != before
@@ -187,6 +220,7 @@ fn add_stratum(trial: &mut Trial, outcome: &str, id: &str) -> bool {
 fn use_effect(study: &mut Study, outcome: &str, effect: &MeasuredEffect) -> bool {
     let Some(outcome) = find_mut(&mut study.outcomes, outcome) else { return false };
     let extra = outcome.effect.take().map(|effect| effect.extra).unwrap_or_default();
-    outcome.effect = Some(MeasuredEffect { extra, ..effect.clone() });
+    let source = clean(&effect.source, MAX_SOURCE);
+    outcome.effect = Some(MeasuredEffect { source, extra, ..effect.clone() });
     true
 }

@@ -162,6 +162,7 @@ fn removed(state: &State, change: &Edit) -> Option<Removed> {
             let inputs = &state.open()?.study().inputs;
             (&PartKind::Input, ids.iter().min_by_key(|id| position(inputs, id))?)
         }
+        Edit::Trial(edit) => return edit.removed(state.open()?.study(), Catalog::of(state.language)),
         _ => return None,
     };
     Removed::of(state.open()?.study(), *kind, id, Catalog::of(state.language))

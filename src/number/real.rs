@@ -7,6 +7,7 @@
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 
 /// `e^x`. Overflows to infinity above about 709.78.
 #[must_use]
@@ -110,9 +111,17 @@ pub fn to_decimal(value: f64) -> Option<Decimal> {
     Some(if decimal.is_zero() { Decimal::ZERO } else { decimal })
 }
 
+/// A decimal close to a real, within one part in 10¹⁵; none for what is no number or too large. What is below 10⁻²⁸ gives 0.
+///
+/// [`to_decimal`] gives the shortest decimal that reads back, but needs tables of twelve kilobytes that no page should have to download.
+#[must_use]
+pub fn near_decimal(value: f64) -> Option<Decimal> {
+    Decimal::from_f64(value).map(|decimal| if decimal.is_zero() { Decimal::ZERO } else { decimal })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, exp, from_decimal, ln, near, pow, powi, sqrt, to_decimal};
+    use super::{Decimal, exp, from_decimal, ln, near, near_decimal, pow, powi, sqrt, to_decimal};
     use crate::number::plain;
 
     #[track_caller]
@@ -183,6 +192,16 @@ mod tests {
         same(powi(x, 5), x * ((x * x) * (x * x)));
         same(powi(1.0, i32::MIN), 1.0);
         same(powi(2.0, i32::MIN), 0.0);
+    }
+
+    #[test]
+    fn a_near_decimal_is_near() {
+        for value in [1.0 / 3.0, -0.048_783_618_225_307_74, 1_564.529_123_456_789, 1e-9, 123_456_789.123, 2e10] {
+            let near = near_decimal(value).map(from_decimal).unwrap();
+            assert!((near - value).abs() <= value.abs() * 1e-14, "{near} for {value}");
+        }
+        assert_eq!((near_decimal(0.5), near_decimal(-0.0)), (Some(Decimal::new(5, 1)), Some(Decimal::ZERO)));
+        assert_eq!([f64::NAN, f64::INFINITY, 1e40].map(near_decimal), [None; 3]);
     }
 
     #[test]

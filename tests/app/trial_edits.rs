@@ -1,7 +1,7 @@
 //! Edits the randomised trial, through actions only, and types into its fields.
 
 use crate::{named, open, replay, study_of};
-use retombees::app::{Action, Edit, Measured, NumberField, PlanChoice, State, TrialEdit as T, TypedField};
+use retombees::app::{Action, Edit, Measured, NumberField, PlanChoice, RemovedFrom, State, TrialEdit as T, TypedField};
 use retombees::file::trial;
 use retombees::number::Decimal;
 use retombees::study::trial::{
@@ -89,6 +89,10 @@ fn the_first_stratum_takes_the_counts_that_are_there() {
     let outcome = trial_of(&state).outcomes.remove(0);
     let counts = |n: usize| outcome.strata[n].arms.get(Arm::Control, ArmNumber::Answered);
     assert_eq!((counts(0), counts(1), outcome.arms), (Some(dec!(40)), None, Default::default()));
+    // The only stratum gives them back.
+    let take = |id: &str| Action::Edit(Edit::Trial(T::Take(id.to_owned())));
+    let without = trial_of(&replay(state, vec![take("s2"), take("s1")])).outcomes.remove(0);
+    assert_eq!((without.arms.get(Arm::Control, ArmNumber::Answered), without.strata.len()), (Some(dec!(40)), 0));
 }
 
 #[test]
@@ -124,6 +128,31 @@ fn what_is_typed_is_read_as_everywhere_and_impossible_counts_are_refused() {
     assert_eq!(type_in(offered(ArmNumber::TookUp), "90"), (Some(dec!(70)), true));
     assert_eq!(type_in(TrialPath::Plan(PlanNumber::Effect), "-5 %"), (Some(dec!(-0.05)), false));
     assert_eq!(type_in(TrialPath::Trial(TrialNumber::Significance), "60"), (None, true));
+}
+
+#[test]
+fn what_was_refused_for_a_number_beside_it_is_read_again() {
+    let mut state = started(vec![]);
+    let field = |number| TypedField::Number(NumberField::Trial(arm(Arm::Offered, number)));
+    let mut type_in = |number, text: &str| {
+        state = replay(state.clone(), vec![Action::Type(field(number), text.to_owned()), Action::Leave(field(number))]);
+        arm(Arm::Offered, ArmNumber::Answered).get(&trial_of(&state))
+    };
+    assert_eq!(type_in(ArmNumber::Positives, "2200"), None);
+    assert_eq!(type_in(ArmNumber::Answered, "281"), None);
+    assert_eq!(type_in(ArmNumber::Positives, "22"), Some(dec!(281)));
+    assert!(state.draft(&field(ArmNumber::Answered)).is_none_or(|draft| draft.refusal.is_none()));
+}
+
+#[test]
+fn what_is_deleted_is_told_where_it_stood() {
+    let state = started(vec![T::SetText(TrialText::OutcomeLabel("t1".to_owned()), "Emploi".to_owned())]);
+    let removed = |edit: T| {
+        let after = replay(state.clone(), vec![Action::Edit(Edit::Trial(edit))]);
+        after.workspace.removed.map(|removed| (removed.from, removed.name))
+    };
+    assert_eq!(removed(T::Take("t1".to_owned())), Some((RemovedFrom::TrialAfter, "Emploi".to_owned())));
+    assert!(removed(T::Remove).is_some_and(|(from, name)| from == RemovedFrom::Trial && !name.is_empty()));
 }
 
 #[test]

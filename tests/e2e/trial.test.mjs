@@ -38,15 +38,15 @@ browserTest("a trial is added, planned, counted and taken into the study, by the
   await app.control(`trial/${id}/label`).fill("Conflits apaisés");
   await count(app, id, { offered: { answered: "100", positives: "60" }, control: { answered: "100", positives: "50" } });
   const sentence = app.page.getByTestId("trial-sentence");
-  assert.match(await said(sentence), /60 % avec l’offre, 50 % sans : un effet de 10 points, et de -3,7 points à 23,2 points avec une confiance de 95 %\./);
-  assert.match(await said(sentence), /L’intervalle contient zéro : compatible avec aucun effet\./);
+  assert.match(await said(sentence), /60 % avec l’offre, 50 % sans : un effet de 10 points \(intervalle de confiance à 95 % : de -3,7 points à 23,2 points\)\./);
+  assert.match(await said(sentence), /compatibles avec aucun effet/);
   // No more people can have the outcome than answered.
   await app.fill(`trial/${id}/control/positives`, "150");
   assert.match(await said(app.error(`trial/${id}/control/positives`)), /100/);
   await app.page.keyboard.press("Escape");
   await app.fill(`trial/${id}/control/positives`, "30");
   await app.control(`trial/${id}/wish`).selectOption("less");
-  assert.match(await said(sentence), /l’offre dégrade ce résultat. C’est un effet défavorable\./);
+  assert.match(await said(sentence), /moins bon avec l’offre\. C’est un effet défavorable\./);
   // The effect becomes that of an outcome of the study, with its standard error and the trial as its source.
   await app.page.getByTestId("trial-bridge").locator("summary").click();
   await app.control(`trial/${id}/bridge`).selectOption("conflits");
@@ -62,12 +62,16 @@ browserTest("a trial is added, planned, counted and taken into the study, by the
   assert.match(await said(app.page.getByTestId("trial-used")), /Reporté dans/);
   await app.reload();
   assert.match(await said(sentence), /60 % avec l’offre, 40 % sans/);
+  // What is deleted is told where it stood, and comes back.
+  await outcome(app).getByRole("button", { name: /^Supprimer/ }).click();
+  await app.page.getByTestId("undo-removal").click();
+  assert.match(await said(sentence), /60 % avec l’offre, 40 % sans/);
 });
 
 browserTest("the case of the Groupements de Créateurs says what it knows, in both languages", async ({ openPage }) => {
   const app = await openTrial(openPage, "createurs");
   const sentence = app.page.getByTestId("trial-sentence");
-  assert.match(await said(sentence), /3 % avec l’offre, 7,8 % sans : un effet de -4,9 points, et de -8,9 points à -1,2 point/);
+  assert.match(await said(sentence), /3 % avec l’offre, 7,8 % sans : un effet de -4,9 points \(intervalle de confiance à 95 % : de -8,9 points à -1,2 point\)/);
   assert.match(await said(app.page.getByTestId("trial-contrast-sentence")), /50 %\. Ce n’est pas un effet/);
   assert.match(await said(app.page.getByTestId("plan-sentence")), /Avec 902 personnes tirées au sort, le plus petit effet/);
   await app.page.getByTestId("trial-bridge").locator("summary").click();
@@ -81,7 +85,7 @@ browserTest("the case of the Groupements de Créateurs says what it knows, in bo
   assert.equal(await app.page.locator("[data-chart=trial_power] svg").count(), 1);
   await app.language.selectOption("en");
   await app.page.locator("html[lang=en]").waitFor();
-  assert.match(await said(sentence), /3% with the offer, 7\.8% without: an effect of -4\.9 points, and from -8\.9 points to -1\.2 points/);
+  assert.match(await said(sentence), /3% with the offer, 7\.8% without: an effect of -4\.9 points \(95% confidence interval: -8\.9 points to -1\.2 points\)/);
 });
 
 browserTest("a file whose trial cannot be read is refused with its place", async ({ openPage }) => {

@@ -30,6 +30,27 @@ fn what_is_read_is_written_and_read_again() {
     assert_eq!(file::trial(&study("{}")).unwrap(), Some(Trial::default()));
 }
 
+/// The longest names and source make a source that a study file may hold.
+#[test]
+fn the_source_of_an_effect_is_never_too_long() {
+    use retombees::methods::trial::evaluate;
+    use retombees::number::Language;
+    use retombees::present::Catalog;
+    let (name, source) = ("n".repeat(200), "s".repeat(1_000));
+    let trial = trial(&format!(
+        r#"{{"label":"{name}","source":"{source}","outcomes":[{{"id":"o","label":"{name}","offered":{{"answered":9,"positives":5}},"control":{{"answered":9,"positives":2}}}}]}}"#
+    ));
+    let said = Catalog::of(Language::French).trial_source(&trial, &trial.outcomes[0]);
+    let effect = evaluate(&trial).measured_effect(&trial, 0, said).unwrap();
+    let mut kept = study("{}");
+    kept.outcomes.push(retombees::study::Shared::new(retombees::study::Outcome {
+        id: "x".to_owned(),
+        effect: Some(effect),
+        ..Default::default()
+    }));
+    assert_eq!(file::read(file::write(&kept).as_bytes()), Ok(kept));
+}
+
 #[test]
 fn a_study_keeps_a_trial_that_cannot_be_read_and_says_where() {
     for (member, expected) in [

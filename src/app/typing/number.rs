@@ -130,7 +130,8 @@ fn check_trial(path: &TrialPath, trial: &Trial, value: Decimal) -> Result<(), Fi
     let mut next = trial.clone();
     path.set(&mut next, Some(value))?;
     let TrialPath::Arm(place, arm, number) = path else { return Ok(()) };
-    match next.arms(place).and_then(|arms| arms.arm(*arm).impossible()) {
+    let measure = next.measure_at(place).unwrap_or_default();
+    match next.arms(place).and_then(|arms| arms.arm(*arm).impossible(measure)) {
         None => Ok(()),
         Some((found, error)) if found == *number => Err(error),
         // Those are part of these: there are at least as many.

@@ -13,6 +13,7 @@ use crate::number::estimate::TypedEstimate;
 use crate::number::read::ReadError;
 use crate::number::{Decimal, plain};
 use crate::study::text::clean;
+use crate::study::trial::TrialPath;
 use crate::study::{Estimate, FieldError, Operation, Override, Range, Study, Threshold};
 
 /// Handles [`Action::Type`](super::Action::Type): replaces the draft of a field and states its number or text.
@@ -40,12 +41,26 @@ pub(in crate::app) fn type_text(state: &mut State, field: TypedField, text: Stri
         }
         tell(state, &number, before, matches!(stated, Ok(Stated::Range)));
         draft.refusal = stated.err();
+        if draft.refusal.is_none() && matches!(number, NumberField::Trial(TrialPath::Arm(..))) {
+            read_again(state);
+        }
     } else if let Some(max) = draft.field.max_length() {
         let text = clean(&draft.text, max);
         write_text(state, &draft.field, text);
     }
     state.drafts.put(draft);
     Some(())
+}
+
+/// Reads the refused counts of a trial again, once a number beside them has changed: what was refused for it may be possible now.
+fn read_again(state: &mut State) {
+    let refused: Vec<Draft> = state.drafts.iter().filter(|draft| draft.refusal.is_some()).cloned().collect();
+    for draft in refused {
+        let TypedField::Number(number @ NumberField::Trial(TrialPath::Arm(..))) = &draft.field else { continue };
+        if matches!(state_number(state, &draft, number), Ok(Stated::Value)) {
+            state.drafts.put(Draft { refusal: None, ..draft });
+        }
+    }
 }
 
 /// What a text states.

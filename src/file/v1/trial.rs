@@ -8,6 +8,7 @@ use super::write::Object;
 use crate::file::problem::FileError;
 use crate::json::{Json, Path};
 use crate::number::Decimal;
+use crate::study::EffectMeasure;
 use crate::study::field::FieldSpec;
 use crate::study::trial::{
     Arm, ArmCounts, ArmNumber, Arms, Groups, MAX_STRATA, MAX_TRIAL_OUTCOMES, Numbers, PlanNumber, PowerMethod, RawRate,
@@ -132,42 +133,44 @@ fn plan(json: Json, path: &Path<'_>) -> Result<TrialPlan, FileError> {
 
 fn outcome(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<TrialOutcome, FileError> {
     let mut members = ObjectReader::of(json, path)?;
+    let measure = members.word("measure")?.unwrap_or_default();
     Ok(TrialOutcome {
         id: ids.claim(&mut members)?,
         label: members.text("label", MAX_NAME)?,
-        measure: members.word("measure")?.unwrap_or_default(),
+        measure,
         unit: members.text("unit", MAX_NAME)?,
         wish: members.word("wish")?.unwrap_or_default(),
-        arms: arms(&mut members)?,
-        strata: members.list("strata", MAX_STRATA, |json, path| stratum(json, path, ids))?,
+        arms: arms(&mut members, measure)?,
+        strata: members.list("strata", MAX_STRATA, |json, path| stratum(json, path, (&mut *ids, measure)))?,
         extra: members.rest(),
     })
 }
 
-fn stratum(json: Json, path: &Path<'_>, ids: &mut Ids) -> Result<Stratum, FileError> {
+fn stratum(json: Json, path: &Path<'_>, (ids, measure): (&mut Ids, EffectMeasure)) -> Result<Stratum, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     Ok(Stratum {
         id: ids.claim(&mut members)?,
         label: members.text("label", MAX_NAME)?,
-        arms: arms(&mut members)?,
+        arms: arms(&mut members, measure)?,
         extra: members.rest(),
     })
 }
 
-fn arms(members: &mut ObjectReader<'_>) -> Result<Arms, FileError> {
+fn arms(members: &mut ObjectReader<'_>, measure: EffectMeasure) -> Result<Arms, FileError> {
     let mut arms = Arms::default();
     for arm in Arm::ALL {
-        *arms.arm_mut(*arm) = members.with(arm.in_file(), counts)?.unwrap_or_default();
+        *arms.arm_mut(*arm) =
+            members.with(arm.in_file(), |json, path| counts(json, path, measure))?.unwrap_or_default();
     }
     Ok(arms)
 }
 
 /// Reads the numbers of one group, which must be possible beside each other.
-fn counts(json: Json, path: &Path<'_>) -> Result<ArmCounts, FileError> {
+fn counts(json: Json, path: &Path<'_>, measure: EffectMeasure) -> Result<ArmCounts, FileError> {
     let mut members = ObjectReader::of(json, path)?;
     let numbers = numbers(&mut members, |number: ArmNumber| number.spec())?;
     let counts = ArmCounts { numbers, extra: Vec::new() };
-    match counts.impossible() {
+    match counts.impossible(measure) {
         Some((number, error)) => Err(members.fail_at(number.in_file(), error)),
         None => Ok(ArmCounts { extra: members.rest(), ..counts }),
     }

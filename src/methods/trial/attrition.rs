@@ -39,7 +39,11 @@ pub(super) fn attrition(steps: &mut Steps, trial: &Trial, has_bounds: bool) {
     }
 }
 
+/// With clusters there is no test: who answers depends on the cluster, and by how much is not known.
 fn response_test(steps: &mut Steps) {
+    if value(steps, F::DesignEffect).is_some() {
+        return;
+    }
     let parts = [F::OfferedAnswered, F::OfferedAssigned, F::ControlAnswered, F::ControlAssigned];
     let all_answered = |answered, assigned| value(steps, answered) == value(steps, assigned);
     if all_answered(F::OfferedAnswered, F::OfferedAssigned) && all_answered(F::ControlAnswered, F::ControlAssigned) {

@@ -6,7 +6,7 @@ use super::multiplicity::{false_discovery, holm};
 use super::plan::{PlanEvaluation, plan};
 use super::steps::{Steps, real, value, with_reals};
 use super::{arms, attrition, design_effect, interval, local_effect, strata};
-use crate::number::real::{sqrt, to_decimal};
+use crate::number::real::{near_decimal, sqrt};
 use crate::number::{CheckedOps as _, Decimal, plain};
 use crate::sheet::CellUnit;
 use crate::study::trial::{PlanNumber, Trial, TrialNumber, TrialOutcome, Wish};
@@ -132,7 +132,7 @@ fn adjust(outcomes: &mut [Steps]) {
     let adjusted = [(F::HolmPValue, holm(&p_values)), (F::FalseDiscoveryPValue, false_discovery(&p_values))];
     for (figure, values) in adjusted {
         for (place, p) in places.iter().zip(values) {
-            if let (Some(steps), Some(p)) = (outcomes.get_mut(*place), to_decimal(p)) {
+            if let (Some(steps), Some(p)) = (outcomes.get_mut(*place), near_decimal(p)) {
                 steps.observed(figure.into(), CellUnit::Share, p, &[F::PValue.into()]);
             }
         }

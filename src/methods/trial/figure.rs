@@ -165,7 +165,7 @@ vocabulary! {
         Power = "power",
         /// The difference that the offer makes for who takes it up.
         Effect = "effect",
-        /// The smallest fall that is found, where it differs from the smallest rise.
+        /// The smallest fall that is found, where a rise is found as well.
         Fall = "fall",
         /// People with the offer, rounded up.
         OfferedPeople = "offered_people",

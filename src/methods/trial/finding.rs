@@ -4,7 +4,7 @@ use super::evaluation::TrialEvaluation;
 use super::figure::TrialFigure as F;
 use super::steps::{real, value};
 use crate::number::Decimal;
-use crate::number::real::from_decimal;
+use crate::number::real::near;
 use crate::study::EffectMeasure;
 use crate::study::trial::{Arm, ArmNumber, Arms, Trial, TrialNumber, TrialOutcome};
 
@@ -107,7 +107,7 @@ const FEW_CLUSTERS: f64 = 20.0;
 /// All remarks, in the order of the trial.
 pub(super) fn findings(trial: &Trial, evaluation: &TrialEvaluation) -> Vec<TrialFinding> {
     let mut findings = Vec::new();
-    let significance = trial.number(TrialNumber::Significance).map_or(0.05, from_decimal);
+    let significance = trial.number(TrialNumber::Significance).map_or(0.05, near);
     if trial.is_clustered() {
         let unknown = trial.numbers.get(TrialNumber::IntraclusterCorrelation).is_none();
         findings.extend(unknown.then_some(TrialFinding::UnknownCorrelation));
@@ -115,7 +115,7 @@ pub(super) fn findings(trial: &Trial, evaluation: &TrialEvaluation) -> Vec<Trial
     }
     for (outcome, steps) in trial.outcomes.iter().zip(&evaluation.outcomes) {
         let id = || outcome.id.clone();
-        if value(steps, F::Variance).is_none() {
+        if value(steps, F::Variance).is_none() && is_begun(outcome) {
             findings.push(TrialFinding::Incomplete { outcome: id() });
         }
         let small = |arm: &Arm| has_small_cell(outcome, *arm);
@@ -140,7 +140,7 @@ pub(super) fn findings(trial: &Trial, evaluation: &TrialEvaluation) -> Vec<Trial
         }
     }
     for (row, steps) in trial.baseline.iter().zip(&evaluation.baseline) {
-        if value(steps, F::Variance).is_none() {
+        if value(steps, F::Variance).is_none() && is_begun(row) {
             findings.push(TrialFinding::Incomplete { outcome: row.id.clone() });
         }
         let arms = Arm::ALL.iter().filter(|arm| has_small_cell(row, **arm));
@@ -171,14 +171,24 @@ fn has_small_cell(outcome: &TrialOutcome, arm: Arm) -> bool {
     outcome.strata.iter().any(|stratum| in_cells(&stratum.arms))
 }
 
+/// Whether anything is counted of it: what was just added lacks nothing yet.
+fn is_begun(outcome: &TrialOutcome) -> bool {
+    let strata = outcome.strata.iter().map(|stratum| &stratum.arms);
+    let mut arms = std::iter::once(&outcome.arms).chain(strata);
+    arms.any(|arms| Arm::ALL.iter().any(|arm| !arms.arm(*arm).numbers.is_empty()))
+}
+
 /// Whether a number counts people, and has a part in the figures of what was measured.
 fn counts(outcome: &TrialOutcome, number: ArmNumber) -> bool {
     let of_shares = matches!(number, ArmNumber::Positives | ArmNumber::PositivesTookUp);
-    number.spec().whole && (outcome.measure == EffectMeasure::Shares || !of_shares)
+    let of_take_up = matches!(number, ArmNumber::TookUp | ArmNumber::PositivesTookUp);
+    number.spec().whole
+        && (outcome.measure == EffectMeasure::Shares || !of_shares)
+        && (outcome.strata.is_empty() || !of_take_up)
 }
 
 fn has_few_clusters(trial: &Trial, evaluation: &TrialEvaluation) -> bool {
-    let size = trial.numbers.get(TrialNumber::ClusterSize).map_or(1.0, from_decimal);
+    let size = trial.numbers.get(TrialNumber::ClusterSize).map_or(1.0, near);
     let mut answers =
         evaluation.outcomes.iter().flat_map(|steps| [F::OfferedAnswered, F::ControlAnswered].map(|it| real(steps, it)));
     answers.any(|answered| answered.is_some_and(|answered| answered / size < FEW_CLUSTERS))

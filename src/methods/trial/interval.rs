@@ -3,7 +3,7 @@
 use super::arms::people;
 use super::figure::{TrialFigure as F, TrialKey};
 use super::steps::{Steps, difference, level_unit, quotient, root, root_of_sum, value, with_reals};
-use crate::number::real::{sqrt, to_decimal};
+use crate::number::real::{near_decimal, sqrt};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::CellUnit;
 use crate::stats::fisher::fisher_exact;
@@ -60,6 +60,10 @@ fn normal_test(steps: &mut Steps, error: F) {
 /// The interval and the test of an effect over strata: `d ± z SE` and `d / SE`.
 pub(super) fn of_strata(steps: &mut Steps, measure: EffectMeasure) {
     error_and_quantile(steps, measure);
+    // Where nothing varies in any stratum, chance has no size, and there is no interval.
+    if value(steps, F::Variance).is_none_or(|variance| variance.is_zero()) {
+        return;
+    }
     around(steps, measure, [F::Low, F::High]);
     normal_test(steps, F::StandardError);
 }
@@ -172,7 +176,7 @@ fn fisher(steps: &mut Steps) {
         let (offered, control) = (count(F::OfferedAnswered)?, count(F::ControlAnswered)?);
         fisher_exact(count(F::OfferedPositives)?, offered, count(F::ControlPositives)?, control)
     };
-    if let Some(p) = of().and_then(to_decimal) {
+    if let Some(p) = of().and_then(near_decimal) {
         let parts =
             [F::OfferedPositives, F::OfferedAnswered, F::ControlPositives, F::ControlAnswered].map(TrialKey::from);
         steps.observed(F::FisherPValue.into(), CellUnit::Share, p, &parts);

@@ -34,7 +34,7 @@ pub(super) fn local_effect(steps: &mut Steps, arms: &Arms, measure: EffectMeasur
     share(steps, F::OfferedTakeUp, F::OfferedTookUp, F::OfferedAnswered);
     share(steps, F::ControlTakeUp, F::ControlTookUp, F::ControlAnswered);
     super::interval::minus(steps, F::FirstStage, CellUnit::Share, [F::OfferedTakeUp, F::ControlTakeUp]);
-    if value(steps, F::FirstStage).is_none_or(|stage| stage.is_zero()) {
+    if value(steps, F::FirstStage).is_none_or(|stage| stage <= Decimal::ZERO) {
         return;
     }
     first_stage_test(steps, people(is_clustered));

@@ -3,7 +3,7 @@
 use super::design_effect::design_effect;
 use super::figure::PlanFigure as P;
 use super::power::Design;
-use crate::number::real::{from_decimal, to_decimal};
+use crate::number::real::{near, near_decimal};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellUnit, Derivation};
 use crate::study::EffectMeasure;
@@ -110,7 +110,7 @@ fn solve(trial: &Trial, evaluation: &mut PlanEvaluation) -> Result<(), PlanProbl
         }
         Solve::Power => {
             let (effect, diluted) = effect(trial, steps, &reals)?;
-            let people = from_decimal(needed(N::People)?);
+            let people = near(needed(N::People)?);
             let power = reals.power_at(people, diluted)?;
             steps.stated(P::People, CellUnit::Count, needed(N::People)?);
             result(
@@ -123,7 +123,7 @@ fn solve(trial: &Trial, evaluation: &mut PlanEvaluation) -> Result<(), PlanProbl
             draw_curve(evaluation, &reals, effect, people);
         }
         Solve::Effect => {
-            let people = from_decimal(needed(N::People)?);
+            let people = near(needed(N::People)?);
             steps.stated(P::People, CellUnit::Count, needed(N::People)?);
             reals.can_compare(people)?;
             let find = |is_rise| reals.design.effect(people * reals.response, reals.power, is_rise);
@@ -133,7 +133,7 @@ fn solve(trial: &Trial, evaluation: &mut PlanEvaluation) -> Result<(), PlanProbl
             let (rise, fall) = (find(true).map(whole).filter(possible), find(false).map(whole).filter(possible));
             let first = rise.or(fall).ok_or(PlanProblem::NothingIsFound)?;
             result(steps, P::Effect, effect_unit, first, &parts)?;
-            if let Some(fall) = fall.filter(|fall| rise.is_some_and(|rise| (rise + fall).abs() > 1e-9 * rise)) {
+            if let Some(fall) = fall.filter(|_| rise.is_some()) {
                 result(steps, P::Fall, effect_unit, fall, &parts)?;
             }
             draw_curve(evaluation, &reals, first, people);
@@ -148,7 +148,7 @@ fn stated(trial: &Trial, steps: &mut Derivation<P>) -> Result<Reals, PlanProblem
     let mut put = |figure, unit, number: N| {
         let value = plan.number(number).ok_or(PlanProblem::Missing(number))?;
         steps.stated(figure, unit, value);
-        Ok(from_decimal(value))
+        Ok(near(value))
     };
     let base = match plan.measure {
         EffectMeasure::Shares => put(P::Base, CellUnit::Share, N::BaseShare)?,
@@ -158,7 +158,7 @@ fn stated(trial: &Trial, steps: &mut Derivation<P>) -> Result<Reals, PlanProblem
         EffectMeasure::Shares => 1.0,
         EffectMeasure::Means => put(P::Deviation, CellUnit::Factor, N::Deviation)?,
     };
-    let power = plan.number(N::Power).map_or(0.8, from_decimal);
+    let power = plan.number(N::Power).map_or(0.8, near);
     if plan.solve != Solve::Power {
         put(P::Power, CellUnit::Share, N::Power)?;
     }
@@ -183,11 +183,11 @@ fn stated(trial: &Trial, steps: &mut Derivation<P>) -> Result<Reals, PlanProblem
     if let Some(factor) = factor {
         steps.observed(P::DesignEffect, CellUnit::Factor, factor, &[]);
     }
-    let first_stage = steps.get(P::FirstStage).and_then(|step| step.value.ok()).map_or(0.0, from_decimal);
+    let first_stage = steps.get(P::FirstStage).and_then(|step| step.value.ok()).map_or(0.0, near);
     if first_stage <= 0.0 {
         return Err(PlanProblem::NoFirstStage);
     }
-    let significance = from_decimal(significance);
+    let significance = near(significance);
     if plan.solve != Solve::Power && power <= significance {
         return Err(PlanProblem::PowerTooLow);
     }
@@ -204,8 +204,8 @@ fn stated(trial: &Trial, steps: &mut Derivation<P>) -> Result<Reals, PlanProblem
         base,
         deviation,
         offered_share,
-        variance_factor: factor.map_or(1.0, from_decimal) * (1.0 - r_squared),
-        cluster_size: trial.numbers.get(TrialNumber::ClusterSize).map(from_decimal),
+        variance_factor: factor.map_or(1.0, near) * (1.0 - r_squared),
+        cluster_size: trial.numbers.get(TrialNumber::ClusterSize).map(near),
     };
     Ok(Reals { design, response, first_stage, power })
 }
@@ -220,18 +220,18 @@ fn effect(trial: &Trial, steps: &mut Derivation<P>, reals: &Reals) -> Result<(f6
         [effect, stage] => effect.times(*stage),
         _ => None,
     });
-    let diluted = steps.get(P::DilutedEffect).and_then(|step| step.value.ok()).map_or(f64::NAN, from_decimal);
+    let diluted = steps.get(P::DilutedEffect).and_then(|step| step.value.ok()).map_or(f64::NAN, near);
     let other = reals.design.base + diluted;
     let possible = plan.measure == EffectMeasure::Means || (0.0..=1.0).contains(&other);
     if stated.is_zero() || !possible || !diluted.is_finite() {
         return Err(PlanProblem::ImpossibleEffect);
     }
-    Ok((from_decimal(stated), diluted))
+    Ok((near(stated), diluted))
 }
 
 /// Adds a result that is found by trying: it has its parts, and no formula of one line.
 fn result(steps: &mut Derivation<P>, figure: P, unit: CellUnit, value: f64, parts: &[P]) -> Result<(), PlanProblem> {
-    let value = to_decimal(value).ok_or(PlanProblem::TooManyPeople)?;
+    let value = near_decimal(value).ok_or(PlanProblem::TooManyPeople)?;
     steps.observed(figure, unit, value, parts);
     Ok(())
 }
@@ -257,7 +257,7 @@ fn round_up(evaluation: &mut PlanEvaluation, reals: &Reals, answers: f64) {
     // Half a billionth of a person is the last digit of a root.
     let up = |people: f64| libm::ceil(people - 5e-10);
     let mut put = |figure, value: f64, parts: &[P]| {
-        if let Some(value) = to_decimal(value) {
+        if let Some(value) = near_decimal(value) {
             evaluation.steps.observed(figure, CellUnit::Count, value, parts);
         }
     };

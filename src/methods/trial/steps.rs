@@ -1,7 +1,7 @@
 //! Steps of a derivation with real-valued functions.
 
 use super::figure::TrialKey;
-use crate::number::real::{from_decimal, to_decimal};
+use crate::number::real::{near, near_decimal};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::{CellUnit, Derivation};
 use crate::study::EffectMeasure;
@@ -17,13 +17,13 @@ pub(super) fn value(steps: &Steps, key: impl Into<TrialKey>) -> Option<Decimal> 
 
 /// The same as a real.
 pub(super) fn real(steps: &Steps, key: impl Into<TrialKey>) -> Option<f64> {
-    value(steps, key).map(from_decimal)
+    value(steps, key).map(near)
 }
 
 /// Applies a real-valued function to decimals.
 pub(super) fn with_reals<const N: usize>(values: &[Decimal], compute: impl Fn([f64; N]) -> f64) -> Option<Decimal> {
-    let reals: Vec<f64> = values.iter().map(|value| from_decimal(*value)).collect();
-    to_decimal(compute(reals.try_into().ok()?))
+    let reals: Vec<f64> = values.iter().map(|value| near(*value)).collect();
+    near_decimal(compute(reals.try_into().ok()?))
 }
 
 /// The square root of a variance; that of what is 0 or, by its last digit, below 0 is 0. A zero may carry a sign, which the root of the

@@ -7,6 +7,7 @@ use super::Catalog;
 use crate::methods::trial::{TrialEvaluation, TrialFigure as F, TrialFinding, TrialKey};
 use crate::number::{CheckedOps as _, Decimal, Language, write};
 use crate::study::EffectMeasure;
+use crate::study::text::{MAX_SOURCE, clean};
 use crate::study::trial::{Trial, TrialNumber, TrialOutcome};
 
 impl Catalog {
@@ -30,15 +31,30 @@ impl Catalog {
             EffectMeasure::Shares => {
                 let points = effect.times(Decimal::ONE_HUNDRED).unwrap_or(effect);
                 let number = write::number(points, 1, self.language());
-                let size = points.round_dp(1).abs();
-                let is_one = match self.language() {
-                    Language::French => size < Decimal::TWO,
-                    Language::English => size == Decimal::ONE,
-                };
-                self.fill(if is_one { "trial.point" } else { "trial.points" }, &[("n", &number)])
+                self.fill(
+                    if self.is_one(points.round_dp(1).abs()) { "trial.point" } else { "trial.points" },
+                    &[("n", &number)],
+                )
             }
             EffectMeasure::Means => self.in_unit(&write::number(effect, 2, self.language()), unit),
         }
+    }
+
+    /// Whether a number is followed by the singular.
+    fn is_one(&self, size: Decimal) -> bool {
+        match self.language() {
+            Language::French => size < Decimal::TWO,
+            Language::English => size == Decimal::ONE,
+        }
+    }
+
+    /// The name of the nth stratum of an outcome, or its number.
+    pub fn stratum_name(&self, outcome: &TrialOutcome, n: usize) -> String {
+        let label = outcome.strata.get(n).map_or("", |stratum| stratum.label.trim());
+        let number = n.saturating_add(1).to_string();
+        let own =
+            if label.is_empty() { self.fill("trial.stratum.numbered", &[("n", &number)]) } else { label.to_owned() };
+        [self.measured_name(outcome), &own].join(", ")
     }
 
     fn in_unit(&self, number: &str, unit: &str) -> String {
@@ -65,21 +81,21 @@ impl Catalog {
             .map(|(low, high)| [("low", effect(low)), ("high", effect(high)), ("confidence", confidence.clone())]);
         let mut sentences = Vec::new();
         let mut values = vec![("effect", found)];
-        let key = match (figure(F::OfferedLevel), figure(F::ControlLevel), interval) {
-            (Some(offered), Some(control), Some(interval)) => {
+        let levels = figure(F::OfferedLevel).zip(figure(F::ControlLevel)).filter(|_| outcome.strata.is_empty());
+        let key = match (levels, interval) {
+            (Some((offered, control)), Some(interval)) => {
                 values.extend([("offered", level(offered)), ("control", level(control))]);
                 values.extend(interval);
                 "trial.sentence"
             }
-            (_, _, Some(interval)) => {
+            (None, Some(interval)) => {
                 values.extend(interval);
                 "trial.sentence.strata"
             }
-            (_, _, None) => "trial.sentence.point",
+            (_, None) => "trial.sentence.point",
         };
         sentences.push(of(key, &values));
-        let verdict = evaluation.verdict(place, outcome.wish);
-        sentences.extend(verdict.map(|verdict| self.under("trial.verdict", verdict.word()).to_owned()));
+        sentences.extend(self.trial_verdict(evaluation, outcome, place));
         if let Some(smallest) = figure(F::Detectable) {
             let power = self.chances(figure(F::Power)?);
             sentences.push(of("trial.unseen", &[("effect", effect(smallest)), ("n", power)]));
@@ -90,8 +106,16 @@ impl Catalog {
             let stage = self.trial_effect(EffectMeasure::Shares, "", figure(F::FirstStage)?);
             let values = [("effect", effect(local)), ("low", effect(low)), ("high", effect(high)), ("stage", stage)];
             sentences.push(of("trial.local", &values));
+        } else if figure(F::FirstStage).is_some_and(|stage| stage <= Decimal::ZERO) {
+            sentences.push(self.text("trial.local.none").to_owned());
         }
         Some(sentences)
+    }
+
+    /// What the interval of an outcome says; none where there is none.
+    pub fn trial_verdict(&self, evaluation: &TrialEvaluation, outcome: &TrialOutcome, place: usize) -> Option<String> {
+        let verdict = evaluation.verdict(place, outcome.wish)?;
+        Some(self.under("trial.verdict", verdict.word()).to_owned())
     }
 
     /// A share as chances in a hundred.
@@ -141,15 +165,19 @@ impl Catalog {
         offered: Decimal,
     ) -> Option<String> {
         let people = evaluation.people(place, offered)?;
-        let key = match outcome.measure {
-            EffectMeasure::Shares if people < Decimal::ZERO => "trial.people.fewer",
-            EffectMeasure::Shares => "trial.people.more",
-            EffectMeasure::Means => "trial.people.means",
+        let offered = write::number(offered, 0, self.language());
+        let size = people.round_dp(1).abs();
+        let (key, size) = match outcome.measure {
+            EffectMeasure::Means => {
+                let sum = self.in_unit(&write::number(people, 1, self.language()), &outcome.unit);
+                return Some(self.fill("trial.people.means", &[("offered", &offered), ("sum", &sum)]));
+            }
+            EffectMeasure::Shares if people < Decimal::ZERO => ("trial.people.fewer", size),
+            EffectMeasure::Shares => ("trial.people.more", size),
         };
-        let size = if outcome.measure == EffectMeasure::Shares { people.abs() } else { people };
-        let (size, offered) = (write::number(size, 1, self.language()), write::number(offered, 0, self.language()));
-        let values = [("offered", offered.as_str()), ("people", size.as_str()), ("unit", outcome.unit.trim())];
-        Some(self.fill(key, &values))
+        let number = write::number(size, 1, self.language());
+        let key = [key, if self.is_one(size) { ".one" } else { ".other" }].concat();
+        Some(self.fill(&key, &[("offered", &offered), ("people", &number)]))
     }
 
     /// Which trial an effect comes from, as the source of a number.
@@ -158,7 +186,8 @@ impl Catalog {
         let label = if label.is_empty() { self.text("trial.unnamed_trial") } else { label };
         let said = self.fill("trial.source_of", &[("trial", label), ("outcome", self.measured_name(outcome))]);
         let source = trial.source.trim();
-        if source.is_empty() { said } else { [said.as_str(), source].join(" ") }
+        let said = if source.is_empty() { said } else { [said.as_str(), source].join(" ") };
+        clean(&said, MAX_SOURCE)
     }
 
     /// The name of a figure of an outcome, with its stratum where it is of one.

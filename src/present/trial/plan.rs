@@ -3,7 +3,7 @@
 use crate::methods::trial::{PlanEvaluation, PlanFigure as P, PlanProblem};
 use crate::number::{Decimal, write};
 use crate::present::Catalog;
-use crate::study::trial::{Groups, Solve, Trial};
+use crate::study::trial::{Groups, PlanNumber, Sides, Solve, Trial};
 
 impl Catalog {
     /// What follows from the plan of a trial, or why nothing does.
@@ -13,9 +13,7 @@ impl Catalog {
         }
         let number =
             |figure: P| plan.figure(figure).map_or(String::new(), |value| write::number(value, 0, self.language()));
-        let effect = |figure: P| {
-            plan.figure(figure).map_or(String::new(), |value| self.trial_effect(trial.plan.measure, "", value))
-        };
+        let effect = |figure: P| plan.figure(figure).map_or(String::new(), |value| self.planned_effect(trial, value));
         let power = plan.figure(P::Power).map_or(String::new(), |power| self.chances(power));
         let (people, found) = (number(P::People), effect(P::Effect));
         match (trial.plan.solve, trial.plan.groups) {
@@ -36,18 +34,32 @@ impl Catalog {
                 let offered = number(P::OfferedPeople);
                 self.fill("trial.plan.people_of_one", &[("n", &power), ("effect", &found), ("people", &offered)])
             }
-            (Solve::Power, _) => {
-                self.fill("trial.plan.power", &[("n", &power), ("effect", &found), ("people", &people)])
+            (Solve::Power, groups) => {
+                let key = if groups == Groups::One { "trial.plan.power_of_one" } else { "trial.plan.power" };
+                self.fill(key, &[("n", &power), ("effect", &found), ("people", &people)])
             }
-            (Solve::Effect, _) if plan.figure(P::Fall).is_some() => {
+            (Solve::Effect, groups) => {
+                let rise = plan.figure(P::Effect).unwrap_or_default();
+                let fall = plan.figure(P::Fall).filter(|_| trial.plan.sides == Sides::Two);
+                let is_even = |fall: Decimal| rise.saturating_add(fall).round_dp(9).is_zero();
+                let key = match (groups, fall) {
+                    (Groups::One, _) => "trial.plan.effect_of_one",
+                    (_, None) if trial.plan.sides == Sides::One => "trial.plan.effect_one_sided",
+                    (_, None) => "trial.plan.effect_one_way",
+                    (_, Some(fall)) if is_even(fall) => "trial.plan.effect",
+                    (_, Some(_)) => "trial.plan.effects",
+                };
                 let fall = effect(P::Fall);
-                let values = [("n", &*power), ("effect", &*found), ("fall", &*fall), ("people", &*people)];
-                self.fill("trial.plan.effects", &values)
-            }
-            (Solve::Effect, _) => {
-                self.fill("trial.plan.effect", &[("n", &power), ("effect", &found), ("people", &people)])
+                self.fill(key, &[("n", &power), ("effect", &found), ("fall", &fall), ("people", &people)])
             }
         }
+    }
+
+    /// An effect of the plan: points, or the unit of the deviation, which is standard deviations where none is stated.
+    pub fn planned_effect(&self, trial: &Trial, effect: Decimal) -> String {
+        let is_in_deviations = trial.plan.numbers.get(PlanNumber::Deviation).is_none();
+        let unit = if is_in_deviations { self.text("trial.unit.deviations") } else { "" };
+        self.trial_effect(trial.plan.measure, unit, effect)
     }
 
     fn whole(&self, number: Decimal) -> String {

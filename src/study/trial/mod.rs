@@ -108,9 +108,12 @@ pub struct ArmCounts {
 
 impl ArmCounts {
     /// The first number that cannot be beside the others, and why: no more people can be part of some than those are, and whoever
-    /// took the offer up or had a good outcome must be among those who answered.
-    pub fn impossible(&self) -> Option<(ArmNumber, FieldError)> {
-        let stated = |number| self.numbers.get(number);
+    /// took the offer up or had a good outcome must be among those who answered. Numbers that the measure does not ask for are kept
+    /// and have no part in this.
+    pub fn impossible(&self, measure: EffectMeasure) -> Option<(ArmNumber, FieldError)> {
+        let of_shares = |number| matches!(number, ArmNumber::Positives | ArmNumber::PositivesTookUp);
+        let counts = |number: &ArmNumber| measure == EffectMeasure::Shares || !of_shares(*number);
+        let stated = |number| self.numbers.get(number).filter(|_| counts(&number));
         let pairs = ArmNumber::ALL.iter().flat_map(|number| number.parts_of().iter().map(|whole| (*number, *whole)));
         let too_large = |(number, whole): (ArmNumber, ArmNumber)| {
             let (value, max) = (stated(number)?, stated(whole)?);

@@ -187,6 +187,15 @@ impl Trial {
         }
     }
 
+    /// What is measured at a place.
+    pub fn measure_at(&self, place: &ArmsPlace) -> Option<EffectMeasure> {
+        let outcome = match place {
+            ArmsPlace::Outcome(id) => self.measured(id),
+            ArmsPlace::Stratum(id) => self.outcomes.iter().find(|it| it.strata.iter().any(|one| one.id == *id)),
+        };
+        outcome.map(|it| it.measure)
+    }
+
     /// The groups at a place, mutably.
     pub fn arms_mut(&mut self, place: &ArmsPlace) -> Option<&mut Arms> {
         match place {

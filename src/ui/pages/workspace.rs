@@ -121,8 +121,8 @@ pub fn Workspace(props: &WorkspaceProps) -> Html {
                     }
                     { next_room(props.section, &props.study, catalog, &dispatch) }
                 </main>
-                // The room of the result says it larger.
-                if props.section != Section::Result { <LivingResult view={view.clone()} is_apart={is_apart(props)} {onresult} /> }
+                // The room of the result says it larger, and that of another method has an answer of its own.
+                if !matches!(props.section, Section::Result | Section::Trial) { <LivingResult view={view.clone()} is_apart={is_apart(props)} {onresult} /> }
                 <Announcement sentence={AttrValue::from(catalog.result_sentence(&study.study, &study.evaluation))} />
                 if is_explaining(&view) {
                     { explain_frame(catalog, &view.onclose, deferred(&view, explanation)) }
@@ -137,8 +137,8 @@ const fn layout(section: Section) -> &'static str {
         Section::Stakeholders | Section::Inputs | Section::Outcomes | Section::Scenarios | Section::Uncertainty => {
             "is-list"
         }
-        Section::Result => "is-result",
-        Section::Scope | Section::Trial => "is-room",
+        Section::Result | Section::Trial => "is-result",
+        Section::Scope => "is-room",
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::scale::{Scale, real, ticks_inside};
 use super::super::{Anchor, LaidOut, Mark, MarkShape, Role, Table, TableRow};
 use super::{Drawn, cell};
 use crate::methods::trial::{PlanFigure, PowerPoint};
-use crate::number::real::to_decimal;
+use crate::number::real::near_decimal;
 use crate::number::{Decimal, write};
 
 /// Height of the plot, in em.
@@ -30,7 +30,7 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
         let place = (left - canvas.ems(0.5), canvas.baseline(at - canvas.line() / 2.0));
         marks.push(Mark::text(Role::Note, place, Anchor::End, percent(level)));
     }
-    marks.extend(below(drawn, to_decimal(last.people)?, &x, bottom));
+    marks.extend(below(drawn, near_decimal(last.people)?, &x, bottom));
     let points: Vec<(f64, f64)> = plan.curve.iter().map(|point| (x.at(point.people), y.at(point.power))).collect();
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
     let (across, up) = (x.at(real(people)), y.at(real(power)));
@@ -71,7 +71,7 @@ fn below(drawn: &Drawn<'_>, most: Decimal, x: &Scale, bottom: f64) -> Vec<Mark> 
 fn table(drawn: &Drawn<'_>) -> Table {
     let language = drawn.catalog.language();
     let row = |point: &PowerPoint| {
-        let (people, power) = (to_decimal(point.people)?, to_decimal(point.power)?);
+        let (people, power) = (near_decimal(point.people)?, near_decimal(point.power)?);
         let cells = vec![cell(write::percent(power, 1, language))];
         Some(TableRow { name: write::number(people.ceil(), 0, language), cells, role: Role::Curve })
     };

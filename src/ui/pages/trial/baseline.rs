@@ -4,12 +4,12 @@ use super::TrialView;
 use super::fields::{baseline_figure, rounded, text_field};
 use super::groups::groups;
 use super::outcome::measure;
-use crate::app::{Edit, Measured, TrialEdit};
+use crate::app::{Edit, Measured, RemovedFrom, TrialEdit};
 use crate::methods::trial::{IMBALANCE, TrialFigure as F};
-use crate::study::trial::{ArmsPlace, TrialOutcome, TrialText};
+use crate::study::trial::{ArmsPlace, MAX_TRIAL_OUTCOMES, TrialOutcome, TrialText};
 use crate::ui::browser::names;
-use crate::ui::widgets::section;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
+use crate::ui::widgets::{removed, section};
 use yew::prelude::*;
 
 /// The table of what was known before.
@@ -24,7 +24,10 @@ pub(super) fn baseline(view: &TrialView<'_>) -> Html {
         <>
             { paragraph("", catalog, "trial.baseline.about") }
             for (place, one) in rows { { row(view, place, one) } }
-            <p>{ button("button small", "trial-add-baseline", None, add, text(catalog, "trial.baseline.add")) }</p>
+            { removed(view.view, RemovedFrom::TrialBefore, None).unwrap_or_default() }
+            if view.trial().baseline.len() < MAX_TRIAL_OUTCOMES {
+                <p>{ button("button small", "trial-add-baseline", None, add, text(catalog, "trial.baseline.add")) }</p>
+            }
         </>
     };
     section(view.view, "trial-baseline", "trial.baseline", content)
@@ -33,10 +36,12 @@ pub(super) fn baseline(view: &TrialView<'_>) -> Html {
 fn row(view: &TrialView<'_>, place: usize, one: &TrialOutcome) -> Html {
     let (catalog, id) = (view.catalog(), one.id.clone());
     let name = catalog.measured_name(one);
+    let heading = format!("trial-{id}-title");
     let steps = view.evaluation().baseline.get(place);
     let difference = steps.and_then(|steps| steps.get(F::StandardisedDifference.into())?.value.ok());
     html! {
-        <section class="trial-outcome" id={format!("part-trial-{id}")} tabindex="-1" aria-label={name.to_owned()} key={id.clone()}>
+        <section class="trial-outcome" id={format!("part-trial-{id}")} tabindex="-1" aria-labelledby={heading.clone()} key={id.clone()}>
+            <h3 id={heading}>{ name }</h3>
             <div class="form-row">
                 { text_field(view, TrialText::OutcomeLabel(id.clone()), "trial.baseline.label", &one.label, false) }
                 { measure(view, one) }
@@ -51,7 +56,7 @@ fn row(view: &TrialView<'_>, place: usize, one: &TrialOutcome) -> Html {
             }
             <p class="trial-acts">
                 { button("button quiet small", "", Some(catalog.fill("part.delete_named", &[("name", name)])),
-                    view.on(TrialEdit::Take(id)), text(catalog, "part.delete")) }
+                    view.on_delete(TrialEdit::Take(id)), text(catalog, "part.delete")) }
             </p>
         </section>
     }

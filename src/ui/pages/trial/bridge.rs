@@ -6,7 +6,7 @@ use crate::app::{Edit, TrialEdit};
 use crate::study::trial::{TrialOutcome, TrialPath, TrialText};
 use crate::study::{MeasuredEffect, Outcome, Shared};
 use crate::ui::browser::focus::control_id;
-use crate::ui::widgets::select;
+use crate::ui::widgets::Select;
 use crate::ui::widgets::text::{button, paragraph, text};
 use yew::prelude::*;
 
@@ -17,7 +17,12 @@ pub(super) fn bridge(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome)
     let Some(effect) = view.evaluation().measured_effect(view.trial(), place, source) else { return Html::default() };
     let names = catalog.outcome_names(study);
     let mut options = vec![(String::new(), catalog.text("trial.bridge.choose").to_owned())];
-    options.extend(study.outcomes.iter().zip(&names).map(|(it, name)| (it.id.clone(), name.clone())));
+    let option = |(it, name): (&Shared<Outcome>, &String)| {
+        let has_effect = it.effect.as_ref().is_some_and(|effect| effect.value.is_some());
+        let name = if has_effect { catalog.fill("trial.bridge.has_effect", &[("name", name)]) } else { name.clone() };
+        (it.id.clone(), name)
+    };
+    options.extend(study.outcomes.iter().zip(&names).map(option));
     let choose = {
         let (dispatch, effect) = (view.view.dispatch.clone(), effect.clone());
         Callback::from(move |target: String| {
@@ -27,8 +32,12 @@ pub(super) fn bridge(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome)
         })
     };
     let uses = study.outcomes.iter().zip(&names).filter_map(|(it, name)| {
-        let stated = it.effect.as_ref().filter(|stated| stated.source == effect.source)?;
-        let is_current = (stated.value, stated.standard_error) == (effect.value, effect.standard_error);
+        let stated = it.effect.as_ref()?;
+        let is_current = is_same(stated, &effect);
+        // A name may have changed since, or the language. What is that of another outcome now is no earlier figure of this one.
+        if !is_current && (stated.source != effect.source || is_of_another(view, place, stated)) {
+            return None;
+        }
         Some(used(view, (place, outcome), (it, name), (!is_current).then(|| effect.clone())))
     });
     html! {
@@ -38,11 +47,23 @@ pub(super) fn bridge(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome)
             if study.outcomes.is_empty() {
                 { paragraph("empty", catalog, "trial.bridge.none") }
             } else {
-                { select(&control_id(&format!("trial/{}/bridge", outcome.id)), catalog.text("trial.bridge.into"), "", options, choose) }
+                { Select { id: &control_id(&format!("trial/{}/bridge", outcome.id)), label: catalog.text("trial.bridge.into"), options, acts: true, ..Select::default() }.view(choose) }
             }
             <ul>{ for uses }</ul>
         </details>
     }
+}
+
+/// Whether two effects are the same figures of the same kind.
+fn is_same(one: &MeasuredEffect, other: &MeasuredEffect) -> bool {
+    (one.measure, one.value, one.standard_error) == (other.measure, other.value, other.standard_error)
+}
+
+/// Whether an effect is that of another outcome of the trial.
+fn is_of_another(view: &TrialView<'_>, place: usize, stated: &MeasuredEffect) -> bool {
+    let effect = |other: usize| view.evaluation().measured_effect(view.trial(), other, String::new());
+    let mut others = (0..view.trial().outcomes.len()).filter(|other| *other != place);
+    others.any(|other| effect(other).is_some_and(|effect| is_same(&effect, stated)))
 }
 
 /// An outcome of the study whose effect is this one, or was before the trial changed: then the present one is offered.

@@ -41,7 +41,7 @@ pub(super) fn groups(
     let columns = columns(measure, with_take_up);
     let key = |column: ArmNumber| ["trial.arm_number.", column.word()].concat();
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label={name.to_owned()}>
+        <div class="table-scroll" tabindex="0" role="group" aria-label={catalog.fill("trial.groups_of", &[("name", name)])}>
             <table class="trial-groups">
                 <thead><tr>
                     <td></td>

@@ -18,18 +18,20 @@ mod outcome;
 mod plan;
 mod settings;
 
-use crate::app::{Edit, Measured, TrialEdit};
+use crate::app::{Edit, Measured, RemovedFrom, TrialEdit};
 use crate::file::{self, FileError};
-use crate::methods::trial::{TrialEvaluation, evaluate};
+use crate::methods::trial::{TrialEvaluation, TrialFinding, evaluate};
 use crate::present::Catalog;
 use crate::present::chart::ChartKind;
 use crate::study::StudyMethod;
-use crate::study::trial::{Trial, TrialText};
+use crate::study::trial::{MAX_TRIAL_OUTCOMES, Trial, TrialNumber, TrialOutcome, TrialText};
 use crate::ui::browser::names;
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
-use crate::ui::widgets::section;
+use crate::ui::panels::Announcement;
+use crate::ui::widgets::buttons::on_delete;
 use crate::ui::widgets::text::{button, paragraph, text};
+use crate::ui::widgets::{removed, section};
 use fields::{text_field, year_field};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,6 +60,11 @@ impl TrialView<'_> {
     /// A click handler that changes the trial.
     pub(super) fn on(&self, edit: TrialEdit) -> Callback<MouseEvent> {
         self.view.dispatch.on_edit(Edit::Trial(edit))
+    }
+
+    /// A click handler that deletes something of the trial, and moves the focus to what brings it back.
+    pub(super) fn on_delete(&self, edit: TrialEdit) -> Callback<MouseEvent> {
+        on_delete(&self.view.dispatch, Edit::Trial(edit))
     }
 
     /// What choosing a word does to the trial.
@@ -110,6 +117,7 @@ fn offer(view: &View) -> Html {
     });
     html! {
         <div class="trial">
+            { removed(view, RemovedFrom::Trial, None).unwrap_or_default() }
             { paragraph("empty", view.catalog, "trial.empty") }
             <p>{ button("button primary", "trial-start", None, start, text(view.catalog, "trial.start")) }</p>
         </div>
@@ -119,7 +127,7 @@ fn offer(view: &View) -> Html {
 /// A trial that cannot be read is kept as it is: what is wrong, where, and how to go on.
 fn unreadable(view: &View, error: &FileError) -> Html {
     let why = view.catalog.file_error(error);
-    let remove = view.dispatch.on_edit(Edit::Trial(TrialEdit::Remove));
+    let remove = on_delete(&view.dispatch, Edit::Trial(TrialEdit::Remove));
     html! {
         <div class="notice is-warning" role="alert" data-testid="trial-unreadable">
             <p>{ view.catalog.fill("trial.unreadable", &[("why", &why)]) }</p>
@@ -132,19 +140,60 @@ fn room(view: &TrialView<'_>) -> Html {
     let catalog = view.catalog();
     html! {
         <div class="trial">
+            <Announcement sentence={announced(view)} />
+            { headline(view) }
+            { findings(view) }
             { what(view) }
             { plan::plan(view) }
             { section(view.view, "trial-analysis", "trial.analysis", analysis(view)) }
             { baseline::baseline(view) }
-            { findings(view) }
             <section class="result-part" aria-labelledby="trial-limits">
                 <h2 id="trial-limits">{ text(catalog, "trial.limits") }</h2>
                 { paragraph("", catalog, "trial.limits.about") }
-                <p>{ button("button quiet small", "trial-remove", None, view.on(TrialEdit::Remove), text(catalog, "trial.remove")) }</p>
+                <p>{ button("button quiet small", "trial-remove", None, view.on_delete(TrialEdit::Remove), text(catalog, "trial.remove")) }</p>
             </section>
         </div>
     }
 }
+
+/// What is said to those who listen, after a pause: the plan, and the first outcomes.
+fn announced(view: &TrialView<'_>) -> AttrValue {
+    let catalog = view.catalog();
+    let places = 0..view.trial().outcomes.len().min(MOST_SAID);
+    let outcomes = places.filter_map(|place| catalog.trial_sentences(view.trial(), view.evaluation(), place));
+    let plan = catalog.plan_sentence(view.trial(), &view.evaluation().plan);
+    let said: Vec<String> = std::iter::once(plan).chain(outcomes.filter_map(|said| said.into_iter().next())).collect();
+    said.join(" ").into()
+}
+
+/// What the trial shows: the effect of each outcome with what its interval says, and beside it the share that is none. Nothing before an
+/// outcome is counted.
+fn headline(view: &TrialView<'_>) -> Html {
+    let catalog = view.catalog();
+    let said = |(place, outcome): (usize, &TrialOutcome)| {
+        let effect = catalog.trial_sentences(view.trial(), view.evaluation(), place)?.into_iter().next()?;
+        let verdict = catalog.trial_verdict(view.evaluation(), outcome, place).unwrap_or_default();
+        let named = catalog.named(catalog.measured_name(outcome), &effect);
+        Some(html! { <p class="result-sentence" key={outcome.id.clone()}>{ named }{ " " }{ verdict }</p> })
+    };
+    let mut all: Vec<Html> = view.trial().outcomes.iter().enumerate().filter_map(said).collect();
+    if all.is_empty() {
+        return Html::default();
+    }
+    let further = all.len().saturating_sub(MOST_SAID);
+    all.truncate(MOST_SAID);
+    html! {
+        <section class="trial-headline" aria-labelledby="trial-headline" data-testid="trial-headline">
+            <h2 id="trial-headline" class="visually-hidden">{ text(catalog, "trial.headline") }</h2>
+            { for all }
+            if further > 0 { <p class="result-caveat">{ catalog.plural("trial.headline.further", further, &[]) }</p> }
+            if let Some(contrast) = catalog.trial_contrast(view.trial()) { <p class="result-caveat">{ contrast }</p> }
+        </section>
+    }
+}
+
+/// Outcomes said at the top; the others are further down.
+const MOST_SAID: usize = 3;
 
 /// What is offered to whom, and where the figures come from.
 fn what(view: &TrialView<'_>) -> Html {
@@ -176,7 +225,10 @@ fn analysis(view: &TrialView<'_>) -> Html {
             { paragraph("", catalog, "trial.analysis.about") }
             { groups::assigned(view) }
             for (place, outcome) in outcomes { { outcome::outcome(view, place, outcome) } }
-            <p>{ button("button", "trial-add", None, add, text(catalog, "trial.add")) }</p>
+            { removed(view.view, RemovedFrom::TrialAfter, None).unwrap_or_default() }
+            if view.trial().outcomes.len() < MAX_TRIAL_OUTCOMES {
+                <p>{ button("button", "trial-add", None, add, text(catalog, "trial.add")) }</p>
+            }
             { analysis_chart(&view.view.shown, ChartKind::TrialForest, Found::Trial(view.found.clone())) }
             { bridge::contrast(view) }
         </>
@@ -190,11 +242,14 @@ fn findings(view: &TrialView<'_>) -> Html {
         return Html::default();
     }
     let items = found.iter().map(|finding| {
-        let go = (!finding.subject().is_empty()).then(|| {
-            let onclick = view.view.paths.to_path(["trial/", finding.subject()].concat());
-            button("link", "", None, onclick, text(catalog, "findings.go"))
-        });
-        html! { <li data-finding={finding.code()}>{ catalog.trial_finding(view.trial(), finding) }{ " " }{ go.unwrap_or_default() }</li> }
+        let place = match finding {
+            TrialFinding::UnknownCorrelation => TrialNumber::IntraclusterCorrelation.word(),
+            TrialFinding::FewClusters => TrialNumber::ClusterSize.word(),
+            other => other.subject(),
+        };
+        let go =
+            button("link", "", None, view.view.paths.to_path(["trial/", place].concat()), text(catalog, "findings.go"));
+        html! { <li data-finding={finding.code()}>{ catalog.trial_finding(view.trial(), finding) }{ " " }{ go }</li> }
     });
     section(view.view, "trial-findings", "trial.findings", html! { <ul class="findings">{ for items }</ul> })
 }

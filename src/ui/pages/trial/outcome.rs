@@ -6,12 +6,11 @@ use super::fields::{figure, rounded, text_field};
 use super::groups::groups;
 use crate::app::TrialEdit;
 use crate::methods::trial::TrialFigure as F;
-use crate::number::{Decimal, write};
+use crate::number::Decimal;
 use crate::study::EffectMeasure;
-use crate::study::trial::{ArmsPlace, TrialOutcome, TrialText, Wish};
+use crate::study::trial::{ArmsPlace, MAX_STRATA, Stratum, TrialOutcome, TrialText, Wish};
 use crate::ui::browser::focus::control_id;
 use crate::ui::browser::names;
-use crate::ui::widgets::buttons::on_delete;
 use crate::ui::widgets::text::{button, entry, paragraph, text};
 use crate::ui::widgets::{choices, select};
 use yew::prelude::*;
@@ -21,9 +20,11 @@ pub(super) fn outcome(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome
     let catalog = view.catalog();
     let (id, name) = (outcome.id.clone(), catalog.measured_name(outcome));
     let delete_name = catalog.fill("part.delete_named", &[("name", name)]);
-    let remove = on_delete(&view.view.dispatch, crate::app::Edit::Trial(TrialEdit::Take(id.clone())));
+    let remove = view.on_delete(TrialEdit::Take(id.clone()));
+    let heading = format!("trial-{id}-title");
     html! {
-        <section class="trial-outcome" id={format!("part-trial-{id}")} tabindex="-1" aria-label={name.to_owned()} data-outcome={id.clone()} key={id.clone()}>
+        <section class="trial-outcome" id={format!("part-trial-{id}")} tabindex="-1" aria-labelledby={heading.clone()} data-outcome={id.clone()} key={id.clone()}>
+            <h3 id={heading}>{ name }</h3>
             <div class="form-row">
                 { text_field(view, TrialText::OutcomeLabel(id.clone()), "trial.measured", &outcome.label, false) }
                 { measure(view, outcome) }
@@ -78,7 +79,7 @@ fn said(view: &TrialView<'_>, place: usize) -> Html {
         return paragraph("trial-answer is-open", catalog, "trial.incomplete");
     };
     html! {
-        <div class="trial-answer" role="status" data-testid="trial-sentence">
+        <div class="trial-answer" data-testid="trial-sentence">
             for sentence in sentences { <p>{ sentence }</p> }
         </div>
     }
@@ -87,17 +88,20 @@ fn said(view: &TrialView<'_>, place: usize) -> Html {
 /// The groups of each stratum.
 fn strata(view: &TrialView<'_>, outcome: &TrialOutcome) -> Html {
     let catalog = view.catalog();
-    html! {
-        for stratum in outcome.strata.iter() {
-            <fieldset class="trial-stratum" key={stratum.id.clone()}>
-                <legend>{ text(catalog, "trial.stratum") }</legend>
-                { text_field(view, TrialText::StratumLabel(stratum.id.clone()), "trial.stratum.label", &stratum.label, false) }
-                { groups(view, &ArmsPlace::Stratum(stratum.id.clone()), outcome.measure, false, &stratum.label) }
-                { button("button quiet small", "", Some(catalog.fill("part.delete_named", &[("name", &stratum.label)])),
-                    view.on(TrialEdit::Take(stratum.id.clone())), text(catalog, "part.delete")) }
+    let one = |(n, stratum): (usize, &Stratum)| {
+        let (id, name) = (stratum.id.clone(), catalog.stratum_name(outcome, n));
+        let numbered = catalog.fill("trial.stratum.numbered", &[("n", &n.saturating_add(1).to_string())]);
+        let delete_name = catalog.fill("part.delete_named", &[("name", &name)]);
+        html! {
+            <fieldset class="trial-stratum" key={id.clone()}>
+                <legend>{ numbered }</legend>
+                { text_field(view, TrialText::StratumLabel(id.clone()), "trial.stratum.label", &stratum.label, false) }
+                { groups(view, &ArmsPlace::Stratum(id.clone()), outcome.measure, false, &name) }
+                { button("button quiet small", "", Some(delete_name), view.on_delete(TrialEdit::Take(id)), text(catalog, "part.delete")) }
             </fieldset>
         }
-    }
+    };
+    html! { <>{ for outcome.strata.iter().enumerate().map(one) }</> }
 }
 
 fn add_stratum(view: &TrialView<'_>, outcome: &TrialOutcome) -> Html {
@@ -106,14 +110,22 @@ fn add_stratum(view: &TrialView<'_>, outcome: &TrialOutcome) -> Html {
         let edit = TrialEdit::AddStratum(id.clone(), names::random("t", 5));
         dispatch.edit(crate::app::Edit::Trial(edit));
     });
-    button("button quiet small", "trial-add-stratum", None, add, text(view.catalog(), "trial.stratum.add"))
+    if outcome.strata.len() >= MAX_STRATA {
+        return Html::default();
+    }
+    html! {
+        <>
+            { button("button quiet small", "trial-add-stratum", None, add, text(view.catalog(), "trial.stratum.add")) }
+            <span class="field-hint">{ text(view.catalog(), "trial.stratum.about") }</span>
+        </>
+    }
 }
 
 /// How a figure is written.
 enum Written {
     Effect,
     Level,
-    Percent,
+    Points,
     Probability,
     Number,
 }
@@ -138,11 +150,11 @@ const FIGURES: [(F, Written); 24] = [
     (F::NumberNeeded, Written::Number),
     (F::Detectable, Written::Effect),
     (F::DesignEffect, Written::Number),
-    (F::FirstStage, Written::Percent),
+    (F::FirstStage, Written::Points),
     (F::FirstStageStatistic, Written::Number),
     (F::LocalEffect, Written::Effect),
     (F::LocalStandardError, Written::Effect),
-    (F::ResponseDifference, Written::Percent),
+    (F::ResponseDifference, Written::Points),
     (F::ResponsePValue, Written::Probability),
 ];
 
@@ -153,7 +165,7 @@ fn figures(view: &TrialView<'_>, place: usize, outcome: &TrialOutcome) -> Html {
         let text = match written {
             Written::Effect => catalog.trial_effect(outcome.measure, &outcome.unit, value),
             Written::Level => catalog.trial_level(outcome, value),
-            Written::Percent => write::percent(value, 1, catalog.language()),
+            Written::Points => catalog.trial_effect(EffectMeasure::Shares, "", value),
             Written::Probability => probability(view, value),
             Written::Number => rounded(view, value, 3),
         };

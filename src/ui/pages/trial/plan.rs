@@ -66,7 +66,7 @@ fn answer(view: &TrialView<'_>) -> Html {
     let (catalog, plan) = (view.catalog(), &view.evaluation().plan);
     let sentence = catalog.plan_sentence(view.trial(), plan);
     if plan.problem.is_some() {
-        return html! { <p class="trial-answer is-open" role="status" data-testid="plan-sentence">{ sentence }</p> };
+        return html! { <p class="trial-answer is-open" data-testid="plan-sentence">{ sentence }</p> };
     }
     let shown = |figure: PlanFigure| {
         let value = plan.figure(figure)?;
@@ -74,7 +74,7 @@ fn answer(view: &TrialView<'_>) -> Html {
         let written = match figure {
             PlanFigure::Power => write::percent(value, 1, catalog.language()),
             PlanFigure::Effect | PlanFigure::Fall | PlanFigure::DilutedEffect => {
-                catalog.trial_effect(view.trial().plan.measure, "", value)
+                catalog.planned_effect(view.trial(), value)
             }
             PlanFigure::DesignEffect => rounded(view, value, 3),
             _ => rounded(view, value, 1),
@@ -95,7 +95,7 @@ fn answer(view: &TrialView<'_>) -> Html {
     ];
     html! {
         <>
-            <p class="trial-answer" role="status" data-testid="plan-sentence">{ sentence }</p>
+            <p class="trial-answer" data-testid="plan-sentence">{ sentence }</p>
             { paragraph("field-hint", catalog, "trial.plan.unseen") }
             <dl class="trial-figures">{ for figures.into_iter().filter_map(shown) }</dl>
         </>

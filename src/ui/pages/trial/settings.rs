@@ -31,9 +31,9 @@ pub(super) fn settings(view: &TrialView<'_>) -> Html {
             <summary>{ text(catalog, "trial.settings") }</summary>
             <div class="form-row">
                 { field(N::TakeUp) }
-                { field(N::ControlTakeUp) }
+                if plan.groups == Groups::Two { { field(N::ControlTakeUp) } }
                 { field(N::Response) }
-                { field(N::OfferedShare) }
+                if plan.groups == Groups::Two { { field(N::OfferedShare) } }
                 { field(N::RSquared) }
                 { trial_number(view, TrialNumber::Significance) }
             </div>
@@ -48,6 +48,7 @@ pub(super) fn settings(view: &TrialView<'_>) -> Html {
                     choices(catalog, "trial.groups", Groups::WORDS),
                     view.choose(|word| Groups::from_word(word).map(PlanChoice::Groups).map(TrialEdit::Plan))) }
             </div>
+            if plan.sides == Sides::One { { paragraph("field-hint", catalog, "trial.sides.about") } }
             if plan.groups == Groups::One { { paragraph("field-hint", catalog, "trial.groups.about") } }
             <h3>{ text(catalog, "trial.clusters") }</h3>
             { paragraph("field-hint", catalog, "trial.clusters.about") }
