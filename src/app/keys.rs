@@ -118,7 +118,9 @@ mod tests {
     use super::*;
     use crate::app::Library;
     use crate::app::rooms::rooms;
+    use crate::json::Json;
     use crate::study::Study;
+    use crate::study::StudyMethod;
 
     #[track_caller]
     fn check(press: Press<'_>, expected: Option<Command>) {
@@ -145,7 +147,8 @@ mod tests {
 
     #[test]
     fn the_list_names_as_many_rooms_as_answer() {
-        let study = Study { id: "s".to_owned(), ..Study::default() };
+        let mut study = Study { id: "s".to_owned(), ..Study::default() };
+        study.set_method_part(StudyMethod::Trial, Some(Json::Object(Vec::new())));
         let state = State {
             route: Route::study(&study, Section::Outcomes),
             library: Library::new(vec![study]),

@@ -210,7 +210,7 @@ fn add_stratum(trial: &mut Trial, outcome: &str, id: &str) -> bool {
     let Some(outcome) = trial.outcomes.iter_mut().find(|it| it.id == outcome) else { return false };
     let has_room = outcome.strata.len() < MAX_STRATA;
     if has_room {
-        let arms = if outcome.strata.is_empty() { std::mem::take(&mut outcome.arms) } else { Default::default() };
+        let arms = if outcome.strata.is_empty() { std::mem::take(&mut outcome.arms) } else { Arms::default() };
         outcome.strata.push(Stratum { id: id.to_owned(), arms, ..Stratum::default() });
     }
     has_room

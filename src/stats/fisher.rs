@@ -23,9 +23,9 @@ pub fn fisher_exact(a: u64, n: u64, b: u64, m: u64) -> Option<f64> {
     let real = |count: u64| u32::try_from(count).map_or_else(|_| wide(count), f64::from);
     // How much likelier k + 1 is than k.
     let ratio = |k: u64| {
-        let above = real(positives - k) * real(n - k);
-        let below = real(k + 1) * real((negatives + k + 1).saturating_sub(n));
-        above / below
+        let above = real(positives.saturating_sub(k)) * real(n.saturating_sub(k));
+        let next = k.saturating_add(1);
+        above / (real(next) * real(negatives.saturating_add(next).saturating_sub(n)))
     };
     // Every table relative to the one found, from it outwards, so that no product is too small at the start.
     let (mut up, mut down) = (Vec::new(), Vec::new());

@@ -67,6 +67,7 @@ pub fn noncentral_student_cdf(t: f64, df: f64, delta: f64) -> f64 {
 }
 
 /// The part of the non-central distribution between 0 and `t`, at least 0.
+#[expect(clippy::many_single_char_names, reason = "the letters of the source")]
 fn sum_of_betas(t: f64, df: f64, delta: f64) -> f64 {
     const ROOT_OF_TWO_OVER_PI: f64 = 0.797_884_560_802_865_4;
     const HALF_LN_PI: f64 = 0.572_364_942_924_700_1;

@@ -195,8 +195,7 @@ fn ties(study: &Study) -> Vec<Edit> {
 /// Every edit that could be tried on a study, with values that are admissible, refused, and the same as before.
 fn edits(study: &Study, value: Decimal) -> Vec<Edit> {
     let mut edits = of_the_whole(value);
-    edits.extend(prospects(study, value));
-    edits.extend(trials(study, value));
+    edits.extend(prospects(study, value).into_iter().chain(trials(study, value)));
     let mut targets =
         vec![NumberPath::PriceYear, NumberPath::Rate, NumberPath::LaterRate(1), NumberPath::LaterRateYear(1)];
     let mut texts =

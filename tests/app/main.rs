@@ -257,7 +257,7 @@ fn an_import_under_a_taken_id_comes_in_as_a_copy() {
     assert_eq!(ids(&twice), ["a", "x", "z"]);
 
     let alone = replay(state.clone(), vec![offer(vec![named("b", "B")]), Action::AcceptImport(vec![other("n")])]);
-    assert_eq!(alone.route, Route::Study { id: "b".to_owned(), section: Section::Outcomes });
+    assert_eq!(alone.route, Route::Study { id: "b".to_owned(), section: Section::Scope });
     assert_eq!(update(&offered, Action::RefuseImport), Some(state.clone()));
     for idle in [Action::RefuseImport, Action::AcceptImport(vec![]), offer(vec![])] {
         assert_eq!(update(&state, idle), None);

@@ -5,8 +5,8 @@ use retombees::app::{Action, Edit, Measured, NumberField, PlanChoice, RemovedFro
 use retombees::file::trial;
 use retombees::number::Decimal;
 use retombees::study::trial::{
-    Arm, ArmNumber, ArmsPlace, Groups, PlanNumber, PowerMethod, Sides, Solve, Trial, TrialNumber, TrialPath, TrialText,
-    Wish,
+    Arm, ArmNumber, Arms, ArmsPlace, Groups, PlanNumber, PowerMethod, Sides, Solve, Trial, TrialNumber, TrialPath,
+    TrialText, Wish,
 };
 use retombees::study::{EffectMeasure, MeasuredEffect, Outcome, Shared, Study};
 use rust_decimal::dec;
@@ -88,7 +88,7 @@ fn the_first_stratum_takes_the_counts_that_are_there() {
     ]);
     let outcome = trial_of(&state).outcomes.remove(0);
     let counts = |n: usize| outcome.strata[n].arms.get(Arm::Control, ArmNumber::Answered);
-    assert_eq!((counts(0), counts(1), outcome.arms), (Some(dec!(40)), None, Default::default()));
+    assert_eq!((counts(0), counts(1), outcome.arms), (Some(dec!(40)), None, Arms::default()));
     // The only stratum gives them back.
     let take = |id: &str| Action::Edit(Edit::Trial(T::Take(id.to_owned())));
     let without = trial_of(&replay(state, vec![take("s2"), take("s1")])).outcomes.remove(0);

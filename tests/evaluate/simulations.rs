@@ -51,6 +51,10 @@ fn the_member_of_a_case_is_printed_to_the_last_digit() {
 fn the_figures_are_those_of_the_simulation_and_all_else_stays() {
     for case in CASES {
         let study = case.study().unwrap();
+        // A case of another method has no ratio to draw.
+        if study.inputs.is_empty() {
+            continue;
+        }
         let plain = accepted(&run(&[&case_path(case.key)], b""));
         let mut found = accepted(&run(&["--simulate", "3000", &case_path(case.key)], b""));
         let simulation = found.as_object_mut().unwrap().remove("simulation").unwrap();

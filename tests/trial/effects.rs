@@ -60,7 +60,8 @@ fn two_means() {
         "control":{"answered":30,"mean":"10.2","deviation":"4.6"}}]}"#,
     );
     let variance: f64 = 3.1 * 3.1 / 24.0 + 4.6 * 4.6 / 30.0;
-    let df = variance * variance / ((3.1_f64 * 3.1 / 24.0).powi(2) / 23.0 + (4.6_f64 * 4.6 / 30.0).powi(2) / 29.0);
+    let (offered, control): (f64, f64) = (3.1 * 3.1 / 24.0, 4.6 * 4.6 / 30.0);
+    let df = variance * variance / (offered * offered / 23.0 + control * control / 29.0);
     let t = 2.3 / variance.sqrt();
     let expected =
         [(F::Effect, 2.3), (F::StandardError, variance.sqrt()), (F::DegreesOfFreedom, df), (F::TestStatistic, t)];

@@ -38,7 +38,7 @@ fn evaluated(member: &str) -> TrialEvaluation {
 
 /// A figure of the first outcome.
 fn figure(evaluation: &TrialEvaluation, figure: TrialFigure) -> f64 {
-    evaluation.figure(0, figure).map(from_decimal).unwrap_or_else(|| panic!("no {figure:?}"))
+    evaluation.figure(0, figure).map_or_else(|| panic!("no {figure:?}"), from_decimal)
 }
 
 /// Checks figures of the first outcome to these digits.

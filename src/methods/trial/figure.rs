@@ -199,3 +199,14 @@ vocabulary! {
         Significance = "significance",
     }
 }
+
+/// A figure of a trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TrialFigureRef {
+    /// Of the nth outcome.
+    Outcome(usize, TrialKey),
+    /// Of the nth row of what was known before.
+    Baseline(usize, TrialFigure),
+    /// Of the plan.
+    Plan(PlanFigure),
+}

@@ -28,7 +28,7 @@ mod steps;
 mod strata;
 
 pub use evaluation::{TrialEvaluation, Verdict, evaluate};
-pub use figure::{PlanFigure, TrialFigure, TrialKey};
+pub use figure::{PlanFigure, TrialFigure, TrialFigureRef, TrialKey};
 pub use finding::{IMBALANCE, SMALL_CELL, TrialFinding};
 pub use plan::{PlanEvaluation, PlanProblem, PowerPoint, plan};
-pub use step::{TrialFigureRef, step};
+pub use step::step;

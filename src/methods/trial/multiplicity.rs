@@ -7,7 +7,7 @@ pub(super) fn holm(p_values: &[f64]) -> Vec<f64> {
     adjust(p_values, |order| {
         let count = order.len();
         let step = |(n, (place, p)): (usize, &(usize, f64))| {
-            largest = largest.max(times(*p, count - n)).min(1.0);
+            largest = largest.max(times(*p, count.saturating_sub(n))).min(1.0);
             (*place, largest)
         };
         order.iter().enumerate().map(step).collect()
@@ -21,7 +21,7 @@ pub(super) fn false_discovery(p_values: &[f64]) -> Vec<f64> {
     adjust(p_values, |order| {
         let count = order.len();
         let step = |(n, (place, p)): (usize, &(usize, f64))| {
-            least = least.min(times(*p, count) / times(1.0, n + 1));
+            least = least.min(times(*p, count) / times(1.0, n.saturating_add(1)));
             (*place, least)
         };
         order.iter().enumerate().rev().map(step).collect()

@@ -236,7 +236,7 @@ mod tests {
         near(Design { base: 0.079, ..shares }.effect(902.0, 0.8, true).unwrap(), 0.0504, 1e-4);
         let clusters = Design { deviation: 721.0, variance_factor: 1.45, cluster_size: Some(10.0), ..MEANS };
         near(clusters.effect(2_000.0, 0.8, true).unwrap(), 109.849_532_085, 1e-6);
-        near(Design { method: PowerMethod::Normal, ..MEANS }.effect(50.0, 0.8, true).unwrap(), 0.560_3, 1e-4);
+        near(Design { method: PowerMethod::Normal, ..MEANS }.effect(100.0, 0.8, true).unwrap(), 0.560_3, 1e-4);
     }
 
     #[test]

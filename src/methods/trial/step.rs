@@ -1,23 +1,12 @@
 //! The figures of a study's trial, one at a time, for their explanation.
 
 use super::evaluation::{of_baseline, of_outcome};
-use super::figure::{PlanFigure, TrialFigure, TrialKey};
+use super::figure::{TrialFigureRef, TrialKey};
 use super::plan::plan;
 use crate::file;
 use crate::methods::figure_ref::{FigureRef, FigureStep};
 use crate::methods::study_figures::derived;
 use crate::study::Study;
-
-/// A figure of a trial.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TrialFigureRef {
-    /// Of the nth outcome.
-    Outcome(usize, TrialKey),
-    /// Of the nth row of what was known before.
-    Baseline(usize, TrialFigure),
-    /// Of the plan.
-    Plan(PlanFigure),
-}
 
 /// How a figure was obtained; none where the study has no such figure.
 #[inline(never)] // with the rooms that need it, in the deferred part of the program

@@ -21,7 +21,7 @@ impl Catalog {
     pub fn trial_level(&self, outcome: &TrialOutcome, level: Decimal) -> String {
         match outcome.measure {
             EffectMeasure::Shares => write::percent(level, 1, self.language()),
-            EffectMeasure::Means => self.in_unit(&write::number(level, 2, self.language()), &outcome.unit),
+            EffectMeasure::Means => in_unit(&write::number(level, 2, self.language()), &outcome.unit),
         }
     }
 
@@ -36,7 +36,7 @@ impl Catalog {
                     &[("n", &number)],
                 )
             }
-            EffectMeasure::Means => self.in_unit(&write::number(effect, 2, self.language()), unit),
+            EffectMeasure::Means => in_unit(&write::number(effect, 2, self.language()), unit),
         }
     }
 
@@ -55,11 +55,6 @@ impl Catalog {
         let own =
             if label.is_empty() { self.fill("trial.stratum.numbered", &[("n", &number)]) } else { label.to_owned() };
         [self.measured_name(outcome), &own].join(", ")
-    }
-
-    fn in_unit(&self, number: &str, unit: &str) -> String {
-        let unit = unit.trim();
-        if unit.is_empty() { number.to_owned() } else { [number, unit].join("\u{a0}") }
     }
 
     /// What an outcome shows: its levels, its effect with its interval, what the interval says, and what could not have been seen.
@@ -169,7 +164,7 @@ impl Catalog {
         let size = people.round_dp(1).abs();
         let (key, size) = match outcome.measure {
             EffectMeasure::Means => {
-                let sum = self.in_unit(&write::number(people, 1, self.language()), &outcome.unit);
+                let sum = in_unit(&write::number(people, 1, self.language()), &outcome.unit);
                 return Some(self.fill("trial.people.means", &[("offered", &offered), ("sum", &sum)]));
             }
             EffectMeasure::Shares if people < Decimal::ZERO => ("trial.people.fewer", size),
@@ -198,4 +193,9 @@ impl Catalog {
             Some(n) => self.fill("trial.figure.in_stratum", &[("name", name), ("n", &n.saturating_add(1).to_string())]),
         }
     }
+}
+
+fn in_unit(number: &str, unit: &str) -> String {
+    let unit = unit.trim();
+    if unit.is_empty() { number.to_owned() } else { [number, unit].join("\u{a0}") }
 }

@@ -2,11 +2,9 @@
 
 use super::render::picture;
 use crate::analysis::{Bar, Comparison, Report};
-use crate::app::Simulated;
-use crate::methods::trial::TrialEvaluation;
+use crate::app::{EvaluatedTrial, Simulated};
 use crate::present::chart::{AnalysisResults, Canvas, Chart, ChartKind, Role};
 use crate::study::Shared;
-use crate::study::trial::Trial;
 use crate::ui::browser::{measure, picture as picture_file};
 use crate::ui::view::{StudyView, with};
 use crate::ui::widgets::figure_named;
@@ -36,7 +34,7 @@ pub enum Found {
     /// The comparison of the scenarios.
     Scenarios(Rc<Comparison>),
     /// A randomised trial and its results.
-    Trial(Rc<(Trial, TrialEvaluation)>),
+    Trial(EvaluatedTrial),
 }
 
 impl Found {

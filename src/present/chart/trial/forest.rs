@@ -11,9 +11,9 @@ use rust_decimal::MathematicalOps as _;
 
 /// An effect with the ends of its interval.
 #[derive(Clone, Copy)]
-struct Effect {
+struct Interval {
     low: Decimal,
-    effect: Decimal,
+    middle: Decimal,
     high: Decimal,
 }
 
@@ -22,7 +22,7 @@ struct Effect {
 /// Where all outcomes are shares the axis counts in points; otherwise in standard deviations of the control group, so that different
 /// units stand on one axis. An outcome that does not vary in the control group then has no bar, and its figures stand in the table.
 pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
-    let rows: Vec<(&TrialOutcome, Effect, Option<Effect>)> = drawn
+    let rows: Vec<(&TrialOutcome, Interval, Option<Interval>)> = drawn
         .trial
         .outcomes
         .iter()
@@ -32,7 +32,7 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
             Some((outcome, effect, on_axis(drawn, place, outcome, effect)))
         })
         .collect();
-    let bars: Vec<Effect> = rows.iter().filter_map(|(_, _, bar)| *bar).collect();
+    let bars: Vec<Interval> = rows.iter().filter_map(|(_, _, bar)| *bar).collect();
     let first = bars.first()?;
     let (low, high) =
         bars.iter().fold((first.low, first.high), |(low, high), bar| (low.min(bar.low), high.max(bar.high)));
@@ -53,14 +53,17 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
         if !beside {
             y += canvas.line();
         }
-        marks.push(Mark::text(Role::Note, (canvas.width(), canvas.baseline(y)), Anchor::End, said));
-        y += canvas.line() + canvas.ems(0.75);
+        for line in canvas.wrap(&said, canvas.width(), 2) {
+            marks.push(Mark::text(Role::Note, (canvas.width(), canvas.baseline(y)), Anchor::End, line));
+            y += canvas.line();
+        }
+        y += canvas.ems(0.75);
         let at = |value: Decimal| scale.at(real(value));
         marks.push(Mark::line(Role::Curve, (at(bar.low), y), (at(bar.high), y)));
         for end in [bar.low, bar.high] {
             marks.push(Mark::line(Role::Curve, (at(end), y - canvas.ems(0.35)), (at(end), y + canvas.ems(0.35))));
         }
-        marks.push(Mark { shape: MarkShape::Circle { x: at(bar.effect), y, r: canvas.ems(0.35) }, role: Role::Point });
+        marks.push(Mark { shape: MarkShape::Circle { x: at(bar.middle), y, r: canvas.ems(0.35) }, role: Role::Point });
         y += canvas.ems(1.25);
     }
     let zero = scale.at(0.0);
@@ -72,9 +75,9 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
     Some(LaidOut { title, width: canvas.width(), height, marks: behind, table: table(drawn, &rows) })
 }
 
-fn effect(drawn: &Drawn<'_>, place: usize) -> Option<Effect> {
+fn effect(drawn: &Drawn<'_>, place: usize) -> Option<Interval> {
     let figure = |figure: F| drawn.evaluation.figure(place, figure);
-    Some(Effect { low: figure(F::Low)?, effect: figure(F::Effect)?, high: figure(F::High)? })
+    Some(Interval { low: figure(F::Low)?, middle: figure(F::Effect)?, high: figure(F::High)? })
 }
 
 fn is_in_points(drawn: &Drawn<'_>) -> bool {
@@ -82,7 +85,7 @@ fn is_in_points(drawn: &Drawn<'_>) -> bool {
 }
 
 /// The effect in the unit of the axis: points, or standard deviations of the control group.
-fn on_axis(drawn: &Drawn<'_>, place: usize, outcome: &TrialOutcome, effect: Effect) -> Option<Effect> {
+fn on_axis(drawn: &Drawn<'_>, place: usize, outcome: &TrialOutcome, found: Interval) -> Option<Interval> {
     let unit = if is_in_points(drawn) {
         Decimal::ONE.over(Decimal::ONE_HUNDRED)?
     } else {
@@ -96,13 +99,13 @@ fn on_axis(drawn: &Drawn<'_>, place: usize, outcome: &TrialOutcome, effect: Effe
         }
     };
     let scaled = |value: Decimal| value.over(unit);
-    Some(Effect { low: scaled(effect.low)?, effect: scaled(effect.effect)?, high: scaled(effect.high)? })
+    Some(Interval { low: scaled(found.low)?, middle: scaled(found.middle)?, high: scaled(found.high)? })
 }
 
-fn said(drawn: &Drawn<'_>, outcome: &TrialOutcome, effect: Effect) -> String {
+fn said(drawn: &Drawn<'_>, outcome: &TrialOutcome, found: Interval) -> String {
     let of = |value: Decimal| drawn.catalog.trial_effect(outcome.measure, &outcome.unit, value);
-    let (low, high) = (of(effect.low), of(effect.high));
-    drawn.catalog.fill("trial.chart.interval", &[("effect", &of(effect.effect)), ("low", &low), ("high", &high)])
+    let (low, high) = (of(found.low), of(found.high));
+    drawn.catalog.fill("trial.chart.interval", &[("effect", &of(found.middle)), ("low", &low), ("high", &high)])
 }
 
 /// Round numbers below the rows, and what they count.
@@ -126,18 +129,18 @@ fn axis(drawn: &Drawn<'_>, (low, high): (Decimal, Decimal), scale: &Scale, y: f6
 }
 
 /// How many of the intervals do not contain 0.
-fn title(drawn: &Drawn<'_>, rows: &[(&TrialOutcome, Effect, Option<Effect>)]) -> String {
+fn title(drawn: &Drawn<'_>, rows: &[(&TrialOutcome, Interval, Option<Interval>)]) -> String {
     let apart = rows.iter().filter(|(_, it, _)| it.low > Decimal::ZERO || it.high < Decimal::ZERO).count();
     let all = write::number(Decimal::from(rows.len()), 0, drawn.catalog.language());
     drawn.catalog.plural("trial.chart.title", apart, &[("all", &all)])
 }
 
-fn table(drawn: &Drawn<'_>, rows: &[(&TrialOutcome, Effect, Option<Effect>)]) -> Table {
-    let row = |(outcome, effect, _): &(&TrialOutcome, Effect, Option<Effect>)| {
+fn table(drawn: &Drawn<'_>, rows: &[(&TrialOutcome, Interval, Option<Interval>)]) -> Table {
+    let row = |(outcome, effect, _): &(&TrialOutcome, Interval, Option<Interval>)| {
         let of = |value: Decimal| cell(drawn.catalog.trial_effect(outcome.measure, &outcome.unit, value));
         TableRow {
             name: drawn.catalog.measured_name(outcome).to_owned(),
-            cells: vec![of(effect.effect), of(effect.low), of(effect.high)],
+            cells: vec![of(effect.middle), of(effect.low), of(effect.high)],
             role: Role::Curve,
         }
     };

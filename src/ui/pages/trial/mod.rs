@@ -18,9 +18,9 @@ mod outcome;
 mod plan;
 mod settings;
 
-use crate::app::{Edit, Measured, RemovedFrom, TrialEdit};
-use crate::file::{self, FileError};
-use crate::methods::trial::{TrialEvaluation, TrialFinding, evaluate};
+use crate::app::{Edit, EvaluatedTrial, Measured, RemovedFrom, TrialEdit, evaluated_trial};
+use crate::file::FileError;
+use crate::methods::trial::{TrialEvaluation, TrialFinding};
 use crate::present::Catalog;
 use crate::present::chart::ChartKind;
 use crate::study::StudyMethod;
@@ -33,7 +33,6 @@ use crate::ui::widgets::buttons::on_delete;
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{removed, section};
 use fields::{text_field, year_field};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the parts of the room need.
@@ -41,7 +40,7 @@ pub(super) struct TrialView<'a> {
     /// The study and its context.
     pub(super) view: &'a View,
     /// The trial with its results.
-    pub(super) found: &'a Rc<(Trial, TrialEvaluation)>,
+    pub(super) found: &'a EvaluatedTrial,
 }
 
 impl TrialView<'_> {
@@ -95,13 +94,7 @@ pub fn trial(view: &View) -> Html {
 pub fn TrialRoom(props: &TrialRoomProps) -> Html {
     let view = &props.view;
     let part = view.stated().method_part(StudyMethod::Trial).cloned();
-    let read: Rc<Result<Option<Rc<(Trial, TrialEvaluation)>>, FileError>> = use_memo(part, |_| {
-        let read = file::trial(view.stated())?;
-        Ok(read.map(|trial| {
-            let evaluation = evaluate(&trial);
-            Rc::new((trial, evaluation))
-        }))
-    });
+    let read = use_memo(part, |_| evaluated_trial(view.stated()));
     match &*read {
         Ok(Some(found)) => room(&TrialView { view, found }),
         Ok(None) => offer(view),
