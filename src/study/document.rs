@@ -2,8 +2,9 @@
 
 use super::{
     Correlation, Estimate, Extra, FieldError, Incompatible, Input, MethodPart, Outcome, PriceIndex, Scenario, Shared,
-    Stakeholder, Variable, vocabulary::vocabulary,
+    Stakeholder, StudyMethod, Variable, vocabulary::vocabulary,
 };
+use crate::json::Json;
 use crate::number::Decimal;
 
 vocabulary! {
@@ -142,6 +143,20 @@ impl Study {
             price_year: self.price_year,
             price_index: self.price_index.clone(),
             ..Self::default()
+        }
+    }
+
+    /// What is stated for a method; none where the study does not use it.
+    pub fn method_part(&self, method: StudyMethod) -> Option<&Shared<Json>> {
+        self.method_parts.iter().find(|part| part.method == method).map(|part| &part.json)
+    }
+
+    /// States what a method needs, or takes all of it out of the study.
+    pub fn set_method_part(&mut self, method: StudyMethod, json: Option<Json>) {
+        self.method_parts.retain(|part| part.method != method);
+        if let Some(json) = json {
+            let place = self.method_parts.partition_point(|part| part.method < method);
+            self.method_parts.insert(place, MethodPart { method, json: Shared::new(json) });
         }
     }
 

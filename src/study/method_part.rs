@@ -1,7 +1,7 @@
 //! What a study carries for its further methods of evaluation.
 
+use super::Shared;
 use super::vocabulary::vocabulary;
-use super::{Shared, Study};
 use crate::json::Json;
 
 vocabulary! {
@@ -21,20 +21,4 @@ pub struct MethodPart {
     pub method: StudyMethod,
     /// The member.
     pub json: Shared<Json>,
-}
-
-impl Study {
-    /// What is stated for a method; none where the study does not use it.
-    pub fn method_part(&self, method: StudyMethod) -> Option<&Shared<Json>> {
-        self.method_parts.iter().find(|part| part.method == method).map(|part| &part.json)
-    }
-
-    /// States what a method needs, or takes all of it out of the study.
-    pub fn set_method_part(&mut self, method: StudyMethod, json: Option<Json>) {
-        self.method_parts.retain(|part| part.method != method);
-        if let Some(json) = json {
-            let place = self.method_parts.partition_point(|part| part.method < method);
-            self.method_parts.insert(place, MethodPart { method, json: Shared::new(json) });
-        }
-    }
 }

@@ -23,7 +23,7 @@ fn the_figures_of_an_outcome_are_printed_under_their_words() {
     for (figure, expected) in [
         ("p_value", "0.15521848"),
         ("pooled_standard_error", "0.0703562363"),
-        ("low", "-0.0373021031"),
+        ("low", "-0.0373021032"),
         ("high", "0.2321230542"),
         ("risk_ratio", "1.2"),
         ("number_needed", "10"),

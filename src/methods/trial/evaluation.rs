@@ -45,15 +45,11 @@ vocabulary! {
 
 /// Evaluates a trial.
 pub fn evaluate(trial: &Trial) -> TrialEvaluation {
-    let mut evaluation = TrialEvaluation {
-        plan: plan(trial),
-        outcomes: trial.outcomes.iter().map(|outcome| of_outcome(trial, outcome)).collect(),
-        baseline: trial.baseline.iter().map(of_baseline).collect(),
-        findings: Vec::new(),
-    };
-    adjust(&mut evaluation.outcomes);
-    evaluation.findings = findings(trial, &evaluation);
-    evaluation
+    let mut outcomes: Vec<Steps> = trial.outcomes.iter().map(|outcome| of_outcome(trial, outcome)).collect();
+    adjust(&mut outcomes);
+    let baseline: Vec<Steps> = trial.baseline.iter().map(of_baseline).collect();
+    let findings = findings(trial, &outcomes, &baseline);
+    TrialEvaluation { plan: plan(trial), outcomes, baseline, findings }
 }
 
 pub(super) fn of_outcome(trial: &Trial, outcome: &TrialOutcome) -> Steps {

@@ -1,8 +1,7 @@
 //! What is to be said of a trial beside its figures.
 
-use super::evaluation::TrialEvaluation;
 use super::figure::TrialFigure as F;
-use super::steps::{real, value};
+use super::steps::{Steps, real, value};
 use crate::number::Decimal;
 use crate::number::real::near;
 use crate::study::EffectMeasure;
@@ -105,15 +104,15 @@ const WEAK: f64 = 10.0;
 const FEW_CLUSTERS: f64 = 20.0;
 
 /// All remarks, in the order of the trial.
-pub(super) fn findings(trial: &Trial, evaluation: &TrialEvaluation) -> Vec<TrialFinding> {
+pub(super) fn findings(trial: &Trial, outcomes: &[Steps], baseline: &[Steps]) -> Vec<TrialFinding> {
     let mut findings = Vec::new();
     let significance = trial.number(TrialNumber::Significance).map_or(0.05, near);
     if trial.is_clustered() {
         let unknown = trial.numbers.get(TrialNumber::IntraclusterCorrelation).is_none();
         findings.extend(unknown.then_some(TrialFinding::UnknownCorrelation));
-        findings.extend(has_few_clusters(trial, evaluation).then_some(TrialFinding::FewClusters));
+        findings.extend(has_few_clusters(trial, outcomes).then_some(TrialFinding::FewClusters));
     }
-    for (outcome, steps) in trial.outcomes.iter().zip(&evaluation.outcomes) {
+    for (outcome, steps) in trial.outcomes.iter().zip(outcomes) {
         let id = || outcome.id.clone();
         if value(steps, F::Variance).is_none() && is_begun(outcome) {
             findings.push(TrialFinding::Incomplete { outcome: id() });
@@ -139,7 +138,7 @@ pub(super) fn findings(trial: &Trial, evaluation: &TrialEvaluation) -> Vec<Trial
             findings.push(TrialFinding::FoundByMany { outcome: id() });
         }
     }
-    for (row, steps) in trial.baseline.iter().zip(&evaluation.baseline) {
+    for (row, steps) in trial.baseline.iter().zip(baseline) {
         if value(steps, F::Variance).is_none() && is_begun(row) {
             findings.push(TrialFinding::Incomplete { outcome: row.id.clone() });
         }
@@ -187,9 +186,9 @@ fn counts(outcome: &TrialOutcome, number: ArmNumber) -> bool {
         && (outcome.strata.is_empty() || !of_take_up)
 }
 
-fn has_few_clusters(trial: &Trial, evaluation: &TrialEvaluation) -> bool {
+fn has_few_clusters(trial: &Trial, outcomes: &[Steps]) -> bool {
     let size = trial.numbers.get(TrialNumber::ClusterSize).map_or(1.0, near);
     let mut answers =
-        evaluation.outcomes.iter().flat_map(|steps| [F::OfferedAnswered, F::ControlAnswered].map(|it| real(steps, it)));
+        outcomes.iter().flat_map(|steps| [F::OfferedAnswered, F::ControlAnswered].map(|it| real(steps, it)));
     answers.any(|answered| answered.is_some_and(|answered| answered / size < FEW_CLUSTERS))
 }

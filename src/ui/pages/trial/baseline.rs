@@ -1,9 +1,9 @@
 //! What was known before the lot was drawn: whether both groups were alike.
 
-use super::TrialView;
 use super::fields::{baseline_figure, rounded, text_field};
 use super::groups::groups;
 use super::outcome::measure;
+use super::trial_view::TrialView;
 use crate::app::{Edit, Measured, RemovedFrom, TrialEdit};
 use crate::methods::trial::{IMBALANCE, TrialFigure as F};
 use crate::study::trial::{ArmsPlace, MAX_TRIAL_OUTCOMES, TrialOutcome, TrialText};

@@ -1,7 +1,7 @@
 //! From the trial to the social return: the measured effect in place of a guessed deadweight, and set against a raw share.
 
-use super::TrialView;
 use super::fields::{NumberLook, number, text_field};
+use super::trial_view::TrialView;
 use crate::app::{Edit, TrialEdit};
 use crate::study::trial::{TrialOutcome, TrialPath, TrialText};
 use crate::study::{MeasuredEffect, Outcome, Shared};

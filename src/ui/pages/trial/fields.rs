@@ -1,11 +1,11 @@
 //! Inputs for the numbers and texts of a trial, and its figures as buttons.
 
-use super::TrialView;
+use super::trial_view::TrialView;
 use crate::app::{NumberField, TypedField};
 use crate::methods::FigureRef;
 use crate::methods::trial::{PlanFigure, TrialFigure, TrialFigureRef};
 use crate::number::{Decimal, write};
-use crate::study::trial::{TrialPath, TrialText};
+use crate::study::trial::{PlanNumber, TrialNumber, TrialPath, TrialText};
 use crate::ui::browser::focus::control_id;
 use crate::ui::widgets::text::class_if;
 use crate::ui::widgets::{NumberInput, TextBox, figure_button, sign_of};
@@ -36,6 +36,22 @@ pub(super) fn number(view: &TrialView<'_>, path: TrialPath, key: &str, look: &Nu
             unit={sign_of(catalog, spec.unit, view.view.stated().currency)} placeholder={usual.map(AttrValue::from)}
             hint={look.hint.map(|hint| AttrValue::from(catalog.text(hint).to_owned()))} quiet_label={look.quiet} inline={look.inline} />
     }
+}
+
+/// The input of a number of the plan, with its hint where it has one.
+pub(super) fn plan_number(view: &TrialView<'_>, of: PlanNumber) -> Html {
+    hinted(view, TrialPath::Plan(of), &["trial.plan_number.", of.word()].concat())
+}
+
+/// The input of a number of the trial as a whole.
+pub(super) fn trial_number(view: &TrialView<'_>, of: TrialNumber) -> Html {
+    hinted(view, TrialPath::Trial(of), &["trial.number.", of.word()].concat())
+}
+
+fn hinted(view: &TrialView<'_>, path: TrialPath, key: &str) -> Html {
+    let hint = [key, ".hint"].concat();
+    let look = NumberLook { hint: view.catalog().has(&hint).then_some(hint.as_str()), ..NumberLook::default() };
+    number(view, path, key, &look)
 }
 
 /// The input of the year of the figures.

@@ -1,8 +1,7 @@
 //! The tables in which both groups are counted.
 
-use super::TrialView;
-use super::fields::{NumberLook, number};
-use super::plan::trial_number;
+use super::fields::{NumberLook, number, trial_number};
+use super::trial_view::TrialView;
 use crate::study::EffectMeasure;
 use crate::study::trial::{Arm, ArmNumber, ArmsPlace, TrialNumber, TrialPath};
 use crate::ui::widgets::text::text;

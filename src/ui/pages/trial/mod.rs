@@ -2,6 +2,7 @@
 //!
 //! | module | content |
 //! |---|---|
+//! | `trial_view` | what the parts of the room need |
 //! | `fields` | inputs for the numbers and texts of a trial, and its figures |
 //! | `plan` | the plan: what follows from what, its sentence and its curve |
 //! | `settings` | what a plan takes for granted |
@@ -17,14 +18,14 @@ mod groups;
 mod outcome;
 mod plan;
 mod settings;
+mod trial_view;
 
-use crate::app::{Edit, EvaluatedTrial, Measured, RemovedFrom, TrialEdit, evaluated_trial};
+use crate::app::{Edit, Measured, RemovedFrom, TrialEdit, evaluated_trial};
 use crate::file::FileError;
-use crate::methods::trial::{TrialEvaluation, TrialFinding};
-use crate::present::Catalog;
+use crate::methods::trial::TrialFinding;
 use crate::present::chart::ChartKind;
 use crate::study::StudyMethod;
-use crate::study::trial::{MAX_TRIAL_OUTCOMES, Trial, TrialNumber, TrialOutcome, TrialText};
+use crate::study::trial::{MAX_TRIAL_OUTCOMES, TrialNumber, TrialOutcome, TrialText};
 use crate::ui::browser::names;
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::context::View;
@@ -33,49 +34,8 @@ use crate::ui::widgets::buttons::on_delete;
 use crate::ui::widgets::text::{button, paragraph, text};
 use crate::ui::widgets::{removed, section};
 use fields::{text_field, year_field};
+use trial_view::TrialView;
 use yew::prelude::*;
-
-/// What the parts of the room need.
-pub(super) struct TrialView<'a> {
-    /// The study and its context.
-    pub(super) view: &'a View,
-    /// The trial with its results.
-    pub(super) found: &'a EvaluatedTrial,
-}
-
-impl TrialView<'_> {
-    pub(super) fn catalog(&self) -> &'static Catalog {
-        self.view.catalog
-    }
-
-    pub(super) fn trial(&self) -> &Trial {
-        &self.found.0
-    }
-
-    pub(super) fn evaluation(&self) -> &TrialEvaluation {
-        &self.found.1
-    }
-
-    /// A click handler that changes the trial.
-    pub(super) fn on(&self, edit: TrialEdit) -> Callback<MouseEvent> {
-        self.view.dispatch.on_edit(Edit::Trial(edit))
-    }
-
-    /// A click handler that deletes something of the trial, and moves the focus to what brings it back.
-    pub(super) fn on_delete(&self, edit: TrialEdit) -> Callback<MouseEvent> {
-        on_delete(&self.view.dispatch, Edit::Trial(edit))
-    }
-
-    /// What choosing a word does to the trial.
-    pub(super) fn choose(&self, make: impl Fn(&str) -> Option<TrialEdit> + 'static) -> Callback<String> {
-        let dispatch = self.view.dispatch.clone();
-        Callback::from(move |word: String| {
-            if let Some(edit) = make(&word) {
-                dispatch.edit(Edit::Trial(edit));
-            }
-        })
-    }
-}
 
 /// Properties of [`TrialRoom`].
 #[derive(Properties, PartialEq)]

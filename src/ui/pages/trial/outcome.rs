@@ -1,9 +1,9 @@
 //! One outcome of a trial: its groups, what they show, and its figures.
 
-use super::TrialView;
 use super::bridge::bridge;
 use super::fields::{figure, rounded, text_field};
 use super::groups::groups;
+use super::trial_view::TrialView;
 use crate::app::TrialEdit;
 use crate::methods::trial::TrialFigure as F;
 use crate::number::Decimal;

@@ -1,14 +1,14 @@
 //! The plan of a trial: what follows from what, in a sentence and as a curve.
 
-use super::TrialView;
-use super::fields::{NumberLook, number, plan_figure, rounded};
+use super::fields::{plan_figure, plan_number, rounded};
 use super::settings::settings;
+use super::trial_view::TrialView;
 use crate::app::{PlanChoice, TrialEdit};
 use crate::methods::trial::PlanFigure;
 use crate::number::write;
 use crate::present::chart::ChartKind;
 use crate::study::EffectMeasure;
-use crate::study::trial::{PlanNumber as N, Solve, TrialPath};
+use crate::study::trial::{PlanNumber as N, Solve};
 use crate::ui::browser::focus::control_id;
 use crate::ui::charts::{Found, analysis_chart};
 use crate::ui::widgets::text::{entry, paragraph};
@@ -32,12 +32,7 @@ pub(super) fn plan(view: &TrialView<'_>) -> Html {
 /// What is looked for, and the numbers from which it follows.
 fn questions(view: &TrialView<'_>) -> Html {
     let (catalog, plan) = (view.catalog(), &view.trial().plan);
-    let field = |number: N| -> Html {
-        let key = ["trial.plan_number.", number.word()].concat();
-        let hint = [key.as_str(), ".hint"].concat();
-        let look = NumberLook { hint: catalog.has(&hint).then_some(hint.as_str()), ..NumberLook::default() };
-        super::fields::number(view, TrialPath::Plan(number), &key, &look)
-    };
+    let field = |of: N| plan_number(view, of);
     html! {
         <>
             <div class="form-row">
@@ -100,13 +95,4 @@ fn answer(view: &TrialView<'_>) -> Html {
             <dl class="trial-figures">{ for figures.into_iter().filter_map(shown) }</dl>
         </>
     }
-}
-
-/// The input of a number of the trial as a whole.
-pub(super) fn trial_number(view: &TrialView<'_>, of: crate::study::trial::TrialNumber) -> Html {
-    let catalog = view.catalog();
-    let key = ["trial.number.", of.word()].concat();
-    let hint = [key.as_str(), ".hint"].concat();
-    let look = NumberLook { hint: catalog.has(&hint).then_some(hint.as_str()), ..NumberLook::default() };
-    number(view, TrialPath::Trial(of), &key, &look)
 }

@@ -1,11 +1,10 @@
 //! What a plan takes for granted: the test, the groups, who takes part and who answers, clusters.
 
-use super::TrialView;
-use super::fields::{NumberLook, number};
-use super::plan::trial_number;
+use super::fields::{plan_number, trial_number};
+use super::trial_view::TrialView;
 use crate::app::{PlanChoice, TrialEdit};
 use crate::study::EffectMeasure;
-use crate::study::trial::{Groups, PlanNumber as N, PowerMethod, Sides, TrialNumber, TrialPath};
+use crate::study::trial::{Groups, PlanNumber as N, PowerMethod, Sides, TrialNumber};
 use crate::ui::browser::focus::control_id;
 use crate::ui::widgets::choices;
 use crate::ui::widgets::select;
@@ -15,12 +14,7 @@ use yew::prelude::*;
 /// The settings, folded: their usual values stand in their place.
 pub(super) fn settings(view: &TrialView<'_>) -> Html {
     let (catalog, plan) = (view.catalog(), &view.trial().plan);
-    let field = |of: N| {
-        let key = ["trial.plan_number.", of.word()].concat();
-        let hint = [key.as_str(), ".hint"].concat();
-        let look = NumberLook { hint: catalog.has(&hint).then_some(hint.as_str()), ..NumberLook::default() };
-        number(view, TrialPath::Plan(of), &key, &look)
-    };
+    let field = |of: N| plan_number(view, of);
     let methods = match plan.measure {
         EffectMeasure::Shares => [PowerMethod::TwoVariances, PowerMethod::Normal, PowerMethod::Arcsine].as_slice(),
         EffectMeasure::Means => [PowerMethod::StudentT, PowerMethod::Normal].as_slice(),
