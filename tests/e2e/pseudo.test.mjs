@@ -140,6 +140,8 @@ for (const width of [1440, 320]) {
     await app.import(STUDY);
     // The case of the first visit is in plain French.
     await app.goToStudies();
+    // Only what was kept once is listed as deleted.
+    await app.saved();
     await app.studies.filter({ hasText: "Tutorat" }).getByTestId("delete-study").click();
     await app.notice.getByRole("button").last().click();
     // It would be listed as deleted, in plain French too.
