@@ -154,6 +154,10 @@ fn each_room_says_where_one_is_and_shows_the_result() {
             let page = room("wheels-to-meals", section, language);
             let heading = format!("<h1>{}</h1>", catalog.text(&format!("room.{}", section.word())));
             assert!(page.contains(&heading), "{heading} is missing");
+            // The room of another method has an answer of its own.
+            if section == Section::Trial {
+                continue;
+            }
             assert!(page.contains("data-testid=\"sroi-ratio\""), "the result is out of view in {section:?}");
             let ratio = if language == Language::French { "1,93" } else { "1.93" };
             assert!(text(&page).contains(ratio), "{section:?} does not show {ratio}");

@@ -52,6 +52,11 @@ fn scenario(id: &str, name: &str, form: Form, overrides: &[(&str, Operation, Dec
     Shared::new(Scenario { id: id.to_owned(), name: name.to_owned(), form, overrides, ..Scenario::default() })
 }
 
+/// The cases with a social return.
+fn returns() -> Vec<Study> {
+    studies().into_iter().filter(|study| !study.inputs.is_empty()).collect()
+}
+
 /// The study with a trend, a scenario that doubles the first outcome for half as much again, and one that names nothing.
 fn explored(mut study: Study) -> Study {
     let first = study.outcomes.iter().find(|outcome| outcome.proxy_value().is_some()).map(|outcome| outcome.id.clone());
@@ -76,8 +81,8 @@ fn explored(mut study: Study) -> Study {
 fn pages() -> Vec<(String, Language)> {
     let mut pages = Vec::new();
     for language in Language::ALL {
-        for place in 0..studies().len() {
-            pages.push((html(language, move || explored(studies().swap_remove(place))), language));
+        for place in 0..returns().len() {
+            pages.push((html(language, move || explored(returns().swap_remove(place))), language));
         }
     }
     pages
