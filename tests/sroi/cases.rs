@@ -269,6 +269,7 @@ fn a_translated_case_differs_from_its_original_in_words_only() {
         "name",
         "consulted",
         "label",
+        "offer",
         "output",
         "indicator",
         "text",
