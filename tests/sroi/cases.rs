@@ -260,7 +260,7 @@ fn ressourcerie_has_the_figures_of_the_independent_calculation() {
 /// A translation changes words, not figures.
 #[test]
 fn a_translated_case_differs_from_its_original_in_words_only() {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 13] = [
         "title",
         "organisation",
         "notes",
