@@ -95,7 +95,7 @@ impl TrialFinding {
 }
 
 /// Below so many people in a cell, a warning.
-pub const SMALL_CELL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+const SMALL_CELL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// Above this difference, in standard deviations, the groups are not alike.
 pub const IMBALANCE: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// Below this `F` the first stage is weak. Source: Staiger and Stock (1997), Econometrica 65, 557–586.

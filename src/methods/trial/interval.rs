@@ -33,9 +33,9 @@ fn error_and_quantile(steps: &mut Steps, measure: EffectMeasure) {
     });
 }
 
-/// `d ± quantile · SE`, under these two figures.
-fn around(steps: &mut Steps, measure: EffectMeasure, [low, high]: [F; 2]) {
-    let parts = [F::Effect, F::Quantile, F::StandardError];
+/// An effect ± quantile · its standard error, under these two figures.
+pub(super) fn around(steps: &mut Steps, measure: EffectMeasure, [effect, error]: [F; 2], [low, high]: [F; 2]) {
+    let parts = [effect, F::Quantile, error];
     step(steps, low, level_unit(measure), "{1}\u{a0}− {2}\u{a0}× {3}", &parts, |values| match values {
         [effect, quantile, error] => effect.minus(quantile.times(*error)?),
         _ => None,
@@ -64,7 +64,7 @@ pub(super) fn of_strata(steps: &mut Steps, measure: EffectMeasure) {
     if value(steps, F::Variance).is_none_or(|variance| variance.is_zero()) {
         return;
     }
-    around(steps, measure, [F::Low, F::High]);
+    around(steps, measure, [F::Effect, F::StandardError], [F::Low, F::High]);
     normal_test(steps, F::StandardError);
 }
 
@@ -90,7 +90,7 @@ pub(super) fn of_means(steps: &mut Steps, is_clustered: bool) {
     step(steps, F::Quantile, CellUnit::Factor, "t⁻¹(1\u{a0}− {1}\u{a0}÷ 2\u{a0}; {2})", &parts, |values| {
         with_reals(values, |[significance, df]| student_quantile(1.0 - 0.5 * significance, df))
     });
-    around(steps, measure, [F::Low, F::High]);
+    around(steps, measure, [F::Effect, F::StandardError], [F::Low, F::High]);
     step(steps, F::TestStatistic, CellUnit::Factor, "{1}\u{a0}÷ {2}", &[F::Effect, F::StandardError], quotient);
     let parts = [F::TestStatistic, F::DegreesOfFreedom];
     step(steps, F::PValue, CellUnit::Share, "2\u{a0}× t(−|{1}|\u{a0}; {2})", &parts, |values| {
@@ -124,7 +124,7 @@ pub(super) fn of_shares(steps: &mut Steps, is_clustered: bool) {
         }
         _ => None,
     });
-    around(steps, measure, [F::WaldLow, F::WaldHigh]);
+    around(steps, measure, [F::Effect, F::StandardError], [F::WaldLow, F::WaldHigh]);
     pooled_test(steps, [offered, control]);
     if !is_clustered {
         fisher(steps);

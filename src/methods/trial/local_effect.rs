@@ -14,7 +14,7 @@
 
 use super::arms::people;
 use super::figure::TrialFigure as F;
-use super::interval::step;
+use super::interval::{around, minus, step};
 use super::steps::{Steps, level_unit, quotient, root, value};
 use crate::number::{CheckedOps as _, Decimal};
 use crate::sheet::CellUnit;
@@ -33,22 +33,14 @@ pub(super) fn local_effect(steps: &mut Steps, arms: &Arms, measure: EffectMeasur
     };
     share(steps, F::OfferedTakeUp, F::OfferedTookUp, F::OfferedAnswered);
     share(steps, F::ControlTakeUp, F::ControlTookUp, F::ControlAnswered);
-    super::interval::minus(steps, F::FirstStage, CellUnit::Share, [F::OfferedTakeUp, F::ControlTakeUp]);
+    minus(steps, F::FirstStage, CellUnit::Share, [F::OfferedTakeUp, F::ControlTakeUp]);
     if value(steps, F::FirstStage).is_none_or(|stage| stage <= Decimal::ZERO) {
         return;
     }
     first_stage_test(steps, people(is_clustered));
     step(steps, F::LocalEffect, level_unit(measure), "{1}\u{a0}÷ {2}", &[F::Effect, F::FirstStage], quotient);
     standard_error(steps, arms, measure, is_clustered);
-    let parts = [F::LocalEffect, F::Quantile, F::LocalStandardError];
-    step(steps, F::LocalLow, level_unit(measure), "{1}\u{a0}− {2}\u{a0}× {3}", &parts, |values| match values {
-        [effect, quantile, error] => effect.minus(quantile.times(*error)?),
-        _ => None,
-    });
-    step(steps, F::LocalHigh, level_unit(measure), "{1}\u{a0}+ {2}\u{a0}× {3}", &parts, |values| match values {
-        [effect, quantile, error] => effect.plus(quantile.times(*error)?),
-        _ => None,
-    });
+    around(steps, measure, [F::LocalEffect, F::LocalStandardError], [F::LocalLow, F::LocalHigh]);
 }
 
 fn first_stage_test(steps: &mut Steps, [offered, control]: [F; 2]) {

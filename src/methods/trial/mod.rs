@@ -29,6 +29,6 @@ mod strata;
 
 pub use evaluation::{TrialEvaluation, Verdict, evaluate};
 pub use figure::{PlanFigure, TrialFigure, TrialFigureRef, TrialKey};
-pub use finding::{IMBALANCE, SMALL_CELL, TrialFinding};
+pub use finding::{IMBALANCE, TrialFinding};
 pub use plan::{PlanEvaluation, PlanProblem, PowerPoint, plan};
 pub use step::step;

@@ -1,7 +1,7 @@
 //! The cumulative distribution of the ratio: for each ratio, the share of the draws below it.
 
 use super::draws::{Draws, span};
-use super::plane::{RatioAxis, apart};
+use super::plane::{RatioAxis, apart, share_lines};
 use super::scale::{Scale, real};
 use super::subject::Subject;
 use super::{Anchor, LaidOut, Mark, MarkShape, Role, Table, TableCell, TableRow};
@@ -15,7 +15,6 @@ const HEIGHT: f64 = 12.0;
 pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut> {
     let (canvas, draws) = (subject.canvas, Draws::of(report)?);
     let percent = |share: Decimal| write::percent(share, 0, subject.catalog.language());
-    let levels = [0, 25, 50, 75, 100].map(|percent| Decimal::new(percent, 2));
     let left = canvas.text_width(&percent(Decimal::ONE)) + canvas.ems(0.5);
     let right = canvas.width() - canvas.ems(0.5);
     let axis = RatioAxis::new(span([report.density.low, report.density.high]), left, right);
@@ -25,13 +24,7 @@ pub(super) fn lay_out(subject: &Subject<'_>, report: &Report) -> Option<LaidOut>
     let top = room.max(canvas.line()) + canvas.ems(0.25);
     let bottom = top + canvas.ems(HEIGHT);
     let y = Scale::between(0.0, 1.0, bottom, top);
-    for level in levels {
-        let at = y.at(real(level));
-        let role = if level.is_zero() { Role::Axis } else { Role::Grid };
-        marks.push(Mark::line(role, (left, at), (right, at)));
-        let place = (left - canvas.ems(0.5), canvas.baseline(at - canvas.line() / 2.0));
-        marks.push(Mark::text(Role::Note, place, Anchor::End, percent(level)));
-    }
+    marks.extend(share_lines(canvas, subject.catalog.language(), &y, (left, right)));
     marks.extend(axis.below(subject, bottom));
     let reached = reached(report, &draws);
     let points: Vec<(f64, f64)> = reached.iter().map(|(ratio, share)| (axis.at(*ratio), y.at(real(*share)))).collect();

@@ -3,7 +3,7 @@
 use super::scale::{Scale, count, real, ticks_inside};
 use super::subject::Subject;
 use super::{Anchor, Canvas, Mark, Role};
-use crate::number::{Decimal, write};
+use crate::number::{Decimal, Language, write};
 
 /// A horizontal axis of ratios.
 pub(super) struct RatioAxis {
@@ -30,19 +30,9 @@ impl RatioAxis {
 
     /// Labels of round ratios below a line, without those that have no room.
     pub(super) fn below(&self, subject: &Subject<'_>, y: f64) -> Vec<Mark> {
-        let canvas = subject.canvas;
-        let mut free = 0.0;
-        let mut marks = Vec::new();
-        for tick in ticks_inside(self.low, self.high) {
-            let text = write::number(tick, 3, subject.catalog.language());
-            let (x, half) = (self.at(tick), canvas.text_width(&text) / 2.0);
-            if x - half >= free && x + half <= canvas.width() {
-                free = x + half + canvas.ems(0.75);
-                marks.push(Mark::line(Role::Grid, (x, y), (x, y + canvas.ems(0.25))));
-                marks.push(Mark::text(Role::Note, (x, canvas.baseline(y + canvas.ems(0.3))), Anchor::Middle, text));
-            }
-        }
-        marks
+        let language = subject.catalog.language();
+        let ticks = ticks_inside(self.low, self.high).into_iter();
+        labels_below(subject.canvas, ticks.map(|tick| (self.at(tick), write::number(tick, 3, language))), (y, y))
     }
 
     /// The height of these labels.
@@ -66,6 +56,46 @@ impl RatioAxis {
         };
         self.holds(ratio).then(|| (self.at(ratio), name()))
     }
+}
+
+/// Labels below a line, at their positions from left to right, without those that have no room; a grid line leads to each from above.
+pub(super) fn labels_below(
+    canvas: Canvas,
+    labels: impl Iterator<Item = (f64, String)>,
+    (above, y): (f64, f64),
+) -> Vec<Mark> {
+    let mut free = 0.0;
+    let mut marks = Vec::new();
+    for (x, text) in labels {
+        let half = canvas.text_width(&text) / 2.0;
+        if x - half >= free && x + half <= canvas.width() {
+            free = x + half + canvas.ems(0.75);
+            marks.push(Mark::line(Role::Grid, (x, above), (x, y + canvas.ems(0.25))));
+            marks.push(Mark::text(Role::Note, (x, canvas.baseline(y + canvas.ems(0.3))), Anchor::Middle, text));
+        }
+    }
+    marks
+}
+
+/// What the labels below a line count, in the middle below them.
+pub(super) fn name_below(canvas: Canvas, name: &str, y: f64) -> Mark {
+    let place = (canvas.width() / 2.0, canvas.baseline(y + canvas.line() + canvas.ems(0.5)));
+    Mark::text(Role::Note, place, Anchor::Middle, canvas.cut(name, canvas.width()))
+}
+
+/// The lines of five shares from 0 to 1 across a plot, each with its label on the left.
+pub(super) fn share_lines(canvas: Canvas, language: Language, y: &Scale, (left, right): (f64, f64)) -> Vec<Mark> {
+    let line = |percent: i64| {
+        let level = Decimal::new(percent, 2);
+        let at = y.at(real(level));
+        let role = if level.is_zero() { Role::Axis } else { Role::Grid };
+        let place = (left - canvas.ems(0.5), canvas.baseline(at - canvas.line() / 2.0));
+        [
+            Mark::line(role, (left, at), (right, at)),
+            Mark::text(Role::Note, place, Anchor::End, write::percent(level, 0, language)),
+        ]
+    };
+    [0, 25, 50, 75, 100].into_iter().flat_map(line).collect()
 }
 
 /// Lays out labels around the positions that they name, on as many lines as they need not to overlap, and returns their height.

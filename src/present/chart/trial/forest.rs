@@ -1,5 +1,6 @@
 //! The effects of a trial with their intervals, one below the other.
 
+use super::super::plane::{labels_below, name_below};
 use super::super::scale::{Scale, real, ticks_inside};
 use super::super::{Anchor, LaidOut, Mark, MarkShape, Role, Table, TableRow};
 use super::{Drawn, cell};
@@ -110,21 +111,12 @@ fn said(drawn: &Drawn<'_>, outcome: &TrialOutcome, found: Interval) -> String {
 
 /// Round numbers below the rows, and what they count.
 fn axis(drawn: &Drawn<'_>, (low, high): (Decimal, Decimal), scale: &Scale, y: f64) -> Vec<Mark> {
-    let canvas = drawn.canvas;
-    let (mut marks, mut free) = (Vec::new(), 0.0);
-    for tick in ticks_inside(low, high) {
-        let text = write::number(tick, 3, drawn.catalog.language());
-        let (x, half) = (scale.at(real(tick)), canvas.text_width(&text) / 2.0);
-        if x - half >= free && x + half <= canvas.width() {
-            free = x + half + canvas.ems(0.75);
-            marks.push(Mark::line(Role::Grid, (x, 0.0), (x, y + canvas.ems(0.25))));
-            marks.push(Mark::text(Role::Note, (x, canvas.baseline(y + canvas.ems(0.3))), Anchor::Middle, text));
-        }
-    }
+    let (canvas, language) = (drawn.canvas, drawn.catalog.language());
+    let ticks = ticks_inside(low, high).into_iter();
+    let labels = ticks.map(|tick| (scale.at(real(tick)), write::number(tick, 3, language)));
+    let mut marks = labels_below(canvas, labels, (0.0, y));
     let key = if is_in_points(drawn) { "trial.chart.points" } else { "trial.chart.deviations" };
-    let name = canvas.cut(drawn.catalog.text(key), canvas.width());
-    let below = canvas.baseline(y + canvas.line() + canvas.ems(0.5));
-    marks.push(Mark::text(Role::Note, (canvas.width() / 2.0, below), Anchor::Middle, name));
+    marks.push(name_below(canvas, drawn.catalog.text(key), y));
     marks
 }
 

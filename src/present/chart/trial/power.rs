@@ -1,5 +1,6 @@
 //! The power of a planned trial against its number of people.
 
+use super::super::plane::{labels_below, name_below, share_lines};
 use super::super::scale::{Scale, real, ticks_inside};
 use super::super::{Anchor, LaidOut, Mark, MarkShape, Role, Table, TableRow};
 use super::{Drawn, cell};
@@ -22,14 +23,7 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
     let top = canvas.line() * 1.5;
     let bottom = top + canvas.ems(HEIGHT);
     let (x, y) = (Scale::between(0.0, last.people, left, right), Scale::between(0.0, 1.0, bottom, top));
-    let mut marks = Vec::new();
-    for level in [0, 25, 50, 75, 100].map(|percent| Decimal::new(percent, 2)) {
-        let at = y.at(real(level));
-        let role = if level.is_zero() { Role::Axis } else { Role::Grid };
-        marks.push(Mark::line(role, (left, at), (right, at)));
-        let place = (left - canvas.ems(0.5), canvas.baseline(at - canvas.line() / 2.0));
-        marks.push(Mark::text(Role::Note, place, Anchor::End, percent(level)));
-    }
+    let mut marks = share_lines(canvas, language, &y, (left, right));
     marks.extend(below(drawn, near_decimal(last.people)?, &x, bottom));
     let points: Vec<(f64, f64)> = plan.curve.iter().map(|point| (x.at(point.people), y.at(point.power))).collect();
     marks.push(Mark::path(Role::Curve, &[("M", points.get(..1)?), ("L", points.get(1..)?)]));
@@ -50,20 +44,11 @@ pub(super) fn lay_out(drawn: &Drawn<'_>) -> Option<LaidOut> {
 
 /// Round numbers of people below the plot, and what they count.
 fn below(drawn: &Drawn<'_>, most: Decimal, x: &Scale, bottom: f64) -> Vec<Mark> {
-    let canvas = drawn.canvas;
-    let (mut marks, mut free) = (Vec::new(), 0.0);
-    for tick in ticks_inside(Decimal::ZERO, most) {
-        let text = write::number(tick, 0, drawn.catalog.language());
-        let (at, half) = (x.at(real(tick)), canvas.text_width(&text) / 2.0);
-        if at - half >= free && at + half <= canvas.width() {
-            free = at + half + canvas.ems(0.75);
-            marks.push(Mark::line(Role::Grid, (at, bottom), (at, bottom + canvas.ems(0.25))));
-            marks.push(Mark::text(Role::Note, (at, canvas.baseline(bottom + canvas.ems(0.3))), Anchor::Middle, text));
-        }
-    }
-    let name = canvas.cut(drawn.catalog.text("trial.plan_number.people"), canvas.width());
-    let place = (canvas.width() / 2.0, canvas.baseline(bottom + canvas.line() + canvas.ems(0.5)));
-    marks.push(Mark::text(Role::Note, place, Anchor::Middle, name));
+    let (canvas, language) = (drawn.canvas, drawn.catalog.language());
+    let ticks = ticks_inside(Decimal::ZERO, most).into_iter();
+    let labels = ticks.map(|tick| (x.at(real(tick)), write::number(tick, 0, language)));
+    let mut marks = labels_below(canvas, labels, (bottom, bottom));
+    marks.push(name_below(canvas, drawn.catalog.text("trial.plan_number.people"), bottom));
     marks
 }
 

@@ -1,7 +1,7 @@
 //! Lays out the charts of trials at many widths: nothing leaves the canvas, and the table agrees with the marks.
 
-use super::super::tests::LONG;
-use super::super::{Anchor, Canvas, ChartKind, MarkShape};
+use super::super::tests::{LONG, extent, is_whole};
+use super::super::{Canvas, ChartKind};
 use crate::methods::trial::evaluate;
 use crate::number::{Decimal, Language};
 use crate::present::Catalog;
@@ -64,19 +64,11 @@ fn nothing_leaves_the_canvas_and_the_table_has_every_outcome() {
                 (Language::French, ChartKind::TrialPower),
             ] {
                 let chart = Catalog::of(language).trial_chart(kind, &trial, &evaluation, canvas).unwrap();
-                for mark in &chart.marks {
-                    if let MarkShape::Text { x, y, text, anchor } = &mark.shape {
-                        let length = canvas.text_width(text);
-                        let left = match anchor {
-                            Anchor::Start => *x,
-                            Anchor::Middle => x - length / 2.0,
-                            Anchor::End => x - length,
-                        };
-                        assert!(left >= -0.5 && left + length <= chart.width + 0.5, "{text} at {left} of {width}");
-                        assert!(*y > 0.0 && *y <= chart.height, "{text} at {y} of {}", chart.height);
-                    }
+                is_whole(&chart, false, &format!("{kind:?} at {width}"));
+                for (x, y) in chart.marks.iter().flat_map(|mark| extent(canvas, &mark.shape)) {
+                    assert!(x >= -0.5 && x <= chart.width + 0.5, "{x} of {width} in {kind:?}");
+                    assert!(y >= 0.0 && y <= chart.height, "{y} of {} in {kind:?}", chart.height);
                 }
-                assert!(chart.table.rows.iter().all(|row| row.cells.len() + 1 == chart.table.heads.len()));
                 if kind == ChartKind::TrialForest {
                     assert_eq!(chart.table.rows.len(), trial.outcomes.len());
                 }
